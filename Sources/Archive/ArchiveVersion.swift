@@ -1,0 +1,8 @@
+/// What this program calls itself.
+public enum ArchiveVersion {
+  /// The program's version, as `archive --version` prints it.
+  public static let program = "0.1.0"
+
+  /// The extractor's version, kept with each article. It grows whenever extraction gives other results.
+  public static let extractor = 1
+}

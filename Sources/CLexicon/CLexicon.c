@@ -1,0 +1,6 @@
+#include "CLexicon.h"
+
+static const unsigned char reporting_verbs[] = {
+#embed "Lists/reporting-verbs.txt"
+};
+const lexicon_list lexicon_reporting_verbs = {reporting_verbs, sizeof reporting_verbs};
