@@ -2,16 +2,34 @@ extension Analysis {
   /// Finds the names and whom they mean. Linear in the tokens.
   mutating func findNames(lexicon: Lexicon = .shared) {
     var finder = NameFinder(tokens, lexicon: lexicon)
-    for paragraph in paragraphs { finder.read(paragraph.tokens) }
+    var headingNames: [Int] = []
+    for paragraph in paragraphs {
+      let first = finder.names.count
+      finder.read(paragraph.tokens)
+      if paragraph.kind == .heading { headingNames.append(contentsOf: first..<finder.names.count) }
+    }
     names = finder.names
     nameAt = Array(repeating: -1, count: tokens.count)
-    for index in names.indices {
+    var isInHeading = Array(repeating: false, count: names.count)
+    for index in headingNames { isInHeading[index] = true }
+    // Headlines write common words with capitals: their names mean whom the text names, or what the lists know.
+    for index in Array(names.indices.filter { !isInHeading[$0] }) + headingNames {
+      if isInHeading[index], names[index].kind == .unknown || names[index].kind == .person,
+        !entities.knows(names[index], tokens: tokens), !isSurelyPerson(names[index])
+      {
+        continue
+      }
       for token in names[index].whole { nameAt[token] = Int32(index) }
       names[index].entity = entities.entity(of: names[index], at: index, tokens: tokens)
       if let abbreviation = abbreviation(after: names[index]), names[index].entity >= 0 {
         entities.addAbbreviation(abbreviation, to: names[index].entity)
       }
     }
+  }
+
+  /// Whether a name has a title before it or begins with a common first name.
+  private func isSurelyPerson(_ name: Name) -> Bool {
+    !name.title.isEmpty || name.tokens.count > 1 && tokens[name.tokens.lowerBound].isAny(of: .firstName)
   }
 
   /// The hash of the abbreviation in brackets right after a body's name: "Federal Aviation Administration (FAA)".

@@ -114,7 +114,10 @@ extension Analysis {
   }
 
   private func isPostmodifier(_ token: Token) -> Bool {
-    token.isLowerWord && (token.isAny(of: .gerund) || Words.postmodifiers.contains(token.hash))
+    guard token.isLowerWord else { return false }
+    if token.isAny(of: .gerund) || Words.postmodifiers.contains(token.hash) { return true }
+    let bytes = text.bytes[token.range]
+    return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
   private func startWithDeterminer(_ start: Int, _ lowest: Int) -> Int {
@@ -281,20 +284,18 @@ enum Words {
   static let comment = WordHash.of("comment")
   static let interview = WordHash.of("interview")
   static let called = WordHash.of("called")
+  static let people = WordHash.of("people")
   static let family = WordHash.of("family")
 
   /// Words between a noun and the preposition that goes on about it: familiar with, close to.
-  static let postmodifiers = set([
+  static let postmodifiers: WordSet = [
     "familiar", "close", "briefed", "based", "involved", "speaking", "working", "present", "knowledgeable", "aware",
     "responsible", "opposed", "loyal", "aligned", "affiliated", "associated", "released", "published", "posted",
     "conducted", "issued", "obtained", "written", "signed", "directly", "closely", "not", "also", "sent", "addressed",
-  ])
+  ]
   /// Verbs whose object is who hears: told, informed.
-  static let tellingVerbs = set([
+  static let tellingVerbs: WordSet = [
     "tell", "told", "tells", "telling", "inform", "informed", "informs", "informing", "assure", "assured", "assures",
     "assuring", "remind", "reminded", "reminds", "reminding",
-  ])
-
-  /// The hashes of these words.
-  static func set(_ words: [String]) -> Set<UInt64> { words.reduce(into: []) { $0.insert(WordHash.of($1.utf8)) } }
+  ]
 }

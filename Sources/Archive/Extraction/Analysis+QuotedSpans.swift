@@ -8,7 +8,8 @@ extension Analysis {
       var reader = MarkReader(tokens, paragraph: paragraph.tokens, continuing: continues, nextOpens: nextOpens)
       reader.read()
       continues = reader.spans.last?.continues ?? false
-      spans.append(contentsOf: reader.spans)
+      spans.append(
+        contentsOf: reader.spans.filter { !NameFinder.isNickname(tokens, $0.tokens, in: paragraph.tokens) })
     }
   }
 

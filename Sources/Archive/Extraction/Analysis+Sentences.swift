@@ -105,7 +105,7 @@ extension Analysis {
     let token = tokens[index]
     switch token.kind {
     case .word: return token.isCapitalized
-    case .number, .doubleMark, .singleMark, .openParenthesis, .symbol, .ellipsis, .dash: return true
+    case .number, .doubleMark, .singleMark, .openParenthesis, .symbol, .ellipsis: return true
     default: return false
     }
   }

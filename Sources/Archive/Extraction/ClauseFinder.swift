@@ -76,7 +76,7 @@ struct ClauseFinder {
       return readPassive(verb, high, before, low)
     }
     let isVerbal = word.isAny(of: [.pastForm, .thirdPerson, .participle])
-      || word.isAny(of: .baseForm) && (auxiliary || before >= low)
+      || word.isAny(of: .baseForm) && (auxiliary || before >= low && isPlural(before))
       || word.isAny(of: .gerund)
     guard isVerbal else { return }
     if word.isAny(of: .participle) && !word.isAny(of: .pastForm) && !auxiliary { return }
@@ -87,6 +87,15 @@ struct ClauseFinder {
       return readParticiple(verb, before, low, high)
     }
     readFinite(verb, before, low, high, negated: negated)
+  }
+
+  /// Whether the word before a verb's base form can be its subject: they, officials, who.
+  private func isPlural(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word else { return token.kind == .comma || token.kind == .closeParenthesis }
+    if token.isAny(of: .pronoun) { return token.hash != Words.he && token.hash != Words.she && token.hash != Words.it }
+    if token.isAny(of: [.indefinite, .group]) || token.hash == Words.and || token.hash == Words.people { return true }
+    return analysis.text.bytes[Int(token.end) - 1] == UInt8(ascii: "s")
   }
 
   private func isHeadline() -> Bool {
@@ -281,7 +290,9 @@ struct ClauseFinder {
         commas += 1
         if let phrase = analysis.nounPhrase(endingAt: index - 1, from: low) {
           let whole = NounPhrase(tokens: phrase.tokens.lowerBound..<end, head: phrase.head, other: phrase.other)
-          if beginsClause(phrase.tokens.lowerBound, low), isSpeaker(phrase) { return whole }
+          if beginsClause(phrase.tokens.lowerBound, low), isSpeaker(phrase), !describesName(phrase.tokens.lowerBound, low) {
+            return whole
+          }
           if case .name = phrase.head, fallback == nil || !isPerson(fallback) { fallback = whole }
           else if fallback == nil { fallback = whole }
         }
@@ -289,6 +300,14 @@ struct ClauseFinder {
       index -= 1
     }
     return fallback
+  }
+
+  /// Whether the words from `start` on are an apposition to a name before a comma.
+  private func describesName(_ start: Int, _ low: Int) -> Bool {
+    guard start > low + 1, tokens[start - 1].kind == .comma, let host = analysis.nounPhrase(endingAt: start - 2, from: low),
+      case .name(let index) = host.head, analysis.names[index].kind != .place
+    else { return false }
+    return beginsClause(host.tokens.lowerBound, low)
   }
 
   private func isPerson(_ phrase: NounPhrase?) -> Bool {

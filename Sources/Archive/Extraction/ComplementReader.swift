@@ -33,6 +33,15 @@ struct ComplementReader {
     while index < limit && steps < 8, readOne() { steps += 1 }
     clauseEnd = index
     contentStart = index
+    // "confirmed the information to the BBC"
+    if toldTo == nil, index < limit, tokens[index].isAny(of: [.determiner, .possessive]),
+      let object = analysis.nounPhrase(startingAt: index, before: limit), object.tokens.upperBound + 1 < limit,
+      tokens[object.tokens.upperBound].hash == Words.to,
+      let hearer = analysis.nounPhrase(startingAt: object.tokens.upperBound + 1, before: limit),
+      case .name(let name) = hearer.head, analysis.names[name].kind == .outlet
+    {
+      toldTo = hearer
+    }
     if index < limit, tokens[index].kind == .comma || tokens[index].kind == .colon { contentStart += 1 }
   }
 
@@ -62,11 +71,11 @@ struct ComplementReader {
   }
 
   private static let speaking = WordHash.of("speaking")
-  private static let venues = Words.set([
+  private static let venues: WordSet = [
     "interview", "interviews", "conference", "briefing", "rally", "speech", "hearing", "debate", "testimony", "event", "appearance",
     "meeting", "address", "remarks", "call", "conversation", "visit", "campaign", "show", "program", "broadcast", "forum", "town",
     "press", "news", "telephone", "phone", "video",
-  ])
+  ]
 
   private func startsVenue() -> Bool {
     tokens[index].isAny(of: .preposition) || tokens[index].hash == Self.speaking

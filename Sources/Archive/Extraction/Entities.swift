@@ -48,6 +48,13 @@ struct EntityTable {
     return entities.count - 1
   }
 
+  /// Whether the article has named whom this name means.
+  func knows(_ name: Name, tokens: [Token]) -> Bool {
+    let words = name.tokens.filter { tokens[$0].kind == .word }
+    guard let last = words.last else { return false }
+    return byLast[tokens[last].hash] != nil
+  }
+
   /// The last word of a person's name, before "Jr" and the like.
   private func lastNameWord(_ words: [Int], _ tokens: [Token]) -> Token {
     if words.count > 2, let last = words.last, Self.suffixes.contains(tokens[last].hash) {
@@ -56,9 +63,7 @@ struct EntityTable {
     return tokens[words[words.count - 1]]
   }
 
-  private static let suffixes: Set<UInt64> = ["jr", "sr", "ii", "iii", "iv"].reduce(into: []) {
-    $0.insert(WordHash.of($1.utf8))
-  }
+  private static let suffixes: WordSet = ["jr", "sr", "ii", "iii", "iv"]
 
   /// The person that a name means, if the article has named one already.
   private func person(_ name: Name, first: Token, last: Token, count: Int) -> Int? {

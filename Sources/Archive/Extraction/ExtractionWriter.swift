@@ -92,7 +92,7 @@ struct ExtractionWriter {
     words.count > 1 && analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive]) ? words.dropFirst() : words
   }
 
-  private static let honorifics = Words.set(["mr", "mrs", "ms", "miss", "mister", "sir", "madam"])
+  private static let honorifics: WordSet = ["mr", "mrs", "ms", "miss", "mister", "sir", "madam"]
 
   /// The titles before the names of the sources, and the appositions after them, in the body; each wording once.
   private func gatheredDescriptions() -> [Int: [Mention]] {

@@ -121,8 +121,7 @@ struct MarkReader {
     return next.kind == .number || Self.elided.contains(next.hash)
   }
 
-  private static let elided: Set<UInt64> = ["em", "til", "till", "cause", "tis", "twas", "n", "bout", "round"]
-    .reduce(into: []) { $0.insert(WordHash.of($1.utf8)) }
+  private static let elided: WordSet = ["em", "til", "till", "cause", "tis", "twas", "n", "bout", "round"]
 
   // MARK: Ends and repairs
 

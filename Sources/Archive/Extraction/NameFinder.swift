@@ -30,13 +30,14 @@ struct NameFinder {
 
   /// Reads the run of capitalized words at `start`; returns the token after what it took.
   private mutating func readRun(from start: Int, in paragraph: Range<Int>) -> Int {
-    if let (end, classes) = longestPhrase(at: start, in: paragraph, of: [.outlet, .organization, .place]) {
+    let phrase = longestPhrase(at: start, in: paragraph, of: [.outlet, .organization, .place])
+    if let (end, classes) = phrase {
       if !continuesName(end, in: paragraph) || classes.contains(.outlet) {
         add(start..<end, titleFrom: start, in: paragraph, classes: classes)
         return end
       }
     }
-    if tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
+    if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
     guard isNameWord(start) else { return start + 1 }
     let end = endOfRun(from: start, in: paragraph)
     if opensSentence(start, in: paragraph), !isTrustedOpening(start, end, in: paragraph) {
@@ -93,6 +94,8 @@ struct NameFinder {
         isNameWord(index + 2)
       {
         index += 2
+      } else if let close = nickname(at: index, in: paragraph) {
+        index = close + 1
       } else if token.kind == .symbol, token.hash == UInt64(UInt8(ascii: "&")), isNameWord(index + 1) {
         index += 1
       } else {
@@ -103,6 +106,27 @@ struct NameFinder {
     return index
   }
 
+  /// The closing mark of a nickname inside a name, whose opening mark stands at `index`: Marcia "Cia" Price.
+  private func nickname(at index: Int, in paragraph: Range<Int>) -> Int? {
+    guard tokens[index].kind == .doubleMark || tokens[index].kind == .singleMark, index > paragraph.lowerBound else { return nil }
+    var close = index + 1
+    while close < min(index + 4, paragraph.upperBound - 1), tokens[close].kind == .word { close += 1 }
+    return Self.isNickname(tokens, index..<(close + 1), in: paragraph) ? close : nil
+  }
+
+  /// Whether a marked run stands inside a name: one to three words with capitals, and capitals beside its marks.
+  static func isNickname(_ tokens: [Token], _ span: Range<Int>, in paragraph: Range<Int>) -> Bool {
+    guard span.count >= 3, span.count <= 5, span.lowerBound > paragraph.lowerBound, span.upperBound < paragraph.upperBound
+    else { return false }
+    let before = tokens[span.lowerBound - 1]
+    let after = tokens[span.upperBound]
+    guard before.kind == .word, after.kind == .word, before.isCapitalized, after.isCapitalized,
+      tokens[span.upperBound - 1].kind == tokens[span.lowerBound].kind,
+      !before.isAny(of: closed), !after.isAny(of: closed), !before.isAny(of: .time)
+    else { return false }
+    return tokens[span.dropFirst().dropLast()].allSatisfy { $0.kind == .word && $0.isCapitalized }
+  }
+
   private func hasConnector(_ range: Range<Int>) -> Bool {
     range.contains { tokens[$0].hash == Self.of || tokens[$0].hash == Self.for }
   }
@@ -111,7 +135,7 @@ struct NameFinder {
   private static let `for` = WordHash.of("for")
   private static let and = WordHash.of("and")
   private static let the = WordHash.of("the")
-  private static let connectors: Set<UInt64> = [of, `for`, and, WordHash.of("on")]
+  private static let connectors: WordSet = ["of", "for", "and", "on"]
 
   /// Whether a name goes on after `index`: "Moscow Times", "Washington State University".
   private func continuesName(_ index: Int, in paragraph: Range<Int>) -> Bool {
@@ -240,11 +264,10 @@ struct NameFinder {
   }
 
   /// Words that describe a name right before it without being titles of people.
-  private static let modifiers: Set<UInt64> = ["agency", "newspaper", "network", "magazine", "channel", "former"]
-    .reduce(into: []) { $0.insert(WordHash.of($1.utf8)) }
+  private static let modifiers: WordSet = ["agency", "newspaper", "network", "magazine", "channel", "former"]
 
   /// Titles that in lower case are mostly adjectives.
-  private static let adjectives = Words.set(["major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few"])
+  private static let adjectives: WordSet = ["major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few"]
 
   // MARK: Phrases
 

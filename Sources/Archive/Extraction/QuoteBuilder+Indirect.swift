@@ -24,7 +24,7 @@ extension QuoteBuilder {
       draft.confidence = clause.isInherited ? 0.6 : clause.isQuoting ? 0.55 : 0.75
       let place = quotes.count
       quotes.append(draft)
-      for quote in firstQuote..<lastQuote where quotes[quote].within == nil {
+      for quote in marked(from: firstQuote, to: lastQuote, in: segments) where quotes[quote].within == nil {
         if let run = quotes[quote].segments.first, quotes[quote].speaker?.source == source,
           segments.contains(where: { $0.lowerBound < run.lowerBound && run.upperBound <= $0.upperBound })
             || segments.contains(where: { $0.lowerBound <= run.lowerBound && run.upperBound < $0.upperBound })
@@ -34,6 +34,22 @@ extension QuoteBuilder {
         }
       }
     }
+  }
+
+  /// Which of the sentence's quotes with marks begin between the first and the last token of `segments`.
+  private func marked(from first: Int, to last: Int, in segments: [Range<Int>]) -> Range<Int> {
+    guard let begin = segments.first?.lowerBound, let end = segments.last?.upperBound else { return first..<first }
+    func lowerBound(_ token: Int) -> Int {
+      var low = first
+      var high = last
+      while low < high {
+        let middle = (low + high) / 2
+        if quotes[middle].segments[0].lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = lowerBound(begin)
+    return start..<max(start, lowerBound(end))
   }
 
   /// Whether a clause only says who carried what another clause reports: "according to Reuters, he said".
@@ -165,9 +181,12 @@ extension QuoteBuilder {
     return low..<high
   }
 
+  /// The most tokens of an indirect quote; what is longer is no sentence, and its quotes would be as long each.
+  private static let longestParaphrase = 400
+
   /// Whether a run is more than a quotation: has words outside marks, enough of them.
   private func isParaphrase(_ run: Range<Int>) -> Bool {
-    guard run.count >= 2 else { return false }
+    guard run.count >= 2, run.count <= Self.longestParaphrase else { return false }
     var words = 0
     var token = run.lowerBound
     while token < run.upperBound && words < 2 {

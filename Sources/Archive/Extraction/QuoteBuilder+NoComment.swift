@@ -1,7 +1,7 @@
 extension QuoteBuilder {
-  private static let declining = Words.set(["declined", "refused", "declines"])
-  private static let answering = Words.set(["respond", "reply", "return", "answer", "comment", "provide", "offer"])
-  private static let asked = Words.set(["request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions"])
+  private static let declining: WordSet = ["declined", "refused", "declines"]
+  private static let answering: WordSet = ["respond", "reply", "return", "answer", "comment", "provide", "offer"]
+  private static let asked: WordSet = ["request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions"]
   private static let reached = WordHash.of("reached")
   private static let available = WordHash.of("available")
 

@@ -1,6 +1,6 @@
 extension QuoteBuilder {
-  private static let handing = Words.set(["delivered", "made", "given", "sent", "provided", "published", "relayed"])
-  private static let reports = Words.set(["reported", "published", "disclosed", "revealed", "carried"])
+  private static let handing: WordSet = ["delivered", "made", "given", "sent", "provided", "published", "relayed"]
+  private static let reports: WordSet = ["reported", "published", "disclosed", "revealed", "carried"]
 
   /// Reads what a sentence says of how the words around it came: "The remark was first reported by Reuters", "the
   /// offer was delivered to the agency".
@@ -10,7 +10,7 @@ extension QuoteBuilder {
     for item in range.dropLast(2) {
       guard let token = analysis.items[item].token, tokens[token].kind == .word else { continue }
       if tokens[token].hash == Words.first { readFirstReport(token, sentence) }
-      if Self.handing.contains(tokens[token].hash), token > 0, tokens[token - 1].isAny(of: .be) {
+      if token > 0, tokens[token - 1].isAny(of: .be), Self.handing.contains(tokens[token].hash) {
         readHanding(token, sentence)
       }
     }

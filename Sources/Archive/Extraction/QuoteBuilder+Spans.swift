@@ -35,12 +35,20 @@ extension QuoteBuilder {
     let kind = self.kind(of: span, item, sentence, clause: clause)
     var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
 
-    if let clause {
+    if let label = label(of: span) {
+      draft.segments = [(label.tokens.upperBound + 1)..<span.content.upperBound]
+      draft.kind = .direct
+      if let source = resolver.source(of: label, inSentence: sentence) {
+        draft.hops = [.init(role: .speaker, source: source, mention: label.tokens)]
+      }
+    } else if let clause {
       guard !isTerm(span, item, sentence, kind: kind, clause: clause) else { return }
+      resolveSubject(clause, sentence)
       draft.hops = hops(clause, sentence)
       draft.cue = analysis.clauses[clause].cue
       draft.isReportedAfter = path == .clauseAfter
       addCarriers(&draft, chosen: clause)
+      giveToSubject(&draft, span, item, sentence)
     } else {
       guard !isTerm(span, item, sentence, kind: kind, clause: nil) else { return }
       if goesOn(span, item, sentence), let last = quotes.indices.last, last >= firstOfParagraph,
@@ -194,6 +202,30 @@ extension QuoteBuilder {
     return nil
   }
 
+  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning."
+  private func label(of span: QuotedSpan) -> NounPhrase? {
+    let first = span.content.lowerBound
+    guard let colon = span.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
+      colon + 1 < span.content.upperBound, tokens[first].shape.contains(.allCapitals),
+      let phrase = analysis.nounPhrase(startingAt: first, before: colon), phrase.tokens.upperBound == colon,
+      case .name = phrase.head
+    else { return nil }
+    return phrase
+  }
+
+  /// "The ministry “dismissed speculation,” Reuters reported": the words tell what the ministry said, and the outlet
+  /// carried them.
+  private mutating func giveToSubject(_ draft: inout QuoteDraft, _ span: QuotedSpan, _ item: Int, _ sentence: Int) {
+    guard let speaker = draft.speaker, resolver.book.drafts[speaker.source].kind == .outlet, draft.isReportedAfter,
+      tokens[span.content.lowerBound].isAny(of: .listedVerb), tokens[span.content.lowerBound].isLowerWord,
+      item > analysis.sentences[sentence].items.lowerBound, let before = analysis.items[item - 1].token,
+      let subject = analysis.nounPhrase(endingAt: before, from: max(0, before - 8)), case .name = subject.head,
+      let source = resolver.source(of: subject, inSentence: sentence), source != speaker.source
+    else { return }
+    draft.hops[0] = .init(role: .speaker, source: source, mention: subject.tokens)
+    draft.hops.append(.init(role: .reportedBy, source: speaker.source, mention: speaker.mention))
+  }
+
   // MARK: Kinds
 
   /// Whether a span has whole sentences, or is a fragment of the article's own.
@@ -239,6 +271,12 @@ extension QuoteBuilder {
     }
     let isTitled = words.count > 1 && words.allSatisfy {
       tokens[$0].isCapitalized || tokens[$0].isAny(of: [.preposition, .determiner, .conjunction]) || tokens[$0].kind == .number
+    }
+    // on "Face the Nation,"
+    if isTitled, words.count < 10, let before, tokens[before].isLowerWord && tokens[before].isAny(of: .preposition)
+      || tokens[before].kind == .genitive
+    {
+      return true
     }
     if isTitled, words.count < 10, tokens[last].kind != .comma || clause == nil, !tokens[last].isTerminal || clause == nil {
       return clause.map { !analysis.clauses[$0].isQuoting } ?? true

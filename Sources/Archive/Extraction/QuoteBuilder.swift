@@ -47,7 +47,7 @@ struct QuoteBuilder {
   }
 
   private mutating func read(_ sentence: Int, of paragraph: Analysis.Paragraph) {
-    resolveSubjects(sentence)
+    resolveSubjects(sentence, isHeading: paragraph.kind == .heading)
     let before = quotes.count
     readSpans(sentence, of: paragraph)
     if paragraph.kind != .heading { readIndirect(sentence, spansFrom: before) }
@@ -56,19 +56,29 @@ struct QuoteBuilder {
   }
 
   /// Finds whom the subjects of the sentence's clauses mean.
-  private mutating func resolveSubjects(_ sentence: Int) {
+  private mutating func resolveSubjects(_ sentence: Int, isHeading: Bool) {
     subjects.removeAll(keepingCapacity: true)
+    let hasSpan = clauses.isEmpty ? false : self.hasSpan(sentence)
     for index in clauses {
       let clause = analysis.clauses[index]
       // Only clauses that can carry a quote make sources.
-      guard !clause.isNegated || hasSpan(sentence), let subject = clause.subject else {
+      let carries = clause.isWeak ? isBesideMarks(clause) : !clause.isNegated && !isHeading || hasSpan
+      guard carries, let subject = clause.subject else {
         subjects.append(nil)
         continue
       }
-      let source = resolver.source(of: subject, inSentence: sentence)
+      let nearer = index > clauses.lowerBound ? analysis.clauses[index - 1].subject : nil
+      let source = resolver.source(of: subject, inSentence: sentence, nearer: nearer)
       subjects.append(source)
       if let source, !clause.isWeak, !isCarrier(source) || clauses.count == 1 { resolver.setSpeaker(source, ofSentence: sentence) }
     }
+  }
+
+  /// Whether marks stand right before or soon after a clause's reporting word.
+  private func isBesideMarks(_ clause: ReportingClause) -> Bool {
+    let cue = clause.cue.upperBound
+    return tokens[cue..<min(tokens.count, cue + 4)].contains { $0.kind == .doubleMark || $0.kind == .singleMark }
+      || clause.tokens.lowerBound > 0 && tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
   }
 
   private func hasSpan(_ sentence: Int) -> Bool {
@@ -84,6 +94,12 @@ struct QuoteBuilder {
 
   /// The source that a clause of the sentence at hand means.
   func subject(_ clause: Int) -> Int? { subjects[clause - clauses.lowerBound] }
+
+  /// Finds whom a clause means that has turned out to report something.
+  mutating func resolveSubject(_ clause: Int, _ sentence: Int) {
+    guard subject(clause) == nil, let phrase = analysis.clauses[clause].subject else { return }
+    subjects[clause - clauses.lowerBound] = resolver.source(of: phrase, inSentence: sentence)
+  }
 
   /// The hops of a clause: its speaker, the second of two, whom it was told to and where it stood.
   mutating func hops(_ clause: Int, _ sentence: Int) -> [QuoteDraft.Hop] {
@@ -120,7 +136,7 @@ struct QuoteBuilder {
     }
   }
 
-  private static let speaking = Words.set(["speaking", "spoke", "talking", "talked"])
+  private static let speaking: WordSet = ["speaking", "spoke", "talking", "talked"]
 
   /// "a journalist speaking to Fox News": the hearer inside a subject.
   private func hearer(inside subject: NounPhrase) -> NounPhrase? {

@@ -28,13 +28,15 @@ struct Resolver {
   }
 
   /// The source that a phrase of this sentence means; nil where nobody can be said.
-  mutating func source(of phrase: NounPhrase, inSentence sentence: Int) -> Int? {
+  ///
+  /// `nearer` is the subject of a clause between the sentence's beginning and the phrase.
+  mutating func source(of phrase: NounPhrase, inSentence sentence: Int, nearer: NounPhrase? = nil) -> Int? {
     readDescriptions(before: phrase.tokens.upperBound)
     switch phrase.head {
     case .name(let index):
       let entity = analysis.names[index].entity
       return entity < 0 ? nil : book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
-    case .pronoun(let token): return source(ofPronoun: token, inSentence: sentence)
+    case .pronoun(let token): return source(ofPronoun: token, inSentence: sentence, nearer: nearer)
     case .noun(let token):
       if let known = sourceOfNoun[token] { return known }
       let source = source(ofNoun: token, in: phrase, inSentence: sentence)
@@ -45,18 +47,23 @@ struct Resolver {
 
   // MARK: Pronouns
 
-  private mutating func source(ofPronoun token: Int, inSentence sentence: Int) -> Int? {
+  private mutating func source(ofPronoun token: Int, inSentence sentence: Int, nearer: NounPhrase?) -> Int? {
     switch tokens[token].hash {
-    case Words.he, Words.him: return person(.masculine, before: token, inSentence: sentence)
-    case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence)
-    case Words.who: return person(.unknown, before: token, inSentence: sentence)
+    case Words.he, Words.him: return person(.masculine, before: token, inSentence: sentence, nearer)
+    case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
+    case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
     case Words.they, Words.it, Words.them: return lastSpeaker(before: sentence) { _ in true }
     default: return nil
     }
   }
 
   /// The person that a pronoun of this gender means.
-  private mutating func person(_ gender: Gender, before token: Int, inSentence sentence: Int) -> Int? {
+  private mutating func person(
+    _ gender: Gender, before token: Int, inSentence sentence: Int, _ nearer: NounPhrase?
+  ) -> Int? {
+    if let nearer, nearer.tokens.upperBound <= token, case .name = nearer.head, let source = person(of: nearer, gender) {
+      return source
+    }
     // The subject of its own sentence, then of the sentences before, or who spoke there.
     if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= token,
       let source = person(of: subject, gender)
@@ -66,7 +73,8 @@ struct Resolver {
     if speakerOf[sentence] >= 0, isPerson(Int(speakerOf[sentence]), gender) { return Int(speakerOf[sentence]) }
     var index = sentence - 1
     while index >= 0 && index > sentence - 8 {
-      let subject = analysis.mainSubject(ofSentence: index)
+      let isHeading = analysis.paragraphs[analysis.sentences[index].paragraph].kind == .heading
+      let subject = isHeading ? nil : analysis.mainSubject(ofSentence: index)
       if let subject, case .name = subject.head, let source = person(of: subject, gender) { return source }
       if speakerOf[index] >= 0, isPerson(Int(speakerOf[index]), gender) { return Int(speakerOf[index]) }
       if let subject, case .noun = subject.head, let source = person(of: subject, gender) { return source }
@@ -135,7 +143,8 @@ struct Resolver {
     let word = tokens[head]
     let first = tokens[phrase.tokens.lowerBound]
     let isDefinite = first.hash == Words.the || Self.pointing.contains(first.hash)
-    if word.isAny(of: [.documentNoun, .reportingNoun]) && !word.isAny(of: .speakerNoun) {
+    let isWritten = tokens[phrase.tokens].contains { $0.isAny(of: [.documentNoun, .reportingNoun]) }
+    if isWritten && !word.isAny(of: [.speakerNoun, .indefinite]) {
       return nameless(.document, word.hash, phrase, isDefinite: true)
     }
     if word.isAny(of: .group) || word.isAny(of: .organizationWord) && !word.isAny(of: .speakerNoun) {
@@ -154,8 +163,8 @@ struct Resolver {
     return nameless(.anonymous, word.hash, phrase, isDefinite: isDefinite)
   }
 
-  private static let pointing = Words.set(["that", "this", "these", "those", "his", "her", "their", "its"])
-  private static let anyone = Words.set(["source", "person", "man", "woman", "official", "insider", "individual"])
+  private static let pointing: WordSet = ["that", "this", "these", "those", "his", "her", "their", "its"]
+  private static let anyone: WordSet = ["source", "person", "man", "woman", "official", "insider", "individual"]
 
   private mutating func nameless(
     _ kind: ArticleSource.Kind, _ noun: UInt64, _ phrase: NounPhrase, isDefinite: Bool
