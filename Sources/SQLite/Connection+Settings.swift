@@ -29,6 +29,11 @@ extension Connection {
     unsafe sqlite3_busy_timeout(handle.pointer, milliseconds)
   }
 
+  /// Keeps `companion`, such as a lock, until the database is closed; it replaces the one before.
+  public borrowing func keepAlive(_ companion: AnyObject) {
+    handle.companion = companion
+  }
+
   /// What stops this connection's running statements from another thread.
   public var interrupter: Interrupter { handle.interrupter }
 

@@ -30,7 +30,7 @@ public struct Connection: ~Copyable {
   /// Opens the database at `location`.
   ///
   /// SQLite reads the file only with the first statement, so a file that is no database shows itself there.
-  /// - Parameter statementCapacity: how many unused prepared statements are kept.
+  /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
   public init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
     handle = try DatabaseHandle(opening: location, access: access, statementCapacity: statementCapacity)
   }

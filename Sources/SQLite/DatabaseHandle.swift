@@ -9,6 +9,8 @@ import Synchronization
   let interrupter: Interrupter
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
+  /// What must not go before the database is closed, such as a lock.
+  var companion: AnyObject?
 
   init(
     opening location: Connection.Location, access: Connection.Access, statementCapacity: Int
