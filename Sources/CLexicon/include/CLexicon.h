@@ -11,5 +11,6 @@ typedef struct {
 } lexicon_list;
 
 extern const lexicon_list lexicon_reporting_verbs;
+extern const lexicon_list lexicon_source_words;
 
 #endif
