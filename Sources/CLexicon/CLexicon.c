@@ -1,5 +1,95 @@
 #include "CLexicon.h"
 
+static const unsigned char abbreviations[] = {
+#embed "Lists/abbreviations.txt"
+};
+const lexicon_list lexicon_abbreviations = {abbreviations, sizeof abbreviations};
+
+static const unsigned char anonymous_nouns[] = {
+#embed "Lists/anonymous-nouns.txt"
+};
+const lexicon_list lexicon_anonymous_nouns = {anonymous_nouns, sizeof anonymous_nouns};
+
+static const unsigned char common_verbs[] = {
+#embed "Lists/common-verbs.txt"
+};
+const lexicon_list lexicon_common_verbs = {common_verbs, sizeof common_verbs};
+
+static const unsigned char common_words[] = {
+#embed "Lists/common-words.txt"
+};
+const lexicon_list lexicon_common_words = {common_words, sizeof common_words};
+
+static const unsigned char document_nouns[] = {
+#embed "Lists/document-nouns.txt"
+};
+const lexicon_list lexicon_document_nouns = {document_nouns, sizeof document_nouns};
+
+static const unsigned char first_names[] = {
+#embed "Lists/first-names.txt"
+};
+const lexicon_list lexicon_first_names = {first_names, sizeof first_names};
+
+static const unsigned char function_words[] = {
+#embed "Lists/function-words.txt"
+};
+const lexicon_list lexicon_function_words = {function_words, sizeof function_words};
+
+static const unsigned char marked_verbs[] = {
+#embed "Lists/marked-verbs.txt"
+};
+const lexicon_list lexicon_marked_verbs = {marked_verbs, sizeof marked_verbs};
+
+static const unsigned char name_particles[] = {
+#embed "Lists/name-particles.txt"
+};
+const lexicon_list lexicon_name_particles = {name_particles, sizeof name_particles};
+
+static const unsigned char naming_words[] = {
+#embed "Lists/naming-words.txt"
+};
+const lexicon_list lexicon_naming_words = {naming_words, sizeof naming_words};
+
+static const unsigned char nationalities[] = {
+#embed "Lists/nationalities.txt"
+};
+const lexicon_list lexicon_nationalities = {nationalities, sizeof nationalities};
+
+static const unsigned char organization_words[] = {
+#embed "Lists/organization-words.txt"
+};
+const lexicon_list lexicon_organization_words = {organization_words, sizeof organization_words};
+
+static const unsigned char organizations[] = {
+#embed "Lists/organizations.txt"
+};
+const lexicon_list lexicon_organizations = {organizations, sizeof organizations};
+
+static const unsigned char outlet_words[] = {
+#embed "Lists/outlet-words.txt"
+};
+const lexicon_list lexicon_outlet_words = {outlet_words, sizeof outlet_words};
+
+static const unsigned char outlets[] = {
+#embed "Lists/outlets.txt"
+};
+const lexicon_list lexicon_outlets = {outlets, sizeof outlets};
+
+static const unsigned char places[] = {
+#embed "Lists/places.txt"
+};
+const lexicon_list lexicon_places = {places, sizeof places};
+
+static const unsigned char quoting_verbs[] = {
+#embed "Lists/quoting-verbs.txt"
+};
+const lexicon_list lexicon_quoting_verbs = {quoting_verbs, sizeof quoting_verbs};
+
+static const unsigned char reporting_nouns[] = {
+#embed "Lists/reporting-nouns.txt"
+};
+const lexicon_list lexicon_reporting_nouns = {reporting_nouns, sizeof reporting_nouns};
+
 static const unsigned char reporting_verbs[] = {
 #embed "Lists/reporting-verbs.txt"
 };
@@ -9,3 +99,18 @@ static const unsigned char source_words[] = {
 #embed "Lists/source-words.txt"
 };
 const lexicon_list lexicon_source_words = {source_words, sizeof source_words};
+
+static const unsigned char speaker_nouns[] = {
+#embed "Lists/speaker-nouns.txt"
+};
+const lexicon_list lexicon_speaker_nouns = {speaker_nouns, sizeof speaker_nouns};
+
+static const unsigned char time_words[] = {
+#embed "Lists/time-words.txt"
+};
+const lexicon_list lexicon_time_words = {time_words, sizeof time_words};
+
+static const unsigned char titles[] = {
+#embed "Lists/titles.txt"
+};
+const lexicon_list lexicon_titles = {titles, sizeof titles};

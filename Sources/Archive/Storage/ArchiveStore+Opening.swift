@@ -59,7 +59,7 @@ extension ArchiveStore {
   /// A connection that only reads, with every guard against a file made to do harm.
   static func readingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
     // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
-    let logSize = try path.appendingToName("-wal").status()?.st_size ?? 0
+    let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
     let isImmutable = !path.folder.isWritableFolder && logSize == 0
     return try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: isImmutable ? .readImmutable : .read)
@@ -75,10 +75,10 @@ extension ArchiveStore {
   /// The file's size in bytes; nil where there is none. What is no regular file is refused.
   private static func size(of path: FilePath) throws(ArchiveError) -> Int? {
     guard let status = try path.status() else { return nil }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return Int(status.st_size)
-    case S_IFDIR: throw .isFolder(path)
-    default: throw .notAFile(path)
+    switch status.kind {
+    case .file: return status.byteCount
+    case .folder: throw .isFolder(path)
+    case .link, .special: throw .notAFile(path)
     }
   }
 

@@ -28,27 +28,7 @@ enum SystemErrors {
   }
 }
 
-#if canImport(Glibc)
-  typealias FileStatus = Glibc.stat
-#elseif canImport(Musl)
-  typealias FileStatus = Musl.stat
-#else
-  typealias FileStatus = Darwin.stat
-#endif
-
-// Outside of FilePath, which has a method of that name.
-private func readStatus(_ path: UnsafePointer<CInterop.PlatformChar>, _ status: inout FileStatus) -> Int32 {
-  unsafe stat(path, &status)
-}
-
 extension FilePath {
-  /// The path's bytes, of any encoding.
-  var bytes: [UInt8] {
-    unsafe withPlatformString { pointer in
-      unsafe [UInt8](UnsafeRawBufferPointer(start: pointer, count: strlen(pointer)))
-    }
-  }
-
   /// The path with `suffix` right after its last byte.
   func appendingToName(_ suffix: String) -> FilePath {
     var path = self
@@ -59,15 +39,6 @@ extension FilePath {
     }
     path.removeLastComponent()
     return path.appending(name + suffix)
-  }
-
-  /// The path whose bytes these are.
-  init(bytes: [UInt8]) {
-    let characters = bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
-    self = unsafe characters.withUnsafeBufferPointer { buffer in
-      guard let address = buffer.baseAddress else { return FilePath() }
-      return unsafe FilePath(platformString: address)
-    }
   }
 
   private var lastComponentBytes: ArraySlice<UInt8> {
@@ -83,11 +54,11 @@ extension FilePath {
 
   /// What the system says about the file, links followed; nil where there is none.
   func status() throws(ArchiveError) -> FileStatus? {
-    var status = FileStatus()
-    let result = unsafe withPlatformString { unsafe readStatus($0, &status) }
-    if result == 0 { return status }
-    if errno == ENOENT { return nil }
-    throw SystemErrors.last(at: self)
+    switch FileStatus.of(self) {
+    case .success(let status): return status
+    case .failure(.noSuchFileOrDirectory): return nil
+    case .failure(let error): throw SystemErrors.error(error.rawValue, at: self)
+    }
   }
 
   /// Whether the process may make and remove files in the folder.

@@ -10,7 +10,28 @@ typedef struct {
   size_t count;
 } lexicon_list;
 
+extern const lexicon_list lexicon_abbreviations;
+extern const lexicon_list lexicon_anonymous_nouns;
+extern const lexicon_list lexicon_common_verbs;
+extern const lexicon_list lexicon_common_words;
+extern const lexicon_list lexicon_document_nouns;
+extern const lexicon_list lexicon_first_names;
+extern const lexicon_list lexicon_function_words;
+extern const lexicon_list lexicon_marked_verbs;
+extern const lexicon_list lexicon_name_particles;
+extern const lexicon_list lexicon_naming_words;
+extern const lexicon_list lexicon_nationalities;
+extern const lexicon_list lexicon_organization_words;
+extern const lexicon_list lexicon_organizations;
+extern const lexicon_list lexicon_outlet_words;
+extern const lexicon_list lexicon_outlets;
+extern const lexicon_list lexicon_places;
+extern const lexicon_list lexicon_quoting_verbs;
+extern const lexicon_list lexicon_reporting_nouns;
 extern const lexicon_list lexicon_reporting_verbs;
 extern const lexicon_list lexicon_source_words;
+extern const lexicon_list lexicon_speaker_nouns;
+extern const lexicon_list lexicon_time_words;
+extern const lexicon_list lexicon_titles;
 
 #endif

@@ -1,0 +1,49 @@
+extension Analysis {
+  /// Finds the reporting clauses of all sentences. Linear in the tokens.
+  mutating func findClauses() {
+    var finder = ClauseFinder(self)
+    for sentence in sentences.indices { finder.read(sentence: sentence) }
+    clauses = finder.clauses
+  }
+
+  /// The subject of a sentence's main clause, as far as its first words show it. Looks at a bounded number of them.
+  func mainSubject(ofSentence index: Int) -> NounPhrase? {
+    let range = sentences[index].items
+    var item = range.lowerBound
+    let last = min(range.upperBound, item + 40)
+    // Brackets, quotes and conjunctions may stand before the subject.
+    while item < last {
+      guard let token = items[item].token else { return nil }
+      let word = tokens[token]
+      if word.kind == .word || word.kind == .number {
+        if word.isAny(of: [.preposition, .subordinator]) && nameAt[token] < 0 {
+          // "In Riyadh, …", "When he came, …": the subject follows the comma.
+          guard let comma = nextComma(item, last) else { return nil }
+          item = comma + 1
+          continue
+        }
+        if word.isAny(of: [.conjunction, .adverb]) && !word.isAny(of: [.pronoun, .determiner]) || word.isAny(of: .time) {
+          item += 1
+          continue
+        }
+        return nounPhrase(startingAt: token, before: limit(from: token, item, last), takingAll: true)
+      }
+      item += 1
+    }
+    return nil
+  }
+
+  private func nextComma(_ start: Int, _ last: Int) -> Int? {
+    (start..<last).first { items[$0].token.map { tokens[$0].kind == .comma } ?? false }
+  }
+
+  private func limit(from token: Int, _ item: Int, _ last: Int) -> Int {
+    var high = token
+    var index = item
+    while index < last, let next = items[index].token {
+      high = next + 1
+      index += 1
+    }
+    return high
+  }
+}

@@ -1,0 +1,119 @@
+/// Someone or something that an article names, by all the names it uses.
+struct Entity {
+  var kind: Name.Kind
+  var gender: Gender
+  /// The index of the fullest name, in `Analysis.names`.
+  var fullest: Int
+  /// How many words the fullest name has.
+  var words: Int
+  /// The hash of the first name, where one is known.
+  var firstName: UInt64?
+  /// The indices of the names, in order, that differ; the first of each wording.
+  var names: [Int]
+}
+
+/// Whom an article's names mean: Lavrov is Sergey Lavrov.
+struct EntityTable {
+  private(set) var entities: [Entity] = []
+  /// The entity that was named last by this last or only word.
+  private var byLast: [UInt64: Int] = [:]
+  /// The person that was named last with this first name.
+  private var byFirst: [UInt64: Int] = [:]
+  /// The body with this whole name, or this abbreviation.
+  private var byWhole: [UInt64: Int] = [:]
+
+  /// Finds or makes the entity that the name at `index` means, and notes the name with it.
+  mutating func entity(of name: Name, at index: Int, tokens: [Token]) -> Int {
+    let words = name.tokens.filter { tokens[$0].kind == .word }
+    guard let first = words.first else { return -1 }
+    let whole = words.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }
+    if let known = byWhole[whole] {
+      note(index, name, words.count, in: known)
+      return known
+    }
+    let found = name.kind == .person || name.kind == .unknown
+      ? person(name, first: tokens[first], last: lastNameWord(words, tokens), count: words.count)
+      : body(words, tokens)
+    if let found {
+      note(index, name, words.count, in: found)
+      register(found, name, words, whole, tokens)
+      return found
+    }
+    let isPerson = name.kind == .person || name.kind == .unknown
+    entities.append(
+      Entity(
+        kind: name.kind, gender: name.gender, fullest: index, words: words.count,
+        firstName: isPerson && words.count > 1 ? tokens[first].hash : nil, names: [index]))
+    register(entities.count - 1, name, words, whole, tokens)
+    return entities.count - 1
+  }
+
+  /// The last word of a person's name, before "Jr" and the like.
+  private func lastNameWord(_ words: [Int], _ tokens: [Token]) -> Token {
+    if words.count > 2, let last = words.last, Self.suffixes.contains(tokens[last].hash) {
+      return tokens[words[words.count - 2]]
+    }
+    return tokens[words[words.count - 1]]
+  }
+
+  private static let suffixes: Set<UInt64> = ["jr", "sr", "ii", "iii", "iv"].reduce(into: []) {
+    $0.insert(WordHash.of($1.utf8))
+  }
+
+  /// The person that a name means, if the article has named one already.
+  private func person(_ name: Name, first: Token, last: Token, count: Int) -> Int? {
+    if let known = byLast[last.hash], entities[known].gender.agrees(with: name.gender) {
+      let entity = entities[known]
+      if count == 1 { return known }
+      // Two people of one last name differ in their first names.
+      guard entity.kind == .person || entity.kind == .unknown else { return nil }
+      guard let firstName = entity.firstName, firstName != first.hash else { return known }
+      if first.shape.contains(.initial) { return known }
+      return byWhole[WordHash.joined(first.hash, last.hash)]
+    }
+    return count == 1 ? byFirst[first.hash] : nil
+  }
+
+  /// The body that a name means: by its words without the nation before them, or by its last word alone.
+  private func body(_ words: [Int], _ tokens: [Token]) -> Int? {
+    var rest = words[...]
+    while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) { rest.removeFirst() }
+    guard rest.count < words.count || words.count == 1, let first = rest.first else { return nil }
+    return byWhole[rest.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }]
+  }
+
+  private mutating func note(_ index: Int, _ name: Name, _ count: Int, in known: Int) {
+    if entities[known].gender == .unknown { entities[known].gender = name.gender }
+    if entities[known].kind == .unknown { entities[known].kind = name.kind }
+    guard count != entities[known].words || entities[known].names.count < 4 else { return }
+    if entities[known].names.count < 16 { entities[known].names.append(index) }
+    if count > entities[known].words {
+      entities[known].words = count
+      entities[known].fullest = index
+    }
+  }
+
+  private mutating func register(_ entity: Int, _ name: Name, _ words: [Int], _ whole: UInt64, _ tokens: [Token]) {
+    byWhole[whole] = entity
+    guard let first = words.first else { return }
+    if name.kind == .person || name.kind == .unknown {
+      byLast[lastNameWord(words, tokens).hash] = entity
+      if words.count > 1 {
+        byFirst[tokens[first].hash] = entity
+        if entities[entity].firstName == nil { entities[entity].firstName = tokens[first].hash }
+        byWhole[WordHash.joined(tokens[first].hash, lastNameWord(words, tokens).hash)] = entity
+      }
+    } else {
+      var rest = words[...]
+      while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) {
+        rest.removeFirst()
+      }
+      if let first = rest.first {
+        byWhole[rest.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }] = entity
+      }
+    }
+  }
+
+  /// Gives a body a further name: the abbreviation in brackets after it.
+  mutating func addAbbreviation(_ hash: UInt64, to entity: Int) { byWhole[hash] = entity }
+}

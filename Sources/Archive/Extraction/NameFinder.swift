@@ -1,0 +1,300 @@
+/// Finds the names in an article's tokens: runs of capitalized words, with the titles before them.
+struct NameFinder {
+  private let tokens: [Token]
+  private let lexicon: Lexicon
+  /// The names found, in order.
+  private(set) var names: [Name] = []
+  /// Which words the article has in lower case: bits by hash. A stranger's bit may be set by chance.
+  private var lowerSeen = [UInt64](repeating: 0, count: 256)
+
+  /// A finder over these tokens.
+  init(_ tokens: [Token], lexicon: Lexicon) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+    for token in tokens where token.kind == .word && !token.isCapitalized {
+      lowerSeen[Int(token.hash >> 6 & 255)] |= 1 << (token.hash & 63)
+    }
+  }
+
+  /// Finds the names of a paragraph. Linear in its tokens.
+  mutating func read(_ paragraph: Range<Int>) {
+    var index = paragraph.lowerBound
+    while index < paragraph.upperBound {
+      guard tokens[index].kind == .word, tokens[index].isCapitalized else {
+        index += 1
+        continue
+      }
+      index = readRun(from: index, in: paragraph)
+    }
+  }
+
+  /// Reads the run of capitalized words at `start`; returns the token after what it took.
+  private mutating func readRun(from start: Int, in paragraph: Range<Int>) -> Int {
+    if let (end, classes) = longestPhrase(at: start, in: paragraph, of: [.outlet, .organization, .place]) {
+      if !continuesName(end, in: paragraph) || classes.contains(.outlet) {
+        add(start..<end, titleFrom: start, in: paragraph, classes: classes)
+        return end
+      }
+    }
+    if tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
+    guard isNameWord(start) else { return start + 1 }
+    let end = endOfRun(from: start, in: paragraph)
+    if opensSentence(start, in: paragraph), !isTrustedOpening(start, end, in: paragraph) {
+      // "Negotiators agreed": a common word that has its capital from its place.
+      return end == start + 1 ? end : readRun(from: start + 1, in: paragraph)
+    }
+    // "in New York Rubio urged": a place that stands before another's name.
+    if let (cut, classes) = longestPhrase(at: start, in: start..<end, of: .place), cut < end, !classes.contains(.title),
+      !tokens[cut..<end].contains(where: { $0.isAny(of: [.organizationWord, .outletWord, .title, .speakerNoun]) })
+    {
+      add(start..<cut, titleFrom: start, in: paragraph, classes: classes)
+      return cut
+    }
+    split(start..<end, in: paragraph)
+    return end
+  }
+
+  // MARK: The run
+
+  private static let closed = WordClass.functionWord.subtracting(.common)
+
+  private func isNameWord(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .word && token.isCapitalized && !token.shape.contains(.compound)
+      && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
+  }
+
+  /// The token after the run of name words that begins at `start`, with initials, particles, "of" and "&" inside.
+  private func endOfRun(from start: Int, in paragraph: Range<Int>) -> Int {
+    var index = start + 1
+    var hasBodyWord = tokens[start].isAny(of: [.organizationWord, .title])
+    while index < paragraph.upperBound && index < start + 14 {
+      let token = tokens[index]
+      if isNameWord(index) && !tokens[index - 1].shape.contains(.compound) {
+        hasBodyWord = hasBodyWord || token.isAny(of: [.organizationWord, .title])
+        index += 1
+        continue
+      }
+      guard index + 1 < paragraph.upperBound else { break }
+      let next = tokens[index + 1]
+      if token.kind == .period, !token.shape.contains(.afterSpace),
+        tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]), isNameWord(index + 1)
+      {
+        index += 1
+      } else if token.kind == .word, !token.isCapitalized, token.isAny(of: .nameParticle), isNameWord(index + 1),
+        !hasBodyWord || token.classes == .nameParticle
+      {
+        index += 1
+      } else if token.kind == .word, !token.isCapitalized, hasBodyWord, Self.connectors.contains(token.hash),
+        isNameWord(index + 1), token.hash != Self.and || hasConnector(start..<index)
+      {
+        index += 1
+      } else if token.hash == Self.of, hasBodyWord, next.hash == Self.the, index + 2 < paragraph.upperBound,
+        isNameWord(index + 2)
+      {
+        index += 2
+      } else if token.kind == .symbol, token.hash == UInt64(UInt8(ascii: "&")), isNameWord(index + 1) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    // "Dept." keeps its full stop out, but "Jr" belongs to the name.
+    return index
+  }
+
+  private func hasConnector(_ range: Range<Int>) -> Bool {
+    range.contains { tokens[$0].hash == Self.of || tokens[$0].hash == Self.for }
+  }
+
+  private static let of = WordHash.of("of")
+  private static let `for` = WordHash.of("for")
+  private static let and = WordHash.of("and")
+  private static let the = WordHash.of("the")
+  private static let connectors: Set<UInt64> = [of, `for`, and, WordHash.of("on")]
+
+  /// Whether a name goes on after `index`: "Moscow Times", "Washington State University".
+  private func continuesName(_ index: Int, in paragraph: Range<Int>) -> Bool {
+    index < paragraph.upperBound && isNameWord(index) && !tokens[index].isAny(of: .functionWord)
+  }
+
+  /// Whether a function word with a capital is a name after all: "Will Smith", "Mark Short", "An Wang".
+  private func isLikelyName(_ index: Int, in paragraph: Range<Int>) -> Bool {
+    tokens[index].isAny(of: .firstName) && index + 1 < paragraph.upperBound && isNameWord(index + 1)
+  }
+
+  private func opensSentence(_ index: Int, in paragraph: Range<Int>) -> Bool {
+    guard index > paragraph.lowerBound else { return true }
+    let before = tokens[index - 1]
+    switch before.kind {
+    case .period:
+      return !(before.shape.contains(.beforeSpace) && index > paragraph.lowerBound + 1
+        && tokens[index - 2].isAny(of: .abbreviation) && !before.shape.contains(.afterSpace))
+    case .question, .exclamation, .ellipsis, .doubleMark, .singleMark, .colon: return true
+    default: return false
+    }
+  }
+
+  /// Whether a run that opens a sentence begins with a name rather than with a common word.
+  private func isTrustedOpening(_ start: Int, _ end: Int, in paragraph: Range<Int>) -> Bool {
+    let token = tokens[start]
+    if token.isAny(of: [.firstName, .title, .place, .organization, .outlet, .nationality]) { return true }
+    if token.shape.contains(.allCapitals) { return true }
+    if lowerSeen[Int(token.hash >> 6 & 255)] & (1 << (token.hash & 63)) != 0 {
+      // "House Republicans" and "State Department" stay; a lone common word goes.
+      return end > start + 1 && tokens[(start + 1)..<end].contains { $0.isAny(of: [.organizationWord, .outletWord]) }
+    }
+    if end > start + 1 { return true }
+    let plain: WordClass = [.reportingNoun, .documentNoun, .speakerNoun, .gerund, .commonVerb, .pastForm, .baseForm]
+    if token.isAny(of: plain) { return false }
+    guard start + 1 < paragraph.upperBound else { return false }
+    let next = tokens[start + 1]
+    return next.kind != .word || !next.isCapitalized
+  }
+
+  // MARK: Titles and names
+
+  /// Splits a run into the title before a name and the name, and adds it.
+  private mutating func split(_ run: Range<Int>, in paragraph: Range<Int>) {
+    var nameStart = run.lowerBound
+    var index = run.lowerBound
+    while index < run.upperBound - 1 {
+      if let (end, classes) = longestPhrase(at: index, in: run, of: [.title, .outlet, .organization, .place]),
+        end < run.upperBound
+      {
+        if classes.contains(.title) { nameStart = end }
+        index = end
+        continue
+      }
+      let token = tokens[index]
+      if token.isAny(of: .title) {
+        // "Secretary of Energy": what the office is of stands between it and the name.
+        if tokens[index + 1].hash == Self.of, index + 2 < run.upperBound {
+          index += 2
+          while index < run.upperBound - 2, !tokens[index].isAny(of: .firstName) { index += 1 }
+          nameStart = index
+          continue
+        }
+        nameStart = index + 1
+      }
+      index += 1
+    }
+    while nameStart < run.upperBound - 1, tokens[nameStart].kind != .word { nameStart += 1 }
+    if nameStart == run.lowerBound, run.count > 1, tokens[nameStart].isAny(of: .nationality),
+      !tokens[run.upperBound - 1].isAny(of: [.organizationWord, .outletWord])
+    {
+      nameStart += 1
+    }
+    let name = nameStart..<run.upperBound
+    // A run of titles alone ("the Foreign Minister") names nobody; nor does an adjective of a nation.
+    if name.count == 1, tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun]),
+      !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
+    {
+      return
+    }
+    add(name, titleFrom: run.lowerBound, in: paragraph, classes: [])
+  }
+
+  /// Adds a name, with the title before it: from `titleFrom`, or further back in lower case.
+  private mutating func add(_ name: Range<Int>, titleFrom: Int, in paragraph: Range<Int>, classes: WordClass) {
+    var classes = classes
+    if name.count == 1 {
+      classes.formUnion(tokens[name.lowerBound].classes.intersection([.outlet, .organization, .place]))
+    } else if classes.isEmpty {
+      classes = phraseClasses(name)
+    }
+    var (kind, gender) = NameWords.kind(of: tokens[name], whole: classes)
+    let isPerson = titleFrom < name.lowerBound
+    var title = titleFrom..<name.lowerBound
+    if let start = lowerTitle(before: titleFrom, in: paragraph) { title = start..<name.lowerBound }
+    if !title.isEmpty {
+      let described = tokens[title].contains { $0.isAny(of: .title) && !$0.isAny(of: .group) }
+      if described, kind == .unknown || isPerson && kind == .place { kind = .person }
+      for token in tokens[title] where gender == .unknown { gender = Gender(token.classes) }
+    }
+    names.append(Name(tokens: name, title: title, kind: kind, gender: gender))
+  }
+
+  /// Where a description in lower case begins that ends right before `index`: "state news agency RIA Novosti",
+  /// "former Obama adviser David Axelrod". Nil where none stands there.
+  private func lowerTitle(before index: Int, in paragraph: Range<Int>) -> Int? {
+    guard index > paragraph.lowerBound else { return nil }
+    let head = tokens[index - 1]
+    guard !Self.adjectives.contains(head.hash) else { return nil }
+    guard head.isLowerWord, head.isAny(of: [.title, .speakerNoun]) || Self.modifiers.contains(head.hash) else { return nil }
+    guard !head.isAny(of: .functionWord) else { return nil }
+    var start = index - 1
+    let lowest = max(paragraph.lowerBound, index - 8)
+    while start > lowest {
+      let token = tokens[start - 1]
+      let inside = token.kind == .genitive || token.kind == .word
+      let closed: WordClass = [
+        .determiner, .possessive, .preposition, .conjunction, .pronoun, .auxiliary, .adverb, .commonVerb, .negation, .time,
+      ]
+      guard inside, token.kind == .genitive || !token.isAny(of: closed) || token.isAny(of: .nationality) else { break }
+      if token.isLowerWord && token.isAny(of: .listedVerb) && !token.isAny(of: [.speakerNoun, .baseForm]) { break }
+      start -= 1
+    }
+    while start < index, tokens[start].kind == .genitive { start += 1 }
+    return start
+  }
+
+  /// Words that describe a name right before it without being titles of people.
+  private static let modifiers: Set<UInt64> = ["agency", "newspaper", "network", "magazine", "channel", "former"]
+    .reduce(into: []) { $0.insert(WordHash.of($1.utf8)) }
+
+  /// Titles that in lower case are mostly adjectives.
+  private static let adjectives = Words.set(["major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few"])
+
+  // MARK: Phrases
+
+  private func phraseClasses(_ range: Range<Int>) -> WordClass {
+    var hash = tokens[range.lowerBound].hash
+    for index in range.dropFirst() { hash = WordHash.joined(hash, tokens[index].hash) }
+    return lexicon.classes(ofPhrase: hash)
+  }
+
+  /// The longest entry of several words, of one of `classes`, that begins at `start`.
+  private func longestPhrase(at start: Int, in range: Range<Int>, of classes: WordClass) -> (end: Int, WordClass)? {
+    guard tokens[start].isAny(of: .beginsPhrase) else { return nil }
+    var hash = tokens[start].hash
+    var found: (Int, WordClass)?
+    var index = start + 1
+    let limit = min(range.upperBound, start + lexicon.longestPhrase)
+    while index < limit, tokens[index].kind == .word {
+      hash = WordHash.joined(hash, tokens[index].hash)
+      index += 1
+      let known = lexicon.classes(ofPhrase: hash)
+      if known.isAny(of: classes), tokens[index - 1].isCapitalized { found = (index, known) }
+    }
+    return found
+  }
+}
+
+/// What the words of a name say of its bearer.
+enum NameWords {
+  /// The kind and gender that a name's words tell; `whole` is what the lists know of all of them together.
+  static func kind(of words: ArraySlice<Token>, whole: WordClass) -> (Name.Kind, Gender) {
+    guard let first = words.first, let last = words.last else { return (.unknown, .unknown) }
+    if whole.contains(.outlet) { return (.outlet, .unknown) }
+    if whole.contains(.organization) { return (.organization, .unknown) }
+    let gender = first.isAny(of: .firstName) ? Gender(first.classes) : .unknown
+    if words.count > 1 {
+      if whole.contains(.place) { return (.place, .unknown) }
+      let isPersonal = first.isAny(of: .firstName) && words.count <= 4
+      if last.isAny(of: .organizationWord) || first.isAny(of: .organizationWord) && words.count > 2 {
+        return isPersonal && words.count == 2 && last.isAny(of: [.firstName]) ? (.person, gender) : (.organization, .unknown)
+      }
+      if last.isAny(of: .outletWord) && !isPersonal { return (.outlet, .unknown) }
+      if words.contains(where: { $0.isAny(of: .organizationWord) }) && !isPersonal { return (.organization, .unknown) }
+      if words.contains(where: { $0.hash == of }) { return (.organization, .unknown) }
+      return (.person, gender)
+    }
+    if whole.contains(.place) && !first.isAny(of: .firstName) { return (.place, .unknown) }
+    if first.isAny(of: .organizationWord) { return (.organization, .unknown) }
+    if first.shape.contains(.allCapitals) && first.range.count <= 6 { return (.organization, .unknown) }
+    return (first.isAny(of: .firstName) ? .person : .unknown, gender)
+  }
+
+  private static let of = WordHash.of("of")
+}

@@ -1,0 +1,26 @@
+/// Words that name who speaks: a name with its title, a pronoun, or a common noun with what belongs to it.
+struct NounPhrase {
+  /// What the phrase turns on.
+  enum Head: Equatable {
+    /// A name: its index in `Analysis.names`.
+    case name(Int)
+    /// A personal pronoun: its token.
+    case pronoun(Int)
+    /// A common noun: its token.
+    case noun(Int)
+  }
+
+  /// All its tokens: "a spokesman for the ministry", "Smith, the mayor".
+  var tokens: Range<Int>
+  var head: Head
+  /// The name of a second speaker: "Reuters and the Kremlin".
+  var other: Int?
+
+  /// The token that the phrase turns on.
+  func headToken(_ names: [Name]) -> Int {
+    switch head {
+    case .name(let index): names[index].tokens.upperBound - 1
+    case .pronoun(let token), .noun(let token): token
+    }
+  }
+}

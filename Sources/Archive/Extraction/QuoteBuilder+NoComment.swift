@@ -1,0 +1,66 @@
+extension QuoteBuilder {
+  private static let declining = Words.set(["declined", "refused", "declines"])
+  private static let answering = Words.set(["respond", "reply", "return", "answer", "comment", "provide", "offer"])
+  private static let asked = Words.set(["request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions"])
+  private static let reached = WordHash.of("reached")
+  private static let available = WordHash.of("available")
+
+  /// Notes who gave no comment: "did not immediately respond to a request for comment", "declined to comment",
+  /// "could not be reached".
+  mutating func readNoComment(_ sentence: Int) {
+    let range = analysis.sentences[sentence].items
+    guard let first = analysis.items[range.lowerBound].token ?? (range.count > 1 ? analysis.items[range.lowerBound + 1].token : nil)
+    else { return }
+    let limit = first + min(range.count, 400)
+    for item in range {
+      guard let token = analysis.items[item].token, token < limit, tokens[token].kind == .word,
+        let verb = refusal(at: token, before: min(tokens.count, token + 14))
+      else { continue }
+      let low = max(first, verb - ClauseFinder.reach)
+      guard let subject = subject(before: verb, low), let source = resolver.source(of: subject, inSentence: sentence) else { continue }
+      resolver.book.mark(source, \.gaveNoComment)
+      if let other = subject.other, analysis.names[other].entity >= 0 {
+        let second = resolver.book.source(
+          ofEntity: analysis.names[other].entity, in: analysis, at: analysis.names[other].tokens.lowerBound)
+        resolver.book.mark(second, \.gaveNoComment)
+      }
+    }
+  }
+
+  /// The first word of a refusal that begins at `token`; nil where none does.
+  private func refusal(at token: Int, before limit: Int) -> Int? {
+    let word = tokens[token]
+    if Self.declining.contains(word.hash) {
+      return (token + 1..<limit).prefix(4).contains { tokens[$0].hash == Words.comment } ? token : nil
+    }
+    guard word.isAny(of: .auxiliary), word.isAny(of: .negation) || token + 1 < limit && tokens[token + 1].isAny(of: .negation) else {
+      return nil
+    }
+    var sawAnswer = false
+    for index in (token + 1)..<limit {
+      let next = tokens[index]
+      if next.isTerminal && next.kind == .period { break }
+      if Self.answering.contains(next.hash) {
+        sawAnswer = true
+        if next.hash == Words.comment && index <= token + 3 { return token }
+      } else if next.hash == Self.reached || next.hash == Self.available {
+        sawAnswer = true
+      } else if sawAnswer, Self.asked.contains(next.hash) {
+        return token
+      }
+    }
+    return nil
+  }
+
+  private func subject(before verb: Int, _ low: Int) -> NounPhrase? {
+    var end = verb - 1
+    while end > low, tokens[end].isAny(of: .adverb) { end -= 1 }
+    guard end >= low else { return nil }
+    if tokens[end].kind == .comma {
+      var index = end - 1
+      while index > low, tokens[index].kind != .comma { index -= 1 }
+      return analysis.nounPhrase(endingAt: index - 1, from: low)
+    }
+    return analysis.nounPhrase(endingAt: end, from: low)
+  }
+}

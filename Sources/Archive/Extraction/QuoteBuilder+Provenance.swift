@@ -1,0 +1,53 @@
+extension QuoteBuilder {
+  private static let handing = Words.set(["delivered", "made", "given", "sent", "provided", "published", "relayed"])
+  private static let reports = Words.set(["reported", "published", "disclosed", "revealed", "carried"])
+
+  /// Reads what a sentence says of how the words around it came: "The remark was first reported by Reuters", "the
+  /// offer was delivered to the agency".
+  mutating func readProvenance(_ sentence: Int) {
+    let range = analysis.sentences[sentence].items
+    guard range.count > 3 else { return }
+    for item in range.dropLast(2) {
+      guard let token = analysis.items[item].token, tokens[token].kind == .word else { continue }
+      if tokens[token].hash == Words.first { readFirstReport(token, sentence) }
+      if Self.handing.contains(tokens[token].hash), token > 0, tokens[token - 1].isAny(of: .be) {
+        readHanding(token, sentence)
+      }
+    }
+  }
+
+  /// "first reported by Reuters", "Reuters first reported".
+  private mutating func readFirstReport(_ token: Int, _ sentence: Int) {
+    let verb = token + 1
+    guard verb + 1 < tokens.count, Self.reports.contains(tokens[verb].hash) else { return }
+    let phrase: NounPhrase?
+    if tokens[verb + 1].hash == Words.by {
+      phrase = analysis.nounPhrase(startingAt: verb + 2, before: min(tokens.count, verb + 12))
+    } else {
+      phrase = analysis.nounPhrase(endingAt: token - 1, from: max(0, token - 10))
+    }
+    guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else { return }
+    resolver.book.mark(source, \.reportedFirst)
+    let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
+    // Said of the quotes before it in the paragraph; where there are none, of those that follow.
+    guard quotes.count > firstOfParagraph else {
+      firstReporter = hop
+      return
+    }
+    for quote in firstOfParagraph..<quotes.count where !quotes[quote].hops.contains(where: { $0.source == source }) {
+      quotes[quote].hops.append(hop)
+    }
+  }
+
+  /// "The offer was delivered to the state news agency RIA Novosti": said to it.
+  private mutating func readHanding(_ token: Int, _ sentence: Int) {
+    guard token + 2 < tokens.count, tokens[token + 1].hash == Words.to,
+      let subject = analysis.mainSubject(ofSentence: sentence), case .noun(let head) = subject.head,
+      tokens[head].isAny(of: .reportingNoun),
+      let phrase = analysis.nounPhrase(startingAt: token + 2, before: min(tokens.count, token + 14)),
+      case .name(let name) = phrase.head, analysis.names[name].kind == .outlet,
+      let source = resolver.source(of: phrase, inSentence: sentence)
+    else { return }
+    toldTo = (nil, .init(role: .toldTo, source: source, mention: phrase.tokens))
+  }
+}

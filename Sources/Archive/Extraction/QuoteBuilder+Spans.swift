@@ -1,0 +1,294 @@
+extension QuoteBuilder {
+  /// How a span came to its speaker; the better the surer.
+  private enum Path {
+    case clauseAfter, clauseBefore, clauseFurther, sameParagraph, previousParagraph, subject, none
+  }
+
+  /// Makes the quotes of the spans of a sentence.
+  mutating func readSpans(_ sentence: Int, of paragraph: Analysis.Paragraph) {
+    let range = analysis.sentences[sentence].items
+    var next = clauses.lowerBound
+    for item in range {
+      guard let span = analysis.items[item].span else { continue }
+      let words = analysis.spans[span]
+      // The clauses around the span: `next` is the first that begins after it.
+      while next < clauses.upperBound, analysis.clauses[next].cue.lowerBound < words.tokens.lowerBound { next += 1 }
+      read(span, item: item, sentence, nextClause: next, in: paragraph)
+    }
+  }
+
+  private mutating func read(
+    _ index: Int, item: Int, _ sentence: Int, nextClause: Int, in paragraph: Analysis.Paragraph
+  ) {
+    let span = analysis.spans[index]
+    guard !span.content.isEmpty else { return }
+    if span.isContinuation, let last = lastOfPreviousParagraph, quotes[last].sentence < sentence {
+      quotes[last].segments.append(span.content)
+      quotes[last].sentence = sentence
+      lastOfPreviousParagraph = nil
+      moveToParagraph(last, sentence)
+      return
+    }
+    let previous = nextClause > clauses.lowerBound ? nextClause - 1 : nil
+    let next = nextClause < clauses.upperBound ? nextClause : nil
+    let (clause, path) = choose(span, item, sentence, previous: previous, next: next)
+    let kind = self.kind(of: span, item, sentence, clause: clause)
+    var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
+
+    if let clause {
+      guard !isTerm(span, item, sentence, kind: kind, clause: clause) else { return }
+      draft.hops = hops(clause, sentence)
+      draft.cue = analysis.clauses[clause].cue
+      draft.isReportedAfter = path == .clauseAfter
+      addCarriers(&draft, chosen: clause)
+    } else {
+      guard !isTerm(span, item, sentence, kind: kind, clause: nil) else { return }
+      if goesOn(span, item, sentence), let last = quotes.indices.last, last >= firstOfParagraph,
+        quotes[last].isReportedAfter, quotes[last].kind != .indirect
+      {
+        quotes[last].segments.append(span.content)
+        return
+      }
+      guard takeSpeaker(&draft, span, item, sentence, paragraph) else { return }
+    }
+    if draft.hops.isEmpty && paragraph.kind == .heading { return }
+    addParagraphHops(&draft)
+    draft.confidence = confidence(draft, path, span)
+    if let speaker = draft.speaker, !isCarrier(speaker.source) { resolver.setSpeaker(speaker.source, ofSentence: sentence) }
+    quotes.append(draft)
+  }
+
+  /// A quotation over several paragraphs belongs, from then on, to the paragraph it has reached.
+  private mutating func moveToParagraph(_ quote: Int, _ sentence: Int) {
+    if let speaker = quotes[quote].speaker { resolver.setSpeaker(speaker.source, ofSentence: sentence) }
+    continued = quote
+  }
+
+  // MARK: The clause
+
+  /// The clause that reports a span, and how it was found.
+  private func choose(
+    _ span: QuotedSpan, _ item: Int, _ sentence: Int, previous: Int?, next: Int?
+  ) -> (Int?, Path) {
+    if let next, isRightAfter(span, analysis.clauses[next]), let source = subject(next) {
+      // ", according to a readout" says where the words stood, if someone is said to have said them.
+      if analysis.clauses[next].form == .accordingTo, isCarrier(source), let previous, let speaker = subject(previous),
+        !isCarrier(speaker)
+      {
+        return (previous, .clauseBefore)
+      }
+      return (next, .clauseAfter)
+    }
+    if let next, next + 1 < clauses.upperBound, isRightAfter(span, analysis.clauses[next + 1]) {
+      return (next + 1, .clauseAfter)
+    }
+    if let previous {
+      var previous = previous
+      // A weak cue further off yields to a clear one before it.
+      var steps = 0
+      while analysis.clauses[previous].isWeak, previous > clauses.lowerBound, steps < 4,
+        span.tokens.lowerBound - analysis.clauses[previous].cue.upperBound > 3
+      {
+        previous -= 1
+        steps += 1
+      }
+      let clause = analysis.clauses[previous]
+      let gap = span.tokens.lowerBound - clause.tokens.upperBound
+      if clause.form == .accordingTo, let next, analysis.clauses[next].subject != nil { return (next, .clauseFurther) }
+      if clause.form == .accordingTo, previous > clauses.lowerBound, !isFirst(clause, sentence) {
+        return (previous - 1, .clauseFurther)
+      }
+      return (previous, gap <= 12 ? .clauseBefore : .clauseFurther)
+    }
+    if let next, analysis.clauses[next].subject != nil, !analysis.clauses[next].isInherited { return (next, .clauseFurther) }
+    return (nil, .none)
+  }
+
+  private func isFirst(_ clause: ReportingClause, _ sentence: Int) -> Bool {
+    analysis.items[analysis.sentences[sentence].items.lowerBound].token == clause.tokens.lowerBound
+  }
+
+  /// Whether a clause begins right after a span: “…,” Smith said.
+  private func isRightAfter(_ span: QuotedSpan, _ clause: ReportingClause) -> Bool {
+    guard !clause.isInherited, clause.form != .participle else { return false }
+    var start = span.tokens.upperBound
+    while start < clause.tokens.lowerBound, tokens[start].kind == .comma || tokens[start].kind == .dash { start += 1 }
+    return clause.tokens.lowerBound == start
+  }
+
+  // MARK: Without a clause
+
+  /// Whether a span is a sentence of its own, so that it may go on with what was said before.
+  private func goesOn(_ span: QuotedSpan, _ item: Int, _ sentence: Int) -> Bool {
+    analysis.sentences[sentence].items.lowerBound == item && isWhole(span, item, sentence)
+  }
+
+  /// Whether nothing but marks stands beside a span in its sentence.
+  private func isWhole(_ span: QuotedSpan, _ item: Int, _ sentence: Int) -> Bool {
+    analysis.sentences[sentence].items.prefix(4).allSatisfy { index in
+      guard let token = analysis.items[index].token else { return true }
+      return tokens[token].kind != .word
+    } && analysis.sentences[sentence].items.count <= 4
+  }
+
+  /// Finds a speaker in the sentences before; false where the span is nobody's.
+  private mutating func takeSpeaker(
+    _ draft: inout QuoteDraft, _ span: QuotedSpan, _ item: Int, _ sentence: Int, _ paragraph: Analysis.Paragraph
+  ) -> Bool {
+    let isSentence = isWhole(span, item, sentence)
+    // A quote of this paragraph, or a clause of the sentence before.
+    if quotes.count > firstOfParagraph, let last = quotes.last, let speaker = last.speaker,
+      isSentence || last.sentence == sentence || span.content.count >= 5
+    {
+      draft.hops = [speaker]
+      draft.cue = last.cue
+      return true
+    }
+    if isSentence {
+      if let continued, let speaker = quotes[continued].speaker {
+        draft.hops = [speaker]
+        return true
+      }
+      if let clause = clauseBefore(sentence, in: paragraph), let source = resolver.source(of: clause, inSentence: sentence - 1) {
+        draft.hops = [.init(role: .speaker, source: source, mention: clause.tokens)]
+        return true
+      }
+      if let last = lastOfPreviousParagraph, let speaker = quotes[last].speaker, quotes[last].kind == .direct {
+        draft.hops = [speaker]
+        return true
+      }
+      if sentence > 0, let subject = analysis.mainSubject(ofSentence: sentence - 1),
+        let source = resolver.source(of: subject, inSentence: sentence - 1)
+      {
+        draft.hops = [.init(role: .speaker, source: source, mention: subject.tokens)]
+        return true
+      }
+      return span.content.count >= 4
+    }
+    // A fragment in a sentence without a reporting word.
+    if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= span.tokens.lowerBound,
+      span.content.count >= 3, isPersonal(subject), let source = resolver.source(of: subject, inSentence: sentence)
+    {
+      draft.hops = [.init(role: .speaker, source: source, mention: subject.tokens)]
+      return true
+    }
+    return span.content.count >= 6
+  }
+
+  private func isPersonal(_ phrase: NounPhrase) -> Bool {
+    switch phrase.head {
+    case .name(let index): analysis.names[index].kind != .place
+    case .pronoun(let token): tokens[token].hash != Words.it && tokens[token].isAny(of: .pronoun)
+    case .noun(let token): tokens[token].isAny(of: [.speakerNoun, .documentNoun, .reportingNoun])
+    }
+  }
+
+  /// The last subject that spoke in the sentence before, in this paragraph or, before a colon, in the one before.
+  private func clauseBefore(_ sentence: Int, in paragraph: Analysis.Paragraph) -> NounPhrase? {
+    guard sentence > 0 else { return nil }
+    var index = clauses.lowerBound - 1
+    while index >= 0, analysis.clauses[index].sentence >= sentence - 1 {
+      if let subject = analysis.clauses[index].subject, analysis.clauses[index].form != .accordingTo { return subject }
+      index -= 1
+    }
+    return nil
+  }
+
+  // MARK: Kinds
+
+  /// Whether a span has whole sentences, or is a fragment of the article's own.
+  private func kind(of span: QuotedSpan, _ item: Int, _ sentence: Int, clause: Int?) -> Quote.Kind {
+    guard let first = span.content.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }),
+      let last = span.content.last
+    else { return .partial }
+    let begins = tokens[first].isCapitalized || tokens[first].kind == .number
+    guard begins else { return .partial }
+    if analysis.sentences[sentence].items.lowerBound == item {
+      return tokens[last].isTerminal || tokens[last].kind == .comma || span.continues || isWhole(span, item, sentence)
+        ? .direct : .partial
+    }
+    guard let before = analysis.items[item - 1].token else { return .partial }
+    switch tokens[before].kind {
+    case .comma, .colon, .dash: return .direct
+    default: break
+    }
+    guard let clause, !analysis.clauses[clause].isQuoting else { return .partial }
+    return analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound ? .direct : .partial
+  }
+
+  /// Whether marked words are a title, a nickname or a term rather than someone's words.
+  private func isTerm(_ span: QuotedSpan, _ item: Int, _ sentence: Int, kind: Quote.Kind, clause: Int?) -> Bool {
+    let words = span.content.filter { tokens[$0].kind == .word || tokens[$0].kind == .number }.prefix(12)
+    guard let last = span.content.last else { return true }
+    guard !words.isEmpty else { return true }
+    let items = analysis.sentences[sentence].items
+    let before = item > items.lowerBound ? analysis.items[item - 1].token : nil
+    let after = item + 1 < items.upperBound ? analysis.items[item + 1].token : nil
+    if let clause, analysis.clauses[clause].form != .accordingTo {
+      // Words right beside their reporting word are what was said.
+      if analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
+      if isRightAfter(span, analysis.clauses[clause]), tokens[last].kind == .comma || tokens[last].isTerminal { return false }
+    }
+    if let before {
+      let token = tokens[before]
+      if token.isAny(of: .naming), !token.isAny(of: .listedVerb) || clause == nil { return true }
+      // John "Jack" Smith
+      if let after, words.count <= 3, analysis.nameAt[before] >= 0, tokens[after].isCapitalized, tokens[after].kind == .word {
+        return true
+      }
+    }
+    let isTitled = words.count > 1 && words.allSatisfy {
+      tokens[$0].isCapitalized || tokens[$0].isAny(of: [.preposition, .determiner, .conjunction]) || tokens[$0].kind == .number
+    }
+    if isTitled, words.count < 10, tokens[last].kind != .comma || clause == nil, !tokens[last].isTerminal || clause == nil {
+      return clause.map { !analysis.clauses[$0].isQuoting } ?? true
+    }
+    if clause == nil { return words.count <= 2 }
+    return false
+  }
+
+  // MARK: Hops
+
+  /// Adds the outlet or document through which a sentence's words came, beside the speaker.
+  private mutating func addCarriers(_ draft: inout QuoteDraft, chosen: Int) {
+    guard clauses.count > 1 else { return }
+    // A sentence with very many clauses is no sentence: look at those beside the chosen one.
+    for index in max(clauses.lowerBound, chosen - 4)..<min(clauses.upperBound, chosen + 5) where index != chosen {
+      guard let source = subject(index), isCarrier(source), source != draft.speaker?.source,
+        !draft.hops.contains(where: { $0.source == source })
+      else { continue }
+      let clause = analysis.clauses[index]
+      let isPostposed = clause.form == .inverted || clause.tokens.lowerBound > draft.segments[0].lowerBound
+      guard clause.form == .accordingTo || isPostposed else { continue }
+      let role: Attribution.Role = resolver.book.drafts[source].kind == .document ? .document : .reportedBy
+      draft.hops.append(.init(role: role, source: source, mention: clause.subject?.tokens))
+    }
+  }
+
+  /// Adds what the paragraph says of all its quotes: to whom they were said, who carried them first.
+  mutating func addParagraphHops(_ draft: inout QuoteDraft) {
+    if let told = draft.hops.first(where: { $0.role == .toldTo }) {
+      toldTo = (draft.speaker?.source, told)
+    } else if let toldTo, let speaker = draft.speaker?.source, speaker != toldTo.hop.source,
+      toldTo.speaker == nil || toldTo.speaker == speaker
+    {
+      draft.hops.append(toldTo.hop)
+    }
+    if let firstReporter, !draft.hops.contains(where: { $0.role == .firstReportedBy }) { draft.hops.append(firstReporter) }
+  }
+
+  private func confidence(_ draft: QuoteDraft, _ path: Path, _ span: QuotedSpan) -> Double {
+    guard let speaker = draft.speaker else { return span.isRepaired ? 0.2 : 0.35 }
+    var value: Double
+    switch path {
+    case .clauseAfter: value = 0.97
+    case .clauseBefore: value = 0.92
+    case .clauseFurther: value = 0.75
+    default: value = 0.6
+    }
+    if resolver.book.drafts[speaker.source].kind == .anonymous { value -= 0.05 }
+    if draft.kind == .partial { value -= 0.05 }
+    if span.isRepaired { value *= 0.7 }
+    return (value * 100).rounded() / 100
+  }
+}

@@ -1,0 +1,145 @@
+/// Joins spans, clauses and sources to quotes, sentence by sentence.
+struct QuoteBuilder {
+  let analysis: Analysis
+  var resolver: Resolver
+  /// The quotes so far.
+  var quotes: [QuoteDraft] = []
+
+  var tokens: [Token] { analysis.tokens }
+  /// The clauses of the sentence at hand.
+  var clauses: Range<Int> = 0..<0
+  /// The sources that the clauses of the sentence at hand mean.
+  var subjects: [Int?] = []
+  /// The first quote of the paragraph at hand.
+  var firstOfParagraph = 0
+  /// The last quote of the paragraph before that has marks and a speaker.
+  var lastOfPreviousParagraph: Int?
+  /// To whom things are said in the paragraph at hand, and by whom; by anyone where that is nil.
+  var toldTo: (speaker: Int?, hop: QuoteDraft.Hop)?
+  /// The quote over several paragraphs that the paragraph at hand goes on with.
+  var continued: Int?
+  /// Who carried them first.
+  var firstReporter: QuoteDraft.Hop?
+
+  /// A builder over what has been found of an article.
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    resolver = Resolver(analysis)
+  }
+
+  /// Builds the quotes of the whole article. Linear in its tokens.
+  mutating func build() {
+    var clause = 0
+    for paragraph in analysis.paragraphs {
+      lastOfPreviousParagraph = quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect }
+        ?? (firstOfParagraph == quotes.count ? nil : lastOfPreviousParagraph)
+      firstOfParagraph = quotes.count
+      toldTo = nil
+      firstReporter = nil
+      continued = nil
+      for sentence in paragraph.sentences {
+        let first = clause
+        while clause < analysis.clauses.count, analysis.clauses[clause].sentence == sentence { clause += 1 }
+        clauses = first..<clause
+        read(sentence, of: paragraph)
+      }
+    }
+  }
+
+  private mutating func read(_ sentence: Int, of paragraph: Analysis.Paragraph) {
+    resolveSubjects(sentence)
+    let before = quotes.count
+    readSpans(sentence, of: paragraph)
+    if paragraph.kind != .heading { readIndirect(sentence, spansFrom: before) }
+    readProvenance(sentence)
+    readNoComment(sentence)
+  }
+
+  /// Finds whom the subjects of the sentence's clauses mean.
+  private mutating func resolveSubjects(_ sentence: Int) {
+    subjects.removeAll(keepingCapacity: true)
+    for index in clauses {
+      let clause = analysis.clauses[index]
+      // Only clauses that can carry a quote make sources.
+      guard !clause.isNegated || hasSpan(sentence), let subject = clause.subject else {
+        subjects.append(nil)
+        continue
+      }
+      let source = resolver.source(of: subject, inSentence: sentence)
+      subjects.append(source)
+      if let source, !clause.isWeak, !isCarrier(source) || clauses.count == 1 { resolver.setSpeaker(source, ofSentence: sentence) }
+    }
+  }
+
+  private func hasSpan(_ sentence: Int) -> Bool {
+    let range = analysis.sentences[sentence].items
+    return range.prefix(200).contains { analysis.items[$0].span != nil }
+  }
+
+  /// Whether a source is an outlet or a document, which carry others' words.
+  func isCarrier(_ source: Int) -> Bool {
+    let kind = resolver.book.drafts[source].kind
+    return kind == .outlet || kind == .document
+  }
+
+  /// The source that a clause of the sentence at hand means.
+  func subject(_ clause: Int) -> Int? { subjects[clause - clauses.lowerBound] }
+
+  /// The hops of a clause: its speaker, the second of two, whom it was told to and where it stood.
+  mutating func hops(_ clause: Int, _ sentence: Int) -> [QuoteDraft.Hop] {
+    let facts = analysis.clauses[clause]
+    var hops: [QuoteDraft.Hop] = []
+    if let source = subject(clause) {
+      hops.append(.init(role: .speaker, source: source, mention: facts.subject?.tokens))
+      if let other = facts.subject?.other, analysis.names[other].entity >= 0 {
+        let name = analysis.names[other]
+        let second = resolver.book.source(ofEntity: name.entity, in: analysis, at: name.tokens.lowerBound)
+        if second != source { hops.append(.init(role: .speaker, source: second, mention: name.whole)) }
+      }
+    }
+    if let toldTo = hearer(of: facts, sentence) { hops.append(toldTo) }
+    if let document = facts.document { hops.append(documentHop(document)) }
+    return hops
+  }
+
+  /// To whom a clause says that something was said.
+  private mutating func hearer(of clause: ReportingClause, _ sentence: Int) -> QuoteDraft.Hop? {
+    var phrase = clause.toldTo
+    if phrase == nil, let subject = clause.subject { phrase = hearer(inside: subject) }
+    guard let phrase, let source = source(ofHearer: phrase, sentence) else { return nil }
+    return .init(role: .toldTo, source: source, mention: phrase.tokens)
+  }
+
+  private mutating func source(ofHearer phrase: NounPhrase, _ sentence: Int) -> Int? {
+    switch phrase.head {
+    case .name: return resolver.source(of: phrase, inSentence: sentence)
+    case .noun(let token):
+      // Reporters, supporters: groups are no sources of an article.
+      return tokens[token].isAny(of: .group) ? resolver.source(of: phrase, inSentence: sentence) : nil
+    case .pronoun: return nil
+    }
+  }
+
+  private static let speaking = Words.set(["speaking", "spoke", "talking", "talked"])
+
+  /// "a journalist speaking to Fox News": the hearer inside a subject.
+  private func hearer(inside subject: NounPhrase) -> NounPhrase? {
+    for index in subject.tokens where Self.speaking.contains(tokens[index].hash) {
+      let next = index + 1
+      guard next + 1 < subject.tokens.upperBound, tokens[next].hash == Words.to || tokens[next].hash == Words.with else {
+        continue
+      }
+      return analysis.nounPhrase(startingAt: next + 1, before: subject.tokens.upperBound)
+    }
+    return nil
+  }
+
+  /// The hop of a document named at these tokens.
+  mutating func documentHop(_ words: Range<Int>) -> QuoteDraft.Hop {
+    let head = tokens[words.upperBound - 1].hash
+    let source =
+      resolver.book.source(ofNoun: head)
+      ?? resolver.book.add(.document, words: words, noun: head, gender: .unknown, isPlural: false)
+    return .init(role: .document, source: source, mention: words)
+  }
+}

@@ -1,0 +1,40 @@
+/// Words that say who said something: "Smith said", "said Smith", "according to Smith", "Smith:".
+struct ReportingClause {
+  /// How the clause is built.
+  enum Form {
+    /// "Smith said".
+    case finite
+    /// "said Smith", after or inside what was said.
+    case inverted
+    /// "Smith left, saying".
+    case participle
+    /// "according to Smith".
+    case accordingTo
+    /// "Smith: …" and "… – Smith".
+    case label
+  }
+
+  /// The sentence's index.
+  var sentence: Int
+  var form: Form
+  /// The tokens of the reporting word.
+  var cue: Range<Int>
+  /// All tokens from the first to the last of subject, cue and addressee.
+  var tokens: Range<Int>
+  /// Who speaks; nil where only an earlier clause or sentence says.
+  var subject: NounPhrase?
+  /// Whether the subject was taken from further off: "Smith left, saying".
+  var isInherited = false
+  /// Whether the cue is a verb of naming, praise or blame.
+  var isQuoting = false
+  /// Whether the cue reports only before "that" or beside marks.
+  var isWeak = false
+  /// Whether the clause says that nothing was said: "did not say".
+  var isNegated = false
+  /// To whom it was said: "told Reuters".
+  var toldTo: NounPhrase?
+  /// Where it was said: "in a statement".
+  var document: Range<Int>?
+  /// The first token of what was said, where it follows the clause.
+  var contentStart: Int
+}

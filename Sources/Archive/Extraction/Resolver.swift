@@ -1,0 +1,213 @@
+/// Finds whom a mention means: the entity of a name, the antecedent of a pronoun, the person behind "the spokeswoman".
+///
+/// Reads forward through the article; what it knows is what came before.
+struct Resolver {
+  let analysis: Analysis
+  /// The sources so far.
+  var book = SourceBook()
+  /// For each sentence, the source that spoke in it last, or -1.
+  private(set) var speakerOf: [Int32]
+  /// The person that each descriptive noun was used of: "senator" of Rubio.
+  private var describedAs: [UInt64: Int] = [:]
+  /// The source that each noun, by its token, was taken for.
+  private var sourceOfNoun: [Int: Int] = [:]
+  /// How many names have been read for their descriptions.
+  private var namesRead = 0
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A resolver of this article's mentions.
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    speakerOf = Array(repeating: -1, count: analysis.sentences.count)
+  }
+
+  /// Notes who spoke in a sentence.
+  mutating func setSpeaker(_ source: Int, ofSentence sentence: Int) {
+    speakerOf[sentence] = Int32(source)
+    book.note(source)
+  }
+
+  /// The source that a phrase of this sentence means; nil where nobody can be said.
+  mutating func source(of phrase: NounPhrase, inSentence sentence: Int) -> Int? {
+    readDescriptions(before: phrase.tokens.upperBound)
+    switch phrase.head {
+    case .name(let index):
+      let entity = analysis.names[index].entity
+      return entity < 0 ? nil : book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
+    case .pronoun(let token): return source(ofPronoun: token, inSentence: sentence)
+    case .noun(let token):
+      if let known = sourceOfNoun[token] { return known }
+      let source = source(ofNoun: token, in: phrase, inSentence: sentence)
+      sourceOfNoun[token] = source
+      return source
+    }
+  }
+
+  // MARK: Pronouns
+
+  private mutating func source(ofPronoun token: Int, inSentence sentence: Int) -> Int? {
+    switch tokens[token].hash {
+    case Words.he, Words.him: return person(.masculine, before: token, inSentence: sentence)
+    case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence)
+    case Words.who: return person(.unknown, before: token, inSentence: sentence)
+    case Words.they, Words.it, Words.them: return lastSpeaker(before: sentence) { _ in true }
+    default: return nil
+    }
+  }
+
+  /// The person that a pronoun of this gender means.
+  private mutating func person(_ gender: Gender, before token: Int, inSentence sentence: Int) -> Int? {
+    // The subject of its own sentence, then of the sentences before, or who spoke there.
+    if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= token,
+      let source = person(of: subject, gender)
+    {
+      return source
+    }
+    if speakerOf[sentence] >= 0, isPerson(Int(speakerOf[sentence]), gender) { return Int(speakerOf[sentence]) }
+    var index = sentence - 1
+    while index >= 0 && index > sentence - 8 {
+      let subject = analysis.mainSubject(ofSentence: index)
+      if let subject, case .name = subject.head, let source = person(of: subject, gender) { return source }
+      if speakerOf[index] >= 0, isPerson(Int(speakerOf[index]), gender) { return Int(speakerOf[index]) }
+      if let subject, case .noun = subject.head, let source = person(of: subject, gender) { return source }
+      index -= 1
+    }
+    // Whoever was named last.
+    var name = namesRead - 1
+    while name >= 0 && name > namesRead - 30 {
+      let facts = analysis.names[name]
+      if facts.tokens.upperBound <= token, facts.entity >= 0 {
+        let entity = analysis.entities.entities[facts.entity]
+        if entity.kind == .person, entity.gender.agrees(with: gender) {
+          return book.source(ofEntity: facts.entity, in: analysis, at: facts.tokens.lowerBound)
+        }
+      }
+      name -= 1
+    }
+    return nil
+  }
+
+  /// The one person that a sentence's subject means.
+  private mutating func person(of subject: NounPhrase, _ gender: Gender) -> Int? {
+    guard subject.other == nil else { return nil }
+    switch subject.head {
+    case .name(let index):
+      let entity = analysis.names[index].entity
+      guard entity >= 0 else { return nil }
+      let facts = analysis.entities.entities[entity]
+      guard facts.kind == .person || facts.kind == .unknown && !analysis.hasArticle(facts), facts.gender.agrees(with: gender)
+      else { return nil }
+      return book.source(ofEntity: entity, in: analysis, at: subject.tokens.lowerBound)
+    case .noun(let token):
+      guard tokens[token].isAny(of: .speakerNoun), let known = book.source(ofNoun: tokens[token].hash),
+        isPerson(known, gender)
+      else { return nil }
+      return known
+    case .pronoun: return nil
+    }
+  }
+
+  private func isPerson(_ source: Int, _ gender: Gender) -> Bool {
+    let draft = book.drafts[source]
+    return (draft.kind == .person || draft.kind == .anonymous && !draft.isPlural) && draft.gender.agrees(with: gender)
+  }
+
+  /// The last source before a sentence that passes `test`.
+  private func lastSpeaker(before sentence: Int, where test: (SourceBook.Draft) -> Bool) -> Int? {
+    var index = sentence
+    while index >= 0 && index > sentence - 8 {
+      if speakerOf[index] >= 0, test(book.drafts[Int(speakerOf[index])]) { return Int(speakerOf[index]) }
+      index -= 1
+    }
+    return nil
+  }
+
+  // MARK: Common nouns
+
+  private mutating func source(ofNoun head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
+    // "a spokeswoman, Anna White": the name beside it.
+    for token in phrase.tokens where analysis.nameAt[token] >= 0 {
+      let name = analysis.names[Int(analysis.nameAt[token])]
+      if name.kind == .person, name.entity >= 0, token > head, tokens[token - 1].kind == .comma {
+        return book.source(ofEntity: name.entity, in: analysis, at: phrase.tokens.lowerBound)
+      }
+    }
+    let word = tokens[head]
+    let first = tokens[phrase.tokens.lowerBound]
+    let isDefinite = first.hash == Words.the || Self.pointing.contains(first.hash)
+    if word.isAny(of: [.documentNoun, .reportingNoun]) && !word.isAny(of: .speakerNoun) {
+      return nameless(.document, word.hash, phrase, isDefinite: true)
+    }
+    if word.isAny(of: .group) || word.isAny(of: .organizationWord) && !word.isAny(of: .speakerNoun) {
+      if isDefinite, let entity = analysis.bodyEntity(endingIn: word.hash, before: head) {
+        return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
+      }
+      return nameless(.organization, word.hash, phrase, isDefinite: true)
+    }
+    if isDefinite {
+      if let known = book.source(ofNoun: word.hash) { return known }
+      if let entity = describedAs[word.hash] {
+        return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
+      }
+      if Self.anyone.contains(word.hash), let known = book.lastAnonymous { return known }
+    }
+    return nameless(.anonymous, word.hash, phrase, isDefinite: isDefinite)
+  }
+
+  private static let pointing = Words.set(["that", "this", "these", "those", "his", "her", "their", "its"])
+  private static let anyone = Words.set(["source", "person", "man", "woman", "official", "insider", "individual"])
+
+  private mutating func nameless(
+    _ kind: ArticleSource.Kind, _ noun: UInt64, _ phrase: NounPhrase, isDefinite: Bool
+  ) -> Int {
+    let head = tokens[phrase.headToken(analysis.names)]
+    let isPlural = kind == .anonymous && endsInS(head) || head.isAny(of: .indefinite)
+    if isDefinite || isPlural, let known = book.source(ofNoun: noun) { return known }
+    return book.add(kind, words: phrase.tokens, noun: noun, gender: Gender(head.classes), isPlural: isPlural)
+  }
+
+  private func endsInS(_ token: Token) -> Bool {
+    analysis.text.bytes[Int(token.end) - 1] == UInt8(ascii: "s") || token.hash == Self.people
+  }
+  private static let people = WordHash.of("people")
+
+  /// Reads the descriptions of the names up to a token: "senator" is Rubio from "Senator Rubio" on.
+  private mutating func readDescriptions(before token: Int) {
+    while namesRead < analysis.names.count, analysis.names[namesRead].tokens.lowerBound < token {
+      let name = analysis.names[namesRead]
+      namesRead += 1
+      guard name.entity >= 0, name.kind == .person || name.kind == .unknown else { continue }
+      for index in name.title where tokens[index].isAny(of: [.title, .speakerNoun]) {
+        describedAs[tokens[index].hash] = name.entity
+      }
+      let end = name.tokens.upperBound
+      guard end < tokens.count, let apposition = analysis.apposition(atComma: end, before: min(end + 14, tokens.count)) else {
+        continue
+      }
+      for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {
+        describedAs[tokens[index].hash] = name.entity
+        break
+      }
+    }
+  }
+}
+
+extension Analysis {
+  /// The body whose name ends in this word, among the last names before `token`.
+  func bodyEntity(endingIn word: UInt64, before token: Int) -> Int? {
+    // Names are in order: find the last before the token, then look back a bounded way.
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    while index >= 0 && index > low - 40 {
+      let name = names[index]
+      if name.kind == .organization, tokens[name.tokens.upperBound - 1].hash == word { return name.entity }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,79 @@
+/// A word, a number or a mark of an article's text.
+struct Token {
+  /// What a token is.
+  enum Kind: UInt8 {
+    case word, number
+    /// A possessive or contracted "'s".
+    case genitive
+    /// A mark that stands at either end of a double quotation, or of one in guillemets or corner brackets.
+    case doubleMark
+    /// A single mark that is not inside a word: a quotation mark or an apostrophe.
+    case singleMark
+    case comma, period, question, exclamation, ellipsis, colon, semicolon, dash
+    case openParenthesis, closeParenthesis
+    /// Anything else: $, %, @, a bullet.
+    case symbol
+  }
+
+  /// How a word is written.
+  struct Shape: OptionSet {
+    var rawValue: UInt8
+    /// Its first letter is a capital.
+    static let capitalized = Shape(rawValue: 1)
+    /// It has two letters or more, all capitals.
+    static let allCapitals = Shape(rawValue: 2)
+    /// It has a full stop inside: U.S.
+    static let dotted = Shape(rawValue: 4)
+    /// It goes on in lower case after a hyphen: Moscow-based.
+    static let compound = Shape(rawValue: 8)
+    /// White space, or nothing, stands before it.
+    static let afterSpace = Shape(rawValue: 16)
+    /// White space, or nothing, stands after it.
+    static let beforeSpace = Shape(rawValue: 32)
+    /// It is one capital letter.
+    static let initial = Shape(rawValue: 64)
+  }
+
+  /// Its first byte.
+  var start: UInt32
+  /// The byte after its last.
+  var end: UInt32
+  /// Of a word, the hash of its lower-case form; of a quotation mark, the glyph
+  /// (`QuotationGlyph.rawValue`); of another mark, its first byte.
+  var hash: UInt64
+  /// What the lexicon knows of the word.
+  var classes: WordClass
+  var kind: Kind
+  var shape: Shape
+
+  /// Its bytes.
+  var range: Range<Int> { Int(start)..<Int(end) }
+  var isCapitalized: Bool { shape.contains(.capitalized) }
+  /// Whether it is a word in lower case.
+  var isLowerWord: Bool { kind == .word && !shape.contains(.capitalized) }
+
+  /// Whether it ends a sentence: a full stop, question mark, exclamation mark or ellipsis.
+  var isTerminal: Bool { kind == .period || kind == .question || kind == .exclamation || kind == .ellipsis }
+
+  @inline(__always) func isAny(of classes: WordClass) -> Bool { self.classes.isAny(of: classes) }
+}
+
+/// The glyph of a quotation mark.
+enum QuotationGlyph: UInt64 {
+  /// " and '
+  case straight
+  /// “ and ‘
+  case curlyLeft
+  /// ” and ’
+  case curlyRight
+  /// „ and ‚
+  case low
+  /// « and ‹
+  case guillemetLeft
+  /// » and ›
+  case guillemetRight
+  /// 「 and 『
+  case cornerLeft
+  /// 」 and 』
+  case cornerRight
+}
