@@ -11,5 +11,7 @@ typedef struct {
 } lexicon_list;
 
 extern const lexicon_list lexicon_reporting_verbs;
+extern const lexicon_list lexicon_news_agencies;
+extern const lexicon_list lexicon_byline_posts;
 
 #endif
