@@ -45,7 +45,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
-      name: "ArchiveTests", dependencies: ["Archive", "SQLite"],
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "SQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["archive-cli", "Archive", "SQLite"],

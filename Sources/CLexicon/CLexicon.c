@@ -10,6 +10,11 @@ static const unsigned char anonymous_nouns[] = {
 };
 const lexicon_list lexicon_anonymous_nouns = {anonymous_nouns, sizeof anonymous_nouns};
 
+static const unsigned char byline_posts[] = {
+#embed "Lists/byline-posts.txt"
+};
+const lexicon_list lexicon_byline_posts = {byline_posts, sizeof byline_posts};
+
 static const unsigned char common_verbs[] = {
 #embed "Lists/common-verbs.txt"
 };
@@ -55,6 +60,11 @@ static const unsigned char nationalities[] = {
 };
 const lexicon_list lexicon_nationalities = {nationalities, sizeof nationalities};
 
+static const unsigned char news_agencies[] = {
+#embed "Lists/news-agencies.txt"
+};
+const lexicon_list lexicon_news_agencies = {news_agencies, sizeof news_agencies};
+
 static const unsigned char organization_words[] = {
 #embed "Lists/organization-words.txt"
 };
@@ -94,6 +104,11 @@ static const unsigned char reporting_verbs[] = {
 #embed "Lists/reporting-verbs.txt"
 };
 const lexicon_list lexicon_reporting_verbs = {reporting_verbs, sizeof reporting_verbs};
+
+static const unsigned char source_words[] = {
+#embed "Lists/source-words.txt"
+};
+const lexicon_list lexicon_source_words = {source_words, sizeof source_words};
 
 static const unsigned char speaker_nouns[] = {
 #embed "Lists/speaker-nouns.txt"

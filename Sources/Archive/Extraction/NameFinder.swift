@@ -79,7 +79,8 @@ struct NameFinder {
       guard index + 1 < paragraph.upperBound else { break }
       let next = tokens[index + 1]
       if token.kind == .period, !token.shape.contains(.afterSpace),
-        tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]), isNameWord(index + 1)
+        tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]),
+        isNameWord(index + 1)
       {
         index += 1
       } else if token.kind == .word, !token.isCapitalized, token.isAny(of: .nameParticle), isNameWord(index + 1),
@@ -108,7 +109,9 @@ struct NameFinder {
 
   /// The closing mark of a nickname inside a name, whose opening mark stands at `index`: Marcia "Cia" Price.
   private func nickname(at index: Int, in paragraph: Range<Int>) -> Int? {
-    guard tokens[index].kind == .doubleMark || tokens[index].kind == .singleMark, index > paragraph.lowerBound else { return nil }
+    guard tokens[index].kind == .doubleMark || tokens[index].kind == .singleMark, index > paragraph.lowerBound else {
+      return nil
+    }
     var close = index + 1
     while close < min(index + 4, paragraph.upperBound - 1), tokens[close].kind == .word { close += 1 }
     return Self.isNickname(tokens, index..<(close + 1), in: paragraph) ? close : nil
@@ -116,7 +119,8 @@ struct NameFinder {
 
   /// Whether a marked run stands inside a name: one to three words with capitals, and capitals beside its marks.
   static func isNickname(_ tokens: [Token], _ span: Range<Int>, in paragraph: Range<Int>) -> Bool {
-    guard span.count >= 3, span.count <= 5, span.lowerBound > paragraph.lowerBound, span.upperBound < paragraph.upperBound
+    guard span.count >= 3, span.count <= 5, span.lowerBound > paragraph.lowerBound,
+      span.upperBound < paragraph.upperBound
     else { return false }
     let before = tokens[span.lowerBound - 1]
     let after = tokens[span.upperBound]
@@ -152,7 +156,8 @@ struct NameFinder {
     let before = tokens[index - 1]
     switch before.kind {
     case .period:
-      return !(before.shape.contains(.beforeSpace) && index > paragraph.lowerBound + 1
+      return
+        !(before.shape.contains(.beforeSpace) && index > paragraph.lowerBound + 1
         && tokens[index - 2].isAny(of: .abbreviation) && !before.shape.contains(.afterSpace))
     case .question, .exclamation, .ellipsis, .doubleMark, .singleMark, .colon: return true
     default: return false
@@ -245,7 +250,9 @@ struct NameFinder {
     guard index > paragraph.lowerBound else { return nil }
     let head = tokens[index - 1]
     guard !Self.adjectives.contains(head.hash) else { return nil }
-    guard head.isLowerWord, head.isAny(of: [.title, .speakerNoun]) || Self.modifiers.contains(head.hash) else { return nil }
+    guard head.isLowerWord, head.isAny(of: [.title, .speakerNoun]) || Self.modifiers.contains(head.hash) else {
+      return nil
+    }
     guard !head.isAny(of: .functionWord) else { return nil }
     var start = index - 1
     let lowest = max(paragraph.lowerBound, index - 8)
@@ -253,7 +260,8 @@ struct NameFinder {
       let token = tokens[start - 1]
       let inside = token.kind == .genitive || token.kind == .word
       let closed: WordClass = [
-        .determiner, .possessive, .preposition, .conjunction, .pronoun, .auxiliary, .adverb, .commonVerb, .negation, .time,
+        .determiner, .possessive, .preposition, .conjunction, .pronoun, .auxiliary, .adverb, .commonVerb, .negation,
+        .time,
       ]
       guard inside, token.kind == .genitive || !token.isAny(of: closed) || token.isAny(of: .nationality) else { break }
       if token.isLowerWord && token.isAny(of: .listedVerb) && !token.isAny(of: [.speakerNoun, .baseForm]) { break }
@@ -267,7 +275,9 @@ struct NameFinder {
   private static let modifiers: WordSet = ["agency", "newspaper", "network", "magazine", "channel", "former"]
 
   /// Titles that in lower case are mostly adjectives.
-  private static let adjectives: WordSet = ["major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few"]
+  private static let adjectives: WordSet = [
+    "major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few",
+  ]
 
   // MARK: Phrases
 
@@ -306,7 +316,8 @@ enum NameWords {
       if whole.contains(.place) { return (.place, .unknown) }
       let isPersonal = first.isAny(of: .firstName) && words.count <= 4
       if last.isAny(of: .organizationWord) || first.isAny(of: .organizationWord) && words.count > 2 {
-        return isPersonal && words.count == 2 && last.isAny(of: [.firstName]) ? (.person, gender) : (.organization, .unknown)
+        return isPersonal && words.count == 2 && last.isAny(of: [.firstName])
+          ? (.person, gender) : (.organization, .unknown)
       }
       if last.isAny(of: .outletWord) && !isPersonal { return (.outlet, .unknown) }
       if words.contains(where: { $0.isAny(of: .organizationWord) }) && !isPersonal { return (.organization, .unknown) }

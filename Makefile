@@ -1,0 +1,60 @@
+# make demo       a first look: build, import seeds/, search it
+# make test       all tests
+# make build      the program in release mode: .build/release/archive
+# make install    the program under PREFIX (/usr/local)
+# make lint       style and warnings; make format mends the style
+# make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
+# make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
+
+PREFIX ?= /usr/local
+DATA ?=
+DEMO_DB := .build/demo/archive.db
+PROGRAM := .build/release/archive
+SWIFT_SOURCES := Package.swift Sources Tests
+# SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
+RELEASE := -c release --static-swift-stdlib --product archive
+
+.PHONY: demo test build install lint format packages bench evaluate clean
+
+demo: build
+	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
+	$(PROGRAM) import --db $(DEMO_DB) seeds/
+	$(PROGRAM) search --db $(DEMO_DB) "Anchorage"
+	@echo
+	@echo "The demo's archive is $(DEMO_DB). How to go on:"
+	@echo "  $(PROGRAM) quotes --db $(DEMO_DB) --speaker Lavrov"
+	@echo "  sqlite3 $(DEMO_DB) 'SELECT speaker, text FROM quote_details'"
+	@echo "  make install PREFIX=\$$HOME/.local     then: archive import FOLDER"
+
+test: packages
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+build: packages
+	swift build $(RELEASE)
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/archive"
+
+lint:
+	@command -v swift >/dev/null || { echo "archive needs Swift 6.2 or newer: https://www.swift.org/install" >&2; exit 1; }
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+	Scripts/check-house
+
+format:
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+packages:
+	@Scripts/install-packages
+
+bench: build
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=FOLDER_OF_TXT_FILES" >&2; exit 64; }
+	Benchmarks/run.py $(PROGRAM) "$(DATA)"
+
+evaluate: build
+	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
+	Evaluation/run $(PROGRAM) "$(DATA)"
+
+clean:
+	rm -rf .build

@@ -1,0 +1,80 @@
+import SQLite
+import SystemPackage
+
+/// What the library could not do, as facts; the command puts them into words.
+public enum ArchiveError: Error, Hashable, Sendable {
+  /// There is no file at the path.
+  case notFound(FilePath)
+  /// The path is a folder.
+  case isFolder(FilePath)
+  /// The path is a pipe, a device or a socket.
+  case notAFile(FilePath)
+  /// The file has no bytes: an import may fill it, nothing else can use it.
+  case emptyFile(FilePath)
+  /// The file is no SQLite database.
+  case notSQLite(FilePath)
+  /// The file is an SQLite database of another program.
+  case notAnArchive(FilePath)
+  /// A newer program made the file.
+  case newerVersion(FilePath, found: Int, supported: Int)
+  /// An older program made the file; opening it for writing brings it up to date.
+  case olderVersion(FilePath, found: Int, needed: Int)
+  /// Another process is writing; nil where it left no note.
+  case locked(FilePath, holder: LockHolder?)
+  /// Another program holds SQLite's own lock.
+  case busy(FilePath)
+  /// The system does not let us read or write the file, or make files beside it.
+  case notPermitted(FilePath)
+  /// No space is left.
+  case diskFull(FilePath)
+  /// The database contradicts itself.
+  case corrupt(FilePath, detail: String)
+  /// The disk or the system failed, with the system's error number, 0 where there is none.
+  case io(FilePath, systemError: Int32, detail: String)
+  /// The work was interrupted on request.
+  case interrupted
+  /// There is no article with the id.
+  case noSuchArticle(Int64)
+  /// There is no document with the id.
+  case noSuchDocument(Int64)
+  /// The kept bytes are not those that were imported.
+  case damagedOriginal(document: Int64)
+  /// SQLite refused something that should have worked.
+  case database(FilePath, SQLiteError)
+}
+
+/// The process that writes to an archive.
+public struct LockHolder: Hashable, Sendable {
+  /// The process's id.
+  public var process: Int
+  /// Since when, ISO 8601 in UTC.
+  public var since: String
+  /// What was typed, cut and without control characters.
+  public var command: String
+
+  /// A process with these facts.
+  public init(process: Int, since: String, command: String) {
+    self.process = process
+    self.since = since
+    self.command = command
+  }
+}
+
+extension ArchiveError {
+  /// What SQLite's refusal means for the archive at `path`.
+  init(_ error: SQLiteError, at path: FilePath) {
+    typealias Code = SQLiteError.Code
+    switch error.code {
+    case Code.notADatabase: self = .notSQLite(path)
+    case Code.corrupt: self = .corrupt(path, detail: error.message)
+    case Code.full: self = .diskFull(path)
+    case Code.busy, Code.locked: self = .busy(path)
+    case Code.permission, Code.readOnly: self = .notPermitted(path)
+    case Code.interrupted: self = .interrupted
+    case Code.cannotOpen where SystemErrors.isPermission(error.systemError): self = .notPermitted(path)
+    case Code.io where SystemErrors.isFull(error.systemError): self = .diskFull(path)
+    case Code.io, Code.cannotOpen: self = .io(path, systemError: error.systemError, detail: error.message)
+    default: self = .database(path, error)
+    }
+  }
+}

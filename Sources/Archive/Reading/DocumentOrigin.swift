@@ -1,0 +1,76 @@
+import SystemPackage
+
+/// How a path is written down as an origin.
+///
+/// The path is absolute and lexically normalised ("." and ".." resolved by name, links kept). It stands as it is,
+/// save that a byte which is not UTF-8 stands as `%XX`. So that this can be undone, a `%` of the name that two
+/// hexadecimal digits follow stands as `%25`; any other `%` stays: "50% off.txt" is "50% off.txt".
+enum DocumentOrigin {
+  /// What stands for standard input.
+  static let standardInput = "-"
+
+  /// The origin of the file at `path`, which counts from `workingDirectory` where it is relative.
+  static func of(_ path: FilePath, in workingDirectory: FilePath) -> String {
+    escaped(absolute(path, in: workingDirectory).bytes)
+  }
+
+  /// `path` made absolute and lexically normalised.
+  static func absolute(_ path: FilePath, in workingDirectory: FilePath) -> FilePath {
+    (path.isAbsolute ? path : workingDirectory.pushing(path)).lexicallyNormalized()
+  }
+
+  /// The bytes of a name as text, with `%XX` where they are not UTF-8.
+  static func escaped(_ bytes: [UInt8]) -> String {
+    if !bytes.contains(UInt8(ascii: "%")), let text = String(validating: bytes, as: UTF8.self) { return text }
+    var output: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let length = UTF8Sequence.length(in: bytes, at: index)
+      let isEscapeLike =
+        bytes[index] == UInt8(ascii: "%") && index + 2 < bytes.count
+        && isHexadecimal(bytes[index + 1]) && isHexadecimal(bytes[index + 2])
+      if length == 0 || isEscapeLike {
+        let digits = Array("0123456789ABCDEF".utf8)
+        output += [UInt8(ascii: "%"), digits[Int(bytes[index] >> 4)], digits[Int(bytes[index] & 15)]]
+        index += 1
+      } else {
+        output += bytes[index..<index + length]
+        index += length
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+}
+
+extension FilePath {
+  /// The path's bytes, without the closing NUL.
+  var bytes: [UInt8] {
+    unsafe withPlatformString { name in
+      var bytes: [UInt8] = []
+      var index = 0
+      while unsafe name[index] != 0 {
+        bytes.append(UInt8(bitPattern: unsafe name[index]))
+        index += 1
+      }
+      return bytes
+    }
+  }
+
+  /// A path of these bytes; what follows a NUL is left out.
+  init(bytes: some Sequence<UInt8>) {
+    let characters = bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
+    self = unsafe characters.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return FilePath() }
+      return unsafe FilePath(platformString: start)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Crypto
+import SystemPackage
+
+/// Makes documents of files. It keeps nothing between calls, so that any number of threads may share it.
+public struct DocumentReader: Sendable {
+  /// The most bytes a document may have: 256 MiB.
+  public static let byteLimit = 256 << 20
+
+  private let workingDirectory: FilePath
+  private let limit: Int
+
+  /// A reader for which relative paths count from `workingDirectory`; by default the process's own.
+  public init(workingDirectory: FilePath = .current) {
+    self.init(workingDirectory: workingDirectory, limit: Self.byteLimit)
+  }
+
+  init(workingDirectory: FilePath, limit: Int) {
+    self.workingDirectory = workingDirectory
+    self.limit = limit
+  }
+
+  /// The document at an entry of a walk, read whole. A problem of the walk is thrown as it is.
+  ///
+  /// Throws also where the format is not one that is read, so that a document which comes back can be parsed.
+  public func read(_ entry: WalkEntry) throws(ReadingProblem) -> Document {
+    switch entry {
+    case .file(let path): try readFile(at: path)
+    case .standardInput: try readStandardInput()
+    case .problem(let problem): throw problem
+    }
+  }
+
+  private func readFile(at path: FilePath) throws(ReadingProblem) -> Document {
+    let absolute = DocumentOrigin.absolute(path, in: workingDirectory)
+    let origin = DocumentOrigin.escaped(absolute.bytes)
+    do throws(ReadingProblem.Cause) {
+      let content = try FileContent.ofFile(at: path, limit: limit)
+      let name = absolute.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? []
+      return try document(of: content, origin: origin, name: name)
+    } catch {
+      throw ReadingProblem(origin: origin, cause: error)
+    }
+  }
+
+  private func readStandardInput() throws(ReadingProblem) -> Document {
+    let origin = DocumentOrigin.standardInput
+    do throws(ReadingProblem.Cause) {
+      let content = try FileContent.ofStandardInput(limit: limit)
+      return try document(of: content, origin: origin, name: Array("standard-input".utf8))
+    } catch {
+      throw ReadingProblem(origin: origin, cause: error)
+    }
+  }
+
+  private func document(
+    of content: FileContent, origin: String, name: [UInt8]
+  ) throws(ReadingProblem.Cause) -> Document {
+    guard let format = DocumentFormat(of: content.bytes, named: name) else { throw .empty }
+    guard format.isRead else { throw .formatNotRead(format) }
+    return Document(
+      origin: origin, fileName: DocumentOrigin.escaped(name), bytes: content.bytes,
+      sha256: SHA256.digest(of: content.bytes), mediaType: format.mediaType,
+      retrievedAt: content.modified.map(Timestamp.utc(nanoseconds:)),
+      retrievedFrom: content.modified.map { _ in "mtime" })
+  }
+}
+
+extension SHA256 {
+  /// The SHA-256 of `bytes`: 32 bytes.
+  static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    return Array(hash.finalize())
+  }
+}

@@ -1,0 +1,49 @@
+import SystemPackage
+
+/// The one place for the words of reading problems: the command prints them, and the archive keeps them.
+extension ReadingProblem {
+  /// Why it was not read, as a clause without a period: "it is a named pipe, not a file".
+  public var causeText: String {
+    switch cause {
+    case .missing: "there is no such file or folder"
+    case .danglingLink: "it is a link to something that is not there"
+    case .linkLoop: "it is a link back to a folder that it stands in, or to itself"
+    case .unreadableFile(let reason): "the file cannot be read: \(Self.lowercased(reason))"
+    case .unreadableFolder(let reason): "the folder cannot be read: \(Self.lowercased(reason))"
+    case .specialFile(.pipe): "it is a named pipe, not a file"
+    case .specialFile(.socket): "it is a socket, not a file"
+    case .specialFile(.device): "it is a device, not a file"
+    case .tooLarge(let count?, let limit): "it has \(Self.size(count)), over the limit of \(Self.size(limit))"
+    case .tooLarge(nil, let limit): "it is longer than the limit of \(Self.size(limit))"
+    case .changing: "it was changed while it was read"
+    case .empty: "it is empty"
+    case .formatNotRead(let format): "\(format.pluralName) are not read yet"
+    }
+  }
+
+  /// What a person can do about it, as a sentence.
+  public var nextStep: String {
+    switch cause {
+    case .missing: "Check the spelling of the path."
+    case .danglingLink: "Remove the link, or bring back what it leads to."
+    case .linkLoop: "Nothing is lost: the folder itself is read. Remove the link to silence this."
+    case .unreadableFile(.permissionDenied), .unreadableFolder(.permissionDenied):
+      "Give yourself the right to read it (chmod u+r), then import it again."
+    case .unreadableFile, .unreadableFolder: "Check the disk and the path, then import it again."
+    case .specialFile(.pipe): "Give its content on standard input: archive import - < PIPE."
+    case .specialFile: "Save what it holds as a file, then import that."
+    case .tooLarge: "Split it into a file for each article, then import those."
+    case .changing: "Import it again when nothing writes to it."
+    case .empty: "Nothing is to be done, unless it should hold text."
+    case .formatNotRead: "Save the article as plain text (.txt), then import that."
+    }
+  }
+
+  /// "12 bytes", or in MiB from one of these on.
+  private static func size(_ count: Int) -> String {
+    count < 1 << 20 ? "\(count) bytes" : "\((count + (1 << 20) - 1) >> 20) MiB"
+  }
+
+  /// The system's words for an error: "permission denied".
+  private static func lowercased(_ reason: Errno) -> String { reason.description.lowercased() }
+}

@@ -1,0 +1,53 @@
+import SystemPackage
+
+/// Why something that was to be read was not: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
+public struct ReadingProblem: Error, Hashable, Sendable {
+  /// Why something was not read.
+  public enum Cause: Hashable, Sendable {
+    /// Nothing has this name.
+    case missing
+    /// A symbolic link leads to nothing.
+    case danglingLink
+    /// A symbolic link leads back to a folder that it stands in, or to itself.
+    case linkLoop
+    /// The system refused to open or to read the file.
+    case unreadableFile(Errno)
+    /// The system refused to open the folder or to list all of it.
+    case unreadableFolder(Errno)
+    /// It is not a file with content of its own.
+    case specialFile(SpecialFile)
+    /// It is longer than `limit` bytes; `byteCount` is nil where the length is not known beforehand.
+    case tooLarge(byteCount: Int?, limit: Int)
+    /// It changed while it was read, each time that was tried.
+    case changing
+    /// It has no bytes, or nothing but white space.
+    case empty
+    /// Its format is known but not read.
+    case formatNotRead(DocumentFormat)
+  }
+
+  /// Where it is, written as `Document.origin` is.
+  public var origin: String
+  /// Why it was not read.
+  public var cause: Cause
+
+  /// The problem that `cause` kept what is at `origin` from being read.
+  public init(origin: String, cause: Cause) {
+    self.origin = origin
+    self.cause = cause
+  }
+
+  /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
+  /// Anything else means that a document may be missing from the archive.
+  public var isPassedOver: Bool {
+    switch cause {
+    case .empty, .formatNotRead, .specialFile: true
+    case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing: false
+    }
+  }
+}
+
+/// A thing in the file system that is neither file nor folder.
+public enum SpecialFile: Hashable, Sendable {
+  case pipe, socket, device
+}

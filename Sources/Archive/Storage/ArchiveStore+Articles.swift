@@ -1,0 +1,114 @@
+import SQLite
+
+extension ArchiveStore {
+  /// The article with this id and everything that belongs to it.
+  public borrowing func article(id: Int64) throws(ArchiveError) -> ArticleRecord {
+    let found = try converting { () throws(SQLiteError) in
+      try connection.reading { () throws(SQLiteError) in try readArticle(id) }
+    }
+    guard let found else { throw .noSuchArticle(id) }
+    return found
+  }
+
+  private borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
+    let statement = try connection.prepare(
+      """
+      SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
+        published_on, published_from, language, url, body, word_count, document_id,
+        (SELECT count(*) FROM revisions WHERE article_id = articles.id)
+      FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
+      WHERE articles.id = ?1
+      """)
+    try statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    var article = ParsedArticle(body: statement.text(at: 13))
+    article.title = statement.optionalText(at: 0)
+    article.subtitle = statement.optionalText(at: 1)
+    article.summary = statement.optionalText(at: 2)
+    article.byline = statement.optionalText(at: 3)
+    article.dateline = statement.optionalText(at: 4)
+    article.dateLine = statement.optionalText(at: 5)
+    article.sourceLine = statement.optionalText(at: 6)
+    article.outlet = statement.optionalText(at: 7)
+    if let timestamp = statement.optionalText(at: 8) {
+      article.published = PublicationDate(
+        timestamp: timestamp, day: statement.optionalText(at: 9) ?? String(timestamp.prefix(10)),
+        origin: PublicationDate.Origin(rawValue: statement.text(at: 10)) ?? .text)
+    }
+    article.language = statement.optionalText(at: 11)
+    article.url = statement.optionalText(at: 12)
+    article.authors = try authors(of: id)
+    article.blocks = try blocks(of: id)
+    guard let document = try document(statement.int64(at: 15)) else { return nil }
+    return try ArticleRecord(
+      id: id, article: article, wordCount: statement.optionalInt64(at: 14).map(Int.init), document: document,
+      revisionCount: statement.int(at: 16), quotes: quotes(of: id), sources: articleSources(of: id))
+  }
+
+  private borrowing func authors(of article: Int64) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare(
+      "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    var names: [String] = []
+    while try statement.step() { names.append(statement.text(at: 0)) }
+    return names
+  }
+
+  private borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
+    let statement = try connection.prepare(
+      "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    var blocks: [Block] = []
+    while try statement.step() {
+      let range = TextRange(start: statement.int(at: 1), length: statement.int(at: 2))
+      blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
+    }
+    return blocks
+  }
+
+  private borrowing func quotes(of article: Int64) throws(SQLiteError) -> [QuoteRecord] {
+    var filter = QuoteFilter()
+    filter.article = article
+    var records: [QuoteRecord] = []
+    try forEachQuote(filter) { quote in
+      records.append(quote)
+      return true
+    }
+    return records
+  }
+
+  private borrowing func articleSources(of article: Int64) throws(SQLiteError) -> [ArticleSourceRecord] {
+    let statement = try connection.prepare(
+      """
+      SELECT article_sources.id, sources.id, sources.name, article_sources.name, sources.kind, listed, no_comment,
+        first_reported
+      FROM article_sources JOIN sources ON sources.id = article_sources.source_id
+      WHERE article_id = ?1
+      ORDER BY article_sources.id
+      """)
+    try statement.bind(article, at: 1)
+    var records: [ArticleSourceRecord] = []
+    while try statement.step() {
+      let id = statement.int64(at: 0)
+      records.append(
+        ArticleSourceRecord(
+          id: id, sourceID: statement.int64(at: 1), sourceName: statement.text(at: 2), name: statement.text(at: 3),
+          kind: ArticleSource.Kind(rawValue: statement.text(at: 4)) ?? .anonymous,
+          descriptions: try descriptions(of: id), isListed: statement.int(at: 5) != 0,
+          gaveNoComment: statement.int(at: 6) != 0, reportedFirst: statement.int(at: 7) != 0))
+    }
+    return records
+  }
+
+  private borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
+    let statement = try connection.prepare(
+      "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
+    try statement.bind(articleSource, at: 1)
+    var mentions: [Mention] = []
+    while try statement.step() {
+      let range = TextRange(start: statement.int(at: 1), length: statement.int(at: 2))
+      mentions.append(Mention(text: statement.text(at: 0), range: range))
+    }
+    return mentions
+  }
+}

@@ -1,0 +1,153 @@
+import SQLite
+
+extension ArchiveStore {
+  /// Begins an import that was started with `arguments`, and notes it.
+  public borrowing func beginImport(arguments: [String]) throws(ArchiveError) -> ImportID {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("INSERT INTO imports (started_at, arguments) VALUES (?1, ?2)")
+      try statement.bind(Timestamp.now, at: 1)
+      try statement.bind(JSONText.array(arguments), at: 2)
+      try statement.run()
+      return ImportID(rawValue: connection.lastInsertedRowID)
+    }
+  }
+
+  /// Notes that an import has come to its end, and what it did.
+  public borrowing func finishImport(_ id: ImportID, counts: ImportCounts) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        UPDATE imports
+        SET finished_at = ?2, added = ?3, revised = ?4, unchanged = ?5, excerpts = ?6, skipped = ?7, failed = ?8,
+          bytes = ?9
+        WHERE id = ?1
+        """)
+      try statement.bind(id.rawValue, at: 1)
+      try statement.bind(Timestamp.now, at: 2)
+      try statement.bind(counts.added, at: 3)
+      try statement.bind(counts.revised, at: 4)
+      try statement.bind(counts.unchanged, at: 5)
+      try statement.bind(counts.excerpts, at: 6)
+      try statement.bind(counts.skipped, at: 7)
+      try statement.bind(counts.failed, at: 8)
+      try statement.bind(counts.bytes, at: 9)
+      try statement.run()
+    }
+  }
+
+  /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
+  ///
+  /// A batch should hold some 16 MB of text: the index is written once a transaction, and its memory grows with it.
+  public borrowing func store(
+    _ batch: [StoreItem], in importID: ImportID
+  ) throws(ArchiveError) -> [StoreOutcome] {
+    try converting { () throws(SQLiteError) in
+      // The indexes are written here, faster than by triggers and with the same result.
+      try connection.set(.triggers, false)
+      defer { try? connection.set(.triggers, true) }
+      return try connection.transaction { () throws(SQLiteError) in
+        var outcomes: [StoreOutcome] = []
+        outcomes.reserveCapacity(batch.count)
+        for item in batch { outcomes.append(try store(item, in: importID)) }
+        return outcomes
+      }
+    }
+  }
+
+  private borrowing func store(_ item: StoreItem, in importID: ImportID) throws(SQLiteError) -> StoreOutcome {
+    switch item {
+    case .new(let prepared):
+      let document = prepared.document
+      let known = KnownDocument(
+        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
+        retrievedFrom: document.retrievedFrom)
+      if let outcome = try noteOrigin(of: known, in: importID) { return outcome }
+      let id = try insert(prepared, in: importID)
+      var articles: [ArticleOutcome] = []
+      for article in prepared.articles {
+        articles.append(try store(article, from: document, id: id))
+      }
+      return .stored(document: id, articles: articles)
+    case .known(let known):
+      return try noteOrigin(of: known, in: importID) ?? .missing
+    case .problem(let problem):
+      try insert(problem, in: importID)
+      return .noted
+    }
+  }
+
+  /// Notes where a document was found, if the archive has it.
+  private borrowing func noteOrigin(
+    of known: KnownDocument, in importID: ImportID
+  ) throws(SQLiteError) -> StoreOutcome? {
+    let lookUp = try connection.prepare("SELECT id FROM documents WHERE sha256 = ?1")
+    try lookUp.bind(Hexadecimal.text(known.sha256), at: 1)
+    guard try lookUp.step() else { return nil }
+    let id = lookUp.int64(at: 0)
+    let statement = try connection.prepare(
+      """
+      INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT DO NOTHING
+      """)
+    try statement.bind(id, at: 1)
+    try statement.bind(known.origin, at: 2)
+    try statement.bind(importID.rawValue, at: 3)
+    try statement.bind(known.retrievedAt, at: 4)
+    try statement.bind(known.retrievedFrom, at: 5)
+    try statement.run()
+    return .known(document: id, isNewOrigin: connection.changedRows > 0)
+  }
+
+  private borrowing func insert(
+    _ prepared: PreparedDocument, in importID: ImportID
+  ) throws(SQLiteError) -> Int64 {
+    let document = prepared.document
+    let id = try nextID(of: "documents")
+    let name = OriginalName.name(id: id, fileName: document.fileName)
+    let original = try connection.prepare(
+      """
+      INSERT INTO sqlar (name, mode, mtime, sz, data)
+      VALUES (?1, 33188, coalesce(unixepoch(?2), 0), ?3, ?4)
+      """)
+    try original.bind(name, at: 1)
+    try original.bind(document.retrievedAt, at: 2)
+    try original.bind(prepared.original.byteCount, at: 3)
+    try original.bind(prepared.original.data, at: 4)
+    try original.run()
+    let statement = try connection.prepare(
+      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name) VALUES (?1, ?2, ?3, ?4, ?5)")
+    try statement.bind(id, at: 1)
+    try statement.bind(Hexadecimal.text(document.sha256), at: 2)
+    try statement.bind(prepared.original.byteCount, at: 3)
+    try statement.bind(document.mediaType, at: 4)
+    try statement.bind(name, at: 5)
+    try statement.run()
+    _ = try noteOrigin(
+      of: KnownDocument(
+        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
+        retrievedFrom: document.retrievedFrom), in: importID)
+    return id
+  }
+
+  private borrowing func insert(_ problem: ImportProblem, in importID: ImportID) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      INSERT INTO import_problems (import_id, origin, cause, next_step)
+      VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (origin, cause) DO UPDATE SET import_id = excluded.import_id, next_step = excluded.next_step
+      """)
+    try statement.bind(importID.rawValue, at: 1)
+    try statement.bind(problem.origin, at: 2)
+    try statement.bind(problem.cause, at: 3)
+    try statement.bind(problem.nextStep, at: 4)
+    try statement.run()
+  }
+
+  /// The id that the next row of a table with AUTOINCREMENT gets.
+  borrowing func nextID(of table: String) throws(SQLiteError) -> Int64 {
+    let statement = try connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
+    try statement.bind(table, at: 1)
+    return try statement.step() ? statement.int64(at: 0) + 1 : 1
+  }
+}

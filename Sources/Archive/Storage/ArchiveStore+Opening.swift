@@ -1,0 +1,149 @@
+import SQLite
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension ArchiveStore {
+  /// Opens the archive at `path` for reading.
+  ///
+  /// Nothing in the file is trusted: it may come from someone else. A file that is refused stays as it is.
+  public static func openForReading(at path: FilePath) throws(ArchiveError) -> ArchiveStore {
+    guard let size = try size(of: path) else { throw .notFound(path) }
+    guard size > 0 else { throw .emptyFile(path) }
+    try inspect(path, size: size)
+    let connection = try readingConnection(at: path)
+    try requireNewest(connection, at: path)
+    return try ArchiveStore(path: path, isWritable: false, connection: connection)
+  }
+
+  /// Opens the archive at `path` for writing, and brings an older one up to date.
+  ///
+  /// The writer's lock is held until the store and everything taken from it have gone. A file that is refused stays
+  /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
+  /// not at all.
+  public static func openForWriting(at path: FilePath, creating: Bool) throws(ArchiveError) -> ArchiveStore {
+    let size = try size(of: path)
+    if size == nil, !creating { throw .notFound(path) }
+    if size == 0, !creating { throw .emptyFile(path) }
+    if let size, size > 0 { try inspect(path, size: size) }
+    let lock = try WriterLock(of: path)
+    // Another process may have made or changed the file before we had the lock.
+    if try Self.size(of: path) ?? 0 == 0 { try create(at: path) }
+    try inspect(path, size: Self.size(of: path) ?? 0)
+    let connection = try converting(at: path) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .write)
+      connection.keepAlive(lock)
+      connection.waitForLocks(milliseconds: 10_000)
+      try protect(connection)
+      return connection
+    }
+    try converting(at: path) { () throws(SQLiteError) in
+      try connection.execute("PRAGMA journal_mode = WAL")
+      // FULL: what was reported as stored outlives a power cut.
+      try connection.execute("PRAGMA synchronous = FULL")
+      try connection.execute("PRAGMA foreign_keys = ON")
+      try connection.execute("PRAGMA cache_size = -32000")
+      try connection.execute("PRAGMA wal_autocheckpoint = 4000")
+      try connection.execute("PRAGMA journal_size_limit = 67108864")
+      try Migration.apply(to: connection)
+    }
+    return try ArchiveStore(path: path, isWritable: true, connection: connection)
+  }
+
+  /// A connection that only reads, with every guard against a file made to do harm.
+  static func readingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+    // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
+    let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
+    let isImmutable = !path.folder.isWritableFolder && logSize == 0
+    return try converting(at: path) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: isImmutable ? .readImmutable : .read)
+      connection.waitForLocks(milliseconds: 10_000)
+      try protect(connection)
+      try connection.set(.trustedSchema, false)
+      try connection.execute("PRAGMA query_only = ON")
+      try connection.execute("PRAGMA cache_size = -16000")
+      return connection
+    }
+  }
+
+  /// The file's size in bytes; nil where there is none. What is no regular file is refused.
+  private static func size(of path: FilePath) throws(ArchiveError) -> Int? {
+    guard let status = try path.status() else { return nil }
+    switch status.kind {
+    case .file: return status.byteCount
+    case .folder: throw .isFolder(path)
+    case .link, .special: throw .notAFile(path)
+    }
+  }
+
+  /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
+  ///
+  /// The version is that of the last checkpoint: what stands in the -wal file is not seen.
+  private static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
+    // SQLite takes a file that is shorter than the smallest page for an empty database.
+    guard size >= 512 else { throw .notSQLite(path) }
+    let (application, version) = try converting(at: path) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .readImmutable)
+      try protect(connection)
+      return try (
+        connection.integer("PRAGMA application_id") ?? 0, Int(connection.integer("PRAGMA user_version") ?? 0)
+      )
+    }
+    guard application == Migration.applicationID else { throw .notAnArchive(path) }
+    guard version <= Migration.newest else {
+      throw .newerVersion(path, found: version, supported: Migration.newest)
+    }
+  }
+
+  private static func requireNewest(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
+    let found = try converting(at: path) { () throws(SQLiteError) in
+      try Int(connection.integer("PRAGMA user_version") ?? 0)
+    }
+    if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
+    if found > Migration.newest { throw .newerVersion(path, found: found, supported: Migration.newest) }
+  }
+
+  private static func protect(_ connection: borrowing Connection) throws(SQLiteError) {
+    try connection.set(.defensive, true)
+    try connection.execute("PRAGMA cell_size_check = ON")
+    try connection.execute("PRAGMA mmap_size = 0")
+  }
+
+  /// Makes an empty archive under another name in the same folder, and moves it to `path` when it is on the disk.
+  private static func create(at path: FilePath) throws(ArchiveError) {
+    // Whoever left a file of this name was killed: we have the lock.
+    let draft = path.appendingToName(".new")
+    let sideFiles = ["", "-journal", "-wal", "-shm"]
+    for suffix in sideFiles { draft.appendingToName(suffix).unlink() }
+    do throws(ArchiveError) {
+      try converting(at: path) { () throws(SQLiteError) in
+        let connection = try Connection(.file(draft.bytes), access: .create)
+        try connection.execute("PRAGMA synchronous = FULL")
+        try Migration.apply(to: connection)
+        try connection.execute("PRAGMA journal_mode = WAL")
+      }
+      try draft.synchronize()
+      try draft.move(to: path, replacing: path.status() != nil)
+      try path.folder.synchronize()
+    } catch {
+      for suffix in sideFiles { draft.appendingToName(suffix).unlink() }
+      throw error
+    }
+  }
+
+  static func converting<Result: ~Copyable>(
+    at path: FilePath, _ body: () throws(SQLiteError) -> Result
+  ) throws(ArchiveError) -> Result {
+    do throws(SQLiteError) {
+      return try body()
+    } catch {
+      throw ArchiveError(error, at: path)
+    }
+  }
+}

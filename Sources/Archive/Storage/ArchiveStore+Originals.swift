@@ -1,0 +1,52 @@
+import Crypto
+import SQLite
+
+extension ArchiveStore {
+  /// The bytes of a document as they were read, proved by their SHA-256.
+  public borrowing func original(document id: Int64) throws(ArchiveError) -> [UInt8] {
+    let found = try converting { () throws(SQLiteError) -> (original: CompressedOriginal, sha256: String)? in
+      let statement = try connection.prepare(
+        """
+        SELECT sqlar.data, sqlar.sz, documents.sha256
+        FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
+        WHERE documents.id = ?1
+        """)
+      try statement.bind(id, at: 1)
+      guard try statement.step() else { return nil }
+      let original = CompressedOriginal(data: statement.blob(at: 0), byteCount: statement.int(at: 1))
+      return (original, statement.text(at: 2))
+    }
+    guard let found else { throw .noSuchDocument(id) }
+    guard found.original.byteCount >= 0, found.original.byteCount <= 1_000_000_000,
+      let bytes = found.original.decompressed(),
+      Hexadecimal.text([UInt8](SHA256.hash(data: bytes))) == found.sha256
+    else { throw .damagedOriginal(document: id) }
+    return bytes
+  }
+
+  /// The bytes of the document that an article's newest text comes from.
+  public borrowing func original(article id: Int64) throws(ArchiveError) -> [UInt8] {
+    let document = try converting { () throws(SQLiteError) -> Int64? in
+      let statement = try connection.prepare("SELECT document_id FROM articles WHERE id = ?1")
+      try statement.bind(id, at: 1)
+      return try statement.step() ? statement.int64(at: 0) : nil
+    }
+    guard let document else { throw .noSuchArticle(id) }
+    return try original(document: document)
+  }
+
+  borrowing func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
+    let statement = try connection.prepare(
+      "SELECT sha256, byte_count, media_type, sqlar_name FROM documents WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    let origins = try connection.prepare(
+      "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin")
+    try origins.bind(id, at: 1)
+    var places: [String] = []
+    while try origins.step() { places.append(origins.text(at: 0)) }
+    return DocumentRecord(
+      id: id, sha256: statement.text(at: 0), byteCount: statement.int(at: 1), mediaType: statement.text(at: 2),
+      sqlarName: statement.text(at: 3), origins: places)
+  }
+}

@@ -1,0 +1,154 @@
+import SQLite
+
+/// Which quotes are wanted; all that is set must hold.
+public struct QuoteFilter: Hashable, Sendable {
+  /// Words of the speaker's name, of any of the source's names; each word may be the beginning of one there.
+  public var speaker: String?
+  /// The article the quotes stand in.
+  public var article: Int64?
+  /// How the article carries the words.
+  public var kind: Quote.Kind?
+  /// The most rows wanted; nil for all.
+  public var limit: Int?
+  /// How many rows to leave out first.
+  public var offset = 0
+
+  /// All quotes.
+  public init() {}
+}
+
+extension ArchiveStore {
+  /// Calls `body` with each quote, ordered by article and then as in the text, until it returns false.
+  ///
+  /// One quote is in memory at a time.
+  public borrowing func quotes(_ filter: QuoteFilter, _ body: (QuoteRecord) -> Bool) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      try connection.reading { () throws(SQLiteError) in try forEachQuote(filter, body) }
+    }
+  }
+
+  /// How many quotes the filter lets through, its limit and offset left aside.
+  public borrowing func countQuotes(_ filter: QuoteFilter) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT count(*) " + Self.filtered)
+      try bind(filter, to: statement)
+      return try statement.step() ? statement.int(at: 0) : 0
+    }
+  }
+
+  // A NULL parameter lets everything through.
+  private static let filtered: SQL = """
+    FROM quotes
+    JOIN articles ON articles.id = quotes.article_id
+    LEFT JOIN sources ON sources.id = articles.outlet_id
+    WHERE (?1 IS NULL OR quotes.id IN (
+        SELECT attributions.quote_id
+        FROM source_names
+        JOIN article_sources ON article_sources.source_id = source_names.source_id
+        JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+        WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(?1)
+          WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
+      AND (?2 IS NULL OR quotes.article_id = ?2)
+      AND (?3 IS NULL OR quotes.kind = ?3)
+    """
+
+  private static let columns: SQL = """
+    SELECT quotes.id, quotes.article_id, quotes.kind, quotes.text, quotes.within, quotes.cue, quotes.confidence,
+      articles.title, sources.name, articles.published_at, articles.published_on, articles.url,
+      (
+        SELECT origin FROM document_origins
+        WHERE document_id = articles.document_id
+        ORDER BY import_id, origin
+        LIMIT 1
+      )
+
+    """
+
+  private borrowing func bind(_ filter: QuoteFilter, to statement: borrowing Statement) throws(SQLiteError) {
+    try statement.bind(filter.speaker.map { foldedWords($0) }, at: 1)
+    try statement.bind(filter.article, at: 2)
+    try statement.bind(filter.kind?.rawValue, at: 3)
+  }
+
+  /// The words of a name that was typed, as a JSON array; what has no words matches nothing.
+  borrowing func foldedWords(_ typed: String) -> String {
+    let words = registry.folder.fold(typed).split(separator: " ").map(String.init)
+    return JSONText.array(words.isEmpty ? [typed.isEmpty ? "" : "\u{1}"] : words)
+  }
+
+  borrowing func forEachQuote(_ filter: QuoteFilter, _ body: (QuoteRecord) -> Bool) throws(SQLiteError) {
+    // One article's quotes come by its index; the general form would look at all of them.
+    let isOneArticle = filter.article != nil && filter.speaker == nil && filter.kind == nil
+    let source: SQL =
+      isOneArticle
+      ? """
+      FROM quotes
+      JOIN articles ON articles.id = quotes.article_id
+      LEFT JOIN sources ON sources.id = articles.outlet_id
+      WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL
+      """
+      : Self.filtered
+    let statement = try connection.prepare(
+      Self.columns + source + " ORDER BY quotes.article_id, quotes.id LIMIT ?4 OFFSET ?5")
+    try bind(filter, to: statement)
+    try statement.bind(filter.limit ?? -1, at: 4)
+    try statement.bind(filter.offset, at: 5)
+    while try statement.step() {
+      let id = statement.int64(at: 0)
+      let quote = QuoteRecord(
+        id: id, articleID: statement.int64(at: 1), kind: Quote.Kind(rawValue: statement.text(at: 2)) ?? .direct,
+        text: statement.text(at: 3), within: statement.optionalInt64(at: 4), cue: statement.optionalText(at: 5),
+        confidence: statement.double(at: 6), segments: try segments(of: id), attributions: try attributions(of: id),
+        title: statement.optionalText(at: 7), outlet: statement.optionalText(at: 8),
+        publishedAt: statement.optionalText(at: 9), publishedOn: statement.optionalText(at: 10),
+        url: statement.optionalText(at: 11), origin: statement.optionalText(at: 12))
+      if !body(quote) { break }
+    }
+  }
+
+  private borrowing func segments(of quote: Int64) throws(SQLiteError) -> [Segment] {
+    let statement = try connection.prepare(
+      "SELECT part, start, length FROM quote_segments WHERE quote_id = ?1 ORDER BY position")
+    try statement.bind(quote, at: 1)
+    var segments: [Segment] = []
+    while try statement.step() {
+      segments.append(
+        Segment(
+          part: Segment.Part(rawValue: statement.text(at: 0)) ?? .body,
+          range: TextRange(start: statement.int(at: 1), length: statement.int(at: 2))))
+    }
+    return segments
+  }
+
+  private borrowing func attributions(of quote: Int64) throws(SQLiteError) -> [AttributionRecord] {
+    let statement = try connection.prepare(
+      """
+      SELECT role, article_sources.id, sources.id, sources.name, sources.kind,
+        (SELECT text FROM descriptions WHERE article_source_id = article_sources.id ORDER BY rowid LIMIT 1),
+        mention, mention_start, mention_length, cue, cue_start, cue_length
+      FROM attributions
+      JOIN article_sources ON article_sources.id = attributions.article_source_id
+      JOIN sources ON sources.id = article_sources.source_id
+      WHERE quote_id = ?1
+      ORDER BY position
+      """)
+    try statement.bind(quote, at: 1)
+    var records: [AttributionRecord] = []
+    while try statement.step() {
+      records.append(
+        AttributionRecord(
+          role: Attribution.Role(rawValue: statement.text(at: 0)) ?? .speaker, articleSourceID: statement.int64(at: 1),
+          sourceID: statement.int64(at: 2), name: statement.text(at: 3),
+          kind: ArticleSource.Kind(rawValue: statement.text(at: 4)) ?? .anonymous,
+          description: statement.optionalText(at: 5), mention: Self.mention(statement, at: 6),
+          cue: Self.mention(statement, at: 9)))
+    }
+    return records
+  }
+
+  private static func mention(_ row: borrowing Statement, at column: Int) -> Mention? {
+    guard let text = row.optionalText(at: column) else { return nil }
+    return Mention(text: text, range: TextRange(start: row.int(at: column + 1), length: row.int(at: column + 2)))
+  }
+}

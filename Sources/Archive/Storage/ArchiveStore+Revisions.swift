@@ -1,0 +1,103 @@
+import SQLite
+
+extension ArchiveStore {
+  /// Gives an article a newer text; the one it had becomes a revision, and what was derived from it goes.
+  borrowing func revise(
+    _ known: KnownArticle, with prepared: PreparedArticle, document: Int64
+  ) throws(SQLiteError) {
+    let article = prepared.article
+    let oldSources = try sourceIDs(of: known.id)
+    try moveToRevisions(known.id)
+    // From here on something is deleted, so the triggers keep the indexes.
+    try connection.set(.triggers, true)
+    defer { try? connection.set(.triggers, false) }
+    let outlet = try outletID(article)
+    let update = try connection.prepare(
+      """
+      UPDATE articles
+      SET document_id = ?2, title = ?3, subtitle = ?4, summary = ?5, byline = ?6, dateline = ?7, date_line = ?8,
+        source_line = ?9, outlet_id = ?10, published_at = ?11, published_on = ?12, published_from = ?13,
+        language = ?14, url = ?15, body = ?16
+      WHERE id = ?1
+      """)
+    try update.bind(known.id, at: 1)
+    try Self.bind(article, document: document, outlet: outlet, to: update)
+    try update.run()
+    for clear in [
+      "DELETE FROM quotes WHERE article_id = ?1",
+      "DELETE FROM article_sources WHERE article_id = ?1",
+      "DELETE FROM blocks WHERE article_id = ?1",
+      "DELETE FROM article_authors WHERE article_id = ?1",
+    ] as [SQL] {
+      let statement = try connection.prepare(clear)
+      try statement.bind(known.id, at: 1)
+      try statement.run()
+    }
+    try insertParts(of: article, article: known.id)
+    try insert(prepared.extraction, article: known.id, indexing: false)
+    let count = try connection.prepare("UPDATE articles SET word_count = ?2, extractor_version = ?3 WHERE id = ?1")
+    try count.bind(known.id, at: 1)
+    try count.bind(WordCount.of(article.body), at: 2)
+    try count.bind(ArchiveVersion.extractor, at: 3)
+    try count.run()
+    for source in oldSources { try removeIfUnused(source: source) }
+  }
+
+  /// Keeps a text that was retrieved before the one that the article has.
+  borrowing func insertRevision(
+    of id: Int64, _ article: ParsedArticle, document: Int64, retrievedAt: String
+  ) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      INSERT INTO revisions (article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    try statement.bind(id, at: 1)
+    try statement.bind(document, at: 2)
+    try statement.bind(article.title, at: 3)
+    try statement.bind(article.subtitle, at: 4)
+    try statement.bind(article.summary, at: 5)
+    try statement.bind(article.body, at: 6)
+    try statement.bind(article.published?.timestamp, at: 7)
+    try statement.bind(retrievedAt, at: 8)
+    try statement.run()
+  }
+
+  private borrowing func moveToRevisions(_ id: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      INSERT INTO revisions (article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at)
+      SELECT id, document_id, title, subtitle, summary, body, published_at,
+        (SELECT min(retrieved_at) FROM document_origins WHERE document_id = articles.document_id)
+      FROM articles
+      WHERE id = ?1
+      """)
+    try statement.bind(id, at: 1)
+    try statement.run()
+  }
+
+  private borrowing func sourceIDs(of article: Int64) throws(SQLiteError) -> [Int64] {
+    let statement = try connection.prepare(
+      """
+      SELECT source_id FROM article_sources WHERE article_id = ?1
+      UNION SELECT outlet_id FROM articles WHERE id = ?1 AND outlet_id IS NOT NULL
+      ORDER BY 1
+      """)
+    try statement.bind(article, at: 1)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
+  private borrowing func removeIfUnused(source: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      DELETE FROM sources
+      WHERE id = ?1
+        AND NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = ?1)
+        AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = ?1)
+      """)
+    try statement.bind(source, at: 1)
+    try statement.run()
+  }
+}

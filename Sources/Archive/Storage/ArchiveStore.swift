@@ -1,0 +1,56 @@
+import SQLite
+import SystemPackage
+
+/// The archive on disk, open for reading or for writing.
+///
+/// One process at a time writes; it holds a lock for as long as the store lives. Close a store that writes with
+/// `close()` to learn of errors; one that merely goes is closed in the same way, silently.
+public struct ArchiveStore: ~Copyable {
+  /// Where the archive is.
+  public let path: FilePath
+  /// Whether the store may be written to.
+  public let isWritable: Bool
+  /// The connection, for the stages that ask the archive in SQL of their own.
+  package let connection: Connection
+  let registry: SourceRegistry
+
+  init(path: FilePath, isWritable: Bool, connection: consuming Connection) throws(ArchiveError) {
+    self.path = path
+    self.isWritable = isWritable
+    registry = try Self.registry(on: connection, at: path)
+    self.connection = connection
+  }
+
+  deinit {
+    if isWritable { try? Self.checkpoint(connection) }
+  }
+
+  /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
+  ///
+  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error.
+  public consuming func close() throws(ArchiveError) {
+    if isWritable {
+      try converting { () throws(SQLiteError) in try Self.checkpoint(connection) }
+    }
+  }
+
+  /// What stops this store's running query from another thread.
+  public var interrupter: Interrupter { connection.interrupter }
+
+  /// Runs `body` and says what SQLite's refusals mean for this archive.
+  package borrowing func converting<Result: ~Copyable>(
+    _ body: () throws(SQLiteError) -> Result
+  ) throws(ArchiveError) -> Result {
+    try Self.converting(at: path, body)
+  }
+
+  private static func registry(
+    on connection: borrowing Connection, at path: FilePath
+  ) throws(ArchiveError) -> SourceRegistry {
+    try converting(at: path) { () throws(SQLiteError) in try SourceRegistry(on: connection) }
+  }
+
+  private static func checkpoint(_ connection: borrowing Connection) throws(SQLiteError) {
+    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+}

@@ -1,0 +1,23 @@
+/// The little JSON that the tables hold.
+enum JSONText {
+  /// An array of strings.
+  static func array(_ texts: [String]) -> String {
+    "[" + texts.map(string).joined(separator: ",") + "]"
+  }
+
+  private static func string(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\":
+        quoted += "\\\(scalar)"
+      case "\u{0}"..."\u{1f}":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default:
+        quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,29 @@
+import SQLite
+import Synchronization
+import SystemPackage
+
+/// Tells the threads that read which documents the archive has already, so that they need not be parsed again.
+///
+/// It reads through a connection of its own. Let it go before the store is closed, or the -wal file stays.
+public final class KnownDocuments: Sendable {
+  private let connection: Mutex<Connection>
+
+  /// The documents of the archive at `path`, which must be up to date.
+  public init(at path: FilePath) throws(ArchiveError) {
+    connection = try Mutex(ArchiveStore.readingConnection(at: path))
+  }
+
+  /// Whether a committed document has this SHA-256, 32 bytes long. No, too, if the archive cannot say.
+  public func contains(sha256: [UInt8]) -> Bool {
+    let digits = Hexadecimal.text(sha256)
+    return connection.withLock { connection in
+      do throws(SQLiteError) {
+        let statement = try connection.prepare("SELECT 1 FROM documents WHERE sha256 = ?1")
+        try statement.bind(digits, at: 1)
+        return try statement.step()
+      } catch {
+        return false
+      }
+    }
+  }
+}

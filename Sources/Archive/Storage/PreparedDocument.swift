@@ -1,0 +1,129 @@
+/// A document with what the pure stages made of it, ready to be stored.
+public struct PreparedDocument: Sendable {
+  /// The document. Its bytes are not stored from here, and may have been dropped.
+  public var document: Document
+  /// The document's bytes as they are kept.
+  public var original: CompressedOriginal
+  /// The articles in it, in its order.
+  public var articles: [PreparedArticle]
+
+  /// A document with these articles.
+  public init(document: Document, original: CompressedOriginal, articles: [PreparedArticle]) {
+    self.document = document
+    self.original = original
+    self.articles = articles
+  }
+}
+
+/// An article with what extraction found in it.
+public struct PreparedArticle: Sendable {
+  /// The text in its parts.
+  public var article: ParsedArticle
+  /// Its quotes and sources.
+  public var extraction: Extraction
+
+  /// An article with this extraction.
+  public init(article: ParsedArticle, extraction: Extraction) {
+    self.article = article
+    self.extraction = extraction
+  }
+}
+
+/// What reading hands to the writer, in the order of the input.
+public enum StoreItem: Sendable {
+  /// A document that was not in the archive when it was read.
+  case new(PreparedDocument)
+  /// A document that was; only its origin may be new.
+  case known(KnownDocument)
+  /// What could not be imported.
+  case problem(ImportProblem)
+}
+
+/// A document that the archive has, met again.
+public struct KnownDocument: Hashable, Sendable {
+  /// Where its bytes were this time.
+  public var origin: String
+  /// SHA-256 of the bytes, 32 bytes long.
+  public var sha256: [UInt8]
+  /// When they were taken from there, ISO 8601 in UTC.
+  public var retrievedAt: String?
+  /// How that is known.
+  public var retrievedFrom: String?
+
+  /// The document at `origin`.
+  public init(origin: String, sha256: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil) {
+    self.origin = origin
+    self.sha256 = sha256
+    self.retrievedAt = retrievedAt
+    self.retrievedFrom = retrievedFrom
+  }
+}
+
+/// Something that an import could not take.
+public struct ImportProblem: Hashable, Sendable {
+  /// Where it was met.
+  public var origin: String
+  /// What is wrong.
+  public var cause: String
+  /// What to do about it.
+  public var nextStep: String?
+
+  /// A problem at `origin`.
+  public init(origin: String, cause: String, nextStep: String? = nil) {
+    self.origin = origin
+    self.cause = cause
+    self.nextStep = nextStep
+  }
+}
+
+/// What became of one item.
+public enum StoreOutcome: Hashable, Sendable {
+  /// The document is new; what became of each of its articles.
+  case stored(document: Int64, articles: [ArticleOutcome])
+  /// The same bytes are in the archive; whether their place was new.
+  case known(document: Int64, isNewOrigin: Bool)
+  /// An item called known that the archive does not have (any more): read it again.
+  case missing
+  /// The problem was noted.
+  case noted
+}
+
+/// What became of one article of a new document.
+public enum ArticleOutcome: Hashable, Sendable {
+  /// An article that was not there.
+  case added(Int64)
+  /// A newer text of an article; the one before it stands in `revisions`.
+  case revised(Int64)
+  /// A text of an article from before the one it has; it stands in `revisions`.
+  case older(Int64)
+  /// The text that the article has.
+  case unchanged(Int64)
+  /// Part of the text that the article has; kept as a document only.
+  case excerpt(Int64)
+}
+
+/// One run of `archive import`.
+public struct ImportID: Hashable, Sendable {
+  let rawValue: Int64
+}
+
+/// How much one import did.
+public struct ImportCounts: Hashable, Sendable {
+  /// Articles that are new.
+  public var added = 0
+  /// Articles with a new text.
+  public var revised = 0
+  /// Documents that were there, and articles read with the text they have.
+  public var unchanged = 0
+  /// Texts kept as documents only, because a fuller one was there.
+  public var excerpts = 0
+  /// Files that hold no article.
+  public var skipped = 0
+  /// Documents that could not be imported.
+  public var failed = 0
+  /// Bytes of the documents read.
+  public var bytes = 0
+
+  /// Nothing done yet.
+  public init() {}
+}

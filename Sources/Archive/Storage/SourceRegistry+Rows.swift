@@ -1,0 +1,106 @@
+import SQLite
+
+/// The rows that the registry reads and writes.
+extension SourceRegistry {
+  /// The sources that one name can stand for.
+  enum Realm {
+    case people
+    case organizations
+  }
+
+  /// What a key is of a source: a name that stands alone, or a short form such as the surname.
+  enum KeyPart: String {
+    case whole
+    case short
+  }
+
+  /// The sources that have the key, oldest first; at most two, as nobody asks for more.
+  func candidates(
+    _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
+  ) throws(SQLiteError) -> [Int64] {
+    let lookUp: SQL =
+      switch realm {
+      case .people:
+        """
+        SELECT source_id FROM source_keys
+        JOIN sources ON sources.id = source_id
+        WHERE key = ?1 AND part = ?2 AND kind = 'person'
+        ORDER BY source_id LIMIT 2
+        """
+      case .organizations:
+        """
+        SELECT source_id FROM source_keys
+        JOIN sources ON sources.id = source_id
+        WHERE key = ?1 AND part = ?2 AND kind IN ('organization', 'outlet')
+        ORDER BY source_id LIMIT 2
+        """
+      }
+    let statement = try connection.prepare(lookUp)
+    try statement.bind(key, at: 1)
+    try statement.bind(part.rawValue, at: 2)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
+  /// The one source that has the key; nil for none or several.
+  func only(
+    _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    let ids = try candidates(part, key, in: realm, on: connection)
+    return ids.count == 1 ? ids[0] : nil
+  }
+
+  /// The oldest source that has the key as a name of its own.
+  func first(_ key: String, in realm: Realm, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+    try candidates(.whole, key, in: realm, on: connection).first
+  }
+
+  func insert(
+    _ name: SourceName, kind: ArticleSource.Kind, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
+    let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
+    try statement.bind(name.shown, at: 1)
+    try statement.bind(kind.rawValue, at: 2)
+    try statement.run()
+    let id = connection.lastInsertedRowID
+    if kind == .person { try noteKey(name.key, .whole, for: id, on: connection) }
+    return id
+  }
+
+  func rename(_ id: Int64, to name: SourceName, on connection: borrowing Connection) throws(SQLiteError) {
+    let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    try statement.bind(name.shown, at: 2)
+    try statement.run()
+  }
+
+  func makeOutlet(_ id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "UPDATE sources SET kind = 'outlet' WHERE id = ?1 AND kind = 'organization'")
+    try statement.bind(id, at: 1)
+    try statement.run()
+  }
+
+  /// Keeps a name of the source.
+  func note(_ name: SourceName, for id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    try statement.bind(id, at: 1)
+    try statement.bind(name.shown, at: 2)
+    try statement.bind(name.folded, at: 3)
+    try statement.run()
+  }
+
+  /// Keeps a key of the source.
+  func noteKey(
+    _ key: String, _ part: KeyPart, for id: Int64, on connection: borrowing Connection
+  ) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    try statement.bind(key, at: 1)
+    try statement.bind(part.rawValue, at: 2)
+    try statement.bind(id, at: 3)
+    try statement.run()
+  }
+}

@@ -1,0 +1,137 @@
+import SQLite
+
+/// Knows a source again in the next article: one row of `sources` a person or organization.
+///
+/// What it decides follows from the archive alone, so from the order of the articles, and never from how they were
+/// batched. It is careful: two rows for one person can be joined later, one row for two people misleads.
+///
+/// - A full name joins the person of that name; so do other full names that the article gives.
+/// - A bare surname joins the one person known by it; if several are, or none, it has a row of its own.
+/// - A full name takes over the row of its bare surname where nobody else is known by it.
+/// - Organizations and outlets join by name, an acronym by the name that came with it.
+/// - Anonymous sources and documents are new each time.
+struct SourceRegistry: ~Copyable {
+  let folder: NameFolder
+
+  init(on connection: borrowing Connection) throws(SQLiteError) {
+    folder = try NameFolder(on: connection)
+  }
+
+  /// The row of the source that an article has as `source`, made where there is none.
+  func id(of source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    switch source.kind {
+    case .person: try person(source, on: connection)
+    case .organization, .outlet: try organization(source, on: connection)
+    case .document, .anonymous: try unique(source, on: connection)
+    }
+  }
+
+  /// The row of the outlet called `name`, made where there is none.
+  func id(ofOutlet name: String, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    try organization(ArticleSource(name: name, kind: .outlet), on: connection)
+  }
+
+  private func person(_ source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    let name = SourceName(person: source.name, descriptions: source.descriptions, folding: folder)
+    let aliases = source.aliases.map { alias in
+      SourceName(person: alias, descriptions: source.descriptions, folding: folder)
+    }
+    let id: Int64
+    if name.wordCount == 1 {
+      id = try bareName(name, on: connection)
+    } else if let known = try fullName(name, aliases, on: connection) {
+      id = known
+    } else if let bare = try bareRow(of: name, on: connection) {
+      id = bare
+      try rename(bare, to: name, on: connection)
+    } else {
+      id = try insert(name, kind: .person, on: connection)
+    }
+    try note(name, for: id, on: connection)
+    if name.wordCount > 1 {
+      try noteKey(name.key, .whole, for: id, on: connection)
+      try noteKey(name.lastWord, .short, for: id, on: connection)
+    }
+    for alias in aliases where Self.isName(alias.shown) {
+      try note(alias, for: id, on: connection)
+      if name.wordCount > 1 { try noteKey(alias.key, alias.wordCount > 1 ? .whole : .short, for: id, on: connection) }
+    }
+    return id
+  }
+
+  /// The one person known by a surname or another single name, or the row of the bare name.
+  private func bareName(_ name: SourceName, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    if let known = try only(.short, name.key, in: .people, on: connection) { return known }
+    if let bare = try first(name.key, in: .people, on: connection) { return bare }
+    return try insert(name, kind: .person, on: connection)
+  }
+
+  /// The person known by the full name, or by exactly one other full name that the article gives.
+  private func fullName(
+    _ name: SourceName, _ aliases: [SourceName], on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    if let known = try first(name.key, in: .people, on: connection) { return known }
+    for alias in aliases where alias.wordCount > 1 {
+      if let known = try only(.whole, alias.key, in: .people, on: connection) { return known }
+    }
+    return nil
+  }
+
+  /// The row of the person's bare surname, if nobody is known to have that surname.
+  private func bareRow(
+    of name: SourceName, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    guard try candidates(.short, name.lastWord, in: .people, on: connection).isEmpty else { return nil }
+    return try only(.whole, name.lastWord, in: .people, on: connection)
+  }
+
+  private func organization(
+    _ source: ArticleSource, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
+    let name = SourceName(organization: source.name, folding: folder)
+    var id = try first(name.key, in: .organizations, on: connection)
+    if id == nil, name.wordCount == 1 { id = try only(.short, name.key, in: .organizations, on: connection) }
+    let aliases = source.aliases.filter(Self.isName).map { SourceName(organization: $0, folding: folder) }
+    for alias in aliases where id == nil && alias.wordCount > 1 {
+      id = try only(.whole, alias.key, in: .organizations, on: connection)
+    }
+    for alias in aliases where id == nil && Self.isAcronym(alias.shown) {
+      id = try only(.whole, alias.key, in: .organizations, on: connection)
+    }
+    let found: Int64
+    if let id {
+      found = id
+      if source.kind == .outlet { try makeOutlet(found, on: connection) }
+    } else {
+      found = try insert(name, kind: source.kind, on: connection)
+    }
+    try note(name, for: found, on: connection)
+    try noteKey(name.key, .whole, for: found, on: connection)
+    for alias in aliases {
+      try note(alias, for: found, on: connection)
+      if Self.isAcronym(alias.shown) { try noteKey(alias.key, .short, for: found, on: connection) }
+    }
+    return found
+  }
+
+  private func unique(_ source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    let name = SourceName(unique: source.name, folding: folder)
+    let id = try insert(name, kind: source.kind, on: connection)
+    try note(name, for: id, on: connection)
+    for alias in source.aliases { try note(SourceName(unique: alias, folding: folder), for: id, on: connection) }
+    return id
+  }
+
+  /// Whether an alias is a name, and not words such as "the department".
+  private static func isName(_ alias: String) -> Bool {
+    alias.split(separator: " ").contains { word in
+      word.unicodeScalars.first.map { $0.properties.isUppercase } == true && word != "The"
+    }
+  }
+
+  /// Two to six capital letters, with or without points: "FBI", "U.N.".
+  private static func isAcronym(_ name: String) -> Bool {
+    let letters = name.unicodeScalars.filter { $0 != "." }
+    return (2...6).contains(letters.count) && letters.allSatisfy { $0.properties.isUppercase }
+  }
+}

@@ -1,0 +1,105 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What the system's error numbers mean to an archive.
+enum SystemErrors {
+  static func isPermission(_ number: Int32) -> Bool { number == EACCES || number == EPERM || number == EROFS }
+  static func isFull(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
+
+  /// The error for the call that just failed on `path`.
+  static func last(at path: FilePath) -> ArchiveError { error(errno, at: path) }
+
+  /// The error that `number` stands for.
+  static func error(_ number: Int32, at path: FilePath) -> ArchiveError {
+    switch number {
+    case ENOENT, ENOTDIR: .notFound(path)
+    case EISDIR: .isFolder(path)
+    case let number where isPermission(number): .notPermitted(path)
+    case let number where isFull(number): .diskFull(path)
+    default: .io(path, systemError: number, detail: unsafe String(cString: strerror(number)))
+    }
+  }
+}
+
+extension FilePath {
+  /// The path with `suffix` right after its last byte.
+  func appendingToName(_ suffix: String) -> FilePath {
+    var path = self
+    let name = path.lastComponent?.string ?? ""
+    // A name that is not UTF-8 cannot go through a String.
+    guard name.utf8.elementsEqual(path.lastComponentBytes) else {
+      return FilePath(bytes: bytes + suffix.utf8)
+    }
+    path.removeLastComponent()
+    return path.appending(name + suffix)
+  }
+
+  private var lastComponentBytes: ArraySlice<UInt8> {
+    let all = bytes
+    return all[(all.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+  }
+
+  /// The folder the file is in, "." where the path is a bare name.
+  var folder: FilePath {
+    let folder = removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+
+  /// What the system says about the file, links followed; nil where there is none.
+  func status() throws(ArchiveError) -> FileStatus? {
+    switch FileStatus.of(self) {
+    case .success(let status): return status
+    case .failure(.noSuchFileOrDirectory): return nil
+    case .failure(let error): throw SystemErrors.error(error.rawValue, at: self)
+    }
+  }
+
+  /// Whether the process may make and remove files in the folder.
+  var isWritableFolder: Bool {
+    unsafe withPlatformString { unsafe access($0, W_OK | X_OK) } == 0
+  }
+
+  /// Removes the file, if it is there.
+  func unlink() {
+    _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
+  }
+
+  private static func systemUnlink(_ path: UnsafePointer<CInterop.PlatformChar>) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.unlink(path)
+    #elseif canImport(Musl)
+      unsafe Musl.unlink(path)
+    #else
+      unsafe Darwin.unlink(path)
+    #endif
+  }
+
+  /// Forces what a file or folder holds, and a folder's names, to the disk.
+  func synchronize() throws(ArchiveError) {
+    let descriptor = unsafe withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemErrors.last(at: self) }
+    defer { close(descriptor) }
+    // Some file systems know no fsync for folders.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemErrors.last(at: self) }
+  }
+
+  /// Gives the file the name `target`, which must not be there yet unless `replacing`.
+  func move(to target: FilePath, replacing: Bool) throws(ArchiveError) {
+    let result = unsafe withPlatformString { from in
+      unsafe target.withPlatformString { to in
+        if replacing { return unsafe rename(from, to) }
+        if unsafe link(from, to) == 0 { return unsafe Self.systemUnlink(from) }
+        // Where links are unknown, the writer's lock alone keeps others away.
+        return errno == EEXIST ? -1 : unsafe rename(from, to)
+      }
+    }
+    guard result == 0 else { throw SystemErrors.last(at: target) }
+  }
+}

@@ -1,0 +1,16 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Timestamp {
+  /// This second in UTC.
+  static var now: String {
+    var clock = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &clock)
+    return utc(nanoseconds: Int(clock.tv_sec) * 1_000_000_000)
+  }
+}

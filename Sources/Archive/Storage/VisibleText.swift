@@ -1,0 +1,50 @@
+/// Text as a reader sees it: without soft hyphens, zero-width characters and direction marks.
+///
+/// The full-text indexes hold words in this form, so a query must take it too. The views `articles_text` and
+/// `quotes_text` say the same in SQL.
+package enum VisibleText {
+  /// The text without its invisible characters: U+00AD, U+200B to U+200F, U+2060 and U+FEFF.
+  package static func of(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard unsafe mayHide(bytes) else { return nil as String? }
+      var visible: [UInt8] = []
+      visible.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        let width = unsafe hiddenWidth(bytes, at: index)
+        if width == 0 {
+          unsafe visible.append(bytes[index])
+          index += 1
+        } else {
+          index += width
+        }
+      }
+      return String(decoding: visible, as: UTF8.self)
+    } ?? text
+  }
+
+  private static func mayHide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
+      if byte == 0xc2 || byte == 0xe2 || byte == 0xef, unsafe hiddenWidth(bytes, at: index) > 0 { return true }
+    }
+    return false
+  }
+
+  /// How many bytes the invisible character at `index` has; 0 where there is none.
+  private static func hiddenWidth(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let left = bytes.count - index
+    switch unsafe bytes[index] {
+    case 0xc2 where left > 1:
+      return unsafe bytes[index + 1] == 0xad ? 2 : 0
+    case 0xe2 where left > 2:
+      let (second, third) = unsafe (bytes[index + 1], bytes[index + 2])
+      return second == 0x80 && (0x8b...0x8f).contains(third) || second == 0x81 && third == 0xa0 ? 3 : 0
+    case 0xef where left > 2:
+      return unsafe bytes[index + 1] == 0xbb && bytes[index + 2] == 0xbf ? 3 : 0
+    default:
+      return 0
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The right to write to an archive, held by one process at a time until the object goes.
+///
+/// It is an advisory `flock` on `FILE.lock` beside the archive, never on the archive itself. While it is held the file
+/// says by whom, a line each: process id, since when (ISO 8601 in UTC), what was typed. The file stays when the lock
+/// goes: whoever removed it could let two processes hold two files of one name.
+final class WriterLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock of the archive at `archive`, or throws `ArchiveError.locked` at once.
+  init(of archive: FilePath) throws(ArchiveError) {
+    let path = Self.path(of: archive)
+    descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let number = errno
+      let holder = Self.holder(noted: Self.contents(of: descriptor))
+      close(descriptor)
+      if number == EWOULDBLOCK { throw .locked(archive, holder: holder) }
+      throw SystemErrors.error(number, at: path)
+    }
+    let note = Array(Self.note().utf8)
+    _ = ftruncate(descriptor, 0)
+    // The note is a courtesy: a full disk shall not stop an archive from being opened.
+    _ = unsafe note.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit {
+    _ = ftruncate(descriptor, 0)
+    close(descriptor)
+  }
+
+  /// Where the lock of the archive at `archive` is.
+  static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
+
+  /// What the holder of a lock wrote into it.
+  static func holder(noted note: String) -> LockHolder? {
+    let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 3, let process = Int(lines[0]) else { return nil }
+    return LockHolder(process: process, since: String(lines[1]), command: String(lines[2]))
+  }
+
+  private static func note() -> String {
+    "\(getpid())\n\(Timestamp.now)\n\(command(CommandLine.arguments))\n"
+  }
+
+  /// The arguments as one line of at most 200 characters.
+  static func command(_ arguments: [String]) -> String {
+    let line = arguments.joined(separator: " ").unicodeScalars.prefix(200)
+    return String(String.UnicodeScalarView(line.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func contents(of descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+}

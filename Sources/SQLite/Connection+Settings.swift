@@ -1,0 +1,58 @@
+import CSQLite
+
+extension Connection {
+  /// A switch of `sqlite3_db_config`.
+  public enum Switch: Sendable {
+    /// SQL cannot corrupt the file on purpose: no writable schema, no writes to shadow tables.
+    case defensive
+    /// Triggers fire.
+    case triggers
+    /// Functions and virtual tables with side effects may stand in views and triggers.
+    case trustedSchema
+
+    fileprivate var option: Int32 {
+      switch self {
+      case .defensive: SQLITE_DBCONFIG_DEFENSIVE
+      case .triggers: SQLITE_DBCONFIG_ENABLE_TRIGGER
+      case .trustedSchema: SQLITE_DBCONFIG_TRUSTED_SCHEMA
+      }
+    }
+  }
+
+  /// Turns a switch on or off for this connection.
+  public borrowing func set(_ which: Switch, _ isOn: Bool) throws(SQLiteError) {
+    try handle.check(unsafe archive_sqlite_db_config(handle.pointer, which.option, isOn ? 1 : 0))
+  }
+
+  /// How long a statement waits for another connection's lock before it fails as busy.
+  public borrowing func waitForLocks(milliseconds: Int32) {
+    unsafe sqlite3_busy_timeout(handle.pointer, milliseconds)
+  }
+
+  /// Keeps `companion`, such as a lock, until the database is closed; it replaces the one before.
+  public borrowing func keepAlive(_ companion: AnyObject) {
+    handle.companion = companion
+  }
+
+  /// What stops this connection's running statements from another thread.
+  public var interrupter: Interrupter { handle.interrupter }
+
+  /// Calls `shouldContinue` about every `instructions` steps of SQLite's machine; false interrupts the statement.
+  public borrowing func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
+    let handler = ProgressHandler(shouldContinue)
+    handle.progressHandler = handler
+    unsafe sqlite3_progress_handler(
+      handle.pointer, instructions,
+      { context in
+        guard let context = unsafe context else { return 0 }
+        let handler = unsafe Unmanaged<ProgressHandler>.fromOpaque(context).takeUnretainedValue()
+        return handler.shouldContinue() ? 0 : 1
+      }, Unmanaged.passUnretained(handler).toOpaque())
+  }
+
+  /// Takes the progress handler away.
+  public borrowing func removeProgressHandler() {
+    unsafe sqlite3_progress_handler(handle.pointer, 0, nil, nil)
+    handle.progressHandler = nil
+  }
+}

@@ -1,0 +1,39 @@
+import CSQLite
+
+/// A prepared statement in use. When it goes, it is reset and returns to its connection's cache.
+@safe public struct Statement: ~Copyable {
+  let pointer: OpaquePointer
+  let sql: SQL
+  let handle: DatabaseHandle
+
+  init(_ pointer: OpaquePointer, of sql: SQL, on handle: DatabaseHandle) {
+    unsafe self.pointer = pointer
+    self.sql = sql
+    self.handle = handle
+  }
+
+  deinit {
+    unsafe sqlite3_reset(pointer)
+    unsafe sqlite3_clear_bindings(pointer)
+    unsafe handle.idleStatements.give(pointer, for: sql)
+  }
+
+  /// Goes to the next row; false where there is none.
+  public borrowing func step() throws(SQLiteError) -> Bool {
+    let code = unsafe sqlite3_step(pointer)
+    if code == SQLITE_ROW { return true }
+    if code == SQLITE_DONE { return false }
+    throw handle.error(code, sql: sql.text, hidingValues: unsafe sqlite3_bind_parameter_count(pointer) > 0)
+  }
+
+  /// Runs to the end, past any rows, and is then ready to run again with the same or other values.
+  public borrowing func run() throws(SQLiteError) {
+    defer { reset() }
+    while try step() {}
+  }
+
+  /// Goes back before the first row; the bound values stay.
+  public borrowing func reset() {
+    unsafe sqlite3_reset(pointer)
+  }
+}

@@ -1,0 +1,194 @@
+import SQLite
+import SystemPackage
+import Testing
+
+@testable import Archive
+
+@Suite struct OpeningTests {
+  let folder = TemporaryFolder()
+
+  private func errorReading(_ path: FilePath) -> ArchiveError? {
+    do throws(ArchiveError) {
+      _ = try ArchiveStore.openForReading(at: path)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func errorWriting(_ path: FilePath, creating: Bool = true) -> ArchiveError? {
+    do throws(ArchiveError) {
+      _ = try ArchiveStore.openForWriting(at: path, creating: creating)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `only creating makes an archive`() throws {
+    let path = folder.file("archive.db")
+    #expect(errorReading(path) == .notFound(path))
+    #expect(errorWriting(path, creating: false) == .notFound(path))
+    #expect(try folder.names() == [])
+    #expect(errorWriting(path) == nil)
+    #expect(errorReading(path) == nil)
+  }
+
+  @Test func `a closed archive is one file beside its lock`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample("A body.")])
+    try store.close()
+    #expect(try folder.names() == ["archive.db", "archive.db.lock"])
+    #expect(try folder.read(folder.file("archive.db.lock")).isEmpty)
+  }
+
+  @Test func `an archive says so in its header`() throws {
+    try newArchive(in: folder).close()
+    let path = folder.file("archive.db")
+    #expect(try shell(path, "PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode") == "1098015592\n3\nwal")
+    #expect(try folder.read(path)[68..<72] == ArraySlice("Arch".utf8))
+  }
+
+  @Test func `a file of 0 bytes is filled by an import and by nothing else`() throws {
+    let path = folder.file("empty.db")
+    try folder.write([], to: "empty.db")
+    #expect(errorReading(path) == .emptyFile(path))
+    #expect(errorWriting(path, creating: false) == .emptyFile(path))
+    #expect(try folder.read(path).isEmpty)
+    #expect(errorWriting(path) == nil)
+    #expect(errorReading(path) == nil)
+  }
+
+  @Test func `a file that is not SQLite is refused untouched`() throws {
+    let text = Array(String(repeating: "This is a diary, not a database.\n", count: 100).utf8)
+    for (name, bytes) in [("diary.txt", text), ("short", [1]), ("short2", Array("SQLite format 3\0".utf8))] {
+      let path = folder.file(name)
+      try folder.write(bytes, to: name)
+      #expect(errorReading(path) == .notSQLite(path))
+      #expect(errorWriting(path) == .notSQLite(path))
+      #expect(try folder.read(path) == bytes)
+    }
+    #expect(try folder.names() == ["diary.txt", "short", "short2"])
+  }
+
+  @Test(arguments: ["DELETE", "WAL"])
+  func `another program's database is refused untouched`(journal: String) throws {
+    let path = folder.file("other.db")
+    _ = try shell(path, "PRAGMA journal_mode = \(journal); CREATE TABLE t (x); INSERT INTO t VALUES (1);")
+    let before = try folder.read(path)
+    #expect(errorReading(path) == .notAnArchive(path))
+    #expect(errorWriting(path) == .notAnArchive(path))
+    #expect(try folder.read(path) == before)
+    #expect(try folder.names() == ["other.db"])
+  }
+
+  @Test func `a newer archive is refused untouched, with both versions`() throws {
+    try newArchive(in: folder).close()
+    let path = folder.file("archive.db")
+    _ = try shell(path, "PRAGMA user_version = 99;")
+    let before = try folder.read(path)
+    #expect(errorReading(path) == .newerVersion(path, found: 99, supported: Migration.newest))
+    #expect(errorWriting(path) == .newerVersion(path, found: 99, supported: Migration.newest))
+    #expect(try folder.read(path) == before)
+  }
+
+  @Test func `an older archive is brought up to date by writing only`() throws {
+    let path = folder.file("old.db")
+    try Connection(.file(path.bytes)).execute(script: Migration.all[0].script)
+    #expect(errorReading(path) == .olderVersion(path, found: 1, needed: Migration.newest))
+    #expect(errorWriting(path, creating: false) == nil)
+    #expect(errorReading(path) == nil)
+    try expectSound(path)
+  }
+
+  @Test func `a folder and a pipe are refused`() throws {
+    #expect(errorReading(folder.path) == .isFolder(folder.path))
+    #expect(errorWriting(folder.path) == .isFolder(folder.path))
+    let pipe = folder.file("pipe")
+    try run(["mkfifo", pipe.string])
+    #expect(errorReading(pipe) == .notAFile(pipe))
+    #expect(errorWriting(pipe) == .notAFile(pipe))
+  }
+
+  @Test func `a folder that is missing is no place for an archive`() {
+    let path = folder.file("no/such/archive.db")
+    #expect(errorReading(path) == .notFound(path))
+    #expect(errorWriting(path) == .notFound(path.appendingToName(".lock")))
+  }
+
+  @Test func `a damaged archive is called damaged`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample(prose(3_000))])
+    try store.close()
+    let path = folder.file("archive.db")
+    var bytes = try folder.read(path)
+    for index in 100..<4_096 { bytes[index] = 0xff }
+    try folder.write(bytes, to: "archive.db")
+    let error = errorReading(path)
+    guard case .corrupt(path, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `a second writer is told who holds the archive`() throws {
+    let store = try newArchive(in: folder)
+    let path = folder.file("archive.db")
+    let error = errorWriting(path)
+    guard case .locked(path, let holder?) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(holder.process > 0)
+    #expect(holder.since.hasSuffix("Z"))
+    #expect(!holder.command.isEmpty)
+    #expect(errorReading(path) == nil)
+    try store.close()
+    #expect(errorWriting(path) == nil)
+  }
+
+  @Test func `a lock's note is read whatever was typed`() {
+    #expect(WriterLock.holder(noted: "") == nil)
+    #expect(WriterLock.holder(noted: "not a number\nx\ny\n") == nil)
+    #expect(
+      WriterLock.holder(noted: "12\n2025-01-01T00:00:00Z\narchive import\n")
+        == LockHolder(process: 12, since: "2025-01-01T00:00:00Z", command: "archive import"))
+    #expect(WriterLock.command(["a\nb", String(repeating: "x", count: 500)]).unicodeScalars.count == 200)
+    #expect(WriterLock.command(["a\u{1b}[2J\n"]) == "a\u{FFFD}[2J\u{FFFD}")
+  }
+
+  @Test func `what a killed creation left is cleared away`() throws {
+    try folder.write(Array("half".utf8), to: "archive.db.new")
+    try folder.write(Array("half".utf8), to: "archive.db.new-journal")
+    try newArchive(in: folder).close()
+    #expect(try folder.names() == ["archive.db", "archive.db.lock"])
+    try expectSound(folder.file("archive.db"))
+  }
+
+  @Test func `a reader does not write and trusts nothing`() throws {
+    try newArchive(in: folder).close()
+    let reader = try ArchiveStore.openForReading(at: folder.file("archive.db"))
+    #expect(throws: SQLiteError.self) { try reader.connection.execute("DELETE FROM articles") }
+    #expect(try reader.connection.integer("PRAGMA trusted_schema") == 0)
+    #expect(try reader.connection.integer("PRAGMA cell_size_check") == 1)
+    #expect(throws: ArchiveError.self) { _ = try reader.beginImport(arguments: []) }
+  }
+
+  @Test func `a name that is not UTF-8 is a name`() throws {
+    let path = FilePath(bytes: folder.path.bytes + [0x2f, 0x66, 0xff, 0x3f])
+    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    #expect(errorReading(path) == nil)
+    #expect(path.appendingToName("x").bytes == path.bytes + [0x78])
+  }
+
+  @Test func `the list of migrations is the folder`() throws {
+    let here = FilePath(#filePath).removingLastComponent()
+    let names = try run(["ls", here.appending("../../../migrations").string]).output.split(separator: "\n")
+    #expect(names.sorted() == Migration.all.map { "\($0.name).sql"[...] })
+    for (index, migration) in Migration.all.enumerated() {
+      #expect(migration.version == index + 1)
+      #expect(migration.name.hasPrefix("000\(migration.version)_"))
+      #expect(migration.script.count < 30_000)
+    }
+  }
+}
