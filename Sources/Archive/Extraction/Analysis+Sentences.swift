@@ -83,18 +83,22 @@ extension Analysis {
     {
       return beginsSurely(next)
     }
-    return tokens[next].kind == .doubleMark || !reportFollows(next, in: range)
+    return tokens[next].kind == .doubleMark
+      || !reportFollows(next, in: range, asSentence: tokens[last].kind == .period)
   }
 
-  /// Whether "Smith said" or "he asked" follows: then a question mark ended only the quotation.
-  private func reportFollows(_ start: Int, in range: Range<Int>) -> Bool {
+  /// Whether "Smith said" or "he asked" follows: then a question mark ended only the quotation; a full stop did so
+  /// only where the report ends the sentence, `asSentence`.
+  private func reportFollows(_ start: Int, in range: Range<Int>, asSentence: Bool) -> Bool {
     guard tokens[start].kind == .word else { return false }
     for index in start..<min(start + 7, range.upperBound) {
       let token = tokens[index]
       if token.isAny(of: .reportingVerb), token.isAny(of: [.pastForm, .thirdPerson]), index > start {
         let after = index + 1
         // "Smith said he …" goes on with what was said; "Smith said." does not.
-        return after >= range.upperBound || tokens[after].kind == .period || tokens[after].kind == .comma
+        if after >= range.upperBound || tokens[after].kind == .period { return true }
+        if asSentence { return false }
+        return tokens[after].kind == .comma
           || tokens[after].isAny(of: [.preposition, .time, .adverb])
       }
       if index > start && token.kind != .word && token.kind != .period { return false }

@@ -319,6 +319,9 @@ struct ClauseFinder {
 
   /// Whether the words from `start` on are an apposition to a name before a comma.
   private func describesName(_ start: Int, _ low: Int) -> Bool {
+    var start = start
+    // "Smith, 45, the mayor": the age stands between.
+    if start > low + 3, tokens[start - 1].kind == .comma, tokens[start - 2].kind == .number { start -= 2 }
     guard start > low + 1, tokens[start - 1].kind == .comma,
       let host = analysis.nounPhrase(endingAt: start - 2, from: low),
       case .name(let index) = host.head, analysis.names[index].kind != .place

@@ -83,11 +83,19 @@ struct ExtractionWriter {
       }
       source.descriptions = descriptions[entity] ?? []
     } else if let words = draft.words {
-      source.name = analysis.text.string(bytes(withoutDeterminer(words)))
+      source.name = analysis.text.string(bytes(withoutDeterminer(beforeComma(words))))
     } else {
       source.name = draft.listedName ?? ""
     }
     return source
+  }
+
+  /// A phrase without the asides that follow its first comma.
+  private func beforeComma(_ words: Range<Int>) -> Range<Int> {
+    guard let comma = words.first(where: { analysis.tokens[$0].kind == .comma }), comma > words.lowerBound else {
+      return words
+    }
+    return words.lowerBound..<comma
   }
 
   private func withoutDeterminer(_ words: Range<Int>) -> Range<Int> {

@@ -138,12 +138,15 @@ extension QuoteBuilder {
       let begin = clause.tokens.lowerBound
       if begin > start, begin <= last {
         let before = tokens[begin - 1]
-        let isSetOff = before.kind == .comma || before.kind == .dash
+        let isSetOff = before.kind == .comma || before.kind == .dash || before.kind == .doubleMark
+        let beforeMark = before.kind == .doubleMark ? begin : begin - 1
         switch clause.form {
-        case .accordingTo, .inverted: if isSetOff { return begin - 1 }
-        case .participle: if isSetOff && clause.isInherited { return begin - 1 }
+        case .accordingTo, .inverted: if isSetOff { return beforeMark }
+        case .participle: if isSetOff && clause.isInherited { return beforeMark }
         case .finite:
-          if isSetOff, standsAfter(clause, start) { return begin - 1 }
+          if isSetOff, standsAfter(clause, start) { return beforeMark }
+          let joins = before.hash == Words.and || before.hash == Words.but
+          if joins, !clause.isInherited, begin >= start + 1, tokens[begin - 2].kind == .comma { return begin - 2 }
           if clause.isInherited, before.hash == Words.and || before.hash == Words.but {
             return begin - 1 > start && tokens[begin - 2].kind == .comma ? begin - 2 : begin - 1
           }
@@ -191,9 +194,11 @@ extension QuoteBuilder {
     guard run.count >= 2, run.count <= Self.longestParaphrase else { return false }
     var words = 0
     var token = run.lowerBound
+    var span = firstSpan(from: token)
     while token < run.upperBound && words < 2 {
-      if let end = spanEnd(at: token) {
-        token = end
+      if span < analysis.spans.count, analysis.spans[span].tokens.lowerBound == token {
+        token = analysis.spans[span].tokens.upperBound
+        span += 1
         continue
       }
       if tokens[token].kind == .word { words += 1 }
@@ -207,13 +212,19 @@ extension QuoteBuilder {
   /// The token after the span that begins at `token`; nil where none does.
   private func spanEnd(at token: Int) -> Int? {
     guard tokens[token].kind == .doubleMark || tokens[token].kind == .singleMark else { return nil }
+    let span = firstSpan(from: token)
+    guard span < analysis.spans.count, analysis.spans[span].tokens.lowerBound == token else { return nil }
+    return analysis.spans[span].tokens.upperBound
+  }
+
+  /// The first span that begins at `token` or later.
+  private func firstSpan(from token: Int) -> Int {
     var low = 0
     var high = analysis.spans.count
     while low < high {
       let middle = (low + high) / 2
       if analysis.spans[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
     }
-    guard low < analysis.spans.count, analysis.spans[low].tokens.lowerBound == token else { return nil }
-    return analysis.spans[low].tokens.upperBound
+    return low
   }
 }

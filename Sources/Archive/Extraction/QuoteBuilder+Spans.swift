@@ -43,10 +43,19 @@ extension QuoteBuilder {
       }
     } else if let clause {
       guard !isTerm(span, item, sentence, kind: kind, clause: clause) else { return }
+      // "The bridge," Smith said, "is safe."
+      if path != .clauseAfter, clause == clauseOfLast, let last = quotes.indices.last,
+        quotes[last].sentence == sentence,
+        quotes[last].isReportedAfter, tokens[span.tokens.lowerBound - 1].kind != .word
+      {
+        quotes[last].segments.append(span.content)
+        return
+      }
       resolveSubject(clause, sentence)
       draft.hops = hops(clause, sentence)
       draft.cue = analysis.clauses[clause].cue
       draft.isReportedAfter = path == .clauseAfter
+      clauseOfLast = clause
       addCarriers(&draft, chosen: clause)
       giveToSubject(&draft, span, item, sentence)
     } else {
@@ -242,6 +251,9 @@ extension QuoteBuilder {
     let begins = tokens[first].isCapitalized || tokens[first].kind == .number
     guard begins else { return .partial }
     if analysis.sentences[sentence].items.lowerBound == item {
+      // « … », Smith said: the comma stands outside.
+      let after = span.tokens.upperBound
+      if after < tokens.count, tokens[after].kind == .comma, span.content.count > 2 { return .direct }
       return tokens[last].isTerminal || tokens[last].kind == .comma || span.continues || isWhole(span, item, sentence)
         ? .direct : .partial
     }

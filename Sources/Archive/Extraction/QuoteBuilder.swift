@@ -10,6 +10,8 @@ struct QuoteBuilder {
   var clauses: Range<Int> = 0..<0
   /// The sources that the clauses of the sentence at hand mean.
   var subjects: [Int?] = []
+  /// The clause that the last quote with marks was found by.
+  var clauseOfLast: Int?
   /// The first quote of the paragraph at hand.
   var firstOfParagraph = 0
   /// The last quote of the paragraph before that has marks and a speaker.
@@ -33,7 +35,7 @@ struct QuoteBuilder {
     for paragraph in analysis.paragraphs {
       lastOfPreviousParagraph =
         quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect }
-        ?? (firstOfParagraph == quotes.count ? nil : lastOfPreviousParagraph)
+        ?? continued
       firstOfParagraph = quotes.count
       toldTo = nil
       firstReporter = nil

@@ -2,7 +2,9 @@
 struct Token {
   /// What a token is.
   enum Kind: UInt8 {
-    case word, number
+    case word
+    /// What begins with a digit: 30,000, 90s.
+    case number
     /// A possessive or contracted "'s".
     case genitive
     /// A mark that stands at either end of a double quotation, or of one in guillemets or corner brackets.

@@ -87,7 +87,7 @@ struct Tokenizer {
     if shape.contains(.dotted), index < end, bytes[index] == 0x2e, letters <= 6, digits == 0 { index += 1 }
     if capitals > 1 && capitals == letters { shape.insert(.allCapitals) }
     if capitals == 1 && letters == 1 && digits == 0 { shape.insert(.initial) }
-    let kind: Token.Kind = letters == 0 ? .number : .word
+    let kind: Token.Kind = letters == 0 || ByteClass.of(bytes[start]) == .digit ? .number : .word
     guard let genitive else {
       append(start, index, hash.value, kind, shape)
       return index

@@ -1,0 +1,106 @@
+/// Who speaks: orders of name and verb, asides, pronouns and common nouns.
+let speakerHardCases: [HardCase] = [
+  HardCase(
+    "the verb before the name", "“The bridge is safe,” said Dana Okafor.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "the verb before a name with an apposition",
+    "“The bridge is safe,” said Dana Okafor, the chief engineer of Norvik, who built it.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "an apposition between name and verb", "“The bridge is safe,” Dana Okafor, the chief engineer, said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "two appositions between name and verb",
+    "Dana Okafor, 45, the chief engineer of Norvik, one of the oldest towns, said, “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a relative clause between name and verb", "Dana Okafor, who built it, said, “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a party in brackets", "“The bridge is safe,” Rep. Dana Okafor (L-Norvik) said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "an aside in the reporting clause", "“The bridge,” Dana Okafor said on Monday in Norvik, “is safe.”",
+    ["direct | Dana Okafor | The bridge, is safe."]),
+  HardCase(
+    "a name before a colon", "Dana Okafor: “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a name after a dash", "“The bridge is safe.” – Dana Okafor",
+    ["direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a transcript's label inside the marks", "“OKAFOR: The bridge is safe.”",
+    ["direct | OKAFOR | The bridge is safe."]),
+  HardCase(
+    "a pronoun for the person just named",
+    "Dana Okafor built the bridge. “The bridge is safe,” she said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "pronouns by gender",
+    "Peter Brandt met Anna Lindqvist in Norvik. “The bridge is safe,” she said. “I doubt it,” he said.",
+    ["direct | Anna Lindqvist | The bridge is safe,", "direct | Peter Brandt | I doubt it,"]),
+  HardCase(
+    "a pronoun passes over a body",
+    "Anna Lindqvist spoke to the council. The Norvik Council listened. “The bridge is safe,” she said.",
+    ["direct | Anna Lindqvist | The bridge is safe,"]),
+  HardCase(
+    "a last name means the full name before it",
+    "Dana Okafor built the bridge. “The bridge is safe,” Okafor said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "a last name means the full name after it",
+    "“The bridge is safe,” Okafor said. Dana Okafor built it.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "a courtesy title and a last name",
+    "Dana Okafor built the bridge. “The bridge is safe,” Ms. Okafor said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "two people of one last name",
+    "Peter Brandt and Anna Brandt came. “The bridge is safe,” Anna Brandt said. “I doubt it,” Peter Brandt said.",
+    ["direct | Anna Brandt | The bridge is safe,", "direct | Peter Brandt | I doubt it,"]),
+  HardCase(
+    "a common noun for a person described so before",
+    "Dana Okafor, a spokeswoman for the port, came late. “The bridge is safe,” the spokeswoman said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "a common noun with what belongs to it", "“The bridge is safe,” a spokesman for the port said.",
+    ["direct | spokesman for the port | The bridge is safe,"]),
+  HardCase(
+    "a group of people", "“The bridge is safe,” engineers said.",
+    ["direct | engineers | The bridge is safe,"]),
+  HardCase(
+    "a body speaks", "“The bridge is safe,” the Norvik Port Authority said.",
+    ["direct | Norvik Port Authority | The bridge is safe,"]),
+  HardCase(
+    "a document speaks", "“The bridge is safe,” the report said.",
+    ["direct | report | The bridge is safe,"]),
+  HardCase(
+    "a participle takes the sentence's subject", "Dana Okafor smiled, saying, “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a second verb takes the first one's subject", "Dana Okafor looked at the bridge and said, “It is safe.”",
+    ["direct | Dana Okafor | It is safe."]),
+  HardCase(
+    "a whole sentence goes on with the speaker before it",
+    "“The bridge is safe,” Dana Okafor said. “We looked at every bolt.”",
+    ["direct | Dana Okafor | The bridge is safe, We looked at every bolt."]),
+  HardCase(
+    "a quotation after a sentence that reports",
+    "Dana Okafor was pleased with the tests, she said. “The bridge is safe.”",
+    ["indirect | Dana Okafor | Dana Okafor was pleased with the tests", "direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "a fragment in the article's sentence", "Dana Okafor said the bridge was “safe enough for a lorry.”",
+    [
+      "indirect | Dana Okafor | the bridge was “safe enough for a lorry.”",
+      "partial | Dana Okafor | safe enough for a lorry.",
+    ]),
+  HardCase(
+    "a word for a thing", "Dana Okafor called the plan “reckless.”",
+    ["indirect | Dana Okafor | the plan “reckless.”", "partial | Dana Okafor | reckless."]),
+  HardCase(
+    "two people on one plan",
+    "“It is safe,” Dana Okafor said, but Peter Brandt said, “I doubt it.”",
+    ["direct | Dana Okafor | It is safe,", "direct | Peter Brandt | I doubt it."]),
+]
