@@ -47,13 +47,12 @@ extension QuoteBuilder {
     for index in (token + 1)..<limit {
       let next = tokens[index]
       if next.isTerminal && next.kind == .period { break }
+      if sawAnswer, Self.asked.contains(next.hash) { return token }
       if Self.answering.contains(next.hash) {
         sawAnswer = true
         if next.hash == Words.comment && index <= token + 3 { return token }
       } else if next.hash == Self.reached || next.hash == Self.available {
         sawAnswer = true
-      } else if sawAnswer, Self.asked.contains(next.hash) {
-        return token
       }
     }
     return nil

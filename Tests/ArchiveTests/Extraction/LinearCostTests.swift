@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Archive
+
+/// Texts that would be slow if a step looked too far: each is one pattern many times over.
+private let patterns: [(claim: String, unit: String)] = [
+  ("one sentence without a full stop", "Dana Okafor said that he was "),
+  ("marks beside marks", "\""),
+  ("short quotations in one sentence", "\"a\" "),
+  ("curly marks that only open", "“open "),
+  ("single marks that only open", "'open "),
+  ("clipped words", "'tis 'n "),
+  ("quotations joined by and", "Okafor said, “yes,” and "),
+  ("commas and verbs", ", said "),
+  ("noun phrases", "a, the of a "),
+  ("names in a row", "Aa Bb "),
+  ("brackets that never close", "Dana Okafor (the "),
+  ("first reports", "first reported by Reuters "),
+  ("refusals", "did not respond "),
+  ("according to", "according to Dana Okafor, "),
+  ("pronouns", "he said "),
+  ("paragraphs that stay open", "“It is\n\n"),
+  ("short sentences", "She said it. "),
+]
+
+// A step that looked back over the whole sentence would take minutes here; a linear one takes a fraction of a second.
+@Test(.timeLimit(.minutes(1)), arguments: patterns.map(\.unit))
+func `no pattern makes extraction slow`(_ unit: String) {
+  let article = ParsedArticle(body: String(repeating: unit, count: 300_000 / unit.utf8.count))
+  let found = Extraction(extracting: article)
+  #expect(found.quotes.count <= article.body.utf8.count)
+}
+
+@Test func `quotes of a long sentence stay in proportion to it`() {
+  let unit = "Dana Okafor said that he was "
+  let found = Extraction(extracting: ParsedArticle(body: String(repeating: unit, count: 4_000)))
+  let total = found.quotes.reduce(0) { $0 + $1.text.utf8.count }
+  #expect(total < unit.utf8.count * 4_000 * 100)
+}
