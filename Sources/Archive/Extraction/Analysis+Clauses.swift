@@ -13,7 +13,12 @@ extension Analysis {
     let last = min(range.upperBound, item + 40)
     // Brackets, quotes and conjunctions may stand before the subject.
     while item < last {
-      guard let token = items[item].token else { return nil }
+      guard let token = items[item].token else {
+        // "“…,” Smith is quoted as saying"
+        guard item == range.lowerBound else { return nil }
+        item += 1
+        continue
+      }
       let word = tokens[token]
       if word.kind == .word || word.kind == .number {
         if word.isAny(of: [.preposition, .subordinator]) && nameAt[token] < 0 {

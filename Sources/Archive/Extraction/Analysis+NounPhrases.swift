@@ -17,7 +17,7 @@ extension Analysis {
       }
     }
     guard token.kind == .word || token.kind == .number else { return nil }
-    if token.isAny(of: .pronoun), !token.isCapitalized || end == lowest || token.isAny(of: .pronoun) {
+    if token.isAny(of: .pronoun) {
       return NounPhrase(tokens: end..<(end + 1), head: .pronoun(end))
     }
     if nameAt[end] >= 0 {
@@ -80,7 +80,7 @@ extension Analysis {
   /// Adds what stands before a phrase and belongs to it: "a spokesman for" Smith, "Reuters and" the Kremlin.
   private func extendedLeft(_ phrase: NounPhrase, _ lowest: Int, _ depth: Int) -> NounPhrase {
     let start = phrase.tokens.lowerBound
-    guard depth < 5, start - 1 > lowest - 1, start > lowest else { return phrase }
+    guard depth < 5, start > lowest else { return phrase }
     let before = tokens[start - 1]
     if before.kind == .word, before.hash == Words.and || before.hash == Words.or, start - 2 >= lowest {
       guard let first = nounPhrase(endingAt: start - 2, from: lowest, depth: depth + 1), joins(first, phrase) else {
@@ -191,7 +191,7 @@ extension Analysis {
         // "Clinton campaign aide", but "Smith on Monday".
         guard index + 1 < limit, tokens[index + 1].isAny(of: [.speakerNoun, .title, .documentNoun]) else { break }
       }
-      if token.kind == .word { head = .noun(index) }
+      if token.kind == .word || index > start && head == nil { head = .noun(index) }
       index += 1
     }
     guard let head, index > start else { return nil }

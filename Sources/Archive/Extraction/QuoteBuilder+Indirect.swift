@@ -91,13 +91,13 @@ extension QuoteBuilder {
     switch clause.form {
     case .accordingTo:
       if clause.tokens.lowerBound <= first + 1 { return [trimmed(start, end(from: start, index, last))] }
-      let before = trimmed(beginning(before: index, first), clause.tokens.lowerBound)
+      let before = trimmed(first, clause.tokens.lowerBound)
       let goesOn = start < last && clause.tokens.upperBound < start && !tokens[clause.tokens.upperBound].isTerminal
       return goesOn ? [before, trimmed(start, last)] : [before]
     case .inverted where isAfter:
-      return [trimmed(beginning(before: index, first), clause.tokens.lowerBound)]
+      return [trimmed(first, clause.tokens.lowerBound)]
     case .finite where isAfter:
-      let before = trimmed(beginning(before: index, first), clause.tokens.lowerBound)
+      let before = trimmed(first, clause.tokens.lowerBound)
       let after = clause.tokens.upperBound
       guard after < last, !tokens[after].isTerminal else { return [before] }
       if tokens[after].kind == .comma { return [before, trimmed(after + 1, end(from: after + 1, index, last))] }
@@ -125,9 +125,6 @@ extension QuoteBuilder {
     if !ends { return false }
     return !(opener.isAny(of: [.preposition, .subordinator]) && length <= 6 && tokens[next].kind == .comma)
   }
-
-  /// Where what stands before a clause begins: with the sentence, or after an earlier clause's end.
-  private func beginning(before index: Int, _ first: Int) -> Int { first }
 
   /// The token after what a clause reports, which begins at `start`: before the next clause that is not part of it.
   private func end(from start: Int, _ index: Int, _ last: Int) -> Int {
@@ -204,9 +201,7 @@ extension QuoteBuilder {
       if tokens[token].kind == .word { words += 1 }
       token += 1
     }
-    guard words >= 2 else { return false }
-    // A whole quotation beside the clause is quoted, not paraphrased.
-    return true
+    return words >= 2
   }
 
   /// The token after the span that begins at `token`; nil where none does.

@@ -1,0 +1,57 @@
+/// Reports without a verb: "according to Smith", "Smith: …", "… – Smith".
+extension ClauseFinder {
+  // MARK: According to, and labels
+
+  mutating func readAccordingTo(_ token: Int, _ item: Int) {
+    let high = limit(token, item)
+    guard token + 2 < high, tokens[token + 1].hash == Words.to else { return }
+    guard let subject = analysis.nounPhrase(startingAt: token + 2, before: high, takingAll: true) else {
+      return
+    }
+    var end = subject.tokens.upperBound
+    if let apposition = analysis.apposition(atComma: end, before: high), !containsClause(apposition),
+      apposition.upperBound == high || tokens[apposition.upperBound].kind != .word, token > lowest(token, item)
+    {
+      if case .name(let index) = subject.head, analysis.names[index].kind == .person { end = apposition.upperBound }
+    }
+    let whole = NounPhrase(tokens: subject.tokens.lowerBound..<end, head: subject.head, other: subject.other)
+    var start = end
+    if start < high, tokens[start].kind == .comma { start += 1 }
+    clauses.append(
+      ReportingClause(
+        sentence: sentence, form: .accordingTo, cue: token..<(token + 2), tokens: token..<end, subject: whole,
+        contentStart: start))
+  }
+
+  /// "Smith: …" at the beginning of a sentence whose quotation follows the colon.
+  mutating func readLabel() {
+    guard let first = analysis.items[items.lowerBound].token else { return readSignature() }
+    let high = min(limit(first, items.lowerBound), first + 16)
+    guard let colon = (first..<high).first(where: { tokens[$0].kind == .colon }) else { return }
+    let colonItem = items.lowerBound + (colon - first)
+    guard colonItem + 1 < items.upperBound, analysis.items[colonItem + 1].span != nil,
+      let subject = analysis.nounPhrase(startingAt: first, before: colon, takingAll: true),
+      subject.tokens.upperBound == colon
+    else { return }
+    clauses.append(
+      ReportingClause(
+        sentence: sentence, form: .label, cue: colon..<(colon + 1), tokens: first..<(colon + 1), subject: subject,
+        contentStart: colon + 1))
+  }
+
+  /// "“…” – Smith" at the end of a sentence that is otherwise a quotation.
+  mutating func readSignature() {
+    guard items.count > 2, let dash = analysis.items[items.lowerBound + 1].token, tokens[dash].kind == .dash else {
+      return
+    }
+    let high = limit(dash, items.lowerBound + 1)
+    guard let subject = analysis.nounPhrase(startingAt: dash + 1, before: high, takingAll: true),
+      case .name = subject.head,
+      subject.tokens.upperBound == high || tokens[subject.tokens.upperBound].kind == .comma
+    else { return }
+    clauses.append(
+      ReportingClause(
+        sentence: sentence, form: .label, cue: dash..<(dash + 1), tokens: dash..<subject.tokens.upperBound,
+        subject: subject, contentStart: subject.tokens.upperBound))
+  }
+}
