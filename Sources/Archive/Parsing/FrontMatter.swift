@@ -28,8 +28,8 @@ struct FrontMatter {
     var hasDateline: Bool { Dateline(line) != nil }
     var byline: Byline? { line.count <= 200 ? Byline(String(decoding: line, as: UTF8.self)) : nil }
     var date: PublicationLine? { line.count <= 160 ? PublicationLine(String(decoding: line, as: UTF8.self)) : nil }
-    /// The words by which two units are compared.
-    var words: [UInt8] { line.prefix(4096).comparable }
+    /// The words by which two headlines are compared.
+    var words: [UInt8] { line.prefix(400).comparable }
     var isLabel: Bool { byline != nil || date != nil }
     var opensBody: Bool { isLabel || hasDateline }
   }
@@ -51,17 +51,27 @@ struct FrontMatter {
   private mutating func takeLabel() -> Bool {
     let shape = shapes[bodyStart]
     if let date = shape.date {
-      published = published ?? date.published
+      take(date.published)
       dateLines.append(bodyStart)
     } else if let byline = shape.byline, bylines.count < 2 {
       bylines.append(bodyStart)
       authors += byline.authors
-      published = published ?? byline.published
+      take(byline.published)
     } else {
       return false
     }
     bodyStart += 1
     return true
+  }
+
+  /// The first date holds, or a later one that adds the time to its day.
+  private mutating func take(_ date: PublicationDate?) {
+    guard let date else { return }
+    guard let held = published else {
+      published = date
+      return
+    }
+    if held.day == date.day, held.timestamp == held.day { published = date }
   }
 
   private mutating func takeTitle() {
@@ -112,7 +122,8 @@ struct FrontMatter {
     guard subtitle == nil, let title, index + 1 < min(units.count, shapes.count) else { return false }
     let shape = LineShape(shapes[index].line)
     guard shape.isHeadline, shape.beginsUpperCase else { return false }
-    if isAlike(title, index) { return true }
+    // At the top of the body, behind a summary, no other heading would stand.
+    if isAlike(title, index) || summary != nil && shapes[index + 1].isParagraph { return true }
     guard index == title + 1, !shapes[index + 1].isHeadline || shapes[index + 1].isLabel else { return false }
     // Below a headline stand also credits, captions and menus; those break off or have marks of their own.
     if shapes[index + 1].isLabel { return true }
@@ -141,10 +152,11 @@ struct FrontMatter {
     return false
   }
 
+  /// Whether two units have the same words, so that one may go without a word being lost.
   private func isSame(_ first: Int, _ second: Int) -> Bool {
     guard first != second, abs(shapes[first].line.count - shapes[second].line.count) <= 16 else { return false }
-    let words = shapes[first].words
-    return !words.isEmpty && words == shapes[second].words
+    func words(_ unit: Int) -> [ArraySlice<UInt8>] { shapes[unit].line.split { $0 == 0x20 || $0 == 0x09 } }
+    return words(first) == words(second)
   }
 
   /// Whether two headlines share most of their words.
