@@ -76,7 +76,7 @@ struct LayoutTests {
 /// The article in these bytes, taken for plain text.
 func parsed(_ bytes: [UInt8], defaults: ArticleDefaults = ArticleDefaults()) -> ParsedArticle {
   let document = Document(origin: "-", fileName: "-", bytes: bytes, sha256: [], mediaType: "text/plain")
-  return ParsedArticle(parsing: document, defaults: defaults)
+  return ParsedDocument(parsing: document, defaults: defaults).articles[0]
 }
 
 /// The article in a text.

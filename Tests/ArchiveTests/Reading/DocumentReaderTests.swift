@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Reading documents")
 struct DocumentReaderTests {
-  private let folder: TemporaryFolder
+  private let folder: FileTree
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try FileTree() }
 
   private func read(_ name: String) throws(ReadingProblem) -> Document {
     try DocumentReader().read(.file(folder.path.appending(name)))

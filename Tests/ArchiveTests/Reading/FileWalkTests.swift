@@ -13,9 +13,9 @@ import Testing
 
 @Suite("Walking over files")
 struct FileWalkTests {
-  private let folder: TemporaryFolder
+  private let folder: FileTree
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try FileTree() }
 
   /// The entries of a walk over paths below the folder, by their names there; problems by their cause.
   private func walk(_ names: [String] = [""], excluding: Set<FileIdentity> = []) -> [String] {

@@ -10,8 +10,8 @@ import SystemPackage
   import Darwin
 #endif
 
-/// A folder that is there as long as the test runs.
-final class TemporaryFolder {
+/// A folder for links, pipes and names of any bytes, there as long as the test runs.
+final class FileTree {
   let path: FilePath
 
   init() throws {
