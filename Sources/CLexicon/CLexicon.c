@@ -10,6 +10,11 @@ static const unsigned char anonymous_nouns[] = {
 };
 const lexicon_list lexicon_anonymous_nouns = {anonymous_nouns, sizeof anonymous_nouns};
 
+static const unsigned char byline_posts[] = {
+#embed "Lists/byline-posts.txt"
+};
+const lexicon_list lexicon_byline_posts = {byline_posts, sizeof byline_posts};
+
 static const unsigned char common_verbs[] = {
 #embed "Lists/common-verbs.txt"
 };
@@ -54,6 +59,11 @@ static const unsigned char nationalities[] = {
 #embed "Lists/nationalities.txt"
 };
 const lexicon_list lexicon_nationalities = {nationalities, sizeof nationalities};
+
+static const unsigned char news_agencies[] = {
+#embed "Lists/news-agencies.txt"
+};
+const lexicon_list lexicon_news_agencies = {news_agencies, sizeof news_agencies};
 
 static const unsigned char organization_words[] = {
 #embed "Lists/organization-words.txt"

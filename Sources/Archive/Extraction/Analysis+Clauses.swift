@@ -22,7 +22,8 @@ extension Analysis {
           item = comma + 1
           continue
         }
-        if word.isAny(of: [.conjunction, .adverb]) && !word.isAny(of: [.pronoun, .determiner]) || word.isAny(of: .time) {
+        if word.isAny(of: [.conjunction, .adverb]) && !word.isAny(of: [.pronoun, .determiner]) || word.isAny(of: .time)
+        {
           item += 1
           continue
         }

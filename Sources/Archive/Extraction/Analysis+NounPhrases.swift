@@ -52,7 +52,9 @@ extension Analysis {
         continue
       }
       if before.isAny(of: Self.boundary) || before.isAny(of: .time) && !before.isAny(of: .speakerNoun) { break }
-      if before.isLowerWord, before.isAny(of: .listedVerb), !before.isAny(of: [.speakerNoun, .reportingNoun, .documentNoun]) {
+      if before.isLowerWord, before.isAny(of: .listedVerb),
+        !before.isAny(of: [.speakerNoun, .reportingNoun, .documentNoun])
+      {
         break
       }
       if before.isAny(of: .adverb) && !before.isAny(of: .determiner) { break }
@@ -60,7 +62,9 @@ extension Analysis {
     }
     while start < end, tokens[start].kind == .genitive { start += 1 }
     let known: WordClass = [.speakerNoun, .reportingNoun, .documentNoun, .anonymousNoun, .organizationWord, .title]
-    guard determined || token.isAny(of: known) || start == lowest || token.isCapitalized || start < end else { return nil }
+    guard determined || token.isAny(of: known) || start == lowest || token.isCapitalized || start < end else {
+      return nil
+    }
     return extendedLeft(NounPhrase(tokens: start..<(end + 1), head: .noun(end)), lowest, depth)
   }
 
@@ -96,8 +100,11 @@ extension Analysis {
     let isAttached: Bool
     switch outer.head {
     case .noun(let head):
-      let known: WordClass = [.speakerNoun, .documentNoun, .reportingNoun, .anonymousNoun, .indefinite, .organizationWord]
-      isAttached = tokens[head].isAny(of: known) || tokens[outer.tokens.lowerBound].isAny(of: [.determiner, .possessive])
+      let known: WordClass = [
+        .speakerNoun, .documentNoun, .reportingNoun, .anonymousNoun, .indefinite, .organizationWord,
+      ]
+      isAttached =
+        tokens[head].isAny(of: known) || tokens[outer.tokens.lowerBound].isAny(of: [.determiner, .possessive])
     case .name: isAttached = before.hash == Words.of || isPostmodified
     case .pronoun: isAttached = false
     }
@@ -119,7 +126,8 @@ extension Analysis {
 
   private func startWithDeterminer(_ start: Int, _ lowest: Int) -> Int {
     guard start > lowest, tokens[start - 1].kind == .word,
-      tokens[start - 1].isAny(of: [.determiner, .possessive]), nameAt[start - 1] < 0, tokens[start - 1].hash != Words.that
+      tokens[start - 1].isAny(of: [.determiner, .possessive]), nameAt[start - 1] < 0,
+      tokens[start - 1].hash != Words.that
     else { return start }
     return start - 1
   }
@@ -142,7 +150,8 @@ extension Analysis {
   func nounPhrase(startingAt start: Int, before limit: Int, takingAll: Bool = false) -> NounPhrase? {
     guard start < limit, tokens[start].kind == .word || tokens[start].kind == .number else { return nil }
     let first = tokens[start]
-    if first.isAny(of: [.pronoun, .objectPronoun]), !first.isAny(of: .possessive) || !continuesPhrase(start + 1, limit) {
+    if first.isAny(of: [.pronoun, .objectPronoun]), !first.isAny(of: .possessive) || !continuesPhrase(start + 1, limit)
+    {
       return NounPhrase(tokens: start..<(start + 1), head: .pronoun(start))
     }
     var index = start
@@ -215,7 +224,9 @@ extension Analysis {
     while start < limit, isPostmodifier(tokens[start]) { start += 1 }
     guard start + 1 < limit, tokens[start].isLowerWord, tokens[start].isAny(of: .preposition) else { return phrase }
     if case .name = phrase.head, start == end, next.hash != Words.of { return phrase }
-    guard let inner = nounPhrase(startingAt: start + 1, before: limit), !tokens[start + 1].isAny(of: .time) else { return phrase }
+    guard let inner = nounPhrase(startingAt: start + 1, before: limit), !tokens[start + 1].isAny(of: .time) else {
+      return phrase
+    }
     if case .pronoun = inner.head { return phrase }
     let whole = NounPhrase(
       tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head, other: phrase.other)
@@ -229,7 +240,8 @@ extension Analysis {
   func apposition(atComma comma: Int, before limit: Int) -> Range<Int>? {
     guard comma + 1 < limit, tokens[comma].kind == .comma else { return nil }
     let first = tokens[comma + 1]
-    let opens = first.isAny(of: [.determiner, .possessive]) || first.isAny(of: [.title, .speakerNoun, .nationality])
+    let opens =
+      first.isAny(of: [.determiner, .possessive]) || first.isAny(of: [.title, .speakerNoun, .nationality])
       || first.kind == .number || nameAt[comma + 1] >= 0 || first.hash == Words.who || first.hash == Words.former
     guard opens, first.kind == .number || !first.isAny(of: [.pronoun]) || first.hash == Words.who else { return nil }
     var index = comma + 1

@@ -78,7 +78,9 @@ extension Analysis {
       last -= 1
     }
     guard tokens[last].isTerminal, canBegin(next) else { return false }
-    if tokens[last].kind == .period && last > spans[span].content.lowerBound && tokens[last - 1].isAny(of: .abbreviation) {
+    if tokens[last].kind == .period && last > spans[span].content.lowerBound
+      && tokens[last - 1].isAny(of: .abbreviation)
+    {
       return beginsSurely(next)
     }
     return tokens[next].kind == .doubleMark || !reportFollows(next, in: range)

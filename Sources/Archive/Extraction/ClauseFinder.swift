@@ -75,7 +75,8 @@ struct ClauseFinder {
     if passive || byPhrase {
       return readPassive(verb, high, before, low)
     }
-    let isVerbal = word.isAny(of: [.pastForm, .thirdPerson, .participle])
+    let isVerbal =
+      word.isAny(of: [.pastForm, .thirdPerson, .participle])
       || word.isAny(of: .baseForm) && (auxiliary || before >= low)
       || word.isAny(of: .gerund)
     guard isVerbal else { return }
@@ -145,7 +146,9 @@ struct ClauseFinder {
       if previous.isAny(of: .nationality) && word.isAny(of: .reportingNoun) { return true }
       if previous.isAny(of: .preposition), !word.isAny(of: .gerund) { return true }
     }
-    if word.isAny(of: [.baseForm, .thirdPerson]), word.isAny(of: [.reportingNoun, .documentNoun]), !word.isAny(of: .pastForm) {
+    if word.isAny(of: [.baseForm, .thirdPerson]), word.isAny(of: [.reportingNoun, .documentNoun]),
+      !word.isAny(of: .pastForm)
+    {
       // "in campaign claims": a noun before, a preposition further back.
       guard previous.isLowerWord, !previous.isAny(of: [.pronoun, .speakerNoun, .documentNoun]) else { return false }
       return true
@@ -182,7 +185,8 @@ struct ClauseFinder {
         return add(verb, verb + 1, subject, form: .participle, tokens: subject.tokens.lowerBound..<(verb + 1), high)
       }
     }
-    if previous.isAny(of: .preposition), before > low, let object = analysis.nounPhrase(endingAt: before - 1, from: low),
+    if previous.isAny(of: .preposition), before > low,
+      let object = analysis.nounPhrase(endingAt: before - 1, from: low),
       case .name = object.head, previous.hash == Words.for, object.tokens.lowerBound > low
     {
       // "criticized Smith for saying"
@@ -232,7 +236,8 @@ struct ClauseFinder {
       }
       if let subject = subjectBeforeAside(before, low) {
         return add(
-          verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high)
+          verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high
+        )
       }
       add(verb, verb + 1, inherited(verb), form: .finite, inherits: true, negated: negated, high)
     case .word where previous.hash == Words.who || previous.hash == Words.which || previous.hash == Words.that:
@@ -244,7 +249,8 @@ struct ClauseFinder {
         add(
           verb, verb + 1, withApposition(subject, low), form: .finite,
           tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high)
-      } else if previous.kind == .word, tokens[verb].isAny(of: [.pastForm, .thirdPerson]), tokens[verb].isAny(of: .reportingVerb),
+      } else if previous.kind == .word, tokens[verb].isAny(of: [.pastForm, .thirdPerson]),
+        tokens[verb].isAny(of: .reportingVerb),
         !previous.isAny(of: .preposition)
       {
         add(verb, verb + 1, inherited(verb), form: .finite, inherits: true, negated: negated, high)
@@ -252,7 +258,9 @@ struct ClauseFinder {
     case .genitive:
       // "he's said", "Smith's said"
       if let subject = analysis.nounPhrase(endingAt: before - 1, from: low) {
-        add(verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high)
+        add(
+          verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high
+        )
       }
     default: break
     }
@@ -265,7 +273,9 @@ struct ClauseFinder {
     var end = before - 1
     if end >= low, tokens[end].kind == .comma { end -= 1 }
     guard end >= low, let subject = analysis.nounPhrase(endingAt: end, from: low) else { return }
-    if tokens[before].hash != Words.who, case .name(let index) = subject.head, analysis.names[index].kind == .person { return }
+    if tokens[before].hash != Words.who, case .name(let index) = subject.head, analysis.names[index].kind == .person {
+      return
+    }
     add(verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high)
   }
 
@@ -282,8 +292,11 @@ struct ClauseFinder {
         if let phrase = analysis.nounPhrase(endingAt: index - 1, from: low) {
           let whole = NounPhrase(tokens: phrase.tokens.lowerBound..<end, head: phrase.head, other: phrase.other)
           if beginsClause(phrase.tokens.lowerBound, low), isSpeaker(phrase) { return whole }
-          if case .name = phrase.head, fallback == nil || !isPerson(fallback) { fallback = whole }
-          else if fallback == nil { fallback = whole }
+          if case .name = phrase.head, fallback == nil || !isPerson(fallback) {
+            fallback = whole
+          } else if fallback == nil {
+            fallback = whole
+          }
         }
       }
       index -= 1
@@ -396,9 +409,12 @@ struct ClauseFinder {
 
   /// "“…” – Smith" at the end of a sentence that is otherwise a quotation.
   private mutating func readSignature() {
-    guard items.count > 2, let dash = analysis.items[items.lowerBound + 1].token, tokens[dash].kind == .dash else { return }
+    guard items.count > 2, let dash = analysis.items[items.lowerBound + 1].token, tokens[dash].kind == .dash else {
+      return
+    }
     let high = limit(dash, items.lowerBound + 1)
-    guard let subject = analysis.nounPhrase(startingAt: dash + 1, before: high, takingAll: true), case .name = subject.head,
+    guard let subject = analysis.nounPhrase(startingAt: dash + 1, before: high, takingAll: true),
+      case .name = subject.head,
       subject.tokens.upperBound == high || tokens[subject.tokens.upperBound].kind == .comma
     else { return }
     clauses.append(
@@ -433,7 +449,8 @@ struct ClauseFinder {
     let span = range ?? verb..<(verb + 1)
     var clause = ReportingClause(
       sentence: sentence, form: form, cue: verb..<(verb + 1), tokens: span, subject: subject, isInherited: inherits,
-      isQuoting: !tokens[verb].isAny(of: .reportingVerb), isWeak: isWeak(verb, after: after), isNegated: negated, contentStart: max(span.upperBound, after))
+      isQuoting: !tokens[verb].isAny(of: .reportingVerb), isWeak: isWeak(verb, after: after), isNegated: negated,
+      contentStart: max(span.upperBound, after))
     var reader = ComplementReader(analysis, from: clause.contentStart, before: high)
     reader.read(tells: form != .inverted && Words.tellingVerbs.contains(tokens[verb].hash))
     clause.toldTo = reader.toldTo

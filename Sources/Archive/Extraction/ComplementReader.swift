@@ -63,8 +63,10 @@ struct ComplementReader {
 
   private static let speaking = WordHash.of("speaking")
   private static let venues = Words.set([
-    "interview", "interviews", "conference", "briefing", "rally", "speech", "hearing", "debate", "testimony", "event", "appearance",
-    "meeting", "address", "remarks", "call", "conversation", "visit", "campaign", "show", "program", "broadcast", "forum", "town",
+    "interview", "interviews", "conference", "briefing", "rally", "speech", "hearing", "debate", "testimony", "event",
+    "appearance",
+    "meeting", "address", "remarks", "call", "conversation", "visit", "campaign", "show", "program", "broadcast",
+    "forum", "town",
     "press", "news", "telephone", "phone", "video",
   ])
 
@@ -97,10 +99,14 @@ struct ComplementReader {
     case Words.in_, Words.on, Self.during, Self.at, Self.via:
       if head.isAny(of: .documentNoun), !Self.venues.contains(head.hash) {
         document = document ?? phrase.tokens
-      } else if words.contains(where: { Self.venues.contains($0.hash) }) || head.isAny(of: .time) || head.kind == .number {
+      } else if words.contains(where: { Self.venues.contains($0.hash) }) || head.isAny(of: .time)
+        || head.kind == .number
+      {
         // a venue or a day
       } else if case .name(let name) = phrase.head {
-        if analysis.names[name].kind == .outlet { toldTo = toldTo ?? phrase } else if !endsPhrase(phrase.tokens.upperBound) {
+        if analysis.names[name].kind == .outlet {
+          toldTo = toldTo ?? phrase
+        } else if !endsPhrase(phrase.tokens.upperBound) {
           return false
         }
       } else {

@@ -31,7 +31,8 @@ struct EntityTable {
       note(index, name, words.count, in: known)
       return known
     }
-    let found = name.kind == .person || name.kind == .unknown
+    let found =
+      name.kind == .person || name.kind == .unknown
       ? person(name, first: tokens[first], last: lastNameWord(words, tokens), count: words.count)
       : body(words, tokens)
     if let found {
@@ -77,7 +78,9 @@ struct EntityTable {
   /// The body that a name means: by its words without the nation before them, or by its last word alone.
   private func body(_ words: [Int], _ tokens: [Token]) -> Int? {
     var rest = words[...]
-    while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) { rest.removeFirst() }
+    while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) {
+      rest.removeFirst()
+    }
     guard rest.count < words.count || words.count == 1, let first = rest.first else { return nil }
     return byWhole[rest.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }]
   }

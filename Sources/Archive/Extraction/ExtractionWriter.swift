@@ -22,7 +22,9 @@ struct ExtractionWriter {
     var sources = sourceOrder.map { self.source(book.drafts[$0]) }
     if let closing { addListed(SourceLine(closing).names, to: &sources) }
 
-    let order = quotes.indices.sorted { (quotes[$0].segments[0].lowerBound, $0) < (quotes[$1].segments[0].lowerBound, $1) }
+    let order = quotes.indices.sorted {
+      (quotes[$0].segments[0].lowerBound, $0) < (quotes[$1].segments[0].lowerBound, $1)
+    }
     var quotePlace = Array(repeating: 0, count: quotes.count)
     for (index, quote) in order.enumerated() { quotePlace[quote] = index }
     return Extraction(
@@ -89,7 +91,8 @@ struct ExtractionWriter {
   }
 
   private func withoutDeterminer(_ words: Range<Int>) -> Range<Int> {
-    words.count > 1 && analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive]) ? words.dropFirst() : words
+    words.count > 1 && analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive])
+      ? words.dropFirst() : words
   }
 
   private static let honorifics = Words.set(["mr", "mrs", "ms", "miss", "mister", "sir", "madam"])
@@ -122,7 +125,9 @@ struct ExtractionWriter {
     guard name.kind == .person || name.kind == .unknown, end < analysis.tokens.count,
       let words = analysis.apposition(atComma: end, before: min(analysis.tokens.count, end + 24)), words.count <= 20,
       analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive, .speakerNoun, .title, .nationality]),
-      words.prefix(8).contains(where: { analysis.tokens[$0].isAny(of: [.speakerNoun, .title]) && analysis.nameAt[$0] < 0 })
+      words.prefix(8).contains(where: {
+        analysis.tokens[$0].isAny(of: [.speakerNoun, .title]) && analysis.nameAt[$0] < 0
+      })
     else { return nil }
     return withoutDeterminer(words)
   }
@@ -134,7 +139,9 @@ struct ExtractionWriter {
       let known = sources.firstIndex { source in
         Self.folded(source.name) == folded || source.aliases.contains { Self.folded($0) == folded }
       }
-      if let known { sources[known].isListed = true } else {
+      if let known {
+        sources[known].isListed = true
+      } else {
         sources.append(ArticleSource(name: name, kind: kind(ofListed: name), isListed: true))
       }
     }

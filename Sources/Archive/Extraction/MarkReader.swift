@@ -223,7 +223,8 @@ struct MarkReader {
     guard isStraight(index), index > paragraph.lowerBound, tokens[index - 1].kind == .number,
       !tokens[index].shape.contains(.afterSpace)
     else { return false }
-    return opened == nil || (index >= paragraph.lowerBound + 3 && tokens[index - 2].kind == .singleMark
-      && tokens[index - 3].kind == .number)
+    return opened == nil
+      || (index >= paragraph.lowerBound + 3 && tokens[index - 2].kind == .singleMark
+        && tokens[index - 3].kind == .number)
   }
 }

@@ -78,7 +78,8 @@ struct NameFinder {
       guard index + 1 < paragraph.upperBound else { break }
       let next = tokens[index + 1]
       if token.kind == .period, !token.shape.contains(.afterSpace),
-        tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]), isNameWord(index + 1)
+        tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]),
+        isNameWord(index + 1)
       {
         index += 1
       } else if token.kind == .word, !token.isCapitalized, token.isAny(of: .nameParticle), isNameWord(index + 1),
@@ -128,7 +129,8 @@ struct NameFinder {
     let before = tokens[index - 1]
     switch before.kind {
     case .period:
-      return !(before.shape.contains(.beforeSpace) && index > paragraph.lowerBound + 1
+      return
+        !(before.shape.contains(.beforeSpace) && index > paragraph.lowerBound + 1
         && tokens[index - 2].isAny(of: .abbreviation) && !before.shape.contains(.afterSpace))
     case .question, .exclamation, .ellipsis, .doubleMark, .singleMark, .colon: return true
     default: return false
@@ -221,7 +223,9 @@ struct NameFinder {
     guard index > paragraph.lowerBound else { return nil }
     let head = tokens[index - 1]
     guard !Self.adjectives.contains(head.hash) else { return nil }
-    guard head.isLowerWord, head.isAny(of: [.title, .speakerNoun]) || Self.modifiers.contains(head.hash) else { return nil }
+    guard head.isLowerWord, head.isAny(of: [.title, .speakerNoun]) || Self.modifiers.contains(head.hash) else {
+      return nil
+    }
     guard !head.isAny(of: .functionWord) else { return nil }
     var start = index - 1
     let lowest = max(paragraph.lowerBound, index - 8)
@@ -229,7 +233,8 @@ struct NameFinder {
       let token = tokens[start - 1]
       let inside = token.kind == .genitive || token.kind == .word
       let closed: WordClass = [
-        .determiner, .possessive, .preposition, .conjunction, .pronoun, .auxiliary, .adverb, .commonVerb, .negation, .time,
+        .determiner, .possessive, .preposition, .conjunction, .pronoun, .auxiliary, .adverb, .commonVerb, .negation,
+        .time,
       ]
       guard inside, token.kind == .genitive || !token.isAny(of: closed) || token.isAny(of: .nationality) else { break }
       if token.isLowerWord && token.isAny(of: .listedVerb) && !token.isAny(of: [.speakerNoun, .baseForm]) { break }
@@ -244,7 +249,9 @@ struct NameFinder {
     .reduce(into: []) { $0.insert(WordHash.of($1.utf8)) }
 
   /// Titles that in lower case are mostly adjectives.
-  private static let adjectives = Words.set(["major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few"])
+  private static let adjectives = Words.set([
+    "major", "general", "head", "chief", "count", "star", "private", "one", "some", "many", "most", "few",
+  ])
 
   // MARK: Phrases
 
@@ -283,7 +290,8 @@ enum NameWords {
       if whole.contains(.place) { return (.place, .unknown) }
       let isPersonal = first.isAny(of: .firstName) && words.count <= 4
       if last.isAny(of: .organizationWord) || first.isAny(of: .organizationWord) && words.count > 2 {
-        return isPersonal && words.count == 2 && last.isAny(of: [.firstName]) ? (.person, gender) : (.organization, .unknown)
+        return isPersonal && words.count == 2 && last.isAny(of: [.firstName])
+          ? (.person, gender) : (.organization, .unknown)
       }
       if last.isAny(of: .outletWord) && !isPersonal { return (.outlet, .unknown) }
       if words.contains(where: { $0.isAny(of: .organizationWord) }) && !isPersonal { return (.organization, .unknown) }

@@ -103,7 +103,8 @@ extension QuoteBuilder {
     if opener.hash == Words.according { return false }
     let length = clause.tokens.lowerBound - first
     let next = clause.tokens.upperBound
-    let ends = next >= tokens.count || tokens[next].isTerminal || tokens[next].kind == .comma
+    let ends =
+      next >= tokens.count || tokens[next].isTerminal || tokens[next].kind == .comma
       || next >= lastToken(clause.sentence)
     if !ends { return false }
     return !(opener.isAny(of: [.preposition, .subordinator]) && length <= 6 && tokens[next].kind == .comma)
@@ -156,8 +157,9 @@ extension QuoteBuilder {
     var high = max(start, end)
     while high > low {
       let token = tokens[high - 1]
-      guard token.kind == .comma || token.kind == .period && !tokens[max(low, high - 2)].isAny(of: .abbreviation)
-        || token.kind == .dash || token.kind == .colon || token.kind == .semicolon
+      guard
+        token.kind == .comma || token.kind == .period && !tokens[max(low, high - 2)].isAny(of: .abbreviation)
+          || token.kind == .dash || token.kind == .colon || token.kind == .semicolon
       else { break }
       high -= 1
     }

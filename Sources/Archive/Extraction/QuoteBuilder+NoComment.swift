@@ -1,7 +1,9 @@
 extension QuoteBuilder {
   private static let declining = Words.set(["declined", "refused", "declines"])
   private static let answering = Words.set(["respond", "reply", "return", "answer", "comment", "provide", "offer"])
-  private static let asked = Words.set(["request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions"])
+  private static let asked = Words.set([
+    "request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions",
+  ])
   private static let reached = WordHash.of("reached")
   private static let available = WordHash.of("available")
 
@@ -9,7 +11,9 @@ extension QuoteBuilder {
   /// "could not be reached".
   mutating func readNoComment(_ sentence: Int) {
     let range = analysis.sentences[sentence].items
-    guard let first = analysis.items[range.lowerBound].token ?? (range.count > 1 ? analysis.items[range.lowerBound + 1].token : nil)
+    guard
+      let first = analysis.items[range.lowerBound].token
+        ?? (range.count > 1 ? analysis.items[range.lowerBound + 1].token : nil)
     else { return }
     let limit = first + min(range.count, 400)
     for item in range {
@@ -17,7 +21,8 @@ extension QuoteBuilder {
         let verb = refusal(at: token, before: min(tokens.count, token + 14))
       else { continue }
       let low = max(first, verb - ClauseFinder.reach)
-      guard let subject = subject(before: verb, low), let source = resolver.source(of: subject, inSentence: sentence) else { continue }
+      guard let subject = subject(before: verb, low), let source = resolver.source(of: subject, inSentence: sentence)
+      else { continue }
       resolver.book.mark(source, \.gaveNoComment)
       if let other = subject.other, analysis.names[other].entity >= 0 {
         let second = resolver.book.source(
@@ -33,7 +38,9 @@ extension QuoteBuilder {
     if Self.declining.contains(word.hash) {
       return (token + 1..<limit).prefix(4).contains { tokens[$0].hash == Words.comment } ? token : nil
     }
-    guard word.isAny(of: .auxiliary), word.isAny(of: .negation) || token + 1 < limit && tokens[token + 1].isAny(of: .negation) else {
+    guard word.isAny(of: .auxiliary),
+      word.isAny(of: .negation) || token + 1 < limit && tokens[token + 1].isAny(of: .negation)
+    else {
       return nil
     }
     var sawAnswer = false

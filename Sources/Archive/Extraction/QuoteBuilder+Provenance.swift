@@ -26,7 +26,9 @@ extension QuoteBuilder {
     } else {
       phrase = analysis.nounPhrase(endingAt: token - 1, from: max(0, token - 10))
     }
-    guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else { return }
+    guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else {
+      return
+    }
     resolver.book.mark(source, \.reportedFirst)
     let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
     // Said of the quotes before it in the paragraph; where there are none, of those that follow.

@@ -54,7 +54,9 @@ extension QuoteBuilder {
     if draft.hops.isEmpty && paragraph.kind == .heading { return }
     addParagraphHops(&draft)
     draft.confidence = confidence(draft, path, span)
-    if let speaker = draft.speaker, !isCarrier(speaker.source) { resolver.setSpeaker(speaker.source, ofSentence: sentence) }
+    if let speaker = draft.speaker, !isCarrier(speaker.source) {
+      resolver.setSpeaker(speaker.source, ofSentence: sentence)
+    }
     quotes.append(draft)
   }
 
@@ -100,7 +102,9 @@ extension QuoteBuilder {
       }
       return (previous, gap <= 12 ? .clauseBefore : .clauseFurther)
     }
-    if let next, analysis.clauses[next].subject != nil, !analysis.clauses[next].isInherited { return (next, .clauseFurther) }
+    if let next, analysis.clauses[next].subject != nil, !analysis.clauses[next].isInherited {
+      return (next, .clauseFurther)
+    }
     return (nil, .none)
   }
 
@@ -149,7 +153,9 @@ extension QuoteBuilder {
         draft.hops = [speaker]
         return true
       }
-      if let clause = clauseBefore(sentence, in: paragraph), let source = resolver.source(of: clause, inSentence: sentence - 1) {
+      if let clause = clauseBefore(sentence, in: paragraph),
+        let source = resolver.source(of: clause, inSentence: sentence - 1)
+      {
         draft.hops = [.init(role: .speaker, source: source, mention: clause.tokens)]
         return true
       }
@@ -227,20 +233,29 @@ extension QuoteBuilder {
     if let clause, analysis.clauses[clause].form != .accordingTo {
       // Words right beside their reporting word are what was said.
       if analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
-      if isRightAfter(span, analysis.clauses[clause]), tokens[last].kind == .comma || tokens[last].isTerminal { return false }
+      if isRightAfter(span, analysis.clauses[clause]), tokens[last].kind == .comma || tokens[last].isTerminal {
+        return false
+      }
     }
     if let before {
       let token = tokens[before]
       if token.isAny(of: .naming), !token.isAny(of: .listedVerb) || clause == nil { return true }
       // John "Jack" Smith
-      if let after, words.count <= 3, analysis.nameAt[before] >= 0, tokens[after].isCapitalized, tokens[after].kind == .word {
+      if let after, words.count <= 3, analysis.nameAt[before] >= 0, tokens[after].isCapitalized,
+        tokens[after].kind == .word
+      {
         return true
       }
     }
-    let isTitled = words.count > 1 && words.allSatisfy {
-      tokens[$0].isCapitalized || tokens[$0].isAny(of: [.preposition, .determiner, .conjunction]) || tokens[$0].kind == .number
-    }
-    if isTitled, words.count < 10, tokens[last].kind != .comma || clause == nil, !tokens[last].isTerminal || clause == nil {
+    let isTitled =
+      words.count > 1
+      && words.allSatisfy {
+        tokens[$0].isCapitalized || tokens[$0].isAny(of: [.preposition, .determiner, .conjunction])
+          || tokens[$0].kind == .number
+      }
+    if isTitled, words.count < 10, tokens[last].kind != .comma || clause == nil,
+      !tokens[last].isTerminal || clause == nil
+    {
       return clause.map { !analysis.clauses[$0].isQuoting } ?? true
     }
     if clause == nil { return words.count <= 2 }
@@ -274,7 +289,9 @@ extension QuoteBuilder {
     {
       draft.hops.append(toldTo.hop)
     }
-    if let firstReporter, !draft.hops.contains(where: { $0.role == .firstReportedBy }) { draft.hops.append(firstReporter) }
+    if let firstReporter, !draft.hops.contains(where: { $0.role == .firstReportedBy }) {
+      draft.hops.append(firstReporter)
+    }
   }
 
   private func confidence(_ draft: QuoteDraft, _ path: Path, _ span: QuotedSpan) -> Double {

@@ -31,7 +31,8 @@ struct QuoteBuilder {
   mutating func build() {
     var clause = 0
     for paragraph in analysis.paragraphs {
-      lastOfPreviousParagraph = quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect }
+      lastOfPreviousParagraph =
+        quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect }
         ?? (firstOfParagraph == quotes.count ? nil : lastOfPreviousParagraph)
       firstOfParagraph = quotes.count
       toldTo = nil
@@ -67,7 +68,9 @@ struct QuoteBuilder {
       }
       let source = resolver.source(of: subject, inSentence: sentence)
       subjects.append(source)
-      if let source, !clause.isWeak, !isCarrier(source) || clauses.count == 1 { resolver.setSpeaker(source, ofSentence: sentence) }
+      if let source, !clause.isWeak, !isCarrier(source) || clauses.count == 1 {
+        resolver.setSpeaker(source, ofSentence: sentence)
+      }
     }
   }
 
@@ -126,7 +129,8 @@ struct QuoteBuilder {
   private func hearer(inside subject: NounPhrase) -> NounPhrase? {
     for index in subject.tokens where Self.speaking.contains(tokens[index].hash) {
       let next = index + 1
-      guard next + 1 < subject.tokens.upperBound, tokens[next].hash == Words.to || tokens[next].hash == Words.with else {
+      guard next + 1 < subject.tokens.upperBound, tokens[next].hash == Words.to || tokens[next].hash == Words.with
+      else {
         continue
       }
       return analysis.nounPhrase(startingAt: next + 1, before: subject.tokens.upperBound)

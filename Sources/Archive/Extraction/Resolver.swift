@@ -95,7 +95,8 @@ struct Resolver {
       let entity = analysis.names[index].entity
       guard entity >= 0 else { return nil }
       let facts = analysis.entities.entities[entity]
-      guard facts.kind == .person || facts.kind == .unknown && !analysis.hasArticle(facts), facts.gender.agrees(with: gender)
+      guard facts.kind == .person || facts.kind == .unknown && !analysis.hasArticle(facts),
+        facts.gender.agrees(with: gender)
       else { return nil }
       return book.source(ofEntity: entity, in: analysis, at: subject.tokens.lowerBound)
     case .noun(let token):
@@ -181,7 +182,8 @@ struct Resolver {
         describedAs[tokens[index].hash] = name.entity
       }
       let end = name.tokens.upperBound
-      guard end < tokens.count, let apposition = analysis.apposition(atComma: end, before: min(end + 14, tokens.count)) else {
+      guard end < tokens.count, let apposition = analysis.apposition(atComma: end, before: min(end + 14, tokens.count))
+      else {
         continue
       }
       for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {

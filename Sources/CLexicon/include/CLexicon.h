@@ -12,6 +12,7 @@ typedef struct {
 
 extern const lexicon_list lexicon_abbreviations;
 extern const lexicon_list lexicon_anonymous_nouns;
+extern const lexicon_list lexicon_byline_posts;
 extern const lexicon_list lexicon_common_verbs;
 extern const lexicon_list lexicon_common_words;
 extern const lexicon_list lexicon_document_nouns;
@@ -21,6 +22,7 @@ extern const lexicon_list lexicon_marked_verbs;
 extern const lexicon_list lexicon_name_particles;
 extern const lexicon_list lexicon_naming_words;
 extern const lexicon_list lexicon_nationalities;
+extern const lexicon_list lexicon_news_agencies;
 extern const lexicon_list lexicon_organization_words;
 extern const lexicon_list lexicon_organizations;
 extern const lexicon_list lexicon_outlet_words;

@@ -1,0 +1,90 @@
+import SystemPackage
+
+/// The one writer of an import: gathers what is prepared, stores many documents a transaction, and counts.
+struct ImportWriter: ~Copyable {
+  /// How many bytes of documents fill a transaction.
+  static let batchBytes = 4 << 20
+  /// How many items fill a transaction.
+  static let batchCount = 1024
+
+  private let store: ArchiveStore
+  private let importID: ImportID
+  private var counts = ImportCounts()
+  private var met = 0
+  private var items: [StoreItem] = []
+  private var origins: [String] = []
+  private var bytes = 0
+
+  /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
+  init(archive: FilePath, arguments: [String]) throws(ArchiveError) {
+    let store = try ArchiveStore.openForWriting(at: archive, creating: true)
+    importID = try store.beginImport(arguments: arguments)
+    self.store = store
+  }
+
+  /// Takes what comes next in the order of the input.
+  mutating func add(
+    _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
+  ) throws(ArchiveError) {
+    met += 1
+    report(.met(met))
+    for note in prepared.notes { report(.note(origin: prepared.origin, note)) }
+    switch prepared.content {
+    case .new(let document): items.append(.new(document))
+    case .known(let document): items.append(.known(document))
+    case .problem(let problem):
+      if problem.isPassedOver { counts.skipped += 1 } else { counts.failed += 1 }
+      report(.problem(problem))
+      items.append(.problem(ImportProblem(problem)))
+    }
+    origins.append(prepared.origin)
+    bytes += prepared.byteCount
+    counts.bytes += prepared.byteCount
+    if bytes >= Self.batchBytes || items.count >= Self.batchCount { try flush(report: report) }
+  }
+
+  /// Stores what is left, ends the import and closes the archive.
+  consuming func finish(report: (ImportEvent) -> Void) throws(ArchiveError) -> ImportCounts {
+    try flush(report: report)
+    let counts = counts
+    try store.finishImport(importID, counts: counts)
+    try store.close()
+    return counts
+  }
+
+  private mutating func flush(report: (ImportEvent) -> Void) throws(ArchiveError) {
+    guard !items.isEmpty else { return }
+    let outcomes = try store.store(items, in: importID)
+    for (outcome, origin) in zip(outcomes, origins) {
+      count(outcome)
+      report(.stored(outcome, origin: origin))
+    }
+    items.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    bytes = 0
+  }
+
+  private mutating func count(_ outcome: StoreOutcome) {
+    switch outcome {
+    case .stored(_, let articles):
+      for article in articles {
+        switch article {
+        case .added: counts.added += 1
+        case .revised, .older: counts.revised += 1
+        case .unchanged: counts.unchanged += 1
+        case .excerpt: counts.excerpts += 1
+        }
+      }
+    case .known: counts.unchanged += 1
+    case .missing: counts.failed += 1
+    case .noted: break
+    }
+  }
+}
+
+extension ImportProblem {
+  /// A problem of reading, worded.
+  fileprivate init(_ problem: ReadingProblem) {
+    self.init(origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep)
+  }
+}

@@ -1,0 +1,58 @@
+/// How documents of one media type become articles.
+public struct DocumentParser: Sendable {
+  /// The media type it parses: "text/plain".
+  public let mediaType: String
+  /// What it does. It never fails: a document that was read has a text.
+  let parse: @Sendable (Document) -> ParsedDocument
+
+  /// The parsers, one for each format that is read (`DocumentFormat.isRead`).
+  public static let all: [DocumentParser] = [.plainText]
+
+  static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
+    let text = DecodedText(document.bytes)
+    return ParsedDocument(articles: [PlainTextParser(text).article()], notes: text.notes)
+  }
+}
+
+/// What parsing makes of one document.
+public struct ParsedDocument: Hashable, Sendable {
+  /// The articles in it, in its order.
+  public var articles: [ParsedArticle]
+  /// What of its bytes was not as it should be, and was read all the same.
+  public var notes: [DecodingNote]
+
+  init(articles: [ParsedArticle], notes: [DecodingNote] = []) {
+    self.articles = articles
+    self.notes = notes
+  }
+
+  /// The articles in a document; `defaults` hold where the document is silent.
+  ///
+  /// A media type without a parser is taken for plain text.
+  public init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
+    let parser = DocumentParser.all.first { $0.mediaType == document.mediaType } ?? .plainText
+    self = parser.parse(document)
+    for index in articles.indices {
+      articles[index].outlet = articles[index].outlet ?? defaults.outlet
+      articles[index].published = articles[index].published ?? defaults.published
+      articles[index].language = articles[index].language ?? defaults.language
+    }
+  }
+}
+
+/// What a user says of articles whose documents do not say it.
+public struct ArticleDefaults: Hashable, Sendable {
+  /// Who published them.
+  public var outlet: String?
+  /// When they were published.
+  public var published: PublicationDate?
+  /// Their language as a BCP 47 tag.
+  public var language: String?
+
+  /// These defaults.
+  public init(outlet: String? = nil, published: PublicationDate? = nil, language: String? = nil) {
+    self.outlet = outlet
+    self.published = published
+    self.language = language
+  }
+}

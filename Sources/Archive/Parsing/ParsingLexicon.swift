@@ -1,0 +1,34 @@
+import CLexicon
+
+/// The embedded word lists that parsing goes by, lower case.
+enum ParsingLexicon {
+  /// News agencies: "reuters", "associated press".
+  static let agencies = unsafe words(of: lexicon_news_agencies)
+  /// Words of an author's post: "writer", "correspondent".
+  static let bylinePosts = unsafe words(of: lexicon_byline_posts)
+
+  /// Words between the parts of a name.
+  static let nameParticles: Set<String> = [
+    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van",
+    "von", "y",
+  ]
+  /// Words that begin a headline ("By the Numbers", "By Monday Morning") but stand in no name.
+  static let notInNames: Set<String> = [
+    "a", "all", "an", "any", "her", "his", "its", "land", "law", "mail", "my", "no", "our", "popular", "sea", "some",
+    "the",
+    "their", "this", "way", "your", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "numbers",
+  ]
+
+  /// The entries of a list: one a line, `#` begins a comment.
+  static func words(of list: lexicon_list) -> Set<String> {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
+    var entries: Set<String> = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let entry = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
+      let words = entry.split(separator: " ").joined(separator: " ")
+      if !words.isEmpty { entries.insert(words) }
+    }
+    return entries
+  }
+}
