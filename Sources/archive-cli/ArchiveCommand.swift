@@ -18,7 +18,7 @@ struct ArchiveCommand: ParsableCommand {
       """,
     version: ArchiveVersion.program,
     subcommands: [
-      SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self, StatsCommand.self,
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self, StatsCommand.self,
       ExtractCommand.self, OriginalCommand.self,
     ])
 }

@@ -23,28 +23,32 @@ struct ExtractCommand: ParallelCommand {
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [PathArgument]
 
+  @OptionGroup var article: ArticleOptions
   @Option(help: OutputFormat.help) var format: OutputFormat = .jsonl
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
-    var found = ExitStatus.nothingFound
     let reader = DocumentReader()
+    let defaults = article.defaults
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
+    var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
       FileWalk(paths: paths.map(\.path), excluding: []),
       weight: Self.byteCount,
-      transform: { ExtractedDocument(reading: $0, with: reader) },
-      consume: { (document: ExtractedDocument) throws(OutputError) in
-        try rows.write(document)
-        found = found.and(document.status)
-        if let problem = document.problem, !(problem.isPassedOver && quiet.quiet) {
-          StandardError.say(problem.sentence)
+      transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
+      consume: { (articles: [ExtractedArticle]) throws(OutputError) in
+        for article in articles {
+          try rows.write(article)
+          status = status.and(article.status)
+          if let problem = article.problem, !(problem.isPassedOver && quiet.quiet) {
+            StandardError.say(problem.sentence)
+          }
         }
         return true
       })
     try rows.finish()
-    return found
+    return status
   }
 
   /// How many bytes the entry's file has; 0 where that is not known.
@@ -55,12 +59,13 @@ struct ExtractCommand: ParallelCommand {
     return code == 0 ? Int(status.st_size) : 0
   }
 
-  private static var columns: [Column<ExtractedDocument>] {
+  private static var columns: [Column<ExtractedArticle>] {
     [
       Column("path") { .string($0.origin) },
       Column("sha256") { .optional($0.sha256) },
       Column("status") { .string($0.statusName) },
       Column("cause") { .optional($0.problem?.causeText) },
+      Column("notes") { .strings($0.notes.map(\.causeText)) },
       Column("title") { .optional($0.article?.title) },
       Column("subtitle") { .optional($0.article?.subtitle) },
       Column("summary") { .optional($0.article?.summary) },
@@ -80,26 +85,28 @@ struct ExtractCommand: ParallelCommand {
   }
 }
 
-/// What was read and found in one file, or why nothing was.
-struct ExtractedDocument: Sendable {
+/// One article with what was found in it, or a file that holds none and why.
+struct ExtractedArticle: Sendable {
   let origin: String
   var sha256: String?
   var article: ParsedArticle?
   var extraction = Extraction()
+  var notes: [DecodingNote] = []
   var problem: ReadingProblem?
 
-  /// Reads, parses and extracts what is at an entry of a walk.
-  init(reading entry: WalkEntry, with reader: DocumentReader) {
+  /// The articles of what is at an entry of a walk; at least one row.
+  static func all(in entry: WalkEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
     do throws(ReadingProblem) {
       let document = try reader.read(entry)
-      let article = ParsedArticle(body: String(decoding: document.bytes, as: UTF8.self))
-      origin = document.origin
-      sha256 = Hexadecimal.string(document.sha256)
-      extraction = Extraction(extracting: article)
-      self.article = article
+      let parsed = ParsedDocument(parsing: document, defaults: defaults)
+      let sha256 = Hexadecimal.string(document.sha256)
+      return parsed.articles.map { article in
+        ExtractedArticle(
+          origin: document.origin, sha256: sha256, article: article, extraction: Extraction(extracting: article),
+          notes: parsed.notes)
+      }
     } catch {
-      origin = error.origin
-      problem = error
+      return [ExtractedArticle(origin: error.origin, problem: error)]
     }
   }
 

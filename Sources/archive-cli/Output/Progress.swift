@@ -7,6 +7,9 @@ struct Progress {
   private var lastShown: ContinuousClock.Instant
   private var hasLine = false
 
+  /// Whether a line that changes is shown.
+  var isShown: Bool { !isQuiet && terminal.isTerminal }
+
   /// The progress of a run that counts `unit`, such as "documents"; a quiet one says nothing.
   init(unit: String, isQuiet: Bool, terminal: Terminal = .errors) {
     self.unit = unit
