@@ -24,7 +24,7 @@ struct WordHash {
   /// The hash of a word written in the source code, in lower case.
   static func of(_ word: StaticString) -> UInt64 {
     var hash = WordHash()
-    word.withUTF8Buffer { bytes in for unsafebyte in unsafe bytes { hash.add(byte) } }
+    word.withUTF8Buffer { bytes in for index in bytes.indices { hash.add(unsafe bytes[index]) } }
     return hash.value
   }
 
