@@ -18,7 +18,8 @@ struct ArchiveCommand: ParsableCommand {
       """,
     version: ArchiveVersion.program,
     subcommands: [
-      ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self, StatsCommand.self,
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
+      StatsCommand.self,
       ExtractCommand.self, OriginalCommand.self,
     ])
 }

@@ -10,14 +10,14 @@ import Synchronization
 
 /// Whether Ctrl-C was pressed, for work that ends in order when it was.
 struct Interruption: Sendable {
-  private static let flag = Atomic<Bool>(false)
+  fileprivate static let flag = Atomic<Bool>(false)
 
   /// Has the first Ctrl-C be noted instead of ending the program; a second one ends it.
   static func onControlC() -> Interruption {
     // A signal handler may not be the first to touch a global.
-    flag.store(false, ordering: .relaxed)
+    Interruption.flag.store(false, ordering: .relaxed)
     _ = signal(SIGINT) { number in
-      flag.store(true, ordering: .relaxed)
+      Interruption.flag.store(true, ordering: .relaxed)
       _ = signal(number, SIG_DFL)
     }
     return Interruption()

@@ -7,7 +7,8 @@ struct ArticleOptions: ParsableArguments {
   var outlet: String?
 
   @Option(
-    help: ArgumentHelp("When they were published, where they do not say: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "date"),
+    help: ArgumentHelp(
+      "When they were published, where they do not say: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "date"),
     transform: { typed in
       guard let date = PublicationDate(option: typed) else {
         throw ValidationError("\(typed) is no date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
@@ -33,7 +34,9 @@ struct ArticleOptions: ParsableArguments {
   private static func isLanguageTag(_ typed: String) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     let parts = typed.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let language = parts.first, (2...8).contains(language.count), language.allSatisfy(isLetter) else { return false }
+    guard let language = parts.first, (2...8).contains(language.count), language.allSatisfy(isLetter) else {
+      return false
+    }
     return parts.dropFirst().allSatisfy { part in
       (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
     }

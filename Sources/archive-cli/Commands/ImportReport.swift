@@ -79,7 +79,8 @@ struct ImportReport {
     let parts = [
       "\(Progress.grouped(counts.added)) \(counts.added == 1 ? "article" : "articles") added",
       part(counts.revised, "revised"), part(counts.unchanged, "unchanged"),
-      part(counts.excerpts, "kept beside a fuller text"), part(counts.skipped, "skipped"), part(counts.failed, "failed"),
+      part(counts.excerpts, "kept beside a fuller text"), part(counts.skipped, "skipped"),
+      part(counts.failed, "failed"),
     ]
     return "\(archive): ".visible() + parts.compactMap { $0 }.joined(separator: ", ") + "\n"
   }

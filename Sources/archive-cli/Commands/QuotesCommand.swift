@@ -83,7 +83,8 @@ struct QuotesCommand: Command {
   }
 
   private static func text(_ quote: QuoteRecord, on terminal: Terminal) -> String {
-    let words = quote.kind == .indirect ? quote.text : "“\(quote.text)”"
+    let pieces = quote.pieces.joined(separator: " … ")
+    let words = quote.kind == .indirect ? pieces : "“\(pieces)”"
     var lines = Paragraph(words, style: quote.kind == .indirect ? .plain : .quoted).lines(on: terminal)
     let hops = quote.attributions.map { (role: $0.role, name: $0.name) }
     var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
@@ -131,6 +132,16 @@ private struct QuotePlaces {
 }
 
 extension QuoteRecord {
+  /// The words segment by segment: the text has one space between two of them.
+  fileprivate var pieces: [String] {
+    var rest = text.unicodeScalars[...]
+    return segments.map { segment in
+      let piece = rest.prefix(segment.range.length)
+      rest = rest[piece.endIndex...].dropFirst()
+      return String(piece)
+    }
+  }
+
   /// The names of those with a role, joined by "; ".
   fileprivate func names(_ role: Attribution.Role) -> String {
     attributions.filter { $0.role == role }.map(\.name).joined(separator: "; ")

@@ -105,10 +105,10 @@ enum AttributionLine {
 
 /// What stands for the headline of a text that has none.
 enum FirstWords {
-  /// The first words of a text on one line, at most 80 columns wide.
+  /// The first words of a text on one line, at most 60 columns wide.
   static func of(_ body: String) -> String {
     let start = body.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return start.isEmpty ? "(no text)" : start.cut(toWidth: 80)
+    return start.isEmpty ? "(no text)" : start.cut(toWidth: 60)
   }
 }
 
