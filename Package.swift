@@ -41,6 +41,7 @@ let package = Package(
       dependencies: [
         "Archive",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
@@ -53,7 +54,8 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["archive-cli", "Archive", "SQLite"],
+      name: "CommandTests",
+      dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

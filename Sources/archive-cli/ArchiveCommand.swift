@@ -1,11 +1,25 @@
-import ArgumentParser
 import Archive
+import ArgumentParser
 
-/// The command a person types.
-@main
+/// The command a person types; its subcommands do the work.
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive",
     abstract: "Keep news articles in one SQLite file and ask who said what.",
-    version: "0.1.0")
+    discussion: """
+      The archive is --db FILE, else $ARCHIVE_DB, else ./archive.db. Any sqlite3 opens it.
+
+        archive import seeds/
+        archive search Anchorage
+        archive show 1
+        archive quotes --speaker Lavrov
+
+      Exit status: 0 done or found, 1 nothing found, 2 failed (in part too), 64 wrong usage, 130 interrupted.
+      """,
+    version: ArchiveVersion.program,
+    subcommands: [
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
+      StatsCommand.self,
+      ExtractCommand.self, OriginalCommand.self,
+    ])
 }

@@ -26,6 +26,12 @@ final class TemporaryFolder {
 
   func file(_ name: String) -> FilePath { path.appending(name) }
 
+  /// Writes a text; the folder it is in is made.
+  func write(_ text: String, to name: String) throws {
+    try run(["mkdir", "-p", file(name).removingLastComponent().string])
+    try write(Array(text.utf8), to: name)
+  }
+
   func write(_ bytes: [UInt8], to name: String) throws {
     let file = try FileDescriptor.open(
       file(name), .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])

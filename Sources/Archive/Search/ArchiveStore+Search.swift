@@ -1,0 +1,40 @@
+import SQLite
+
+extension ArchiveStore {
+  /// Reads what was typed into a search; any text is one.
+  public borrowing func query(_ typed: String) throws(ArchiveError) -> SearchQuery {
+    try converting { () throws(SQLiteError) in try connection.searchQuery(typed) }
+  }
+
+  /// Calls `body` with each article that the query finds, in order, until it throws or returns false.
+  ///
+  /// Costs what FTS5 takes to rank all hits, and a bounded amount for each hit of the page. Throws `ArchiveError`, and what
+  /// `body` throws.
+  public borrowing func search(
+    _ query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(),
+    _ body: (SearchHit) throws -> Bool
+  ) throws {
+    do {
+      try connection.search(query, order: order, page: page, body)
+    } catch let error as SQLiteError {
+      throw ArchiveError(error, at: path)
+    }
+  }
+
+  /// The articles that the query finds, in order.
+  public borrowing func search(
+    _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int, offset: Int = 0
+  ) throws -> [SearchHit] {
+    var hits: [SearchHit] = []
+    try search(query, order: order, page: SearchPage(limit: limit, offset: offset)) { hit in
+      hits.append(hit)
+      return true
+    }
+    return hits
+  }
+
+  /// How many articles the query finds in all. Costs no more than reading the index's lists once.
+  public borrowing func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in try connection.countOfHits(query) }
+  }
+}

@@ -1,0 +1,102 @@
+import SQLite
+
+/// Finds a query's terms in a text, by the index's own tokenizer.
+struct HitFinder {
+  /// A term of the query, found in a text.
+  struct Hit: Hashable {
+    /// The term's index in `SearchQuery.terms`.
+    var term: Int
+    /// The bytes it takes.
+    var range: Range<Int>
+  }
+
+  /// One word of a term, and whether a text's word may go on after it.
+  private struct Word: Hashable {
+    var token: [UInt8]
+    var isPrefix: Bool
+  }
+
+  /// A word of the text that equals a word of the query.
+  private struct Match {
+    var position: Int
+    var range: Range<Int>
+  }
+
+  private let terms: [[Int]]
+  private let words: [Word]
+  private let firstBytes: [Bool]
+
+  /// A finder of these terms.
+  init(_ terms: [SearchQuery.Term]) {
+    var words: [Word] = []
+    var firstBytes = [Bool](repeating: false, count: 256)
+    self.terms = terms.map { term in
+      term.tokens.enumerated().map { index, token in
+        if let first = token.first { firstBytes[Int(first)] = true }
+        let word = Word(token: token, isPrefix: term.isPrefix && index == term.tokens.count - 1)
+        if let known = words.firstIndex(of: word) { return known }
+        words.append(word)
+        return words.count - 1
+      }
+    }
+    self.words = words
+    self.firstBytes = firstBytes
+  }
+
+  /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
+  func hits(in text: [UInt8], tokenizer: borrowing FTS5Tokenizer) throws(SQLiteError) -> [Hit] {
+    if words.isEmpty { return [] }
+    let (plain, removed) = HiddenCharacters.removed(from: text)
+    var matches = [[Match]](repeating: [], count: words.count)
+    var position = 0
+    try tokenizer.tokenize(plain.span) { token, range in
+      if token.count > 0, firstBytes[Int(token[0])] {
+        for (index, word) in words.enumerated() where Self.equals(token, word) {
+          matches[index].append(Match(position: position, range: range))
+        }
+      }
+      position += 1
+      return true
+    }
+    var hits: [Hit] = []
+    for (index, term) in terms.enumerated() {
+      for range in Self.runs(of: term, in: matches) {
+        hits.append(Hit(term: index, range: removed.original(range)))
+      }
+    }
+    hits.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.term) < ($1.range.lowerBound, $1.range.upperBound, $1.term)
+    }
+    return hits
+  }
+
+  private static func equals(_ token: Span<UInt8>, _ word: Word) -> Bool {
+    guard word.isPrefix ? token.count >= word.token.count : token.count == word.token.count else { return false }
+    for index in word.token.indices where token[index] != word.token[index] { return false }
+    return true
+  }
+
+  /// Where the words of a term stand one after the other. Linear in the matches.
+  private static func runs(of term: [Int], in matches: [[Match]]) -> [Range<Int>] {
+    guard let first = term.first else { return [] }
+    var ranges: [Range<Int>] = []
+    var cursors = [Int](repeating: 0, count: term.count)
+    for match in matches[first] {
+      var end = match.range.upperBound
+      var isWhole = true
+      for (offset, word) in term.enumerated().dropFirst() {
+        let list = matches[word]
+        while cursors[offset] < list.count, list[cursors[offset]].position < match.position + offset {
+          cursors[offset] += 1
+        }
+        guard cursors[offset] < list.count, list[cursors[offset]].position == match.position + offset else {
+          isWhole = false
+          break
+        }
+        end = list[cursors[offset]].range.upperBound
+      }
+      if isWhole { ranges.append(match.range.lowerBound..<end) }
+    }
+    return ranges
+  }
+}

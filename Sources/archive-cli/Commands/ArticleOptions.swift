@@ -1,0 +1,44 @@
+import Archive
+import ArgumentParser
+
+/// What holds for articles whose documents are silent.
+struct ArticleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Who published the articles, where they do not say.", valueName: "name"))
+  var outlet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "When they were published, where they do not say: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "date"),
+    transform: { typed in
+      guard let date = PublicationDate(option: typed) else {
+        throw ValidationError("\(typed) is no date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
+      }
+      return date
+    })
+  var published: PublicationDate?
+
+  @Option(
+    help: ArgumentHelp("Their language, where they do not say, as a tag: en, pt-BR.", valueName: "tag"),
+    transform: { typed in
+      guard isLanguageTag(typed) else { throw ValidationError("\(typed) is no language tag. Write it as en or pt-BR.") }
+      return typed
+    })
+  var language: String?
+
+  /// What holds where a document is silent.
+  var defaults: ArticleDefaults {
+    ArticleDefaults(outlet: outlet.map(CommandLineArguments.words), published: published, language: language)
+  }
+
+  /// Whether a text has the shape of a tag of BCP 47: a language of letters, then parts of letters and digits.
+  private static func isLanguageTag(_ typed: String) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    let parts = typed.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let language = parts.first, (2...8).contains(language.count), language.allSatisfy(isLetter) else {
+      return false
+    }
+    return parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    }
+  }
+}

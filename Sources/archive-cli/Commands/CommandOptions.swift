@@ -1,0 +1,83 @@
+import Archive
+import ArgumentParser
+import SystemPackage
+
+/// A path as it was typed, byte by byte.
+struct PathArgument: ExpressibleByArgument, Sendable {
+  /// The path.
+  let path: FilePath
+
+  init?(argument: String) {
+    if argument.isEmpty { return nil }
+    path = FilePath(bytes: CommandLineArguments.bytes(argument))
+  }
+
+  static var defaultCompletionKind: CompletionKind { .file() }
+}
+
+/// Which archive a command works on.
+struct ArchiveOption: ParsableArguments {
+  @Option(
+    name: .customLong("db"),
+    help: ArgumentHelp("The archive; otherwise $ARCHIVE_DB, else ./archive.db.", valueName: "file"))
+  var file: PathArgument?
+
+  /// The archive's path.
+  var path: FilePath {
+    if let file { return file.path }
+    if let bytes = Environment.bytes("ARCHIVE_DB"), !bytes.isEmpty { return FilePath(bytes: bytes) }
+    return "archive.db"
+  }
+}
+
+/// How quiet a command is.
+struct QuietOption: ParsableArguments {
+  @Flag(name: [.long, .short], help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  /// Says a hint on standard error.
+  func hint(_ sentence: String) {
+    if !quiet { StandardError.say(sentence) }
+  }
+}
+
+/// Which part of all rows a command prints.
+struct PageOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Print this many at most.", valueName: "n"))
+  var limit: Int?
+
+  @Option(help: ArgumentHelp("Pass over this many first.", valueName: "n"))
+  var offset = 0
+
+  mutating func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more, not \(limit).") }
+    if offset < 0 { throw ValidationError("--offset must be 0 or more, not \(offset).") }
+  }
+
+  /// How many rows at most: rows for programs are complete unless they are cut on request.
+  func limit(for format: OutputFormat) -> Int? {
+    limit ?? (format == .text ? Self.limitForPeople : nil)
+  }
+
+  /// How many rows a person is shown who does not say how many.
+  private static let limitForPeople = 20
+
+  /// Says that a list is cut, where it is.
+  func hint(shown: Int, of total: Int, quiet: QuietOption) {
+    if shown + offset < total {
+      quiet.hint("\(Progress.grouped(shown)) of \(Progress.grouped(total)). --limit and --offset show others.")
+    }
+  }
+}
+
+extension OutputFormat {
+  /// What `--format` says on its help page.
+  static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
+}
+
+extension FilePath {
+  /// The path of these bytes, up to a NUL.
+  init(bytes: [UInt8]) {
+    self.init(platformString: bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0])
+  }
+}

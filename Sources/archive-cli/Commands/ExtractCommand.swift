@@ -1,0 +1,142 @@
+import Archive
+import ArgumentParser
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `archive extract`: what an import would find in files, without an archive.
+struct ExtractCommand: ParallelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Print what is found in files, without an archive.",
+    discussion: """
+      One line of JSON an article, in the order of the files: its parts, its quotes and its sources. Folders are walked; \
+      - is standard input. A file that holds no article has a line too, whose status is "skipped" or "failed".
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+  var paths: [PathArgument]
+
+  @OptionGroup var article: ArticleOptions
+  @Option(help: OutputFormat.help) var format: OutputFormat = .jsonl
+  @OptionGroup var quiet: QuietOption
+
+  func execute() async throws -> ExitStatus {
+    let terminal = Terminal.output
+    let reader = DocumentReader()
+    let defaults = article.defaults
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
+    var status = ExitStatus.nothingFound
+    try await OrderedParallelMap()(
+      FileWalk(paths: paths.map(\.path), excluding: []),
+      weight: Self.byteCount,
+      transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
+      consume: { (articles: [ExtractedArticle]) throws(OutputError) in
+        for article in articles {
+          try rows.write(article)
+          status = status.and(article.status)
+          if let problem = article.problem, !(problem.isPassedOver && quiet.quiet) {
+            StandardError.say(problem.sentence)
+          }
+        }
+        return true
+      })
+    try rows.finish()
+    return status
+  }
+
+  /// How many bytes the entry's file has; 0 where that is not known.
+  private static func byteCount(_ entry: WalkEntry) -> Int {
+    guard case .file(let path) = entry else { return 0 }
+    var status = stat()
+    let code = unsafe path.withPlatformString { unsafe stat($0, &status) }
+    return code == 0 ? Int(status.st_size) : 0
+  }
+
+  private static var columns: [Column<ExtractedArticle>] {
+    [
+      Column("path") { .string($0.origin) },
+      Column("sha256") { .optional($0.sha256) },
+      Column("status") { .string($0.statusName) },
+      Column("cause") { .optional($0.problem?.causeText) },
+      Column("notes", in: .json) { .strings($0.notes.map(\.causeText)) },
+      Column("notes", in: .delimited) { .string($0.notes.map(\.causeText).joined(separator: "; ")) },
+      Column("title") { .optional($0.article?.title) },
+      Column("subtitle") { .optional($0.article?.subtitle) },
+      Column("summary") { .optional($0.article?.summary) },
+      Column("byline") { .optional($0.article?.byline) },
+      Column("authors", in: .json) { .strings($0.article?.authors ?? []) },
+      Column("authors", in: .delimited) { .string(($0.article?.authors ?? []).joined(separator: "; ")) },
+      Column("dateline") { .optional($0.article?.dateline) },
+      Column("outlet") { .optional($0.article?.outlet) },
+      Column("published") { .optional($0.article?.published?.timestamp) },
+      Column("language") { .optional($0.article?.language) },
+      Column("url") { .optional($0.article?.url) },
+      Column("body") { .string($0.article?.body ?? "") },
+      Column("blocks") { .array(($0.article?.blocks ?? []).map(\.json)) },
+      Column("quotes") { row in .array(row.extraction.quotes.map { $0.json(sources: row.extraction.sources) }) },
+      Column("sources") { .array($0.extraction.sources.map(\.json)) },
+      Column("article_sources") { .array($0.extraction.sources.flatMap(\.roles)) },
+    ]
+  }
+}
+
+/// One article with what was found in it, or a file that holds none and why.
+struct ExtractedArticle: Sendable {
+  let origin: String
+  var sha256: String?
+  var article: ParsedArticle?
+  var extraction = Extraction()
+  var notes: [DecodingNote] = []
+  var problem: ReadingProblem?
+
+  /// The articles of what is at an entry of a walk; at least one row.
+  static func all(in entry: WalkEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
+    do throws(ReadingProblem) {
+      let document = try reader.read(entry)
+      let parsed = ParsedDocument(parsing: document, defaults: defaults)
+      let sha256 = Hexadecimal.string(document.sha256)
+      return parsed.articles.map { article in
+        ExtractedArticle(
+          origin: document.origin, sha256: sha256, article: article, extraction: Extraction(extracting: article),
+          notes: parsed.notes)
+      }
+    } catch {
+      return [ExtractedArticle(origin: error.origin, problem: error)]
+    }
+  }
+
+  /// How the run ends because of this file, as far as it goes.
+  var status: ExitStatus {
+    guard let problem else { return .done }
+    return problem.isPassedOver ? .nothingFound : .failed
+  }
+
+  /// `extracted`, `skipped` or `failed`.
+  var statusName: String {
+    guard let problem else { return "extracted" }
+    return problem.isPassedOver ? "skipped" : "failed"
+  }
+
+  /// The article laid out for people; nothing for a file without one.
+  func text(on terminal: Terminal) -> String {
+    guard let article else { return "" }
+    let page = ArticlePage(
+      title: article.title, subtitle: article.subtitle, summary: article.summary,
+      facts: [article.outlet, article.published?.timestamp].compactMap { $0 } + article.authors,
+      places: [origin, article.url].compactMap { $0 },
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+    return page.text(on: terminal) + "\n"
+  }
+}
+
+extension ReadingProblem {
+  /// What is said to a person: place, cause, next step.
+  var sentence: String { "\(origin): \(causeText). \(nextStep)" }
+}

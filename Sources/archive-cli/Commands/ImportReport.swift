@@ -1,0 +1,112 @@
+import Archive
+
+/// What an import did, gathered while it runs; its size does not grow with the number of files.
+struct ImportReport {
+  /// Something that was not imported.
+  struct Problem {
+    var origin: String
+    var outcome: String
+    var cause: String
+    var nextStep: String
+  }
+
+  /// Files that were passed over for the same reason.
+  private struct Group {
+    var count = 0
+    var first: String
+    var nextStep: String
+  }
+
+  /// How many problems a report names; all of them stand in the table `import_problems`.
+  static let mostProblems = 1_000
+
+  /// The archive's path, as a person is shown it.
+  let archive: String
+  /// How much was done.
+  var counts = ImportCounts()
+  private(set) var problems: [Problem] = []
+  private var passedOver: [String: Group] = [:]
+  private var decoded: [String: Group] = [:]
+
+  /// A report of an import into this archive.
+  init(archive: String) { self.archive = archive }
+
+  /// Takes in what happened, and gives what is to be said of it at once: each failure, and no more.
+  mutating func add(_ event: ImportEvent) -> String? {
+    switch event {
+    case .met, .stored: return nil
+    case .note(let origin, let note):
+      Self.add(origin, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
+      return nil
+    case .problem(let problem):
+      if problems.count < Self.mostProblems {
+        problems.append(
+          Problem(
+            origin: problem.origin, outcome: problem.isPassedOver ? "skipped" : "failed", cause: problem.causeText,
+            nextStep: problem.nextStep))
+      }
+      if !problem.isPassedOver { return problem.sentence }
+      Self.add(problem.origin, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
+      return nil
+    }
+  }
+
+  private static func add(_ origin: String, cause: String, nextStep: String, to groups: inout [String: Group]) {
+    groups[cause, default: Group(first: origin, nextStep: nextStep)].count += 1
+  }
+
+  /// What is said at the end: a sentence for each reason for which files were passed over or read with care.
+  var hints: [String] {
+    Self.sentences(passedOver, verb: "skipped") + Self.sentences(decoded, verb: "read with care")
+  }
+
+  private static func sentences(_ groups: [String: Group], verb: String) -> [String] {
+    groups.sorted { $0.key < $1.key }.map { cause, group in
+      let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
+      return "\(verb): \(group.first)\(others): \(cause). \(group.nextStep)"
+    }
+  }
+
+  /// How the program ends.
+  var status: ExitStatus {
+    if counts.failed > 0 { return .failed }
+    return counts.added + counts.revised + counts.unchanged + counts.excerpts > 0 ? .done : .nothingFound
+  }
+
+  /// The report for people: one line.
+  var text: String {
+    func part(_ count: Int, _ words: String) -> String? { count > 0 ? "\(Progress.grouped(count)) \(words)" : nil }
+    let parts = [
+      "\(Progress.grouped(counts.added)) \(counts.added == 1 ? "article" : "articles") added",
+      part(counts.revised, "revised"), part(counts.unchanged, "unchanged"),
+      part(counts.excerpts, "kept beside a fuller text"), part(counts.skipped, "skipped"),
+      part(counts.failed, "failed"),
+    ]
+    return "\(archive): ".visible() + parts.compactMap { $0 }.joined(separator: ", ") + "\n"
+  }
+
+  /// The report for programs.
+  static var columns: [Column<ImportReport>] {
+    [
+      Column("archive") { .string($0.archive) },
+      Column("added") { .integer($0.counts.added) },
+      Column("revised") { .integer($0.counts.revised) },
+      Column("unchanged") { .integer($0.counts.unchanged) },
+      Column("excerpts") { .integer($0.counts.excerpts) },
+      Column("skipped") { .integer($0.counts.skipped) },
+      Column("failed") { .integer($0.counts.failed) },
+      Column("bytes") { .integer($0.counts.bytes) },
+      Column("problems", in: .json) { .array($0.problems.map(\.json)) },
+    ]
+  }
+}
+
+extension ImportReport.Problem {
+  /// `{origin, status, cause, next_step}`
+  fileprivate var json: JSONValue {
+    .object([
+      ("origin", .string(origin)), ("status", .string(outcome)), ("cause", .string(cause)),
+      ("next_step", .string(nextStep)),
+    ])
+  }
+}

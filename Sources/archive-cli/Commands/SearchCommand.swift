@@ -1,0 +1,130 @@
+import Archive
+import ArgumentParser
+
+/// `archive search`: articles by their words.
+struct SearchCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Find articles by their words.",
+    discussion: """
+      An article must have all words. Case and accents do not matter.
+
+        "frozen assets"      these words in this order
+        immigra*             all words that begin so
+        -Lavrov              not this word; also -"a phrase" and -(several words)
+        Lavrov OR Rubio      one of both; OR binds tighter than what stands beside it
+        ( )                  group
+
+      Anything else is taken as it stands; no text is an error.
+      """)
+
+  @Argument(help: ArgumentHelp("What to search for.", valueName: "query"))
+  var words: [String]
+
+  @Option(help: ArgumentHelp("Best first (relevance) or newest first (date).", valueName: "order"))
+  var sort: SearchOrder = .relevance
+
+  @OptionGroup var page: PageOptions
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  /// How many hits a person is shown who does not say how many.
+  private static let limitForPeople = 10
+
+  func execute() throws -> ExitStatus {
+    let typed = words.map(CommandLineArguments.words).joined(separator: " ")
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    let query = try store.query(typed)
+    for note in query.notes { quiet.hint(note.sentence) }
+
+    let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
+    let terminal = Terminal.output
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { hit in
+      Self.text(hit, on: terminal)
+    }
+    var shown = 0
+    try store.search(query, order: sort, page: SearchPage(limit: limit, offset: page.offset)) { hit in
+      try rows.write(hit)
+      shown += 1
+      return true
+    }
+    try rows.finish()
+
+    if query.isEmpty {
+      quiet.hint("nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word.")
+    } else if shown == 0, page.offset == 0 {
+      quiet.hint("nothing found for: \(query.readAs)")
+    } else if shown == limit || page.offset > 0 {
+      page.hint(shown: shown, of: try store.countOfHits(query), quiet: quiet)
+    }
+    return shown > 0 ? .done : .nothingFound
+  }
+
+  private static var columns: [Column<SearchHit>] {
+    [
+      Column("id") { .integer($0.id) },
+      Column("origin") { .optional($0.origin) },
+      Column("title") { .optional($0.title) },
+      Column("outlet") { .optional($0.outlet) },
+      Column("published") { .optional($0.published) },
+      Column("score") { .number($0.score.rounded(toDigits: 6)) },
+      Column("snippet") { .string($0.snippet.text) },
+      Column("hits", in: .json) { .array($0.snippet.hits.map(JSONValue.range)) },
+    ]
+  }
+
+  private static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
+    let id = "\(hit.id)  "
+    let indent = String(repeating: " ", count: id.count)
+    var lines = Paragraph(hit.title ?? FirstWords.of(hit.opening), style: .strong)
+      .lines(on: terminal, indent: indent, first: id)
+    let facts = [hit.outlet, hit.published].compactMap { $0 }.joined(separator: " · ")
+    lines += Paragraph(facts, style: .faint).lines(on: terminal, indent: indent)
+    // Never broken, so that it can be copied.
+    if let origin = hit.origin { lines.append(indent + terminal.styled(origin.visible(), .faint)) }
+    lines += hit.snippet.paragraph.lines(on: terminal, indent: indent)
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+}
+
+extension SearchOrder: ExpressibleByArgument {}
+
+extension JSONValue {
+  /// A range as an object of `start` and `length`.
+  static func range(_ range: TextRange) -> JSONValue {
+    .object([("start", .integer(range.start)), ("length", .integer(range.length))])
+  }
+}
+
+extension Snippet {
+  /// The snippet with its hits standing out.
+  fileprivate var paragraph: Paragraph {
+    let scalars = Array(text.unicodeScalars)
+    var paragraph = Paragraph()
+    var from = 0
+    func run(_ range: Range<Int>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+    for hit in hits {
+      paragraph.append(run(from..<hit.start))
+      paragraph.append(run(hit.start..<hit.end), style: .hit)
+      from = hit.end
+    }
+    paragraph.append(run(from..<scalars.count))
+    return paragraph
+  }
+}
+
+extension SearchQuery.Note {
+  /// What was left unread, in words.
+  fileprivate var sentence: String {
+    switch self {
+    case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
+    case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."
+    case .tooDeep: "parentheses deeper than \(SearchQuery.maximumNesting) in each other were left out of the query."
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Archive
+import ArgumentParser
+
+/// `archive show`: one article, whole.
+struct ShowCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show an article with its quotes marked and its sources listed.",
+    discussion: "A number in brackets, [1], stands behind each quote and leads to who said it.")
+
+  @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
+  var id: Int64
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    let record = try ArchiveStore.openForReading(at: archive.path).article(id: id)
+    let terminal = Terminal.output
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single) { record in
+      record.page.text(on: terminal)
+    }
+    try rows.write(record)
+    try rows.finish()
+    return .done
+  }
+
+  private static var columns: [Column<ArticleRecord>] {
+    [
+      Column("id") { .integer(Int($0.id)) },
+      Column("title") { .optional($0.article.title) },
+      Column("subtitle") { .optional($0.article.subtitle) },
+      Column("summary") { .optional($0.article.summary) },
+      Column("byline") { .optional($0.article.byline) },
+      Column("authors", in: .json) { .strings($0.article.authors) },
+      Column("authors", in: .delimited) { .string($0.article.authors.joined(separator: "; ")) },
+      Column("dateline") { .optional($0.article.dateline) },
+      Column("outlet") { .optional($0.article.outlet) },
+      Column("published") { .optional($0.article.published?.timestamp) },
+      Column("published_on") { .optional($0.article.published?.day) },
+      Column("language") { .optional($0.article.language) },
+      Column("url") { .optional($0.article.url) },
+      Column("origin") { .optional($0.document.origins.first) },
+      Column("origins", in: .json) { .strings($0.document.origins) },
+      Column("document_id") { .integer(Int($0.document.id)) },
+      Column("sha256") { .string($0.document.sha256) },
+      Column("media_type") { .string($0.document.mediaType) },
+      Column("byte_count") { .integer($0.document.byteCount) },
+      Column("revisions") { .integer($0.revisionCount) },
+      Column("word_count") { .optional($0.wordCount) },
+      Column("body") { .string($0.article.body) },
+      Column("blocks", in: .json) { .array($0.article.blocks.map(\.json)) },
+      Column("quotes", in: .json) { .array($0.quotesJSON) },
+      Column("sources", in: .json) { .array($0.extraction.sources.map(\.json)) },
+      Column("article_sources", in: .json) { .array($0.extraction.sources.flatMap(\.roles)) },
+    ]
+  }
+}
+
+extension ArticleRecord {
+  /// What extraction found, as it is before it is stored: names and indices instead of ids.
+  var extraction: Extraction {
+    var indices: [Int64: Int] = [:]
+    for (index, source) in sources.enumerated() { indices[source.id] = index }
+    var quoteIndices: [Int64: Int] = [:]
+    for (index, quote) in quotes.enumerated() { quoteIndices[quote.id] = index }
+    return Extraction(
+      quotes: quotes.map { quote in
+        Quote(
+          kind: quote.kind, segments: quote.segments, text: quote.text,
+          within: quote.within.flatMap { quoteIndices[$0] },
+          attributions: quote.attributions.compactMap { hop in
+            indices[hop.articleSourceID].map {
+              Attribution(role: hop.role, source: $0, mention: hop.mention, cue: hop.cue)
+            }
+          },
+          confidence: quote.confidence)
+      },
+      sources: sources.map { source in
+        ArticleSource(
+          name: source.name, kind: source.kind, aliases: source.name == source.sourceName ? [] : [source.sourceName],
+          descriptions: source.descriptions, isListed: source.isListed, gaveNoComment: source.gaveNoComment,
+          reportedFirst: source.reportedFirst)
+      })
+  }
+
+  /// The quotes in the contract's form, each with its id.
+  fileprivate var quotesJSON: [JSONValue] {
+    let extraction = extraction
+    return zip(quotes, extraction.quotes).map { record, quote in
+      guard case .object(let members) = quote.json(sources: extraction.sources) else { return .null }
+      return .object([("id", .integer(Int(record.id)))] + members)
+    }
+  }
+
+  /// The article laid out for people.
+  fileprivate var page: ArticlePage {
+    let extraction = extraction
+    var facts = ["article \(id)"]
+    facts += [article.outlet, article.published?.timestamp].compactMap { $0 }
+    facts += article.authors
+    if revisionCount > 0 { facts.append(revisionCount == 1 ? "1 earlier text" : "\(revisionCount) earlier texts") }
+    return ArticlePage(
+      title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
+      places: [document.origins.first, article.url].compactMap { $0 },
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+  }
+}

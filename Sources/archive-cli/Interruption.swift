@@ -1,0 +1,28 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Whether Ctrl-C was pressed, for work that ends in order when it was.
+struct Interruption: Sendable {
+  fileprivate static let flag = Atomic<Bool>(false)
+
+  /// Has the first Ctrl-C be noted instead of ending the program; a second one ends it.
+  static func onControlC() -> Interruption {
+    // A signal handler may not be the first to touch a global.
+    Interruption.flag.store(false, ordering: .relaxed)
+    _ = signal(SIGINT) { number in
+      Interruption.flag.store(true, ordering: .relaxed)
+      _ = signal(number, SIG_DFL)
+    }
+    return Interruption()
+  }
+
+  /// Whether it was pressed.
+  var hasHappened: Bool { Self.flag.load(ordering: .relaxed) }
+}

@@ -1,0 +1,126 @@
+import Archive
+
+/// An article laid out for people: head, text with its quotes marked, who said them, where it comes from.
+///
+/// Words in quotation marks and paraphrases stand out by colour on a terminal; everywhere the number of a quote, `[1]`,
+/// stands behind its last word and leads to its line below the text.
+struct ArticlePage {
+  var title: String?
+  var subtitle: String?
+  var summary: String?
+  /// Short facts for one line: outlet, date, authors.
+  var facts: [String] = []
+  /// Lines that are never broken, so that they can be copied: origin, address.
+  var places: [String] = []
+  var body: String
+  var blocks: [Block]
+  var quotes: [Quote]
+  var sources: [ArticleSource]
+
+  /// The page, with its newlines.
+  func text(on terminal: Terminal) -> String {
+    var lines: [String] = []
+    lines += Paragraph(title ?? FirstWords.of(body), style: .strong).lines(on: terminal)
+    if let subtitle { lines += Paragraph(subtitle, style: .strong).lines(on: terminal) }
+    lines += Paragraph(facts.joined(separator: " · "), style: .faint).lines(on: terminal)
+    lines += places.map { terminal.styled($0.visible(), .faint) }
+    if let summary {
+      lines.append("")
+      lines += MarkedText(summary, part: .summary, quotes: quotes).paragraph().lines(on: terminal)
+    }
+    lines += bodyLines(on: terminal)
+    lines += quoteLines(on: terminal)
+    lines += sourceLines(on: terminal)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func bodyLines(on terminal: Terminal) -> [String] {
+    let marked = MarkedText(body, part: .body, quotes: quotes)
+    let all = blocks.isEmpty ? [Block(kind: .paragraph, range: TextRange(start: 0, length: marked.count))] : blocks
+    var lines: [String] = []
+    for block in all {
+      lines.append("")
+      switch block.kind {
+      case .heading: lines += marked.paragraph(block.range, style: .strong).lines(on: terminal)
+      case .paragraph: lines += marked.paragraph(block.range).lines(on: terminal)
+      case .blockquote: lines += marked.paragraph(block.range).lines(on: terminal, indent: "  ")
+      case .list:
+        for item in marked.lines(of: block.range) {
+          lines += marked.paragraph(item).lines(on: terminal, indent: "    ", first: "  ")
+        }
+      }
+    }
+    return lines
+  }
+
+  private func quoteLines(on terminal: Terminal) -> [String] {
+    if quotes.isEmpty { return [] }
+    var lines = ["", terminal.styled("Quotes", .strong)]
+    for (index, quote) in quotes.enumerated() {
+      var paragraph = Paragraph()
+      let hops = quote.attributions.map { (role: $0.role, name: sources[at: $0.source]?.name ?? "?") }
+      paragraph.append(AttributionLine.text(hops: hops, cue: quote.attributions.first?.cue?.text))
+      paragraph.append(" · \(quote.kind.rawValue)", style: .faint)
+      let number = "[\(index + 1)]"
+      lines += paragraph.lines(
+        on: terminal, indent: String(repeating: " ", count: 7), first: "  " + number.padded(toWidth: 4) + " ")
+    }
+    return lines
+  }
+
+  private func sourceLines(on terminal: Terminal) -> [String] {
+    if sources.isEmpty { return [] }
+    var lines = ["", terminal.styled("Sources", .strong)]
+    for source in sources {
+      var paragraph = Paragraph(source.name)
+      var facts = [source.kind.rawValue] + source.descriptions.map(\.text).filter { $0 != source.name }.uniqued
+      if source.isListed { facts.append("listed") }
+      if source.gaveNoComment { facts.append("no comment") }
+      if source.reportedFirst { facts.append("first to report") }
+      paragraph.append(" · " + facts.joined(separator: ", "), style: .faint)
+      lines += paragraph.lines(on: terminal, indent: "      ", first: "  ")
+    }
+    return lines
+  }
+}
+
+/// How a quote came into an article, in words.
+enum AttributionLine {
+  /// "Sergey Lavrov (said), told RIA Novosti, reported by Reuters".
+  static func text(hops: [(role: Attribution.Role, name: String)], cue: String?) -> String {
+    var text = hops.first { $0.role == .speaker }?.name ?? "speaker not known"
+    if let cue, !cue.isEmpty { text += " (\(cue))" }
+    for hop in hops {
+      switch hop.role {
+      case .speaker: break
+      case .toldTo: text += ", told \(hop.name)"
+      case .reportedBy: text += ", reported by \(hop.name)"
+      case .firstReportedBy: text += ", first reported by \(hop.name)"
+      case .document: text += ", in \(hop.name)"
+      }
+    }
+    return text
+  }
+}
+
+/// What stands for the headline of a text that has none.
+enum FirstWords {
+  /// The first words of a text on one line, at most 60 columns wide.
+  static func of(_ body: String) -> String {
+    let start = body.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return start.isEmpty ? "(no text)" : start.cut(toWidth: 60)
+  }
+}
+
+extension Array {
+  /// The element, or nil beyond the end.
+  subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+extension Array where Element: Hashable {
+  /// The elements in their order, each once.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,71 @@
+import Archive
+import SystemPackage
+
+/// The sentences for the library's errors: cause, place, next step.
+enum ErrorWording {
+  /// What is said to a person.
+  static func sentence(_ error: ArchiveError) -> String {
+    switch error {
+    case .notFound(let path):
+      "no archive at \(path.shown). `archive import FOLDER` makes one; --db FILE names another."
+    case .isFolder(let path):
+      "\(path.shown) is a folder. Name the archive's file: --db FILE."
+    case .notAFile(let path):
+      "\(path.shown) is a pipe, a device or a socket. Name a file: --db FILE."
+    case .emptyFile(let path):
+      "\(path.shown) is empty. `archive import FOLDER` fills it; --db FILE names another."
+    case .notSQLite(let path):
+      "\(path.shown) is not an SQLite file and was left as it is. --db FILE names another."
+    case .notAnArchive(let path):
+      "\(path.shown) is an SQLite file of another program and was left as it is. --db FILE names another."
+    case .newerVersion(let path, let found, let supported):
+      "\(path.shown) has schema version \(found), and this program knows versions up to \(supported). "
+        + "It was left as it is. Use a newer archive program."
+    case .olderVersion(let path, let found, let needed):
+      "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
+        + "`archive import` with any file brings it up to date."
+    case .locked(let path, let holder?):
+      "\(path.shown) is being written by process \(holder.process) since \(holder.since): \(holder.command). "
+        + "Wait until it is done."
+    case .locked(let path, nil):
+      "\(path.shown) is being written by another process. Wait until it is done."
+    case .busy(let path):
+      "\(path.shown) is locked by another program. Close it, or wait until it is done."
+    case .notPermitted(let path):
+      "\(path.shown) may not be read, or not be written. Check the permissions of the file and of its folder."
+    case .diskFull(let path):
+      "no space is left to write \(path.shown). Free some and run the same command again: what is stored stays stored."
+    case .corrupt(let path, let detail):
+      "\(path.shown) is damaged (\(detail)). Go back to a copy; `sqlite3 FILE .recover` saves what can be read."
+    case .io(let path, let systemError, let detail):
+      "\(path.shown) cannot be read or written: "
+        + "\(systemError == 0 ? detail : SystemMessage.text(systemError)). Check the disk."
+    case .interrupted:
+      "interrupted. What is stored stays stored; the same command goes on from there."
+    case .noSuchArticle(let id):
+      "there is no article \(id). `archive search` shows the numbers of articles."
+    case .noSuchDocument(let id):
+      "there is no document \(id). `archive show ID --format json` has an article's document_id."
+    case .damagedOriginal(let document):
+      "the original of document \(document) is not what was imported: its SHA-256 differs. Go back to a copy of the archive."
+    case .database(let path, let error):
+      "SQLite refused a statement on \(path.shown): \(error.message) (code \(error.extendedCode)). Please report this."
+    }
+  }
+
+  /// How the program ends after the error.
+  static func status(_ error: ArchiveError) -> ExitStatus {
+    switch error {
+    case .noSuchArticle, .noSuchDocument: .nothingFound
+    case .interrupted: .interrupted
+    default: .failed
+    }
+  }
+}
+
+extension FilePath {
+  /// The path as a person is shown it; a name in the current folder gets its "./", so that it is seen to be a file.
+  var shown: String {
+    isRelative && components.count == 1 ? "./\(description)" : description
+  }
+}

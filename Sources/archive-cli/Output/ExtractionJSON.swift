@@ -1,0 +1,85 @@
+import Archive
+
+// The keys of quotes and sources in JSON are a contract: README, "JSON".
+
+extension Block {
+  /// `{kind, start, length}`
+  var json: JSONValue {
+    .object([
+      ("kind", .string(kind.rawValue)), ("start", .integer(range.start)), ("length", .integer(range.length)),
+    ])
+  }
+}
+
+extension Segment {
+  /// `{part, start, length}`
+  var json: JSONValue {
+    .object([
+      ("part", .string(part.rawValue)), ("start", .integer(range.start)), ("length", .integer(range.length)),
+    ])
+  }
+}
+
+extension Mention {
+  /// `{text, start, length}`
+  var json: JSONValue {
+    .object([("text", .string(text)), ("start", .integer(range.start)), ("length", .integer(range.length))])
+  }
+}
+
+extension Quote {
+  /// `{kind, text, segments, within, speaker, cue, chain, confidence}`
+  func json(sources: [ArticleSource]) -> JSONValue {
+    let speaker = attributions.first { $0.role == .speaker }
+    let chain = attributions.filter { $0.role != .speaker }
+    return .object([
+      ("kind", .string(kind.rawValue)),
+      ("text", .string(text)),
+      ("segments", .array(segments.map(\.json))),
+      ("within", .optional(within)),
+      ("speaker", speaker?.speaker(sources: sources) ?? .null),
+      ("cue", .optional(speaker?.cue?.text)),
+      ("chain", .array(chain.map { $0.hop(sources: sources) })),
+      ("confidence", .number(confidence)),
+    ])
+  }
+}
+
+extension Attribution {
+  /// `{name, kind, mention}`
+  fileprivate func speaker(sources: [ArticleSource]) -> JSONValue {
+    .object([
+      ("name", .optional(sources[at: source]?.name)),
+      ("kind", .optional(sources[at: source]?.kind.rawValue)),
+      ("mention", mention?.json ?? .null),
+    ])
+  }
+
+  /// `{role, name, kind}`
+  fileprivate func hop(sources: [ArticleSource]) -> JSONValue {
+    .object([
+      ("role", .string(role.rawValue)),
+      ("name", .optional(sources[at: source]?.name)),
+      ("kind", .optional(sources[at: source]?.kind.rawValue)),
+    ])
+  }
+}
+
+extension ArticleSource {
+  /// `{name, kind, aliases, descriptions}`
+  var json: JSONValue {
+    .object([
+      ("name", .string(name)),
+      ("kind", .string(kind.rawValue)),
+      ("aliases", .strings(aliases)),
+      ("descriptions", .array(descriptions.map(\.json))),
+    ])
+  }
+
+  /// `{role, name}` for each thing the article says of the source as a whole.
+  var roles: [JSONValue] {
+    [("listed", isListed), ("no_comment", gaveNoComment), ("first_reported_by", reportedFirst)]
+      .filter(\.1)
+      .map { .object([("role", .string($0.0)), ("name", .string(name))]) }
+  }
+}

@@ -1,0 +1,112 @@
+/// A value of JSON whose objects keep their keys in the order given.
+indirect enum JSONValue {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  /// A string, or null.
+  static func optional(_ string: String?) -> JSONValue { string.map(JSONValue.string) ?? .null }
+
+  /// An integer, or null.
+  static func optional(_ integer: Int?) -> JSONValue { integer.map(JSONValue.integer) ?? .null }
+
+  /// An array of strings.
+  static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
+}
+
+extension JSONValue {
+  /// Appends the value as compact JSON in UTF-8.
+  ///
+  /// Beyond what RFC 8259 asks, DEL, the C1 controls and the marks that turn writing direction are written as `\uXXXX`:
+  /// the same text to a parser, and harmless on a terminal.
+  func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .integer(let value): bytes += String(value).utf8
+    // JSON has neither infinity nor NaN.
+    case .number(let value): bytes += (value.isFinite ? value.description : "null").utf8
+    case .string(let value): Self.append(string: value, to: &bytes)
+    case .array(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.append(string: member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  /// The value as compact JSON.
+  var text: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append(string: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var copy = string
+    copy.withUTF8 { utf8 in
+      var index = 0
+      var plainFrom = 0
+      while index < utf8.count {
+        let byte = unsafe utf8[index]
+        let control = unsafe ControlCharacter(in: utf8, at: index)
+        guard control != nil || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+          index += 1
+          continue
+        }
+        unsafe bytes.append(contentsOf: utf8[plainFrom..<index])
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x08: bytes += "\\b".utf8
+        case 0x09: bytes += "\\t".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0x0C: bytes += "\\f".utf8
+        case 0x0D: bytes += "\\r".utf8
+        default:
+          let digits = String(control?.scalar.value ?? 0, radix: 16)
+          bytes += "\\u".utf8
+          bytes += repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count))
+          bytes += digits.utf8
+        }
+        index += control?.byteCount ?? 1
+        plainFrom = index
+      }
+      unsafe bytes.append(contentsOf: utf8[plainFrom..<utf8.count])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+  init(stringLiteral value: String) { self = .string(value) }
+  init(integerLiteral value: Int) { self = .integer(value) }
+  init(nilLiteral: ()) { self = .null }
+}
+
+extension Double {
+  /// The number rounded to so many significant digits: what is beyond them differs from one C library to another.
+  func rounded(toDigits digits: Int) -> Double {
+    guard isFinite, self != 0 else { return self }
+    var scale = 1.0
+    while (magnitude * scale).rounded(.down) >= 1 { scale /= 10 }
+    while (magnitude * scale * 10).rounded(.down) < 1 { scale *= 10 }
+    for _ in 0..<digits { scale *= 10 }
+    return (self * scale).rounded() / scale
+  }
+}

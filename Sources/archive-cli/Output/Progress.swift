@@ -1,0 +1,79 @@
+/// How far a long run has come, told on standard error: one line that changes on a terminal, a line now and then elsewhere.
+struct Progress {
+  private let unit: String
+  private let terminal: Terminal
+  private let isQuiet: Bool
+  private let started: ContinuousClock.Instant
+  private var lastShown: ContinuousClock.Instant
+  private var hasLine = false
+
+  /// Whether a line that changes is shown.
+  var isShown: Bool { !isQuiet && terminal.isTerminal }
+
+  /// The progress of a run that counts `unit`, such as "documents"; a quiet one says nothing.
+  init(unit: String, isQuiet: Bool, terminal: Terminal = .errors) {
+    self.unit = unit
+    self.terminal = terminal
+    self.isQuiet = isQuiet
+    started = .now
+    lastShown = started
+  }
+
+  /// Tells that `done` of `total` are done; a total of nil is not known yet.
+  ///
+  /// Shown ten times a second at most on a terminal, every ten seconds elsewhere.
+  mutating func update(done: Int, total: Int?) {
+    if isQuiet { return }
+    let now = ContinuousClock.now
+    guard lastShown.duration(to: now) >= (terminal.isTerminal ? .milliseconds(100) : .seconds(10)) else { return }
+    lastShown = now
+    let line = Self.line(done: done, total: total, unit: unit, elapsed: started.duration(to: now))
+    if terminal.isTerminal {
+      StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
+      hasLine = true
+    } else {
+      StandardError.say(line)
+    }
+  }
+
+  /// Takes the line off the terminal, before anything else is written there.
+  mutating func clear() {
+    if hasLine { StandardError.write("\r\u{1B}[K") }
+    hasLine = false
+  }
+
+  /// The line that says how far: "1,200 of 8,000 documents, 640 a second, 0:11 left".
+  static func line(done: Int, total: Int?, unit: String, elapsed: Duration) -> String {
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let rate = seconds > 0 ? Double(done) / seconds : 0
+    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(unit), "
+    line += rate >= 10 || rate == 0 ? grouped(Int(rate)) : tenths(rate)
+    line += " a second"
+    if let total, rate > 0, total >= done { line += ", \(clock(Double(total - done) / rate)) left" }
+    return line
+  }
+
+  /// 1234567 as "1,234,567".
+  static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number.magnitude).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (number < 0 ? "-" : "") + String(text.reversed())
+  }
+
+  /// Seconds as "1:02" or "1:02:03".
+  static func clock(_ seconds: Double) -> String {
+    let whole = Int(min(max(0, seconds.rounded(.up)), 359_999))
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let tail = "\(two(whole % 60))"
+    return whole < 3600
+      ? "\(whole / 60):\(tail)" : "\(whole / 3600):\(two(whole / 60 % 60)):\(tail)"
+  }
+
+  private static func tenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

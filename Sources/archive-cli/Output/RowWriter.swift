@@ -1,0 +1,113 @@
+/// One column of what a command prints: a key of JSON, a column of CSV and TSV, or both.
+struct Column<Row> {
+  /// In which forms a column stands.
+  enum Forms {
+    /// In all of them.
+    case all
+    /// In JSON only: a nested value that has flat columns of its own in CSV.
+    case json
+    /// In CSV and TSV only.
+    case delimited
+  }
+
+  /// The key, and the column's name.
+  let name: String
+  /// Where the column stands.
+  let forms: Forms
+  /// The row's value.
+  let value: (Row) -> JSONValue
+
+  /// A column that stands in these forms.
+  init(_ name: String, in forms: Forms = .all, value: @escaping (Row) -> JSONValue) {
+    self.name = name
+    self.forms = forms
+    self.value = value
+  }
+}
+
+/// Rows on their way out, in the form that the user asked for.
+struct RowWriter<Row> {
+  /// How many rows there can be.
+  enum Shape {
+    /// Any number: JSON has an array.
+    case list
+    /// One: JSON has the object itself.
+    case single
+  }
+
+  private let format: OutputFormat
+  private let output: StandardOutput
+  private let shape: Shape
+  private let columns: [Column<Row>]
+  private let isTerminal: Bool
+  private let text: (Row) -> String
+  private var count = 0
+
+  /// Rows of these columns; `text` lays one out for people, with its newline.
+  init(
+    _ columns: [Column<Row>], format: OutputFormat, output: StandardOutput, shape: Shape = .list,
+    isTerminal: Bool = Terminal.output.isTerminal, text: @escaping (Row) -> String
+  ) {
+    self.format = format
+    self.output = output
+    self.shape = shape
+    self.isTerminal = isTerminal
+    self.text = text
+    self.columns =
+      switch format {
+      case .csv, .tsv: columns.filter { $0.forms != .json }
+      case .text, .json, .jsonl: columns.filter { $0.forms != .delimited }
+      }
+  }
+
+  /// Writes one row.
+  mutating func write(_ row: Row) throws(OutputError) {
+    if count == 0 { try begin() }
+    count += 1
+    switch format {
+    case .text: try output.write(text(row))
+    case .json where shape == .list: try output.write(json(row, opening: count == 1 ? "[\n" : ",\n", closing: ""))
+    case .json, .jsonl: try output.write(json(row, opening: "", closing: "\n"))
+    case .csv, .tsv: try output.write(delimited(columns.map { $0.value(row) }))
+    }
+    // A person watches a terminal, so that each row should appear when it is there.
+    if isTerminal { try output.flush() }
+  }
+
+  /// Ends the list: without rows it is an empty array of JSON, or a lone line of column names.
+  mutating func finish() throws(OutputError) {
+    if count == 0 { try begin() }
+    if format == .json, shape == .list { try output.write(count == 0 ? "[]\n" : "\n]\n") }
+    try output.flush()
+  }
+
+  private func begin() throws(OutputError) {
+    if format == .csv || format == .tsv { try output.write(delimited(columns.map { .string($0.name) })) }
+  }
+
+  private func json(_ row: Row, opening: String, closing: String) -> [UInt8] {
+    var bytes = Array(opening.utf8)
+    JSONValue.object(columns.map { ($0.name, $0.value(row)) }).append(to: &bytes)
+    bytes += closing.utf8
+    return bytes
+  }
+
+  private func delimited(_ values: [JSONValue]) -> String {
+    let cells = values.map { value in
+      let cell = value.cell
+      return isTerminal ? cell.visible(keepingNewlines: true) : cell
+    }
+    return format == .csv ? DelimitedText.csv(cells) : DelimitedText.tsv(cells)
+  }
+}
+
+extension JSONValue {
+  /// The value as one cell: nothing for null, the string itself, JSON for what is nested.
+  fileprivate var cell: String {
+    switch self {
+    case .null: ""
+    case .string(let value): value
+    default: text
+    }
+  }
+}

@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Everything that is not a result: errors, hints, progress.
+enum StandardError {
+  /// Writes `archive: ` and the sentence, its control characters made visible. That it cannot be written is no error.
+  static func say(_ sentence: String) {
+    write("archive: \(sentence.visible(keepingNewlines: true))\n")
+  }
+
+  /// Writes the text as it is.
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { unsafe systemWrite($0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
+
+/// `write(2)` to standard error.
+private func systemWrite(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(STDERR_FILENO, bytes, count)
+}

@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a person sees a stream on, as far as it changes the layout.
+struct Terminal {
+  /// Whether the stream ends at a terminal.
+  let isTerminal: Bool
+  /// Whether to colour: on a terminal unless NO_COLOR is set or TERM is "dumb"; anywhere if CLICOLOR_FORCE is set.
+  let hasColour: Bool
+  /// How many columns text may take, 20 or more.
+  let width: Int
+
+  /// What the descriptor ends at.
+  init(descriptor: Int32) {
+    isTerminal = isatty(descriptor) == 1
+    if let value = Environment["NO_COLOR"], !value.isEmpty {
+      hasColour = false
+    } else if let value = Environment["CLICOLOR_FORCE"], !value.isEmpty, value != "0" {
+      hasColour = true
+    } else {
+      hasColour = isTerminal && Environment["TERM"] != "dumb"
+    }
+    let asked = Environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    width = min(max((isTerminal ? Self.columns(of: descriptor) : nil) ?? asked ?? 80, 20), 10_000)
+  }
+
+  /// A layout chosen by the caller.
+  init(isTerminal: Bool, hasColour: Bool, width: Int) {
+    self.isTerminal = isTerminal
+    self.hasColour = hasColour
+    self.width = width
+  }
+
+  /// What standard output ends at.
+  static var output: Terminal { Terminal(descriptor: STDOUT_FILENO) }
+
+  /// What standard error ends at.
+  static var errors: Terminal { Terminal(descriptor: STDERR_FILENO) }
+
+  /// The terminal's own word on its width; nil where it has none.
+  private static func columns(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// The environment variables.
+enum Environment {
+  /// The variable's value; nil where it is not set.
+  static subscript(name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// The variable's value as it is, of any encoding; nil where it is not set.
+  static func bytes(_ name: String) -> [UInt8]? {
+    guard let start = unsafe getenv(name) else { return nil }
+    return unsafe Array(UnsafeRawBufferPointer(start: start, count: strlen(start)))
+  }
+}
+
+/// How a run of text stands out.
+enum Style: String {
+  case plain = ""
+  case strong = "1"
+  case faint = "2"
+  case quoted = "36"
+  case paraphrased = "4"
+  case hit = "1;33"
+}
+
+extension Terminal {
+  /// The text in the style, where there is colour.
+  func styled(_ text: String, _ style: Style) -> String {
+    hasColour && style != .plain && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

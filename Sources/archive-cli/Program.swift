@@ -1,0 +1,122 @@
+import Archive
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A subcommand that says how the program ends.
+protocol Command: ParsableCommand {
+  /// Does the work.
+  func execute() throws -> ExitStatus
+}
+
+/// A subcommand that works on all cores.
+protocol ParallelCommand: ParsableCommand, Sendable {
+  /// Does the work.
+  func execute() async throws -> ExitStatus
+}
+
+@main
+enum Program {
+  static func main() {
+    Signals.ignoreFailedWrites()
+    let command: any ParsableCommand
+    do {
+      command = try parse(SearchArguments.rearranged(CommandLineArguments.typed))
+    } catch {
+      exit(report(parsing: error).rawValue)
+    }
+    // An asynchronous `main` would start threads that most commands have no use for, at half a millisecond each time.
+    guard let parallel = command as? any ParallelCommand else { exit(status(of: command).rawValue) }
+    Task.detached { exit(await status(of: parallel).rawValue) }
+    while true { pause() }
+  }
+
+  /// The command that was typed.
+  ///
+  /// A subcommand that is named first is parsed by itself, which takes half the time of going through the whole tree. What it
+  /// does not understand goes through the tree after all, so that help and errors name the whole command.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = ArchiveCommand.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let named, let command = try? named.parse(Array(arguments.dropFirst())) { return command }
+    return try ArchiveCommand.parseAsRoot(arguments)
+  }
+
+  private static func status(of command: any ParsableCommand) -> ExitStatus {
+    do {
+      if let command = command as? any Command { return try command.execute() }
+      var help = command
+      try help.run()
+      return .done
+    } catch {
+      return report(error)
+    }
+  }
+
+  private static func status(of command: any ParallelCommand) async -> ExitStatus {
+    do {
+      return try await command.execute()
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Says what went wrong on standard error.
+  private static func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let error as OutputError: report(error)
+    case let error as ArchiveError: report(error)
+    default: report(parsing: error)
+    }
+  }
+
+  private static func report(_ error: ArchiveError) -> ExitStatus {
+    StandardError.say(ErrorWording.sentence(error))
+    return ErrorWording.status(error)
+  }
+
+  private static func report(_ error: OutputError) -> ExitStatus {
+    switch error {
+    case .closed: return .done
+    case .failed(let code):
+      StandardError.say("standard output cannot be written: \(SystemMessage.text(code)). The results are not complete.")
+      return .failed
+    }
+  }
+
+  /// Prints what the argument parser has to say: help and version are results, all else is wrong usage.
+  private static func report(parsing error: any Error) -> ExitStatus {
+    let message = ArchiveCommand.fullMessage(for: error)
+    guard ArchiveCommand.exitCode(for: error) == .success else {
+      StandardError.write(message.replacingPrefix("Error: ", with: "archive: ").visible(keepingNewlines: true) + "\n")
+      return .usage
+    }
+    do {
+      let output = StandardOutput()
+      try output.write(message + "\n")
+      try output.flush()
+      return .done
+    } catch {
+      return report(error)
+    }
+  }
+}
+
+/// The system's own words for its error numbers.
+enum SystemMessage {
+  /// What the error number means: "No space left on device".
+  static func text(_ code: Int32) -> String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  }
+}
+
+extension String {
+  fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String {
+    hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
+  }
+}

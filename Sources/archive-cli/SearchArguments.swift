@@ -1,0 +1,42 @@
+/// What is typed, put in the order that the argument parser understands.
+enum SearchArguments {
+  /// The options that every subcommand takes, and whether a value follows.
+  private static let common: [String: Bool] = ["--db": true, "--format": true, "--quiet": false, "-q": false]
+  /// The options of `search` that a value follows.
+  private static let withValue: Set<String> = ["--db", "--format", "--limit", "--offset", "--sort"]
+
+  /// The arguments with common options behind the subcommand, `archive --db FILE search`, and with the words of a query
+  /// behind `--`, so that one may begin with a minus: `archive search Anchorage -Lavrov`.
+  ///
+  /// Of arguments to `search` that begin with one minus, only `-h` and `-q` are options, and `-` alone is a word.
+  static func rearranged(_ arguments: [String]) -> [String] {
+    var leading: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.first, let name = argument.split(separator: "=").first,
+      let takesValue = common[String(name)]
+    {
+      leading.append(argument)
+      rest = rest.dropFirst()
+      if takesValue, name == argument, let value = rest.popFirst() { leading.append(value) }
+    }
+    guard let command = rest.popFirst() else { return leading }
+    guard command == "search" else { return [command] + leading + rest }
+
+    var options = leading
+    var words: [String] = []
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        words += rest
+        break
+      } else if argument == "-h" || argument == "-q" {
+        options.append(argument)
+      } else if argument.hasPrefix("--"), argument.utf8.dropFirst(2).first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true {
+        options.append(argument)
+        if withValue.contains(argument), let value = rest.popFirst() { options.append(value) }
+      } else {
+        words.append(argument)
+      }
+    }
+    return [command] + options + (words.isEmpty ? [] : ["--"] + words)
+  }
+}

@@ -1,0 +1,177 @@
+import Testing
+
+/// The commands that read an archive, run as a person runs them.
+@Suite struct ReadingCommandTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try SampleArchive.make(in: workplace)
+  }
+
+  // MARK: What is seen
+
+  private static let formats = ["text", "json", "jsonl", "csv", "tsv"]
+
+  @Test(arguments: formats) func `search prints every form`(format: String) throws {
+    try expectSnapshot(
+      "search-\(format)",
+      workplace.session(
+        "archive search --format \(format) harbour", "archive search --format \(format) --sort date harbour OR quay",
+        "archive search --format \(format) nothing-like-this"))
+  }
+
+  @Test(arguments: formats) func `quotes prints every form`(format: String) throws {
+    try expectSnapshot(
+      "quotes-\(format)",
+      workplace.session("archive quotes --format \(format)", "archive quotes --format \(format) --speaker nobody"))
+  }
+
+  @Test(arguments: formats) func `sources prints every form`(format: String) throws {
+    try expectSnapshot(
+      "sources-\(format)",
+      workplace.session("archive sources --format \(format)", "archive sources --format \(format) nobody"))
+  }
+
+  @Test(arguments: formats) func `show prints every form`(format: String) throws {
+    try expectSnapshot("show-\(format)", workplace.session("archive show 1 --format \(format)"))
+  }
+
+  @Test func `show lays out articles of all kinds`() throws {
+    try expectSnapshot("show-others", workplace.session("archive show 2", "archive show 3"))
+  }
+
+  @Test(arguments: formats) func `stats prints every form`(format: String) throws {
+    // The size of the file is SQLite's affair.
+    let seen = try workplace.session("archive stats --format \(format)")
+    try expectSnapshot(
+      "stats-\(format)",
+      seen.replacing(#/\d{2,3},?\d{3}\n/#, with: "SIZE\n").replacing(#/\d{5,6}(?=[}␍])/#, with: "SIZE"))
+  }
+
+  // MARK: Search
+
+  @Test func `words that begin with a minus are left out`() throws {
+    #expect(
+      try workplace.archive("search", "--format", "jsonl", "harbour", "-bridge").output.split(separator: "\n").count
+        == 1)
+    #expect(try workplace.archive("search", "-bridge", "--format", "jsonl").output.split(separator: "\n").count == 2)
+    #expect(
+      try workplace.archive("search", "--format", "jsonl", "--", "-bridge").output.split(separator: "\n").count == 2)
+  }
+
+  @Test(arguments: ["%", "—", "\"", "(", "*", "-", "^", "", " ", "\u{200B}"])
+  func `a text without words finds nothing and says so`(query: String) throws {
+    let run = try workplace.archive("search", query)
+    #expect(run.status == 1)
+    #expect(run.output == "")
+    #expect(run.errors.contains("nothing to search for"))
+  }
+
+  @Test func `words as they are typed find what they say`() throws {
+    #expect(try workplace.archive("search", "50%").output.contains("50% done"))
+    #expect(try workplace.archive("search", "NEAR(harbour").status == 1)
+    #expect(try workplace.archive("search", "title:harbour").status == 1)
+    #expect(try workplace.archive("search", "橋本").status == 0)
+  }
+
+  @Test func `a cut list says so on standard error only`() throws {
+    let run = try workplace.archive("search", "--limit", "1", "--format", "jsonl", "harbour")
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.errors == "archive: 1 of 2. --limit and --offset show others.\n")
+    #expect(try workplace.archive("search", "--limit", "1", "--quiet", "harbour").errors == "")
+    #expect(try workplace.archive("search", "--offset", "1", "--format", "jsonl", "harbour").errors == "")
+    #expect(
+      try workplace.archive("quotes", "--limit", "2").errors == "archive: 2 of 4. --limit and --offset show others.\n")
+    #expect(try workplace.archive("sources", "--limit", "1", "--format", "csv").errors.hasPrefix("archive: 1 of "))
+  }
+
+  // MARK: Quotes
+
+  @Test func `quotes are chosen by speaker, article and kind`() throws {
+    func count(_ options: String) throws -> Int {
+      try workplace.shell("archive quotes --format jsonl \(options)").output.split(separator: "\n").count
+    }
+    #expect(try count("") == 4)
+    #expect(try count("--speaker example") == 3)
+    #expect(try count("--speaker 'ada exam'") == 3)
+    #expect(try count("--article 2") == 1)
+    #expect(try count("--kind partial") == 1)
+    #expect(try count("--kind indirect --article 1") == 1)
+    #expect(try count("--speaker nobody") == 0)
+  }
+
+  @Test func `a fragment names the paraphrase it stands in by its place in the article`() throws {
+    let rows = try workplace.archive("quotes", "--kind", "partial", "--format", "jsonl").output
+    #expect(rows.contains(#""within":1"#))
+  }
+
+  // MARK: Originals
+
+  @Test func `an original comes back byte for byte`() throws {
+    let run = try workplace.shell(
+      "archive original 2 > copy && cmp copy letters/2.txt && archive original --document 1 | cmp - letters/1.txt")
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func `an original reaches a terminal with its controls made visible`() throws {
+    let seen = try workplace.archiveOnTerminal("original", "1")
+    #expect(seen.shown.hasPrefix("␛[31m\n"))
+    #expect(seen.status == 0)
+  }
+
+  // MARK: Terminals
+
+  @Test func `on a terminal text is coloured and fits its width`() throws {
+    let seen = try workplace.archiveOnTerminal("show", "1")
+    #expect(seen.shown.contains("\u{1B}[36m"))
+    let plain = seen.shown.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+    for line in plain.split(separator: "\n") where !line.hasPrefix("/") && !line.hasPrefix("http") {
+      #expect(line.count <= 60)
+    }
+  }
+
+  @Test func `NO_COLOR takes the colour away and CLICOLOR_FORCE brings it elsewhere`() throws {
+    workplace.environment["NO_COLOR"] = "1"
+    #expect(try !workplace.archiveOnTerminal("show", "1").shown.contains("\u{1B}"))
+    workplace.environment["NO_COLOR"] = nil
+    #expect(try !workplace.archive("show", "1").output.contains("\u{1B}"))
+    workplace.environment["CLICOLOR_FORCE"] = "1"
+    #expect(try workplace.archive("show", "1").output.contains("\u{1B}[36m"))
+  }
+
+  @Test(arguments: ["text", "json", "jsonl", "csv", "tsv"])
+  func `nothing that an article says steers the terminal`(format: String) throws {
+    workplace.environment["NO_COLOR"] = "1"
+    for command in [["show", "1"], ["search", "harbour"], ["quotes"], ["sources"]] {
+      let seen = try workplace.archiveOnTerminal(command + ["--format", format])
+      #expect(
+        !seen.shown.unicodeScalars.contains {
+          $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 0x202E
+        })
+      #expect(!seen.shown.isEmpty)
+    }
+  }
+
+  // MARK: Ends
+
+  @Test func `an unknown number is nothing found`() throws {
+    for command in [["show", "99"], ["original", "99"], ["original", "--document", "99"]] {
+      let run = try workplace.archive(command)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("99"))
+    }
+  }
+
+  @Test func `a pipe that closes early ends the program quietly`() throws {
+    let run = try workplace.shell(
+      "{ archive quotes --format json; echo $? >&2; } | true; { archive show 1; echo $? >&2; } | true")
+    #expect(run.errors == "0\n0\n")
+  }
+
+  @Test func `a full disk is said`() throws {
+    let run = try workplace.shell("test -e /dev/full || exit 2; archive quotes > /dev/full")
+    #expect(run.status == 2)
+    #expect(run.errors.isEmpty || run.errors.contains("standard output cannot be written"))
+  }
+}

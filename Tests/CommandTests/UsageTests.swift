@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import archive_cli
+
+/// Help, wrong usage, and archives that are none.
+@Suite struct UsageTests {
+  private let workplace: Workplace
+
+  init() throws { workplace = try Workplace() }
+
+  private static let commands = ArchiveCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  @Test(arguments: commands) func `every command explains itself`(command: String) throws {
+    try expectSnapshot("help-\(command)", workplace.session("archive \(command) --help"))
+  }
+
+  @Test func `the program alone prints its help`() throws {
+    try expectSnapshot("help", workplace.session("archive"))
+    #expect(try workplace.archive().output == workplace.archive("--help").output)
+  }
+
+  @Test func `every command stands in the README`() throws {
+    let readme = try String(contentsOf: Workplace.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    for command in Self.commands { #expect(readme.contains("archive \(command)"), "archive \(command)") }
+  }
+
+  @Test func `the version is printed`() throws {
+    let run = try workplace.archive("--version")
+    #expect(run.output.contains(#/^\d+\.\d+\.\d+\n$/#))
+    #expect(run.status == 0)
+  }
+
+  @Test(arguments: [
+    "--nonsense", "nonsense", "search", "search --limit 0 x", "search --limit x x", "search --offset -1 x",
+    "search --format xml x", "search --sort size x", "show", "show one", "show 1 2", "quotes --kind loud",
+    "original", "original 1 --document 1", "extract", "stats extra", "sources --kind ghost",
+  ]) func `wrong usage is said on standard error`(arguments: String) throws {
+    let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix("archive: "))
+  }
+
+  @Test(arguments: ["search x", "show 1", "quotes", "sources", "stats", "original 1"])
+  func `where there is no archive each command says how to make one`(arguments: String) throws {
+    let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
+    #expect(run.status == 2)
+    #expect(
+      run.errors == "archive: no archive at ./archive.db. `archive import FOLDER` makes one; --db FILE names another.\n"
+    )
+    #expect(!FileManager.default.fileExists(atPath: workplace.folder.appendingPathComponent("archive.db").path))
+  }
+
+  @Test func `what is no archive is refused with a sentence and left alone`() throws {
+    try workplace.write("", to: "empty.db")
+    try workplace.write(String(repeating: "not a database\n", count: 100), to: "text.db")
+    #expect(try workplace.shell("sqlite3 other.db 'CREATE TABLE t (x)'; mkfifo pipe; mkdir folder").status == 0)
+    try SampleArchive.make(in: workplace)
+    #expect(try workplace.shell("sqlite3 archive.db 'PRAGMA user_version = 99'; mv archive.db newer.db").status == 0)
+    let before = try workplace.shell("ls").output
+    try expectSnapshot(
+      "refusals",
+      workplace.session(
+        "archive stats --db empty.db", "archive stats --db text.db", "archive stats --db other.db",
+        "archive stats --db folder",
+        "archive stats --db pipe", "archive stats --db newer.db", "archive stats --db missing/archive.db"))
+    #expect(try workplace.shell("wc -c < empty.db").output.contains("0"))
+    #expect(try workplace.shell("head -c 4 text.db").output == "not ")
+    #expect(try workplace.shell("ls").output == before)
+  }
+
+  @Test func `the archive is --db, else ARCHIVE_DB, else archive.db`() throws {
+    try SampleArchive.make(in: workplace)
+    #expect(try workplace.shell("mkdir a b; cp archive.db a/one.db; mv archive.db b/two.db").status == 0)
+    #expect(try workplace.archive("stats").status == 2)
+    workplace.environment["ARCHIVE_DB"] = "a/one.db"
+    #expect(try workplace.archive("stats").status == 0)
+    workplace.environment["ARCHIVE_DB"] = "a/none.db"
+    #expect(try workplace.archive("stats").status == 2)
+    #expect(try workplace.archive("stats", "--db", "b/two.db").status == 0)
+    #expect(try workplace.archive("--db", "b/two.db", "stats").status == 0)
+  }
+
+  @Test func `an archive's name may have any bytes`() throws {
+    try SampleArchive.make(in: workplace)
+    let run = try workplace.shell(
+      #"name=$(printf 'a\377b\n.db'); mv archive.db "$name" && archive stats --db "$name" && archive stats --db "$name.no""#
+    )
+    #expect(run.output.contains("articles"))
+    #expect(run.errors.contains("no archive at ./a\u{FFFD}b"))
+  }
+}
