@@ -99,8 +99,14 @@ struct BodyAssembly {
   /// A short line is a heading where running text follows it, or one more heading and then text. Three short lines in a row
   /// are verse, a table or a menu, and stay paragraphs.
   private func markHeadings(_ units: ArraySlice<TextUnit>, _ kinds: inout [Block.Kind]) {
-    let isShort = units.enumerated().map { offset, unit in
+    var isShort = units.enumerated().map { offset, unit in
       kinds[offset] == .paragraph && text.byteCount(of: unit) <= 110 && LineShape(text.text(of: unit)).isHeading
+    }
+    // What stands more than once ("Advertisement") heads nothing.
+    var timesSeen: [ArraySlice<UInt8>: Int] = [:]
+    for (offset, unit) in units.enumerated() where isShort[offset] { timesSeen[text.text(of: unit), default: 0] += 1 }
+    for (offset, unit) in units.enumerated() where isShort[offset] && timesSeen[text.text(of: unit), default: 0] > 1 {
+      isShort[offset] = false
     }
     var offset = 0
     while offset < isShort.count {

@@ -10,17 +10,22 @@ struct Byline: Hashable {
   /// The line begins with "By" (or "Written by" and the like) and a name. Without that word it is one only if a name, a
   /// bar or comma, and a post or agency are all that it holds.
   init?(_ line: String) {
-    guard line.utf8.count <= 200, let first = line.utf8.first, first < 0x80 || first >= 0xC3 else { return nil }
-    if let names = Self.withoutOpening(line) {
+    let bytes = line.utf8
+    guard bytes.count <= 200, let first = bytes.first else { return nil }
+    if "bBwWsSrRtTaA".utf8.contains(first), let names = Self.withoutOpening(line) {
       self.init(names: names)
-    } else if line.contains("|") || line.contains(", ") || line.contains(" – ") {
+    } else if bytes.count <= 100, bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }),
+      !bytes.contains(where: { "()\"!?:".utf8.contains($0) })
+    {
       self.init(names: line)
-      guard authors.count > 0, isSigned else { return nil }
+      guard authors.count > 0, isSigned, isStrict else { return nil }
     } else {
       return nil
     }
   }
 
+  /// Whether the line holds nothing but names, posts and dates.
+  private var isStrict = true
   /// Whether something behind the names says that they are an author's.
   private var isSigned = false
 
@@ -66,6 +71,7 @@ struct Byline: Hashable {
       }
       guard let name = Self.name(words) else {
         // What follows a name may be anything that is not a sentence; what comes first must be one.
+        isStrict = false
         if isFirst || words.count > 6 || words[0].first?.isLowercase == true && words[0] != "of" { return nil }
         continue
       }
@@ -79,7 +85,9 @@ struct Byline: Hashable {
   private static func isPost(_ words: [String]) -> Bool {
     words.count <= 6
       && (ParsingLexicon.agencies.contains(words.joined(separator: " ").lowercased())
-        || words.contains { ParsingLexicon.bylinePosts.contains($0.lowercased()) })
+        || words.contains { word in
+          word.lowercased().split(separator: "-").contains { ParsingLexicon.bylinePosts.contains(String($0)) }
+        })
   }
 
   /// The name that words are: up to five capitalised words, with particles between them; what follows "of", "in", "for" is
@@ -117,19 +125,20 @@ struct Byline: Hashable {
 extension StringProtocol {
   /// The parts of a text between occurrences of a separator, which is not empty.
   func components(separatedBy separator: String) -> [String] {
+    let bytes = Array(utf8)
+    let pattern = Array(separator.utf8)
     var parts: [String] = []
-    var part = ""
-    var rest = String(self)[...]
-    while let first = rest.first {
-      if rest.hasPrefix(separator) {
-        parts.append(part)
-        part = ""
-        rest = rest.dropFirst(separator.count)
+    var start = 0
+    var index = 0
+    while index + pattern.count <= bytes.count {
+      if bytes[index] == pattern[0], bytes[index..<index + pattern.count].elementsEqual(pattern) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += pattern.count
+        start = index
       } else {
-        part.append(first)
-        rest.removeFirst()
+        index += 1
       }
     }
-    return parts + [part]
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
   }
 }

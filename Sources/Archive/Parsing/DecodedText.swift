@@ -77,7 +77,7 @@ public struct DecodedText: Hashable, Sendable {
   }
 
   private mutating func replaceNUL() {
-    guard utf8.contains(0) else { return }
+    guard unsafe utf8.withUnsafeBufferPointer({ unsafe UTF8Sequence.containsNUL($0) }) else { return }
     var replaced: [UInt8] = []
     var count = 0
     for byte in utf8 {

@@ -32,6 +32,21 @@ struct LineShape {
     }
   }
 
+  /// Whether a headline is a whole clause without brackets, bars and credits: what a second headline says.
+  var isStandfirst: Bool {
+    guard words.count >= 5, isHeadline, !line.contains(where: { "()[]|/@".utf8.contains($0) }) else { return false }
+    var previous: ArraySlice<UInt8> = []
+    for word in words {
+      // A sentence that ends within the line.
+      if previous.count > 3, let last = previous.last, ".?!".utf8.contains(last), !endsWithInitials(previous) {
+        return false
+      }
+      if word.elementsEqual("©".utf8) { return false }
+      previous = word
+    }
+    return true
+  }
+
   /// Whether the line reads as running text: a sentence's end, or more words than a headline has.
   var isParagraph: Bool { !isHeadline && hasLetter && LineMark(line) == nil && (endsSentence || line.count > 150) }
 
@@ -83,11 +98,13 @@ struct LineShape {
   /// Whether the line breaks off behind a word that wants another: "… lost in three of".
   private var isCutOff: Bool { line.last == UInt8(ascii: "-") }
 
-  /// Whether the last word is an initialism: "N.Y.", "N.S.A.", "Inc.".
-  private var endsWithInitials: Bool {
-    guard let last = words.last, last.last == UInt8(ascii: ".") else { return false }
-    return last.dropLast().contains(UInt8(ascii: "."))
-      || ["Inc.", "Jr.", "Sr.", "Co.", "Corp.", "Ltd.", "Bros."].contains(String(decoding: last, as: UTF8.self))
+  /// Whether the last word is an initialism or a firm's ending: "N.Y.", "N.S.A.", "Inc.".
+  private var endsWithInitials: Bool { words.last.map(endsWithInitials) ?? false }
+
+  private func endsWithInitials(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.last == UInt8(ascii: ".") else { return false }
+    let abbreviations = ["Inc.", "Jr.", "Sr.", "Co.", "Corp.", "Ltd.", "Bros.", "Gov.", "Sen.", "Rep.", "Gen."]
+    return word.dropLast().contains(UInt8(ascii: ".")) || abbreviations.contains { word.elementsEqual($0.utf8) }
   }
 
   /// Whether at least three in four words of four letters or more are capitalised; small words may be.

@@ -26,8 +26,6 @@ public struct ParsedArticle: Hashable, Sendable {
   public var language: String?
   /// Where the text stands on the web.
   public var url: String?
-  /// What was not as it should be in the document's encoding; empty where nothing was.
-  public var decodingNotes: [DecodingNote] = []
   /// The text itself: blocks in reading order, joined by an empty line ("\n\n"); NUL became U+FFFD.
   public var body: String
   /// The parts of the body, in order, without overlap.

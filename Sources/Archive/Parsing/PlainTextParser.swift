@@ -7,10 +7,7 @@ struct PlainTextParser {
   init(_ decoded: DecodedText) {
     text = TextLines(utf8: decoded.utf8)
     units = text.units(in: ParagraphLayout(of: text))
-    notes = decoded.notes
   }
-
-  private let notes: [DecodingNote]
 
   /// The article.
   func article() -> ParsedArticle {
@@ -29,7 +26,6 @@ struct PlainTextParser {
     article.dateLine = joined(front.dateLines)
     article.published = front.published
     article.sourceLine = joined(Array(sourceStart..<units.count))
-    article.decodingNotes = notes
     return article
   }
 

@@ -52,6 +52,7 @@ public struct FileWalk: Sequence {
     private var levels: [Level] = []
     private var foldersWalked: Set<FileIdentity> = []
     private var givenBefore: Set<FilePath> = []
+    private var foldersGiven: [FilePath] = []
     private var pending: ReadingProblem?
 
     init(paths: [FilePath], excluded: Set<FileIdentity>, workingDirectory: FilePath) {
@@ -93,8 +94,20 @@ public struct FileWalk: Sequence {
       if path.bytes == [UInt8(ascii: "-")] {
         return givenBefore.insert(path).inserted ? .standardInput : nil
       }
-      guard givenBefore.insert(absolute(path)).inserted else { return nil }
-      return entry(at: path)
+      let absolute = absolute(path)
+      guard givenBefore.insert(absolute).inserted, !wasWalked(absolute) else { return nil }
+      let entry = entry(at: path)
+      if !levels.isEmpty { foldersGiven.append(absolute) }
+      return entry
+    }
+
+    /// Whether a file or folder given lies in a folder given before, so that it has had its turn; hidden ones have not.
+    private func wasWalked(_ path: FilePath) -> Bool {
+      foldersGiven.contains { folder in
+        var rest = path
+        guard rest.removePrefix(folder) else { return false }
+        return rest.components.allSatisfy { !$0.string.hasPrefix(".") }
+      }
     }
 
     /// What is at `path`: nil where it is a folder, now entered, or something to be left out.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The shape of UTF-8: which bytes make a character.
 enum UTF8Sequence {
   /// How many bytes the character at `index` has, 1 to 4; 0 where no well-formed character begins (Unicode 16, table 3-7).
@@ -47,5 +55,11 @@ enum UTF8Sequence {
       index += length
     }
     return index
+  }
+
+  /// Whether a NUL is among the bytes.
+  static func containsNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return unsafe memchr(base, 0, bytes.count) != nil
   }
 }

@@ -45,6 +45,7 @@ extension ArchiveStore {
       // The indexes are written here, faster than by triggers and with the same result.
       try connection.set(.triggers, false)
       defer { try? connection.set(.triggers, true) }
+      registry.noted.removeAll()
       return try connection.transaction { () throws(SQLiteError) in
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)

@@ -49,6 +49,8 @@ extension ArchiveStore {
       try connection.execute("PRAGMA synchronous = FULL")
       try connection.execute("PRAGMA foreign_keys = ON")
       try connection.execute("PRAGMA cache_size = -32000")
+      // Merging the index frees pages all the time; some systems would overwrite each with zeros first.
+      try connection.execute("PRAGMA secure_delete = OFF")
       try connection.execute("PRAGMA wal_autocheckpoint = 4000")
       try connection.execute("PRAGMA journal_size_limit = 67108864")
       try Migration.apply(to: connection)

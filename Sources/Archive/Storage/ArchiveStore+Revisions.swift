@@ -41,6 +41,7 @@ extension ArchiveStore {
     try count.bind(ArchiveVersion.extractor, at: 3)
     try count.run()
     for source in oldSources { try removeIfUnused(source: source) }
+    registry.noted.removeAll()
   }
 
   /// Keeps a text that was retrieved before the one that the article has.

@@ -18,19 +18,20 @@ extension SourceRegistry {
   func candidates(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
   ) throws(SQLiteError) -> [Int64] {
+    // CROSS JOIN: the key first, whatever SQLite thinks of the tables.
     let lookUp: SQL =
       switch realm {
       case .people:
         """
         SELECT source_id FROM source_keys
-        JOIN sources ON sources.id = source_id
+        CROSS JOIN sources ON sources.id = source_id
         WHERE key = ?1 AND part = ?2 AND kind = 'person'
         ORDER BY source_id LIMIT 2
         """
       case .organizations:
         """
         SELECT source_id FROM source_keys
-        JOIN sources ON sources.id = source_id
+        CROSS JOIN sources ON sources.id = source_id
         WHERE key = ?1 AND part = ?2 AND kind IN ('organization', 'outlet')
         ORDER BY source_id LIMIT 2
         """
@@ -84,6 +85,7 @@ extension SourceRegistry {
 
   /// Keeps a name of the source.
   func note(_ name: SourceName, for id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
+    guard noted.insert(id, name.shown, 0) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
     try statement.bind(id, at: 1)
@@ -96,6 +98,7 @@ extension SourceRegistry {
   func noteKey(
     _ key: String, _ part: KeyPart, for id: Int64, on connection: borrowing Connection
   ) throws(SQLiteError) {
+    guard noted.insert(id, key, part == .whole ? 1 : 2) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
     try statement.bind(key, at: 1)

@@ -12,6 +12,7 @@ import SQLite
 /// - Anonymous sources and documents are new each time.
 struct SourceRegistry: ~Copyable {
   let folder: NameFolder
+  let noted = NotedRows()
 
   init(on connection: borrowing Connection) throws(SQLiteError) {
     folder = try NameFolder(on: connection)

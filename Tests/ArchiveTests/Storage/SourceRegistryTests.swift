@@ -178,3 +178,20 @@ import Testing
     #expect(try store.countSources(filter) == 0)
   }
 }
+
+@Suite struct NameFolderTests {
+  @Test(arguments: ["U.S. Steel", "O'Brien-Smith 3rd", "  a_b  ", "", "...", "Al-Assad", "Straße É", "O’Neil"])
+  func `names are folded as the index folds words`(name: String) throws {
+    let connection = try Connection(.memory)
+    let folder = try NameFolder(on: connection)
+    let tokenizer = try FTS5Tokenizer("unicode61 remove_diacritics 2", on: connection)
+    var words: [String] = []
+    try tokenizer.tokenize(name) { token, _ in
+      var bytes: [UInt8] = []
+      for index in token.indices { bytes.append(token[index]) }
+      words.append(String(decoding: bytes, as: UTF8.self))
+      return true
+    }
+    #expect(folder.fold(name) == words.joined(separator: " "))
+  }
+}
