@@ -44,15 +44,24 @@ struct HitFinder {
   }
 
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
+  ///
+  /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length.
   func hits(in text: [UInt8], tokenizer: borrowing FTS5Tokenizer) throws(SQLiteError) -> [Hit] {
     if words.isEmpty { return [] }
     let (plain, removed) = HiddenCharacters.removed(from: text)
     var matches = [[Match]](repeating: [], count: words.count)
     var position = 0
+    var end = Int.max
     try tokenizer.tokenize(plain.span) { token, range in
+      if range.lowerBound > end { return false }
       if token.count > 0, firstBytes[Int(token[0])] {
         for (index, word) in words.enumerated() where Self.equals(token, word) {
           matches[index].append(Match(position: position, range: range))
+        }
+        if end == .max, hasSingleWordsOnly, let first = Self.firstOfLast(matches),
+          range.upperBound - first < Snippet.length
+        {
+          end = range.upperBound + Snippet.length
         }
       }
       position += 1
@@ -68,6 +77,18 @@ struct HitFinder {
       ($0.range.lowerBound, $0.range.upperBound, $0.term) < ($1.range.lowerBound, $1.range.upperBound, $1.term)
     }
     return hits
+  }
+
+  private var hasSingleWordsOnly: Bool { terms.allSatisfy { $0.count == 1 } }
+
+  /// Where the last matches of all words begin to stand; nil while a word has none.
+  private static func firstOfLast(_ matches: [[Match]]) -> Int? {
+    var first = Int.max
+    for list in matches {
+      guard let last = list.last else { return nil }
+      first = min(first, last.range.lowerBound)
+    }
+    return first
   }
 
   private static func equals(_ token: Span<UInt8>, _ word: Word) -> Bool {

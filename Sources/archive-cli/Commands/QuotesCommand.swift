@@ -105,9 +105,10 @@ private struct QuoteRow {
 }
 
 /// Where the quotes of an article stand among each other; asked for only where one stands in another.
-private struct QuotePlaces {
+private struct QuotePlaces: ~Copyable {
+  private let path: FilePath
   /// The archive, opened a second time: a store that hands out rows answers no other question meanwhile.
-  let path: FilePath
+  private var store: ArchiveStore?
   private var article: Int64?
   private var indices: [Int64: Int] = [:]
 
@@ -117,10 +118,11 @@ private struct QuotePlaces {
   mutating func index(of quote: QuoteRecord) throws -> Int? {
     guard let within = quote.within else { return nil }
     if article != quote.articleID {
+      if store == nil { store = try ArchiveStore.openForReading(at: path) }
       var filter = QuoteFilter()
       filter.article = quote.articleID
       var found: [Int64: Int] = [:]
-      try ArchiveStore.openForReading(at: path).quotes(filter) { other in
+      try store?.quotes(filter) { other in
         found[other.id] = found.count
         return true
       }
