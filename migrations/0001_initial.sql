@@ -61,7 +61,6 @@ CREATE TABLE sources (
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'outlet', 'document', 'anonymous')),
   domain TEXT
 ) STRICT;
-CREATE INDEX sources_kind ON sources (kind);
 
 CREATE TABLE source_names (
   source_id INTEGER NOT NULL REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED,

@@ -13,6 +13,9 @@ static inline int archive_sqlite_db_config(sqlite3 *database, int option, int va
   return sqlite3_db_config(database, option, value, (int *)0);
 }
 
+/// Has SQLite keep no statistics of its memory, which cost a lock at each allocation. Works before the first use only.
+static inline int archive_sqlite_keep_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 /// The C interface of FTS5 on this connection; null where FTS5 is missing.
 /// SQLite hands it out through the SQL function fts5(), as a pointer of type "fts5_api_ptr".
 static inline fts5_api *archive_sqlite_fts5_api(sqlite3 *database) {

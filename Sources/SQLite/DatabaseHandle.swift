@@ -12,9 +12,13 @@ import Synchronization
   /// What must not go before the database is closed, such as a lock.
   var companion: AnyObject?
 
+  /// What holds for the whole process, done once and before any database is opened.
+  private static let processIsSetUp: Bool = archive_sqlite_keep_no_memory_statistics() == SQLITE_OK
+
   init(
     opening location: Connection.Location, access: Connection.Access, statementCapacity: Int
   ) throws(SQLiteError) {
+    _ = Self.processIsSetUp
     let mode =
       switch access {
       case .read, .readImmutable: SQLITE_OPEN_READONLY

@@ -2,26 +2,66 @@
 ///
 /// Values cannot get into it: a string interpolation does not compile, and there is no initializer from `String`.
 /// They are bound to a statement's parameters instead (`?1`).
-public struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
-  /// The text for SQLite.
-  public let text: String
+public struct SQL: Sendable, ExpressibleByStringLiteral {
+  private enum Source: Sendable {
+    case literal(StaticString)
+    case joined(String)
+  }
+
+  private let source: Source
 
   /// The literal as it stands.
   public init(stringLiteral literal: StaticString) {
-    text = literal.description
+    source = .literal(literal)
   }
 
-  private init(text: String) {
-    self.text = text
+  private init(joined text: String) {
+    source = .joined(text)
+  }
+
+  /// The text for SQLite.
+  public var text: String {
+    switch source {
+    case .literal(let literal): literal.description
+    case .joined(let text): text
+    }
   }
 
   /// Both, one after the other; nothing is put between them.
   public static func + (left: SQL, right: SQL) -> SQL {
-    SQL(text: left.text + right.text)
+    SQL(joined: left.text + right.text)
   }
 
   /// Both, one after the other; nothing is put between them.
   public static func += (left: inout SQL, right: SQL) {
     left = left + right
+  }
+}
+
+/// Statements are found again by where a literal stands in the program, without a look at its text: the same words at
+/// another place count as other SQL. Joined SQL is known by its text.
+extension SQL: Hashable {
+  /// Whether both are the same literal, or joined of the same text.
+  public static func == (left: SQL, right: SQL) -> Bool {
+    switch (left.source, right.source) {
+    case (.literal(let left), .literal(let right)): left.place == right.place
+    case (.joined(let left), .joined(let right)): left == right
+    default: false
+    }
+  }
+
+  /// Feeds the literal's place, or the joined text.
+  public func hash(into hasher: inout Hasher) {
+    switch source {
+    case .literal(let literal): hasher.combine(literal.place)
+    case .joined(let text): hasher.combine(text)
+    }
+  }
+}
+
+extension StaticString {
+  /// The address of the literal; of a literal that is one character, that character.
+  fileprivate var place: UInt {
+    hasPointerRepresentation ? UInt(bitPattern: unsafe utf8Start) : UInt(unicodeScalar.value)
   }
 }

@@ -10,7 +10,7 @@ extension ArchiveStore {
     let incoming = prepared.article
     var agreement: TextAgreement?
     guard let known = try knownArticle(incoming, from: document, id: id, agreement: &agreement) else {
-      let article = try insert(incoming, document: id)
+      let article = try insertText(of: prepared, document: id)
       try insertParts(of: incoming, article: article)
       try insert(prepared.extraction, article: article, indexing: true)
       return .added(article)

@@ -3,7 +3,8 @@ import SQLite
 /// The rows of one article and of what extraction found in it.
 extension ArchiveStore {
   /// Inserts the article's own row and its full text; the triggers are off.
-  borrowing func insert(_ article: ParsedArticle, document: Int64) throws(SQLiteError) -> Int64 {
+  borrowing func insertText(of prepared: PreparedArticle, document: Int64) throws(SQLiteError) -> Int64 {
+    let article = prepared.article
     let outlet = try outletID(article)
     let statement = try connection.prepare(
       """
@@ -12,7 +13,7 @@ extension ArchiveStore {
         published_at, published_on, published_from, language, url, body, extractor_version)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
       """)
-    try statement.bind(WordCount.of(article.body), at: 1)
+    try statement.bind(prepared.wordCount, at: 1)
     try Self.bind(article, document: document, outlet: outlet, to: statement)
     try statement.bind(ArchiveVersion.extractor, at: 17)
     try statement.run()

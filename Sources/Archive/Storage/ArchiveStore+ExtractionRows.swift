@@ -20,12 +20,9 @@ extension ArchiveStore {
       try row.bind(quote.confidence, at: first + 6)
     }
     if indexing {
-      let statement = try connection.prepare("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)")
-      for (index, quote) in quotes.enumerated() {
-        try statement.bind(firstID + Int64(index), at: 1)
-        try statement.bind(VisibleText.of(quote.text), at: 2)
-        try statement.run()
-      }
+      unindexed.add(
+        firstID..<(firstID + Int64(quotes.count)),
+        hidingCharacters: quotes.contains { VisibleText.isNeeded(for: $0.text) })
     }
     try insertSegments(of: quotes, firstID: firstID)
     try insertAttributions(of: quotes, firstID: firstID, sources: extraction.sources.indices, firstSource: firstSource)

@@ -37,7 +37,7 @@ extension ArchiveStore {
 
   /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
   ///
-  /// A batch should hold some 16 MB of text: the index is written once a transaction, and its memory grows with it.
+  /// A batch should hold some 8 MB of text: the index is written once a transaction, and its memory grows with it.
   public borrowing func store(
     _ batch: [StoreItem], in importID: ImportID
   ) throws(ArchiveError) -> [StoreOutcome] {
@@ -45,13 +45,23 @@ extension ArchiveStore {
       // The indexes are written here, faster than by triggers and with the same result.
       try connection.set(.triggers, false)
       defer { try? connection.set(.triggers, true) }
-      registry.noted.removeAll()
-      return try connection.transaction { () throws(SQLiteError) in
+      var isComplete = false
+      defer {
+        if !isComplete {
+          registry.forget()
+          unindexed.removeAll()
+        }
+      }
+      let outcomes = try connection.transaction { () throws(SQLiteError) in
+        try registry.beginTransaction(on: connection)
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for item in batch { outcomes.append(try store(item, in: importID)) }
+        try unindexed.index(on: connection)
         return outcomes
       }
+      isComplete = true
+      return outcomes
     }
   }
 

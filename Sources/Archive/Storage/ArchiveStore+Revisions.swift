@@ -8,7 +8,8 @@ extension ArchiveStore {
     let article = prepared.article
     let oldSources = try sourceIDs(of: known.id)
     try moveToRevisions(known.id)
-    // From here on something is deleted, so the triggers keep the indexes.
+    // From here on something is deleted, so the triggers keep the indexes, which must be complete for that.
+    try unindexed.index(on: connection)
     try connection.set(.triggers, true)
     defer { try? connection.set(.triggers, false) }
     let outlet = try outletID(article)
@@ -37,11 +38,11 @@ extension ArchiveStore {
     try insert(prepared.extraction, article: known.id, indexing: false)
     let count = try connection.prepare("UPDATE articles SET word_count = ?2, extractor_version = ?3 WHERE id = ?1")
     try count.bind(known.id, at: 1)
-    try count.bind(WordCount.of(article.body), at: 2)
+    try count.bind(prepared.wordCount, at: 2)
     try count.bind(ArchiveVersion.extractor, at: 3)
     try count.run()
     for source in oldSources { try removeIfUnused(source: source) }
-    registry.noted.removeAll()
+    registry.forget()
   }
 
   /// Keeps a text that was retrieved before the one that the article has.

@@ -21,11 +21,14 @@ public struct PreparedArticle: Sendable {
   public var article: ParsedArticle
   /// Its quotes and sources.
   public var extraction: Extraction
+  /// How many words its body has; counted here, so that the writer need not.
+  let wordCount: Int
 
   /// An article with this extraction.
   public init(article: ParsedArticle, extraction: Extraction) {
     self.article = article
     self.extraction = extraction
+    wordCount = WordCount.of(article.body)
   }
 }
 

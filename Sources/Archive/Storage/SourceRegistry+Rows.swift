@@ -3,13 +3,13 @@ import SQLite
 /// The rows that the registry reads and writes.
 extension SourceRegistry {
   /// The sources that one name can stand for.
-  enum Realm {
+  enum Realm: Hashable, CaseIterable {
     case people
     case organizations
   }
 
   /// What a key is of a source: a name that stands alone, or a short form such as the surname.
-  enum KeyPart: String {
+  enum KeyPart: String, Hashable {
     case whole
     case short
   }
@@ -18,6 +18,8 @@ extension SourceRegistry {
   func candidates(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
   ) throws(SQLiteError) -> [Int64] {
+    let question = RegistryMemory.Question(part: part, key: key, realm: realm)
+    if let known = memory.answers[question] { return known }
     // CROSS JOIN: the key first, whatever SQLite thinks of the tables.
     let lookUp: SQL =
       switch realm {
@@ -41,6 +43,7 @@ extension SourceRegistry {
     try statement.bind(part.rawValue, at: 2)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
+    memory.answers[question] = ids
     return ids
   }
 
@@ -85,7 +88,7 @@ extension SourceRegistry {
 
   /// Keeps a name of the source.
   func note(_ name: SourceName, for id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
-    guard noted.insert(id, name.shown, 0) else { return }
+    guard memory.note(id, name.shown, .name) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
     try statement.bind(id, at: 1)
@@ -98,12 +101,13 @@ extension SourceRegistry {
   func noteKey(
     _ key: String, _ part: KeyPart, for id: Int64, on connection: borrowing Connection
   ) throws(SQLiteError) {
-    guard noted.insert(id, key, part == .whole ? 1 : 2) else { return }
+    guard memory.note(id, key, part == .whole ? .whole : .short) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
     try statement.bind(key, at: 1)
     try statement.bind(part.rawValue, at: 2)
     try statement.bind(id, at: 3)
     try statement.run()
+    for realm in Realm.allCases { memory.answers[RegistryMemory.Question(part: part, key: key, realm: realm)] = nil }
   }
 }

@@ -12,11 +12,19 @@ import SQLite
 /// - Anonymous sources and documents are new each time.
 struct SourceRegistry: ~Copyable {
   let folder: NameFolder
-  let noted = NotedRows()
+  let memory = RegistryMemory()
 
   init(on connection: borrowing Connection) throws(SQLiteError) {
     folder = try NameFolder(on: connection)
   }
+
+  /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
+  func beginTransaction(on connection: borrowing Connection) throws(SQLiteError) {
+    memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
+  }
+
+  /// Forgets what is remembered of the tables: rows were deleted, or a transaction was undone.
+  func forget() { memory.removeAll() }
 
   /// The row of the source that an article has as `source`, made where there is none.
   func id(of source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {

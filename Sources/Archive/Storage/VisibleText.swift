@@ -24,6 +24,12 @@ package enum VisibleText {
     } ?? text
   }
 
+  /// Whether invisible characters stand in the text.
+  static func isNeeded(for text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { unsafe mayHide($0) }
+  }
+
   private static func mayHide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for index in bytes.indices {
       let byte = unsafe bytes[index]
