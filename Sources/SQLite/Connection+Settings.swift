@@ -9,12 +9,15 @@ extension Connection {
     case triggers
     /// Functions and virtual tables with side effects may stand in views and triggers.
     case trustedSchema
+    /// Closing the last connection leaves the write-ahead log where it is, instead of writing it into the file.
+    case keepsLogOnClose
 
     fileprivate var option: Int32 {
       switch self {
       case .defensive: SQLITE_DBCONFIG_DEFENSIVE
       case .triggers: SQLITE_DBCONFIG_ENABLE_TRIGGER
       case .trustedSchema: SQLITE_DBCONFIG_TRUSTED_SCHEMA
+      case .keepsLogOnClose: SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
       }
     }
   }

@@ -83,13 +83,14 @@ extension Connection {
     switch (meaning, order) {
     case (.nothing, _): return nil
     case (.matching(let expression), .relevance):
-      // By itself, so that FTS5 sorts by rank and no more than the page's articles are read.
+      // By itself, so that no more than the page's articles are read. The plus has SQLite sort, which keeps the page's rows
+      // only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most of 8,000 articles have.
       let statement = try prepare(
         """
         SELECT rowid, rank
         FROM articles_fts
         WHERE articles_fts MATCH ?1
-        ORDER BY rank
+        ORDER BY +rank, rowid
         LIMIT ?2 OFFSET ?3
         """)
       try statement.bind(expression, at: 1)

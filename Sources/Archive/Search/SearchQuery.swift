@@ -97,7 +97,7 @@ public struct SearchQuery: Hashable, Sendable {
         break
       }
       switch scalar {
-      case _ where HiddenCharacters.contains(scalar): break
+      case _ where VisibleText.hides(scalar): break
       case "\u{201C}"..."\u{201F}", "\u{AB}", "\u{BB}", "\u{FF02}": scalars.append("\"")
       case "\0": scalars.append(" ")
       default: scalars.append(scalar)

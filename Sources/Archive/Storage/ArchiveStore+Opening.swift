@@ -59,12 +59,22 @@ extension ArchiveStore {
   }
 
   /// A connection that only reads, with every guard against a file made to do harm.
+  ///
+  /// The file is opened for writing although no statement may write (`query_only`): a reader needs a -wal and a -shm
+  /// beside the archive, and the last connection to close can take them away only if it may lock the file. A log with
+  /// something in it, of a writer at work or killed, stays for the next import: readers copy nothing into the archive.
+  /// An empty log is checked and removed under a lock that no other connection can share, so that SQLite's fault with
+  /// two checkpoints in one instant (before 3.51.3) is out of reach. What may not be written is opened for reading, as is
+  /// an archive with a rollback journal, which may come from elsewhere and name other files to delete.
   static func readingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
     // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
     let isImmutable = !path.folder.isWritableFolder && logSize == 0
+    let hasJournal = try path.appendingToName("-journal").status() != nil
     return try converting(at: path) { () throws(SQLiteError) in
-      let connection = try Connection(.file(path.bytes), access: isImmutable ? .readImmutable : .read)
+      let connection = try Connection(
+        .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
+      try connection.set(.keepsLogOnClose, logSize > 0)
       connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
       try connection.set(.trustedSchema, false)

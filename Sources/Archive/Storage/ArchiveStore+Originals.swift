@@ -1,4 +1,3 @@
-import Crypto
 import SQLite
 
 extension ArchiveStore {
@@ -19,7 +18,7 @@ extension ArchiveStore {
     guard let found else { throw .noSuchDocument(id) }
     guard found.original.byteCount >= 0, found.original.byteCount <= 1_000_000_000,
       let bytes = found.original.decompressed(),
-      Hexadecimal.text([UInt8](SHA256.hash(data: bytes))) == found.sha256
+      Hexadecimal.text(SHA256.digest(of: bytes)) == found.sha256
     else { throw .damagedOriginal(document: id) }
     return bytes
   }

@@ -61,7 +61,11 @@ extension ArchiveStore {
         WHERE document_id = articles.document_id
         ORDER BY import_id, origin
         LIMIT 1
-      )
+      ),
+      CASE WHEN quotes.within IS NOT NULL THEN (
+        SELECT count(*) FROM quotes AS earlier
+        WHERE earlier.article_id = quotes.article_id AND earlier.id < quotes.within
+      ) END
 
     """
 
@@ -98,7 +102,8 @@ extension ArchiveStore {
       let id = statement.int64(at: 0)
       let quote = QuoteRecord(
         id: id, articleID: statement.int64(at: 1), kind: Quote.Kind(rawValue: statement.text(at: 2)) ?? .direct,
-        text: statement.text(at: 3), within: statement.optionalInt64(at: 4), cue: statement.optionalText(at: 5),
+        text: statement.text(at: 3), within: statement.optionalInt64(at: 4),
+        withinIndex: statement.optionalInt64(at: 13).map(Int.init), cue: statement.optionalText(at: 5),
         confidence: statement.double(at: 6), segments: try segments(of: id), attributions: try attributions(of: id),
         title: statement.optionalText(at: 7), outlet: statement.optionalText(at: 8),
         publishedAt: statement.optionalText(at: 9), publishedOn: statement.optionalText(at: 10),

@@ -66,6 +66,8 @@ public struct QuoteRecord: Hashable, Sendable {
   public var text: String
   /// The id of the indirect quote that this marked fragment stands in.
   public var within: Int64?
+  /// That quote's index among the quotes of the article, in the order of their ids.
+  public var withinIndex: Int?
   /// The reporting word.
   public var cue: String?
   /// How sure the program is, 0 to 1.

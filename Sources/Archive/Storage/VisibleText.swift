@@ -7,7 +7,7 @@ package enum VisibleText {
   package static func of(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      guard unsafe mayHide(bytes) else { return nil as String? }
+      guard unsafe firstHidden(in: bytes) != nil else { return nil as String? }
       var visible: [UInt8] = []
       visible.reserveCapacity(bytes.count)
       var index = 0
@@ -27,19 +27,28 @@ package enum VisibleText {
   /// Whether invisible characters stand in the text.
   static func isNeeded(for text: String) -> Bool {
     var text = text
-    return text.withUTF8 { unsafe mayHide($0) }
+    return text.withUTF8 { unsafe firstHidden(in: $0) != nil }
   }
 
-  private static func mayHide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether this character is invisible.
+  static func hides(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xad, 0x200b...0x200f, 0x2060, 0xfeff: true
+    default: false
+    }
+  }
+
+  /// Where the first invisible character of UTF-8 begins; nil where there is none.
+  static func firstHidden(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     for index in bytes.indices {
       let byte = unsafe bytes[index]
-      if byte == 0xc2 || byte == 0xe2 || byte == 0xef, unsafe hiddenWidth(bytes, at: index) > 0 { return true }
+      if byte == 0xc2 || byte == 0xe2 || byte == 0xef, unsafe hiddenWidth(bytes, at: index) > 0 { return index }
     }
-    return false
+    return nil
   }
 
   /// How many bytes the invisible character at `index` has; 0 where there is none.
-  private static func hiddenWidth(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  static func hiddenWidth(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let left = bytes.count - index
     switch unsafe bytes[index] {
     case 0xc2 where left > 1:

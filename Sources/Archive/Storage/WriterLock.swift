@@ -36,6 +36,8 @@ final class WriterLock: Sendable {
 
   deinit {
     _ = ftruncate(descriptor, 0)
+    // Closing alone would leave it to a child process that has a copy of the descriptor, until that runs its program.
+    _ = flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

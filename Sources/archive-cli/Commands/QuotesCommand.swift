@@ -38,12 +38,9 @@ struct QuotesCommand: Command {
     filter.offset = page.offset
 
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0.quote, on: terminal) }
-    var places = QuotePlaces(path: archive.path)
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0, on: terminal) }
     let shown = try Streaming.rows { row in
-      try store.quotes(filter) { quote in
-        row { try rows.write(QuoteRow(quote: quote, within: try places.index(of: quote))) }
-      }
+      try store.quotes(filter) { quote in row { try rows.write(quote) } }
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
@@ -54,31 +51,31 @@ struct QuotesCommand: Command {
     return shown > 0 ? .done : .nothingFound
   }
 
-  private static var columns: [Column<QuoteRow>] {
+  private static var columns: [Column<QuoteRecord>] {
     [
-      Column("id") { .integer(Int($0.quote.id)) },
-      Column("article_id") { .integer(Int($0.quote.articleID)) },
-      Column("kind") { .string($0.quote.kind.rawValue) },
-      Column("text") { .string($0.quote.text) },
-      Column("segments", in: .json) { .array($0.quote.segments.map(\.json)) },
-      Column("within") { .optional($0.within) },
-      Column("speaker", in: .json) { $0.quote.speaker?.speakerJSON ?? .null },
-      Column("speaker", in: .delimited) { .optional($0.quote.speaker?.name) },
-      Column("speaker_kind", in: .delimited) { .optional($0.quote.speaker?.kind.rawValue) },
-      Column("mention", in: .delimited) { .optional($0.quote.speaker?.mention?.text) },
-      Column("description", in: .delimited) { .optional($0.quote.speaker?.description) },
-      Column("cue") { .optional($0.quote.cue) },
-      Column("chain", in: .json) { .array($0.quote.attributions.filter { $0.role != .speaker }.map(\.hopJSON)) },
-      Column("told_to", in: .delimited) { .string($0.quote.names(.toldTo)) },
-      Column("reported_by", in: .delimited) { .string($0.quote.names(.reportedBy)) },
-      Column("first_reported_by", in: .delimited) { .string($0.quote.names(.firstReportedBy)) },
-      Column("document", in: .delimited) { .string($0.quote.names(.document)) },
-      Column("confidence") { .number($0.quote.confidence) },
-      Column("title") { .optional($0.quote.title) },
-      Column("outlet") { .optional($0.quote.outlet) },
-      Column("published") { .optional($0.quote.publishedAt) },
-      Column("url") { .optional($0.quote.url) },
-      Column("origin") { .optional($0.quote.origin) },
+      Column("id") { .integer(Int($0.id)) },
+      Column("article_id") { .integer(Int($0.articleID)) },
+      Column("kind") { .string($0.kind.rawValue) },
+      Column("text") { .string($0.text) },
+      Column("segments", in: .json) { .array($0.segments.map(\.json)) },
+      Column("within") { .optional($0.withinIndex) },
+      Column("speaker", in: .json) { $0.speaker?.speakerJSON ?? .null },
+      Column("speaker", in: .delimited) { .optional($0.speaker?.name) },
+      Column("speaker_kind", in: .delimited) { .optional($0.speaker?.kind.rawValue) },
+      Column("mention", in: .delimited) { .optional($0.speaker?.mention?.text) },
+      Column("description", in: .delimited) { .optional($0.speaker?.description) },
+      Column("cue") { .optional($0.cue) },
+      Column("chain", in: .json) { .array($0.attributions.filter { $0.role != .speaker }.map(\.hopJSON)) },
+      Column("told_to", in: .delimited) { .string($0.names(.toldTo)) },
+      Column("reported_by", in: .delimited) { .string($0.names(.reportedBy)) },
+      Column("first_reported_by", in: .delimited) { .string($0.names(.firstReportedBy)) },
+      Column("document", in: .delimited) { .string($0.names(.document)) },
+      Column("confidence") { .number($0.confidence) },
+      Column("title") { .optional($0.title) },
+      Column("outlet") { .optional($0.outlet) },
+      Column("published") { .optional($0.publishedAt) },
+      Column("url") { .optional($0.url) },
+      Column("origin") { .optional($0.origin) },
     ]
   }
 
@@ -97,41 +94,6 @@ struct QuotesCommand: Command {
 }
 
 extension Quote.Kind: ExpressibleByArgument {}
-
-/// A quote, and the index of the quote it stands in among those of its article.
-private struct QuoteRow {
-  let quote: QuoteRecord
-  let within: Int?
-}
-
-/// Where the quotes of an article stand among each other; asked for only where one stands in another.
-private struct QuotePlaces: ~Copyable {
-  private let path: FilePath
-  /// The archive, opened a second time: a store that hands out rows answers no other question meanwhile.
-  private var store: ArchiveStore?
-  private var article: Int64?
-  private var indices: [Int64: Int] = [:]
-
-  init(path: FilePath) { self.path = path }
-
-  /// The index, in its article, of the quote that `quote` stands in; nil where it stands in none.
-  mutating func index(of quote: QuoteRecord) throws -> Int? {
-    guard let within = quote.within else { return nil }
-    if article != quote.articleID {
-      if store == nil { store = try ArchiveStore.openForReading(at: path) }
-      var filter = QuoteFilter()
-      filter.article = quote.articleID
-      var found: [Int64: Int] = [:]
-      try store?.quotes(filter) { other in
-        found[other.id] = found.count
-        return true
-      }
-      indices = found
-      article = quote.articleID
-    }
-    return indices[within]
-  }
-}
 
 extension QuoteRecord {
   /// The words segment by segment: the text has one space between two of them.

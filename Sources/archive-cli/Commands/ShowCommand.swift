@@ -63,13 +63,11 @@ extension ArticleRecord {
   var extraction: Extraction {
     var indices: [Int64: Int] = [:]
     for (index, source) in sources.enumerated() { indices[source.id] = index }
-    var quoteIndices: [Int64: Int] = [:]
-    for (index, quote) in quotes.enumerated() { quoteIndices[quote.id] = index }
     return Extraction(
       quotes: quotes.map { quote in
         Quote(
           kind: quote.kind, segments: quote.segments, text: quote.text,
-          within: quote.within.flatMap { quoteIndices[$0] },
+          within: quote.withinIndex,
           attributions: quote.attributions.compactMap { hop in
             indices[hop.articleSourceID].map {
               Attribution(role: hop.role, source: $0, mention: hop.mention, cue: hop.cue)

@@ -44,6 +44,7 @@ import Testing
     #expect(record.sources[1].isListed && record.sources[1].reportedFirst && !record.sources[1].gaveNoComment)
     #expect(record.quotes.count == 2)
     #expect(record.quotes[0].within == record.quotes[1].id)
+    #expect(record.quotes[0].withinIndex == 1)
     #expect(record.quotes[0].segments == sample.extraction.quotes[0].segments)
     #expect(record.quotes[0].speaker?.name == "Sergey Lavrov")
     #expect(record.quotes[0].attributions.map(\.role) == [.speaker, .toldTo])

@@ -174,6 +174,44 @@ import Testing
     #expect(throws: ArchiveError.self) { _ = try reader.beginImport(arguments: []) }
   }
 
+  @Test func `readers leave the archive as it was and nothing beside it`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample("A body.")])
+    try store.close()
+    let path = folder.file("archive.db")
+    let before = try folder.read(path)
+    do {
+      let first = try ArchiveStore.openForReading(at: path)
+      #expect(try folder.names() == ["archive.db", "archive.db-shm", "archive.db-wal", "archive.db.lock"])
+      #expect(try ArchiveStore.openForReading(at: path).article(id: 1).article.body == "A body.")
+      #expect(try first.article(id: 1).article.body == "A body.")
+    }
+    #expect(try folder.names() == ["archive.db", "archive.db.lock"])
+    #expect(try folder.read(path) == before)
+  }
+
+  @Test func `readers leave a killed writer's log to the next import`() throws {
+    let path = folder.file("archive.db")
+    let killed = folder.file("killed.db")
+    do {
+      let store = try newArchive(in: folder)
+      try store.importing([Sample("A body.")])
+      // What a kill leaves is what lies there now.
+      for suffix in ["", "-wal"] {
+        try run(["cp", path.appendingToName(suffix).string, killed.appendingToName(suffix).string])
+      }
+    }
+    let file = try folder.read(killed)
+    let log = try folder.read(killed.appendingToName("-wal"))
+    try #require(!log.isEmpty)
+    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.body == "A body.")
+    #expect(try folder.read(killed) == file)
+    #expect(try folder.read(killed.appendingToName("-wal")) == log)
+    try ArchiveStore.openForWriting(at: killed, creating: false).close()
+    #expect(!(try folder.names().contains("killed.db-wal")))
+    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.body == "A body.")
+  }
+
   @Test func `a name that is not UTF-8 is a name`() throws {
     let path = FilePath(bytes: folder.path.bytes + [0x2f, 0x66, 0xff, 0x3f])
     try ArchiveStore.openForWriting(at: path, creating: true).close()
