@@ -15,6 +15,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
@@ -27,11 +28,11 @@ let package = Package(
     .target(name: "CLexicon", exclude: ["Lists"]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
-    .target(name: "CSHA256"),
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "CZlib", "CLexicon", "CSHA256",
+        "SQLite", "CZlib", "CLexicon",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.embedInCode("Migrations")],
@@ -48,7 +49,8 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "SQLite", "CSHA256",
+        "Archive", "SQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
