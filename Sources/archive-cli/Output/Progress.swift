@@ -10,7 +10,7 @@ struct Progress {
   /// Whether a line that changes is shown.
   var isShown: Bool { !isQuiet && terminal.isTerminal }
 
-  /// The progress of a run that counts `unit`, such as "documents"; a quiet one says nothing.
+  /// The progress of a run that counts `unit`, a plural in s such as "documents"; a quiet one says nothing.
   init(unit: String, isQuiet: Bool, terminal: Terminal = .errors) {
     self.unit = unit
     self.terminal = terminal
@@ -46,7 +46,8 @@ struct Progress {
   static func line(done: Int, total: Int?, unit: String, elapsed: Duration) -> String {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(done) / seconds : 0
-    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(unit), "
+    let counted = (total ?? done) == 1 ? String(unit.dropLast()) : unit
+    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(counted), "
     line += rate >= 10 || rate == 0 ? grouped(Int(rate)) : tenths(rate)
     line += " a second"
     if let total, rate > 0, total >= done { line += ", \(clock(Double(total - done) / rate)) left" }
