@@ -43,6 +43,13 @@ import Testing
     #expect(try firstColumn(of: numbers) == "\(count) \(count) \(count)")
   }
 
+  @Test func `a dumb terminal gets whole lines`() throws {
+    try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
+    workplace.environment["TERM"] = "dumb"
+    let seen = try workplace.archiveOnTerminal(["import", "letters"])
+    #expect(seen.shown == "./archive.db: 1 article added\n")
+  }
+
   @Test func `no command leaves a file beside the archive and its lock`() throws {
     try workplace.importSeeds()
     let commands = [

@@ -8,7 +8,7 @@ struct Progress {
   private var hasLine = false
 
   /// Whether a line that changes is shown.
-  var isShown: Bool { !isQuiet && terminal.isTerminal }
+  var isShown: Bool { !isQuiet && terminal.canRewriteLine }
 
   /// The progress of a run that counts `unit`, a plural in s such as "documents"; a quiet one says nothing.
   init(unit: String, isQuiet: Bool, terminal: Terminal = .errors) {
@@ -25,10 +25,10 @@ struct Progress {
   mutating func update(done: Int, total: Int?) {
     if isQuiet { return }
     let now = ContinuousClock.now
-    guard lastShown.duration(to: now) >= (terminal.isTerminal ? .milliseconds(100) : .seconds(10)) else { return }
+    guard lastShown.duration(to: now) >= (terminal.canRewriteLine ? .milliseconds(100) : .seconds(10)) else { return }
     lastShown = now
     let line = Self.line(done: done, total: total, unit: unit, elapsed: started.duration(to: now))
-    if terminal.isTerminal {
+    if terminal.canRewriteLine {
       StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
       hasLine = true
     } else {
