@@ -20,6 +20,11 @@ struct Interruption: Sendable {
       Interruption.flag.store(true, ordering: .relaxed)
       _ = signal(number, SIG_DFL)
     }
+    // Whoever started the program may have had the signal blocked on the thread that did so.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return Interruption()
   }
 

@@ -24,6 +24,7 @@ protocol ParallelCommand: ParsableCommand, Sendable {
 @main
 enum Program {
   static func main() {
+    StandardStreams.open()
     Signals.ignoreFailedWrites()
     let command: any ParsableCommand
     do {

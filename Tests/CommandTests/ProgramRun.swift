@@ -50,7 +50,11 @@ final class Workplace {
   }
 
   /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
-  func archiveOnTerminal(_ arguments: [String]) throws -> (shown: String, status: Int32) {
+  ///
+  /// With `interrupting`, the program gets the signal of Ctrl-C as soon as it has written something.
+  func archiveOnTerminal(
+    _ arguments: [String], interrupting: Bool = false
+  ) throws -> (shown: String, status: Int32) {
     var main: Int32 = 0
     var side: Int32 = 0
     var size = winsize(ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0)
@@ -68,6 +72,7 @@ final class Workplace {
     while true {
       let count = unsafe read(main, &buffer, buffer.count)
       if count <= 0 { break }
+      if interrupting, shown.isEmpty { process.interrupt() }
       shown += buffer[..<count]
     }
     process.waitUntilExit()

@@ -153,6 +153,14 @@ import Testing
     }
   }
 
+  @Test func `a list shows whole words of a text without a headline`() throws {
+    try workplace.write(String(repeating: "quayside ", count: 40) + "\n\nIt ends.\n", to: "long.txt")
+    #expect(try workplace.archive("import", "long.txt").status == 0)
+    let shown = try workplace.archive("search", "quayside").output
+    #expect(shown.contains("quayside…\n"))
+    #expect(shown.split(separator: "\n")[0].count <= 64)
+  }
+
   // MARK: Ends
 
   @Test func `an unknown number is nothing found`() throws {
@@ -167,6 +175,17 @@ import Testing
     let run = try workplace.shell(
       "{ archive quotes --format json; echo $? >&2; } | true; { archive show 1; echo $? >&2; } | true")
     #expect(run.errors == "0\n0\n")
+  }
+
+  @Test func `a stream that is closed from the start is no place for the archive's files`() throws {
+    let run = try workplace.shell(
+      """
+      archive import letters >&- 2>errors; echo $?; archive quotes >&- <&-; echo $?
+      archive import --quiet letters >&- 2>&- <&-; echo $?; sqlite3 archive.db 'PRAGMA integrity_check'
+      """)
+    #expect(run.output == "2\n2\n0\nok\n")
+    #expect(
+      run.errors == "archive: standard output cannot be written: Bad file descriptor. The results are not complete.\n")
   }
 
   @Test func `a full disk is said`() throws {

@@ -52,6 +52,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: workplace.folder.appendingPathComponent("archive.db").path))
   }
 
+  @Test func `a folder that is missing is named`() throws {
+    try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "quay.txt")
+    let run = try workplace.archive("import", "--db", "no/such/archive.db", "quay.txt")
+    #expect(run.status == 2)
+    #expect(
+      run.errors
+        == "archive: there is no folder at no/such. Make it first, or name another archive: --db FILE.\n")
+  }
+
   @Test func `what is no archive is refused with a sentence and left alone`() throws {
     try workplace.write("", to: "empty.db")
     try workplace.write(String(repeating: "not a database\n", count: 100), to: "text.db")

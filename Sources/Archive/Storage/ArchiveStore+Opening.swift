@@ -67,7 +67,9 @@ extension ArchiveStore {
   /// An empty log is checked and removed under a lock that no other connection can share, so that SQLite's fault with
   /// two checkpoints in one instant (before 3.51.3) is out of reach. What may not be written is opened for reading, as is
   /// an archive with a rollback journal, which may come from elsewhere and name other files to delete.
-  static func readingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+  ///
+  /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
+  static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError) -> Connection {
     // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
     let isImmutable = !path.folder.isWritableFolder && logSize == 0
@@ -75,7 +77,7 @@ extension ArchiveStore {
     return try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(
         .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
-      try connection.set(.keepsLogOnClose, logSize > 0)
+      try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
       connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
       try connection.set(.trustedSchema, false)

@@ -4,13 +4,13 @@ import SystemPackage
 
 /// Tells the threads that read which documents the archive has already, so that they need not be parsed again.
 ///
-/// It reads through a connection of its own. Let it go before the store is closed, or the -wal file stays.
+/// It reads through a connection of its own, in the process that writes.
 public final class KnownDocuments: Sendable {
   private let connection: Mutex<Connection>
 
   /// The documents of the archive at `path`, which must be up to date.
   public init(at path: FilePath) throws(ArchiveError) {
-    connection = try Mutex(ArchiveStore.readingConnection(at: path))
+    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: true))
   }
 
   /// Whether a committed document has this SHA-256, 32 bytes long. No, too, if the archive cannot say.

@@ -137,7 +137,12 @@ struct ExtractedArticle: Sendable {
   }
 }
 
+extension String {
+  /// An origin as a person is shown it: "-" is standard input.
+  var shownOrigin: String { self == "-" ? "standard input" : self }
+}
+
 extension ReadingProblem {
   /// What is said to a person: place, cause, next step.
-  var sentence: String { "\(origin): \(causeText). \(nextStep)" }
+  var sentence: String { "\(origin.shownOrigin): \(causeText). \(nextStep)" }
 }

@@ -63,7 +63,7 @@ struct ImportReport {
   private static func sentences(_ groups: [String: Group], verb: String) -> [String] {
     groups.sorted { $0.key < $1.key }.map { cause, group in
       let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
-      return "\(verb): \(group.first)\(others): \(cause). \(group.nextStep)"
+      return "\(verb): \(group.first.shownOrigin)\(others): \(cause). \(group.nextStep)"
     }
   }
 

@@ -1,11 +1,21 @@
 import Archive
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The sentences for the library's errors: cause, place, next step.
 enum ErrorWording {
   /// What is said to a person.
   static func sentence(_ error: ArchiveError) -> String {
     switch error {
+    case .notFound(let path) where !path.folderExists:
+      "there is no folder at \(path.folder.description). Make it first, or name another archive: --db FILE."
     case .notFound(let path):
       "no archive at \(path.shown). `archive import FOLDER` makes one; --db FILE names another."
     case .isFolder(let path):
@@ -64,6 +74,17 @@ enum ErrorWording {
 }
 
 extension FilePath {
+  /// The folder that the file is in, "." where the path is a bare name.
+  fileprivate var folder: FilePath {
+    let folder = removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+
+  /// Whether there is anything where the path's folder should be.
+  fileprivate var folderExists: Bool {
+    unsafe folder.withPlatformString { unsafe access($0, F_OK) } == 0
+  }
+
   /// The path as a person is shown it; a name in the current folder gets its "./", so that it is seen to be a file.
   var shown: String {
     isRelative && components.count == 1 ? "./\(description)" : description

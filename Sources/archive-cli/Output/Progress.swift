@@ -8,9 +8,9 @@ struct Progress {
   private var hasLine = false
 
   /// Whether a line that changes is shown.
-  var isShown: Bool { !isQuiet && terminal.isTerminal }
+  var isShown: Bool { !isQuiet && terminal.canRewriteLine }
 
-  /// The progress of a run that counts `unit`, such as "documents"; a quiet one says nothing.
+  /// The progress of a run that counts `unit`, a plural in s such as "documents"; a quiet one says nothing.
   init(unit: String, isQuiet: Bool, terminal: Terminal = .errors) {
     self.unit = unit
     self.terminal = terminal
@@ -25,10 +25,10 @@ struct Progress {
   mutating func update(done: Int, total: Int?) {
     if isQuiet { return }
     let now = ContinuousClock.now
-    guard lastShown.duration(to: now) >= (terminal.isTerminal ? .milliseconds(100) : .seconds(10)) else { return }
+    guard lastShown.duration(to: now) >= (terminal.canRewriteLine ? .milliseconds(100) : .seconds(10)) else { return }
     lastShown = now
     let line = Self.line(done: done, total: total, unit: unit, elapsed: started.duration(to: now))
-    if terminal.isTerminal {
+    if terminal.canRewriteLine {
       StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
       hasLine = true
     } else {
@@ -46,7 +46,8 @@ struct Progress {
   static func line(done: Int, total: Int?, unit: String, elapsed: Duration) -> String {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(done) / seconds : 0
-    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(unit), "
+    let counted = (total ?? done) == 1 ? String(unit.dropLast()) : unit
+    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(counted), "
     line += rate >= 10 || rate == 0 ? grouped(Int(rate)) : tenths(rate)
     line += " a second"
     if let total, rate > 0, total >= done { line += ", \(clock(Double(total - done) / rate)) left" }

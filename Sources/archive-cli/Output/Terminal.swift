@@ -12,18 +12,21 @@ struct Terminal {
   let isTerminal: Bool
   /// Whether to colour: on a terminal unless NO_COLOR is set or TERM is "dumb"; anywhere if CLICOLOR_FORCE is set.
   let hasColour: Bool
+  /// Whether a line can be taken back and written anew: on a terminal unless TERM is "dumb".
+  let canRewriteLine: Bool
   /// How many columns text may take, 20 or more.
   let width: Int
 
   /// What the descriptor ends at.
   init(descriptor: Int32) {
     isTerminal = isatty(descriptor) == 1
+    canRewriteLine = isTerminal && Environment["TERM"] != "dumb"
     if let value = Environment["NO_COLOR"], !value.isEmpty {
       hasColour = false
     } else if let value = Environment["CLICOLOR_FORCE"], !value.isEmpty, value != "0" {
       hasColour = true
     } else {
-      hasColour = isTerminal && Environment["TERM"] != "dumb"
+      hasColour = canRewriteLine
     }
     let asked = Environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     width = min(max((isTerminal ? Self.columns(of: descriptor) : nil) ?? asked ?? 80, 20), 10_000)
@@ -32,6 +35,7 @@ struct Terminal {
   /// A layout chosen by the caller.
   init(isTerminal: Bool, hasColour: Bool, width: Int) {
     self.isTerminal = isTerminal
+    canRewriteLine = isTerminal
     self.hasColour = hasColour
     self.width = width
   }

@@ -1,0 +1,64 @@
+import Foundation
+import SQLite
+import Testing
+
+/// What is left when a person stops the program, and when it ends by itself.
+@Suite struct InterruptionTests {
+  private let workplace: Workplace
+
+  init() throws { workplace = try Workplace() }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path).sorted()
+  }
+
+  private func firstColumn(of sql: SQL) throws -> String? {
+    let path = workplace.folder.appendingPathComponent("archive.db").path
+    return try Connection(.file(Array(path.utf8)), access: .read).text(sql)
+  }
+
+  @Test func `an import stopped by Ctrl-C is sound, and the same command completes it`() throws {
+    let count = 1_000
+    for number in 0..<count {
+      try workplace.write(
+        "Council Meets Again\n\nIt met for time number \(number). \"We meet a lot,\" Mayor Ada Example said.\n",
+        to: "letters/\(10_000 + number).txt")
+    }
+    // The first thing that a terminal is sent is the line that says how far the import is.
+    let stopped = try workplace.archiveOnTerminal(["import", "letters"], interrupting: true)
+    #expect(stopped.status == 130, "\(stopped.shown)")
+    #expect(
+      stopped.shown.hasSuffix(
+        "archive: interrupted. What is stored stays stored; the same command goes on from there.\n"))
+    #expect(try names() == ["archive.db", "archive.db.lock", "letters"])
+    #expect(try firstColumn(of: "PRAGMA integrity_check") == "ok")
+    let stored = try #require(try firstColumn(of: "SELECT count(*) FROM articles").flatMap { Int($0) })
+    #expect(stored < count)
+
+    let completed = try workplace.archive("import", "--format", "json", "letters")
+    #expect(completed.status == 0, "\(completed.errors)")
+    #expect(completed.output.contains("\"added\":\(count - stored),\"revised\":0,\"unchanged\":\(stored),"))
+    #expect(try firstColumn(of: "PRAGMA integrity_check") == "ok")
+    let numbers = "SELECT count(*) || ' ' || max(id) || ' ' || count(DISTINCT body) FROM articles" as SQL
+    #expect(try firstColumn(of: numbers) == "\(count) \(count) \(count)")
+  }
+
+  @Test func `a dumb terminal gets whole lines`() throws {
+    try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
+    workplace.environment["TERM"] = "dumb"
+    let seen = try workplace.archiveOnTerminal(["import", "letters"])
+    #expect(seen.shown == "./archive.db: 1 article added\n")
+  }
+
+  @Test func `no command leaves a file beside the archive and its lock`() throws {
+    try workplace.importSeeds()
+    let commands = [
+      ["import", "seeds"], ["search", "Anchorage"], ["search", "Anchorage", "--limit", "1"], ["show", "1"],
+      ["quotes"], ["sources"], ["stats"], ["original", "1"], ["show", "99"],
+    ]
+    for command in commands {
+      _ = try workplace.archive(command)
+      #expect(try names() == ["archive.db", "archive.db.lock", "seeds"], "\(command)")
+    }
+  }
+}
