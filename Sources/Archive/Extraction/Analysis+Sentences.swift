@@ -121,4 +121,10 @@ extension Analysis {
     let token = tokens[index]
     return token.kind == .doubleMark || (token.isCapitalized && token.isAny(of: .functionWord))
   }
+
+  /// The token, or the first one of the marked run, with which a sentence begins.
+  func firstToken(ofSentence sentence: Int) -> Int {
+    let item = items[sentences[sentence].items.lowerBound]
+    return item.token ?? item.span.map { spans[$0].tokens.lowerBound } ?? 0
+  }
 }

@@ -7,7 +7,7 @@ extension QuoteBuilder {
       let clause = analysis.clauses[index]
       guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = subject(index) else { continue }
       if isHopOnly(index, source) { continue }
-      let segments = content(of: index, sentence).filter { isParaphrase($0) }
+      let segments = content(of: index, sentence).filter { isParaphrase($0) && !isAttribution($0, beside: index) }
       guard !segments.isEmpty else { continue }
       var draft = QuoteDraft(kind: .indirect, segments: segments, sentence: sentence)
       draft.hops = hops(index, sentence)
@@ -33,6 +33,15 @@ extension QuoteBuilder {
           if quotes[quote].kind == .direct { quotes[quote].kind = .partial }
         }
       }
+    }
+  }
+
+  /// Whether the words are no more than the attribution beside a clause: "he said, according to Reuters".
+  private func isAttribution(_ segment: Range<Int>, beside index: Int) -> Bool {
+    (max(clauses.lowerBound, index - 2)..<min(clauses.upperBound, index + 3)).contains { other in
+      let clause = analysis.clauses[other]
+      return other != index && clause.form == .accordingTo && clause.tokens.lowerBound <= segment.lowerBound
+        && segment.upperBound <= clause.tokens.upperBound
     }
   }
 
@@ -68,11 +77,6 @@ extension QuoteBuilder {
     return next.isTerminal || clause.tokens.upperBound >= lastToken(clause.sentence)
   }
 
-  private func firstToken(_ sentence: Int) -> Int {
-    let item = analysis.items[analysis.sentences[sentence].items.lowerBound]
-    return item.token ?? item.span.map { analysis.spans[$0].tokens.lowerBound } ?? 0
-  }
-
   /// The token after the sentence's last.
   private func lastToken(_ sentence: Int) -> Int {
     let item = analysis.items[analysis.sentences[sentence].items.upperBound - 1]
@@ -84,7 +88,7 @@ extension QuoteBuilder {
   /// The tokens of what a clause reports, in one or two runs.
   private func content(of index: Int, _ sentence: Int) -> [Range<Int>] {
     let clause = analysis.clauses[index]
-    let first = firstToken(sentence)
+    let first = analysis.firstToken(ofSentence: sentence)
     let last = lastToken(sentence)
     let start = min(clause.contentStart, last)
     let isAfter = clause.tokens.lowerBound > first && standsAfter(clause, first)

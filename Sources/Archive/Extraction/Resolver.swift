@@ -134,7 +134,14 @@ struct Resolver {
 
   // MARK: Common nouns
 
-  private mutating func source(ofNoun head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
+  private mutating func source(ofNoun head: Int, in mention: NounPhrase, inSentence sentence: Int) -> Int? {
+    var phrase = mention
+    // "a journalist who said": the mention is "who", and the name is what it stands for.
+    if !phrase.tokens.contains(head),
+      let named = analysis.nounPhrase(endingAt: head, from: analysis.firstToken(ofSentence: sentence))
+    {
+      phrase = named
+    }
     // "a spokeswoman, Anna White": the name beside it.
     for token in phrase.tokens where analysis.nameAt[token] >= 0 {
       let name = analysis.names[Int(analysis.nameAt[token])]

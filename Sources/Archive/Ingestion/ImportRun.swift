@@ -23,9 +23,11 @@ public struct ImportRun: Sendable {
   /// Imports into the archive at `archive`, which is made where there is none.
   ///
   /// - Parameters:
+  ///   - archive: where the archive is.
   ///   - report: is told what happens, in the order of the input; that something is stored, once it is on disk.
   ///   - shouldStop: is asked after each document; true ends the import, and what was read so far is stored.
   /// - Returns: how much was done.
+  /// - Throws: what keeps the archive from being opened or written.
   nonisolated(nonsending) public func run(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {

@@ -103,4 +103,12 @@ let speakerHardCases: [HardCase] = [
     "two people on one plan",
     "“It is safe,” Dana Okafor said, but Peter Brandt said, “I doubt it.”",
     ["direct | Dana Okafor | It is safe,", "direct | Peter Brandt | I doubt it."]),
+  HardCase(
+    "an unnamed person is called by the noun, not by who",
+    "A Danish journalist who saw the test on condition of anonymity said that it failed.",
+    ["indirect | Danish journalist | that it failed"]),
+  HardCase(
+    "what follows the verb is no more than who carried it",
+    "“No one doubts the bridge,” Dana Okafor said, according to Reuters.",
+    ["direct | Dana Okafor | No one doubts the bridge,"]),
 ]
