@@ -37,6 +37,7 @@ with tempfile.TemporaryDirectory() as home:
                           s.start + 1, s.length) AS piece
             FROM quote_segments s WHERE s.quote_id = q.id ORDER BY s.position))''')
     want(broken == 0, f'{have[3]} quotes are what their segments say, {broken} are not')
+    want(not con.execute('PRAGMA foreign_key_check').fetchall(), 'every foreign key names a row')
     for table in ('articles_fts', 'quotes_fts'):
         con.execute(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
         con.rollback()

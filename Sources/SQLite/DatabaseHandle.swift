@@ -9,6 +9,7 @@ import Synchronization
   let interrupter: Interrupter
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
+  var feed: RowFeed?
   /// What must not go before the database is closed, such as a lock.
   var companion: AnyObject?
 

@@ -3,7 +3,7 @@ import SystemPackage
 /// The one writer of an import: gathers what is prepared, stores many documents a transaction, and counts.
 struct ImportWriter: ~Copyable {
   /// How many bytes of documents fill a transaction.
-  static let batchBytes = 8 << 20
+  static let batchBytes = 4 << 20
   /// How many items fill a transaction.
   static let batchCount = 1024
 

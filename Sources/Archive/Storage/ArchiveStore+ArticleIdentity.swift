@@ -11,8 +11,8 @@ extension ArchiveStore {
     var agreement: TextAgreement?
     guard let known = try knownArticle(incoming, from: document, id: id, agreement: &agreement) else {
       let article = try insertText(of: prepared, document: id)
-      try insertParts(of: incoming, article: article)
-      try insert(prepared.extraction, article: article, indexing: true)
+      insertParts(of: incoming, article: article)
+      try insert(prepared.extraction, article: article)
       return .added(article)
     }
     if known.title == incoming.title, known.subtitle == incoming.subtitle, known.summary == incoming.summary,

@@ -55,27 +55,19 @@ extension ArchiveStore {
     return try registry.id(ofOutlet: outlet, on: connection)
   }
 
-  /// Inserts the article's authors and blocks.
-  borrowing func insertParts(of parsed: ParsedArticle, article: Int64) throws(SQLiteError) {
-    let authors = parsed.authors
-    try Self.authorRows.insert(authors.count, on: connection) { row, index, first throws(SQLiteError) in
-      try row.bind(article, at: first)
-      try row.bind(index, at: first + 1)
-      try row.bind(authors[index], at: first + 2)
+  /// Adds the article's authors and blocks to the rows that are to be written.
+  borrowing func insertParts(of parsed: ParsedArticle, article: Int64) {
+    for (position, author) in parsed.authors.enumerated() {
+      pending.authors.append(article)
+      pending.authors.append(position)
+      pending.authors.append(author)
     }
-    let blocks = parsed.blocks
-    try Self.blockRows.insert(blocks.count, on: connection) { row, index, first throws(SQLiteError) in
-      try row.bind(article, at: first)
-      try row.bind(index, at: first + 1)
-      try row.bind(blocks[index].kind.rawValue, at: first + 2)
-      try row.bind(blocks[index].range.start, at: first + 3)
-      try row.bind(blocks[index].range.length, at: first + 4)
+    for (position, block) in parsed.blocks.enumerated() {
+      pending.blocks.append(article)
+      pending.blocks.append(position)
+      pending.blocks.append(block.kind.rawValue)
+      pending.blocks.append(block.range.start)
+      pending.blocks.append(block.range.length)
     }
   }
-
-  private static let authorRows = RowInsertion(
-    "INSERT OR ROLLBACK INTO article_authors (article_id, position, name) VALUES ", row: "(?, ?, ?)", width: 3)
-  private static let blockRows = RowInsertion(
-    "INSERT OR ROLLBACK INTO blocks (article_id, position, kind, start, length) VALUES ", row: "(?, ?, ?, ?, ?)",
-    width: 5)
 }

@@ -49,7 +49,7 @@ extension ArchiveStore {
       defer {
         if !isComplete {
           registry.forget()
-          unindexed.removeAll()
+          pending.removeAll()
         }
       }
       let outcomes = try connection.transaction { () throws(SQLiteError) in
@@ -57,7 +57,7 @@ extension ArchiveStore {
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for item in batch { outcomes.append(try store(item, in: importID)) }
-        try unindexed.index(on: connection)
+        try pending.write(on: connection)
         return outcomes
       }
       isComplete = true
@@ -114,7 +114,7 @@ extension ArchiveStore {
     _ prepared: PreparedDocument, in importID: ImportID
   ) throws(SQLiteError) -> Int64 {
     let document = prepared.document
-    let id = try nextID(of: "documents")
+    let id = try connection.nextID(of: "documents")
     let name = OriginalName.name(id: id, fileName: document.fileName)
     let original = try connection.prepare(
       """
@@ -153,12 +153,5 @@ extension ArchiveStore {
     try statement.bind(problem.cause, at: 3)
     try statement.bind(problem.nextStep, at: 4)
     try statement.run()
-  }
-
-  /// The id that the next row of a table with AUTOINCREMENT gets.
-  borrowing func nextID(of table: String) throws(SQLiteError) -> Int64 {
-    let statement = try connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
-    try statement.bind(table, at: 1)
-    return try statement.step() ? statement.int64(at: 0) + 1 : 1
   }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import SQLite
 
 extension ArchiveStore {
@@ -18,7 +19,7 @@ extension ArchiveStore {
     guard let found else { throw .noSuchDocument(id) }
     guard found.original.byteCount >= 0, found.original.byteCount <= 1_000_000_000,
       let bytes = found.original.decompressed(),
-      Hexadecimal.text(SHA256.digest(of: bytes)) == found.sha256
+      Hexadecimal.text([UInt8](SHA256.hash(data: bytes))) == found.sha256
     else { throw .damagedOriginal(document: id) }
     return bytes
   }

@@ -6,13 +6,38 @@ extension ArchiveStore {
     _ known: KnownArticle, with prepared: PreparedArticle, document: Int64
   ) throws(SQLiteError) {
     let article = prepared.article
+    // What follows deletes, so no row may be missing, and the triggers keep the indexes.
+    try pending.write(on: connection)
     let oldSources = try sourceIDs(of: known.id)
     try moveToRevisions(known.id)
-    // From here on something is deleted, so the triggers keep the indexes, which must be complete for that.
-    try unindexed.index(on: connection)
+    try withTriggers { () throws(SQLiteError) in
+      try replaceText(of: known.id, with: prepared, document: document)
+    }
+    insertParts(of: article, article: known.id)
+    try insert(prepared.extraction, article: known.id)
+    try pending.write(on: connection)
+    try withTriggers { () throws(SQLiteError) in
+      let count = try connection.prepare("UPDATE articles SET word_count = ?2, extractor_version = ?3 WHERE id = ?1")
+      try count.bind(known.id, at: 1)
+      try count.bind(prepared.wordCount, at: 2)
+      try count.bind(ArchiveVersion.extractor, at: 3)
+      try count.run()
+      for source in oldSources { try removeIfUnused(source: source) }
+    }
+    registry.forget()
+  }
+
+  private borrowing func withTriggers(_ body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
     try connection.set(.triggers, true)
     defer { try? connection.set(.triggers, false) }
-    let outlet = try outletID(article)
+    try body()
+  }
+
+  /// Puts the text in place of the one that is there, and removes what was derived from that.
+  private borrowing func replaceText(
+    of id: Int64, with prepared: PreparedArticle, document: Int64
+  ) throws(SQLiteError) {
+    let outlet = try outletID(prepared.article)
     let update = try connection.prepare(
       """
       UPDATE articles
@@ -21,8 +46,8 @@ extension ArchiveStore {
         language = ?14, url = ?15, body = ?16
       WHERE id = ?1
       """)
-    try update.bind(known.id, at: 1)
-    try Self.bind(article, document: document, outlet: outlet, to: update)
+    try update.bind(id, at: 1)
+    try Self.bind(prepared.article, document: document, outlet: outlet, to: update)
     try update.run()
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
@@ -31,18 +56,9 @@ extension ArchiveStore {
       "DELETE FROM article_authors WHERE article_id = ?1",
     ] as [SQL] {
       let statement = try connection.prepare(clear)
-      try statement.bind(known.id, at: 1)
+      try statement.bind(id, at: 1)
       try statement.run()
     }
-    try insertParts(of: article, article: known.id)
-    try insert(prepared.extraction, article: known.id, indexing: false)
-    let count = try connection.prepare("UPDATE articles SET word_count = ?2, extractor_version = ?3 WHERE id = ?1")
-    try count.bind(known.id, at: 1)
-    try count.bind(prepared.wordCount, at: 2)
-    try count.bind(ArchiveVersion.extractor, at: 3)
-    try count.run()
-    for source in oldSources { try removeIfUnused(source: source) }
-    registry.forget()
   }
 
   /// Keeps a text that was retrieved before the one that the article has.

@@ -13,7 +13,7 @@ public struct ArchiveStore: ~Copyable {
   /// The connection, for the stages that ask the archive in SQL of their own.
   package let connection: Connection
   let registry: SourceRegistry
-  let unindexed = UnindexedQuotes()
+  let pending = PendingRows()
 
   init(path: FilePath, isWritable: Bool, connection: consuming Connection) throws(ArchiveError) {
     self.path = path

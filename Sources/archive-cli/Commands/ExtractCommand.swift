@@ -80,7 +80,8 @@ struct ExtractCommand: ParallelCommand {
       Column("url") { .optional($0.article?.url) },
       Column("body") { .string($0.article?.body ?? "") },
       Column("blocks") { .array(($0.article?.blocks ?? []).map(\.json)) },
-      Column("quotes") { row in .array(row.extraction.quotes.map { $0.json(sources: row.extraction.sources) }) },
+      Column("quotes") { row in row.extraction.quotesJSON(inBody: true) },
+      Column("front_quotes") { row in row.extraction.quotesJSON(inBody: false) },
       Column("sources") { .array($0.extraction.sources.map(\.json)) },
       Column("article_sources") { .array($0.extraction.sources.flatMap(\.roles)) },
     ]

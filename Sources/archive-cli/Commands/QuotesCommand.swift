@@ -65,7 +65,9 @@ struct QuotesCommand: Command {
       Column("mention", in: .delimited) { .optional($0.speaker?.mention?.text) },
       Column("description", in: .delimited) { .optional($0.speaker?.description) },
       Column("cue") { .optional($0.cue) },
-      Column("chain", in: .json) { .array($0.attributions.filter { $0.role != .speaker }.map(\.hopJSON)) },
+      Column("chain", in: .json) {
+        .array($0.attributions.dropFirst($0.attributions.first?.role == .speaker ? 1 : 0).map(\.hopJSON))
+      },
       Column("told_to", in: .delimited) { .string($0.names(.toldTo)) },
       Column("reported_by", in: .delimited) { .string($0.names(.reportedBy)) },
       Column("first_reported_by", in: .delimited) { .string($0.names(.firstReportedBy)) },

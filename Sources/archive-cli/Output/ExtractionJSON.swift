@@ -31,7 +31,7 @@ extension Quote {
   /// `{kind, text, segments, within, speaker, cue, chain, confidence}`
   func json(sources: [ArticleSource]) -> JSONValue {
     let speaker = attributions.first { $0.role == .speaker }
-    let chain = attributions.filter { $0.role != .speaker }
+    let chain = attributions.dropFirst(attributions.first?.role == .speaker ? 1 : 0)
     return .object([
       ("kind", .string(kind.rawValue)),
       ("text", .string(text)),
@@ -42,6 +42,19 @@ extension Quote {
       ("chain", .array(chain.map { $0.hop(sources: sources) })),
       ("confidence", .number(confidence)),
     ])
+  }
+}
+
+extension Extraction {
+  /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
+  func quotesJSON(inBody: Bool) -> JSONValue {
+    let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
+    return .array(
+      chosen.map { index in
+        var quote = quotes[index]
+        quote.within = quote.within.flatMap(chosen.firstIndex(of:))
+        return quote.json(sources: sources)
+      })
   }
 }
 

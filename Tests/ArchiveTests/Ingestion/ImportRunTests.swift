@@ -90,7 +90,8 @@ struct ImportRunTests {
     let folder = TemporaryFolder()
     try folder.write("Text that says a thing.\n", to: "a.txt")
     let archive = folder.path.appending("a.db")
-    _ = try await run([folder.file("a.txt")], into: archive, defaults: ArticleDefaults(outlet: "The Example Herald", language: "en"))
+    _ = try await run(
+      [folder.file("a.txt")], into: archive, defaults: ArticleDefaults(outlet: "The Example Herald", language: "en"))
     #expect(try column("SELECT outlet FROM article_details", of: archive) == ["The Example Herald"])
     #expect(try column("SELECT language FROM articles", of: archive) == ["en"])
   }

@@ -1,0 +1,63 @@
+/// How sources and quotes become rows.
+extension PendingRows {
+  /// Adds a source as the article has it, with id `id` in `article_sources`.
+  func add(_ source: ArticleSource, id: Int64, article: Int64, sourceID: Int64) {
+    sources.append(id)
+    sources.append(article)
+    sources.append(sourceID)
+    sources.append(source.name)
+    sources.append(source.isListed)
+    sources.append(source.gaveNoComment)
+    sources.append(source.reportedFirst)
+    for description in source.descriptions {
+      descriptions.append(id)
+      descriptions.append(description.text)
+      descriptions.append(description.range.start)
+      descriptions.append(description.range.length)
+    }
+  }
+
+  /// Adds an article's quotes, whose ids follow `firstQuote` as those of its sources follow `firstSource`.
+  func add(_ extraction: Extraction, article: Int64, firstQuote: Int64, firstSource: Int64) {
+    for (index, quote) in extraction.quotes.enumerated() {
+      let id = firstQuote + Int64(index)
+      quotes.append(id)
+      quotes.append(article)
+      quotes.append(quote.kind.rawValue)
+      quotes.append(quote.text)
+      quotes.append(quote.within.flatMap { extraction.quotes.indices.contains($0) ? firstQuote + Int64($0) : nil })
+      quotes.append(quote.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil })
+      quotes.append(quote.confidence)
+      hidesCharacters = hidesCharacters || VisibleText.isNeeded(for: quote.text)
+      addSegments(of: quote, id: id)
+      addAttributions(of: quote, id: id, sources: extraction.sources.indices, firstSource: firstSource)
+    }
+  }
+
+  private func addSegments(of quote: Quote, id: Int64) {
+    for (position, segment) in quote.segments.enumerated() {
+      segments.append(id)
+      segments.append(position)
+      segments.append(segment.part.rawValue)
+      segments.append(segment.range.start)
+      segments.append(segment.range.length)
+    }
+  }
+
+  private func addAttributions(of quote: Quote, id: Int64, sources: Range<Int>, firstSource: Int64) {
+    // Position 0 is kept for a speaker.
+    let offset = quote.attributions.first?.role == .speaker ? 0 : 1
+    for (position, attribution) in quote.attributions.enumerated() where sources.contains(attribution.source) {
+      attributions.append(id)
+      attributions.append(position + offset)
+      attributions.append(attribution.role.rawValue)
+      attributions.append(firstSource + Int64(attribution.source))
+      attributions.append(attribution.mention?.text)
+      attributions.append(attribution.mention?.range.start)
+      attributions.append(attribution.mention?.range.length)
+      attributions.append(attribution.cue?.text)
+      attributions.append(attribution.cue?.range.start)
+      attributions.append(attribution.cue?.range.length)
+    }
+  }
+}

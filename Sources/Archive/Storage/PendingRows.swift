@@ -1,0 +1,114 @@
+import SQLite
+
+/// The rows of a transaction that are written many at a time: parts, quotes and sources of its articles.
+///
+/// Nothing may read their tables before `write(on:)`, which comes at the end of the transaction, and before anything in
+/// it is deleted.
+final class PendingRows {
+  var authors = RowBuffer(width: 3)
+  var blocks = RowBuffer(width: 5)
+  var sources = RowBuffer(width: 7)
+  var descriptions = RowBuffer(width: 4)
+  var quotes = RowBuffer(width: 7)
+  var segments = RowBuffer(width: 5)
+  var attributions = RowBuffer(width: 10)
+
+  /// Whether invisible characters stand in any of the quotes.
+  var hidesCharacters = false
+  private var nextQuote: Int64?
+  private var nextSource: Int64?
+  private var firstQuote: Int64?
+
+  /// Forgets everything, when the transaction has gone.
+  func removeAll() {
+    authors.removeAll()
+    blocks.removeAll()
+    sources.removeAll()
+    descriptions.removeAll()
+    quotes.removeAll()
+    segments.removeAll()
+    attributions.removeAll()
+    hidesCharacters = false
+    (nextQuote, nextSource, firstQuote) = (nil, nil, nil)
+  }
+
+  /// The ids of the next `count` quotes.
+  func takeQuoteIDs(_ count: Int, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    let first = if let nextQuote { nextQuote } else { try connection.nextID(of: "quotes") }
+    firstQuote = firstQuote ?? first
+    nextQuote = first + Int64(count)
+    return first
+  }
+
+  /// The ids of the next `count` rows of `article_sources`.
+  func takeSourceIDs(_ count: Int, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    let first = if let nextSource { nextSource } else { try connection.nextID(of: "article_sources") }
+    nextSource = first + Int64(count)
+    return first
+  }
+
+  /// Writes the rows and the quotes' full text; the triggers must be off.
+  ///
+  /// The statements say `OR ROLLBACK`: SQLite would otherwise guard each by a savepoint, and FTS5 writes out all it has in
+  /// memory at every savepoint.
+  func write(on connection: borrowing Connection) throws(SQLiteError) {
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO article_authors (article_id, position, name) SELECT c0, c1, c2 FROM row_feed
+      """, &authors)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO blocks (article_id, position, kind, start, length)
+      SELECT c0, c1, c2, c3, c4 FROM row_feed
+      """, &blocks)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)
+      SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
+      """, &sources)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO descriptions (article_source_id, text, start, length)
+      SELECT c0, c1, c2, c3 FROM row_feed
+      """, &descriptions)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO quotes (id, article_id, kind, text, within, cue, confidence)
+      SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
+      """, &quotes)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO quote_segments (quote_id, position, part, start, length)
+      SELECT c0, c1, c2, c3, c4 FROM row_feed
+      """, &segments)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO attributions (
+        quote_id, position, role, article_source_id, mention, mention_start, mention_length, cue, cue_start, cue_length)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM row_feed
+      """, &attributions)
+    try indexQuotes(on: connection)
+    removeAll()
+  }
+
+  private func indexQuotes(on connection: borrowing Connection) throws(SQLiteError) {
+    guard let first = firstQuote, let end = nextQuote else { return }
+    // The view strips invisible characters, which is slow and mostly not needed.
+    let statement = try connection.prepare(
+      hidesCharacters
+        ? "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes_text WHERE id >= ?1 AND id < ?2"
+        : "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2")
+    try statement.bind(first, at: 1)
+    try statement.bind(end, at: 2)
+    try statement.run()
+  }
+}
+
+extension Connection {
+  /// The id that the next row of a table with AUTOINCREMENT gets.
+  borrowing func nextID(of table: String) throws(SQLiteError) -> Int64 {
+    let statement = try prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
+    try statement.bind(table, at: 1)
+    return try statement.step() ? statement.int64(at: 0) + 1 : 1
+  }
+}
