@@ -35,7 +35,7 @@ build: packages
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/archive"
+	install -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/archive"
 
 lint:
 	@command -v swift >/dev/null || { echo "archive needs Swift 6.2 or newer: https://www.swift.org/install" >&2; exit 1; }

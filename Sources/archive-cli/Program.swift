@@ -28,7 +28,8 @@ enum Program {
     Signals.ignoreFailedWrites()
     let command: any ParsableCommand
     do {
-      command = try parse(SearchArguments.rearranged(CommandLineArguments.typed))
+      let arguments = SearchArguments.rearranged(CommandLineArguments.typed)
+      command = try SearchArguments.plainCommand(arguments) ?? parse(arguments)
     } catch {
       exit(report(parsing: error).rawValue)
     }

@@ -100,3 +100,35 @@ import Testing
     #expect(run.errors.contains("no archive at ./a\u{FFFD}b"))
   }
 }
+
+/// The two ways in which the arguments of a search are read.
+@Suite struct SearchArgumentsTests {
+  @Test(arguments: [
+    "x", "x y", "--limit 3 x", "x --limit 3 --offset 2", "-q x", "--quiet x", "--sort date x", "--format csv x",
+    "--db a.db x", "-Lavrov x", "x -- --limit", "--limit 3 --limit 4 x", "--format json --sort relevance -q x -y",
+  ]) func `plain arguments mean what the argument parser takes them for`(line: String) throws {
+    let arguments = SearchArguments.rearranged(["search"] + line.split(separator: " ").map(String.init))
+    let plain = try #require(SearchArguments.plainCommand(arguments))
+    let parsed = try SearchCommand.parse(Array(arguments.dropFirst()))
+    #expect(plain.words == parsed.words)
+    #expect(plain.sort == parsed.sort)
+    #expect(plain.format == parsed.format)
+    #expect(plain.page.limit == parsed.page.limit)
+    #expect(plain.page.offset == parsed.page.offset)
+    #expect(plain.archive.path == parsed.archive.path)
+    #expect(plain.quiet.quiet == parsed.quiet.quiet)
+  }
+
+  @Test(arguments: [
+    "", "--help x", "-h", "--limit=3 x", "--limit x y", "--limit 0 x", "--limit -1 x", "--offset -1 x", "--bogus x",
+    "--format xml x", "--sort size x", "x --limit", "--version",
+  ]) func `everything else is left to the argument parser`(line: String) {
+    let arguments = SearchArguments.rearranged(["search"] + line.split(separator: " ").map(String.init))
+    #expect(SearchArguments.plainCommand(arguments).map(\.words) == nil)
+  }
+
+  @Test func `other commands are left to the argument parser`() {
+    #expect(SearchArguments.plainCommand(["show", "--", "1"]).map(\.words) == nil)
+    #expect(SearchArguments.plainCommand([]).map(\.words) == nil)
+  }
+}

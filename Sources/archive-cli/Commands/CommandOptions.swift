@@ -63,7 +63,9 @@ struct PageOptions: ParsableArguments {
   private static let limitForPeople = 20
 
   /// Says that a list is cut, where it is.
-  func hint(shown: Int, of total: Int, quiet: QuietOption) {
+  func hint(shown: Int, of total: @autoclosure () throws -> Int, quiet: QuietOption) rethrows {
+    if quiet.quiet { return }
+    let total = try total()
     if shown + offset < total {
       quiet.hint("\(Progress.grouped(shown)) of \(Progress.grouped(total)). --limit and --offset show others.")
     }

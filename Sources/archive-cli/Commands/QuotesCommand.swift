@@ -46,7 +46,7 @@ struct QuotesCommand: Command {
     if shown == 0, page.offset == 0 {
       quiet.hint("no quote found. `archive sources` lists who is quoted.")
     } else if shown == filter.limit || page.offset > 0 {
-      page.hint(shown: shown, of: try store.countQuotes(filter), quiet: quiet)
+      try page.hint(shown: shown, of: store.countQuotes(filter), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

@@ -56,7 +56,7 @@ struct SearchCommand: Command {
     } else if shown == 0, page.offset == 0 {
       quiet.hint("nothing found for: \(query.readAs)")
     } else if shown == limit || page.offset > 0 {
-      page.hint(shown: shown, of: try store.countOfHits(query), quiet: quiet)
+      try page.hint(shown: shown, of: store.countOfHits(query), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

@@ -43,7 +43,7 @@ struct SourcesCommand: Command {
     if shown == 0, page.offset == 0 {
       quiet.hint("no source found.")
     } else if shown == filter.limit || page.offset > 0 {
-      page.hint(shown: shown, of: try store.countSources(filter), quiet: quiet)
+      try page.hint(shown: shown, of: store.countSources(filter), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }
