@@ -110,5 +110,5 @@ let speakerHardCases: [HardCase] = [
   HardCase(
     "what follows the verb is no more than who carried it",
     "“No one doubts the bridge,” Dana Okafor said, according to Reuters.",
-    ["direct | Dana Okafor | No one doubts the bridge,"]),
+    ["direct | Dana Okafor | No one doubts the bridge, | reported_by: Reuters"]),
 ]
