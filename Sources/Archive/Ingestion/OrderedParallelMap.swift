@@ -9,7 +9,7 @@ public struct OrderedParallelMap: Sendable {
   public var mostWeight: Int
 
   /// A map with these bounds; weights are what `weight` says, such as bytes.
-  public init(mostElements: Int = 512, mostWeight: Int = 16 << 20) {
+  public init(mostElements: Int = 8192, mostWeight: Int = 8 << 20) {
     self.mostElements = mostElements
     self.mostWeight = mostWeight
   }
