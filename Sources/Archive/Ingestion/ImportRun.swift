@@ -31,6 +31,7 @@ public struct ImportRun: Sendable {
   nonisolated(nonsending) public func run(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
+    if let counts = nothingToRead(report: report) { return counts }
     var writer = try ImportWriter(archive: archive, arguments: arguments)
     let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
@@ -42,6 +43,20 @@ public struct ImportRun: Sendable {
         return !shouldStop()
       })
     return try writer.finish(report: report)
+  }
+
+  /// Reports all paths, and counts them as failed, if none of them leads anywhere: a slip of the pen makes no archive.
+  private func nothingToRead(report: (ImportEvent) -> Void) -> ImportCounts? {
+    var counts = ImportCounts()
+    for path in paths {
+      if path.bytes == Array("-".utf8) { return nil }
+      if case .success = FileStatus.of(path, followingLinks: false) { return nil }
+    }
+    for case .problem(let problem) in FileWalk(paths: paths, excluding: []) {
+      counts.failed += 1
+      report(.problem(problem))
+    }
+    return counts
   }
 
   /// How many files there are to read, as far as a look at the folders tells.

@@ -95,4 +95,13 @@ struct ImportRunTests {
     #expect(try column("SELECT outlet FROM article_details", of: archive) == ["The Example Herald"])
     #expect(try column("SELECT language FROM articles", of: archive) == ["en"])
   }
+
+  @Test func `a path that leads nowhere makes no archive`() async throws {
+    let folder = TemporaryFolder()
+    let archive = folder.path.appending("a.db")
+    let result = try await run([folder.path.appending("sedes")], into: archive)
+    #expect(result.counts.failed == 1)
+    #expect(result.problems.map(\.cause) == [.missing])
+    #expect(try folder.names() == [])
+  }
 }
