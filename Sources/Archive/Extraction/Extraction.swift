@@ -36,11 +36,13 @@ public struct Quote: Hashable, Sendable {
   public var attributions: [Attribution]
   /// How sure the program is that this is a quote by this speaker, 0 to 1.
   public var confidence: Double
+  /// By which path the program found who speaks; nil where nobody is named.
+  public var speakerPath: SpeakerPath?
 
   /// A quote with these facts.
   public init(
     kind: Kind, segments: [Segment], text: String, within: Int? = nil,
-    attributions: [Attribution] = [], confidence: Double
+    attributions: [Attribution] = [], confidence: Double, speakerPath: SpeakerPath? = nil
   ) {
     self.kind = kind
     self.segments = segments
@@ -48,6 +50,7 @@ public struct Quote: Hashable, Sendable {
     self.within = within
     self.attributions = attributions
     self.confidence = confidence
+    self.speakerPath = speakerPath
   }
 }
 
