@@ -25,7 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CLexicon", exclude: ["Lists"]),
+    .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
     .target(
@@ -45,6 +45,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // Fits the weights of extraction; no product, so that nobody installs it.
+    .executableTarget(name: "archive-train", dependencies: ["Archive"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",

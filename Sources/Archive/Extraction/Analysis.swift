@@ -49,6 +49,15 @@ struct Analysis {
     @inline(__always) var span: Int? { value < 0 ? Int(~value) : nil }
   }
 
+  /// What there is to find in an article before its quotes are built. Linear in its length.
+  init(finding article: ParsedArticle) {
+    self.init(article)
+    findQuotedSpans()
+    findSentences()
+    findNames()
+    findClauses()
+  }
+
   /// The tokens of an article. Linear in its length.
   init(_ article: ParsedArticle, lexicon: Lexicon = .shared) {
     let text = ArticleText(article)
