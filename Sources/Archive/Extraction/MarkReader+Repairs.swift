@@ -19,6 +19,7 @@ extension MarkReader {
       retries -= 1
       return inside
     }
+    if guess == nil, !goesOn, opensTerm(start) { return nil }
     let isContinuation = spans.isEmpty && continuing && start == paragraph.lowerBound
     let last = tokens[end - 1].kind == .doubleMark && end > start + 2 ? end - 1 : end
     spans.append(
@@ -30,6 +31,11 @@ extension MarkReader {
     return guess
   }
 
+  /// Whether a mark opens no more than a term of the article's own sentence: The “bridge fund.
+  private func opensTerm(_ start: Int) -> Bool {
+    start > paragraph.lowerBound && tokens[start - 1].isAny(of: .determiner) && tokens[start + 1].isLowerWord
+  }
+
   /// Whether a mark begins its paragraph or follows a colon: then what it opens is most likely a whole statement.
   private func opensStatement(_ start: Int) -> Bool {
     start == paragraph.lowerBound || tokens[start - 1].kind == .colon
@@ -38,7 +44,8 @@ extension MarkReader {
   /// Whether a quotation that opens at `start` and is not closed goes on in the next paragraph.
   private func goesOn(from start: Int) -> Bool {
     switch next {
-    case .opens: return tokens[start].kind == .doubleMark
+    case .opens:
+      return tokens[start].kind == .doubleMark && !opensTerm(start)
     case .opensSingle: return tokens[start].kind == .singleMark
     case .goesOn:
       guard tokens[start].kind == .doubleMark else { return false }
@@ -57,7 +64,7 @@ extension MarkReader {
         return nested
       }
       // “He called it “a gift.” — one mark closes both.
-      if let close = lastClose, tokens[close].kind == .doubleMark, !goesOn || close + 1 == paragraph.upperBound,
+      if let close = lastClose, !goesOn || close + 1 == paragraph.upperBound,
         tokens[close - 1].isTerminal || tokens[close - 1].kind == .comma || close + 1 == paragraph.upperBound
       {
         self.close(start, at: close, isRepaired: true)
@@ -66,7 +73,7 @@ extension MarkReader {
       return nil
     }
     // “It is safe.’ — a single mark that stands for a double one.
-    guard !goesOn, depth == 0, let close = lastClose, tokens[close].kind == .singleMark else { return nil }
+    guard !goesOn, depth == 0, let close = mistypedClose else { return nil }
     self.close(start, at: close, isRepaired: true)
     return close + 1
   }
@@ -75,7 +82,7 @@ extension MarkReader {
   /// forgets it where there are none.
   mutating func repair(openedAt start: Int, before index: Int) {
     guard let end = endBeforeReport(from: start, to: index) else {
-      if let close = lastClose, tokens[close].kind == .singleMark { self.close(start, at: close, isRepaired: true) }
+      if let close = mistypedClose { self.close(start, at: close, isRepaired: true) }
       return
     }
     spans.append(QuotedSpan(tokens: start..<end, content: (start + 1)..<end, isRepaired: true))
@@ -129,7 +136,8 @@ extension MarkReader {
 
   /// “It is safe,” she said. It is old,” she added: a closing mark alone after a quotation and its report.
   private mutating func recoverSentence(before index: Int) {
-    guard let last = spans.last, tokens[index - 1].kind == .comma, index + 2 < paragraph.upperBound,
+    guard let last = spans.last, last.tokens.upperBound < index - 1, tokens[index - 1].kind == .comma,
+      index + 2 < paragraph.upperBound,
       tokens[(index + 1)..<min(index + 7, paragraph.upperBound)].contains(where: {
         $0.isAny(of: .reportingVerb) && $0.isAny(of: .pastForm)
       })

@@ -20,6 +20,8 @@ struct MarkReader {
   var firstInside: Int?
   /// The last mark that could have closed the quotation that is open, or one inside it.
   var lastClose: Int?
+  /// A single mark that may stand for the double one that closes the open quotation.
+  var mistypedClose: Int?
   /// How many quotations of single marks are open inside double ones.
   private var singleDepth = 0
   /// The last single mark of the paragraph that can close a quotation.
@@ -129,6 +131,7 @@ struct MarkReader {
     firstNested = nil
     firstInside = nil
     lastClose = nil
+    mistypedClose = nil
     singleDepth = 0
   }
 
@@ -140,7 +143,7 @@ struct MarkReader {
     case (.guillemetLeft, .guillemetRight), (.guillemetRight, .guillemetLeft), (.cornerLeft, .cornerRight): return true
     case (.guillemetRight, .guillemetRight): return closes
     case (.guillemetLeft, _), (.guillemetRight, _), (.cornerLeft, _): return false
-    case (_, .curlyRight): return closes || !opens
+    case (_, .curlyRight): return closes || !opens || followsEnd(index)
     case (_, .curlyLeft), (_, .straight):
       if closes == opens { return isStraight(index) || !tokens[index].shape.contains(.afterSpace) }
       return closes || followsEnd(index)
@@ -185,7 +188,7 @@ struct MarkReader {
       if singleDepth > 0 {
         singleDepth -= 1
       } else if tokens[index - 1].isTerminal {
-        lastClose = lastClose ?? index
+        mistypedClose = mistypedClose ?? index
       }
     }
   }

@@ -26,6 +26,7 @@ extension QuoteBuilder {
     if span.isContinuation, let last = lastOfPreviousParagraph, quotes[last].sentence < sentence {
       quotes[last].segments.append(span.content)
       quotes[last].sentence = sentence
+      if quotes[last].isUnreported { report(last, by: span, item, sentence, nextClause: nextClause) }
       lastOfPreviousParagraph = nil
       moveToParagraph(last, sentence)
       return
@@ -35,6 +36,12 @@ extension QuoteBuilder {
     let (clause, path) = choose(span, item, sentence, previous: previous, next: next)
     let kind = self.kind(of: span, item, sentence, clause: clause)
     if let label = label(of: span) { return addLabelled(span, label, sentence, paragraph) }
+    if clause == nil, isWhole(span, item, sentence), let speaker = blockSpeaker(sentence) {
+      var draft = QuoteDraft(kind: .direct, segments: [span.content], sentence: sentence, hops: [speaker])
+      addParagraphHops(&draft)
+      draft.confidence = confidence(draft, .none, span)
+      return add(draft)
+    }
 
     var facts = SpanFacts(
       span: span, item: item, sentence: sentence, kind: kind, clause: clause, path: path,
@@ -47,6 +54,7 @@ extension QuoteBuilder {
     }
     let chosen = speaker(of: facts, proposal)
     var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
+    draft.isUnreported = clause == nil
     give(&draft, to: chosen, facts)
     if draft.hops.isEmpty && facts.isHeading { return }
     addParagraphHops(&draft)
@@ -116,6 +124,22 @@ extension QuoteBuilder {
   private mutating func moveToParagraph(_ quote: Int, _ sentence: Int) {
     if let speaker = quotes[quote].speaker { resolver.setSpeaker(speaker.source, ofSentence: sentence) }
     continued = quote
+  }
+
+  /// Takes the speaker of a quotation over several paragraphs from the words that report it where it ends.
+  private mutating func report(
+    _ quote: Int, by span: QuotedSpan, _ item: Int, _ sentence: Int, nextClause: Int
+  ) {
+    guard nextClause < clauses.upperBound, isRightAfter(span, analysis.clauses[nextClause]) else { return }
+    resolveSubject(nextClause, sentence)
+    let hops = hops(nextClause, sentence)
+    guard let speaker = hops.first, speaker.role == .speaker else { return }
+    quotes[quote].hops = hops
+    quotes[quote].cue = analysis.clauses[nextClause].cue
+    quotes[quote].isReportedAfter = true
+    quotes[quote].isUnreported = false
+    quotes[quote].confidence = confidence(quotes[quote], .clauseAfter, span)
+    clauseOfLast = nextClause
   }
 
   // MARK: The clause
@@ -284,7 +308,7 @@ extension QuoteBuilder {
   /// Whether a span has whole sentences, or is a fragment of the article's own.
   private func kind(of span: QuotedSpan, _ item: Int, _ sentence: Int, clause: Int?) -> Quote.Kind {
     guard let first = span.content.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }),
-      let last = span.content.last
+      let last = span.content.last(where: { tokens[$0].kind != .singleMark })
     else { return .partial }
     let begins = tokens[first].isCapitalized || tokens[first].kind == .number
     guard begins else { return .partial }

@@ -86,7 +86,11 @@ private let pieces = [
   }
 }
 
-@Test(arguments: [marksHardCases, speakerHardCases, reportHardCases].joined())
+@Test(
+  arguments: [
+    marksHardCases, oddMarksHardCases, glyphHardCases, speakerHardCases, formsHardCases, peopleHardCases,
+    reportHardCases, chainHardCases, indirectHardCases,
+  ].joined())
 func `ranges reproduce the texts of ordinary articles`(_ hard: HardCase) {
   var article = ParsedArticle(body: hard.text)
   article.title = "Høybrua er trygg: “It is safe,” Dana Okafor says"
