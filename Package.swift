@@ -6,6 +6,16 @@ let strict: [SwiftSetting] =
   [.strictMemorySafety(), .enableUpcomingFeature("ExistentialAny")]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// Only `make fuzz` builds what needs libFuzzer's main function.
+let fuzzing: [Target] =
+  Context.environment["FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ExtractionFuzzing", dependencies: ["Archive"], path: "Fuzzing/extraction",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "archive",
   platforms: [.macOS(.v15)],
@@ -60,7 +70,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       exclude: ["Snapshots"], swiftSettings: strict),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
