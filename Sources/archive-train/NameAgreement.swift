@@ -1,6 +1,8 @@
 /// Whether two wordings can name one speaker: "Trump" and "Donald Trump, the nominee".
 struct NameAgreement {
-  private static let pronouns: Set<String> = ["he", "she", "it", "they", "we", "i", "you", "him", "her", "us", "me", "who"]
+  private static let pronouns: Set<String> = [
+    "he", "she", "it", "they", "we", "i", "you", "him", "her", "us", "me", "who",
+  ]
   private static let fillers: Set<String> = [
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen",
     "senator", "president", "congressman", "representative", "governor",

@@ -52,7 +52,9 @@ enum Program {
       right += trainer.accuracy(held) * Double(held.count)
       first += Double(held.filter { $0.isRight[0] }.count)
     }
-    print("  right on other articles: \(right / Double(examples.count)); the first alternative: \(first / Double(examples.count))")
+    print(
+      "  right on other articles: \(right / Double(examples.count)); the first alternative: \(first / Double(examples.count))"
+    )
   }
 
   private static func readExamples(_ folder: URL) throws -> [ArticleExamples] {

@@ -22,7 +22,8 @@ extension Analysis {
         continues = false
         continue
       }
-      var reader = MarkReader(tokens, paragraph: paragraph.tokens, continuing: continues, next: next)
+      var reader = MarkReader(
+        tokens, bytes: text.bytes, paragraph: paragraph.tokens, continuing: continues, next: next)
       reader.read()
       continues = reader.spans.last?.continues ?? false
       for var span in reader.spans where !NameFinder.isNickname(tokens, span.tokens, in: paragraph.tokens) {

@@ -4,6 +4,8 @@
 /// languages that close with the glyph by which others open. An odd number of marks is repaired inside the paragraph.
 struct MarkReader {
   let tokens: [Token]
+  /// The text whose tokens they are.
+  private let bytes: [UInt8]
   let paragraph: Range<Int>
   let continuing: Bool
   let next: NextParagraph
@@ -24,7 +26,9 @@ struct MarkReader {
   var mistypedClose: Int?
   /// How many quotations of single marks are open inside double ones.
   private var singleDepth = 0
-  /// The last single mark of the paragraph that can close a quotation.
+  /// The single marks of the paragraph.
+  private var singles: [Int] = []
+  /// The last of them that can close a quotation.
   var lastSingleClose = -1
   /// How often the paragraph may still be read again from a mark that was misread at first.
   var retries = 12
@@ -41,8 +45,9 @@ struct MarkReader {
   }
 
   /// A reader of a paragraph; `continuing` if the one before ended inside a quotation.
-  init(_ tokens: [Token], paragraph: Range<Int>, continuing: Bool, next: NextParagraph) {
+  init(_ tokens: [Token], bytes: [UInt8], paragraph: Range<Int>, continuing: Bool, next: NextParagraph) {
     self.tokens = tokens
+    self.bytes = bytes
     self.paragraph = paragraph
     self.continuing = continuing
     self.next = next
@@ -50,10 +55,8 @@ struct MarkReader {
 
   /// Reads the paragraph. Linear in its tokens.
   mutating func read() {
-    for index in paragraph.reversed() where tokens[index].kind == .singleMark && canClose(index) {
-      lastSingleClose = index
-      break
-    }
+    for index in paragraph where tokens[index].kind == .singleMark { singles.append(index) }
+    lastSingleClose = singles.last(where: canClose) ?? -1
     var index = paragraph.lowerBound
     while true {
       while index < paragraph.upperBound {
@@ -193,12 +196,34 @@ struct MarkReader {
     }
   }
 
-  /// Whether a closing single mark is rather the apostrophe of a plural possessive: the workers' union.
+  /// Whether a closing single mark is rather an apostrophe: the workers' union, goin' home.
   private func isApostrophe(_ index: Int) -> Bool {
     guard index > paragraph.lowerBound, index < lastSingleClose || next == .opensSingle,
-      index + 1 < paragraph.upperBound
+      index + 1 < paragraph.upperBound, tokens[index - 1].kind == .word, tokens[index + 1].isLowerWord,
+      glyph(index) != .guillemetRight
     else { return false }
-    return tokens[index - 1].kind == .word && tokens[index + 1].isLowerWord && glyph(index) != .guillemetRight
+    let end = Int(tokens[index - 1].end)
+    let last = bytes[end - 1] | 0x20
+    guard
+      last == UInt8(ascii: "s")
+        || last == UInt8(ascii: "n") && tokens[index - 1].range.count > 1 && bytes[end - 2] | 0x20 == UInt8(ascii: "i")
+    else {
+      return false
+    }
+    // The quotation is closed already where the next single mark opens one.
+    guard let following = singleMark(after: index) else { return next == .opensSingle }
+    return canClose(following)
+  }
+
+  /// The next single mark of the paragraph.
+  private func singleMark(after index: Int) -> Int? {
+    var low = 0
+    var high = singles.count
+    while low < high {
+      let middle = (low + high) / 2
+      if singles[middle] <= index { low = middle + 1 } else { high = middle }
+    }
+    return low < singles.count ? singles[low] : nil
   }
 
   /// Whether an opening single mark is the apostrophe of a word that lost its beginning: '90s, 'em, 'til.

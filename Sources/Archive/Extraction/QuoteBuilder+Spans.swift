@@ -279,15 +279,17 @@ extension QuoteBuilder {
     return nil
   }
 
-  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning."
+  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in small
+  /// letters only the full one of a person.
   private func label(of span: QuotedSpan) -> NounPhrase? {
     let first = span.content.lowerBound
     guard let colon = span.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
-      colon + 1 < span.content.upperBound, tokens[first].shape.contains(.allCapitals),
+      colon + 1 < span.content.upperBound, tokens[first].isCapitalized,
       let phrase = analysis.nounPhrase(startingAt: first, before: colon), phrase.tokens.upperBound == colon,
-      case .name = phrase.head
+      case .name(let name) = phrase.head
     else { return nil }
-    return phrase
+    let isFullName = analysis.names[name].kind == .person && analysis.names[name].tokens.count > 1
+    return tokens[first].shape.contains(.allCapitals) || isFullName ? phrase : nil
   }
 
   /// "The ministry “dismissed speculation,” Reuters reported": the words tell what the ministry said, and the outlet

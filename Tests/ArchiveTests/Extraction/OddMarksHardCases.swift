@@ -35,6 +35,13 @@ let oddMarksHardCases: [HardCase] = [
       "direct | OKAFOR | The bridge is safe.", "direct | BRANDT | I doubt it.",
       "direct | OKAFOR | We looked at every bolt.",
     ]),
+  HardCase(
+    "a transcript with full names inside the marks",
+    "“Peter Brandt: I doubt that the bridge is safe.\n\n“Anna Lindqvist: We looked at every bolt.”",
+    [
+      "direct | Peter Brandt | I doubt that the bridge is safe.",
+      "direct | Anna Lindqvist | We looked at every bolt.",
+    ]),
   // An odd number.
   HardCase(
     "a closing mark alone after a quotation and its report",
@@ -99,6 +106,17 @@ let oddMarksHardCases: [HardCase] = [
   HardCase(
     "a possessive inside single marks", "'The workers' union can't wait,' Dana Okafor said. 'It's far too late.'",
     ["direct | Dana Okafor | The workers' union can't wait, It's far too late."]),
+  HardCase(
+    "fragments in single marks",
+    "Dana Okafor called it a ‘basket case’ and the fund ‘empty words’ for the ‘very rich’.",
+    [
+      "indirect | Dana Okafor | it a ‘basket case’ and the fund ‘empty words’ for the ‘very rich’",
+      "partial | Dana Okafor | basket case", "partial | Dana Okafor | empty words",
+      "partial | Dana Okafor | very rich",
+    ]),
+  HardCase(
+    "a dropped g inside single marks", "‘We are goin’ home and the workers’ union is, too,’ Dana Okafor said.",
+    ["direct | Dana Okafor | We are goin’ home and the workers’ union is, too,"]),
   HardCase(
     "a whole dialogue inside a quotation", "“I asked, ‘Is it safe?’ and he said, ‘No,’” Dana Okafor said.",
     ["direct | Dana Okafor | I asked, ‘Is it safe?’ and he said, ‘No,’"]),

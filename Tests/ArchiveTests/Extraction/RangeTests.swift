@@ -42,6 +42,16 @@ func `ranges reproduce the texts of ordinary articles`(_ hard: HardCase) {
   #expect(faults(of: article) == [])
 }
 
+/// What the fuzzer stopped at.
+private let findings = [
+  "On Monday, Dana Okafor said", "n' a 'b' c", "“A,” he said. B,” he said.",
+]
+
+@Test(arguments: findings)
+func `what the fuzzer found does no harm any more`(_ body: String) {
+  #expect(faults(of: ParsedArticle(body: body)) == [])
+}
+
 @Test func `blocks that end inside the text or beyond it do no harm`() {
   var article = ParsedArticle(body: "“It is safe,” Dana Okafor said.\n\nIt was.")
   article.blocks = [

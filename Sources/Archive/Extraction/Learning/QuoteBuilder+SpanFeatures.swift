@@ -40,7 +40,8 @@ extension QuoteBuilder {
     features.add(.capitals, writing, lengthClass)
     features.add(.capitals, writing, 100 + end)
     features.add(.firstWord, first.hash, first.isCapitalized ? 1 : 0)
-    features.add(.lastWord, last.kind == .word ? last.hash : tokens[max(content.lowerBound, content.upperBound - 2)].hash)
+    features.add(
+      .lastWord, last.kind == .word ? last.hash : tokens[max(content.lowerBound, content.upperBound - 2)].hash)
     if content.count <= 4 { features.add(.whole, content.reduce(0) { WordHash.joined($0, tokens[$1].hash) }) }
     features.add(.inside, content.prefix(40).contains { tokens[$0].isAny(of: [.pronoun, .auxiliary]) } ? 1 : 0, kind)
 

@@ -43,7 +43,8 @@ extension QuoteBuilder {
     if let clause = candidate.clause {
       let facts = analysis.clauses[clause]
       features.add(.form, UInt64(facts.form.rawValue) | (facts.isInherited ? 64 : 0), side)
-      features.add(.form, UInt64(facts.form.rawValue) | (facts.isQuoting ? 64 : 0) | (facts.isWeak ? 128 : 0), 1000 + near)
+      features.add(
+        .form, UInt64(facts.form.rawValue) | (facts.isQuoting ? 64 : 0) | (facts.isWeak ? 128 : 0), 1000 + near)
       features.add(.verb, tokens[facts.cue.lowerBound].hash, 5000 + position)
     }
     if let last = quotes.last?.speaker, let lastMention = last.mention {
