@@ -9,7 +9,18 @@ extension QuoteBuilder {
       record(facts, features)
       _ = speaker(of: facts, proposal)
     }
-    return model.isTrained ? model.score(features) > 0 : !facts.isTerm
+    return model.isTrained ? model.score(features) > 0 && !isTitleOfWork(facts) : !facts.isTerm
+  }
+
+  /// Whether a run is a title in capitals right after the word for what it is the title of: the song “Blue Moon”.
+  private func isTitleOfWork(_ facts: SpanFacts) -> Bool {
+    guard facts.item > analysis.sentences[facts.sentence].items.lowerBound, facts.span.content.count > 1,
+      let before = analysis.items[facts.item - 1].token, tokens[before].isAny(of: .naming),
+      !tokens[before].isAny(of: .listedVerb)
+    else { return false }
+    return facts.span.content.prefix(12).allSatisfy {
+      tokens[$0].kind != .word || tokens[$0].isCapitalized || tokens[$0].isAny(of: [.preposition, .determiner])
+    }
   }
 
   /// Who speaks a run: the best candidate.
@@ -26,7 +37,16 @@ extension QuoteBuilder {
       let score = model.score(features)
       if score > bestScore { (best, bestScore) = (index, score) }
     }
-    return candidates[best]
+    return isCarrierOnly(candidates[best], beside: proposal) ? proposal : candidates[best]
+  }
+
+  /// Whether a candidate only carried what someone else is said to have said: "…, he said, according to Reuters".
+  private func isCarrierOnly(_ candidate: SpeakerCandidate, beside proposal: SpeakerCandidate) -> Bool {
+    guard let clause = candidate.clause, let speaking = proposal.clause, clause != speaking,
+      analysis.clauses[clause].form == .accordingTo || analysis.clauses[clause].form == .inverted,
+      let source = subject(clause), isCarrier(source), let speaker = subject(speaking)
+    else { return false }
+    return !isCarrier(speaker)
   }
 
   private func record(_ facts: SpanFacts, _ features: Features) {
