@@ -54,7 +54,7 @@ extension ArchiveStore {
     return names
   }
 
-  private borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
+  borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
       "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
     try statement.bind(article, at: 1)
