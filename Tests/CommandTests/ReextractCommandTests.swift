@@ -52,7 +52,8 @@ import Testing
 
   @Test func `on a terminal the progress line is gone at the end`() throws {
     let seen = try workplace.archiveOnTerminal("reextract")
-    #expect(seen.shown.hasPrefix("./archive.db: 2 articles read again; "))
+    let lastLine = try #require(seen.shown.split(separator: "\r").last).replacing("\u{1B}[K", with: "")
+    #expect(lastLine.hasPrefix("./archive.db: 2 articles read again; "))
     #expect(seen.status == 0)
   }
 
