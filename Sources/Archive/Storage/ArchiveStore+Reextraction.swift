@@ -52,17 +52,19 @@ extension ArchiveStore {
       if try state(of: article.id) == article.before { current.append(article) } else { changed.append(article.id) }
     }
     var oldSources: Set<Int64> = []
+    var previous: [PreviousSources] = []
     // Deleting comes first, for all of them: what is inserted waits until the end of the transaction.
     try withTriggers { () throws(SQLiteError) in
       for article in current {
         oldSources.formUnion(try sourceIDs(of: article.id))
+        previous.append(try previousSources(of: article.id))
         try clearParts(of: article.id)
         try setText(of: article)
       }
     }
-    for article in current {
+    for (article, previous) in zip(current, previous) {
       insertParts(of: article.prepared.article, article: article.id)
-      try insert(article.prepared.extraction, article: article.id)
+      try insert(article.prepared.extraction, article: article.id, previous: previous)
     }
     try pending.write(on: connection)
     try withTriggers { () throws(SQLiteError) in

@@ -204,6 +204,24 @@ import Testing
     try expectSound(archive)
   }
 
+  @Test func `sources keep their ids, whatever became known since`() async throws {
+    let letters = [
+      "“It is shut,” said a driver.\n\n“It is,” Sample said.", "“It is open,” said Bo Sample, a baker.",
+      "“Is it?” said Cy Sample, a mason.",
+    ]
+    for (number, text) in letters.enumerated() { try folder.write("The Quay\n\n\(text)\n", to: "in/\(number).txt") }
+    _ = try await ImportRun(paths: [folder.file("in")]).run(into: archive, report: { _ in }, shouldStop: { false })
+    let before = try shell(archive, "SELECT * FROM source_details ORDER BY source_id")
+    let speakers = try shell(archive, "SELECT speaker_id, text FROM quote_details ORDER BY article_id, quote_id")
+    #expect(before.contains("Sample"))
+    for version in [Self.newer, Self.newer + 1] {
+      try await reextract(version: version)
+      #expect(try shell(archive, "SELECT * FROM source_details ORDER BY source_id") == before)
+      #expect(
+        try shell(archive, "SELECT speaker_id, text FROM quote_details ORDER BY article_id, quote_id") == speakers)
+    }
+  }
+
   @Test func `sources that no article has any more go, unless a correction names them`() async throws {
     try await fill()
     _ = try shell(
