@@ -154,6 +154,25 @@ import Testing
     try expectSound(archive)
   }
 
+  @Test func `a newer text of the file takes the place of an edit`() async throws {
+    try await fill()
+    _ = try shell(archive, "UPDATE articles SET title = 'By hand' WHERE id = 1")
+    try folder.write(
+      """
+      The Quay Opens at Last
+
+      The quay opens on Monday. “We will open it in spring, and not before,” said Ada Example, the mayor. She was glad.
+      """, to: "in/0.txt")
+    let counts = try await ImportRun(paths: [folder.file("in")]).run(
+      into: archive, report: { _ in }, shouldStop: { false })
+    #expect(counts.revised == 1)
+    #expect(try shell(archive, "SELECT count(edited_at), count(extractor_version) FROM articles") == "0|3")
+    try await reextract()
+    #expect(try shell(archive, "SELECT title FROM articles WHERE id = 1") == "The Quay Opens at Last")
+    #expect(try shell(archive, "SELECT title FROM revisions") == "By hand")
+    try expectSound(archive)
+  }
+
   @Test func `a better reading of the same bytes is no revision`() async throws {
     try await fill()
     let before = try contents()
