@@ -35,6 +35,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case interrupted
   /// There is no article with the id.
   case noSuchArticle(Int64)
+  /// There is no quote with the id.
+  case noSuchQuote(Int64)
   /// There is no document with the id.
   case noSuchDocument(Int64)
   /// The kept bytes are not those that were imported.

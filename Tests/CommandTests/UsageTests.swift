@@ -35,6 +35,7 @@ import Testing
     "--nonsense", "nonsense", "search", "search --limit 0 x", "search --limit x x", "search --offset -1 x",
     "search --format xml x", "search --sort size x", "show", "show one", "show 1 2", "quotes --kind loud",
     "original", "original 1 --document 1", "extract", "stats extra", "sources --kind ghost",
+    "quotes --why 1 --article 1", "quotes --why one",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 64)

@@ -33,7 +33,7 @@ enum ErrorWording {
         + "It was left as it is. Use a newer archive program."
     case .olderVersion(let path, let found, let needed):
       "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
-        + "`archive import` with any file brings it up to date."
+        + "`archive reextract` brings it up to date."
     case .locked(let path, let holder?):
       "\(path.shown) is being written by process \(holder.process) since \(holder.since): \(holder.command). "
         + "Wait until it is done."
@@ -54,6 +54,8 @@ enum ErrorWording {
       "interrupted. What is stored stays stored; the same command goes on from there."
     case .noSuchArticle(let id):
       "there is no article \(id). `archive search` shows the numbers of articles."
+    case .noSuchQuote(let id):
+      "there is no quote \(id). `archive quotes --format csv` has the numbers of quotes; extraction anew changes them."
     case .noSuchDocument(let id):
       "there is no document \(id). `archive show ID --format json` has an article's document_id."
     case .damagedOriginal(let document):
@@ -66,7 +68,7 @@ enum ErrorWording {
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
-    case .noSuchArticle, .noSuchDocument: .nothingFound
+    case .noSuchArticle, .noSuchQuote, .noSuchDocument: .nothingFound
     case .interrupted: .interrupted
     default: .failed
     }
