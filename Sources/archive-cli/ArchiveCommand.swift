@@ -19,7 +19,6 @@ struct ArchiveCommand: ParsableCommand {
     version: ArchiveVersion.program,
     subcommands: [
       ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
-      StatsCommand.self,
-      ExtractCommand.self, OriginalCommand.self,
+      CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ExtractCommand.self, OriginalCommand.self,
     ])
 }

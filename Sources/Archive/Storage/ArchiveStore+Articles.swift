@@ -10,7 +10,7 @@ extension ArchiveStore {
     return found
   }
 
-  private borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
+  borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
     let statement = try connection.prepare(
       """
       SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
@@ -54,7 +54,7 @@ extension ArchiveStore {
     return names
   }
 
-  private borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
+  borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
       "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
     try statement.bind(article, at: 1)
@@ -100,7 +100,7 @@ extension ArchiveStore {
     return records
   }
 
-  private borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
+  borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
     let statement = try connection.prepare(
       "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
     try statement.bind(articleSource, at: 1)

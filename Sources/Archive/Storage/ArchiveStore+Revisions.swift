@@ -25,9 +25,12 @@ extension ArchiveStore {
       for source in oldSources { try removeIfUnused(source: source) }
     }
     registry.forget()
+    if !corrections.isEmpty {
+      corrections.note(known.id, handles: try facts(ofArticle: known.id)?.handles ?? [])
+    }
   }
 
-  private borrowing func withTriggers(_ body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
+  borrowing func withTriggers(_ body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
     try connection.set(.triggers, true)
     defer { try? connection.set(.triggers, false) }
     try body()
@@ -107,7 +110,7 @@ extension ArchiveStore {
     return ids
   }
 
-  private borrowing func removeIfUnused(source: Int64) throws(SQLiteError) {
+  borrowing func removeIfUnused(source: Int64) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
       DELETE FROM sources

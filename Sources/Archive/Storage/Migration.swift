@@ -14,6 +14,7 @@ struct Migration {
     Migration(version: 1, name: "0001_initial", script: PackageResources._001_initial_sql),
     Migration(version: 2, name: "0002_search", script: PackageResources._002_search_sql),
     Migration(version: 3, name: "0003_views", script: PackageResources._003_views_sql),
+    Migration(version: 4, name: "0004_corrections", script: PackageResources._004_corrections_sql),
   ]
 
   /// The version that this program reads and writes.
