@@ -9,12 +9,24 @@ extension ArchiveStore {
   borrowing func applyCorrections(toArticle id: Int64) throws(SQLiteError) {
     guard !corrections.isEmpty, let facts = try facts(ofArticle: id) else { return }
     let found = corrections.concerning(facts)
+    var words: [[Segment]?] = []
+    for correction in found {
+      words.append(try correction.words.flatMap { words throws(SQLiteError) in try segments(of: words, article: id) })
+    }
     for (index, correction) in found.enumerated() {
-      let isReplaced = found[(index + 1)...].contains { $0.field == correction.field }
+      let later = (index + 1)..<found.count
       switch correction.field {
-      case .published: if !isReplaced { try applyDate(correction, article: id) }
-      case .outlet: if !isReplaced { try applyOutlet(correction, article: id) }
-      case .speaker, .notAQuote, .addedQuote: try applyWords(correction, article: id)
+      case .published:
+        if !later.contains(where: { found[$0].field == .published }) { try applyDate(correction, article: id) }
+      case .outlet:
+        if !later.contains(where: { found[$0].field == .outlet }) { try applyOutlet(correction, article: id) }
+      case .speaker, .notAQuote, .addedQuote:
+        // Applied in turn, they would undo each other's work and leave new ids each time.
+        let isReversed = later.contains { other in
+          words[other] == words[index] && (found[other].field == .notAQuote) != (correction.field == .notAQuote)
+            && found[other].field.target == .quote
+        }
+        if let segments = words[index], !isReversed { try applyWords(correction, at: segments, article: id) }
       case .split: try applySplit(correction, article: id)
       case .merge, .rename: break
       }
@@ -62,7 +74,7 @@ extension ArchiveStore {
 
   private borrowing func applyOutlet(_ correction: Correction, article: Int64) throws(SQLiteError) {
     guard let name = correction.value["name"].string else { return }
-    let outlet = try registry.row(of: NamedSource(name: name, kind: .outlet), on: connection)
+    let outlet = try registry.row(of: NamedSource(name: name, kind: .outlet), after: correction.id, on: connection)
     try registry.makeOutlet(outlet, on: connection)
     let before = try self.outlet(ofArticle: article)
     if before?.id == outlet { return }
@@ -109,14 +121,13 @@ extension ArchiveStore {
 
   /// Gives an article's mentions of a source to the other one.
   private borrowing func applySplit(_ correction: Correction, article: Int64) throws(SQLiteError) {
-    guard let source = correction.source, let decided = correction.decided,
-      let from = try registry.existingRow(of: source, on: connection)
+    guard let source = correction.source,
+      let from = try registry.existingRow(of: source, after: correction.id, on: connection)
     else { return }
     let statement = try connection.prepare("SELECT 1 FROM article_sources WHERE article_id = ?1 AND source_id = ?2")
     try statement.bind(article, at: 1)
     try statement.bind(from, at: 2)
-    guard try statement.step() else { return }
-    let to = try splitRow(from: from, source, to: decided)
+    guard try statement.step(), let to = try splitRow(correction, from: from) else { return }
     let update = try connection.prepare(
       "UPDATE article_sources SET source_id = ?3 WHERE article_id = ?1 AND source_id = ?2")
     try update.bind(article, at: 1)
@@ -126,22 +137,39 @@ extension ArchiveStore {
     try forgetIfUnused(source: from)
   }
 
-  /// The row of the source that was split off, made where there is none.
-  borrowing func splitRow(
-    from: Int64, _ source: NamedSource, to decided: NamedSource
-  ) throws(SQLiteError) -> Int64 {
-    if let known = try existingSplitRow(from: from, decided) { return known }
-    let id = try registry.row(of: decided, on: connection)
-    if id != from { return id }
+  /// The row of the source that was split off, made where there is none; nil where a later decision made the two one again.
+  private borrowing func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
+    guard let source = correction.source, let decided = correction.decided else { return nil }
+    if !isTwin(correction) {
+      let row = try registry.row(of: decided, after: correction.id, on: connection)
+      if row != from { return row }
+      let isOneAgain =
+        registry.current(source, after: correction.id) != source
+        || registry.current(decided, after: correction.id) != decided
+      if isOneAgain { return nil }
+    }
+    // A twin has no key: the next article with the name means the other one.
+    if let twin = try registry.existingTwin(of: decided, on: connection) { return twin }
     return try registry.twin(of: decided, on: connection)
   }
 
   /// The row of the source that was split off; nil where there is none.
-  borrowing func existingSplitRow(from: Int64?, _ decided: NamedSource) throws(SQLiteError) -> Int64? {
-    let known = try registry.existingRow(of: decided, on: connection)
-    if let known, known != from { return known }
-    // A twin of the same name has no key: the next article with the name means the other one.
-    return known == nil ? nil : try registry.existingTwin(of: decided, on: connection)
+  borrowing func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
+    guard let decided = correction.decided else { return nil }
+    if !isTwin(correction) {
+      let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
+      if let row, row != from { return row }
+    }
+    return try registry.existingTwin(of: decided, on: connection)
+  }
+
+  /// Whether both sources have one name.
+  private borrowing func isTwin(_ correction: Correction) -> Bool {
+    guard let source = correction.source, let decided = correction.decided, source.kind.realm == decided.kind.realm
+    else {
+      return false
+    }
+    return SourceName(source, folding: registry.folder).key == SourceName(decided, folding: registry.folder).key
   }
 
   /// Removes a source that no article has any more.

@@ -50,7 +50,8 @@ extension ArchiveStore {
         at: before["at"].string, on: before["on"].string, from: before["from"].string, article: article)
     } else {
       let outlet = try before["name"].string.map { name throws(SQLiteError) in
-        try registry.row(of: NamedSource(name: name, kind: .outlet), on: connection)
+        try registry.row(
+          of: NamedSource(name: name, kind: .outlet), after: correction.id, on: connection)
       }
       try setOutlet(outlet, article: article)
     }

@@ -69,7 +69,7 @@ extension ArchiveStore {
     guard touches else { return false }
     if quote.segments == segments { return true }
     if quote.kind == .indirect, kind != .indirect { return !contains(quote.segments, segments) }
-    if quote.kind != .indirect, kind == .indirect { return !contains(segments, quote.segments) }
+    if quote.kind == .partial, kind == .indirect { return !contains(segments, quote.segments) }
     return true
   }
 

@@ -27,7 +27,6 @@ extension ArchiveStore {
     var field: CorrectionRecord.Field
     var article: Int64?
     var segments: [Segment] = []
-    var source: String?
   }
 
   private borrowing func listedCorrections() throws(SQLiteError) -> [CorrectionRecord] {
@@ -65,7 +64,8 @@ extension ArchiveStore {
         return (record, nil)
       }
       record.state = .stands
-      return (record, Subject(field: correction.field, article: article, segments: segments))
+      let field = correction.field == .notAQuote ? .addedQuote : correction.field
+      return (record, Subject(field: field, article: article, segments: segments))
     case .published, .outlet:
       guard let article else { return (record, nil) }
       record.state = .stands
@@ -75,7 +75,9 @@ extension ArchiveStore {
       record.state = .stands
       return (record, nil)
     case .merge, .rename:
-      guard let decided = correction.decided, try registry.existingRow(of: decided, on: connection) != nil else {
+      guard let decided = correction.decided,
+        try registry.existingRow(of: decided, after: correction.id, on: connection) != nil
+      else {
         return (record, nil)
       }
       record.state = .stands

@@ -106,6 +106,7 @@ extension ArchiveStore {
           ]),
           value: StoredJSON([
             "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "moved": .array(moved),
+            "identity": try namesAndKeys(ofSource: source.id).json,
           ]), note: note)
         for article in articles { try applyCorrections(toArticle: article) }
         return id

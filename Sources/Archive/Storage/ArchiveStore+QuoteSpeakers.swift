@@ -2,9 +2,16 @@ import SQLite
 
 /// Who speaks a quote, changed in its rows.
 extension ArchiveStore {
-  /// Gives a quote the speaker that a person named.
-  borrowing func setSpeaker(of quote: Int64, to speaker: NamedSource, article: Int64) throws(SQLiteError) {
-    let source = try articleSource(speaker, article: article)
+  /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that had the same one.
+  borrowing func setSpeaker(
+    of quote: Int64, to speaker: NamedSource, after decision: Int64, article: Int64, withFragments: Bool = false
+  ) throws(SQLiteError) {
+    if withFragments {
+      for fragment in try fragmentsOfSameSpeaker(in: quote) {
+        try setSpeaker(of: fragment, to: speaker, after: decision, article: article)
+      }
+    }
+    let source = try articleSource(registry.current(speaker, after: decision), article: article)
     let before = try connection.prepare(
       "SELECT article_source_id, mention FROM attributions WHERE quote_id = ?1 AND position = 0")
     try before.bind(quote, at: 1)
@@ -38,6 +45,23 @@ extension ArchiveStore {
     try setConfidence(1, ofQuote: quote, speakerPath: "person")
   }
 
+  /// The marked fragments of a paraphrase whose speaker is the paraphrase's.
+  borrowing func fragmentsOfSameSpeaker(in quote: Int64) throws(SQLiteError) -> [Int64] {
+    let statement = try connection.prepare(
+      """
+      SELECT quotes.id
+      FROM quotes
+      LEFT JOIN attributions AS inside ON inside.quote_id = quotes.id AND inside.position = 0
+      LEFT JOIN attributions AS outside ON outside.quote_id = ?1 AND outside.position = 0
+      WHERE within = ?1 AND inside.article_source_id IS outside.article_source_id
+      ORDER BY quotes.id
+      """)
+    try statement.bind(quote, at: 1)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
   /// The row of an article's source that a person named: one that the article has, or a new one.
   borrowing func articleSource(_ source: NamedSource, article: Int64) throws(SQLiteError) -> Int64 {
     let name = SourceName(source, folding: registry.folder)
@@ -57,7 +81,7 @@ extension ArchiveStore {
         return here.int64(at: 0)
       }
     }
-    let row = try registry.row(of: source, on: connection)
+    let row = try registry.row(exactly: source, on: connection)
     let known = try connection.prepare(
       "SELECT id FROM article_sources WHERE article_id = ?1 AND source_id = ?2 ORDER BY id LIMIT 1")
     try known.bind(article, at: 1)

@@ -55,8 +55,11 @@ extension ArchiveStore {
     return ranges.map { Segment(part: words.part, range: $0) }
   }
 
-  borrowing func applyWords(_ correction: Correction, article: Int64) throws(SQLiteError) {
-    guard let words = correction.words, let segments = try segments(of: words, article: article) else { return }
+  /// Applies a decision on the words at `segments`.
+  borrowing func applyWords(
+    _ correction: Correction, at segments: [Segment], article: Int64
+  ) throws(SQLiteError) {
+    guard let words = correction.words else { return }
     let quotes = try placedQuotes(ofArticle: article)
     let known = Self.match(segments, kind: words.kind, in: quotes.map { ($0.kind, $0.segments) }).map { quotes[$0] }
     if correction.field == .notAQuote {
@@ -76,7 +79,7 @@ extension ArchiveStore {
       quote = try insertQuote(words, segments: segments, article: article, among: quotes)
     }
     if let speaker = correction.decided {
-      try setSpeaker(of: quote, to: speaker, article: article)
+      try setSpeaker(of: quote, to: speaker, after: correction.id, article: article, withFragments: true)
     } else {
       try setConfidence(1, ofQuote: quote, speakerPath: "person")
     }

@@ -80,6 +80,9 @@ extension ArchiveStore {
       .map { extraction.quotes[$0] }
     if let found {
       if let known, known.segments == found.segments {
+        if correction.field != .notAQuote {
+          try restoreFragments(of: known.id, extraction, article: article, among: quotes)
+        }
         try restoreHops(of: known.id, found, extraction, article: article)
         return
       }
@@ -135,6 +138,18 @@ extension ArchiveStore {
     for source in before { try removeIfUnused(articleSource: source) }
   }
 
+  /// Gives the fragments that followed a paraphrase's speaker the hops that extraction found.
+  private borrowing func restoreFragments(
+    of quote: Int64, _ extraction: Extraction, article: Int64, among quotes: [PlacedQuote]
+  ) throws(SQLiteError) {
+    for fragment in try fragmentsOfSameSpeaker(in: quote) {
+      guard let segments = quotes.first(where: { $0.id == fragment })?.segments,
+        let found = extraction.quotes.first(where: { $0.segments == segments })
+      else { continue }
+      try restoreHops(of: fragment, found, extraction, article: article)
+    }
+  }
+
   /// Puts marked fragments back into the paraphrase that came back.
   private borrowing func restoreInner(
     of id: Int64, _ found: Quote, _ extraction: Extraction, among quotes: [PlacedQuote]
@@ -175,7 +190,8 @@ extension ArchiveStore {
     }
     if let speaker = NamedSource(before) {
       _ = try articleSource(extracted: ArticleSource(name: speaker.name, kind: speaker.kind), article: article)
-      try setSpeaker(of: quote, to: speaker, article: article)
+      try setSpeaker(
+        of: quote, to: speaker, after: correction.id, article: article, withFragments: correction.field == .speaker)
     } else {
       let old = try connection.prepare(
         "SELECT article_source_id FROM attributions WHERE quote_id = ?1 AND position = 0")

@@ -5,7 +5,7 @@ extension ArchiveStore {
   /// Makes two sources of one again: the second gets back its names, its keys and what articles had of it.
   borrowing func undoMerge(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let into = try registry.existingRow(of: decided, on: connection)
+    let into = try registry.existingRow(of: decided, after: correction.id, on: connection)
     let gained = SourceIdentity(correction.value["gained"])
     try deleteCorrection(correction.id)
     guard let into else { return }
@@ -21,21 +21,24 @@ extension ArchiveStore {
     let restored = connection.lastInsertedRowID
     registry.forget()
     try add(SourceIdentity(correction.value["identity"]), toSource: restored)
-    try moveBack(correction, gained: gained, from: into, to: restored)
+    for article in try moveBack(correction, gained: gained, from: into, to: restored) {
+      try applyCorrections(toArticle: article)
+    }
     try forgetIfUnused(source: restored)
     try forgetIfUnused(source: into)
   }
 
-  /// What the second source had at the time, and what later articles call by a name that was its alone.
+  /// Gives the second source back what it had at the time, what later articles call by a name that was its alone, and what was
+  /// split off to it; gives the articles concerned.
   private borrowing func moveBack(
     _ correction: Correction, gained: SourceIdentity, from: Int64, to: Int64
-  ) throws(SQLiteError) {
+  ) throws(SQLiteError) -> [Int64] {
     let moved = Set(correction.value["moved"].elements.map(\.strings))
     let keys = Set(gained.wholeKeys)
     let kind = correction.source?.kind ?? .person
     let statement = try connection.prepare(
       """
-      SELECT article_sources.id, documents.sha256, article_sources.name
+      SELECT article_sources.id, documents.sha256, article_sources.name, articles.id
       FROM article_sources
       JOIN articles ON articles.id = article_id
       JOIN documents ON documents.id = document_id
@@ -43,12 +46,17 @@ extension ArchiveStore {
       """)
     try statement.bind(from, at: 1)
     var found: [Int64] = []
+    var articles: [Int64] = []
     while try statement.step() {
       let id = statement.int64(at: 0)
       let name = statement.text(at: 2)
+      let article = statement.int64(at: 3)
       let key = try key(of: name, kind: kind, articleSource: id)
-      if keys.contains(key) || moved.contains([statement.text(at: 1), name]) {
+      var isBack = keys.contains(key) || moved.contains([statement.text(at: 1), name])
+      if !isBack { isBack = try isSplitOff(name, to: correction.source, article: article) }
+      if isBack {
         found.append(id)
+        articles.append(article)
       }
     }
     let update = try connection.prepare("UPDATE article_sources SET source_id = ?2 WHERE id = ?1")
@@ -68,6 +76,18 @@ extension ArchiveStore {
       try outlets.bind(digest, at: 3)
       try outlets.run()
     }
+    return articles
+  }
+
+  /// Whether a decision gives an article's mention of a name to this source.
+  private borrowing func isSplitOff(
+    _ name: String, to source: NamedSource?, article: Int64
+  ) throws(SQLiteError) -> Bool {
+    let splits = corrections.all.filter { split in
+      split.field == .split && split.decided == source && split.value["moved"].strings.contains(name)
+    }
+    guard !splits.isEmpty, let facts = try facts(ofArticle: article) else { return false }
+    return splits.contains { $0.articles.contains { $0.isKey(of: facts) } }
   }
 
   private borrowing func key(
@@ -80,7 +100,7 @@ extension ArchiveStore {
   /// Gives a source the name back that it had.
   borrowing func undoRename(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let row = try registry.existingRow(of: decided, on: connection)
+    let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
     try deleteCorrection(correction.id)
     guard let row else { return }
     try setName(source.name, ofSource: row)
@@ -93,13 +113,19 @@ extension ArchiveStore {
 
   /// Gives the mentions back that were split off.
   borrowing func undoSplit(_ correction: Correction) throws(SQLiteError) {
-    guard let source = correction.source, let decided = correction.decided else { return }
-    let from = try registry.existingRow(of: source, on: connection)
-    let row = try existingSplitRow(from: from, decided)
+    guard let source = correction.source else { return }
+    let from = try registry.existingRow(of: source, after: correction.id, on: connection)
+    let row = try existingSplitRow(correction, from: from)
     try deleteCorrection(correction.id)
     guard let row else { return }
     let target: Int64
-    if let from { target = from } else { target = try registry.row(of: source, on: connection) }
+    if let from {
+      target = from
+    } else {
+      // All that articles had of it was split off.
+      target = try registry.row(of: source, after: correction.id, on: connection)
+      try add(SourceIdentity(correction.value["identity"]), toSource: target)
+    }
     let names = Set(correction.value["moved"].strings)
     for key in correction.articles {
       guard let facts = try article(of: key) else { continue }

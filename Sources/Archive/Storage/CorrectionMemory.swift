@@ -48,7 +48,16 @@ final class CorrectionMemory {
   /// The decisions about an article, oldest first.
   func concerning(_ facts: ArticleFacts) -> [Correction] {
     let found = Set(facts.handles.flatMap { byHandle[$0] ?? [] })
-    return found.sorted().map { all[$0] }.filter { $0.articles.contains { $0.isKey(of: facts) } }
+    // Decisions on one article mostly have one key, and to tell whether it fits means to read the article.
+    var fits: [ArticleKey: Bool] = [:]
+    return found.sorted().map { all[$0] }.filter { correction in
+      correction.articles.contains { key in
+        if let known = fits[key] { return known }
+        let isKey = key.isKey(of: facts)
+        fits[key] = isKey
+        return isKey
+      }
+    }
   }
 }
 

@@ -6,6 +6,8 @@ struct QuoteWords: Hashable, Sendable {
   var kind: Quote.Kind
   /// The words, a text for each segment, in the order of the article; none is empty.
   var segments: [String]
+  /// How many code points stand between each segment and the next.
+  var gaps: [Int]
   /// Up to 24 code points before the first segment.
   var before: String
   /// Up to 24 code points after it.
@@ -30,6 +32,7 @@ struct QuoteWords: Hashable, Sendable {
     self.part = part
     self.kind = kind
     segments = ranges.map { Self.string(text[$0.start..<$0.end]) }
+    gaps = zip(ranges, ranges.dropFirst()).map { $1.start - $0.end }
     before = Self.string(text[max(0, first.start - Self.margin)..<first.start])
     after = Self.string(text[first.end..<min(text.count, first.end + Self.margin)])
     let starts = Self.places(of: Array(text[first.start..<first.end]), in: text)
@@ -48,10 +51,10 @@ struct QuoteWords: Hashable, Sendable {
     let starts = Self.places(of: first, in: text)
     guard let start = place(among: starts, length: first.count, in: text) else { return nil }
     var ranges = [TextRange(start: start, length: first.count)]
-    for segment in wanted.dropFirst() {
-      guard let end = ranges.last?.end, let next = Self.places(of: segment, in: text).first(where: { $0 >= end }) else {
-        return nil
-      }
+    for (segment, gap) in zip(wanted.dropFirst(), gaps) {
+      let end = ranges.last?.end ?? 0
+      let later = Self.places(of: segment, in: text).filter { $0 >= end }
+      guard let next = later.contains(end + gap) ? end + gap : later.first else { return nil }
       ranges.append(TextRange(start: next, length: segment.count))
     }
     return ranges
@@ -98,11 +101,12 @@ struct QuoteWords: Hashable, Sendable {
 }
 
 extension QuoteWords {
-  /// The members of a key: `part`, `kind`, `segments`, `before`, `after`, `occurrence`, `occurrences`.
+  /// The members of a key: `part`, `kind`, `segments`, `gaps`, `before`, `after`, `occurrence`, `occurrences`.
   func json(article: ArticleKey) -> StoredJSON {
     StoredJSON([
       "article": article.json, "part": .string(part.rawValue), "kind": .string(kind.rawValue),
-      "segments": .strings(segments), "before": .string(before), "after": .string(after),
+      "segments": .strings(segments), "gaps": .array(gaps.map { .number(Double($0)) }), "before": .string(before),
+      "after": .string(after),
       "occurrence": .number(Double(occurrence)), "occurrences": .number(Double(occurrences)),
     ])
   }
@@ -115,7 +119,10 @@ extension QuoteWords {
       let occurrences = json["occurrences"].integer
     else { return nil }
     segments = json["segments"].strings
-    guard !segments.isEmpty, segments.allSatisfy({ !$0.isEmpty }) else { return nil }
+    gaps = json["gaps"].elements.compactMap(\.integer)
+    guard !segments.isEmpty, gaps.count == segments.count - 1, gaps.allSatisfy({ abs($0) < 1 << 40 }),
+      segments.allSatisfy({ !$0.isEmpty })
+    else { return nil }
     (self.part, self.kind, self.before, self.after) = (part, kind, before, after)
     (self.occurrence, self.occurrences) = (occurrence, occurrences)
   }

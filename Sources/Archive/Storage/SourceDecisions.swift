@@ -7,6 +7,8 @@ final class SourceDecisions {
 
   private var decided: [Name: NamedSource] = [:]
   private var fixed: Set<Name> = []
+  /// Every decision on a name, oldest first: what the name became.
+  private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
 
   /// Whether nothing was decided.
   var isEmpty: Bool { decided.isEmpty }
@@ -15,6 +17,7 @@ final class SourceDecisions {
   func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
     decided = [:]
     fixed = []
+    steps = [:]
     // From the last to the first: what a name became later is known when it is needed.
     for correction in corrections.reversed() where correction.field == .merge || correction.field == .rename {
       guard let source = correction.source, let target = correction.decided, let from = source.kind.realm,
@@ -25,8 +28,20 @@ final class SourceDecisions {
       fixed.insert(name)
       for key in Set(correction.sourceKeys + [SourceName(source, folding: folder).key]) {
         decided[Name(realm: from, key: key)] = final
+        steps[Name(realm: from, key: key), default: []].insert((correction.id, target, name), at: 0)
       }
     }
+  }
+
+  /// What a source that was named in decision `id` became by later ones; nil where it is called so still.
+  func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
+    var current: NamedSource?
+    var name = Name(realm: realm, key: key)
+    var time = id
+    while let next = steps[name]?.first(where: { $0.id > time }) {
+      (time, current, name) = next
+    }
+    return current
   }
 
   /// The source that the name with this key means; nil where nobody decided on it.

@@ -12,19 +12,27 @@ extension SourceRegistry {
     return id
   }
 
-  /// The row of a source that a person named, as it is called by now; made where there is none.
-  func row(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
-    try row(exactly: current(source), on: connection)
+  /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
+  func row(of source: NamedSource, after id: Int64, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    try row(exactly: current(source, after: id), on: connection)
   }
 
-  /// The row of a source that a person named, as it is called by now; nil where there is none.
-  func existingRow(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
-    try existingRow(exactly: current(source), on: connection)
+  /// The row of a source that was named in decision `id`, as it is called by now; nil where there is none.
+  func existingRow(
+    of source: NamedSource, after id: Int64, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    try existingRow(exactly: current(source, after: id), on: connection)
   }
 
-  private func current(_ source: NamedSource) -> NamedSource {
+  /// What a source that was named in decision `id` is called by now.
+  func current(_ source: NamedSource, after id: Int64) -> NamedSource {
     guard let realm = source.kind.realm else { return source }
-    return decisions.source(SourceName(source, folding: folder).key, in: realm) ?? source
+    return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
+  }
+
+  /// The row of a source of this name; nil where there is none.
+  func existingRow(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+    try existingRow(exactly: source, on: connection)
   }
 
   private func existingRow(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError)
@@ -34,8 +42,8 @@ extension SourceRegistry {
     return try first(SourceName(source, folding: folder).key, in: realm, on: connection)
   }
 
-  /// It never takes over the row of a bare surname, as a full name in an article does.
-  private func row(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
+  func row(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
     if let known = try existingRow(exactly: source, on: connection) { return known }
     let name = SourceName(source, folding: folder)
     let id = try insert(name, kind: source.kind, on: connection)

@@ -20,6 +20,20 @@ enum Letters {
     ]
   }
 
+  /// More articles, with paraphrases, fragments in them and people in several.
+  static func many(isLater: Bool = false) -> [Sample] {
+    samples(isLater: isLater) + [
+      sample(
+        "Dan Tester said that the quay was “nearly done” and cost less than planned. "
+          + "“Nobody knows the price of it,” Ada Example said. " + prose(60, seed: 2), origin: "/news/quay.txt",
+        isLater: isLater),
+      sample(
+        "According to Dan Tester, the bridge will open in the spring. “We wait for the spring,” Bob Sample said. "
+          + "The Harbour Board said that it would pay for “all of it” this year. " + prose(60, seed: 3),
+        origin: "/news/board.txt", isLater: isLater),
+    ]
+  }
+
   static func sample(_ body: String, origin: String, isLater: Bool = false) -> Sample {
     var sample = Sample(
       isLater ? "The council met again this week. " + body + " More follows." : body, origin: origin, title: nil)
@@ -99,6 +113,45 @@ enum Decision: CaseIterable {
     case .split: "Bob Other"
     case .splitTwin: "2 Bob Sample"
     }
+  }
+}
+
+extension Decision {
+  /// Makes a decision on something that the archive has, and gives its id.
+  static func random(in store: borrowing ArchiveStore, using random: inout DecisionDice) throws -> Int64 {
+    let names = ["Ada Example", "Ada Exempel", "Bob Sample", "Dan Tester", "Harbour Board", "Eve New"]
+    let name = names[Int.random(in: 0..<6, using: &random)]
+    let other = names[Int.random(in: 0..<6, using: &random)]
+    let article = Int64.random(in: 1...4, using: &random)
+    let quote = Int64.random(in: 1...16, using: &random)
+    let record =
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0: try store.correctSpeaker(ofQuote: quote, name: name)
+      case 1: try store.rejectQuote(quote)
+      case 2:
+        try store.addQuote(
+          toArticle: article, at: TextRange(start: Int.random(in: 0..<200, using: &random), length: 30), speaker: name)
+      case 3:
+        try store.correctDate(
+          ofArticle: article, PublicationDate(timestamp: "2024-05-06", day: "2024-05-06", origin: .option))
+      case 4: try store.correctOutlet(ofArticle: article, name == "Harbour Board" ? "Post" : name)
+      case 5: try store.mergeSources([other], into: name)[0]
+      case 6: try store.renameSource(name, to: "\(other) Jones")
+      default: try store.splitSource(name, articles: [article], as: other)
+      }
+    return record.id
+  }
+}
+
+/// A generator whose numbers are the same for the same seed (SplitMix64; Steele, Lea and Flood, 2014).
+struct DecisionDice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -146,6 +146,29 @@ import Testing
     #expect(throws: ArchiveError.noSuchCorrection(merge.id)) { try store.undoCorrection(merge.id) }
   }
 
+  @Test(arguments: 0..<12) func `any decisions taken back leave nothing behind`(seed: UInt64) throws {
+    var random = DecisionDice(state: seed)
+    let store = try newArchive(in: folder)
+    try store.importing(Letters.many())
+    let before = try store.whole()
+    let untouched = try newArchive(in: TemporaryFolder())
+    try untouched.importing(Letters.many())
+    try untouched.importing(Letters.many(isLater: true))
+    var made: [Int64] = []
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      if let id = try? Decision.random(in: store, using: &random) { made.append(id) }
+      if Bool.random(using: &random) { try store.extractAnew() }
+    }
+    let isLater = Bool.random(using: &random)
+    if isLater { try store.importing(Letters.many(isLater: true)) }
+    #expect(try store.states().count == made.count)
+    for id in made.reversed() { _ = try store.undoCorrection(id) }
+    let left = try store.whole().difference(from: isLater ? untouched.whole() : before)
+    #expect(left.isEmpty)
+    try store.close()
+    try expectSound(path)
+  }
+
   // MARK: Words
 
   @Test func `words that are gone are listed and moved to no others`() throws {
