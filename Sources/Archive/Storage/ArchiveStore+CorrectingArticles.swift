@@ -12,14 +12,31 @@ extension ArchiveStore {
     }
   }
 
-  /// Says who published an article.
+  /// Says who published an article: a source's name or id, or a new name.
   public borrowing func correctOutlet(
     ofArticle article: Int64, _ name: String, note: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try deciding { () throws(ArchiveError) in
-      guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
-      return try decide(.outlet, article: article, value: StoredJSON(["name": .string(name)]), note: note)
+      let outlet = try outletName(name)
+      return try decide(.outlet, article: article, value: StoredJSON(["name": .string(outlet)]), note: note)
     }
+  }
+
+  /// The name of the outlet that a person means: one of the archive's, or a new one.
+  private borrowing func outletName(_ typed: String) throws(ArchiveError) -> String {
+    let candidates = try converting { () throws(SQLiteError) in
+      try sourceCandidates(typed, kind: nil).filter { $0.kind.realm == .organizations }
+    }
+    guard let outlet = candidates.first else {
+      guard !registry.folder.fold(typed).isEmpty else { throw .refused(.emptyName) }
+      return typed
+    }
+    guard candidates.count == 1 else { throw .refused(.severalSources(typed, candidates)) }
+    let reached = try converting { () throws(SQLiteError) in
+      try registry.existingRow(of: NamedSource(name: outlet.name, kind: .outlet), on: connection)
+    }
+    guard reached == outlet.id else { throw .refused(.indistinctName(outlet)) }
+    return outlet.name
   }
 
   private borrowing func decide(

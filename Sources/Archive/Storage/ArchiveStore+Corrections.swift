@@ -32,8 +32,9 @@ extension ArchiveStore {
   private borrowing func listedCorrections() throws(SQLiteError) -> [CorrectionRecord] {
     let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
     var listed: [(record: CorrectionRecord, subject: Subject?)] = []
+    var articles: [ArticleKey: Int64?] = [:]
     while try statement.step() {
-      if let correction = Correction(statement) { listed.append(try record(correction)) }
+      if let correction = Correction(statement) { listed.append(try record(correction, articles: &articles)) }
     }
     var later: Set<Subject> = []
     for index in listed.indices.reversed() {
@@ -45,9 +46,9 @@ extension ArchiveStore {
     return listed.map(\.record)
   }
 
-  /// The decision as it is listed, and what it is about where it holds.
+  /// The decision as it is listed, and what it is about where it holds; `articles` remembers which article has a key.
   borrowing func record(
-    _ correction: Correction
+    _ correction: Correction, articles: inout [ArticleKey: Int64?]
   ) throws(SQLiteError) -> (record: CorrectionRecord, subject: Subject?) {
     var record = CorrectionRecord(
       id: correction.id, target: correction.field.target, field: correction.field, state: .gone, articles: [],
@@ -55,7 +56,10 @@ extension ArchiveStore {
       note: correction.note, madeAt: correction.madeAt)
     guard correction.isWhole else { return (record, nil) }
     for key in correction.articles {
-      if let facts = try article(of: key) { record.articles.append(facts.id) }
+      let known: Int64?
+      if let answer = articles[key] { known = answer } else { known = try article(of: key)?.id }
+      articles[key] = .some(known)
+      if let known { record.articles.append(known) }
     }
     let article = record.articles.first
     switch correction.field {

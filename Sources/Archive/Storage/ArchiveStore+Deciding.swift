@@ -64,7 +64,8 @@ extension ArchiveStore {
   borrowing func record(ofCorrection id: Int64) throws(ArchiveError) -> CorrectionRecord {
     let found = try converting { () throws(SQLiteError) -> CorrectionRecord? in
       guard let correction = try correction(id) else { return nil }
-      return try record(correction).record
+      var articles: [ArticleKey: Int64?] = [:]
+      return try record(correction, articles: &articles).record
     }
     guard let found else { throw .noSuchCorrection(id) }
     return found

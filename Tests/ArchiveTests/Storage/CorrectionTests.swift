@@ -245,6 +245,39 @@ import Testing
     try expectSound(path)
   }
 
+  @Test func `marked fragments follow the speaker of their paraphrase`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing(Letters.many())
+    let before = try store.whole()
+    let speakers: SQL = """
+      SELECT group_concat(speaker, ',') FROM quote_details
+      WHERE text LIKE 'the quay was%' OR text = 'nearly done' OR text LIKE 'that the quay was%'
+      """
+    try #require(try store.connection.text(speakers) == "Dan Tester,Dan Tester")
+    let quote = try #require(
+      try store.connection.integer("SELECT within FROM quotes WHERE text = 'nearly done'"))
+    let record = try store.correctSpeaker(ofQuote: quote, name: "Cora Test")
+    #expect(try store.connection.text(speakers) == "Cora Test,Cora Test")
+    try store.extractAnew()
+    #expect(try store.connection.text(speakers) == "Cora Test,Cora Test")
+    _ = try store.undoCorrection(record.id)
+    #expect(try store.whole() == before)
+  }
+
+  @Test func `an outlet is known by its other names`() throws {
+    let store = try newArchive(in: folder)
+    var sample = Sample(prose(30)).quoting(
+      9, by: ArticleSource(name: "Example Harbour Times", kind: .outlet, aliases: ["EHT"]))
+    sample.article.outlet = nil
+    try store.importing([sample])
+    let record = try store.correctOutlet(ofArticle: 1, "EHT")
+    #expect(record.value == "Example Harbour Times")
+    #expect(try store.connection.integer("SELECT count(*) FROM sources") == 1)
+    #expect(try store.connection.integer("SELECT outlet_id FROM articles") == 1)
+    _ = try store.undoCorrection(record.id)
+    #expect(try store.connection.integer("SELECT outlet_id FROM articles") == nil)
+  }
+
   @Test func `an added quote over two paragraphs has two segments`() throws {
     let store = try newArchive(in: folder)
     var sample = Sample("He spoke. It is late.\n\nAnd it is cold. He left.")
