@@ -19,6 +19,7 @@ struct ArchiveCommand: ParsableCommand {
     version: ArchiveVersion.program,
     subcommands: [
       ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
-      CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ExtractCommand.self, OriginalCommand.self,
+      CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
+      ExtractCommand.self, OriginalCommand.self,
     ])
 }

@@ -101,6 +101,42 @@ import Testing
     #expect(try count("--speaker nobody") == 0)
   }
 
+  @Test func `quotes are chosen by how sure they are`() throws {
+    #expect(try workplace.shell("sqlite3 archive.db 'UPDATE quotes SET confidence = 0.75 WHERE id = 3'").status == 0)
+    let rows = try workplace.archive("quotes", "--format", "jsonl", "--min-confidence", "0.8").output
+    #expect(rows.split(separator: "\n").count == 3)
+    #expect(!rows.contains(#""confidence":0.75"#))
+    let run = try workplace.archive("quotes", "--article", "1", "--min-confidence", "0.8", "--limit", "1")
+    #expect(run.errors.contains("1 of 2"))
+    for wrong in ["2", "-1", "sure"] {
+      #expect(try workplace.archive("quotes", "--min-confidence=\(wrong)").status == 64)
+    }
+  }
+
+  @Test(arguments: formats) func `the reasons for a quote are shown in every form`(format: String) throws {
+    let seen = try workplace.session(
+      "archive quotes --format \(format) --why 3", "archive quotes --format \(format) --why 99")
+    try expectSnapshot("why-\(format)", Self.hidingVersion(seen))
+  }
+
+  @Test func `the reasons are shown for quotes of all kinds, and for those of an edited text`() throws {
+    #expect(
+      try workplace.shell(
+        "sqlite3 archive.db \"UPDATE quotes SET speaker_path = NULL, confidence = 0.97 WHERE id = 2\""
+      )
+      .status == 0)
+    let seen = try workplace.session(
+      "archive quotes --why 1", "archive quotes --why 2", "archive quotes --why 4", "archive quotes --why 1 --limit 3")
+    try expectSnapshot("why-others", Self.hidingVersion(seen))
+  }
+
+  /// What is seen, without the extractor's version, which grows.
+  private static func hidingVersion(_ seen: String) -> String {
+    seen.replacing(#/(version |extractor_version":)\d+/#) { "\($0.1)VERSION" }
+      .replacing(#/,\d+,(?=,1,[0-9a-f]{64})/#, with: ",VERSION,")
+      .replacing(#/\t\d+\t(?=\t1\t[0-9a-f]{64})/#, with: "\tVERSION\t")
+  }
+
   @Test func `a fragment names the paraphrase it stands in by its place in the article`() throws {
     let rows = try workplace.archive("quotes", "--kind", "partial", "--format", "jsonl").output
     #expect(rows.contains(#""within":1"#))

@@ -58,7 +58,9 @@ enum SampleArchive {
         ]),
       quote(
         .indirect, "the work was “nearly done” and cost less than planned", in: article.body, [said("She", "said")]),
-      quote(.partial, "nearly done", in: article.body, [said("She", "said")], within: 1),
+      quote(
+        .partial, "nearly done", in: article.body, [said("She", "said")], within: 1,
+        path: .inherited),
     ]
     return PreparedArticle(article: article, extraction: Extraction(quotes: quotes, sources: [speaker, gazette]))
   }
@@ -95,11 +97,12 @@ enum SampleArchive {
   }
 
   private static func quote(
-    _ kind: Quote.Kind, _ text: String, in body: String, _ attributions: [Attribution], within: Int? = nil
+    _ kind: Quote.Kind, _ text: String, in body: String, _ attributions: [Attribution], within: Int? = nil,
+    path: SpeakerPath = .subjectBefore
   ) -> Quote {
     Quote(
       kind: kind, segments: [Segment(range: range(of: text, in: body))], text: text, within: within,
-      attributions: attributions, confidence: 0.9)
+      attributions: attributions, confidence: 0.9, speakerPath: path)
   }
 
   private static func mention(_ text: String, in body: String) -> Mention {

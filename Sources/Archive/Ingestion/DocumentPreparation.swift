@@ -21,7 +21,7 @@ struct DocumentPreparation: Sendable {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))
       }
       let parsed = ParsedDocument(parsing: document, defaults: defaults)
-      let articles = parsed.articles.map { PreparedArticle(article: $0, extraction: Extraction(extracting: $0)) }
+      let articles = parsed.articles.map { PreparedArticle(extracting: $0) }
       let original = CompressedOriginal(compressing: document.bytes)
       document.bytes = []
       return Prepared(

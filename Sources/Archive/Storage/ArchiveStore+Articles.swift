@@ -11,38 +11,28 @@ extension ArchiveStore {
   }
 
   borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
+    guard let row = try articleRow(id), let document = try document(row.documentID) else { return nil }
+    return try ArticleRecord(
+      id: id, article: row.article, wordCount: row.wordCount, document: document, revisionCount: row.revisionCount,
+      quotes: quotes(of: id), sources: articleSources(of: id))
+  }
+
+  /// The article's own row with its outlet, authors and blocks; nil where there is none.
+  borrowing func articleRow(_ id: Int64) throws(SQLiteError) -> ArticleRow? {
     let statement = try connection.prepare(
       """
       SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
         published_on, published_from, language, url, body, word_count, document_id,
-        (SELECT count(*) FROM revisions WHERE article_id = articles.id)
+        (SELECT count(*) FROM revisions WHERE article_id = articles.id), extractor_version, edited_at
       FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE articles.id = ?1
       """)
     try statement.bind(id, at: 1)
     guard try statement.step() else { return nil }
-    var article = ParsedArticle(body: statement.text(at: 13))
-    article.title = statement.optionalText(at: 0)
-    article.subtitle = statement.optionalText(at: 1)
-    article.summary = statement.optionalText(at: 2)
-    article.byline = statement.optionalText(at: 3)
-    article.dateline = statement.optionalText(at: 4)
-    article.dateLine = statement.optionalText(at: 5)
-    article.sourceLine = statement.optionalText(at: 6)
-    article.outlet = statement.optionalText(at: 7)
-    if let timestamp = statement.optionalText(at: 8) {
-      article.published = PublicationDate(
-        timestamp: timestamp, day: statement.optionalText(at: 9) ?? String(timestamp.prefix(10)),
-        origin: PublicationDate.Origin(rawValue: statement.text(at: 10)) ?? .text)
-    }
-    article.language = statement.optionalText(at: 11)
-    article.url = statement.optionalText(at: 12)
-    article.authors = try authors(of: id)
-    article.blocks = try blocks(of: id)
-    guard let document = try document(statement.int64(at: 15)) else { return nil }
-    return try ArticleRecord(
-      id: id, article: article, wordCount: statement.optionalInt64(at: 14).map(Int.init), document: document,
-      revisionCount: statement.int(at: 16), quotes: quotes(of: id), sources: articleSources(of: id))
+    var row = ArticleRow(statement)
+    row.article.authors = try authors(of: id)
+    row.article.blocks = try blocks(of: id)
+    return row
   }
 
   private borrowing func authors(of article: Int64) throws(SQLiteError) -> [String] {

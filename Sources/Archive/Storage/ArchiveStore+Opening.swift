@@ -124,7 +124,7 @@ extension ArchiveStore {
     if found > Migration.newest { throw .newerVersion(path, found: found, supported: Migration.newest) }
   }
 
-  private static func protect(_ connection: borrowing Connection) throws(SQLiteError) {
+  static func protect(_ connection: borrowing Connection) throws(SQLiteError) {
     try connection.set(.defensive, true)
     try connection.execute("PRAGMA cell_size_check = ON")
     try connection.execute("PRAGMA mmap_size = 0")

@@ -1,27 +1,27 @@
-import Crypto
 import SQLite
 
 extension ArchiveStore {
   /// The bytes of a document as they were read, proved by their SHA-256.
   public borrowing func original(document id: Int64) throws(ArchiveError) -> [UInt8] {
-    let found = try converting { () throws(SQLiteError) -> (original: CompressedOriginal, sha256: String)? in
-      let statement = try connection.prepare(
-        """
-        SELECT sqlar.data, sqlar.sz, documents.sha256
-        FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
-        WHERE documents.id = ?1
-        """)
-      try statement.bind(id, at: 1)
-      guard try statement.step() else { return nil }
-      let original = CompressedOriginal(data: statement.blob(at: 0), byteCount: statement.int(at: 1))
-      return (original, statement.text(at: 2))
-    }
+    let found = try converting { () throws(SQLiteError) in try keptOriginal(document: id) }
     guard let found else { throw .noSuchDocument(id) }
-    guard found.original.byteCount >= 0, found.original.byteCount <= 1_000_000_000,
-      let bytes = found.original.decompressed(),
-      Hexadecimal.text([UInt8](SHA256.hash(data: bytes))) == found.sha256
-    else { throw .damagedOriginal(document: id) }
+    guard let bytes = found.bytes() else { throw .damagedOriginal(document: id) }
     return bytes
+  }
+
+  /// The bytes of a document as they lie in the archive; nil where there are none.
+  borrowing func keptOriginal(document id: Int64) throws(SQLiteError) -> KeptOriginal? {
+    let statement = try connection.prepare(
+      """
+      SELECT sqlar.data, sqlar.sz, documents.sha256
+      FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
+      WHERE documents.id = ?1
+      """)
+    try statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    return KeptOriginal(
+      compressed: CompressedOriginal(data: statement.blob(at: 0), byteCount: statement.int(at: 1)),
+      sha256: statement.text(at: 2))
   }
 
   /// The bytes of the document that an article's newest text comes from.

@@ -8,6 +8,8 @@ public struct QuoteFilter: Hashable, Sendable {
   public var article: Int64?
   /// How the article carries the words.
   public var kind: Quote.Kind?
+  /// The least confidence, 0 to 1; nil for any.
+  public var leastConfidence: Double?
   /// The most rows wanted; nil for all.
   public var limit: Int?
   /// How many rows to leave out first.
@@ -36,22 +38,28 @@ extension ArchiveStore {
     }
   }
 
-  // A NULL parameter lets everything through.
-  private static let filtered: SQL = """
+  private static let tables: SQL = """
     FROM quotes
     JOIN articles ON articles.id = quotes.article_id
     LEFT JOIN sources ON sources.id = articles.outlet_id
-    WHERE (?1 IS NULL OR quotes.id IN (
-        SELECT attributions.quote_id
-        FROM source_names
-        JOIN article_sources ON article_sources.source_id = source_names.source_id
-        JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
-        WHERE NOT EXISTS (
-          SELECT 1 FROM json_each(?1)
-          WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
-      AND (?2 IS NULL OR quotes.article_id = ?2)
-      AND (?3 IS NULL OR quotes.kind = ?3)
+
     """
+
+  // A NULL parameter lets everything through.
+  private static let filtered: SQL =
+    tables + """
+      WHERE (?1 IS NULL OR quotes.id IN (
+          SELECT attributions.quote_id
+          FROM source_names
+          JOIN article_sources ON article_sources.source_id = source_names.source_id
+          JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+          WHERE NOT EXISTS (
+            SELECT 1 FROM json_each(?1)
+            WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
+        AND (?2 IS NULL OR quotes.article_id = ?2)
+        AND (?3 IS NULL OR quotes.kind = ?3)
+        AND (?6 IS NULL OR quotes.confidence >= ?6)
+      """
 
   private static let columns: SQL = """
     SELECT quotes.id, quotes.article_id, quotes.kind, quotes.text, quotes.within, quotes.cue, quotes.confidence,
@@ -65,7 +73,8 @@ extension ArchiveStore {
       CASE WHEN quotes.within IS NOT NULL THEN (
         SELECT count(*) FROM quotes AS earlier
         WHERE earlier.article_id = quotes.article_id AND earlier.id < quotes.within
-      ) END
+      ) END,
+      quotes.speaker_path
 
     """
 
@@ -73,6 +82,7 @@ extension ArchiveStore {
     try statement.bind(filter.speaker.map { foldedWords($0) }, at: 1)
     try statement.bind(filter.article, at: 2)
     try statement.bind(filter.kind?.rawValue, at: 3)
+    try statement.bind(filter.leastConfidence, at: 6)
   }
 
   /// The words of a name that was typed, as a JSON array; what has no words matches nothing.
@@ -83,15 +93,11 @@ extension ArchiveStore {
 
   borrowing func forEachQuote(_ filter: QuoteFilter, _ body: (QuoteRecord) -> Bool) throws(SQLiteError) {
     // One article's quotes come by its index; the general form would look at all of them.
-    let isOneArticle = filter.article != nil && filter.speaker == nil && filter.kind == nil
+    let isOneArticle =
+      filter.article != nil && filter.speaker == nil && filter.kind == nil && filter.leastConfidence == nil
     let source: SQL =
       isOneArticle
-      ? """
-      FROM quotes
-      JOIN articles ON articles.id = quotes.article_id
-      LEFT JOIN sources ON sources.id = articles.outlet_id
-      WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL
-      """
+      ? Self.tables + "WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL AND ?6 IS NULL"
       : Self.filtered
     let statement = try connection.prepare(
       Self.columns + source + " ORDER BY quotes.article_id, quotes.id LIMIT ?4 OFFSET ?5")
@@ -99,17 +105,28 @@ extension ArchiveStore {
     try statement.bind(filter.limit ?? -1, at: 4)
     try statement.bind(filter.offset, at: 5)
     while try statement.step() {
-      let id = statement.int64(at: 0)
-      let quote = QuoteRecord(
-        id: id, articleID: statement.int64(at: 1), kind: Quote.Kind(rawValue: statement.text(at: 2)) ?? .direct,
-        text: statement.text(at: 3), within: statement.optionalInt64(at: 4),
-        withinIndex: statement.optionalInt64(at: 13).map(Int.init), cue: statement.optionalText(at: 5),
-        confidence: statement.double(at: 6), segments: try segments(of: id), attributions: try attributions(of: id),
-        title: statement.optionalText(at: 7), outlet: statement.optionalText(at: 8),
-        publishedAt: statement.optionalText(at: 9), publishedOn: statement.optionalText(at: 10),
-        url: statement.optionalText(at: 11), origin: statement.optionalText(at: 12))
-      if !body(quote) { break }
+      if !body(try quote(statement)) { break }
     }
+  }
+
+  /// The quote with this id; nil where there is none.
+  borrowing func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
+    let statement = try connection.prepare(Self.columns + Self.tables + "WHERE quotes.id = ?1")
+    try statement.bind(id, at: 1)
+    return try statement.step() ? try quote(statement) : nil
+  }
+
+  /// The quote that a row of `columns` says.
+  private borrowing func quote(_ row: borrowing Statement) throws(SQLiteError) -> QuoteRecord {
+    let id = row.int64(at: 0)
+    return QuoteRecord(
+      id: id, articleID: row.int64(at: 1), kind: Quote.Kind(rawValue: row.text(at: 2)) ?? .direct,
+      text: row.text(at: 3), within: row.optionalInt64(at: 4),
+      withinIndex: row.optionalInt64(at: 13).map(Int.init), cue: row.optionalText(at: 5),
+      confidence: row.double(at: 6), speakerPath: row.optionalText(at: 14).flatMap(SpeakerPath.init(rawValue:)),
+      segments: try segments(of: id), attributions: try attributions(of: id), title: row.optionalText(at: 7),
+      outlet: row.optionalText(at: 8), publishedAt: row.optionalText(at: 9), publishedOn: row.optionalText(at: 10),
+      url: row.optionalText(at: 11), origin: row.optionalText(at: 12))
   }
 
   private borrowing func segments(of quote: Int64) throws(SQLiteError) -> [Segment] {

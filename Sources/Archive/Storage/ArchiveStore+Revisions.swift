@@ -17,7 +17,8 @@ extension ArchiveStore {
     try insert(prepared.extraction, article: known.id)
     try pending.write(on: connection)
     try withTriggers { () throws(SQLiteError) in
-      let count = try connection.prepare("UPDATE articles SET word_count = ?2, extractor_version = ?3 WHERE id = ?1")
+      let count = try connection.prepare(
+        "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = NULL WHERE id = ?1")
       try count.bind(known.id, at: 1)
       try count.bind(prepared.wordCount, at: 2)
       try count.bind(ArchiveVersion.extractor, at: 3)
@@ -30,6 +31,7 @@ extension ArchiveStore {
     }
   }
 
+  /// Runs `body` with the triggers on, which are off otherwise while a batch is stored.
   borrowing func withTriggers(_ body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
     try connection.set(.triggers, true)
     defer { try? connection.set(.triggers, false) }
@@ -52,6 +54,11 @@ extension ArchiveStore {
     try update.bind(id, at: 1)
     try Self.bind(prepared.article, document: document, outlet: outlet, to: update)
     try update.run()
+    try clearParts(of: id)
+  }
+
+  /// Removes what was derived from an article's text; the triggers must be on.
+  borrowing func clearParts(of id: Int64) throws(SQLiteError) {
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
       "DELETE FROM article_sources WHERE article_id = ?1",
@@ -97,7 +104,8 @@ extension ArchiveStore {
     try statement.run()
   }
 
-  private borrowing func sourceIDs(of article: Int64) throws(SQLiteError) -> [Int64] {
+  /// The sources of an article, and its outlet.
+  borrowing func sourceIDs(of article: Int64) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare(
       """
       SELECT source_id FROM article_sources WHERE article_id = ?1
@@ -110,6 +118,7 @@ extension ArchiveStore {
     return ids
   }
 
+  /// Removes a source that no article has any more.
   borrowing func removeIfUnused(source: Int64) throws(SQLiteError) {
     let statement = try connection.prepare(
       """

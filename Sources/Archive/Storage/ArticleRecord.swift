@@ -72,6 +72,8 @@ public struct QuoteRecord: Hashable, Sendable {
   public var cue: String?
   /// How sure the program is, 0 to 1.
   public var confidence: Double
+  /// By which path the program found who speaks; nil where nobody is named, or where that was not noted.
+  public var speakerPath: SpeakerPath?
   /// Where the words stand.
   public var segments: [Segment]
   /// The hops by which the words reached the article; the speaker, where there is one, first.

@@ -15,6 +15,7 @@ struct Migration {
     Migration(version: 2, name: "0002_search", script: PackageResources._002_search_sql),
     Migration(version: 3, name: "0003_views", script: PackageResources._003_views_sql),
     Migration(version: 4, name: "0004_corrections", script: PackageResources._004_corrections_sql),
+    Migration(version: 5, name: "0005_reasons", script: PackageResources._005_reasons_sql),
   ]
 
   /// The version that this program reads and writes.

@@ -28,6 +28,7 @@ extension PendingRows {
       quotes.append(quote.within.flatMap { extraction.quotes.indices.contains($0) ? firstQuote + Int64($0) : nil })
       quotes.append(quote.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil })
       quotes.append(quote.confidence)
+      quotes.append(quote.speakerPath?.rawValue)
       hidesCharacters = hidesCharacters || VisibleText.isNeeded(for: quote.text)
       addSegments(of: quote, id: id)
       addAttributions(of: quote, id: id, sources: extraction.sources.indices, firstSource: firstSource)

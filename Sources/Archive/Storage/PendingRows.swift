@@ -9,7 +9,7 @@ final class PendingRows {
   var blocks = RowBuffer(width: 5)
   var sources = RowBuffer(width: 7)
   var descriptions = RowBuffer(width: 4)
-  var quotes = RowBuffer(width: 7)
+  var quotes = RowBuffer(width: 8)
   var segments = RowBuffer(width: 5)
   var attributions = RowBuffer(width: 10)
 
@@ -73,8 +73,8 @@ final class PendingRows {
       """, &descriptions)
     try connection.insert(
       """
-      INSERT OR ROLLBACK INTO quotes (id, article_id, kind, text, within, cue, confidence)
-      SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
+      INSERT OR ROLLBACK INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM row_feed
       """, &quotes)
     try connection.insert(
       """

@@ -29,11 +29,16 @@ struct SourceRegistry: ~Copyable {
   func forget() { memory.removeAll() }
 
   /// The row of the source that an article has as `source`, made where there is none.
-  func id(of source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  ///
+  /// `previous` is the row that the article had for a source of this name and kind before it was extracted anew. It
+  /// stays where nothing else is sure: what came later does not take a bare surname from its person.
+  func id(
+    of source: ArticleSource, previous: Int64? = nil, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
     switch source.kind {
-    case .person: try person(source, on: connection)
+    case .person: try person(source, previous: previous, on: connection)
     case .organization, .outlet: try organization(source, on: connection)
-    case .document, .anonymous: try unique(source, on: connection)
+    case .document, .anonymous: try unique(source, previous: previous, on: connection)
     }
   }
 
@@ -42,7 +47,9 @@ struct SourceRegistry: ~Copyable {
     try organization(ArticleSource(name: name, kind: .outlet), on: connection)
   }
 
-  private func person(_ source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  private func person(
+    _ source: ArticleSource, previous: Int64?, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
     let name = SourceName(person: source.name, descriptions: source.descriptions, folding: folder)
     let aliases = source.aliases.map { alias in
       SourceName(person: alias, descriptions: source.descriptions, folding: folder)
@@ -51,7 +58,7 @@ struct SourceRegistry: ~Copyable {
     if let decided = try decidedRow(of: name, in: .people, on: connection) {
       id = decided
     } else if name.wordCount == 1 {
-      id = try bareName(name, on: connection)
+      id = try bareName(name, previous: previous, on: connection)
     } else if let known = try fullName(name, aliases, on: connection) {
       id = known
     } else if let bare = try bareRow(of: name, on: connection) {
@@ -73,8 +80,11 @@ struct SourceRegistry: ~Copyable {
   }
 
   /// The one person known by a surname or another single name, or the row of the bare name.
-  private func bareName(_ name: SourceName, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  private func bareName(
+    _ name: SourceName, previous: Int64?, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
     if let known = try only(.short, name.key, in: .people, on: connection) { return known }
+    if let previous { return previous }
     if let bare = try first(name.key, in: .people, on: connection) { return bare }
     return try insert(name, kind: .person, on: connection)
   }
@@ -130,9 +140,11 @@ struct SourceRegistry: ~Copyable {
     return found
   }
 
-  private func unique(_ source: ArticleSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  private func unique(
+    _ source: ArticleSource, previous: Int64?, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64 {
     let name = SourceName(unique: source.name, folding: folder)
-    let id = try insert(name, kind: source.kind, on: connection)
+    let id = if let previous { previous } else { try insert(name, kind: source.kind, on: connection) }
     try note(name, for: id, on: connection)
     for alias in source.aliases { try note(SourceName(unique: alias, folding: folder), for: id, on: connection) }
     return id

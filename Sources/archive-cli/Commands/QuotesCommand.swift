@@ -10,6 +10,8 @@ struct QuotesCommand: Command {
     discussion: """
       A direct quote is whole sentences in quotation marks, a partial one a marked fragment in a sentence of the article, an \
       indirect one a paraphrase.
+
+      --why shows one quote in its paragraph: who speaks, how that was found, how sure it is, and from which original it comes.
       """)
 
   @Option(
@@ -23,17 +25,36 @@ struct QuotesCommand: Command {
   @Option(help: ArgumentHelp("Only quotes of this kind.", valueName: "kind"))
   var kind: Quote.Kind?
 
+  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1.", valueName: "share"))
+  var minConfidence: Double?
+
+  @Option(help: ArgumentHelp("Instead of a list, one quote and the reasons for it.", valueName: "id"))
+  var why: Int64?
+
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var quiet: QuietOption
 
+  mutating func validate() throws {
+    if let minConfidence, !(0...1).contains(minConfidence) {
+      throw ValidationError("--min-confidence must be a number from 0 to 1, such as 0.8.")
+    }
+    let isChosen =
+      speaker != nil || article != nil || kind != nil || minConfidence != nil || page.limit != nil || page.offset != 0
+    if why != nil, isChosen {
+      throw ValidationError("--why takes the number of one quote, and no other choice beside it.")
+    }
+  }
+
   func execute() throws -> ExitStatus {
     let store = try ArchiveStore.openForReading(at: archive.path)
+    if let why { return try explain(store.reasons(quote: why)) }
     var filter = QuoteFilter()
     filter.speaker = speaker.map(CommandLineArguments.words)
     filter.article = article
     filter.kind = kind
+    filter.leastConfidence = minConfidence
     filter.limit = page.limit(for: format)
     filter.offset = page.offset
 
@@ -51,7 +72,18 @@ struct QuotesCommand: Command {
     return shown > 0 ? .done : .nothingFound
   }
 
-  private static var columns: [Column<QuoteRecord>] {
+  /// Prints one quote with the reasons for it.
+  private func explain(_ reasons: QuoteReasons) throws -> ExitStatus {
+    let terminal = Terminal.output
+    var rows = RowWriter(QuoteReasons.columns, format: format, output: StandardOutput(), shape: .single) {
+      QuotePage(reasons: $0).text(on: terminal)
+    }
+    try rows.write(reasons)
+    try rows.finish()
+    return .done
+  }
+
+  static var columns: [Column<QuoteRecord>] {
     [
       Column("id") { .integer(Int($0.id)) },
       Column("article_id") { .integer(Int($0.articleID)) },
@@ -73,6 +105,7 @@ struct QuotesCommand: Command {
       Column("first_reported_by", in: .delimited) { .string($0.names(.firstReportedBy)) },
       Column("document", in: .delimited) { .string($0.names(.document)) },
       Column("confidence") { .number($0.confidence) },
+      Column("speaker_path") { .optional($0.speakerPath?.rawValue) },
       Column("title") { .optional($0.title) },
       Column("outlet") { .optional($0.outlet) },
       Column("published") { .optional($0.publishedAt) },
@@ -97,6 +130,35 @@ struct QuotesCommand: Command {
 
 extension Quote.Kind: ExpressibleByArgument {}
 
+extension QuoteReasons {
+  /// What `--why` says to programs: the columns of a quote, and those behind them.
+  fileprivate static var columns: [Column<QuoteReasons>] {
+    let ofQuote = QuotesCommand.columns.map { column in
+      Column<QuoteReasons>(column.name, in: column.forms) { column.value($0.quote) }
+    }
+    return ofQuote + [
+      Column("within_id") { .optional($0.quote.within.map(Int.init)) },
+      Column("path_meaning") { .string($0.quote.pathSentence) },
+      Column("hops") { .array($0.quote.attributions.map(\.reasonJSON)) },
+      Column("passages") { .array($0.passages.map(\.json)) },
+      Column("extractor_version") { .optional($0.extractorVersion) },
+      Column("edited_at") { .optional($0.editedAt) },
+      Column("document_id") { .integer(Int($0.document.id)) },
+      Column("sha256") { .string($0.document.sha256) },
+    ]
+  }
+}
+
+extension QuotePassage {
+  /// `{part, start, length, text}`
+  fileprivate var json: JSONValue {
+    .object([
+      ("part", .string(part.rawValue)), ("start", .integer(range.start)), ("length", .integer(range.length)),
+      ("text", .string(text)),
+    ])
+  }
+}
+
 extension QuoteRecord {
   /// The words segment by segment: the text has one space between two of them.
   fileprivate var pieces: [String] {
@@ -120,6 +182,15 @@ extension AttributionRecord {
     .object([
       ("name", .string(name)), ("kind", .string(kind.rawValue)), ("mention", mention?.json ?? .null),
       ("id", .integer(Int(sourceID))), ("description", .optional(description)),
+    ])
+  }
+
+  /// `{role, name, kind, id, description, mention, cue}`
+  fileprivate var reasonJSON: JSONValue {
+    .object([
+      ("role", .string(role.rawValue)), ("name", .string(name)), ("kind", .string(kind.rawValue)),
+      ("id", .integer(Int(sourceID))), ("description", .optional(description)), ("mention", mention?.json ?? .null),
+      ("cue", cue?.json ?? .null),
     ])
   }
 

@@ -33,7 +33,7 @@ enum ErrorWording {
         + "It was left as it is. Use a newer archive program."
     case .olderVersion(let path, let found, let needed):
       "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
-        + "`archive import` with any file brings it up to date."
+        + "`archive reextract` brings it up to date."
     case .locked(let path, let holder?):
       "\(path.shown) is being written by process \(holder.process) since \(holder.since): \(holder.command). "
         + "Wait until it is done."

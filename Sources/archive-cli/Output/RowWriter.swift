@@ -1,24 +1,24 @@
+/// In which forms a column stands.
+enum ColumnForms {
+  /// In all of them.
+  case all
+  /// In JSON only: a nested value that has flat columns of its own in CSV.
+  case json
+  /// In CSV and TSV only.
+  case delimited
+}
+
 /// One column of what a command prints: a key of JSON, a column of CSV and TSV, or both.
 struct Column<Row> {
-  /// In which forms a column stands.
-  enum Forms {
-    /// In all of them.
-    case all
-    /// In JSON only: a nested value that has flat columns of its own in CSV.
-    case json
-    /// In CSV and TSV only.
-    case delimited
-  }
-
   /// The key, and the column's name.
   let name: String
   /// Where the column stands.
-  let forms: Forms
+  let forms: ColumnForms
   /// The row's value.
   let value: (Row) -> JSONValue
 
   /// A column that stands in these forms.
-  init(_ name: String, in forms: Forms = .all, value: @escaping (Row) -> JSONValue) {
+  init(_ name: String, in forms: ColumnForms = .all, value: @escaping (Row) -> JSONValue) {
     self.name = name
     self.forms = forms
     self.value = value

@@ -1,0 +1,130 @@
+/// The stages before storage for a document of the archive: unpacking, parsing, extraction, comparison.
+struct DocumentReextraction: Sendable {
+  /// What became of a document's chosen articles.
+  struct Reread: Sendable {
+    var articles: [RereadArticle] = []
+    var problems: [ReextractProblem] = []
+    var weight = 0
+  }
+
+  /// An article that was read again.
+  struct RereadArticle: Sendable {
+    var refreshed: RefreshedArticle
+    var comparison: QuoteComparison
+  }
+
+  /// Reads the chosen articles of a document again. A pure function, for any thread.
+  func callAsFunction(_ document: KeptDocument) -> Reread {
+    var result = Reread(weight: document.weight)
+    let fromOriginal = document.articles.contains { $0.isChosen && !$0.isEdited }
+    let parsed = fromOriginal ? parse(document) : .success([])
+    for (index, kept) in document.articles.enumerated() where kept.isChosen {
+      do throws(ReextractProblem.Cause) {
+        let article = kept.isEdited ? Self.ownText(of: kept) : try Self.article(index, of: document, in: parsed)
+        let prepared = PreparedArticle(extracting: article)
+        let state = RefreshedArticle.State(
+          documentID: document.id, extractorVersion: kept.row.extractorVersion, editedAt: kept.row.editedAt)
+        result.articles.append(
+          RereadArticle(
+            refreshed: RefreshedArticle(id: kept.id, prepared: prepared, before: state),
+            comparison: QuoteComparison(
+              article: kept.id, before: kept.quotes, now: prepared.extraction.spokenWords)))
+      } catch {
+        result.problems.append(ReextractProblem(articleID: kept.id, origin: document.origin, cause: error))
+      }
+    }
+    return result
+  }
+
+  /// What the document's bytes give now.
+  private func parse(_ kept: KeptDocument) -> Result<[ParsedArticle], ReextractProblem.Cause> {
+    guard let original = kept.original else { return .failure(.missingOriginal(document: kept.id)) }
+    guard let bytes = original.bytes() else { return .failure(.damagedOriginal(document: kept.id)) }
+    let document = Document(
+      origin: kept.origin ?? "", fileName: kept.fileName, bytes: bytes, sha256: [], mediaType: kept.mediaType)
+    let language = kept.hasLanguageOption ? kept.articles.first?.row.article.language : nil
+    let defaults = ArticleDefaults(language: language)
+    return .success(ParsedDocument(parsing: document, defaults: defaults).articles)
+  }
+
+  /// What the original says now of the article at `index`; where it is silent, what the user said once stays.
+  private static func article(
+    _ index: Int, of document: KeptDocument, in parsed: Result<[ParsedArticle], ReextractProblem.Cause>
+  ) throws(ReextractProblem.Cause) -> ParsedArticle {
+    let parsed = try parsed.get()
+    let stored = document.articles.map(\.row.article)
+    guard let place = ArticleMatching.places(of: stored, in: parsed)[index] else {
+      throw .notInOriginal(document: document.id)
+    }
+    var article = parsed[place]
+    article.outlet = article.outlet ?? stored[index].outlet
+    article.published = article.published ?? stored[index].published
+    article.language = article.language ?? stored[index].language
+    article.url = article.url ?? stored[index].url
+    return article
+  }
+
+  /// The text that a person wrote; paragraphs by empty lines where the body's own have gone.
+  private static func ownText(of kept: KeptArticle) -> ParsedArticle {
+    var article = kept.row.article
+    if article.blocks.isEmpty { article.blocks = paragraphs(of: article.body) }
+    return article
+  }
+
+  /// The runs of lines between empty lines.
+  static func paragraphs(of body: String) -> [Block] {
+    var blocks: [Block] = []
+    var position = 0
+    var start: Int?
+    var end = 0
+    for line in body.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isEmpty = line.allSatisfy(\.properties.isWhitespace)
+      if !isEmpty {
+        start = start ?? position
+        end = position + line.count
+      } else if let begin = start {
+        blocks.append(Block(kind: .paragraph, range: TextRange(start: begin, length: end - begin)))
+        start = nil
+      }
+      position += line.count + 1
+    }
+    if let begin = start {
+      blocks.append(Block(kind: .paragraph, range: TextRange(start: begin, length: end - begin)))
+    }
+    return blocks
+  }
+}
+
+/// Which of the articles that a document gives now is which of those that the archive has from it.
+enum ArticleMatching {
+  /// For each stored article the index of what it is in `parsed`; nil where nothing is like it.
+  ///
+  /// One and one belong together. Of several, those with the same URL do, then those with the same title, then those
+  /// of whose runs of five words at least half agree, in their order.
+  static func places(of stored: [ParsedArticle], in parsed: [ParsedArticle]) -> [Int?] {
+    if stored.count == 1, parsed.count == 1 { return [0] }
+    var places: [Int?] = Array(repeating: nil, count: stored.count)
+    var free = Array(parsed.indices)
+    func match(_ agree: (Int, Int) -> Bool) {
+      for index in stored.indices where places[index] == nil {
+        guard let found = free.firstIndex(where: { agree(index, $0) }) else { continue }
+        places[index] = free.remove(at: found)
+      }
+    }
+    match { stored[$0].url != nil && stored[$0].url == parsed[$1].url }
+    match { stored[$0].title != nil && stored[$0].title == parsed[$1].title }
+    if places.contains(nil), !free.isEmpty {
+      let before = stored.map { TextAgreement($0.body) }
+      let now = parsed.map { TextAgreement($0.body) }
+      match { before[$0].isVersion(of: now[$1]) }
+    }
+    return places
+  }
+}
+
+extension PreparedArticle {
+  /// An article with what extraction finds in it.
+  init(extracting article: ParsedArticle) {
+    self.init(article: article, extraction: Extraction(extracting: article))
+  }
+}

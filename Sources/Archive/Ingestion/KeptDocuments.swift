@@ -1,0 +1,76 @@
+import SQLite
+import SystemPackage
+
+/// The documents whose articles are to be read again, in the order of their ids, one in memory at a time.
+///
+/// They are read through a connection of their own, so that another may write meanwhile.
+final class KeptDocuments: Sequence, IteratorProtocol {
+  /// How many ids are asked for at once.
+  private static let pageSize = 512
+
+  private let store: ArchiveStore
+  private let choice: ArticleChoice
+  private let version: Int
+  private var page: ArraySlice<Int64> = []
+  private var last: Int64 = 0
+  private var isAtEnd = false
+
+  /// The documents of the articles that are chosen, of those behind `version`.
+  init(in store: consuming ArchiveStore, choice: ArticleChoice, version: Int) {
+    self.store = store
+    self.choice = choice
+    self.version = version
+  }
+
+  /// How many articles are chosen. Throws for an id that no article has.
+  func countArticles() throws(ArchiveError) -> Int { try store.count(choice, behind: version) }
+
+  /// The next document, or why it could not be read, which ends the sequence; nil at the end.
+  func next() -> Result<KeptDocument, ArchiveError>? {
+    if isAtEnd { return nil }
+    do throws(ArchiveError) {
+      let document = try store.converting { () throws(SQLiteError) in
+        try store.connection.reading { () throws(SQLiteError) in try nextDocument() }
+      }
+      if document == nil { isAtEnd = true }
+      return document.map(Result.success)
+    } catch {
+      isAtEnd = true
+      return .failure(error)
+    }
+  }
+
+  private func nextDocument() throws(SQLiteError) -> KeptDocument? {
+    if page.isEmpty {
+      page = try store.documents(of: choice, behind: version, after: last, limit: Self.pageSize)[...]
+    }
+    guard let id = page.popFirst() else { return nil }
+    last = id
+    var articles: [KeptArticle] = []
+    for article in try store.articles(ofDocument: id) {
+      guard let row = try store.articleRow(article) else { continue }
+      let isChosen = choice.contains(article, row.extractorVersion, behind: version)
+      articles.append(
+        KeptArticle(
+          id: article, row: row, isChosen: isChosen, quotes: isChosen ? try store.spokenWords(of: article) : []))
+    }
+    let isNeeded = articles.contains { $0.isChosen && !$0.isEdited }
+    let record = try store.document(id)
+    return KeptDocument(
+      id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "",
+      fileName: record?.sqlarName.split(separator: "/").last.map(String.init) ?? "",
+      original: isNeeded ? try store.keptOriginal(document: id) : nil,
+      hasLanguageOption: try store.hasLanguageOption(document: id), articles: articles)
+  }
+}
+
+extension ArticleChoice {
+  /// Whether an article that was read by this version is chosen.
+  fileprivate func contains(_ id: Int64, _ readBy: Int?, behind version: Int) -> Bool {
+    switch self {
+    case .behind: readBy.map { $0 < version } ?? true
+    case .all: true
+    case .ids(let ids): ids.contains(id)
+    }
+  }
+}

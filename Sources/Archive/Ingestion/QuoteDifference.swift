@@ -1,0 +1,71 @@
+/// A quote that extraction anew finds, misses, or gives to another speaker.
+public struct QuoteDifference: Hashable, Sendable {
+  /// What became of a quote.
+  public enum Change: String, Sendable, CaseIterable {
+    /// It was not there before.
+    case added
+    /// It is no longer found.
+    case gone
+    /// Someone else says it.
+    case speaker
+  }
+
+  /// The article it stands in.
+  public var articleID: Int64
+  /// What became of it.
+  public var change: Change
+  /// Its words.
+  public var text: String
+  /// Who said it before, as the article names them; nil where nobody did.
+  public var speakerBefore: String?
+  /// Who says it now; nil where nobody does.
+  public var speakerAfter: String?
+}
+
+/// How the quotes of one article differ between two extractions.
+struct QuoteComparison: Sendable {
+  /// The quotes that differ: those that are gone or spoken by another in their old order, then those added in theirs.
+  private(set) var differences: [QuoteDifference] = []
+  /// How many do not differ.
+  private(set) var unchangedCount = 0
+
+  /// What differs between the quotes before and now. Of quotes with the same words, the n-th stands for the n-th.
+  ///
+  /// Linear in the quotes.
+  init(article: Int64, before: [SpokenWords], now: [SpokenWords]) {
+    var places: [String: ArraySlice<Int>] = [:]
+    for (index, words) in now.enumerated() { places[words.text, default: []].append(index) }
+    var isFound = Array(repeating: false, count: now.count)
+    for words in before {
+      guard let place = places[words.text]?.popFirst() else {
+        differences.append(
+          QuoteDifference(articleID: article, change: .gone, text: words.text, speakerBefore: words.speaker))
+        continue
+      }
+      isFound[place] = true
+      if now[place].speaker == words.speaker {
+        unchangedCount += 1
+      } else {
+        differences.append(
+          QuoteDifference(
+            articleID: article, change: .speaker, text: words.text, speakerBefore: words.speaker,
+            speakerAfter: now[place].speaker))
+      }
+    }
+    for (index, words) in now.enumerated() where !isFound[index] {
+      differences.append(
+        QuoteDifference(articleID: article, change: .added, text: words.text, speakerAfter: words.speaker))
+    }
+  }
+}
+
+extension Extraction {
+  /// The words of each quote, and who says them.
+  var spokenWords: [SpokenWords] {
+    quotes.map { quote in
+      let speaker = quote.attributions.first { $0.role == .speaker }
+      let name = speaker.flatMap { sources.indices.contains($0.source) ? sources[$0.source].name : nil }
+      return SpokenWords(text: quote.text, speaker: name)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import SystemPackage
+
+/// One re-extraction: the present parsers and extractor over the originals that the archive keeps.
+///
+/// Documents are read, parsed and extracted on all cores and written by one writer, many a transaction. Killed at any
+/// moment, it leaves whole transactions, and run again for the articles that are behind, it goes on.
+public struct ReextractRun: Sendable {
+  /// Which articles are read again.
+  public var choice: ArticleChoice
+  /// Whether nothing is written.
+  public var isDryRun: Bool
+  /// The version that articles are read by from then on; those of an earlier one are behind.
+  public var version: Int
+
+  /// A re-extraction of these articles.
+  public init(of choice: ArticleChoice = .behind, isDryRun: Bool = false, version: Int = ArchiveVersion.extractor) {
+    self.choice = choice
+    self.isDryRun = isDryRun
+    self.version = version
+  }
+
+  /// Reads the chosen articles of the archive at `archive` again. An older archive is brought up to date, unless nothing
+  /// is to be written.
+  ///
+  /// - Parameters:
+  ///   - archive: where the archive is.
+  ///   - report: is told what happens, in the order of the documents; that quotes differ, once they are on disk.
+  ///   - shouldStop: is asked after each document; true ends the run, and what was read so far is written.
+  /// - Returns: how much was done.
+  /// - Throws: what keeps the archive from being opened, read or written, and `noSuchArticle` before anything is done.
+  nonisolated(nonsending) public func run(
+    in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) -> ReextractCounts {
+    if isDryRun { return try await compare(in: archive, report: report, shouldStop: shouldStop) }
+    var writer = try ReextractWriter(archive: archive, version: version)
+    let documents = KeptDocuments(
+      in: try ArchiveStore(
+        path: archive, isWritable: false,
+        connection: ArchiveStore.readingConnection(at: archive, besideWriter: true)),
+      choice: choice, version: version)
+    report(.found(articles: try documents.countArticles()))
+    let reextraction = DocumentReextraction()
+    try await OrderedParallelMap()(
+      documents, weight: Self.weight,
+      transform: { document in document.map { reextraction($0) } },
+      consume: { (document: Result<DocumentReextraction.Reread, ArchiveError>) throws(ArchiveError) in
+        try writer.add(try document.get(), report: report)
+        return !shouldStop()
+      })
+    return try writer.finish(report: report)
+  }
+
+  /// Says what would change.
+  private nonisolated(nonsending) func compare(
+    in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) -> ReextractCounts {
+    let documents = KeptDocuments(
+      in: try ArchiveStore.openForReading(at: archive), choice: choice, version: version)
+    report(.found(articles: try documents.countArticles()))
+    let reextraction = DocumentReextraction()
+    var counts = ReextractCounts()
+    try await OrderedParallelMap()(
+      documents, weight: Self.weight,
+      transform: { document in document.map { reextraction($0) } },
+      consume: { (document: Result<DocumentReextraction.Reread, ArchiveError>) throws(ArchiveError) in
+        let document = try document.get()
+        for problem in document.problems {
+          counts.failed += 1
+          report(.problem(problem))
+        }
+        for article in document.articles {
+          counts.add(article.comparison)
+          for difference in article.comparison.differences { report(.differs(difference)) }
+        }
+        report(.met(articles: counts.articles + counts.failed))
+        return !shouldStop()
+      })
+    return counts
+  }
+
+  private static func weight(_ document: Result<KeptDocument, ArchiveError>) -> Int {
+    guard case .success(let document) = document else { return 0 }
+    return document.weight
+  }
+}
+
+/// Something that happened in a re-extraction.
+public enum ReextractEvent: Sendable {
+  /// So many articles are to be read again.
+  case found(articles: Int)
+  /// So many of them have been met.
+  case met(articles: Int)
+  /// A quote differs.
+  case differs(QuoteDifference)
+  /// An article was left as it was.
+  case problem(ReextractProblem)
+}
+
+/// How much one re-extraction did, or would do.
+public struct ReextractCounts: Hashable, Sendable {
+  /// Articles read again.
+  public var articles = 0
+  /// Articles that could not be, and were left as they were.
+  public var failed = 0
+  /// Quotes that were not there before.
+  public var quotesAdded = 0
+  /// Quotes that are no longer found.
+  public var quotesGone = 0
+  /// Quotes that someone else says now.
+  public var quotesWithOtherSpeaker = 0
+  /// Quotes that are as they were.
+  public var quotesUnchanged = 0
+
+  /// Nothing done yet.
+  public init() {}
+
+  mutating func add(_ comparison: QuoteComparison) {
+    articles += 1
+    quotesUnchanged += comparison.unchangedCount
+    for difference in comparison.differences {
+      switch difference.change {
+      case .added: quotesAdded += 1
+      case .gone: quotesGone += 1
+      case .speaker: quotesWithOtherSpeaker += 1
+      }
+    }
+  }
+}
+
+/// An article that could not be read again, and was left as it was.
+public struct ReextractProblem: Hashable, Sendable {
+  /// Why an article could not be read again.
+  public enum Cause: Error, Hashable, Sendable {
+    /// The archive does not have the document's bytes.
+    case missingOriginal(document: Int64)
+    /// The kept bytes are not those that were imported.
+    case damagedOriginal(document: Int64)
+    /// None of the articles that the document gives now is this one.
+    case notInOriginal(document: Int64)
+    /// Another program changed the article meanwhile.
+    case changedMeanwhile
+  }
+
+  /// The article.
+  public var articleID: Int64
+  /// Where its document was found first.
+  public var origin: String?
+  /// Why it was left.
+  public var cause: Cause
+}

@@ -1,0 +1,57 @@
+import SystemPackage
+
+/// The one writer of a re-extraction: gathers what was read again, writes many articles a transaction, and counts.
+struct ReextractWriter: ~Copyable {
+  private let store: ArchiveStore
+  private let version: Int
+  private var counts = ReextractCounts()
+  private var met = 0
+  private var batch: [DocumentReextraction.RereadArticle] = []
+  private var bytes = 0
+
+  /// A writer to the archive at `archive`, whose articles are read by this version of the extractor from now on.
+  init(archive: FilePath, version: Int) throws(ArchiveError) {
+    store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    self.version = version
+  }
+
+  /// Takes what comes next in the order of the documents.
+  mutating func add(
+    _ document: DocumentReextraction.Reread, report: (ReextractEvent) -> Void
+  ) throws(ArchiveError) {
+    for problem in document.problems { note(problem, report: report) }
+    batch += document.articles
+    bytes += document.weight
+    met += document.articles.count
+    report(.met(articles: met + counts.failed))
+    if bytes >= ImportWriter.batchBytes || batch.count >= ImportWriter.batchCount { try flush(report: report) }
+  }
+
+  /// Writes what is left and closes the archive.
+  consuming func finish(report: (ReextractEvent) -> Void) throws(ArchiveError) -> ReextractCounts {
+    try flush(report: report)
+    let counts = counts
+    try store.close()
+    return counts
+  }
+
+  private mutating func flush(report: (ReextractEvent) -> Void) throws(ArchiveError) {
+    guard !batch.isEmpty else { return }
+    let changed = Set(try store.refresh(batch.map(\.refreshed), version: version))
+    for article in batch {
+      if changed.contains(article.refreshed.id) {
+        note(ReextractProblem(articleID: article.refreshed.id, cause: .changedMeanwhile), report: report)
+        continue
+      }
+      counts.add(article.comparison)
+      for difference in article.comparison.differences { report(.differs(difference)) }
+    }
+    batch.removeAll(keepingCapacity: true)
+    bytes = 0
+  }
+
+  private mutating func note(_ problem: ReextractProblem, report: (ReextractEvent) -> Void) {
+    counts.failed += 1
+    report(.problem(problem))
+  }
+}

@@ -1,0 +1,105 @@
+import SQLite
+import SystemPackage
+
+/// A check of a whole archive. It changes nothing, and holds one article or one original in memory at a time.
+public struct ArchiveCheck: Sendable {
+  /// Where the archive is.
+  public var archive: FilePath
+  /// Whether to leave out what takes long: the originals' SHA-256, and SQLite's look at its own indexes.
+  public var isQuick: Bool
+  /// The version of the extractor that articles should have been read by.
+  public var version: Int
+
+  /// The version of SQLite that does the reading: "3.40.1".
+  public static var sqliteVersion: String {
+    let number = SQLiteVersion.number
+    return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
+  }
+
+  /// A check of the archive at `archive`.
+  public init(of archive: FilePath, isQuick: Bool = false, version: Int = ArchiveVersion.extractor) {
+    self.archive = archive
+    self.isQuick = isQuick
+    self.version = version
+  }
+
+  /// Checks everything, and tells `report` of each check when it is done. What is damaged is a result, not an error.
+  ///
+  /// Throws what keeps the archive from being opened.
+  public func run(report: (CheckResult) -> Void) throws(ArchiveError) {
+    let store = try ArchiveStore.openForReading(at: archive)
+    report(try store.checkFile(isQuick: isQuick))
+    report(try store.checkReferences())
+    for result in checkIndexes() { report(result) }
+    for result in try store.checkTexts() { report(result) }
+    report(try isQuick ? Self.leftOut(.originals, .quick) : store.checkOriginals())
+    report(try store.checkExtractor(version: version))
+  }
+
+  private static func leftOut(_ check: CheckResult.Check, _ omission: CheckResult.Omission) -> CheckResult {
+    var result = CheckResult(check)
+    result.omission = omission
+    return result
+  }
+
+  /// Checks the full-text indexes, which SQLite does only for someone who may write: in a transaction that is undone.
+  private func checkIndexes() -> [CheckResult] {
+    let checks: [(CheckResult.Check, SQL)] = [
+      (.articleIndex, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"),
+      (.quoteIndex, "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)"),
+    ]
+    do throws(ArchiveError) {
+      // The lock keeps other writers away, whose log would have to be left alone.
+      let connection = try ArchiveStore.checkingConnection(at: archive)
+      return try checks.map { check, sql throws(ArchiveError) in
+        var result = CheckResult(check)
+        result.count = 1
+        let isSound = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in
+          try connection.isSound(by: sql)
+        }
+        if !isSound { result.add(.index) }
+        return result
+      }
+    } catch {
+      let omission: CheckResult.Omission =
+        switch error {
+        case .locked, .busy: .beingWritten
+        default: .notWritable
+        }
+      return checks.map { check, _ in Self.leftOut(check, omission) }
+    }
+  }
+}
+
+extension ArchiveStore {
+  /// A connection that may write, with the writer's lock, for checks that are undone. A log that is there stays.
+  static func checkingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+    let lock = try WriterLock(of: path)
+    let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
+    return try converting(at: path) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .write)
+      connection.keepAlive(lock)
+      try connection.set(.keepsLogOnClose, logSize > 0)
+      connection.waitForLocks(milliseconds: 10_000)
+      try protect(connection)
+      try connection.set(.trustedSchema, false)
+      try connection.set(.triggers, false)
+      return connection
+    }
+  }
+}
+
+extension Connection {
+  /// Whether a full-text index passes its own check, which is undone; false where SQLite calls it corrupt.
+  fileprivate borrowing func isSound(by sql: SQL) throws(SQLiteError) -> Bool {
+    try execute("BEGIN IMMEDIATE")
+    defer { if isInTransaction { try? execute("ROLLBACK") } }
+    do throws(SQLiteError) {
+      try execute(sql)
+      return true
+    } catch {
+      if error.code == SQLiteError.Code.corrupt { return false }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import SQLite
+
+/// The checks that only read.
+extension ArchiveStore {
+  /// What SQLite itself finds wrong with the file; up to 100 faults.
+  borrowing func checkFile(isQuick: Bool) throws(ArchiveError) -> CheckResult {
+    var result = CheckResult(.file)
+    try check(&result) { (result) throws(SQLiteError) in
+      result.count = Int(try connection.integer("PRAGMA page_count") ?? 0)
+      let statement = try connection.prepare(isQuick ? "PRAGMA quick_check(100)" : "PRAGMA integrity_check(100)")
+      while try statement.step() {
+        let line = statement.text(at: 0)
+        if line != "ok" { result.add(.damage(line)) }
+      }
+    }
+    return result
+  }
+
+  /// Rows that name others which are not there.
+  borrowing func checkReferences() throws(ArchiveError) -> CheckResult {
+    var result = CheckResult(.references)
+    try check(&result) { (result) throws(SQLiteError) in
+      let statement = try connection.prepare("PRAGMA foreign_key_check")
+      while try statement.step() {
+        result.add(
+          .reference(table: statement.text(at: 0), row: statement.optionalInt64(at: 1), parent: statement.text(at: 2)))
+      }
+    }
+    return result
+  }
+
+  /// Quotes and blocks against the texts that they are ranges of.
+  borrowing func checkTexts() throws(ArchiveError) -> [CheckResult] {
+    let texts = TextCheck()
+    var failed = CheckResult(.quotes)
+    try check(&failed) { (_) throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT id, title, summary, body FROM articles ORDER BY id")
+      while try statement.step() {
+        texts.begin(
+          article: statement.int64(at: 0), title: statement.text(at: 1), summary: statement.text(at: 2),
+          body: statement.text(at: 3))
+        try checkQuotes(of: statement.int64(at: 0), with: texts)
+        try checkBlocks(of: statement.int64(at: 0), with: texts)
+      }
+    }
+    for fault in failed.faults { texts.quotes.add(fault) }
+    return [texts.quotes, texts.blocks]
+  }
+
+  private borrowing func checkQuotes(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      SELECT quotes.id, quotes.text, part, start, length
+      FROM quotes LEFT JOIN quote_segments ON quote_segments.quote_id = quotes.id
+      WHERE quotes.article_id = ?1
+      ORDER BY quotes.id, quote_segments.position
+      """)
+    try statement.bind(article, at: 1)
+    while try statement.step() {
+      texts.add(
+        quote: statement.int64(at: 0), text: statement.text(at: 1),
+        part: statement.optionalText(at: 2).flatMap(Segment.Part.init(rawValue:)),
+        range: TextRange(start: statement.int(at: 3), length: statement.int(at: 4)))
+    }
+    texts.endQuote()
+  }
+
+  private borrowing func checkBlocks(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    while try statement.step() {
+      texts.addBlock(
+        position: statement.int(at: 0), range: TextRange(start: statement.int(at: 1), length: statement.int(at: 2)))
+    }
+  }
+
+  /// The originals against their SHA-256.
+  borrowing func checkOriginals() throws(ArchiveError) -> CheckResult {
+    var result = CheckResult(.originals)
+    try check(&result) { (result) throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT id FROM documents ORDER BY id")
+      while try statement.step() {
+        let id = statement.int64(at: 0)
+        result.count += 1
+        guard let original = try keptOriginal(document: id) else {
+          result.add(.missingOriginal(document: id))
+          continue
+        }
+        if original.bytes() == nil { result.add(.damagedOriginal(document: id)) }
+      }
+    }
+    return result
+  }
+
+  /// How many articles wait for extraction, and how many a person edited.
+  borrowing func checkExtractor(version: Int) throws(ArchiveError) -> CheckResult {
+    var result = CheckResult(.extractor)
+    var state = ExtractorState()
+    state.version = version
+    try check(&result) { (result) throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT count(*), count(CASE WHEN extractor_version < ?1 THEN 1 END),
+          count(CASE WHEN extractor_version IS NULL THEN 1 END)
+        FROM articles
+        """)
+      try statement.bind(version, at: 1)
+      if try statement.step() {
+        result.count = statement.int(at: 0)
+        state.behind = statement.int(at: 1)
+        state.unread = statement.int(at: 2)
+      }
+      state.edited = Int(try connection.integer("SELECT count(edited_at) FROM articles") ?? 0)
+    }
+    result.extractor = state
+    return result
+  }
+
+  /// Runs a check in which damage that SQLite meets is one more fault.
+  private borrowing func check(
+    _ result: inout CheckResult, _ body: (inout CheckResult) throws(SQLiteError) -> Void
+  ) throws(ArchiveError) {
+    do throws(SQLiteError) {
+      try body(&result)
+    } catch {
+      guard error.code == SQLiteError.Code.corrupt else { throw ArchiveError(error, at: path) }
+      result.add(.damage(error.message))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import SQLite
+
+/// What stands in an article's own row, with its outlet's name.
+struct ArticleRow: Sendable {
+  /// The text in its parts; authors and blocks stand in other tables.
+  var article: ParsedArticle
+  /// How many words the body has; nil where it was edited since.
+  var wordCount: Int?
+  /// The document that the text comes from.
+  var documentID: Int64
+  /// How many other texts the article had.
+  var revisionCount: Int
+  /// The version of the extractor that read the text; nil where none has.
+  var extractorVersion: Int?
+  /// When a person changed the text, ISO 8601 in UTC; nil where it is what the document gave.
+  var editedAt: String?
+
+  /// The row of `ArchiveStore.articleRow`.
+  init(_ row: borrowing Statement) {
+    article = ParsedArticle(body: row.text(at: 13))
+    article.title = row.optionalText(at: 0)
+    article.subtitle = row.optionalText(at: 1)
+    article.summary = row.optionalText(at: 2)
+    article.byline = row.optionalText(at: 3)
+    article.dateline = row.optionalText(at: 4)
+    article.dateLine = row.optionalText(at: 5)
+    article.sourceLine = row.optionalText(at: 6)
+    article.outlet = row.optionalText(at: 7)
+    if let timestamp = row.optionalText(at: 8) {
+      article.published = PublicationDate(
+        timestamp: timestamp, day: row.optionalText(at: 9) ?? String(timestamp.prefix(10)),
+        origin: PublicationDate.Origin(rawValue: row.text(at: 10)) ?? .text)
+    }
+    article.language = row.optionalText(at: 11)
+    article.url = row.optionalText(at: 12)
+    wordCount = row.optionalInt64(at: 14).map(Int.init)
+    documentID = row.int64(at: 15)
+    revisionCount = row.int(at: 16)
+    extractorVersion = row.optionalInt64(at: 17).map(Int.init)
+    editedAt = row.optionalText(at: 18)
+  }
+}

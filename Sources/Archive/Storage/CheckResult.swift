@@ -1,0 +1,89 @@
+/// What one check of an archive found.
+public struct CheckResult: Hashable, Sendable {
+  /// What is checked, in the order in which it is.
+  public enum Check: String, Sendable, CaseIterable {
+    /// SQLite's own check of the file.
+    case file
+    /// Every row that another one names is there.
+    case references
+    /// The full-text index of the articles holds exactly what they say.
+    case articleIndex = "article_index"
+    /// The full-text index of the quotes holds exactly what they say.
+    case quoteIndex = "quote_index"
+    /// Every quote's text is what its ranges of the article say.
+    case quotes
+    /// Every block lies within its body, and after the one before it.
+    case blocks
+    /// Every original has the SHA-256 that it was imported with.
+    case originals
+    /// Which articles wait for extraction; that is never a fault.
+    case extractor
+  }
+
+  /// Why a check was left out.
+  public enum Omission: Hashable, Sendable {
+    /// A quick check was asked for.
+    case quick
+    /// Another process is writing, and the check needs the right to write.
+    case beingWritten
+    /// The file may not be written, and the check needs the right to write.
+    case notWritable
+  }
+
+  /// What was checked.
+  public var check: Check
+  /// How many things were looked at.
+  public var count = 0
+  /// How many faults there are.
+  public var faultCount = 0
+  /// The first of them.
+  public var faults: [CheckFault] = []
+  /// Why the check was left out; nil where it was made.
+  public var omission: Omission?
+  /// What the check of the extractor found.
+  public var extractor: ExtractorState?
+
+  /// How many faults a result names.
+  public static let mostFaults = 20
+
+  /// A check that has found nothing yet.
+  public init(_ check: Check) { self.check = check }
+
+  mutating func add(_ fault: CheckFault) {
+    faultCount += 1
+    if faults.count < Self.mostFaults { faults.append(fault) }
+  }
+}
+
+/// One thing that is not as it should be.
+public enum CheckFault: Hashable, Sendable {
+  /// SQLite's words for a fault of the file.
+  case damage(String)
+  /// A row of `table` names a row of `parent` that is not there; the row's id where it has one.
+  case reference(table: String, row: Int64?, parent: String)
+  /// The index does not hold what the texts say.
+  case index
+  /// A quote is not what its ranges say, or has none.
+  case quote(Int64, article: Int64)
+  /// A block lies outside of its body, or before the end of the one before it.
+  case block(position: Int, article: Int64)
+  /// The bytes of a document are not there.
+  case missingOriginal(document: Int64)
+  /// The bytes of a document are not those that were imported.
+  case damagedOriginal(document: Int64)
+}
+
+/// How far an archive's articles have been extracted.
+public struct ExtractorState: Hashable, Sendable {
+  /// The version that this program has.
+  public var version = 0
+  /// Articles that an earlier version read.
+  public var behind = 0
+  /// Articles that none has read since they were made or edited in a shell.
+  public var unread = 0
+  /// Articles whose text a person edited.
+  public var edited = 0
+
+  /// Nothing counted yet.
+  public init() {}
+}

@@ -1,0 +1,60 @@
+/// Why a quote is in the archive and has its speaker: all that is known of it.
+public struct QuoteReasons: Hashable, Sendable {
+  /// The quote with its hops.
+  public var quote: QuoteRecord
+  /// The indirect quote that it stands in.
+  public var within: QuoteRecord?
+  /// The text around the words, the speaker's mention and the cue, in reading order.
+  public var passages: [QuotePassage]
+  /// The version of the extractor that found it; nil where the article waits for extraction.
+  public var extractorVersion: Int?
+  /// Since when the article's text is a person's, ISO 8601 in UTC; nil where it is what the document gave.
+  public var editedAt: String?
+  /// The document that the article's text comes from.
+  public var document: DocumentRecord
+}
+
+/// A run of an article's text that a quote stands in: a paragraph, or the part of a long one around the words.
+public struct QuotePassage: Hashable, Sendable {
+  /// The part of the article it is taken from.
+  public var part: Segment.Part
+  /// Where it stands in that part.
+  public var range: TextRange
+  /// Its text.
+  public var text: String
+  /// Whether its paragraph has more text before it.
+  public var isCutBefore: Bool
+  /// Whether its paragraph has more text after it.
+  public var isCutAfter: Bool
+}
+
+extension QuotePassage {
+  /// How many code points of a long paragraph are shown before the first and after the last of the words.
+  static let margin = 400
+
+  /// The passages of one part that have `marks` in them; `blocks` are the part's paragraphs, none for a part that is one.
+  ///
+  /// Linear in the text and the blocks.
+  static func around(
+    _ marks: [TextRange], in text: String, part: Segment.Part, blocks: [TextRange]
+  ) -> [QuotePassage] {
+    let scalars = Array(text.unicodeScalars)
+    let marks = marks.filter { $0.start >= 0 && $0.length >= 0 && $0.end <= scalars.count }
+    let paragraphs = blocks.isEmpty ? [TextRange(start: 0, length: scalars.count)] : blocks
+    return paragraphs.compactMap { paragraph in
+      let inside = marks.filter { $0.start < paragraph.end && paragraph.start < $0.end }
+      guard let first = inside.map(\.start).min(), let last = inside.map(\.end).max(),
+        paragraph.start >= 0, paragraph.end <= scalars.count
+      else { return nil }
+      var start = max(paragraph.start, first - margin)
+      var end = min(paragraph.end, last + margin)
+      // Back to whole words.
+      while start > paragraph.start, start < first, !scalars[start - 1].properties.isWhitespace { start += 1 }
+      while end < paragraph.end, end > last, !scalars[end].properties.isWhitespace { end -= 1 }
+      return QuotePassage(
+        part: part, range: TextRange(start: start, length: end - start),
+        text: String(String.UnicodeScalarView(scalars[start..<end])), isCutBefore: start > paragraph.start,
+        isCutAfter: end < paragraph.end)
+    }
+  }
+}

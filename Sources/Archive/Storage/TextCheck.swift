@@ -1,0 +1,75 @@
+/// The texts of one article after the other, against which quotes and blocks are held.
+///
+/// Linear in the texts and in the quotes' length.
+final class TextCheck {
+  /// What was found of the quotes.
+  var quotes = CheckResult(.quotes)
+  /// What was found of the blocks.
+  private(set) var blocks = CheckResult(.blocks)
+
+  private var article: Int64 = 0
+  private var title: [Unicode.Scalar] = []
+  private var summary: [Unicode.Scalar] = []
+  private var body: [Unicode.Scalar] = []
+  private var blockEnd = 0
+  private var quote: (id: Int64, text: String)?
+  private var words: [Unicode.Scalar]?
+
+  /// Goes on to the next article.
+  func begin(article: Int64, title: String, summary: String, body: String) {
+    self.article = article
+    self.title = Array(title.unicodeScalars)
+    self.summary = Array(summary.unicodeScalars)
+    self.body = Array(body.unicodeScalars)
+    blockEnd = 0
+  }
+
+  /// Takes in a segment of a quote, in their order; a part of nil stands for a quote that has none.
+  func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange) {
+    let isFirst = quote?.id != id
+    if isFirst {
+      endQuote()
+      quote = (id, text)
+      words = []
+    }
+    guard let part, let found = scalars(range, of: part) else {
+      words = nil
+      return
+    }
+    if !isFirst { words?.append(" ") }
+    words?.append(contentsOf: found)
+  }
+
+  /// Holds the last quote's text against the words of its segments.
+  func endQuote() {
+    guard let quote else { return }
+    quotes.count += 1
+    if words == nil || words?.elementsEqual(quote.text.unicodeScalars) == false {
+      quotes.add(.quote(quote.id, article: article))
+    }
+    self.quote = nil
+  }
+
+  /// Takes in a block of the body, in their order.
+  func addBlock(position: Int, range: TextRange) {
+    blocks.count += 1
+    if range.start < blockEnd || scalars(range, of: .body) == nil {
+      blocks.add(.block(position: position, article: article))
+    } else {
+      blockEnd = range.end
+    }
+  }
+
+  /// What a range covers; nil where it reaches beyond the part.
+  private func scalars(_ range: TextRange, of part: Segment.Part) -> ArraySlice<Unicode.Scalar>? {
+    let all =
+      switch part {
+      case .title: title
+      case .summary: summary
+      case .body: body
+      }
+    let (end, overflows) = range.start.addingReportingOverflow(range.length)
+    guard !overflows, range.start >= 0, range.length >= 0, end <= all.count else { return nil }
+    return all[range.start..<end]
+  }
+}

@@ -1,0 +1,98 @@
+import Archive
+import ArgumentParser
+
+/// `archive reextract`: the present extractor over the originals that the archive keeps.
+struct ReextractCommand: ParallelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reextract",
+    abstract: "Find quotes and sources anew in the originals that the archive keeps.",
+    discussion: """
+      The files that were imported are not needed. Without a number, the articles are read again that an earlier version of \
+      this program read; so a run that was stopped goes on when the same command is run again.
+
+      Articles keep their numbers, quotes get new ones. An article whose title, summary or text was edited in a shell is \
+      extracted from that text. An article whose original is missing or damaged is reported and left as it was, and makes \
+      the exit status 2.
+
+      With --dry-run nothing is written: text has the counts, the other forms each quote that would differ.
+      """)
+
+  @Argument(help: ArgumentHelp("The articles' numbers, as search shows them.", valueName: "id"))
+  var ids: [Int64] = []
+
+  @Flag(help: "Read all articles again, those too that this version has read.")
+  var all = false
+
+  @Flag(help: "Say what would change, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  mutating func validate() throws {
+    if all, !ids.isEmpty { throw ValidationError("Give the numbers of articles or --all, not both.") }
+  }
+
+  func execute() async throws -> ExitStatus {
+    let choice: ArticleChoice = all ? .all : ids.isEmpty ? .behind : .ids(ids)
+    let run = ReextractRun(of: choice, isDryRun: dryRun)
+    let interruption = Interruption.onControlC()
+    var progress = Progress(unit: "articles", isQuiet: quiet.quiet)
+    var total: Int?
+    var report = ReextractReport(archive: archive.path.shown, isDryRun: dryRun)
+    let output = StandardOutput()
+    // The rows of a dry run are the differences, of another run the one report.
+    let listsDifferences = dryRun && format != .text
+    var differences = RowWriter(QuoteDifference.columns, format: format, output: output) { _ in "" }
+    var failure: (any Error)?
+    report.counts = try await run.run(
+      in: archive.path,
+      report: { event in
+        switch event {
+        case .found(let articles): total = articles
+        case .met(let done): progress.update(done: done, total: total)
+        case .differs(let difference):
+          guard listsDifferences, failure == nil else { return }
+          do { try differences.write(difference) } catch { failure = error }
+        case .problem(let problem):
+          report.add(problem)
+          progress.clear()
+          StandardError.say(problem.sentence)
+        }
+      },
+      shouldStop: { interruption.hasHappened || failure != nil })
+    progress.clear()
+    if let failure { throw failure }
+
+    if listsDifferences {
+      try differences.finish()
+      quiet.hint(String(report.text.dropLast()))
+    } else {
+      var rows = RowWriter(ReextractReport.columns, format: format, output: output, shape: .single, text: \.text)
+      if format != .text || !quiet.quiet { try rows.write(report) }
+      try rows.finish()
+    }
+    if interruption.hasHappened {
+      StandardError.say(
+        all
+          ? "interrupted. What is written stays; the same command begins anew."
+          : "interrupted. What is written stays; the same command goes on from there.")
+      return .interrupted
+    }
+    return report.counts.failed > 0 ? .failed : .done
+  }
+}
+
+extension QuoteDifference {
+  /// A difference for programs.
+  fileprivate static var columns: [Column<QuoteDifference>] {
+    [
+      Column("article_id") { .integer(Int($0.articleID)) },
+      Column("change") { .string($0.change.rawValue) },
+      Column("text") { .string($0.text) },
+      Column("speaker_before") { .optional($0.speakerBefore) },
+      Column("speaker_after") { .optional($0.speakerAfter) },
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+import Archive
+
+/// What a re-extraction did, or would do; its size does not grow with the archive.
+struct ReextractReport {
+  /// The archive's path, as a person is shown it.
+  let archive: String
+  /// Whether nothing was written.
+  let isDryRun: Bool
+  /// How much was done.
+  var counts = ReextractCounts()
+  private var problems: [ReextractProblem] = []
+
+  /// A report of a run over this archive.
+  init(archive: String, isDryRun: Bool) {
+    self.archive = archive
+    self.isDryRun = isDryRun
+  }
+
+  /// Takes in an article that was left as it was; a report names as many as that of an import.
+  mutating func add(_ problem: ReextractProblem) {
+    if problems.count < ImportReport.mostProblems { problems.append(problem) }
+  }
+
+  /// The report for people: one line.
+  var text: String {
+    func number(_ count: Int, _ noun: String) -> String {
+      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
+    }
+    let failed =
+      counts.failed > 0
+      ? ", \(Progress.grouped(counts.failed)) left as \(counts.failed == 1 ? "it was" : "they were")" : ""
+    if counts.articles == 0 { return "\(archive): no article to read again".visible() + failed + "\n" }
+    let verb = isDryRun ? " would be read again" : " read again"
+    return "\(archive): ".visible() + number(counts.articles, "article") + verb + failed + "; "
+      + number(counts.quotesAdded, "quote") + " added, \(Progress.grouped(counts.quotesGone)) gone, "
+      + "\(Progress.grouped(counts.quotesWithOtherSpeaker)) with another speaker, "
+      + "\(Progress.grouped(counts.quotesUnchanged)) unchanged\n"
+  }
+
+  /// The report for programs.
+  static var columns: [Column<ReextractReport>] {
+    [
+      Column("archive") { .string($0.archive) },
+      Column("articles") { .integer($0.counts.articles) },
+      Column("failed") { .integer($0.counts.failed) },
+      Column("quotes_added") { .integer($0.counts.quotesAdded) },
+      Column("quotes_gone") { .integer($0.counts.quotesGone) },
+      Column("quotes_other_speaker") { .integer($0.counts.quotesWithOtherSpeaker) },
+      Column("quotes_unchanged") { .integer($0.counts.quotesUnchanged) },
+      Column("problems", in: .json) { .array($0.problems.map(\.json)) },
+    ]
+  }
+}
+
+extension ReextractProblem {
+  /// What is said to a person: place, cause, next step.
+  var sentence: String {
+    let place = origin.map { " (\($0.shownOrigin))" } ?? ""
+    return "article \(articleID)\(place) was left as it was: \(causeText). \(nextStep)"
+  }
+
+  /// What is wrong.
+  private var causeText: String {
+    switch cause {
+    case .missingOriginal(let document): "the original of document \(document) is not in the archive"
+    case .damagedOriginal(let document):
+      "the original of document \(document) is not what was imported: its SHA-256 differs"
+    case .notInOriginal(let document): "document \(document) no longer gives an article like it"
+    case .changedMeanwhile: "another program changed it meanwhile"
+    }
+  }
+
+  /// What to do about it.
+  private var nextStep: String {
+    switch cause {
+    case .missingOriginal, .damagedOriginal: "Take the original from a copy of the archive."
+    case .notInOriginal: "Compare `archive show \(articleID)` with `archive original \(articleID)`, and report it."
+    case .changedMeanwhile: "Run the same command again."
+    }
+  }
+
+  /// `{article_id, origin, cause, next_step}`
+  fileprivate var json: JSONValue {
+    .object([
+      ("article_id", .integer(Int(articleID))), ("origin", .optional(origin)), ("cause", .string(causeText)),
+      ("next_step", .string(nextStep)),
+    ])
+  }
+}

@@ -1,0 +1,166 @@
+import Archive
+
+/// A quote laid out for people with the reasons for it: its words in their paragraph, the speaker, the path, the chain.
+///
+/// The words stand between ⟦ and ⟧, for those who see no colour.
+struct QuotePage {
+  let reasons: QuoteReasons
+
+  /// The page, with its newlines.
+  func text(on terminal: Terminal) -> String {
+    let quote = reasons.quote
+    var facts = ["quote \(quote.id)", quote.kind.rawValue, "article \(quote.articleID)"]
+    facts += [quote.title, quote.outlet, quote.publishedAt].compactMap { $0 }
+    var lines = Paragraph(facts.joined(separator: " · "), style: .strong).lines(on: terminal)
+    for passage in reasons.passages {
+      lines.append("")
+      lines += paragraph(passage).lines(on: terminal, indent: "    ")
+    }
+    lines.append("")
+    for (name, words) in rows {
+      let label = name.padded(toWidth: Self.labelWidth)
+      lines += Paragraph(words).lines(
+        on: terminal, indent: String(repeating: " ", count: Self.labelWidth), first: label)
+    }
+    // Never broken, so that they can be copied.
+    for origin in reasons.document.origins { lines.append(place("Original", origin)) }
+    lines.append(place("SHA-256", reasons.document.sha256))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let labelWidth = 12
+
+  private func place(_ name: String, _ text: String) -> String {
+    name.padded(toWidth: Self.labelWidth) + text.visible()
+  }
+
+  /// What there is to say, each under its name.
+  private var rows: [(name: String, words: String)] {
+    let quote = reasons.quote
+    var rows: [(String, String)] = []
+    if let speaker = quote.speaker {
+      rows.append(("Speaker", speaker.whoItMeans))
+    } else {
+      rows.append(("Speaker", "not known"))
+    }
+    rows.append(("Found by", quote.pathSentence))
+    if let cue = quote.cue { rows.append(("Cue", cue)) }
+    if let within = reasons.within {
+      rows.append(("Stands in", "the paraphrase “\(within.text)” (quote \(within.id))"))
+    }
+    rows.append(("Sure", quote.confidenceSentence))
+    let part = quote.segments.first?.part ?? .body
+    for (index, segment) in quote.segments.enumerated() {
+      rows.append((index == 0 ? "Words" : "", segment.range.shown(in: segment.part)))
+    }
+    for (index, hop) in quote.attributions.enumerated() {
+      rows.append((index == 0 ? "Chain" : "", "\(index + 1). \(hop.step(in: part))"))
+    }
+    rows.append(("Extractor", extractor))
+    return rows
+  }
+
+  private var extractor: String {
+    var words = reasons.extractorVersion.map { "version \($0)" } ?? "to be run again: `archive reextract`"
+    if let version = reasons.extractorVersion, version < ArchiveVersion.extractor {
+      words += "; `archive reextract` runs version \(ArchiveVersion.extractor)"
+    }
+    if let editedAt = reasons.editedAt { words += "; the text was edited on \(editedAt)" }
+    return words
+  }
+
+  /// A passage with the quote's words, the mention of its speaker and the cue standing out.
+  private func paragraph(_ passage: QuotePassage) -> Paragraph {
+    let scalars = Array(passage.text.unicodeScalars)
+    var styles = Array(repeating: Style.plain, count: scalars.count)
+    func mark(_ range: TextRange, _ style: Style) {
+      let lower = min(max(0, range.start - passage.range.start), scalars.count)
+      let upper = min(max(lower, range.end - passage.range.start), scalars.count)
+      for index in lower..<upper { styles[index] = style }
+    }
+    let quote = reasons.quote
+    if quote.segments.first?.part == passage.part {
+      if let cue = quote.speaker?.cue { mark(cue.range, .paraphrased) }
+      if let mention = quote.speaker?.mention { mark(mention.range, .strong) }
+    }
+    for segment in quote.segments where segment.part == passage.part { mark(segment.range, .quoted) }
+    var paragraph = Paragraph(passage.isCutBefore ? "… " : "")
+    var index = 0
+    while index < scalars.count {
+      let style = styles[index]
+      let end = styles[index...].firstIndex { $0 != style } ?? scalars.count
+      let run = String(String.UnicodeScalarView(scalars[index..<end]))
+      paragraph.append(style == .quoted ? "⟦\(run)⟧" : run, style: style)
+      index = end
+    }
+    if passage.isCutAfter { paragraph.append(" …") }
+    return paragraph
+  }
+}
+
+extension TextRange {
+  /// The range as Python would take it: "body[37:48]".
+  fileprivate func shown(in part: Segment.Part) -> String { "\(part.rawValue)[\(start):\(end)]" }
+}
+
+extension AttributionRecord {
+  /// "Ada Example (person 2), here “She”; Mayor"
+  fileprivate var whoItMeans: String {
+    var words = "\(name) (\(kind.rawValue) \(sourceID))"
+    if let mention { words += ", here “\(mention.text)”" }
+    if let description, description != name { words += "; \(description)" }
+    return words
+  }
+
+  /// "speaker: Ada Example, “She” body[93:96], “said” body[97:101]"
+  fileprivate func step(in part: Segment.Part) -> String {
+    var words = "\(role.rawValue): \(name)"
+    for mention in [mention, cue].compactMap({ $0 }) {
+      words += ", “\(mention.text)” \(mention.range.shown(in: part))"
+    }
+    return words
+  }
+}
+
+extension QuoteRecord {
+  /// By which path the speaker was found, in a sentence.
+  var pathSentence: String {
+    if let speakerPath { return speakerPath.sentence }
+    return speaker == nil
+      ? "Nobody is named."
+      : "The path was not noted. `archive reextract \(articleID)` notes it."
+  }
+
+  /// "90 %. Of quotes at this figure, nine in ten are right."
+  var confidenceSentence: String {
+    let percent = Int((min(max(confidence, 0), 1) * 100).rounded())
+    let tenths = [
+      "none is", "one in ten is", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all are",
+    ]
+    let share =
+      switch (percent / 10, percent % 10) {
+      case (2...9, 0): tenths[percent / 10] + " in ten are"
+      case (let tenth, 0): tenths[tenth]
+      default: "\(percent) in a hundred are"
+      }
+    return "\(percent) %. Of quotes at this figure, \(share) right."
+  }
+}
+
+extension SpeakerPath {
+  /// How a speaker is found on this path, in a sentence.
+  var sentence: String {
+    switch self {
+    case .subjectBefore: "The subject before the reporting word: “Smith said”."
+    case .subjectAfter: "The subject after the reporting word: “said Smith”."
+    case .inherited:
+      "The reporting word has no subject of its own, so that of its sentence is taken: “Smith left, saying”."
+    case .accordingTo: "“According to” names the speaker."
+    case .label: "The name stands beside the words as a label: “Smith: …” or “… – Smith”."
+    case .noun: "A noun that reports has a possessor: “Smith's claim that”."
+    case .continued: "The words go on with the quotation before them; its speaker is taken."
+    case .nearest: "Nobody is named beside the words; the nearest who can speak is taken."
+    case .person: "A person corrected it; `archive corrections` says when."
+    }
+  }
+}
