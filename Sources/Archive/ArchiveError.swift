@@ -39,6 +39,12 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case noSuchQuote(Int64)
   /// There is no document with the id.
   case noSuchDocument(Int64)
+  /// No source has the name or the id.
+  case noSuchSource(String)
+  /// There is no correction with the id.
+  case noSuchCorrection(Int64)
+  /// A person's decision cannot be taken as it was given.
+  case refused(CorrectionRefusal)
   /// The kept bytes are not those that were imported.
   case damagedOriginal(document: Int64)
   /// SQLite refused something that should have worked.

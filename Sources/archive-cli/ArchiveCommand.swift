@@ -19,7 +19,7 @@ struct ArchiveCommand: ParsableCommand {
     version: ArchiveVersion.program,
     subcommands: [
       ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
-      StatsCommand.self, ReextractCommand.self, CheckCommand.self,
+      CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       ExtractCommand.self, OriginalCommand.self,
     ])
 }

@@ -5,6 +5,11 @@ enum SearchArguments {
   /// The options of `search` that a value follows.
   private static let withValue: Set<String> = ["--db", "--format", "--limit", "--offset", "--sort"]
 
+  /// The subcommands of subcommands.
+  private static let nested: [String: Set<String>] = [
+    "sources": ["list", "merge", "split", "rename"], "correct": ["quote", "article"],
+  ]
+
   /// The arguments with common options behind the subcommand, `archive --db FILE search`, and with the words of a query
   /// behind `--`, so that one may begin with a minus: `archive search Anchorage -Lavrov`.
   ///
@@ -20,7 +25,12 @@ enum SearchArguments {
       if takesValue, name == argument, let value = rest.popFirst() { leading.append(value) }
     }
     guard let command = rest.popFirst() else { return leading }
-    guard command == "search" else { return [command] + leading + rest }
+    guard command == "search" else {
+      if let first = rest.first, nested[command]?.contains(first) == true {
+        return [command, first] + leading + rest.dropFirst()
+      }
+      return [command] + leading + rest
+    }
 
     var options = leading
     var words: [String] = []

@@ -15,6 +15,16 @@ import Testing
     try expectSnapshot("help-\(command)", workplace.session("archive \(command) --help"))
   }
 
+  @Test func `the parts of a command explain themselves`() throws {
+    for command in ArchiveCommand.configuration.subcommands {
+      let parts = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+      if parts.isEmpty { continue }
+      let lines = parts.map { "archive \(command.configuration.commandName ?? "") \($0) --help" }
+      try expectSnapshot(
+        "help-\(command.configuration.commandName ?? "")-parts", lines.map { try workplace.session($0) }.joined())
+    }
+  }
+
   @Test func `the program alone prints its help`() throws {
     try expectSnapshot("help", workplace.session("archive"))
     #expect(try workplace.archive().output == workplace.archive("--help").output)
@@ -34,7 +44,11 @@ import Testing
   @Test(arguments: [
     "--nonsense", "nonsense", "search", "search --limit 0 x", "search --limit x x", "search --offset -1 x",
     "search --format xml x", "search --sort size x", "show", "show one", "show 1 2", "quotes --kind loud",
-    "original", "original 1 --document 1", "extract", "stats extra", "sources --kind ghost",
+    "original", "original 1 --document 1", "extract", "stats extra", "sources --kind ghost", "sources merge a",
+    "sources split a --as b", "sources split a --article 1", "sources rename a", "correct", "correct quote 1",
+    "correct quote 1 --speaker x --not-a-quote", "correct article 1", "correct article 1 --add-quote 3",
+    "correct article 1 --add-quote 3:0", "correct article 1 --speaker x", "correct article 1 --published soon",
+    "correct --undo x", "correct --undo 1 --list", "correct 1",
     "quotes --why 1 --article 1", "quotes --why one",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
@@ -43,7 +57,10 @@ import Testing
     #expect(run.errors.hasPrefix("archive: "))
   }
 
-  @Test(arguments: ["search x", "show 1", "quotes", "sources", "stats", "original 1"])
+  @Test(arguments: [
+    "search x", "show 1", "quotes", "sources", "sources list merge", "stats", "original 1", "corrections",
+    "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b",
+  ])
   func `where there is no archive each command says how to make one`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 2)

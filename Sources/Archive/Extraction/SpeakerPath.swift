@@ -16,4 +16,6 @@ public enum SpeakerPath: String, Sendable, CaseIterable {
   case continued
   /// Nobody is named beside the words: the nearest who can speak.
   case nearest
+  /// A person corrected it.
+  case person
 }

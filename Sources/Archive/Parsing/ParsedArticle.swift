@@ -64,6 +64,8 @@ public struct PublicationDate: Hashable, Sendable {
     case text
     /// The user gave it (`--published`).
     case option
+    /// A person corrected it.
+    case person
   }
 
   /// ISO 8601 as the document says it, with its offset where it names one: "2025-11-09" or "2025-11-09T14:30:00-05:00".

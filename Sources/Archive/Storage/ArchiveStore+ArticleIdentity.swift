@@ -13,6 +13,10 @@ extension ArchiveStore {
       let article = try insertText(of: prepared, document: id)
       insertParts(of: incoming, article: article)
       try insert(prepared.extraction, article: article)
+      if !corrections.isEmpty {
+        corrections.note(
+          article, handles: [incoming.url, document.origin, Hexadecimal.text(document.sha256)])
+      }
       return .added(article)
     }
     if known.title == incoming.title, known.subtitle == incoming.subtitle, known.summary == incoming.summary,

@@ -10,7 +10,7 @@ extension ArchiveStore {
     return found
   }
 
-  private borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
+  borrowing func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
     guard let row = try articleRow(id), let document = try document(row.documentID) else { return nil }
     return try ArticleRecord(
       id: id, article: row.article, wordCount: row.wordCount, document: document, revisionCount: row.revisionCount,
@@ -90,7 +90,7 @@ extension ArchiveStore {
     return records
   }
 
-  private borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
+  borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
     let statement = try connection.prepare(
       "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
     try statement.bind(articleSource, at: 1)

@@ -49,15 +49,18 @@ extension ArchiveStore {
       defer {
         if !isComplete {
           registry.forget()
+          corrections.forget()
           pending.removeAll()
         }
       }
       let outcomes = try connection.transaction { () throws(SQLiteError) in
         try registry.beginTransaction(on: connection)
+        try corrections.refresh(on: connection, telling: registry)
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for item in batch { outcomes.append(try store(item, in: importID)) }
         try pending.write(on: connection)
+        try applyWaitingCorrections()
         return outcomes
       }
       isComplete = true

@@ -34,10 +34,12 @@ extension ArchiveStore {
       defer {
         // Rows were deleted, or the transaction was undone.
         registry.forget()
+        corrections.forget()
         pending.removeAll()
       }
       return try connection.transaction { () throws(SQLiteError) in
         try registry.beginTransaction(on: connection)
+        try corrections.refresh(on: connection, telling: registry)
         return try write(batch, version: version)
       }
     }
@@ -133,5 +135,6 @@ extension ArchiveStore {
     try statement.bind(version, at: 3)
     try statement.bind(refreshed.before.editedAt, at: 4)
     try statement.run()
+    try applyCorrections(toArticle: refreshed.id)
   }
 }

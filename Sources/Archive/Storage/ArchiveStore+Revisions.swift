@@ -26,6 +26,9 @@ extension ArchiveStore {
       for source in oldSources { try removeIfUnused(source: source) }
     }
     registry.forget()
+    if !corrections.isEmpty {
+      corrections.note(known.id, handles: try facts(ofArticle: known.id)?.handles ?? [])
+    }
   }
 
   /// Runs `body` with the triggers on, which are off otherwise while a batch is stored.
@@ -115,7 +118,7 @@ extension ArchiveStore {
     return ids
   }
 
-  /// Removes a source that no article has any more, unless a person's decision names it.
+  /// Removes a source that no article has any more.
   borrowing func removeIfUnused(source: Int64) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
@@ -123,10 +126,6 @@ extension ArchiveStore {
       WHERE id = ?1
         AND NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = ?1)
         AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = ?1)
-        AND NOT EXISTS (
-          SELECT 1 FROM corrections
-          WHERE key IN (SELECT name FROM source_names WHERE source_id = ?1 UNION SELECT sources.name)
-            OR value IN (SELECT name FROM source_names WHERE source_id = ?1 UNION SELECT sources.name))
       """)
     try statement.bind(source, at: 1)
     try statement.run()

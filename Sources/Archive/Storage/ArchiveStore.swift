@@ -14,6 +14,7 @@ public struct ArchiveStore: ~Copyable {
   package let connection: Connection
   let registry: SourceRegistry
   let pending = PendingRows()
+  let corrections = CorrectionMemory()
 
   init(path: FilePath, isWritable: Bool, connection: consuming Connection) throws(ArchiveError) {
     self.path = path

@@ -5,7 +5,8 @@ enum JSONText {
     "[" + texts.map(string).joined(separator: ",") + "]"
   }
 
-  private static func string(_ text: String) -> String {
+  /// The text as a string of JSON, with its quotation marks.
+  static func string(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

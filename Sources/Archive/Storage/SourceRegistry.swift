@@ -10,9 +10,11 @@ import SQLite
 /// - A full name takes over the row of its bare surname where nobody else is known by it.
 /// - Organizations and outlets join by name, an acronym by the name that came with it.
 /// - Anonymous sources and documents are new each time.
+/// - What a person decided on a name (`SourceDecisions`) stands above all of this.
 struct SourceRegistry: ~Copyable {
   let folder: NameFolder
   let memory = RegistryMemory()
+  let decisions = SourceDecisions()
 
   init(on connection: borrowing Connection) throws(SQLiteError) {
     folder = try NameFolder(on: connection)
@@ -53,7 +55,9 @@ struct SourceRegistry: ~Copyable {
       SourceName(person: alias, descriptions: source.descriptions, folding: folder)
     }
     let id: Int64
-    if name.wordCount == 1 {
+    if let decided = try decidedRow(of: name, in: .people, on: connection) {
+      id = decided
+    } else if name.wordCount == 1 {
       id = try bareName(name, previous: previous, on: connection)
     } else if let known = try fullName(name, aliases, on: connection) {
       id = known
@@ -101,6 +105,8 @@ struct SourceRegistry: ~Copyable {
     of name: SourceName, on connection: borrowing Connection
   ) throws(SQLiteError) -> Int64? {
     guard try candidates(.short, name.lastWord, in: .people, on: connection).isEmpty else { return nil }
+    // A row that a person named keeps its name.
+    if decisions.isFixed(name.lastWord, in: .people) { return nil }
     return try only(.whole, name.lastWord, in: .people, on: connection)
   }
 
@@ -108,7 +114,8 @@ struct SourceRegistry: ~Copyable {
     _ source: ArticleSource, on connection: borrowing Connection
   ) throws(SQLiteError) -> Int64 {
     let name = SourceName(organization: source.name, folding: folder)
-    var id = try first(name.key, in: .organizations, on: connection)
+    var id = try decidedRow(of: name, in: .organizations, on: connection)
+    if id == nil { id = try first(name.key, in: .organizations, on: connection) }
     if id == nil, name.wordCount == 1 { id = try only(.short, name.key, in: .organizations, on: connection) }
     let aliases = source.aliases.filter(Self.isName).map { SourceName(organization: $0, folding: folder) }
     for alias in aliases where id == nil && alias.wordCount > 1 {

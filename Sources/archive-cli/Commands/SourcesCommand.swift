@@ -1,10 +1,28 @@
 import Archive
 import ArgumentParser
 
-/// `archive sources`: who information comes from.
-struct SourcesCommand: Command {
+/// `archive sources`: who information comes from, and which of them are one.
+struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources",
+    abstract: "List who information comes from, the most quoted first, or say which are one.",
+    discussion: """
+      archive sources [NAME] lists: `archive sources list --help` says how. A source that is called merge is listed by \
+      `archive sources list merge`.
+
+      What you decide holds for what is imported later too. `archive corrections` lists it, `archive correct --undo ID` takes \
+      it back.
+      """,
+    subcommands: [
+      ListSourcesCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self, RenameSourceCommand.self,
+    ],
+    defaultSubcommand: ListSourcesCommand.self)
+}
+
+/// `archive sources list`, or `archive sources` alone.
+struct ListSourcesCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List who information comes from, the most quoted first.")
 
   @Argument(help: ArgumentHelp("Only sources of this name; the beginning of a name will do.", valueName: "name"))

@@ -56,6 +56,12 @@ enum ErrorWording {
       "there is no article \(id). `archive search` shows the numbers of articles."
     case .noSuchQuote(let id):
       "there is no quote \(id). `archive quotes --format csv` has the numbers of quotes; extraction anew changes them."
+    case .noSuchSource(let name):
+      "no source is called \(name.visible()). `archive sources NAME` finds names by their beginning."
+    case .noSuchCorrection(let id):
+      "there is no correction \(id). `archive corrections` lists them."
+    case .refused(let refusal):
+      CorrectionWording.sentence(refusal)
     case .noSuchDocument(let id):
       "there is no document \(id). `archive show ID --format json` has an article's document_id."
     case .damagedOriginal(let document):
@@ -68,7 +74,7 @@ enum ErrorWording {
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
-    case .noSuchArticle, .noSuchQuote, .noSuchDocument: .nothingFound
+    case .noSuchArticle, .noSuchQuote, .noSuchDocument, .noSuchSource, .noSuchCorrection: .nothingFound
     case .interrupted: .interrupted
     default: .failed
     }

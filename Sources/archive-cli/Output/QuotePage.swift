@@ -160,6 +160,7 @@ extension SpeakerPath {
     case .noun: "A noun that reports has a possessor: “Smith's claim that”."
     case .continued: "The words go on with the quotation before them; its speaker is taken."
     case .nearest: "Nobody is named beside the words; the nearest who can speak is taken."
+    case .person: "A person corrected it; `archive corrections` says when."
     }
   }
 }

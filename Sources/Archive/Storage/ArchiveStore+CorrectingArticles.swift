@@ -1,0 +1,76 @@
+import SQLite
+
+extension ArchiveStore {
+  /// Says when an article was published.
+  public borrowing func correctDate(
+    ofArticle article: Int64, _ date: PublicationDate, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try deciding { () throws(ArchiveError) in
+      try decide(
+        .published, article: article,
+        value: StoredJSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note)
+    }
+  }
+
+  /// Says who published an article: a source's name or id, or a new name.
+  public borrowing func correctOutlet(
+    ofArticle article: Int64, _ name: String, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try deciding { () throws(ArchiveError) in
+      let outlet = try outletName(name)
+      return try decide(.outlet, article: article, value: StoredJSON(["name": .string(outlet)]), note: note)
+    }
+  }
+
+  /// The name of the outlet that a person means: one of the archive's, or a new one.
+  private borrowing func outletName(_ typed: String) throws(ArchiveError) -> String {
+    let candidates = try converting { () throws(SQLiteError) in
+      try sourceCandidates(typed, kind: nil).filter { $0.kind.realm == .organizations }
+    }
+    guard let outlet = candidates.first else {
+      guard !registry.folder.fold(typed).isEmpty else { throw .refused(.emptyName) }
+      return typed
+    }
+    guard candidates.count == 1 else { throw .refused(.severalSources(typed, candidates)) }
+    let reached = try converting { () throws(SQLiteError) in
+      try registry.existingRow(of: NamedSource(name: outlet.name, kind: .outlet), on: connection)
+    }
+    guard reached == outlet.id else { throw .refused(.indistinctName(outlet)) }
+    return outlet.name
+  }
+
+  private borrowing func decide(
+    _ field: CorrectionRecord.Field, article: Int64, value: StoredJSON, note: String?
+  ) throws(ArchiveError) -> CorrectionRecord {
+    let id = try converting { () throws(SQLiteError) -> Int64? in
+      guard let facts = try facts(ofArticle: article) else { return nil }
+      // What the program says is kept with the newest decision.
+      if let earlier = corrections.concerning(facts).last(where: { $0.field == field }) {
+        try restore(earlier, article: article)
+      }
+      let key = StoredJSON(["article": ArticleKey(facts).json])
+      let id = try insertCorrection(field, key: key, value: value, note: note)
+      try applyCorrections(toArticle: article)
+      try relearnCorrections()
+      return id
+    }
+    guard let id else { throw .noSuchArticle(article) }
+    return try record(ofCorrection: id)
+  }
+
+  /// Gives an article what the program says in place of a decision on its date or outlet.
+  borrowing func restore(_ correction: Correction, article: Int64) throws(SQLiteError) {
+    let before = correction.value["before"]
+    if before == .null { return }
+    if correction.field == .published {
+      try setDate(
+        at: before["at"].string, on: before["on"].string, from: before["from"].string, article: article)
+    } else {
+      let outlet = try before["name"].string.map { name throws(SQLiteError) in
+        try registry.row(
+          of: NamedSource(name: name, kind: .outlet), after: correction.id, on: connection)
+      }
+      try setOutlet(outlet, article: article)
+    }
+  }
+}

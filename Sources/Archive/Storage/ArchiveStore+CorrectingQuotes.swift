@@ -1,0 +1,209 @@
+import SQLite
+
+extension ArchiveStore {
+  /// Gives a quote the speaker called `name`: a source's name or id. A name that nobody has makes a new source of `kind`, a
+  /// person unless said otherwise.
+  public borrowing func correctSpeaker(
+    ofQuote id: Int64, name: String, kind: ArticleSource.Kind? = nil, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try deciding { () throws(ArchiveError) in
+      let (article, words) = try self.words(ofQuote: id)
+      let speaker = try self.speaker(name, kind: kind, article: article)
+      return try decide(
+        .speaker, words, article: article,
+        value: StoredJSON([
+          "name": .string(speaker.name), "kind": .string(speaker.kind.rawValue), "before": try snapshot(ofQuote: id),
+        ]), note: note)
+    }
+  }
+
+  /// Says that the words of a quote are none, and removes it.
+  public borrowing func rejectQuote(_ id: Int64, note: String? = nil) throws(ArchiveError) -> CorrectionRecord {
+    try deciding { () throws(ArchiveError) in
+      let (article, words) = try self.words(ofQuote: id)
+      return try decide(
+        .notAQuote, words, article: article, value: StoredJSON(["before": try snapshot(ofQuote: id)]), note: note)
+    }
+  }
+
+  /// Says that the words at `range` of an article's body are a quote, by the speaker called `name` where one is given.
+  ///
+  /// Spaces and quotation marks at the ends do not belong to the words; each paragraph has a segment of its own. Whole sentences in marks are a direct quote, other
+  /// words in marks a partial one, all else an indirect one.
+  public borrowing func addQuote(
+    toArticle article: Int64, at range: TextRange, speaker name: String? = nil, kind: ArticleSource.Kind? = nil,
+    note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try deciding { () throws(ArchiveError) in
+      let body = try converting { () throws(SQLiteError) in try text(of: Segment.Part.body, article: article) }
+      let quotes = try converting { () throws(SQLiteError) in try placedQuotes(ofArticle: article) }
+      guard let text = body else { throw .noSuchArticle(article) }
+      guard range.start >= 0, range.length > 0, range.start <= text.count, range.length <= text.count - range.start
+      else { throw .refused(.outsideBody(range, bodyLength: text.count)) }
+      let span = QuotedRange(range, in: text)
+      let paragraphs = try converting { () throws(SQLiteError) in try blocks(of: article) }
+      let ranges = span.ranges(in: paragraphs.map(\.range), of: text)
+      guard let words = QuoteWords(part: .body, kind: span.kind, ranges: ranges, in: text) else {
+        throw .refused(.noWords(range))
+      }
+      let segments = ranges.map { Segment(range: $0) }
+      for quote in quotes where Self.collide(quote, segments, kind: span.kind) {
+        throw .refused(.overlaps(quote: quote.id, isSame: quote.segments == segments))
+      }
+      var value = StoredJSON.null
+      if let name {
+        let speaker = try self.speaker(name, kind: kind, article: article)
+        value = StoredJSON(["name": .string(speaker.name), "kind": .string(speaker.kind.rawValue)])
+      }
+      return try decide(.addedQuote, words, article: article, value: value, note: note)
+    }
+  }
+
+  /// Whether a new quote and one that is there may not both be: marked words in a paraphrase may.
+  private static func collide(_ quote: PlacedQuote, _ segments: [Segment], kind: Quote.Kind) -> Bool {
+    let touches = segments.contains { new in
+      quote.segments.contains { old in
+        old.part == new.part && old.range.start < new.range.end && new.range.start < old.range.end
+      }
+    }
+    guard touches else { return false }
+    if quote.segments == segments { return true }
+    if quote.kind == .indirect, kind != .indirect { return !contains(quote.segments, segments) }
+    if quote.kind == .partial, kind == .indirect { return !contains(segments, quote.segments) }
+    return true
+  }
+
+  private borrowing func decide(
+    _ field: CorrectionRecord.Field, _ words: QuoteWords, article: Int64, value: StoredJSON, note: String?
+  ) throws(ArchiveError) -> CorrectionRecord {
+    let id = try converting { () throws(SQLiteError) -> Int64? in
+      guard let facts = try facts(ofArticle: article) else { return nil }
+      let id = try insertCorrection(field, key: words.json(article: ArticleKey(facts)), value: value, note: note)
+      try applyCorrections(toArticle: article)
+      return id
+    }
+    guard let id else { throw .noSuchArticle(article) }
+    return try record(ofCorrection: id)
+  }
+
+  private borrowing func words(ofQuote id: Int64) throws(ArchiveError) -> (article: Int64, words: QuoteWords) {
+    let found = try converting { () throws(SQLiteError) -> (article: Int64, words: QuoteWords)? in
+      let statement = try connection.prepare("SELECT article_id FROM quotes WHERE id = ?1")
+      try statement.bind(id, at: 1)
+      guard try statement.step() else { return nil }
+      let article = statement.int64(at: 0)
+      guard let quote = try placedQuotes(ofArticle: article).first(where: { $0.id == id }),
+        let part = quote.segments.first?.part, let text = try text(of: part, article: article),
+        let words = QuoteWords(part: part, kind: quote.kind, ranges: quote.segments.map(\.range), in: text)
+      else { return nil }
+      return (article, words)
+    }
+    guard let found else { throw .noSuchQuote(id) }
+    return found
+  }
+
+  /// What the program says of a quote, for taking a decision back where extraction anew does not find the words.
+  private borrowing func snapshot(ofQuote id: Int64) throws(ArchiveError) -> StoredJSON {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT quotes.cue, confidence, sources.name, sources.kind
+        FROM quotes
+        LEFT JOIN attributions ON quote_id = quotes.id AND position = 0
+        LEFT JOIN article_sources ON article_sources.id = article_source_id
+        LEFT JOIN sources ON sources.id = source_id
+        WHERE quotes.id = ?1
+        """)
+      try statement.bind(id, at: 1)
+      guard try statement.step() else { return .null }
+      return StoredJSON([
+        "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(statement.double(at: 1)),
+        "name": .optional(statement.optionalText(at: 2)), "kind": .optional(statement.optionalText(at: 3)),
+      ])
+    }
+  }
+
+  /// The source that a person means by `name`: one of the article's, else one of the archive's, else a new one.
+  private borrowing func speaker(
+    _ name: String, kind: ArticleSource.Kind?, article: Int64
+  ) throws(ArchiveError) -> NamedSource {
+    let candidates = try converting { () throws(SQLiteError) in
+      try sourceCandidates(name, kind: kind, article: article)
+    }
+    switch candidates.count {
+    case 0:
+      guard Int64(name) == nil else { throw .noSuchSource(name) }
+      guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
+      return NamedSource(name: name, kind: kind ?? .person)
+    case 1:
+      let source = NamedSource(name: candidates[0].name, kind: candidates[0].kind)
+      let isReached = try converting { () throws(SQLiteError) in
+        try reaches(source, candidates[0].id, article: article)
+      }
+      guard isReached else { throw .refused(.indistinctName(candidates[0])) }
+      return source
+    default: throw .refused(.severalSources(name, candidates))
+    }
+  }
+
+  /// Whether a decision that names the source leads to the source with this id.
+  private borrowing func reaches(_ source: NamedSource, _ id: Int64, article: Int64) throws(SQLiteError) -> Bool {
+    let here = try connection.prepare(
+      """
+      SELECT 1 FROM article_sources JOIN sources ON sources.id = source_id
+      WHERE article_id = ?1 AND source_id = ?2
+      """)
+    try here.bind(article, at: 1)
+    try here.bind(id, at: 2)
+    if try here.step() { return true }
+    let reached = try registry.existingRow(of: source, on: connection)
+    return reached == id
+  }
+}
+
+/// The words at a range that a person gave, without spaces and marks at their ends.
+struct QuotedRange {
+  private(set) var range: TextRange
+  private(set) var kind: Quote.Kind
+
+  init(_ given: TextRange, in text: [Unicode.Scalar]) {
+    var start = given.start
+    var end = given.end
+    func trim() {
+      while start < end, text[start].properties.isWhitespace { start += 1 }
+      while start < end, text[end - 1].properties.isWhitespace { end -= 1 }
+    }
+    trim()
+    var isMarked = false
+    if end - start > 1, Self.marks.contains(text[start]), Self.marks.contains(text[end - 1]) {
+      start += 1
+      end -= 1
+      trim()
+      isMarked = true
+    } else if start > 0, end < text.count, Self.marks.contains(text[start - 1]), Self.marks.contains(text[end]) {
+      isMarked = true
+    }
+    range = TextRange(start: start, length: end - start)
+    guard isMarked, end > start else {
+      kind = .indirect
+      return
+    }
+    let beginsSentence = text[start].properties.isUppercase || text[start].properties.numericType != nil
+    kind = beginsSentence && Self.ends.contains(text[end - 1]) ? .direct : .partial
+  }
+
+  /// The range paragraph by paragraph, without the spaces around.
+  func ranges(in blocks: [TextRange], of text: [Unicode.Scalar]) -> [TextRange] {
+    let found = blocks.compactMap { block -> TextRange? in
+      var start = max(range.start, block.start)
+      var end = min(range.end, block.end, text.count)
+      while start < end, text[start].properties.isWhitespace { start += 1 }
+      while start < end, text[end - 1].properties.isWhitespace { end -= 1 }
+      return start < end ? TextRange(start: start, length: end - start) : nil
+    }
+    return found.isEmpty ? [range] : found
+  }
+
+  private static let marks = Set("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂".unicodeScalars)
+  private static let ends = Set(".!?…,;—。！？".unicodeScalars)
+}

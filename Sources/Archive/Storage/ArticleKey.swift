@@ -1,0 +1,149 @@
+import SQLite
+
+/// By what a decision knows its article again, whatever ids the archive gives: its address, the bytes it was read from, or
+/// the place it was found at together with half of its words.
+struct ArticleKey: Hashable, Sendable {
+  /// Where the article stood on the web.
+  var url: String?
+  /// The first place its document was found at; nil for standard input, which identifies nothing.
+  var origin: String?
+  /// SHA-256 of its document, 64 lower-case hexadecimal digits.
+  var sha256: String
+  /// Some of its words.
+  var sample: TextSample
+
+  /// The key of the article as it is.
+  init(_ facts: ArticleFacts) {
+    let text = facts.texts[0]
+    url = facts.url
+    origin = text.origins.first { $0 != "-" && !$0.hasPrefix("-#") }
+    sha256 = text.sha256
+    sample = TextAgreement(text.body).sample
+  }
+
+  /// Whether the key is that of the article: two addresses decide; otherwise one of its texts, of now or of before, comes
+  /// from the same bytes or place and agrees with the text that the decision was about.
+  func isKey(of facts: ArticleFacts) -> Bool {
+    if let url, let other = facts.url { return url == other }
+    return facts.texts.contains { text in
+      (text.sha256 == sha256 || origin.map(text.origins.contains) == true)
+        && TextAgreement(text.body).share(with: sample) >= 0.5
+    }
+  }
+
+  /// What an article with this key may be looked up by.
+  var handles: [String] { [url, origin, sha256].compactMap { $0 } }
+}
+
+extension ArticleKey {
+  /// `{"url", "origin", "sha256", "runs", "sample"}`; the sample's hashes are 16 hexadecimal digits each.
+  var json: StoredJSON {
+    StoredJSON([
+      "url": .optional(url), "origin": .optional(origin), "sha256": .string(sha256),
+      "runs": .number(Double(sample.runCount)),
+      "sample": .string(
+        sample.hashes.map { hash in
+          let digits = String(hash, radix: 16)
+          return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()),
+    ])
+  }
+
+  /// The key that `json` made; nil for anything else.
+  init?(_ json: StoredJSON) {
+    guard let sha256 = json["sha256"].string, let runs = json["runs"].integer, let digits = json["sample"].string
+    else { return nil }
+    url = json["url"].string
+    origin = json["origin"].string
+    self.sha256 = sha256
+    var hashes: [UInt64] = []
+    var rest = digits[...]
+    while rest.utf8.count >= 16 {
+      guard let hash = UInt64(rest.prefix(16), radix: 16) else { return nil }
+      hashes.append(hash)
+      rest = rest.dropFirst(16)
+    }
+    sample = TextSample(runCount: runs, hashes: hashes)
+  }
+}
+
+/// What tells an article from others.
+struct ArticleFacts {
+  /// A text that the article has or had.
+  struct Text {
+    var sha256: String
+    var origins: [String]
+    var body: String
+  }
+
+  var id: Int64
+  var url: String?
+  /// The text it has, then those of before.
+  var texts: [Text]
+
+  /// What the article may be looked up by.
+  var handles: [String] { [url].compactMap { $0 } + texts.flatMap { [$0.sha256] + $0.origins } }
+}
+
+extension ArchiveStore {
+  /// What tells the article from others; nil where there is none with this id.
+  borrowing func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
+    let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1")
+    try article.bind(id, at: 1)
+    guard try article.step() else { return nil }
+    let statement = try connection.prepare(
+      """
+      SELECT texts.document_id, documents.sha256, texts.body
+      FROM (
+        SELECT 0 AS position, document_id, body FROM articles WHERE id = ?1
+        UNION ALL
+        SELECT id, document_id, body FROM revisions WHERE article_id = ?1) AS texts
+      JOIN documents ON documents.id = texts.document_id
+      ORDER BY texts.position
+      """)
+    try statement.bind(id, at: 1)
+    var texts: [ArticleFacts.Text] = []
+    while try statement.step() {
+      texts.append(
+        ArticleFacts.Text(
+          sha256: statement.text(at: 1), origins: try origins(ofDocument: statement.int64(at: 0)),
+          body: statement.text(at: 2)))
+    }
+    return texts.isEmpty ? nil : ArticleFacts(id: id, url: article.optionalText(at: 0), texts: texts)
+  }
+
+  private borrowing func origins(ofDocument id: Int64) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare(
+      "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin")
+    try statement.bind(id, at: 1)
+    var origins: [String] = []
+    while try statement.step() { origins.append(statement.text(at: 0)) }
+    return origins
+  }
+
+  /// The article of this key; nil where the archive does not have it (any more).
+  borrowing func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
+    let statement = try connection.prepare(
+      """
+      SELECT id FROM articles WHERE url = ?1
+      UNION
+      SELECT articles.id FROM documents JOIN articles ON articles.document_id = documents.id WHERE sha256 = ?2
+      UNION
+      SELECT article_id FROM documents JOIN revisions ON revisions.document_id = documents.id WHERE sha256 = ?2
+      UNION
+      SELECT articles.id
+      FROM document_origins JOIN articles ON articles.document_id = document_origins.document_id WHERE origin = ?3
+      UNION
+      SELECT article_id
+      FROM document_origins JOIN revisions ON revisions.document_id = document_origins.document_id WHERE origin = ?3
+      ORDER BY 1
+      """)
+    try statement.bind(key.url, at: 1)
+    try statement.bind(key.sha256, at: 2)
+    try statement.bind(key.origin, at: 3)
+    while try statement.step() {
+      if let facts = try facts(ofArticle: statement.int64(at: 0)), key.isKey(of: facts) { return facts }
+    }
+    return nil
+  }
+}

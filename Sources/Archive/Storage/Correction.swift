@@ -1,0 +1,174 @@
+/// What a person decided, and whether it holds.
+public struct CorrectionRecord: Hashable, Sendable {
+  /// What a decision is about.
+  public enum Target: String, Sendable, CaseIterable {
+    case quote, article, source
+  }
+
+  /// What was decided.
+  public enum Field: String, Sendable, CaseIterable {
+    /// Who speaks a quote.
+    case speaker
+    /// The words are no quote.
+    case notAQuote = "not_a_quote"
+    /// The words are a quote.
+    case addedQuote = "add_quote"
+    /// When an article was published.
+    case published
+    /// Who published it.
+    case outlet
+    /// Two sources are one.
+    case merge
+    /// Some articles mean another source.
+    case split
+    /// What a source is called.
+    case rename
+  }
+
+  /// Whether a decision holds.
+  public enum State: String, Sendable, CaseIterable {
+    /// It does.
+    case stands
+    /// A later decision on the same thing does.
+    case replaced
+    /// Its article, its words or its source are not in the archive (any more).
+    case gone
+  }
+
+  /// The decision's id, never used again for another.
+  public var id: Int64
+  /// What it is about.
+  public var target: Target
+  /// What was decided.
+  public var field: Field
+  /// Whether it holds.
+  public var state: State
+  /// The articles it is about, as far as the archive has them.
+  public var articles: [Int64]
+  /// The quote's words.
+  public var text: String?
+  /// The source that the decision is about, by the name it had.
+  public var source: String?
+  /// The name or the day that holds now; nil where there is nothing but the decision itself.
+  public var value: String?
+  /// What the person noted.
+  public var note: String?
+  /// When it was decided, ISO 8601 in UTC.
+  public var madeAt: String
+}
+
+/// A source by what it is and what it is called.
+public struct NamedSource: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// What it is.
+  public var kind: ArticleSource.Kind
+
+  /// The source of this name.
+  public init(name: String, kind: ArticleSource.Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
+/// A source that a name may mean.
+public struct SourceCandidate: Hashable, Sendable {
+  /// The source's id.
+  public var id: Int64
+  /// Its name.
+  public var name: String
+  /// What it is.
+  public var kind: ArticleSource.Kind
+}
+
+/// Why a decision cannot be taken; nothing was changed.
+public enum CorrectionRefusal: Hashable, Sendable {
+  /// The name means several sources.
+  case severalSources(String, [SourceCandidate])
+  /// The two sources are one already.
+  case sameSource(String)
+  /// An unnamed source or a document belongs to one article and has no name of its own.
+  case unnamedSource(SourceCandidate)
+  /// Another source has the name.
+  case nameTaken(SourceCandidate)
+  /// Two sources have one name, so that a decision by name would reach the other one.
+  case indistinctName(SourceCandidate)
+  /// The article does not have the source.
+  case notInArticle(source: String, article: Int64)
+  /// A name without letters and digits.
+  case emptyName
+  /// The range is not in the body, which has so many code points.
+  case outsideBody(TextRange, bodyLength: Int)
+  /// The range has no words in it.
+  case noWords(TextRange)
+  /// The words of another quote overlap.
+  case overlaps(quote: Int64, isSame: Bool)
+  /// A later decision builds on this one.
+  case builtUpon(by: Int64)
+  /// The decision in the table cannot be read.
+  case unreadable(Int64)
+}
+
+/// A decision as its table has it.
+struct Correction {
+  typealias Field = CorrectionRecord.Field
+
+  var id: Int64
+  var field: Field
+  /// What it is about.
+  var key: StoredJSON
+  /// What was decided, and what is needed to take it back.
+  var value: StoredJSON
+  var note: String?
+  var madeAt: String
+  /// The articles it is about; none for a decision on a source in all of them.
+  var articles: [ArticleKey]
+  /// The quote's words, of decisions on quotes.
+  var words: QuoteWords?
+
+  /// A decision with these facts.
+  init(id: Int64, field: Field, key: StoredJSON, value: StoredJSON, note: String?, madeAt: String) {
+    (self.id, self.field, self.key, self.value, self.note, self.madeAt) = (id, field, key, value, note, madeAt)
+    articles = ([key["article"]] + key["articles"].elements).compactMap { ArticleKey($0) }
+    words = QuoteWords(key)
+  }
+
+  /// The source that the decision is about.
+  var source: NamedSource? { NamedSource(key) }
+  /// The source that was decided on.
+  var decided: NamedSource? { NamedSource(value) }
+  /// By what the source is recognised in the next article.
+  var sourceKeys: [String] { key["keys"].strings }
+
+  /// Whether everything is there that the decision needs.
+  var isWhole: Bool {
+    switch field {
+    case .speaker: words != nil && articles.count == 1 && decided != nil
+    case .notAQuote, .addedQuote: words != nil && articles.count == 1
+    case .published: articles.count == 1 && value["at"].string != nil && value["on"].string != nil
+    case .outlet: articles.count == 1 && value["name"].string != nil
+    case .merge, .rename: source != nil && decided != nil
+    case .split: source != nil && decided != nil && !articles.isEmpty
+    }
+  }
+}
+
+extension CorrectionRecord.Field {
+  /// What such a decision is about.
+  var target: CorrectionRecord.Target {
+    switch self {
+    case .speaker, .notAQuote, .addedQuote: .quote
+    case .published, .outlet: .article
+    case .merge, .split, .rename: .source
+    }
+  }
+}
+
+extension NamedSource {
+  /// The source that the members `name` and `kind` of an object name.
+  init?(_ json: StoredJSON) {
+    guard let name = json["name"].string, let kind = json["kind"].string.flatMap(ArticleSource.Kind.init(rawValue:))
+    else { return nil }
+    self.init(name: name, kind: kind)
+  }
+}

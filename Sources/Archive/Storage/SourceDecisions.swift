@@ -1,0 +1,78 @@
+/// Which names people decided to be another source's: by merging two sources, or by giving one another name.
+final class SourceDecisions {
+  private struct Name: Hashable {
+    var realm: SourceRegistry.Realm
+    var key: String
+  }
+
+  private var decided: [Name: NamedSource] = [:]
+  private var fixed: Set<Name> = []
+  /// Every decision on a name, oldest first: what the name became.
+  private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
+
+  /// Whether nothing was decided.
+  var isEmpty: Bool { decided.isEmpty }
+
+  /// Takes over the decisions, given oldest first.
+  func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
+    decided = [:]
+    fixed = []
+    steps = [:]
+    // From the last to the first: what a name became later is known when it is needed.
+    for correction in corrections.reversed() where correction.field == .merge || correction.field == .rename {
+      guard let source = correction.source, let target = correction.decided, let from = source.kind.realm,
+        let to = target.kind.realm
+      else { continue }
+      let name = Name(realm: to, key: SourceName(target, folding: folder).key)
+      let final = decided[name] ?? target
+      fixed.insert(name)
+      for key in Set(correction.sourceKeys + [SourceName(source, folding: folder).key]) {
+        decided[Name(realm: from, key: key)] = final
+        steps[Name(realm: from, key: key), default: []].insert((correction.id, target, name), at: 0)
+      }
+    }
+  }
+
+  /// What a source that was named in decision `id` became by later ones; nil where it is called so still.
+  func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
+    var current: NamedSource?
+    var name = Name(realm: realm, key: key)
+    var time = id
+    while let next = steps[name]?.first(where: { $0.id > time }) {
+      (time, current, name) = next
+    }
+    return current
+  }
+
+  /// The source that the name with this key means; nil where nobody decided on it.
+  func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
+    decided.isEmpty ? nil : decided[Name(realm: realm, key: key)]
+  }
+
+  /// Whether a person gave or confirmed the name with this key.
+  func isFixed(_ key: String, in realm: SourceRegistry.Realm) -> Bool {
+    !fixed.isEmpty && fixed.contains(Name(realm: realm, key: key))
+  }
+}
+
+extension ArticleSource.Kind {
+  /// The sources that such a source shares its names with; nil for those that belong to one article.
+  var realm: SourceRegistry.Realm? {
+    switch self {
+    case .person: .people
+    case .organization, .outlet: .organizations
+    case .anonymous, .document: nil
+    }
+  }
+}
+
+extension SourceName {
+  /// The name of a source that a person named.
+  init(_ source: NamedSource, folding folder: borrowing NameFolder) {
+    switch source.kind {
+    case .person: self.init(person: source.name, descriptions: [], folding: folder)
+    case .organization, .outlet: self.init(organization: source.name, folding: folder)
+    case .anonymous, .document: self.init(unique: source.name, folding: folder)
+    }
+  }
+}

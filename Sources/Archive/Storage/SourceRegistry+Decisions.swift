@@ -1,0 +1,82 @@
+import SQLite
+
+/// What people decided on names, for the registry.
+extension SourceRegistry {
+  /// The row that a person decided a name to mean, made where there is none; nil where nobody decided.
+  func decidedRow(
+    of name: SourceName, in realm: Realm, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    guard let source = decisions.source(name.key, in: realm) else { return nil }
+    let id = try row(exactly: source, on: connection)
+    try noteKey(name.key, .whole, for: id, on: connection)
+    return id
+  }
+
+  /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
+  func row(of source: NamedSource, after id: Int64, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    try row(exactly: current(source, after: id), on: connection)
+  }
+
+  /// The row of a source that was named in decision `id`, as it is called by now; nil where there is none.
+  func existingRow(
+    of source: NamedSource, after id: Int64, on connection: borrowing Connection
+  ) throws(SQLiteError) -> Int64? {
+    try existingRow(exactly: current(source, after: id), on: connection)
+  }
+
+  /// What a source that was named in decision `id` is called by now.
+  func current(_ source: NamedSource, after id: Int64) -> NamedSource {
+    guard let realm = source.kind.realm else { return source }
+    return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
+  }
+
+  /// The row of a source of this name; nil where there is none.
+  func existingRow(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+    try existingRow(exactly: source, on: connection)
+  }
+
+  private func existingRow(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError)
+    -> Int64?
+  {
+    guard let realm = source.kind.realm else { return nil }
+    return try first(SourceName(source, folding: folder).key, in: realm, on: connection)
+  }
+
+  /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
+  func row(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    if let known = try existingRow(exactly: source, on: connection) { return known }
+    let name = SourceName(source, folding: folder)
+    let id = try insert(name, kind: source.kind, on: connection)
+    try note(name, for: id, on: connection)
+    if source.kind.realm != nil { try noteKey(name.key, .whole, for: id, on: connection) }
+    return id
+  }
+}
+
+/// Two sources of one name: the second has no key, so that the next article with the name means the first.
+extension SourceRegistry {
+  /// The second source of a name; nil where there is none.
+  func existingTwin(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+    let statement = try connection.prepare(
+      """
+      SELECT sources.id FROM source_names JOIN sources ON sources.id = source_id
+      WHERE folded = ?1 AND kind = ?2 AND NOT EXISTS (SELECT 1 FROM source_keys WHERE source_keys.source_id = sources.id)
+      ORDER BY sources.id LIMIT 1
+      """)
+    try statement.bind(SourceName(source, folding: folder).folded, at: 1)
+    try statement.bind(source.kind.rawValue, at: 2)
+    return try statement.step() ? statement.int64(at: 0) : nil
+  }
+
+  /// Makes the second source of a name.
+  func twin(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+    let name = SourceName(source, folding: folder)
+    let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
+    try statement.bind(name.shown, at: 1)
+    try statement.bind(source.kind.rawValue, at: 2)
+    try statement.run()
+    let id = connection.lastInsertedRowID
+    try note(name, for: id, on: connection)
+    return id
+  }
+}

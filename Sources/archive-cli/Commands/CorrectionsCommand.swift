@@ -1,0 +1,111 @@
+import Archive
+import ArgumentParser
+
+/// `archive corrections`: what people decided.
+struct CorrectionsCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "corrections",
+    abstract: "List what people decided, and whether it holds.",
+    discussion: """
+      A decision stands; or it was replaced by a later one; or it is gone: its words, its article or its source are not in the \
+      archive (any more).
+      """)
+
+  @OptionGroup var page: PageOptions
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    try CorrectionList(page: page, archive: archive, format: format, quiet: quiet).write()
+  }
+}
+
+/// `archive correct --undo ID` and `archive correct --list`.
+struct DecisionsCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "decisions",
+    abstract: "Take a correction back (--undo), or list them (--list); needs no name.")
+
+  @Option(help: ArgumentHelp("Take this correction back.", valueName: "id"))
+  var undo: Int64?
+
+  @Flag(help: "List all corrections, as `archive corrections` does.") var list = false
+
+  @OptionGroup var page: PageOptions
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  mutating func validate() throws {
+    if (undo == nil) != list {
+      throw ValidationError("Say what is to be corrected: quote ID, article ID, --undo ID or --list.")
+    }
+  }
+
+  func execute() throws -> ExitStatus {
+    guard let undo else {
+      return try CorrectionList(page: page, archive: archive, format: format, quiet: quiet).write()
+    }
+    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    let record = try store.undoCorrection(undo)
+    try store.close()
+    let output = StandardOutput()
+    try output.write(CorrectionWording.undone(record))
+    try output.flush()
+    return .done
+  }
+}
+
+/// The list of corrections on its way out.
+struct CorrectionList {
+  var page: PageOptions
+  var archive: ArchiveOption
+  var format: OutputFormat
+  var quiet: QuietOption
+
+  /// Writes it.
+  func write() throws -> ExitStatus {
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    let terminal = Terminal.output
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0, on: terminal) }
+    let limit = page.limit(for: format)
+    let shown = try Streaming.rows { row in
+      try store.corrections(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
+    }
+    try rows.finish()
+    if shown == 0, page.offset == 0 {
+      quiet.hint("no correction found. `archive correct --help` says how to make one.")
+    } else if shown == limit || page.offset > 0 {
+      try page.hint(shown: shown, of: store.countCorrections(), quiet: quiet)
+    }
+    return shown > 0 ? .done : .nothingFound
+  }
+
+  private static var columns: [Column<CorrectionRecord>] {
+    [
+      Column("id") { .integer(Int($0.id)) },
+      Column("state") { .string($0.state.rawValue) },
+      Column("target") { .string($0.target.rawValue) },
+      Column("field") { .string($0.field.rawValue) },
+      Column("articles", in: .json) { .array($0.articles.map { .integer(Int($0)) }) },
+      Column("articles", in: .delimited) { .string($0.articles.map { String($0) }.joined(separator: "; ")) },
+      Column("text") { .optional($0.text) },
+      Column("source") { .optional($0.source) },
+      Column("value") { .optional($0.value) },
+      Column("note") { .optional($0.note) },
+      Column("made_at") { .string($0.madeAt) },
+    ]
+  }
+
+  private static func text(_ record: CorrectionRecord, on terminal: Terminal) -> String {
+    let id = String(record.id)
+    let first =
+      String(repeating: " ", count: max(0, 4 - id.count)) + id + "  " + record.state.rawValue.padded(toWidth: 10)
+    var paragraph = Paragraph(CorrectionWording.decision(record), style: .strong)
+    let facts = [CorrectionWording.place(record), record.note, record.madeAt].compactMap { $0 }
+    paragraph.append(" · " + facts.joined(separator: " · "), style: .faint)
+    let indent = String(repeating: " ", count: 16)
+    return paragraph.lines(on: terminal, indent: indent, first: first).joined(separator: "\n") + "\n"
+  }
+}

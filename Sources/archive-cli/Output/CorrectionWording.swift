@@ -1,0 +1,80 @@
+import Archive
+
+/// The sentences about people's decisions.
+enum CorrectionWording {
+  /// Why a decision was not taken: cause, place, next step.
+  static func sentence(_ refusal: CorrectionRefusal) -> String {
+    switch refusal {
+    case .severalSources(let name, let candidates):
+      "\(name.visible()) means \(candidates.count) sources: \(candidates.map(text).joined(separator: ", ")). "
+        + "Give the number of the one you mean."
+    case .sameSource(let name):
+      "that is \(name.visible()) already. Nothing was changed."
+    case .unnamedSource(let source):
+      "\(text(source)) belongs to one article and has no name that others could share. "
+        + "`archive correct quote ID --speaker NAME` names who speaks a quote."
+    case .nameTaken(let other):
+      "another source has that name: \(text(other)). `archive sources merge` makes two sources one."
+    case .indistinctName(let source):
+      "several sources are called \(source.name.visible()), and number \(source.id) was split off from another: "
+        + "`archive correct --undo ID` takes that back, and `archive sources split … --as` another name."
+    case .notInArticle(let source, let article):
+      "\(source.visible()) is not a source of article \(article). `archive show \(article)` lists its sources."
+    case .emptyName:
+      "a name needs letters or digits."
+    case .outsideBody(let range, let length):
+      "\(range.start):\(range.length) is not inside the body, which has \(length) code points: START counts from 0, and "
+        + "START + LENGTH is at most \(length)."
+    case .noWords(let range):
+      "there are no words at \(range.start):\(range.length). In SQL, substr(body, START + 1, LENGTH) shows what is there."
+    case .overlaps(let quote, isSame: true):
+      "these words are quote \(quote) already. `archive correct quote \(quote) --speaker NAME` says who speaks it."
+    case .overlaps(let quote, isSame: false):
+      "quote \(quote) has some of these words. `archive correct quote \(quote) --not-a-quote` removes it."
+    case .builtUpon(let later):
+      "correction \(later) builds on this one. Take it back first: `archive correct --undo \(later)`."
+    case .unreadable(let id):
+      "correction \(id) cannot be read: its row was changed by hand. `DELETE FROM corrections WHERE id = \(id)` removes it."
+    }
+  }
+
+  /// What was decided, as one sentence without its end; a long quote is cut.
+  static func decision(_ record: CorrectionRecord) -> String {
+    let source = record.source?.visible() ?? "?"
+    let value = record.value?.visible() ?? "?"
+    let words = record.text.map { "“\($0.visible().cut(toWidth: 80))”" } ?? "?"
+    return switch record.field {
+    case .speaker: "\(words) is by \(value)"
+    case .notAQuote: "\(words) is not a quote"
+    case .addedQuote: "\(words) is a quote" + (record.value == nil ? "" : " by \(value)")
+    case .published: "published \(value)"
+    case .outlet: "published by \(value)"
+    case .merge: "\(source) is \(value)"
+    case .split: "\(source) is \(value)"
+    case .rename: "\(source) is called \(value)"
+    }
+  }
+
+  /// The articles that a decision is about: "article 3", "articles 3, 5".
+  static func place(_ record: CorrectionRecord) -> String? {
+    if record.articles.isEmpty { return nil }
+    return (record.articles.count == 1 ? "article " : "articles ")
+      + record.articles.map { String($0) }.joined(separator: ", ")
+  }
+
+  /// What is said when a decision was taken.
+  static func done(_ record: CorrectionRecord) -> String {
+    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
+    return "correction \(record.id): \(subject). `archive correct --undo \(record.id)` takes it back.\n"
+  }
+
+  /// What is said when a decision was taken back.
+  static func undone(_ record: CorrectionRecord) -> String {
+    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
+    return "correction \(record.id) is taken back: \(subject).\n"
+  }
+
+  private static func text(_ source: SourceCandidate) -> String {
+    "\(source.id) \(source.name.visible()) (\(source.kind.rawValue))"
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// The commands by which a person corrects the archive, run as a person runs them.
+@Suite struct CorrectionCommandTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try SampleArchive.make(in: workplace)
+  }
+
+  private func expectSound() throws {
+    let run = try workplace.shell(
+      """
+      sqlite3 archive.db "PRAGMA integrity_check; PRAGMA foreign_key_check;
+        INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1);
+        INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)"
+      ls
+      """)
+    #expect(run.output == "ok\narchive.db\narchive.db.lock\nletters\n")
+  }
+
+  @Test func `quotes are corrected`() throws {
+    try expectSnapshot(
+      "correct-quote",
+      workplace.session(
+        "archive correct quote 1 --speaker 'Bob Sample' --note 'heard on the radio'",
+        "archive correct quote 4 --speaker 'Harbour Board' --kind organization",
+        "archive correct quote 3 --not-a-quote", "archive quotes", "archive correct --undo 1",
+        "archive correct --undo 3",
+        "archive correct quote 99 --not-a-quote", "archive correct quote 2 --speaker 99"))
+    try expectSound()
+  }
+
+  @Test func `articles are corrected`() throws {
+    try expectSnapshot(
+      "correct-article",
+      workplace.session(
+        "archive correct article 2 --add-quote 67:22 --speaker 'Ada Example'",
+        "archive correct article 3 --published 2025-11-09 --outlet 'Example Gazette' --note 'from the page'",
+        "archive show 2", "archive show 3", "archive correct --undo 2", "archive correct --undo 3",
+        "archive correct --undo 1", "archive show 2", "archive correct article 2 --add-quote 0:4",
+        "archive correct article 2 --add-quote 0:999", "archive correct article 99 --outlet x"))
+    try expectSound()
+  }
+
+  @Test func `sources are made one, two, and called otherwise`() throws {
+    try workplace.write(
+      "“The quay is closed to all visitors,” Ada Exempel said. “It stays closed,” Cora Example said.\n",
+      to: "letters/4.txt")
+    try expectSnapshot(
+      "sources-decided",
+      workplace.session(
+        "archive import --quiet letters/4.txt", "archive sources merge 'Ada Example' 'Ada Exempel'",
+        "archive sources rename 'Ada Example' 'Ada M. Example'",
+        "archive sources split 'Ada M. Example' --article 4 --as 'Ada Other'", "archive sources",
+        "archive correct --undo 1", "archive correct --undo 3", "archive correct --undo 2", "archive correct --undo 1",
+        "archive sources merge example 'Bob Sample'", "archive sources merge 'Ada Example' 'Ada Example'",
+        "archive sources merge 'Ada Example' 'a person familiar with the plans'",
+        "archive sources rename 'Ada Example' 'Cora Example'", "archive sources split 'Ada Example' --article 3 --as X",
+        "archive sources merge nobody 'Ada Example'"))
+    try expectSound()
+  }
+
+  @Test(arguments: ["text", "json", "jsonl", "csv", "tsv"])
+  func `corrections prints every form`(format: String) throws {
+    _ = try workplace.shell(
+      """
+      archive correct quote 1 --speaker 'Bob Sample' --note 'heard; "twice"'; archive correct article 1 --outlet One
+      archive correct article 1 --outlet Two; archive sources rename 'Ada Example' 'Ada M. Example'
+      archive correct quote 3 --not-a-quote
+      sqlite3 archive.db "UPDATE articles SET body = replace(body, 'nearly', 'almost') WHERE id = 1"
+      """)
+    try expectSnapshot("corrections-\(format)", workplace.session("archive corrections --format \(format)"))
+    #expect(
+      try workplace.archive("correct", "--list", "--format", format).output
+        == workplace.archive("corrections", "--format", format).output)
+  }
+
+  @Test func `a source may be called as a command is`() throws {
+    try workplace.write("“The quay is closed to all visitors,” said Example Merge.\n", to: "letters/4.txt")
+    #expect(try workplace.archive("import", "--quiet", "letters/4.txt").status == 0)
+    for arguments in [["list", "merge"], ["--", "merge"], ["--format", "text", "merge"]] {
+      let run = try workplace.archive(["sources"] + arguments)
+      #expect(run.status == 0, "\(arguments)")
+      #expect(run.output.contains("Example Merge"))
+    }
+    #expect(try workplace.archive("--db", "archive.db", "sources", "list", "ada").status == 0)
+    #expect(try workplace.archive("--db", "none.db", "sources", "merge", "a", "b").status == 2)
+    #expect(try workplace.archive("--db", "none.db", "correct", "quote", "1", "--not-a-quote").status == 2)
+  }
+
+  @Test func `a decision waits for nobody and changes nothing while another process writes`() throws {
+    let run = try workplace.shell(
+      """
+      { flock 9; archive correct quote 1 --not-a-quote; echo $?; archive sources merge a b; echo $?; } 9>archive.db.lock
+      archive quotes --format jsonl | wc -l
+      """)
+    #expect(run.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) } == ["2", "2", "4"])
+    #expect(run.errors.contains("is being written by another process"))
+  }
+
+  @Test func `what was made before a failure is said`() throws {
+    let run = try workplace.archive("correct", "article", "1", "--published", "2025-01-01", "--outlet", "…")
+    #expect(run.status == 2)
+    #expect(run.output.hasPrefix("correction 1: article 1: published 2025-01-01."))
+    #expect(run.errors == "archive: a name needs letters or digits.\n")
+    #expect(try workplace.archive("corrections", "--format", "jsonl").output.split(separator: "\n").count == 1)
+  }
+}
