@@ -16,6 +16,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let found = faults(of: ParsedArticle(fuzzed: input))
   if !found.isEmpty {
     for fault in found.prefix(10) { print(fault) }
+    fflush(nil)
     abort()
   }
   return 0

@@ -131,7 +131,7 @@ struct ExtractionWriter {
   private func appositionWords(_ name: Name) -> Range<Int>? {
     let end = name.tokens.upperBound
     guard name.kind == .person || name.kind == .unknown, end < analysis.tokens.count,
-      let words = analysis.apposition(atComma: end, before: min(analysis.tokens.count, end + 24)), words.count <= 20,
+      let words = analysis.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 25)), words.count <= 20,
       analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive, .speakerNoun, .title, .nationality]),
       words.prefix(8).contains(where: {
         analysis.tokens[$0].isAny(of: [.speakerNoun, .title]) && analysis.nameAt[$0] < 0

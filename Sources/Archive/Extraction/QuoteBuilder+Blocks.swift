@@ -5,10 +5,15 @@ extension QuoteBuilder {
   /// Who is named in the paragraph before, "From Dana Okafor:", or below, "– Dana Okafor", for a quotation that is the
   /// whole of a sentence.
   mutating func blockSpeaker(_ sentence: Int) -> QuoteDraft.Hop? {
-    guard let (phrase, place) = signature(after: sentence) ?? label(before: sentence),
+    guard let (phrase, place) = signature(after: sentence) ?? label(before: sentence), !isPlace(phrase),
       let source = resolver.source(of: phrase, inSentence: place)
     else { return nil }
     return .init(role: .speaker, source: source, mention: phrase.tokens)
+  }
+
+  private func isPlace(_ phrase: NounPhrase) -> Bool {
+    guard case .name(let name) = phrase.head else { return false }
+    return analysis.names[name].kind == .place
   }
 
   /// "From Dana Okafor:" as a paragraph of its own.

@@ -22,9 +22,9 @@ extension QuoteBuilder {
     guard verb + 1 < tokens.count, Self.reports.contains(tokens[verb].hash) else { return }
     let phrase: NounPhrase?
     if tokens[verb + 1].hash == Words.by {
-      phrase = analysis.nounPhrase(startingAt: verb + 2, before: min(tokens.count, verb + 12))
+      phrase = analysis.nounPhrase(startingAt: verb + 2, before: max(verb + 2, analysis.end(after: token, reach: 13)))
     } else {
-      phrase = analysis.nounPhrase(endingAt: token - 1, from: max(0, token - 10))
+      phrase = analysis.nounPhrase(endingAt: token - 1, from: analysis.start(before: token, reach: 10))
     }
     guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else {
       return
@@ -46,7 +46,8 @@ extension QuoteBuilder {
     guard token + 2 < tokens.count, tokens[token + 1].hash == Words.to,
       let subject = analysis.mainSubject(ofSentence: sentence), case .noun(let head) = subject.head,
       tokens[head].isAny(of: .reportingNoun),
-      let phrase = analysis.nounPhrase(startingAt: token + 2, before: min(tokens.count, token + 14)),
+      let phrase = analysis.nounPhrase(
+        startingAt: token + 2, before: max(token + 2, analysis.end(after: token, reach: 14))),
       case .name(let name) = phrase.head, analysis.names[name].kind == .outlet,
       let source = resolver.source(of: phrase, inSentence: sentence)
     else { return }

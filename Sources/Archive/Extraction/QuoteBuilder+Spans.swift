@@ -298,7 +298,8 @@ extension QuoteBuilder {
     guard let speaker = draft.speaker, resolver.book.drafts[speaker.source].kind == .outlet, draft.isReportedAfter,
       tokens[span.content.lowerBound].isAny(of: .listedVerb), tokens[span.content.lowerBound].isLowerWord,
       item > analysis.sentences[sentence].items.lowerBound, let before = analysis.items[item - 1].token,
-      let subject = analysis.nounPhrase(endingAt: before, from: max(0, before - 8)), case .name = subject.head,
+      let subject = analysis.nounPhrase(endingAt: before, from: analysis.start(before: before, reach: 8)),
+      case .name = subject.head,
       let source = resolver.source(of: subject, inSentence: sentence), source != speaker.source
     else { return }
     draft.hops[0] = .init(role: .speaker, source: source, mention: subject.tokens)

@@ -199,7 +199,8 @@ struct Resolver {
         describedAs[tokens[index].hash] = name.entity
       }
       let end = name.tokens.upperBound
-      guard end < tokens.count, let apposition = analysis.apposition(atComma: end, before: min(end + 14, tokens.count))
+      guard end < tokens.count,
+        let apposition = analysis.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
       else {
         continue
       }

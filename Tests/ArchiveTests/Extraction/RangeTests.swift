@@ -52,6 +52,13 @@ func `what the fuzzer found does no harm any more`(_ body: String) {
   #expect(faults(of: ParsedArticle(body: body)) == [])
 }
 
+@Test func `no phrase runs from the title into the text`() {
+  var article = ParsedArticle(body: "Reuters reported it. “It is safe,” he said.")
+  article.title = "Bridge “is safe, says the engineer of the"
+  article.summary = "port and first reported by"
+  #expect(faults(of: article) == [])
+}
+
 @Test func `blocks that end inside the text or beyond it do no harm`() {
   var article = ParsedArticle(body: "“It is safe,” Dana Okafor said.\n\nIt was.")
   article.blocks = [

@@ -117,11 +117,13 @@ extension QuoteBuilder {
         origin: .pronoun, phrase: NounPhrase(tokens: token..<(token + 1), head: .pronoun(token)), sentence: sentence)
     }
     guard word.isAny(of: [.speakerNoun, .documentNoun, .anonymousNoun, .group, .indefinite, .organizationWord]),
-      let phrase = analysis.nounPhrase(endingAt: token, from: max(0, token - 12)),
+      let phrase = analysis.nounPhrase(endingAt: token, from: analysis.start(before: token, reach: 12)),
       case .noun(token) = phrase.head
     else { return nil }
     let whole =
-      analysis.nounPhrase(startingAt: phrase.tokens.lowerBound, before: min(tokens.count, token + 12), takingAll: true)
+      analysis.nounPhrase(
+        startingAt: phrase.tokens.lowerBound, before: analysis.end(after: token, reach: 12), takingAll: true
+      )
       .flatMap { $0.head == phrase.head ? $0 : nil } ?? phrase
     return SpeakerCandidate(origin: .noun, phrase: whole, sentence: sentence)
   }
