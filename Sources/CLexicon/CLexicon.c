@@ -40,6 +40,11 @@ static const unsigned char function_words[] = {
 };
 const lexicon_list lexicon_function_words = {function_words, sizeof function_words};
 
+static const unsigned char language_marks[] = {
+#embed "Lists/language-marks.txt"
+};
+const lexicon_list lexicon_language_marks = {language_marks, sizeof language_marks};
+
 static const unsigned char marked_verbs[] = {
 #embed "Lists/marked-verbs.txt"
 };

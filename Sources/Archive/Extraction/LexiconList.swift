@@ -34,7 +34,7 @@ struct LexiconList {
     classNames[String(decoding: name, as: UTF8.self)] ?? []
   }
 
-  fileprivate static func bytes(of list: lexicon_list) -> [UInt8] {
+  static func bytes(of list: lexicon_list) -> [UInt8] {
     // The list is a constant of the C target: its bytes live as long as the program.
     unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
   }

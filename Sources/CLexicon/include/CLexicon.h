@@ -18,6 +18,7 @@ extern const lexicon_list lexicon_common_words;
 extern const lexicon_list lexicon_document_nouns;
 extern const lexicon_list lexicon_first_names;
 extern const lexicon_list lexicon_function_words;
+extern const lexicon_list lexicon_language_marks;
 extern const lexicon_list lexicon_marked_verbs;
 extern const lexicon_list lexicon_name_particles;
 extern const lexicon_list lexicon_naming_words;
