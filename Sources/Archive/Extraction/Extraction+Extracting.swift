@@ -5,6 +5,7 @@ extension Extraction {
   public init(extracting article: ParsedArticle) {
     var analysis = Analysis(article)
     analysis.findQuotedSpans()
+    analysis.readIncises()
     analysis.findSentences()
     analysis.findNames()
     analysis.findClauses()

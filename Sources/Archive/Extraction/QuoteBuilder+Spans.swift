@@ -255,6 +255,7 @@ extension QuoteBuilder {
       // « … », Smith said: the comma stands outside.
       let after = span.tokens.upperBound
       if after < tokens.count, tokens[after].kind == .comma, span.content.count > 2 { return .direct }
+      if clause != nil, isSetOffOutside(span) { return .direct }
       return tokens[last].isTerminal || tokens[last].kind == .comma || span.continues || isWhole(span, item, sentence)
         ? .direct : .partial
     }
@@ -278,7 +279,9 @@ extension QuoteBuilder {
     if let clause, analysis.clauses[clause].form != .accordingTo {
       // Words right beside their reporting word are what was said.
       if analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
-      if isRightAfter(span, analysis.clauses[clause]), tokens[last].kind == .comma || tokens[last].isTerminal {
+      if isRightAfter(span, analysis.clauses[clause]),
+        tokens[last].kind == .comma || tokens[last].isTerminal || isSetOffOutside(span)
+      {
         return false
       }
     }
