@@ -196,7 +196,7 @@ extension QuoteBuilder {
       draft.hops = [.init(role: .speaker, source: source, mention: subject.tokens)]
       return true
     }
-    return span.content.count >= 6
+    return span.content.count >= 6 || isUnspacedSentence(span)
   }
 
   private func isPersonal(_ phrase: NounPhrase) -> Bool {
@@ -313,7 +313,7 @@ extension QuoteBuilder {
     {
       return clause.map { !analysis.clauses[$0].isQuoting } ?? true
     }
-    if clause == nil { return words.count <= 2 }
+    if clause == nil { return words.count <= 2 && !isUnspacedSentence(span) }
     return false
   }
 

@@ -32,6 +32,16 @@ struct LanguageEvidence {
     var hash = ScalarHash()
     var length = 0
     while index < bytes.count {
+      // ASCII letters, which are most of a Latin text, take the short way.
+      let ascii = bytes[index] | 0x20
+      if ascii &- 0x61 < 26 {
+        letters[Script.latin.rawValue] &+= 1
+        hash.add(UInt32(ascii))
+        length &+= 1
+        last = (last.1, last.2, last.3, last.4, UInt32(ascii))
+        index += 1
+        continue
+      }
       let (scalar, width) = Self.scalar(bytes, at: index)
       index += width
       guard let script = Script(ofLetter: scalar) else {
