@@ -4,17 +4,19 @@
 # make install    the program under PREFIX (/usr/local)
 # make lint       style and warnings; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
+# make fuzz       made-up articles through extraction:     make fuzz SECONDS=600
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
 PREFIX ?= /usr/local
 DATA ?=
+SECONDS ?= 600
 DEMO_DB := .build/demo/archive.db
 PROGRAM := .build/release/archive
-SWIFT_SOURCES := Package.swift Sources Tests
+SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install lint format packages bench evaluate clean
+.PHONY: demo test build install lint format packages bench evaluate fuzz clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -55,6 +57,14 @@ bench: build
 evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
 	Evaluation/run $(PROGRAM) "$(DATA)"
+
+# Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again.
+fuzz: packages
+	FUZZING=1 swift build -c release --sanitize fuzzer --scratch-path .build-fuzzing --product ExtractionFuzzing
+	mkdir -p .build-fuzzing/corpus
+	SWIFT_BACKTRACE=enable=no .build-fuzzing/release/ExtractionFuzzing -max_total_time=$(SECONDS) -timeout=10 -seed=1 \
+	  -max_len=4096 -dict=Fuzzing/extraction/words.dict -artifact_prefix=.build-fuzzing/ \
+	  .build-fuzzing/corpus Fuzzing/extraction/Seeds
 
 clean:
 	rm -rf .build

@@ -6,6 +6,16 @@ let strict: [SwiftSetting] =
   [.strictMemorySafety(), .enableUpcomingFeature("ExistentialAny")]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// Only `make fuzz` builds what needs libFuzzer's main function.
+let fuzzing: [Target] =
+  Context.environment["FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ExtractionFuzzing", dependencies: ["Archive"], path: "Fuzzing/extraction",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "archive",
   platforms: [.macOS(.v15)],
@@ -25,7 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CLexicon", exclude: ["Lists"]),
+    .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
     .target(
@@ -45,6 +55,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // Fits the weights of extraction; no product, so that nobody installs it.
+    .executableTarget(name: "archive-train", dependencies: ["Archive"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
@@ -58,7 +70,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       exclude: ["Snapshots"], swiftSettings: strict),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )

@@ -149,3 +149,15 @@ static const unsigned char titles[] = {
 #embed "Lists/titles.txt"
 };
 const lexicon_list lexicon_titles = {titles, sizeof titles};
+
+// Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift.
+
+static const unsigned char quotations[] = {
+#embed "Weights/quotations.weights"
+};
+const lexicon_list weights_quotations = {quotations, sizeof quotations};
+
+static const unsigned char speakers[] = {
+#embed "Weights/speakers.weights"
+};
+const lexicon_list weights_speakers = {speakers, sizeof speakers};

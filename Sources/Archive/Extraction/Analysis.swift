@@ -51,6 +51,16 @@ struct Analysis {
     @inline(__always) var span: Int? { value < 0 ? Int(~value) : nil }
   }
 
+  /// What there is to find in an article before its quotes are built. Linear in its length.
+  init(finding article: ParsedArticle) {
+    self.init(article)
+    findQuotedSpans()
+    readIncises()
+    findSentences()
+    findNames()
+    findClauses()
+  }
+
   /// The tokens of an article. Linear in its length.
   init(_ article: ParsedArticle) {
     let grammar = Grammar(language: article.language)

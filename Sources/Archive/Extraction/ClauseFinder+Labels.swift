@@ -23,14 +23,17 @@ extension ClauseFinder {
         contentStart: start))
   }
 
-  /// "Smith: …" at the beginning of a sentence whose quotation follows the colon.
+  private static let from = WordHash.of("from")
+
+  /// "Smith: …" or "From Smith: …" at the beginning of a sentence whose quotation follows the colon.
   mutating func readLabel() {
     guard let first = analysis.items[items.lowerBound].token else { return readSignature() }
     let high = min(limit(first, items.lowerBound), first + 16)
     guard let colon = (first..<high).first(where: { tokens[$0].kind == .colon }) else { return }
     let colonItem = items.lowerBound + (colon - first)
     guard colonItem + 1 < items.upperBound, analysis.items[colonItem + 1].span != nil,
-      let subject = analysis.nounPhrase(startingAt: first, before: colon, takingAll: true),
+      let subject = analysis.nounPhrase(
+        startingAt: tokens[first].hash == Self.from ? first + 1 : first, before: colon, takingAll: true),
       subject.tokens.upperBound == colon
     else { return }
     clauses.append(

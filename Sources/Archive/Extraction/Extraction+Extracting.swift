@@ -3,12 +3,7 @@ extension Extraction {
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   public init(extracting article: ParsedArticle) {
-    var analysis = Analysis(article)
-    analysis.findQuotedSpans()
-    analysis.readIncises()
-    analysis.findSentences()
-    analysis.findNames()
-    analysis.findClauses()
+    let analysis = Analysis(finding: article)
     var builder = QuoteBuilder(analysis)
     builder.build()
     self.init(ExtractionWriter(analysis, builder.quotes, builder.resolver.book).written(closing: article.sourceLine))

@@ -127,7 +127,8 @@ extension QuoteBuilder {
       next >= tokens.count || tokens[next].isTerminal || tokens[next].kind == .comma
       || next >= lastToken(clause.sentence)
     if !ends { return false }
-    return !(opener.isAny(of: [.preposition, .subordinator]) && length <= 6 && tokens[next].kind == .comma)
+    let goesOn = next < tokens.count && tokens[next].kind == .comma
+    return !(opener.isAny(of: [.preposition, .subordinator]) && length <= 6 && goesOn)
   }
 
   /// The token after what a clause reports, which begins at `start`: before the next clause that is not part of it.

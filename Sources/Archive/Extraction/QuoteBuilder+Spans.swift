@@ -1,6 +1,6 @@
 extension QuoteBuilder {
   /// How a span came to its speaker; the better the surer.
-  private enum Path {
+  enum Path: UInt8 {
     /// Right after it, right before it, further off in its sentence, or no clause at all.
     case clauseAfter, clauseBefore, clauseFurther, none
   }
@@ -26,6 +26,7 @@ extension QuoteBuilder {
     if span.isContinuation, let last = lastOfPreviousParagraph, quotes[last].sentence < sentence {
       quotes[last].segments.append(span.content)
       quotes[last].sentence = sentence
+      if quotes[last].isUnreported { report(last, by: span, item, sentence, nextClause: nextClause) }
       lastOfPreviousParagraph = nil
       moveToParagraph(last, sentence)
       return
@@ -34,54 +35,111 @@ extension QuoteBuilder {
     let next = nextClause < clauses.upperBound ? nextClause : nil
     let (clause, path) = choose(span, item, sentence, previous: previous, next: next)
     let kind = self.kind(of: span, item, sentence, clause: clause)
-    var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
+    if let label = label(of: span) { return addLabelled(span, label, sentence, paragraph) }
+    if clause == nil, isWhole(span, item, sentence), let speaker = blockSpeaker(sentence) {
+      var draft = QuoteDraft(kind: .direct, segments: [span.content], sentence: sentence, hops: [speaker])
+      addParagraphHops(&draft)
+      draft.confidence = confidence(draft, .none, span)
+      return add(draft)
+    }
 
-    if let label = label(of: span) {
-      draft.segments = [(label.tokens.upperBound + 1)..<span.content.upperBound]
-      draft.kind = .direct
-      if let source = resolver.source(of: label, inSentence: sentence) {
-        draft.hops = [.init(role: .speaker, source: source, mention: label.tokens)]
-      }
-    } else if let clause {
-      guard !isTerm(span, item, sentence, kind: kind, clause: clause) else { return }
-      // "The bridge," Smith said, "is safe."
-      if path != .clauseAfter, clause == clauseOfLast, let last = quotes.indices.last,
-        quotes[last].sentence == sentence,
-        quotes[last].isReportedAfter, tokens[span.tokens.lowerBound - 1].kind != .word
-      {
-        quotes[last].segments.append(span.content)
-        return
-      }
-      resolveSubject(clause, sentence)
-      draft.hops = hops(clause, sentence)
-      draft.cue = analysis.clauses[clause].cue
-      draft.isReportedAfter = path == .clauseAfter
-      clauseOfLast = clause
-      addCarriers(&draft, chosen: clause)
-      giveToSubject(&draft, span, item, sentence)
-    } else {
-      guard !isTerm(span, item, sentence, kind: kind, clause: nil) else { return }
-      if goesOn(span, item, sentence), let last = quotes.indices.last, last >= firstOfParagraph,
-        quotes[last].isReportedAfter, quotes[last].kind != .indirect
-      {
-        quotes[last].segments.append(span.content)
-        return
-      }
-      guard takeSpeaker(&draft, span, item, sentence, paragraph) else { return }
+    var facts = SpanFacts(
+      span: span, item: item, sentence: sentence, kind: kind, clause: clause, path: path,
+      isTerm: isTerm(span, item, sentence, kind: kind, clause: clause), isHeading: paragraph.kind == .heading)
+    let proposal = self.proposal(for: &facts, in: paragraph)
+    guard isQuote(facts, proposal) else { return }
+    if goesOnInSentence(facts) || goesOnAlone(facts), let last = quotes.indices.last {
+      quotes[last].segments.append(span.content)
+      return
+    }
+    let chosen = speaker(of: facts, proposal)
+    var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
+    draft.isUnreported = clause == nil
+    give(&draft, to: chosen, facts)
+    if draft.hops.isEmpty && facts.isHeading { return }
+    addParagraphHops(&draft)
+    draft.confidence = confidence(draft, path, span)
+    add(draft)
+  }
+
+  /// Adds a quote, and notes who spoke in its sentence.
+  private mutating func add(_ draft: QuoteDraft) {
+    if let speaker = draft.speaker, !isCarrier(speaker.source) {
+      resolver.setSpeaker(speaker.source, ofSentence: draft.sentence)
+    }
+    quotes.append(draft)
+  }
+
+  /// Adds the words that a transcript gives someone by name: "SMITH: Good morning."
+  private mutating func addLabelled(
+    _ span: QuotedSpan, _ label: NounPhrase, _ sentence: Int, _ paragraph: Analysis.Paragraph
+  ) {
+    var draft = QuoteDraft(
+      kind: .direct, segments: [(label.tokens.upperBound + 1)..<span.content.upperBound], sentence: sentence)
+    if let source = resolver.source(of: label, inSentence: sentence) {
+      draft.hops = [.init(role: .speaker, source: source, mention: label.tokens)]
     }
     if draft.hops.isEmpty && paragraph.kind == .heading { return }
     addParagraphHops(&draft)
-    draft.confidence = confidence(draft, path, span)
-    if let speaker = draft.speaker, !isCarrier(speaker.source) {
-      resolver.setSpeaker(speaker.source, ofSentence: sentence)
+    draft.confidence = confidence(draft, .none, span)
+    add(draft)
+  }
+
+  /// Whether a run goes on with the quote before it in the sentence: "The bridge," Smith said, "is safe."
+  private func goesOnInSentence(_ facts: SpanFacts) -> Bool {
+    guard let clause = facts.clause, facts.path != .clauseAfter, clause == clauseOfLast, let last = quotes.last else {
+      return false
     }
-    quotes.append(draft)
+    return last.sentence == facts.sentence && last.isReportedAfter
+      && tokens[facts.span.tokens.lowerBound - 1].kind != .word
+  }
+
+  /// Whether a run is a sentence of its own that goes on with the quote before it: "Yes," Smith said. "It is safe."
+  private func goesOnAlone(_ facts: SpanFacts) -> Bool {
+    guard facts.clause == nil, goesOn(facts.span, facts.item, facts.sentence), let last = quotes.last else {
+      return false
+    }
+    return quotes.count > firstOfParagraph && last.isReportedAfter && last.kind != .indirect
+  }
+
+  /// Gives a quote the speaker that was chosen for it, and what else the speaker's clause tells.
+  private mutating func give(_ draft: inout QuoteDraft, to chosen: SpeakerCandidate, _ facts: SpanFacts) {
+    if let clause = chosen.clause {
+      resolveSubject(clause, facts.sentence)
+      draft.hops = hops(clause, facts.sentence)
+      draft.cue = analysis.clauses[clause].cue
+      draft.isReportedAfter = facts.path == .clauseAfter && clause == facts.clause
+      clauseOfLast = clause
+      addCarriers(&draft, chosen: clause)
+      giveToSubject(&draft, facts.span, facts.item, facts.sentence)
+    } else if let hop = chosen.hop {
+      draft.hops = [hop]
+      draft.cue = chosen.cue
+    } else if let phrase = chosen.phrase, let source = resolver.source(of: phrase, inSentence: chosen.sentence) {
+      draft.hops = [.init(role: .speaker, source: source, mention: phrase.tokens)]
+    }
   }
 
   /// A quotation over several paragraphs belongs, from then on, to the paragraph it has reached.
   private mutating func moveToParagraph(_ quote: Int, _ sentence: Int) {
     if let speaker = quotes[quote].speaker { resolver.setSpeaker(speaker.source, ofSentence: sentence) }
     continued = quote
+  }
+
+  /// Takes the speaker of a quotation over several paragraphs from the words that report it where it ends.
+  private mutating func report(
+    _ quote: Int, by span: QuotedSpan, _ item: Int, _ sentence: Int, nextClause: Int
+  ) {
+    guard nextClause < clauses.upperBound, isRightAfter(span, analysis.clauses[nextClause]) else { return }
+    resolveSubject(nextClause, sentence)
+    let hops = hops(nextClause, sentence)
+    guard let speaker = hops.first, speaker.role == .speaker else { return }
+    quotes[quote].hops = hops
+    quotes[quote].cue = analysis.clauses[nextClause].cue
+    quotes[quote].isReportedAfter = true
+    quotes[quote].isUnreported = false
+    quotes[quote].confidence = confidence(quotes[quote], .clauseAfter, span)
+    clauseOfLast = nextClause
   }
 
   // MARK: The clause
@@ -153,50 +211,53 @@ extension QuoteBuilder {
     } && analysis.sentences[sentence].items.count <= 4
   }
 
-  /// Finds a speaker in the sentences before; false where the span is nobody's.
-  private mutating func takeSpeaker(
-    _ draft: inout QuoteDraft, _ span: QuotedSpan, _ item: Int, _ sentence: Int, _ paragraph: Analysis.Paragraph
-  ) -> Bool {
-    let isSentence = isWhole(span, item, sentence)
+  /// Whom the rules take for the speaker; marks a run that they take for nobody's.
+  private func proposal(for facts: inout SpanFacts, in paragraph: Analysis.Paragraph) -> SpeakerCandidate {
+    var proposal = SpeakerCandidate(origin: .nobody, sentence: facts.sentence)
+    if let clause = facts.clause {
+      proposal.origin = .clause
+      proposal.phrase = analysis.clauses[clause].subject
+      proposal.clause = clause
+    } else if let found = earlierSpeaker(facts, in: paragraph) {
+      proposal = found
+    } else {
+      let isSentence = isWhole(facts.span, facts.item, facts.sentence)
+      if facts.span.content.count < (isSentence ? 4 : 6), !isUnspacedSentence(facts.span) { facts.isTerm = true }
+    }
+    proposal.isProposed = true
+    return proposal
+  }
+
+  /// Finds a speaker in what stands before a run without a clause.
+  private func earlierSpeaker(_ facts: SpanFacts, in paragraph: Analysis.Paragraph) -> SpeakerCandidate? {
+    let (span, sentence) = (facts.span, facts.sentence)
+    let isSentence = isWhole(span, facts.item, sentence)
     // A quote of this paragraph, or a clause of the sentence before.
     if quotes.count > firstOfParagraph, let last = quotes.last, let speaker = last.speaker,
       isSentence || last.sentence == sentence || span.content.count >= 5
     {
-      draft.hops = [speaker]
-      draft.cue = last.cue
-      return true
+      return SpeakerCandidate(origin: .lastQuote, sentence: last.sentence, hop: speaker, cue: last.cue)
     }
     if isSentence {
       if let continued, let speaker = quotes[continued].speaker {
-        draft.hops = [speaker]
-        return true
+        return SpeakerCandidate(origin: .lastQuote, sentence: quotes[continued].sentence, hop: speaker)
       }
-      if let clause = clauseBefore(sentence, in: paragraph),
-        let source = resolver.source(of: clause, inSentence: sentence - 1)
-      {
-        draft.hops = [.init(role: .speaker, source: source, mention: clause.tokens)]
-        return true
+      if let clause = clauseBefore(sentence, in: paragraph) {
+        return SpeakerCandidate(origin: .earlierClause, phrase: clause, sentence: sentence - 1)
       }
       if let last = lastOfPreviousParagraph, let speaker = quotes[last].speaker, quotes[last].kind == .direct {
-        draft.hops = [speaker]
-        return true
+        return SpeakerCandidate(origin: .lastQuote, sentence: quotes[last].sentence, hop: speaker)
       }
-      if sentence > 0, let subject = analysis.mainSubject(ofSentence: sentence - 1),
-        let source = resolver.source(of: subject, inSentence: sentence - 1)
-      {
-        draft.hops = [.init(role: .speaker, source: source, mention: subject.tokens)]
-        return true
-      }
-      return span.content.count >= 4
+      guard sentence > 0, let subject = analysis.mainSubject(ofSentence: sentence - 1) else { return nil }
+      return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence - 1)
     }
     // A fragment in a sentence without a reporting word.
     if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= span.tokens.lowerBound,
-      span.content.count >= 3, isPersonal(subject), let source = resolver.source(of: subject, inSentence: sentence)
+      span.content.count >= 3, isPersonal(subject)
     {
-      draft.hops = [.init(role: .speaker, source: source, mention: subject.tokens)]
-      return true
+      return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
     }
-    return span.content.count >= 6 || isUnspacedSentence(span)
+    return nil
   }
 
   private func isPersonal(_ phrase: NounPhrase) -> Bool {
@@ -218,15 +279,17 @@ extension QuoteBuilder {
     return nil
   }
 
-  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning."
+  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in small
+  /// letters only the full one of a person.
   private func label(of span: QuotedSpan) -> NounPhrase? {
     let first = span.content.lowerBound
     guard let colon = span.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
-      colon + 1 < span.content.upperBound, tokens[first].shape.contains(.allCapitals),
+      colon + 1 < span.content.upperBound, tokens[first].isCapitalized,
       let phrase = analysis.nounPhrase(startingAt: first, before: colon), phrase.tokens.upperBound == colon,
-      case .name = phrase.head
+      case .name(let name) = phrase.head
     else { return nil }
-    return phrase
+    let isFullName = analysis.names[name].kind == .person && analysis.names[name].tokens.count > 1
+    return tokens[first].shape.contains(.allCapitals) || isFullName ? phrase : nil
   }
 
   /// "The ministry “dismissed speculation,” Reuters reported": the words tell what the ministry said, and the outlet
@@ -247,7 +310,7 @@ extension QuoteBuilder {
   /// Whether a span has whole sentences, or is a fragment of the article's own.
   private func kind(of span: QuotedSpan, _ item: Int, _ sentence: Int, clause: Int?) -> Quote.Kind {
     guard let first = span.content.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }),
-      let last = span.content.last
+      let last = span.content.last(where: { tokens[$0].kind != .singleMark })
     else { return .partial }
     let begins = tokens[first].isCapitalized || tokens[first].kind == .number
     guard begins else { return .partial }

@@ -23,6 +23,9 @@ struct QuoteBuilder {
   /// Who carried them first.
   var firstReporter: QuoteDraft.Hop?
 
+  /// Where decisions are noted for training.
+  var recorder: DecisionRecorder?
+
   /// A builder over what has been found of an article.
   init(_ analysis: Analysis) {
     self.analysis = analysis

@@ -19,6 +19,8 @@ struct QuoteDraft {
   var confidence = 0.5
   /// Whether the words that report it follow it, so that a next marked run may go on with it.
   var isReportedAfter = false
+  /// Whether no words of its own sentence report it.
+  var isUnreported = false
 
   /// Who speaks.
   var speaker: Hop? { hops.first.flatMap { $0.role == .speaker ? $0 : nil } }

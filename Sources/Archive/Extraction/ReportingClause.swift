@@ -1,7 +1,7 @@
 /// Words that say who said something: "Smith said", "said Smith", "according to Smith", "Smith:".
 struct ReportingClause {
   /// How the clause is built.
-  enum Form {
+  enum Form: UInt8 {
     /// "Smith said".
     case finite
     /// "said Smith", after or inside what was said.

@@ -41,4 +41,9 @@ extern const lexicon_list lexicon_speaker_nouns;
 extern const lexicon_list lexicon_time_words;
 extern const lexicon_list lexicon_titles;
 
+
+/// Tables of weights that training wrote.
+extern const lexicon_list weights_quotations;
+extern const lexicon_list weights_speakers;
+
 #endif

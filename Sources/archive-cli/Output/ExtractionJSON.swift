@@ -49,10 +49,12 @@ extension Extraction {
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
   func quotesJSON(inBody: Bool) -> JSONValue {
     let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
+    var place = [Int?](repeating: nil, count: quotes.count)
+    for (position, index) in chosen.enumerated() { place[index] = position }
     return .array(
       chosen.map { index in
         var quote = quotes[index]
-        quote.within = quote.within.flatMap(chosen.firstIndex(of:))
+        quote.within = quote.within.flatMap { place[$0] }
         return quote.json(sources: sources)
       })
   }

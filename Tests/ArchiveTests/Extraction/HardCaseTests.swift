@@ -16,3 +16,18 @@ func `the right person speaks`(_ hard: HardCase) {
 func `paraphrases and hops are found`(_ hard: HardCase) {
   #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
 }
+
+@Test(arguments: [oddMarksHardCases, glyphHardCases].joined())
+func `odd marks and rare glyphs are read`(_ hard: HardCase) {
+  #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
+}
+
+@Test(arguments: [formsHardCases, peopleHardCases].joined())
+func `the speaker is found in every form`(_ hard: HardCase) {
+  #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
+}
+
+@Test(arguments: [chainHardCases, indirectHardCases].joined())
+func `every hop and every paraphrase is found`(_ hard: HardCase) {
+  #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
+}

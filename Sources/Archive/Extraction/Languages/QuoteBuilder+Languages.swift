@@ -1,4 +1,8 @@
 extension QuoteBuilder {
+  /// Whether a model decides here: the articles that it was trained on are English, and in other languages the rules
+  /// decide alone.
+  func trusts(_ model: LinearModel) -> Bool { model.isTrained && analysis.grammar == .english }
+
   /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“, sagte
   /// Weber, „ist sicher“.
   func isSetOffOutside(_ span: QuotedSpan) -> Bool {

@@ -8,7 +8,7 @@ struct LanguageDetector: Sendable {
   static let shared = LanguageDetector(marks: .embedded)
 
   /// How many bytes are read at each of the body's sampled places.
-  private static let sampleLength = 320
+  private static let sampleLength = 512
 
   private let marks: LanguageMarks
 

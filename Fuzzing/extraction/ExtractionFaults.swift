@@ -1,0 +1,1 @@
+../../Tests/ArchiveTests/Extraction/ExtractionFaults.swift

@@ -1,0 +1,42 @@
+import CLexicon
+
+/// A table of weights, trained from annotated articles: a decision's score is the sum of its features' weights.
+struct LinearModel: Sendable {
+  /// How many weights a table has.
+  static let slotCount = 1 << 17
+
+  /// Which marked runs are quotes.
+  static let quotations = unsafe LinearModel(weights_quotations)
+  /// Who speaks a quote.
+  static let speakers = unsafe LinearModel(weights_speakers)
+
+  /// One step of the stored weights.
+  private let scale: Float
+  private let weights: [Int16]
+
+  /// A model of embedded weights: the scale as a 32-bit float, then 16-bit integers, all little-endian; a table of
+  /// another length counts as untrained.
+  private init(_ list: lexicon_list) {
+    // The list is a constant of the C target: its bytes live as long as the program.
+    let bytes = unsafe UnsafeRawBufferPointer(start: list.bytes, count: list.count)
+    guard bytes.count == 4 + 2 * Self.slotCount else {
+      scale = 0
+      weights = []
+      return
+    }
+    scale = Float(bitPattern: UInt32(littleEndian: unsafe bytes.loadUnaligned(as: UInt32.self)))
+    weights = (0..<Self.slotCount).map {
+      Int16(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 4 + 2 * $0, as: Int16.self))
+    }
+  }
+
+  /// Whether there are weights to decide by.
+  var isTrained: Bool { scale > 0 }
+
+  /// The score of a decision with these features: the logarithm of its odds, up to a constant.
+  func score(_ features: Features) -> Float {
+    var sum = 0
+    for slot in features.slots { sum &+= Int(weights[Int(slot)]) }
+    return Float(sum) * scale
+  }
+}

@@ -1,0 +1,130 @@
+/// Who may speak a marked run.
+extension QuoteBuilder {
+  /// How far from a run, in tokens, its speaker is looked for in its own sentence.
+  private static let reach = 70
+  /// The most candidates to each side of a run.
+  private static let mostToASide = 16
+
+  /// Who may speak the run `span` of this sentence: its rules' `proposal` first, nobody last. Bounded.
+  func candidates(
+    for span: QuotedSpan, _ item: Int, _ sentence: Int, proposal: SpeakerCandidate
+  ) -> [SpeakerCandidate] {
+    var found: [SpeakerCandidate] = [proposal]
+    var heads: Set<Int> = []
+    if let phrase = proposal.phrase { heads.insert(phrase.headToken(analysis.names)) }
+    func add(_ candidate: SpeakerCandidate) {
+      if let phrase = candidate.phrase {
+        guard heads.insert(phrase.headToken(analysis.names)).inserted else { return }
+      }
+      found.append(candidate)
+    }
+    for index in nearClauses(span) {
+      if let subject = analysis.clauses[index].subject {
+        add(SpeakerCandidate(origin: .clause, phrase: subject, sentence: sentence, clause: index))
+      }
+    }
+    addMentions(beside: item, sentence, add)
+    for (origin, sentences) in [
+      (SpeakerCandidate.Origin.earlierClause, max(0, sentence - 3)..<sentence),
+      (.laterClause, (sentence + 1)..<min(analysis.sentences.count, sentence + 2)),
+    ] where !sentences.isEmpty {
+      for index in clausesNearby(sentences) {
+        let clause = analysis.clauses[index]
+        if let subject = clause.subject {
+          add(SpeakerCandidate(origin: origin, phrase: subject, sentence: clause.sentence))
+        }
+      }
+    }
+    let subjects = (max(0, sentence - 1)...sentence).compactMap { place in
+      analysis.mainSubject(ofSentence: place).map { (place, $0) }
+    }
+    for (place, subject) in subjects { add(SpeakerCandidate(origin: .subject, phrase: subject, sentence: place)) }
+    if proposal.origin != .lastQuote, let last = quotes.last, let speaker = last.speaker {
+      add(SpeakerCandidate(origin: .lastQuote, sentence: last.sentence, hop: speaker, cue: last.cue))
+    }
+    if proposal.origin != .nobody { add(SpeakerCandidate(origin: .nobody, sentence: sentence)) }
+    for index in found.indices {
+      guard let phrase = found[index].phrase else { continue }
+      found[index].isMainSubject = subjects.contains { $0.1.head == phrase.head }
+    }
+    return found
+  }
+
+  /// The clauses of the sentence at hand that stand beside a run.
+  private func nearClauses(_ span: QuotedSpan) -> [Int] {
+    guard clauses.count > 12 else { return Array(clauses) }
+    var low = clauses.lowerBound
+    var high = clauses.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if analysis.clauses[middle].cue.lowerBound < span.tokens.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return Array(max(clauses.lowerBound, low - 6)..<min(clauses.upperBound, low + 6))
+  }
+
+  /// The clauses of these sentences, which stand beside the one at hand; a bounded number.
+  private func clausesNearby(_ sentences: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    var index = clauses.lowerBound - 1
+    while index >= 0, found.count < 6, analysis.clauses[index].sentence >= sentences.lowerBound {
+      if sentences.contains(analysis.clauses[index].sentence) { found.append(index) }
+      index -= 1
+    }
+    index = clauses.upperBound
+    while index < analysis.clauses.count, found.count < 8, analysis.clauses[index].sentence < sentences.upperBound {
+      if sentences.contains(analysis.clauses[index].sentence) { found.append(index) }
+      index += 1
+    }
+    return found
+  }
+
+  /// Names, pronouns and nouns for speakers in the sentence, from the run outwards.
+  private func addMentions(beside item: Int, _ sentence: Int, _ add: (SpeakerCandidate) -> Void) {
+    let items = analysis.sentences[sentence].items
+    var count = 0
+    var index = item - 1
+    while index >= items.lowerBound, index > item - Self.reach, count < Self.mostToASide {
+      if let token = analysis.items[index].token, let candidate = mention(at: token, sentence) {
+        add(candidate)
+        count += 1
+      }
+      index -= 1
+    }
+    count = 0
+    index = item + 1
+    while index < items.upperBound, index < item + Self.reach, count < Self.mostToASide {
+      if let token = analysis.items[index].token, let candidate = mention(at: token, sentence) {
+        add(candidate)
+        count += 1
+      }
+      index += 1
+    }
+  }
+
+  /// The mention whose head is this token.
+  private func mention(at token: Int, _ sentence: Int) -> SpeakerCandidate? {
+    let word = tokens[token]
+    guard word.kind == .word else { return nil }
+    if analysis.nameAt[token] >= 0 {
+      let index = Int(analysis.nameAt[token])
+      let name = analysis.names[index]
+      guard name.tokens.upperBound == token + 1 else { return nil }
+      return SpeakerCandidate(
+        origin: .name, phrase: NounPhrase(tokens: name.whole, head: .name(index)), sentence: sentence)
+    }
+    if word.isAny(of: .pronoun) || Self.firstPerson.contains(word.hash) || word.hash == Words.who {
+      return SpeakerCandidate(
+        origin: .pronoun, phrase: NounPhrase(tokens: token..<(token + 1), head: .pronoun(token)), sentence: sentence)
+    }
+    guard word.isAny(of: [.speakerNoun, .documentNoun, .anonymousNoun, .group, .indefinite, .organizationWord]),
+      let phrase = analysis.nounPhrase(endingAt: token, from: max(0, token - 12)),
+      case .noun(token) = phrase.head
+    else { return nil }
+    let whole =
+      analysis.nounPhrase(startingAt: phrase.tokens.lowerBound, before: min(tokens.count, token + 12), takingAll: true)
+      .flatMap { $0.head == phrase.head ? $0 : nil } ?? phrase
+    return SpeakerCandidate(origin: .noun, phrase: whole, sentence: sentence)
+  }
+
+  private static let firstPerson: WordSet = ["i", "we", "us", "me"]
+}

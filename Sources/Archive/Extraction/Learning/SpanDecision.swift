@@ -1,0 +1,38 @@
+/// What extraction saw when it decided on a marked run: what training learns from.
+package struct SpanDecision: Sendable {
+  /// Someone who may speak the run.
+  package struct Candidate: Sendable {
+    /// The places of its features in the table of weights.
+    package var slots: [UInt32]
+    /// Where the words that name it stand, in the body; nil for nobody.
+    package var mention: TextRange?
+    /// Those words, and the fullest name of whom they mean, where it is known.
+    package var names: [String]
+  }
+
+  /// How many weights a table has.
+  package static let slotCount = LinearModel.slotCount
+
+  /// The run without its marks, in the body; nil where it stands in the title or the summary.
+  package var range: TextRange?
+  /// The places of the features that decide whether it is a quote.
+  package var slots: [UInt32]
+  /// Who may speak it.
+  package var candidates: [Candidate]
+}
+
+/// Gathers the decisions of one article for training.
+final class DecisionRecorder {
+  var decisions: [SpanDecision] = []
+}
+
+extension Extraction {
+  /// The decisions that extraction takes on the marked runs of an article's body, in order.
+  package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
+    let recorder = DecisionRecorder()
+    var builder = QuoteBuilder(Analysis(finding: article))
+    builder.recorder = recorder
+    builder.build()
+    return recorder.decisions
+  }
+}

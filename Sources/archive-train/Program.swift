@@ -1,0 +1,96 @@
+import Archive
+import Foundation
+
+/// `archive-train ARTICLES WEIGHTS`: fits the tables of weights that extraction decides by.
+///
+/// ARTICLES is the folder of a corpus in PolNeAR's form: `train/txt/*.txt`, `gold_train_quoted.jsonl` and
+/// `gold_train_all.jsonl`. WEIGHTS is the folder to write to. With a third argument FOLDS, prints how right the
+/// weights are on articles that they were not fitted on, and writes nothing.
+@main
+enum Program {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3 || arguments.count == 4 else {
+      FileHandle.standardError.write(Data("usage: archive-train ARTICLES WEIGHTS [FOLDS]\n".utf8))
+      exit(64)
+    }
+    let examples = try readExamples(URL(fileURLWithPath: arguments[1]))
+    let models: [(String, [Example], Settings)] = [
+      ("quotations", examples.flatMap(\.quotations), Settings(rate: 0.03, penalty: 1e-3, passes: 7)),
+      ("speakers", examples.flatMap(\.speakers), Settings(rate: 0.03, penalty: 1e-3, passes: 7)),
+    ]
+    for (name, examples, settings) in models {
+      print("\(name): \(examples.count) examples")
+      if arguments.count == 4, let folds = Int(arguments[3]), folds > 1 {
+        crossValidate(examples, settings, folds)
+      } else {
+        var trainer = settings.trainer()
+        trainer.train(examples, passes: settings.passes)
+        try WeightsFile(trainer.weights).write(
+          to: URL(fileURLWithPath: arguments[2]).appendingPathComponent("\(name).weights"))
+        print("  right on the articles they were fitted on: \(trainer.accuracy(examples))")
+      }
+    }
+  }
+
+  /// How a table is fitted.
+  struct Settings {
+    var rate: Float
+    var penalty: Float
+    var passes: Int
+
+    func trainer() -> Trainer { Trainer(count: SpanDecision.slotCount, rate: rate, penalty: penalty) }
+  }
+
+  private static func crossValidate(_ examples: [Example], _ settings: Settings, _ folds: Int) {
+    var right = 0.0
+    var first = 0.0
+    for fold in 0..<folds {
+      let held = examples.filter { $0.article % folds == fold }
+      var trainer = settings.trainer()
+      trainer.train(examples.filter { $0.article % folds != fold }, passes: settings.passes)
+      right += trainer.accuracy(held) * Double(held.count)
+      first += Double(held.filter { $0.isRight[0] }.count)
+    }
+    print(
+      "  right on other articles: \(right / Double(examples.count)); the first alternative: \(first / Double(examples.count))"
+    )
+  }
+
+  private static func readExamples(_ folder: URL) throws -> [ArticleExamples] {
+    let quoted = try GoldArticle.read(folder.appendingPathComponent("gold_train_quoted.jsonl"))
+    let all = try GoldArticle.read(folder.appendingPathComponent("gold_train_all.jsonl"))
+    let texts = folder.appendingPathComponent("train/txt")
+    return try quoted.keys.sorted().enumerated().map { number, identifier in
+      let file = texts.appendingPathComponent("\(identifier).txt")
+      let bytes = [UInt8](try Data(contentsOf: file))
+      let document = Document(
+        origin: file.path, fileName: file.lastPathComponent, bytes: bytes, sha256: [], mediaType: "text/plain")
+      guard let article = ParsedDocument(parsing: document).articles.first, let gold = quoted[identifier] else {
+        throw CocoaError(.fileReadCorruptFile)
+      }
+      let alignment = TextAlignment(file: String(decoding: bytes, as: UTF8.self), body: article.body)
+      return ArticleExamples(
+        Extraction.decisions(on: article), quoted: gold, all: all[identifier] ?? gold, alignment, article: number)
+    }
+  }
+}
+
+/// Weights as extraction reads them: the scale as a 32-bit float, then 16-bit integers, little-endian.
+struct WeightsFile {
+  private var data = Data()
+
+  init(_ weights: [Float]) {
+    let largest = weights.reduce(0) { max($0, abs($1)) }
+    let scale = max(largest, 1e-6) / 32_767
+    withUnsafeBytes(of: scale.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+    for weight in weights {
+      withUnsafeBytes(of: Int16((weight / scale).rounded()).littleEndian) { data.append(contentsOf: $0) }
+    }
+  }
+
+  func write(to file: URL) throws { try data.write(to: file) }
+}
+
+/// e to the power of `x`.
+func exponential(_ x: Float) -> Float { Float(exp(Double(x))) }
