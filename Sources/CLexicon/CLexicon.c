@@ -35,10 +35,30 @@ static const unsigned char first_names[] = {
 };
 const lexicon_list lexicon_first_names = {first_names, sizeof first_names};
 
+static const unsigned char first_names_european[] = {
+#embed "Lists/first-names-european.txt"
+};
+const lexicon_list lexicon_first_names_european = {first_names_european, sizeof first_names_european};
+
+static const unsigned char french_words[] = {
+#embed "Lists/french-words.txt"
+};
+const lexicon_list lexicon_french_words = {french_words, sizeof french_words};
+
 static const unsigned char function_words[] = {
 #embed "Lists/function-words.txt"
 };
 const lexicon_list lexicon_function_words = {function_words, sizeof function_words};
+
+static const unsigned char german_words[] = {
+#embed "Lists/german-words.txt"
+};
+const lexicon_list lexicon_german_words = {german_words, sizeof german_words};
+
+static const unsigned char language_marks[] = {
+#embed "Lists/language-marks.txt"
+};
+const lexicon_list lexicon_language_marks = {language_marks, sizeof language_marks};
 
 static const unsigned char marked_verbs[] = {
 #embed "Lists/marked-verbs.txt"
@@ -109,6 +129,11 @@ static const unsigned char source_words[] = {
 #embed "Lists/source-words.txt"
 };
 const lexicon_list lexicon_source_words = {source_words, sizeof source_words};
+
+static const unsigned char spanish_words[] = {
+#embed "Lists/spanish-words.txt"
+};
+const lexicon_list lexicon_spanish_words = {spanish_words, sizeof spanish_words};
 
 static const unsigned char speaker_nouns[] = {
 #embed "Lists/speaker-nouns.txt"

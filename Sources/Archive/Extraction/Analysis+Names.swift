@@ -1,7 +1,7 @@
 extension Analysis {
   /// Finds the names and whom they mean. Linear in the tokens.
-  mutating func findNames(lexicon: Lexicon = .shared) {
-    var finder = NameFinder(tokens, lexicon: lexicon)
+  mutating func findNames() {
+    var finder = NameFinder(tokens, lexicon: .of(grammar))
     var headingNames: [Int] = []
     for paragraph in paragraphs {
       let first = finder.names.count

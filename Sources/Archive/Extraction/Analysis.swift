@@ -3,6 +3,8 @@
 /// Each step is an extension in a file of its own and runs once over the arrays of the steps before it.
 /// Positions are indices of `tokens` unless a name says otherwise.
 struct Analysis {
+  /// By which rules the article is read.
+  let grammar: Grammar
   let text: ArticleText
   let tokens: [Token]
   /// The paragraphs, in order, with the tokens they have.
@@ -53,13 +55,16 @@ struct Analysis {
   init(finding article: ParsedArticle) {
     self.init(article)
     findQuotedSpans()
+    readIncises()
     findSentences()
     findNames()
     findClauses()
   }
 
   /// The tokens of an article. Linear in its length.
-  init(_ article: ParsedArticle, lexicon: Lexicon = .shared) {
+  init(_ article: ParsedArticle) {
+    let grammar = Grammar(language: article.language)
+    let lexicon = Lexicon.of(grammar)
     let text = ArticleText(article)
     var tokenizer = Tokenizer(text.bytes, lexicon: lexicon)
     var paragraphs: [Paragraph] = []
@@ -70,8 +75,19 @@ struct Analysis {
       guard last > first else { continue }
       paragraphs.append(Paragraph(kind: paragraph.kind, part: paragraph.part, tokens: first..<last))
     }
+    self.grammar = grammar
     self.text = text
-    self.tokens = tokenizer.tokens
+    if grammar == .english {
+      self.tokens = tokenizer.tokens
+    } else {
+      var adapter = TokenAdapter(text.bytes, lexicon: lexicon, grammar: grammar)
+      for index in paragraphs.indices {
+        let first = adapter.tokens.count
+        adapter.add(tokenizer.tokens[paragraphs[index].tokens])
+        paragraphs[index].tokens = first..<adapter.tokens.count
+      }
+      self.tokens = adapter.tokens
+    }
     self.paragraphs = paragraphs
   }
 }

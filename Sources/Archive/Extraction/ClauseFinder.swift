@@ -27,6 +27,7 @@ struct ClauseFinder {
     subjectOfSentence = nil
     firstClause = clauses.count
     readLabel()
+    guard analysis.grammar == .english else { return readReports() }
     for item in items {
       guard let token = analysis.items[item].token else { continue }
       let word = tokens[token]

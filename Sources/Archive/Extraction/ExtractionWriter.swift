@@ -103,7 +103,10 @@ struct ExtractionWriter {
       ? words.dropFirst() : words
   }
 
-  private static let honorifics: WordSet = ["mr", "mrs", "ms", "miss", "mister", "sir", "madam"]
+  private static let honorifics: WordSet = [
+    "mr", "mrs", "ms", "miss", "mister", "sir", "madam", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "señor",
+    "señora",
+  ]
 
   /// The titles before the names of the sources, and the appositions after them, in the body; each wording once.
   private func gatheredDescriptions() -> [Int: [Mention]] {

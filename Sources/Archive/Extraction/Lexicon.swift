@@ -9,9 +9,14 @@ struct Lexicon: Sendable {
   private var phrases = ClassTable(capacity: 1 << 11)
   /// The most words in an entry.
   private(set) var longestPhrase = 1
+  /// Of a word in another language, the hash of the English word whose work it does.
+  private var englishWords: [UInt64: UInt64] = [:]
 
   /// A table of these lists.
   init(lists: [LexiconList]) {
+    for list in lists {
+      list.forEachAlias { word, english in englishWords[WordHash.of(word)] = WordHash.of(english) }
+    }
     for list in lists { list.forEachEntry { form, classes in add(form, classes) } }
   }
 
@@ -21,12 +26,20 @@ struct Lexicon: Sendable {
   /// What the lists know of several words together, by their hashes joined with `WordHash.joined`.
   func classes(ofPhrase phrase: UInt64) -> WordClass { phrases[phrase] }
 
+  /// The hash of the English word whose work a word does; nil for most words, and for all English ones.
+  func english(for word: UInt64) -> UInt64? { englishWords[word] }
+
   private mutating func add(_ entry: ArraySlice<UInt8>, _ classes: WordClass) {
     let parts = entry.split(separator: 0x20)
     guard let first = parts.first else { return }
     guard parts.count > 1 else { return words.insert(WordHash.of(first), classes) }
     words.insert(WordHash.of(first), .beginsPhrase)
-    let whole = parts.dropFirst().reduce(WordHash.of(first)) { WordHash.joined($0, WordHash.of($1)) }
+    // The words of a text are looked up by the hashes that they have there.
+    let hashes = parts.map { part in
+      let hash = WordHash.of(part)
+      return englishWords[hash] ?? hash
+    }
+    let whole = hashes.dropFirst().reduce(hashes[0]) { WordHash.joined($0, $1) }
     phrases.insert(whole, classes)
     longestPhrase = max(longestPhrase, parts.count)
   }

@@ -2,10 +2,11 @@ import CLexicon
 
 /// One list of words as it is embedded: an entry a line, in lower case; `#` begins a comment line.
 ///
-/// After a tab an entry may name further classes, or its other forms if it is a verb.
+/// After a tab an entry may name further classes, or its other forms if it is a verb; in the lists of another language
+/// also, after `=`, the English word whose work it does.
 struct LexiconList {
   /// How the fields after a tab are read.
-  enum Fields { case classes, verbForms }
+  enum Fields { case classes, verbForms, classesAndEnglish }
 
   /// The class of every entry.
   var base: WordClass
@@ -20,7 +21,7 @@ struct LexiconList {
       let columns = line.split(separator: 0x09)
       guard let entry = columns.first else { continue }
       switch fields {
-      case .classes:
+      case .classes, .classesAndEnglish:
         body(entry, columns.dropFirst().reduce(into: base) { $0.formUnion(Self.namedClass($1)) })
       case .verbForms:
         for (form, classes) in VerbForms(entry, irregular: Array(columns.dropFirst())).all {
@@ -34,7 +35,7 @@ struct LexiconList {
     classNames[String(decoding: name, as: UTF8.self)] ?? []
   }
 
-  fileprivate static func bytes(of list: lexicon_list) -> [UInt8] {
+  static func bytes(of list: lexicon_list) -> [UInt8] {
     // The list is a constant of the C target: its bytes live as long as the program.
     unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
   }
@@ -43,7 +44,11 @@ struct LexiconList {
     "m": .masculine, "f": .feminine, "group": .group, "determiner": .determiner, "possessive": .possessive,
     "pronoun": .pronoun, "object": .objectPronoun, "indefinite": .indefinite, "preposition": .preposition,
     "conjunction": .conjunction, "auxiliary": .auxiliary, "be": .be, "negation": .negation, "adverb": .adverb,
-    "subordinator": .subordinator,
+    "subordinator": .subordinator, "reporting": .reportingVerb, "quoting": .quotingVerb, "past": .pastForm,
+    "third": .thirdPerson, "participle": .participle, "gerund": .gerund, "title": .title, "speaker": .speakerNoun,
+    "document": .documentNoun, "organization": .organization, "organizationWord": .organizationWord,
+    "outlet": .outlet, "outletWord": .outletWord, "anonymous": .anonymousNoun, "time": .time, "place": .place,
+    "nationality": .nationality, "abbreviation": .abbreviation, "common": .common, "nameParticle": .nameParticle,
   ]
 }
 

@@ -61,7 +61,7 @@ struct NameFinder {
 
   private func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
-    return token.kind == .word && token.isCapitalized && !token.shape.contains(.compound)
+    return token.kind == .word && token.isCapitalized && token.shape.isDisjoint(with: [.compound, .commonNoun])
       && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
   }
 

@@ -222,7 +222,7 @@ extension QuoteBuilder {
       proposal = found
     } else {
       let isSentence = isWhole(facts.span, facts.item, facts.sentence)
-      if facts.span.content.count < (isSentence ? 4 : 6) { facts.isTerm = true }
+      if facts.span.content.count < (isSentence ? 4 : 6), !isUnspacedSentence(facts.span) { facts.isTerm = true }
     }
     proposal.isProposed = true
     return proposal
@@ -319,6 +319,7 @@ extension QuoteBuilder {
       // « … », Smith said: the comma stands outside.
       let after = span.tokens.upperBound
       if after < tokens.count, tokens[after].kind == .comma, span.content.count > 2 { return .direct }
+      if clause != nil, isSetOffOutside(span) { return .direct }
       return tokens[last].isTerminal || tokens[last].kind == .comma || span.continues || isWhole(span, item, sentence)
         ? .direct : .partial
     }
@@ -342,7 +343,9 @@ extension QuoteBuilder {
     if let clause, analysis.clauses[clause].form != .accordingTo {
       // Words right beside their reporting word are what was said.
       if analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
-      if isRightAfter(span, analysis.clauses[clause]), tokens[last].kind == .comma || tokens[last].isTerminal {
+      if isRightAfter(span, analysis.clauses[clause]),
+        tokens[last].kind == .comma || tokens[last].isTerminal || isSetOffOutside(span)
+      {
         return false
       }
     }
@@ -374,7 +377,7 @@ extension QuoteBuilder {
     {
       return clause.map { !analysis.clauses[$0].isQuoting } ?? true
     }
-    if clause == nil { return words.count <= 2 }
+    if clause == nil { return words.count <= 2 && !isUnspacedSentence(span) }
     return false
   }
 

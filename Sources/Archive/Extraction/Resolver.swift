@@ -53,7 +53,9 @@ struct Resolver {
     case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
     case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
     case Words.they, Words.it, Words.them: return lastSpeaker(before: sentence) { _ in true }
-    default: return nil
+    default:
+      // A verb without a subject of its own, as in Spanish, is who spoke last.
+      return tokens[token].isAny(of: .listedVerb) ? person(.unknown, before: token, inSentence: sentence, nearer) : nil
     }
   }
 

@@ -34,6 +34,8 @@ struct Token {
     static let beforeSpace = Shape(rawValue: 32)
     /// It is one capital letter.
     static let initial = Shape(rawValue: 64)
+    /// It is no name though it has a capital, as all German nouns have.
+    static let commonNoun = Shape(rawValue: 128)
   }
 
   /// Its first byte.

@@ -36,6 +36,10 @@ public struct ParsedDocument: Hashable, Sendable {
       articles[index].outlet = articles[index].outlet ?? defaults.outlet
       articles[index].published = articles[index].published ?? defaults.published
       articles[index].language = articles[index].language ?? defaults.language
+      // What is declared wins over what is detected.
+      if articles[index].language == nil {
+        articles[index].language = LanguageDetector.shared.language(of: articles[index])
+      }
     }
   }
 }

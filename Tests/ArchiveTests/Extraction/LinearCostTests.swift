@@ -55,3 +55,20 @@ func `no pattern makes extraction slow`(_ unit: String) {
   let total = found.quotes.reduce(0) { $0 + $1.text.utf8.count }
   #expect(total < unit.utf8.count * 4_000 * 100)
 }
+
+/// Patterns that the readers of other languages could be slow on.
+private let foreignPatterns: [(language: String, unit: String)] = [
+  ("de", "Dana Okafor sagte, er sei "), ("de", "so Okafor "), ("de", "hieß es aus "), ("de", "Nach Angaben der "),
+  ("de", "hat gesagt "), ("de", "teilte die Polizei "), ("de", "Aa Bb "), ("de", "Polizei der "),
+  ("fr", "« Le pont, a déclaré Dupont, "), ("fr", ", a dit "), ("fr", "l'"), ("fr", "dit-il "),
+  ("fr", "porte-parole de "),
+  ("fr", "« a, dit a, "), ("es", "—Sí —dijo "), ("es", "— dijo "), ("es", "según dijo "), ("es", "dijo que "),
+  ("ru", "— Да, — сказал он. "), ("ja", "「はい」と"),
+]
+
+@Test(.timeLimit(.minutes(1)), arguments: zip(foreignPatterns.map(\.language), foreignPatterns.map(\.unit)))
+func `no pattern makes extraction in another language slow`(_ language: String, _ unit: String) {
+  var article = ParsedArticle(body: String(repeating: unit, count: 300_000 / unit.utf8.count))
+  article.language = language
+  #expect(Extraction(extracting: article).quotes.count <= article.body.utf8.count)
+}

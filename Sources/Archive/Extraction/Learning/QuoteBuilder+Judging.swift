@@ -3,13 +3,13 @@ extension QuoteBuilder {
   /// Whether a run is a quote.
   func isQuote(_ facts: SpanFacts, _ proposal: SpeakerCandidate) -> Bool {
     let model = LinearModel.quotations
-    if recorder == nil, !model.isTrained { return !facts.isTerm }
+    if recorder == nil, !trusts(model) { return !facts.isTerm }
     let features = self.features(of: facts, proposal: proposal)
     if recorder != nil {
       record(facts, features)
       _ = speaker(of: facts, proposal)
     }
-    return model.isTrained ? model.score(features) > 0 && !isTitleOfWork(facts) : !facts.isTerm
+    return trusts(model) ? model.score(features) > 0 && !isTitleOfWork(facts) : !facts.isTerm
   }
 
   /// Whether a run is a title in capitals right after the word for what it is the title of: the song “Blue Moon”.
@@ -26,11 +26,11 @@ extension QuoteBuilder {
   /// Who speaks a run: the best candidate.
   func speaker(of facts: SpanFacts, _ proposal: SpeakerCandidate) -> SpeakerCandidate {
     let model = LinearModel.speakers
-    if recorder == nil, !model.isTrained { return proposal }
+    if recorder == nil, !trusts(model) { return proposal }
     let candidates = self.candidates(for: facts.span, facts.item, facts.sentence, proposal: proposal)
     let features = candidates.enumerated().map { self.features(of: $1, for: facts, rivals: $0) }
     record(candidates, features)
-    guard model.isTrained else { return proposal }
+    guard trusts(model) else { return proposal }
     var best = 0
     var bestScore = -Float.infinity
     for (index, features) in features.enumerated() {
