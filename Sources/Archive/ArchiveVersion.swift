@@ -4,5 +4,5 @@ public enum ArchiveVersion {
   public static let program = "0.1.0"
 
   /// The extractor's version, kept with each article. It grows whenever extraction gives other results.
-  public static let extractor = 1
+  public static let extractor = 2
 }

@@ -41,8 +41,8 @@ struct Trainer {
   }
 
   /// The probability of each alternative.
-  func probabilities(_ example: Example) -> [Float] {
-    let scores = example.alternatives.map { slots in slots.reduce(Float(0)) { $0 + weights[Int($1)] } }
+  func probabilities(_ example: Example, temperature: Float = 1) -> [Float] {
+    let scores = example.alternatives.map { slots in slots.reduce(Float(0)) { $0 + weights[Int($1)] } / temperature }
     let highest = scores.max() ?? 0
     let powers = scores.map { exponential($0 - highest) }
     let total = powers.reduce(0, +)

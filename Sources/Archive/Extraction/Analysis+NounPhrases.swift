@@ -284,6 +284,8 @@ enum Words {
   static let she = WordHash.of("she")
   static let him = WordHash.of("him")
   static let her = WordHash.of("her")
+  static let his = WordHash.of("his")
+  static let their = WordHash.of("their")
   static let them = WordHash.of("them")
   static let they = WordHash.of("they")
   static let it = WordHash.of("it")

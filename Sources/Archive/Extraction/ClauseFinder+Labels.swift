@@ -57,4 +57,32 @@ extension ClauseFinder {
         sentence: sentence, form: .label, cue: dash..<(dash + 1), tokens: dash..<subject.tokens.upperBound,
         subject: subject, contentStart: subject.tokens.upperBound))
   }
+
+  // MARK: Nouns
+
+  /// "Smith's claim that", "his warning that": who owns the noun says what follows.
+  mutating func readReportingNoun(_ noun: Int, _ item: Int) {
+    let high = limit(noun, item)
+    guard noun + 2 < high, tokens[noun + 1].hash == Words.that, tokens[noun + 2].kind == .word else { return }
+    let low = lowest(noun, item)
+    // An adjective or two may stand between: "Smith's repeated claim".
+    var owner = noun - 1
+    while owner > max(low, noun - 3), tokens[owner].isLowerWord, !tokens[owner].isAny(of: .possessive) { owner -= 1 }
+    guard owner >= low else { return }
+    let subject: NounPhrase?
+    if tokens[owner].kind == .genitive, owner > low {
+      subject = analysis.nounPhrase(endingAt: owner - 1, from: low)
+    } else if Self.owners.contains(tokens[owner].hash) {
+      subject = NounPhrase(tokens: owner..<(owner + 1), head: .pronoun(owner))
+    } else {
+      subject = nil
+    }
+    guard let subject else { return }
+    clauses.append(
+      ReportingClause(
+        sentence: sentence, form: .noun, cue: noun..<(noun + 1), tokens: subject.tokens.lowerBound..<(noun + 1),
+        subject: subject, contentStart: noun + 1))
+  }
+
+  private static let owners: WordSet = ["his", "her", "their"]
 }

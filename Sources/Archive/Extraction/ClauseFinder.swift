@@ -33,6 +33,7 @@ struct ClauseFinder {
       let word = tokens[token]
       if word.isAny(of: .listedVerb), word.kind == .word { readVerb(token, item) }
       if word.hash == Words.according { readAccordingTo(token, item) }
+      if word.isLowerWord, word.isAny(of: .reportingNoun) { readReportingNoun(token, item) }
     }
   }
 

@@ -52,7 +52,8 @@ struct ExtractionWriter {
     }
     return Quote(
       kind: draft.kind, segments: segments, text: text, within: draft.within.map { quotes[$0] },
-      attributions: attributions, confidence: draft.confidence)
+      attributions: attributions, confidence: draft.confidence,
+      speakerPath: draft.speaker == nil ? nil : draft.speakerPath)
   }
 
   private func bytes(_ run: Range<Int>) -> Range<Int> {

@@ -12,6 +12,7 @@ extension QuoteBuilder {
       var draft = QuoteDraft(kind: .indirect, segments: segments, sentence: sentence)
       draft.hops = hops(index, sentence)
       draft.cue = clause.cue
+      draft.speakerPath = clause.speakerPath
       for other in max(clauses.lowerBound, index - 4)..<min(clauses.upperBound, index + 5) where other != index {
         if let carrier = subject(other), isHopOnly(other, carrier), carrier != source,
           !draft.hops.contains(where: { $0.source == carrier })
@@ -152,7 +153,7 @@ extension QuoteBuilder {
           if clause.isInherited, before.hash == Words.and || before.hash == Words.but {
             return begin - 1 > start && tokens[begin - 2].kind == .comma ? begin - 2 : begin - 1
           }
-        case .label: break
+        case .label, .noun: break
         }
       }
       next += 1

@@ -38,6 +38,7 @@ extension QuoteBuilder {
     if let label = label(of: span) { return addLabelled(span, label, sentence, paragraph) }
     if clause == nil, isWhole(span, item, sentence), let speaker = blockSpeaker(sentence) {
       var draft = QuoteDraft(kind: .direct, segments: [span.content], sentence: sentence, hops: [speaker])
+      draft.speakerPath = .label
       addParagraphHops(&draft)
       draft.confidence = confidence(draft, .none, span)
       return add(draft)
@@ -47,18 +48,21 @@ extension QuoteBuilder {
       span: span, item: item, sentence: sentence, kind: kind, clause: clause, path: path,
       isTerm: isTerm(span, item, sentence, kind: kind, clause: clause), isHeading: paragraph.kind == .heading)
     let proposal = self.proposal(for: &facts, in: paragraph)
-    guard isQuote(facts, proposal) else { return }
+    guard let certainty = certaintyOfQuote(facts, proposal) else { return }
     if goesOnInSentence(facts) || goesOnAlone(facts), let last = quotes.indices.last {
       quotes[last].segments.append(span.content)
       return
     }
-    let chosen = speaker(of: facts, proposal)
+    let (chosen, speakerCertainty) = speaker(of: facts, proposal)
     var draft = QuoteDraft(kind: kind, segments: [span.content], sentence: sentence)
     draft.isUnreported = clause == nil
     give(&draft, to: chosen, facts)
     if draft.hops.isEmpty && facts.isHeading { return }
     addParagraphHops(&draft)
     draft.confidence = confidence(draft, path, span)
+    if case .learned(let probability) = certainty.and(speakerCertainty) {
+      draft.confidence = (probability * 100).rounded() / 100
+    }
     add(draft)
   }
 
@@ -78,6 +82,7 @@ extension QuoteBuilder {
       kind: .direct, segments: [(label.tokens.upperBound + 1)..<span.content.upperBound], sentence: sentence)
     if let source = resolver.source(of: label, inSentence: sentence) {
       draft.hops = [.init(role: .speaker, source: source, mention: label.tokens)]
+      draft.speakerPath = .label
     }
     if draft.hops.isEmpty && paragraph.kind == .heading { return }
     addParagraphHops(&draft)
@@ -108,6 +113,7 @@ extension QuoteBuilder {
       resolveSubject(clause, facts.sentence)
       draft.hops = hops(clause, facts.sentence)
       draft.cue = analysis.clauses[clause].cue
+      draft.speakerPath = analysis.clauses[clause].speakerPath
       draft.isReportedAfter = facts.path == .clauseAfter && clause == facts.clause
       clauseOfLast = clause
       addCarriers(&draft, chosen: clause)
@@ -115,8 +121,10 @@ extension QuoteBuilder {
     } else if let hop = chosen.hop {
       draft.hops = [hop]
       draft.cue = chosen.cue
+      draft.speakerPath = .continued
     } else if let phrase = chosen.phrase, let source = resolver.source(of: phrase, inSentence: chosen.sentence) {
       draft.hops = [.init(role: .speaker, source: source, mention: phrase.tokens)]
+      draft.speakerPath = .nearest
     }
   }
 
@@ -136,6 +144,7 @@ extension QuoteBuilder {
     guard let speaker = hops.first, speaker.role == .speaker else { return }
     quotes[quote].hops = hops
     quotes[quote].cue = analysis.clauses[nextClause].cue
+    quotes[quote].speakerPath = analysis.clauses[nextClause].speakerPath
     quotes[quote].isReportedAfter = true
     quotes[quote].isUnreported = false
     quotes[quote].confidence = confidence(quotes[quote], .clauseAfter, span)
@@ -303,6 +312,7 @@ extension QuoteBuilder {
       let source = resolver.source(of: subject, inSentence: sentence), source != speaker.source
     else { return }
     draft.hops[0] = .init(role: .speaker, source: source, mention: subject.tokens)
+    draft.speakerPath = .nearest
     draft.hops.append(.init(role: .reportedBy, source: speaker.source, mention: speaker.mention))
   }
 

@@ -17,6 +17,8 @@ struct QuoteDraft {
   /// The index of the indirect quote around it.
   var within: Int?
   var confidence = 0.5
+  /// By which path the speaker was found.
+  var speakerPath: SpeakerPath?
   /// Whether the words that report it follow it, so that a next marked run may go on with it.
   var isReportedAfter = false
   /// Whether no words of its own sentence report it.

@@ -12,6 +12,8 @@ struct ReportingClause {
     case accordingTo
     /// "Smith: …" and "… – Smith".
     case label
+    /// "Smith's claim that".
+    case noun
   }
 
   /// The sentence's index.
@@ -37,4 +39,16 @@ struct ReportingClause {
   var document: Range<Int>?
   /// The first token of what was said, where it follows the clause.
   var contentStart: Int
+
+  /// The path by which its subject is found.
+  var speakerPath: SpeakerPath {
+    if isInherited { return .inherited }
+    switch form {
+    case .finite, .participle: return .subjectBefore
+    case .inverted: return .subjectAfter
+    case .accordingTo: return .accordingTo
+    case .label: return .label
+    case .noun: return .noun
+    }
+  }
 }

@@ -49,10 +49,10 @@ struct Resolver {
 
   private mutating func source(ofPronoun token: Int, inSentence sentence: Int, nearer: NounPhrase?) -> Int? {
     switch tokens[token].hash {
-    case Words.he, Words.him: return person(.masculine, before: token, inSentence: sentence, nearer)
+    case Words.he, Words.him, Words.his: return person(.masculine, before: token, inSentence: sentence, nearer)
     case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
     case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
-    case Words.they, Words.it, Words.them: return lastSpeaker(before: sentence) { _ in true }
+    case Words.they, Words.it, Words.them, Words.their: return lastSpeaker(before: sentence) { _ in true }
     default:
       // A verb without a subject of its own, as in Spanish, is who spoke last.
       return tokens[token].isAny(of: .listedVerb) ? person(.unknown, before: token, inSentence: sentence, nearer) : nil

@@ -41,6 +41,7 @@ extension Quote {
       ("cue", .optional(speaker?.cue?.text)),
       ("chain", .array(chain.map { $0.hop(sources: sources) })),
       ("confidence", .number(confidence)),
+      ("speaker_path", .optional(speakerPath?.rawValue)),
     ])
   }
 }

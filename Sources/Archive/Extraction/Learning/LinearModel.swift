@@ -1,5 +1,13 @@
 import CLexicon
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A table of weights, trained from annotated articles: a decision's score is the sum of its features' weights.
 struct LinearModel: Sendable {
   /// How many weights a table has.
@@ -32,6 +40,12 @@ struct LinearModel: Sendable {
 
   /// Whether there are weights to decide by.
   var isTrained: Bool { scale > 0 }
+
+  /// The probability of one alternative by the scores of all.
+  static func probability(of choice: Int, among scores: [Float]) -> Double {
+    let chosen = Double(scores[choice])
+    return 1 / scores.reduce(0) { $0 + exp(Double($1) - chosen) }
+  }
 
   /// The score of a decision with these features: the logarithm of its odds, up to a constant.
   func score(_ features: Features) -> Float {

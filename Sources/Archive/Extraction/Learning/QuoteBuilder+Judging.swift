@@ -1,15 +1,31 @@
 /// Decides on marked runs by what was learned from annotated articles, and by the rules alone where nothing was.
 extension QuoteBuilder {
-  /// Whether a run is a quote.
-  func isQuote(_ facts: SpanFacts, _ proposal: SpeakerCandidate) -> Bool {
+  /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil where it is none.
+  func certaintyOfQuote(_ facts: SpanFacts, _ proposal: SpeakerCandidate) -> Certainty? {
     let model = LinearModel.quotations
-    if recorder == nil, !trusts(model) { return !facts.isTerm }
+    if recorder == nil, !trusts(model) { return facts.isTerm ? nil : .unknown }
     let features = self.features(of: facts, proposal: proposal)
     if recorder != nil {
       record(facts, features)
       _ = speaker(of: facts, proposal)
     }
-    return trusts(model) ? model.score(features) > 0 && !isTitleOfWork(facts) : !facts.isTerm
+    guard trusts(model) else { return facts.isTerm ? nil : .unknown }
+    let score = model.score(features)
+    return score > 0 && !isTitleOfWork(facts) ? .learned(LinearModel.probability(of: 0, among: [score, 0])) : nil
+  }
+
+  /// How sure a decision is.
+  enum Certainty {
+    /// Nothing was learned that tells it.
+    case unknown
+    /// A probability.
+    case learned(Double)
+
+    /// How sure two decisions are together.
+    func and(_ other: Certainty) -> Certainty {
+      guard case .learned(let first) = self, case .learned(let second) = other else { return .unknown }
+      return .learned(first * second)
+    }
   }
 
   /// Whether a run is a title in capitals right after the word for what it is the title of: the song “Blue Moon”.
@@ -23,21 +39,18 @@ extension QuoteBuilder {
     }
   }
 
-  /// Who speaks a run: the best candidate.
-  func speaker(of facts: SpanFacts, _ proposal: SpeakerCandidate) -> SpeakerCandidate {
+  /// Who speaks a run: the best candidate, and how sure that is.
+  func speaker(of facts: SpanFacts, _ proposal: SpeakerCandidate) -> (SpeakerCandidate, Certainty) {
     let model = LinearModel.speakers
-    if recorder == nil, !trusts(model) { return proposal }
+    if recorder == nil, !trusts(model) { return (proposal, .unknown) }
     let candidates = self.candidates(for: facts.span, facts.item, facts.sentence, proposal: proposal)
     let features = candidates.enumerated().map { self.features(of: $1, for: facts, rivals: $0) }
     record(candidates, features)
-    guard trusts(model) else { return proposal }
-    var best = 0
-    var bestScore = -Float.infinity
-    for (index, features) in features.enumerated() {
-      let score = model.score(features)
-      if score > bestScore { (best, bestScore) = (index, score) }
-    }
-    return isCarrierOnly(candidates[best], beside: proposal) ? proposal : candidates[best]
+    guard trusts(model) else { return (proposal, .unknown) }
+    let scores = features.map { model.score($0) }
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return (proposal, .unknown) }
+    if isCarrierOnly(candidates[best], beside: proposal) { return (proposal, .unknown) }
+    return (candidates[best], .learned(LinearModel.probability(of: best, among: scores)))
   }
 
   /// Whether a candidate only carried what someone else is said to have said: "…, he said, according to Reuters".

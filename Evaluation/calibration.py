@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""calibration.py SCORER_FOLDER GOLD.jsonl EXTRACT.jsonl TEXTS: how often quotes are right by how sure the program is.
+
+A quote in marks is right when its run is one that the annotators marked and its speaker is theirs, by the rules of
+score_segments.py. Articles whose marked runs the annotators' list leaves out altogether are left out here too.
+"""
+import json, os, sys, collections
+
+scorer, gold_path, extract_path, texts = sys.argv[1:]
+sys.path.insert(0, scorer)
+import score_segments as score
+import runpy, io, contextlib
+
+gold = score.load(gold_path)
+bins = collections.defaultdict(lambda: [0, 0, 0.0])
+for line in open(extract_path, encoding='utf8'):
+    article = json.loads(line)
+    name = os.path.basename(article['path']).removesuffix('.txt')
+    raw = open(os.path.join(texts, name + '.txt'), encoding='utf8', newline='').read()
+    wanted = [dict(q, _s=score.trim(q)) for q in gold.get(name, {'quotes': []})['quotes']]
+    if not wanted and raw.count("''") > 1: continue
+    body = article['body']
+    for quote in article['quotes']:
+        if quote['kind'] not in ('direct', 'partial'): continue
+        speaker = quote.get('speaker') or {}
+        mention = speaker.get('mention')
+        said = body[mention['start']:mention['start'] + mention['length']] if mention else None
+        first = quote['segments'][0]
+        text = ' '.join(body[first['start']:first['start'] + first['length']].split())
+        match = next((q for q in wanted if ' '.join(q['text'].split()).strip('“”"‘’\' ,.') == text.strip('“”"‘’\' ,.')), None)
+        right = False
+        if match is not None:
+            prediction = {'speaker': speaker.get('name'), 'speaker_mention': said}
+            right = score.spk_ok(match, prediction)[1] if match.get('speaker') else not speaker
+        sure = quote['confidence']
+        bin = bins[min(9, int(sure * 10 + 1e-9))]
+        bin[0] += 1; bin[1] += right; bin[2] += sure
+print('sure      quotes  mean  right')
+for key in sorted(bins):
+    count, right, total = bins[key]
+    print(f'{key / 10:.1f}-{key / 10 + .1:.1f} {count:8d} {100 * total / count:5.1f} {100 * right / count:6.1f}')
