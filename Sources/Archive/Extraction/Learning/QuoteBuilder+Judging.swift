@@ -11,7 +11,10 @@ extension QuoteBuilder {
     }
     guard trusts(model) else { return facts.isTerm ? nil : .unknown }
     let score = model.score(features)
-    return score > 0 && !isTitleOfWork(facts) ? .learned(LinearModel.probability(of: 0, among: [score, 0])) : nil
+    // “No,” said Smith: a sentence right before its report is a quote, however short.
+    let isReported = facts.kind == .direct && facts.path == .clauseAfter && !facts.isTerm
+    guard score > 0 && !isTitleOfWork(facts) || isReported else { return nil }
+    return .learned(max(0.5, LinearModel.probability(of: 0, among: [score, 0])))
   }
 
   /// How sure a decision is.
