@@ -4,12 +4,13 @@
 A quote in marks is right when its run is one that the annotators marked and its speaker is theirs, by the rules of
 score_segments.py. Articles whose marked runs the annotators' list leaves out altogether are left out here too.
 """
-import json, os, sys, collections
+import collections, json, os, sys
 
 scorer, gold_path, extract_path, texts = sys.argv[1:]
 sys.path.insert(0, scorer)
 import score_segments as score
-import runpy, io, contextlib
+
+def bare(text): return ' '.join(text.split()).strip('“”"‘’\' ,.')
 
 gold = score.load(gold_path)
 bins = collections.defaultdict(lambda: [0, 0, 0.0])
@@ -26,8 +27,8 @@ for line in open(extract_path, encoding='utf8'):
         mention = speaker.get('mention')
         said = body[mention['start']:mention['start'] + mention['length']] if mention else None
         first = quote['segments'][0]
-        text = ' '.join(body[first['start']:first['start'] + first['length']].split())
-        match = next((q for q in wanted if ' '.join(q['text'].split()).strip('“”"‘’\' ,.') == text.strip('“”"‘’\' ,.')), None)
+        text = body[first['start']:first['start'] + first['length']]
+        match = next((q for q in wanted if bare(q['text']) == bare(text)), None)
         right = False
         if match is not None:
             prediction = {'speaker': speaker.get('name'), 'speaker_mention': said}

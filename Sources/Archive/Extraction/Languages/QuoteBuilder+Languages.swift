@@ -1,7 +1,9 @@
 extension QuoteBuilder {
   /// Whether a model decides here: the articles that it was trained on are English, and in other languages the rules
-  /// decide alone.
-  func trusts(_ model: LinearModel) -> Bool { model.isTrained && analysis.grammar == .english }
+  /// decide alone. While examples are gathered they do so too, so that the weights come out alike whatever they were.
+  func trusts(_ model: LinearModel) -> Bool {
+    model.isTrained && recorder == nil && analysis.grammar == .english
+  }
 
   /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“, sagte
   /// Weber, „ist sicher“.

@@ -53,8 +53,14 @@ extension QuoteBuilder {
     let scores = features.map { model.score($0) }
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return (proposal, .unknown) }
     if isCarrierOnly(candidates[best], beside: proposal) { return (proposal, .unknown) }
-    return (candidates[best], .learned(LinearModel.probability(of: best, among: scores)))
+    let probability = LinearModel.probability(of: best, among: scores)
+    // Where nobody stands out, the rules know better; they put their own candidate first.
+    let chosen = probability < Self.standingOut ? 0 : best
+    return (candidates[chosen], .learned(LinearModel.probability(of: chosen, among: scores)))
   }
+
+  /// From which probability on the best candidate is taken against the rules.
+  private static let standingOut = 0.4
 
   /// Whether a candidate only carried what someone else is said to have said: "…, he said, according to Reuters".
   private func isCarrierOnly(_ candidate: SpeakerCandidate, beside proposal: SpeakerCandidate) -> Bool {
