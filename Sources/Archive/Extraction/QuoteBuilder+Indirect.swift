@@ -22,7 +22,7 @@ extension QuoteBuilder {
         }
       }
       addParagraphHops(&draft)
-      draft.confidence = clause.isInherited ? 0.6 : clause.isQuoting ? 0.55 : 0.75
+      draft.confidence = confidence(of: clause, saying: segments[0])
       let place = quotes.count
       quotes.append(draft)
       for quote in marked(from: firstQuote, to: lastQuote, in: segments) where quotes[quote].within == nil {
@@ -34,6 +34,19 @@ extension QuoteBuilder {
           if quotes[quote].kind == .direct { quotes[quote].kind = .partial }
         }
       }
+    }
+  }
+
+  /// How sure a paraphrase is: the share of its kind that annotators marked too, with the same speaker and eight tenths
+  /// of its words at least, in PolNeAR's training articles (LREC 2018).
+  private func confidence(of clause: ReportingClause, saying content: Range<Int>) -> Double {
+    let beginsWithThat = tokens[content.lowerBound].hash == Words.that
+    switch clause.speakerPath {
+    case .accordingTo: return 0.75
+    case .inherited: return beginsWithThat ? 0.63 : 0.37
+    case .subjectAfter: return clause.isQuoting ? 0.12 : 0.42
+    case .noun: return 0.25
+    default: return beginsWithThat ? 0.73 : clause.isQuoting ? 0.41 : 0.54
     }
   }
 

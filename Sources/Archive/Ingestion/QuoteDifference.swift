@@ -29,7 +29,7 @@ struct QuoteComparison: Sendable {
   /// How many do not differ.
   private(set) var unchangedCount = 0
 
-  /// What differs between the quotes before and now. Of quotes with the same words, the n-th stands for the n-th.
+  /// What differs between the quotes before and now. What a person decided does not. Of quotes with the same words, the n-th stands for the n-th.
   ///
   /// Linear in the quotes.
   init(article: Int64, before: [SpokenWords], now: [SpokenWords]) {
@@ -38,12 +38,13 @@ struct QuoteComparison: Sendable {
     var isFound = Array(repeating: false, count: now.count)
     for words in before {
       guard let place = places[words.text]?.popFirst() else {
+        if words.isDecided { continue }
         differences.append(
           QuoteDifference(articleID: article, change: .gone, text: words.text, speakerBefore: words.speaker))
         continue
       }
       isFound[place] = true
-      if now[place].speaker == words.speaker {
+      if words.isDecided || now[place].speaker == words.speaker {
         unchangedCount += 1
       } else {
         differences.append(

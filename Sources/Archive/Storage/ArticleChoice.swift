@@ -14,6 +14,8 @@ public enum ArticleChoice: Hashable, Sendable {
 struct SpokenWords: Hashable, Sendable {
   var text: String
   var speaker: String?
+  /// Whether a person decided on them, so that no extraction changes them.
+  var isDecided = false
 }
 
 /// What the queue of a re-extraction asks the archive.
@@ -60,11 +62,12 @@ extension ArchiveStore {
     return ids
   }
 
-  /// The texts of an article's quotes in their order, with the speaker's name as the article has it.
+  /// The texts of an article's quotes in their order, with the speaker's name as the article has it; then the words that
+  /// a person said are no quote.
   borrowing func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
     let statement = try connection.prepare(
       """
-      SELECT quotes.text, article_sources.name
+      SELECT quotes.text, article_sources.name, ifnull(quotes.speaker_path, '') = 'person'
       FROM quotes
       LEFT JOIN attributions ON attributions.quote_id = quotes.id AND attributions.position = 0
       LEFT JOIN article_sources ON article_sources.id = attributions.article_source_id
@@ -74,8 +77,26 @@ extension ArchiveStore {
     try statement.bind(article, at: 1)
     var words: [SpokenWords] = []
     while try statement.step() {
-      words.append(SpokenWords(text: statement.text(at: 0), speaker: statement.optionalText(at: 1)))
+      words.append(
+        SpokenWords(
+          text: statement.text(at: 0), speaker: statement.optionalText(at: 1), isDecided: statement.int(at: 2) != 0))
     }
+    return try words + rejectedWords(of: article)
+  }
+
+  private borrowing func rejectedWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
+    let statement = try connection.prepare(
+      """
+      SELECT (SELECT group_concat(value, ' ') FROM json_each(corrections.key, '$.segments'))
+      FROM corrections
+      WHERE field = 'not_a_quote'
+        AND json_extract(key, '$.article.sha256') = (
+          SELECT documents.sha256 FROM articles JOIN documents ON documents.id = articles.document_id
+          WHERE articles.id = ?1)
+      """)
+    try statement.bind(article, at: 1)
+    var words: [SpokenWords] = []
+    while try statement.step() { words.append(SpokenWords(text: statement.text(at: 0), isDecided: true)) }
     return words
   }
 

@@ -123,6 +123,24 @@ import Testing
     #expect(try folder.read(archive) == file)
   }
 
+  @Test func `what a person decided differs in nothing and stays`() async throws {
+    try await fill()
+    let quotes = try shell(
+      archive, "SELECT group_concat(id) FROM (SELECT id FROM quotes WHERE article_id < 3 ORDER BY id)")
+    let ids = quotes.split(separator: ",").compactMap { Int64($0) }
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    _ = try store.correctSpeaker(ofQuote: try #require(ids.first), name: "Dee Example")
+    _ = try store.rejectQuote(try #require(ids.last))
+    try store.close()
+    let before = try contents()
+    for dry in [true, false] {
+      let result = try await reextract(.all, dry: dry)
+      #expect(result.differences.isEmpty)
+      #expect(result.counts.articles == 3)
+    }
+    #expect(try contents() == before)
+  }
+
   @Test func `only the articles that are named are read, whatever version read them`() async throws {
     try await fill()
     #expect(try await reextract(.ids([2])).counts.articles == 1)
