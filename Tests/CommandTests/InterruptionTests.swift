@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `an import stopped by Ctrl-C is sound, and the same command completes it`() throws {
-    let count = 1_000
+    let count = 6_000
     for number in 0..<count {
       try workplace.write(
         "Council Meets Again\n\nIt met for time number \(number). \"We meet a lot,\" Mayor Ada Example said.\n",

@@ -23,6 +23,8 @@ extension Analysis {
       names[index].entity = entities.entity(of: names[index], at: index, tokens: tokens)
       if let abbreviation = abbreviation(after: names[index]), names[index].entity >= 0 {
         entities.addAbbreviation(abbreviation, to: names[index].entity)
+      } else if names[index].entity >= 0, let initials = initials(of: names[index]) {
+        entities.addInitials(initials, to: names[index].entity)
       }
     }
   }
@@ -39,6 +41,15 @@ extension Analysis {
       tokens[end + 1].shape.contains(.allCapitals), tokens[end + 2].kind == .closeParenthesis
     else { return nil }
     return tokens[end + 1].hash
+  }
+
+  /// The hash of the initials of a body's name of three words or more: IMF.
+  private func initials(of name: Name) -> UInt64? {
+    guard name.kind == .organization, name.tokens.count >= 3, name.tokens.count <= 8 else { return nil }
+    let letters = name.tokens.filter { tokens[$0].kind == .word && tokens[$0].isCapitalized }
+      .map { text.bytes[Int(tokens[$0].start)] }
+    guard letters.count >= 3, letters.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return WordHash.of(letters)
   }
 
   /// The name that the token belongs to.

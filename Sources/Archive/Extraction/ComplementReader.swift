@@ -71,7 +71,7 @@ struct ComplementReader {
   }
 
   private static let speaking = WordHash.of("speaking")
-  private static let venues: WordSet = [
+  static let venues: WordSet = [
     "interview", "interviews", "conference", "briefing", "rally", "speech", "hearing", "debate", "testimony", "event",
     "appearance",
     "meeting", "address", "remarks", "call", "conversation", "visit", "campaign", "show", "program", "broadcast",

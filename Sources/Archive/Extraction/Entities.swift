@@ -17,6 +17,8 @@ struct EntityTable {
   private(set) var entities: [Entity] = []
   /// The entity that was named last by this last or only word.
   private var byLast: [UInt64: Int] = [:]
+  /// The person of this last word and this gender that was named last: Mr. Smith and Ms. Smith are two.
+  private var byLastAndGender: [UInt64: Int] = [:]
   /// The person that was named last with this first name.
   private var byFirst: [UInt64: Int] = [:]
   /// The body with this whole name, or this abbreviation.
@@ -27,7 +29,7 @@ struct EntityTable {
     let words = name.tokens.filter { tokens[$0].kind == .word }
     guard let first = words.first else { return -1 }
     let whole = words.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }
-    if let known = byWhole[whole] {
+    if let known = byWhole[whole], entities[known].gender.agrees(with: name.gender) {
       note(index, name, words.count, in: known)
       return known
     }
@@ -77,7 +79,8 @@ struct EntityTable {
       if first.shape.contains(.initial) { return known }
       return byWhole[WordHash.joined(first.hash, last.hash)]
     }
-    return count == 1 ? byFirst[first.hash] : nil
+    guard count == 1 else { return nil }
+    return byLastAndGender[WordHash.joined(last.hash, UInt64(name.gender.rawValue))] ?? byFirst[first.hash]
   }
 
   /// The body that a name means: by its words without the nation before them, or by its last word alone.
@@ -105,7 +108,11 @@ struct EntityTable {
     byWhole[whole] = entity
     guard let first = words.first else { return }
     if name.kind == .person || name.kind == .unknown {
-      byLast[lastNameWord(words, tokens).hash] = entity
+      let last = lastNameWord(words, tokens).hash
+      byLast[last] = entity
+      if entities[entity].gender != .unknown {
+        byLastAndGender[WordHash.joined(last, UInt64(entities[entity].gender.rawValue))] = entity
+      }
       if words.count > 1 {
         byFirst[tokens[first].hash] = entity
         if entities[entity].firstName == nil { entities[entity].firstName = tokens[first].hash }
@@ -124,4 +131,9 @@ struct EntityTable {
 
   /// Gives a body a further name: the abbreviation in brackets after it.
   mutating func addAbbreviation(_ hash: UInt64, to entity: Int) { byWhole[hash] = entity }
+
+  /// Gives a body its initials as a further name, unless they name something already.
+  mutating func addInitials(_ hash: UInt64, to entity: Int) {
+    if byWhole[hash] == nil { byWhole[hash] = entity }
+  }
 }

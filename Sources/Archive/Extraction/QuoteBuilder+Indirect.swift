@@ -8,7 +8,7 @@ extension QuoteBuilder {
       guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = subject(index) else { continue }
       if isHopOnly(index, source) { continue }
       let segments = content(of: index, sentence).filter { isParaphrase($0) && !isAttribution($0, beside: index) }
-      guard !segments.isEmpty else { continue }
+      guard !segments.isEmpty, !isTail(segments[0], of: clause) else { continue }
       var draft = QuoteDraft(kind: .indirect, segments: segments, sentence: sentence)
       draft.hops = hops(index, sentence)
       draft.cue = clause.cue
@@ -35,6 +35,15 @@ extension QuoteBuilder {
         }
       }
     }
+  }
+
+  /// Whether the words after a clause that reports marked words only say where, when or of what: “…,” Smith said of the
+  /// bridge.
+  private func isTail(_ segment: Range<Int>, of clause: ReportingClause) -> Bool {
+    guard segment.lowerBound >= clause.cue.upperBound, clause.tokens.lowerBound > 0,
+      tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
+    else { return false }
+    return tokens[segment.lowerBound].isAny(of: [.preposition, .time]) && tokens[segment.lowerBound].isLowerWord
   }
 
   /// How sure a paraphrase is: the share of its kind that annotators marked too, with the same speaker and eight tenths

@@ -122,8 +122,20 @@ struct QuoteBuilder {
       }
     }
     if let toldTo = hearer(of: facts, sentence) { hops.append(toldTo) }
-    if let document = facts.document { hops.append(documentHop(document)) }
+    if let document = facts.document ?? openingDocument(sentence, before: facts) { hops.append(documentHop(document)) }
     return hops
+  }
+
+  /// "In a statement, Smith said": the document that a sentence begins with.
+  private func openingDocument(_ sentence: Int, before clause: ReportingClause) -> Range<Int>? {
+    let items = analysis.sentences[sentence].items
+    guard let first = analysis.items[items.lowerBound].token, tokens[first].hash == Words.in_,
+      clause.form == .finite, clause.tokens.lowerBound > first + 2,
+      let phrase = analysis.nounPhrase(startingAt: first + 1, before: min(clause.tokens.lowerBound, first + 8)),
+      case .noun(let head) = phrase.head, tokens[head].isAny(of: .documentNoun),
+      !ComplementReader.venues.contains(tokens[head].hash)
+    else { return nil }
+    return phrase.tokens
   }
 
   /// To whom a clause says that something was said.

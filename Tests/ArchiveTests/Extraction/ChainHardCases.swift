@@ -75,4 +75,10 @@ let chainHardCases: [HardCase] = [
     ["direct | Dana Okafor | The bridge is safe,"]),
   HardCase("declined to comment", "The Norvik Port Authority declined to comment on the bridge.", []),
   HardCase("could not be reached", "Peter Brandt could not be reached for comment on Monday.", []),
+  HardCase(
+    "in a statement, first", "In a statement, Dana Okafor said the bridge was safe.",
+    ["indirect | Dana Okafor | the bridge was safe | document: statement"]),
+  HardCase(
+    "in a statement, with marks", "In a statement on Monday, Dana Okafor said, “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe. | document: statement"]),
 ]

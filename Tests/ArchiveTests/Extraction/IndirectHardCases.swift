@@ -76,4 +76,7 @@ let indirectHardCases: [HardCase] = [
   HardCase(
     "what nobody said", "Dana Okafor did not say whether the bridge was safe.", []),
   HardCase("a habit of speech is no report", "As the saying goes, all bridges fall.", []),
+  HardCase(
+    "a warning by noun", "The town heard Dana Okafor's warning that the bridge was old.",
+    ["indirect | Dana Okafor | that the bridge was old"]),
 ]

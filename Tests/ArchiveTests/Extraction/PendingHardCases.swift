@@ -13,51 +13,15 @@ let pendingHardCases: [(hard: HardCase, now: [String])] = [
   ),
   (
     HardCase(
-      "a manner between name and verb", "“The bridge is safe,” Dana Okafor quietly but firmly said.",
-      ["direct | Dana Okafor | The bridge is safe,"]),
-    now: []
-  ),
-  (
-    HardCase(
-      "where and when after the verb",
-      "“The bridge is safe,” Dana Okafor said at a crowded meeting in Norvik late on Monday night. “It is old.”",
-      ["direct | Dana Okafor | The bridge is safe, It is old."]),
-    now: [
-      "direct | Dana Okafor | The bridge is safe,", "indirect | Dana Okafor | in Norvik late on Monday night",
-      "direct | Dana Okafor | It is old.",
-    ]
-  ),
-  (
-    HardCase(
-      "of what the words were said", "“It is safe,” Dana Okafor said of the bridge.",
-      ["direct | Dana Okafor | It is safe,"]),
-    now: ["direct | Dana Okafor | It is safe,", "indirect | Dana Okafor | of the bridge"]
-  ),
-  (
-    HardCase(
       "an aside after the subject of the quotation", "“We,” he said, pausing, “are safe.”",
       ["direct | - | We, are safe."]),
     now: ["direct | - | We,", "partial | - | are safe."]
   ),
   (
     HardCase(
-      "two Smiths, told apart by courtesy titles",
-      "John Smith met Mary Smith. “It is safe,” Ms. Smith said. “I doubt it,” Mr. Smith said.",
-      ["direct | Mary Smith | It is safe,", "direct | John Smith | I doubt it,"]),
-    now: ["direct | Mary Smith | It is safe,", "direct | Mary Smith | I doubt it,"]
-  ),
-  (
-    HardCase(
       "a name with a particle", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
       ["direct | Ursula von der Leyen | It is safe,"]),
     now: ["direct | Leyen | It is safe,"]
-  ),
-  (
-    HardCase(
-      "an abbreviation of the initials",
-      "The International Monetary Fund lent the money. “The bridge is safe,” the IMF said.",
-      ["direct | International Monetary Fund | The bridge is safe,"]),
-    now: ["direct | IMF | The bridge is safe,"]
   ),
   (
     HardCase(
@@ -111,18 +75,6 @@ let pendingHardCases: [(hard: HardCase, now: [String])] = [
   ),
   (
     HardCase(
-      "in a statement, first", "In a statement, Dana Okafor said the bridge was safe.",
-      ["indirect | Dana Okafor | the bridge was safe | document: statement"]),
-    now: ["indirect | Dana Okafor | the bridge was safe"]
-  ),
-  (
-    HardCase(
-      "in a statement, with marks", "In a statement on Monday, Dana Okafor said, “The bridge is safe.”",
-      ["direct | Dana Okafor | The bridge is safe. | document: statement"]),
-    now: ["direct | Dana Okafor | The bridge is safe."]
-  ),
-  (
-    HardCase(
       "an official who was not authorized to speak",
       "The bridge is old, said a senior official who was not authorized to speak publicly.",
       ["indirect | senior official who was not authorized to speak publicly | The bridge is old"]),
@@ -139,12 +91,6 @@ let pendingHardCases: [(hard: HardCase, now: [String])] = [
     HardCase(
       "a claim that", "Dana Okafor's claim that the bridge was safe angered the town.",
       ["indirect | Dana Okafor | that the bridge was safe"]),
-    now: []
-  ),
-  (
-    HardCase(
-      "a warning by noun", "The town heard Dana Okafor's warning that the bridge was old.",
-      ["indirect | Dana Okafor | that the bridge was old"]),
     now: []
   ),
 ]

@@ -72,4 +72,12 @@ let peopleHardCases: [HardCase] = [
   HardCase(
     "a pronoun over a paragraph", "Peter Brandt built the bridge.\n\nIt is old.\n\n“It is safe,” he said.",
     ["direct | Peter Brandt | It is safe,"]),
+  HardCase(
+    "two Smiths, told apart by courtesy titles",
+    "John Smith met Mary Smith. “It is safe,” Ms. Smith said. “I doubt it,” Mr. Smith said.",
+    ["direct | Mary Smith | It is safe,", "direct | John Smith | I doubt it,"]),
+  HardCase(
+    "an abbreviation of the initials",
+    "The International Monetary Fund lent the money. “The bridge is safe,” the IMF said.",
+    ["direct | International Monetary Fund | The bridge is safe,"]),
 ]

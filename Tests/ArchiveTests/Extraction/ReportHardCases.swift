@@ -94,4 +94,11 @@ let reportHardCases: [HardCase] = [
       "direct | anonymous Norvik-based engineer | The bridge creaks. | told_to: Reuters",
       "direct | anonymous Norvik-based engineer | It is old. | told_to: Reuters",
     ]),
+  HardCase(
+    "where and when after the verb",
+    "“The bridge is safe,” Dana Okafor said at a crowded meeting in Norvik late on Monday night. “It is old.”",
+    ["direct | Dana Okafor | The bridge is safe, It is old."]),
+  HardCase(
+    "of what the words were said", "“It is safe,” Dana Okafor said of the bridge.",
+    ["direct | Dana Okafor | It is safe,"]),
 ]

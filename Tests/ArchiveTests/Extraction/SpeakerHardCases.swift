@@ -111,4 +111,7 @@ let speakerHardCases: [HardCase] = [
     "what follows the verb is no more than who carried it",
     "“No one doubts the bridge,” Dana Okafor said, according to Reuters.",
     ["direct | Dana Okafor | No one doubts the bridge, | reported_by: Reuters"]),
+  HardCase(
+    "a manner between name and verb", "“The bridge is safe,” Dana Okafor quietly but firmly said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
 ]
