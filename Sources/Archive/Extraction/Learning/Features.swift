@@ -3,6 +3,9 @@ struct Features {
   /// The places; a place may occur twice.
   private(set) var slots: [UInt32] = []
 
+  /// No features yet, with room for those of a candidate.
+  init() { slots.reserveCapacity(56) }
+
   /// Notes that the feature `template` has the value `first`, or the pair `first` and `second`.
   @inline(__always) mutating func add(_ template: Template, _ first: UInt64 = 0, _ second: UInt64 = 0) {
     var hash = (first ^ template.rawValue &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
