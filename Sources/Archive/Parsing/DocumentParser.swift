@@ -20,17 +20,20 @@ public struct ParsedDocument: Hashable, Sendable {
   public var articles: [ParsedArticle]
   /// What of its bytes was not as it should be, and was read all the same.
   public var notes: [DecodingNote]
+  /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
+  public var retrievedAt: String?
 
-  init(articles: [ParsedArticle], notes: [DecodingNote] = []) {
+  init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
     self.articles = articles
     self.notes = notes
+    self.retrievedAt = retrievedAt
   }
 
   /// The articles in a document; `defaults` hold where the document is silent.
   ///
   /// A media type without a parser is taken for plain text.
   public init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
-    let parser = DocumentParser.all.first { $0.mediaType == document.mediaType } ?? .plainText
+    let parser = DocumentParser.all.first { $0.mediaType == document.mediaEssence } ?? .plainText
     self = parser.parse(document)
     for index in articles.indices {
       articles[index].outlet = articles[index].outlet ?? defaults.outlet

@@ -22,10 +22,18 @@ public struct ParsedArticle: Hashable, Sendable {
   public var outlet: String?
   /// When the text was published, as far as the document says.
   public var published: PublicationDate?
+  /// When the text was last changed, as far as the document says.
+  public var modified: PublicationDate?
   /// The language as a BCP 47 tag: "en".
   public var language: String?
-  /// Where the text stands on the web.
+  /// Where the text stands on the web: its canonical address, without what only tracks readers.
   public var url: String?
+  /// The number or name that the document gives the article itself: a record's id, a feed's guid.
+  public var recordID: String?
+  /// Whether all may read the text without paying; nil where the document does not say.
+  public var isFree: Bool?
+  /// Where each value comes from: "json-ld", "opengraph", "heading", "byline", "column", and so on.
+  public var valueOrigins: [ValueOrigin] = []
   /// The text itself: blocks in reading order, joined by an empty line ("\n\n"); NUL became U+FFFD.
   public var body: String
   /// The parts of the body, in order, without overlap.
@@ -34,6 +42,26 @@ public struct ParsedArticle: Hashable, Sendable {
   /// An article that is nothing but a body.
   public init(body: String) {
     self.body = body
+  }
+}
+
+/// Which part of a document a value of an article comes from.
+public struct ValueOrigin: Hashable, Sendable {
+  /// A value of an article whose place in the document is noted.
+  public enum Field: String, Sendable, CaseIterable {
+    case title, subtitle, summary, authors, outlet, published, modified, language, url
+    case isFree = "is_free"
+  }
+
+  /// The value.
+  public var field: Field
+  /// The part of the document: "json-ld", "opengraph", "meta", "microdata", "time", "heading", "byline", "url", "text".
+  public var place: String
+
+  /// A value from this place.
+  public init(field: Field, place: String) {
+    self.field = field
+    self.place = place
   }
 }
 
@@ -62,6 +90,10 @@ public struct PublicationDate: Hashable, Sendable {
   public enum Origin: String, Sendable {
     /// A line of the text says it.
     case text
+    /// The document's data say it: JSON-LD, a meta element, a column, a header.
+    case metadata
+    /// The address says it: /2025/11/09/.
+    case url
     /// The user gave it (`--published`).
     case option
     /// A person corrected it.

@@ -9,17 +9,19 @@ public struct Document: Hashable, Sendable {
   public var bytes: [UInt8]
   /// SHA-256 of the bytes, 32 bytes long.
   public var sha256: [UInt8]
-  /// The media type by content: "text/plain".
+  /// The media type by content, with what its container declares of it: "text/plain", "text/html; charset=koi8-r".
   public var mediaType: String
   /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
   public var retrievedAt: String?
-  /// How `retrievedAt` is known: "mtime".
+  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date".
   public var retrievedFrom: String?
+  /// Where on the web the bytes were taken from, if their container says so.
+  public var url: String?
 
   /// A document of these bytes.
   public init(
     origin: String, fileName: String, bytes: [UInt8], sha256: [UInt8], mediaType: String,
-    retrievedAt: String? = nil, retrievedFrom: String? = nil
+    retrievedAt: String? = nil, retrievedFrom: String? = nil, url: String? = nil
   ) {
     self.origin = origin
     self.fileName = fileName
@@ -28,5 +30,19 @@ public struct Document: Hashable, Sendable {
     self.mediaType = mediaType
     self.retrievedAt = retrievedAt
     self.retrievedFrom = retrievedFrom
+    self.url = url
+  }
+
+  /// The media type without parameters: "text/html".
+  var mediaEssence: String { String(mediaType.prefix { $0 != ";" && $0 != " " }) }
+
+  /// What the media type gives for a parameter, without quotation marks: "koi8-r" for "charset". Names are lower case.
+  func mediaParameter(_ name: String) -> String? {
+    for parameter in mediaType.split(separator: ";").dropFirst() {
+      let parts = parameter.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, parts[0].drop(while: { $0 == " " }).lowercased() == name else { continue }
+      return String(parts[1].filter { $0 != "\"" })
+    }
+    return nil
   }
 }

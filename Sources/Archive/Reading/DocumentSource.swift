@@ -1,0 +1,8 @@
+/// The documents of one container, one after the other: the lines of a dump, the records of a crawl, the messages of a
+/// mailbox, the members of an archive.
+protocol DocumentSource: AnyObject {
+  /// The next document, or what is wrong with one, behind which reading goes on; nil at the end.
+  ///
+  /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
+  func next() -> Result<Document, ReadingProblem>?
+}
