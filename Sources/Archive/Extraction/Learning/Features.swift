@@ -21,8 +21,6 @@ struct Features {
     case rule, clauseForm, clauseVerb, clauseGap, place, company, repaired, classBefore, classAfter, speaker, inside
     // A candidate for its speaker.
     case origin, position, distance, pattern, head, headClass, before, after, verb, verbBefore, rival, proposal
-    case sentences, known, paragraph, genitive, frequency, mainSubject, form
-    // A clause that may report without marks.
-    case content, subjectClass, complement, contentLength, contentStart, clauseEnd
+    case known = 37, paragraph, genitive, frequency, mainSubject, form
   }
 }
