@@ -81,6 +81,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["archive-train"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Fits a table of weights by maximum likelihood: the right alternatives of each choice together get the
 /// probability that the others have, with AdaGrad steps (Duchi et al., JMLR 2011) and a penalty on large weights.
 struct Trainer {
@@ -44,7 +46,7 @@ struct Trainer {
   func probabilities(_ example: Example, temperature: Float = 1) -> [Float] {
     let scores = example.alternatives.map { slots in slots.reduce(Float(0)) { $0 + weights[Int($1)] } / temperature }
     let highest = scores.max() ?? 0
-    let powers = scores.map { exponential($0 - highest) }
+    let powers = scores.map { Float(exp(Double($0 - highest))) }
     let total = powers.reduce(0, +)
     return powers.map { $0 / total }
   }

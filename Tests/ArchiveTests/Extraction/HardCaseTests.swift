@@ -31,3 +31,15 @@ func `the speaker is found in every form`(_ hard: HardCase) {
 func `every hop and every paraphrase is found`(_ hard: HardCase) {
   #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
 }
+
+@Test(arguments: pendingHardCases)
+func `what does not come right yet is known, and is noticed when it does`(_ hard: HardCase) {
+  withKnownIssue {
+    #expect(HardCase.rendered(Extraction(extracting: ParsedArticle(body: hard.text))) == hard.quotes)
+  }
+}
+
+@Test func `both tables of weights are whole`() {
+  #expect(LinearModel.quotations.isTrained)
+  #expect(LinearModel.speakers.isTrained)
+}

@@ -1,96 +1,48 @@
-/// Cases that a careful reader answers so and the program does not yet. Not tested: those that come right move to the
-/// table of their theme.
-let pendingHardCases: [(hard: HardCase, now: [String])] = [
-  (
-    HardCase(
-      "a relative clause with a verb of saying inside",
-      "Dana Okafor, who said on Monday that she was ill, told the council, “The bridge is safe.”",
-      ["indirect | Dana Okafor | that she was ill", "direct | Dana Okafor | The bridge is safe."]),
-    now: [
-      "indirect | Dana Okafor | that she was ill, told the council, “The bridge is safe.” | told_to: council",
-      "partial | Dana Okafor | The bridge is safe. | told_to: council",
-    ]
-  ),
-  (
-    HardCase(
-      "an aside after the subject of the quotation", "“We,” he said, pausing, “are safe.”",
-      ["direct | - | We, are safe."]),
-    now: ["direct | - | We,", "partial | - | are safe."]
-  ),
-  (
-    HardCase(
-      "a name with a particle", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
-      ["direct | Ursula von der Leyen | It is safe,"]),
-    now: ["direct | Leyen | It is safe,"]
-  ),
-  (
-    HardCase(
-      "the senator, one of two people",
-      "Sen. Anna Lindqvist met Mayor Peter Brandt. “It is safe,” the senator said. “I doubt it,” the mayor said.",
-      ["direct | Anna Lindqvist | It is safe,", "direct | Peter Brandt | I doubt it,"]),
-    now: ["direct | senator | It is safe,", "direct | Peter Brandt | I doubt it,"]
-  ),
-  (
-    HardCase(
-      "they for a body", "The Norvik Council met on Monday. “The bridge is safe,” they said.",
-      ["direct | Norvik Council | The bridge is safe,"]),
-    now: ["direct | - | The bridge is safe,"]
-  ),
-  (
-    HardCase(
-      "a pronoun before the name", "“It is safe,” he said. Peter Brandt built the bridge. “It is old,” Brandt said.",
-      ["direct | Peter Brandt | It is safe,", "direct | Peter Brandt | It is old,"]),
-    now: ["direct | - | It is safe,", "direct | Peter Brandt | It is old,"]
-  ),
-  (
-    HardCase(
-      "an outlet that reported it, citing a person",
-      "“The bridge is safe,” Dana Okafor said, Reuters reported.",
-      ["direct | Dana Okafor | The bridge is safe, | reported_by: Reuters"]),
-    now: [
-      "direct | Dana Okafor | The bridge is safe, | reported_by: Reuters",
-      "indirect | Dana Okafor | Reuters reported | reported_by: Reuters",
-    ]
-  ),
-  (
-    HardCase(
-      "an outlet that carried a paraphrase, first", "Reuters reported that Dana Okafor said the bridge was safe.",
-      ["indirect | Dana Okafor | the bridge was safe | reported_by: Reuters"]),
-    now: [
-      "indirect | Reuters | that Dana Okafor said the bridge was safe", "indirect | Dana Okafor | the bridge was safe",
-    ]
-  ),
-  (
-    HardCase(
-      "an outlet that first reported it",
-      "“The bridge is safe,” Dana Okafor said. Reuters first reported the remark.",
-      ["direct | Dana Okafor | The bridge is safe, | first_reported_by: Reuters"]),
-    now: ["direct | Dana Okafor | The bridge is safe, | first_reported_by: Reuters", "indirect | Reuters | the remark"]
-  ),
-  (
-    HardCase(
-      "wrote in a letter", "“The bridge is safe,” Dana Okafor wrote in a letter to the council.",
-      ["direct | Dana Okafor | The bridge is safe, | document: letter"]),
-    now: ["direct | Dana Okafor | The bridge is safe, | told_to: council | document: letter"]
-  ),
-  (
-    HardCase(
-      "an official who was not authorized to speak",
-      "The bridge is old, said a senior official who was not authorized to speak publicly.",
-      ["indirect | senior official who was not authorized to speak publicly | The bridge is old"]),
-    now: ["indirect | senior official | who was not authorized to speak publicly"]
-  ),
-  (
-    HardCase(
-      "two people familiar with it",
-      "The bridge will close in May, according to two people familiar with the plan.",
-      ["indirect | two people familiar with the plan | The bridge will close in May"]),
-    now: ["indirect | people | The bridge will close in May"]
-  ),
-  (
-    HardCase(
-      "a claim that", "Dana Okafor's claim that the bridge was safe angered the town.",
-      ["indirect | Dana Okafor | that the bridge was safe"]),
-    now: []
-  ),
+/// Cases that a careful reader answers so and the program does not yet. One that comes right moves to the table of its theme.
+let pendingHardCases: [HardCase] = [
+  HardCase(
+    "a relative clause with a verb of saying inside",
+    "Dana Okafor, who said on Monday that she was ill, told the council, “The bridge is safe.”",
+    ["indirect | Dana Okafor | that she was ill", "direct | Dana Okafor | The bridge is safe."]),
+  HardCase(
+    "an aside after the subject of the quotation", "“We,” he said, pausing, “are safe.”",
+    ["direct | - | We, are safe."]),
+  HardCase(
+    "a name with a particle", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
+    ["direct | Ursula von der Leyen | It is safe,"]),
+  HardCase(
+    "the senator, one of two people",
+    "Sen. Anna Lindqvist met Mayor Peter Brandt. “It is safe,” the senator said. “I doubt it,” the mayor said.",
+    ["direct | Anna Lindqvist | It is safe,", "direct | Peter Brandt | I doubt it,"]),
+  HardCase(
+    "they for a body", "The Norvik Council met on Monday. “The bridge is safe,” they said.",
+    ["direct | Norvik Council | The bridge is safe,"]),
+  HardCase(
+    "a pronoun before the name", "“It is safe,” he said. Peter Brandt built the bridge. “It is old,” Brandt said.",
+    ["direct | Peter Brandt | It is safe,", "direct | Peter Brandt | It is old,"]),
+  HardCase(
+    "an outlet that reported it, citing a person",
+    "“The bridge is safe,” Dana Okafor said, Reuters reported.",
+    ["direct | Dana Okafor | The bridge is safe, | reported_by: Reuters"]),
+  HardCase(
+    "an outlet that carried a paraphrase, first", "Reuters reported that Dana Okafor said the bridge was safe.",
+    ["indirect | Dana Okafor | the bridge was safe | reported_by: Reuters"]),
+  HardCase(
+    "an outlet that first reported it",
+    "“The bridge is safe,” Dana Okafor said. Reuters first reported the remark.",
+    ["direct | Dana Okafor | The bridge is safe, | first_reported_by: Reuters"]),
+  HardCase(
+    "wrote in a letter", "“The bridge is safe,” Dana Okafor wrote in a letter to the council.",
+    ["direct | Dana Okafor | The bridge is safe, | document: letter"]),
+  HardCase(
+    "an official who was not authorized to speak",
+    "The bridge is old, said a senior official who was not authorized to speak publicly.",
+    ["indirect | senior official who was not authorized to speak publicly | The bridge is old"]),
+  HardCase(
+    "two people familiar with it",
+    "The bridge will close in May, according to two people familiar with the plan.",
+    ["indirect | two people familiar with the plan | The bridge will close in May"]),
+  HardCase(
+    "a claim that", "Dana Okafor's claim that the bridge was safe angered the town.",
+    ["indirect | Dana Okafor | that the bridge was safe"]),
 ]
