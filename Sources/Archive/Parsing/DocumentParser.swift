@@ -6,7 +6,7 @@ public struct DocumentParser: Sendable {
   let parse: @Sendable (Document) -> ParsedDocument
 
   /// The parsers, one for each format that is read (`DocumentFormat.isRead`).
-  public static let all: [DocumentParser] = [.plainText]
+  public static let all: [DocumentParser] = [.plainText, .webPage]
 
   static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
     let text = DecodedText(document.bytes)

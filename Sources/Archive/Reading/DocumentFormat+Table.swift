@@ -15,9 +15,9 @@ extension DocumentFormat {
     extensions: ["", "txt", "text"])
 
   static let webPage = DocumentFormat(
-    name: "a web page", pluralName: "web pages", mediaType: "text/html",
+    name: "a web page", pluralName: "web pages", mediaType: "text/html", isRead: true,
     signatures: [.opening("<!doctype html"), .opening("<html"), .opening("<head"), .rootElement("html")],
-    extensions: ["html", "htm", "xhtml", "mhtml"])
+    extensions: ["html", "htm", "xhtml"])
   static let feed = DocumentFormat(
     name: "a feed", pluralName: "feeds", mediaType: "application/rss+xml",
     signatures: [
