@@ -20,7 +20,9 @@ struct DocumentPreparation: Sendable {
       if known.contains(sha256: document.sha256) {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))
       }
-      let parsed = ParsedDocument(parsing: document, defaults: defaults)
+      var parsed = ParsedDocument(parsing: document, defaults: defaults)
+      document.note(parsed)
+      parsed.fill(from: document)
       let articles = parsed.articles.map { PreparedArticle(extracting: $0) }
       let original = CompressedOriginal(compressing: document.bytes)
       document.bytes = []
@@ -54,5 +56,25 @@ extension KnownDocument {
     self.init(
       origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
       retrievedFrom: document.retrievedFrom)
+  }
+}
+
+extension Document {
+  /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
+  /// than the word of a crawl.
+  mutating func note(_ parsed: ParsedDocument) {
+    guard let time = parsed.retrievedAt, retrievedFrom == nil || retrievedFrom == "mtime" else { return }
+    retrievedAt = time
+    retrievedFrom = "page"
+  }
+}
+
+extension ParsedDocument {
+  /// Gives the article of a document its address, where the document is one article and does not say.
+  mutating func fill(from document: Document) {
+    guard articles.count == 1, articles[0].url == nil else { return }
+    guard let url = document.url else { return }
+    articles[0].url = url
+    articles[0].valueOrigins.append(ValueOrigin(field: .url, place: "container"))
   }
 }

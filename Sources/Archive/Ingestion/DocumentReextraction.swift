@@ -41,10 +41,13 @@ struct DocumentReextraction: Sendable {
     guard let original = kept.original else { return .failure(.missingOriginal(document: kept.id)) }
     guard let bytes = original.bytes() else { return .failure(.damagedOriginal(document: kept.id)) }
     let document = Document(
-      origin: kept.origin ?? "", fileName: kept.fileName, bytes: bytes, sha256: [], mediaType: kept.mediaType)
+      origin: kept.origin ?? "", fileName: kept.fileName, bytes: bytes, sha256: [], mediaType: kept.mediaType,
+      url: kept.url)
     let language = kept.hasLanguageOption ? kept.articles.first?.row.article.language : nil
     let defaults = ArticleDefaults(language: language)
-    return .success(ParsedDocument(parsing: document, defaults: defaults).articles)
+    var parsed = ParsedDocument(parsing: document, defaults: defaults)
+    parsed.fill(from: document)
+    return .success(parsed.articles)
   }
 
   /// What the original says now of the article at `index`; where it is silent, what the user said once stays.

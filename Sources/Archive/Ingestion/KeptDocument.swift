@@ -6,6 +6,8 @@ struct KeptDocument: Sendable {
   var origin: String?
   /// The media type it was imported with.
   var mediaType: String
+  /// Where on the web its bytes were taken from, if its container said so.
+  var url: String?
   /// Its file name in the archive.
   var fileName: String
   /// Its bytes; nil where they are missing, or not needed.

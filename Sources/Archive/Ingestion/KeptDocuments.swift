@@ -57,7 +57,7 @@ final class KeptDocuments: Sequence, IteratorProtocol {
     let isNeeded = articles.contains { $0.isChosen && !$0.isEdited }
     let record = try store.document(id)
     return KeptDocument(
-      id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "",
+      id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "", url: record?.url,
       fileName: record?.sqlarName.split(separator: "/").last.map(String.init) ?? "",
       original: isNeeded ? try store.keptOriginal(document: id) : nil,
       hasLanguageOption: try store.hasLanguageOption(document: id), articles: articles)

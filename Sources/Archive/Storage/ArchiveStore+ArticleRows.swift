@@ -10,12 +10,14 @@ extension ArchiveStore {
       """
       INSERT INTO articles (
         word_count, document_id, title, subtitle, summary, byline, dateline, date_line, source_line, outlet_id,
-        published_at, published_on, published_from, language, url, body, extractor_version)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        published_at, published_on, published_from, language, url, body, modified_at, record_id, is_free, values_from,
+        url_key, extractor_version)
+      VALUES (
+        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
       """)
     try statement.bind(prepared.wordCount, at: 1)
     try Self.bind(article, document: document, outlet: outlet, to: statement)
-    try statement.bind(ArchiveVersion.extractor, at: 17)
+    try statement.bind(ArchiveVersion.extractor, at: 22)
     try statement.run()
     let id = connection.lastInsertedRowID
     let index = try connection.prepare(
@@ -29,7 +31,7 @@ extension ArchiveStore {
     return id
   }
 
-  /// Binds what an article says of itself to parameters 2 to 16.
+  /// Binds what an article says of itself to parameters 2 to 21.
   static func bind(
     _ article: ParsedArticle, document: Int64, outlet: Int64?, to statement: borrowing Statement
   ) throws(SQLiteError) {
@@ -48,6 +50,11 @@ extension ArchiveStore {
     try statement.bind(article.language, at: 14)
     try statement.bind(article.url, at: 15)
     try statement.bind(article.body, at: 16)
+    try statement.bind(article.modified?.timestamp, at: 17)
+    try statement.bind(article.recordID, at: 18)
+    try statement.bind(article.isFree.map { $0 ? 1 : 0 }, at: 19)
+    try statement.bind(StoredValueOrigins.text(article.valueOrigins), at: 20)
+    try statement.bind(ArticleIdentity.key(ofURL: article.url), at: 21)
   }
 
   borrowing func outletID(_ article: ParsedArticle) throws(SQLiteError) -> Int64? {

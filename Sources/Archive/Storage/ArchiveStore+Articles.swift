@@ -23,7 +23,8 @@ extension ArchiveStore {
       """
       SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
         published_on, published_from, language, url, body, word_count, document_id,
-        (SELECT count(*) FROM revisions WHERE article_id = articles.id), extractor_version, edited_at
+        (SELECT count(*) FROM revisions WHERE article_id = articles.id), extractor_version, edited_at,
+        modified_at, record_id, is_free, values_from
       FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE articles.id = ?1
       """)

@@ -130,12 +130,13 @@ extension ArchiveStore {
     try original.bind(prepared.original.data, at: 4)
     try original.run()
     let statement = try connection.prepare(
-      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name) VALUES (?1, ?2, ?3, ?4, ?5)")
+      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     try statement.bind(id, at: 1)
     try statement.bind(Hexadecimal.text(document.sha256), at: 2)
     try statement.bind(prepared.original.byteCount, at: 3)
     try statement.bind(document.mediaType, at: 4)
     try statement.bind(name, at: 5)
+    try statement.bind(document.url, at: 6)
     try statement.run()
     _ = try noteOrigin(
       of: KnownDocument(

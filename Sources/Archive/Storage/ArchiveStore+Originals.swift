@@ -37,16 +37,26 @@ extension ArchiveStore {
 
   borrowing func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
     let statement = try connection.prepare(
-      "SELECT sha256, byte_count, media_type, sqlar_name FROM documents WHERE id = ?1")
+      "SELECT sha256, byte_count, media_type, sqlar_name, url FROM documents WHERE id = ?1")
     try statement.bind(id, at: 1)
     guard try statement.step() else { return nil }
     let origins = try connection.prepare(
-      "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin")
+      """
+      SELECT origin, retrieved_at, retrieved_from
+      FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin
+      """)
     try origins.bind(id, at: 1)
-    var places: [String] = []
-    while try origins.step() { places.append(origins.text(at: 0)) }
-    return DocumentRecord(
+    var record = DocumentRecord(
       id: id, sha256: statement.text(at: 0), byteCount: statement.int(at: 1), mediaType: statement.text(at: 2),
-      sqlarName: statement.text(at: 3), origins: places)
+      sqlarName: statement.text(at: 3), url: statement.optionalText(at: 4), origins: [])
+    while try origins.step() {
+      record.origins.append(origins.text(at: 0))
+      // The times are all in UTC and in one form, so that they compare as text.
+      if let time = origins.optionalText(at: 1), time > record.retrievedAt ?? "" {
+        record.retrievedAt = time
+        record.retrievedFrom = origins.optionalText(at: 2)
+      }
+    }
+    return record
   }
 }

@@ -107,7 +107,8 @@ extension ArchiveStore {
       """
       UPDATE articles
       SET byline = ?2, dateline = ?3, date_line = ?4, source_line = ?5, outlet_id = ?6, published_at = ?7,
-        published_on = ?8, published_from = ?9, language = ?10, url = ?11
+        published_on = ?8, published_from = ?9, language = ?10, url = ?11, modified_at = ?12, record_id = ?13,
+        is_free = ?14, values_from = ?15, url_key = ?16
       WHERE id = ?1
       """)
     try facts.bind(refreshed.id, at: 1)
@@ -121,6 +122,11 @@ extension ArchiveStore {
     try facts.bind(article.published?.origin.rawValue, at: 9)
     try facts.bind(article.language, at: 10)
     try facts.bind(article.url, at: 11)
+    try facts.bind(article.modified?.timestamp, at: 12)
+    try facts.bind(article.recordID, at: 13)
+    try facts.bind(article.isFree.map { $0 ? 1 : 0 }, at: 14)
+    try facts.bind(StoredValueOrigins.text(article.valueOrigins), at: 15)
+    try facts.bind(ArticleIdentity.key(ofURL: article.url), at: 16)
     try facts.run()
   }
 

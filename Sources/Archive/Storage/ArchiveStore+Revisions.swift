@@ -48,7 +48,8 @@ extension ArchiveStore {
       UPDATE articles
       SET document_id = ?2, title = ?3, subtitle = ?4, summary = ?5, byline = ?6, dateline = ?7, date_line = ?8,
         source_line = ?9, outlet_id = ?10, published_at = ?11, published_on = ?12, published_from = ?13,
-        language = ?14, url = ?15, body = ?16
+        language = ?14, url = ?15, body = ?16, modified_at = ?17, record_id = ?18, is_free = ?19, values_from = ?20,
+        url_key = ?21
       WHERE id = ?1
       """)
     try update.bind(id, at: 1)

@@ -28,8 +28,14 @@ public struct DocumentRecord: Hashable, Sendable {
   public var mediaType: String
   /// Its name in the table `sqlar`.
   public var sqlarName: String
+  /// Where on the web its bytes were taken from, if its container said so.
+  public var url: String?
   /// The places it was found at, the first one first.
   public var origins: [String]
+  /// When it was last taken from where it was, ISO 8601 in UTC.
+  public var retrievedAt: String?
+  /// How that is known: "mtime", "page", "WARC-Date".
+  public var retrievedFrom: String?
 }
 
 /// A source as one article has it, and which source across articles it is.

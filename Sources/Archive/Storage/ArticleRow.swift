@@ -38,5 +38,11 @@ struct ArticleRow: Sendable {
     revisionCount = row.int(at: 16)
     extractorVersion = row.optionalInt64(at: 17).map(Int.init)
     editedAt = row.optionalText(at: 18)
+    if let timestamp = row.optionalText(at: 19) {
+      article.modified = PublicationDate(timestamp: timestamp, day: String(timestamp.prefix(10)), origin: .metadata)
+    }
+    article.recordID = row.optionalText(at: 20)
+    article.isFree = row.optionalInt64(at: 21).map { $0 != 0 }
+    article.valueOrigins = StoredValueOrigins.origins(row.optionalText(at: 22))
   }
 }

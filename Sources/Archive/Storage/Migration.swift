@@ -16,6 +16,7 @@ struct Migration {
     Migration(version: 3, name: "0003_views", script: PackageResources._003_views_sql),
     Migration(version: 4, name: "0004_corrections", script: PackageResources._004_corrections_sql),
     Migration(version: 5, name: "0005_reasons", script: PackageResources._005_reasons_sql),
+    Migration(version: 6, name: "0006_reading", script: PackageResources._006_reading_sql),
   ]
 
   /// The version that this program reads and writes.

@@ -11,6 +11,13 @@ extension Block {
   }
 }
 
+extension JSONValue {
+  /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.
+  static func origins(_ origins: [ValueOrigin]) -> JSONValue {
+    origins.isEmpty ? .null : .object(origins.map { ($0.field.rawValue, .string($0.place)) })
+  }
+}
+
 extension Segment {
   /// `{part, start, length}`
   var json: JSONValue {

@@ -14,6 +14,9 @@ indirect enum JSONValue {
   /// An integer, or null.
   static func optional(_ integer: Int?) -> JSONValue { integer.map(JSONValue.integer) ?? .null }
 
+  /// A truth value, or null.
+  static func optional(_ bool: Bool?) -> JSONValue { bool.map(JSONValue.bool) ?? .null }
+
   /// An array of strings.
   static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
 }

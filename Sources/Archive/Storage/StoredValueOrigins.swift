@@ -1,0 +1,18 @@
+/// Where an article's values come from, as the column `values_from` holds it: `{"title":"json-ld","published":"time"}`.
+enum StoredValueOrigins {
+  /// The column's text; nil where nothing is noted.
+  static func text(_ origins: [ValueOrigin]) -> String? {
+    if origins.isEmpty { return nil }
+    let members = origins.map { JSONText.string($0.field.rawValue) + ":" + JSONText.string($0.place) }
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// What the column says; what cannot be read is left out.
+  static func origins(_ text: String?) -> [ValueOrigin] {
+    guard let text, case .object(let members) = StoredJSON(text) else { return [] }
+    return members.compactMap { member in
+      guard let field = ValueOrigin.Field(rawValue: member.key), let place = member.value.string else { return nil }
+      return ValueOrigin(field: field, place: place)
+    }
+  }
+}
