@@ -68,7 +68,7 @@ import Testing
     let row = try workplace.archive(
       "extract", "--outlet", "Example Times", "--published", "2025-03-01", "--language", "en", "quay.txt"
     ).output
-    #expect(row.contains(#""outlet":"Example Times","published":"2025-03-01","language":"en""#))
+    #expect(row.contains(#""outlet":"Example Times","published":"2025-03-01","modified":null,"language":"en""#))
     for wrong in [["--published", "soon"], ["--published", "2025-02-30"], ["--language", "English!"]] {
       #expect(try workplace.archive(["extract", "quay.txt"] + wrong).status == 64)
       #expect(try workplace.archive(["import", "quay.txt"] + wrong).status == 64)
