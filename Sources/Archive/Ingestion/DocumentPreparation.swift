@@ -13,9 +13,14 @@ struct DocumentPreparation: Sendable {
   }
 
   /// What becomes of `entry` on the way to the writer.
-  func callAsFunction(_ entry: WalkEntry) -> Prepared {
+  func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     do throws(ReadingProblem) {
-      var document = try reader.read(entry)
+      guard var document = try reader.read(entry) else {
+        guard case .unchanged(let count) = entry.content else {
+          return Prepared(origin: "", byteCount: 0, content: .end)
+        }
+        return Prepared(origin: "", byteCount: 0, content: .unchanged(count))
+      }
       let byteCount = document.bytes.count
       if known.contains(sha256: document.sha256) {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))
@@ -41,6 +46,10 @@ struct DocumentPreparation: Sendable {
       case new(PreparedDocument)
       case known(KnownDocument)
       case problem(ReadingProblem)
+      /// So many documents of a container that was read before.
+      case unchanged(Int)
+      /// The end of a container.
+      case end
     }
 
     var origin: String

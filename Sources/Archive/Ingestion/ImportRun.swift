@@ -35,9 +35,9 @@ public struct ImportRun: Sendable {
     var writer = try ImportWriter(archive: archive, arguments: arguments)
     let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
-    let walk = FileWalk(paths: paths, excluding: ArchiveStore.ownFiles(of: archive))
+    let documents = DocumentStream(paths: paths, excluding: ArchiveStore.ownFiles(of: archive))
     try await OrderedParallelMap()(
-      walk, weight: \.byteCount, transform: { preparation($0) },
+      documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
         try writer.add(prepared, report: report)
         return !shouldStop()
@@ -64,14 +64,6 @@ public struct ImportRun: Sendable {
     FileWalk(paths: paths, excluding: []).count { entry in
       if case .problem = entry { false } else { true }
     }
-  }
-}
-
-extension WalkEntry {
-  /// How many bytes are to be read, as far as can be told beforehand.
-  fileprivate var byteCount: Int {
-    guard case .file(let path) = self, case .success(let status) = FileStatus.of(path) else { return 0 }
-    return status.byteCount
   }
 }
 

@@ -26,6 +26,15 @@ struct ImportWriter: ~Copyable {
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
+    switch prepared.content {
+    case .end: return
+    case .unchanged(let count):
+      met += count
+      counts.unchanged += count
+      report(.met(met))
+      return
+    default: break
+    }
     met += 1
     report(.met(met))
     for note in prepared.notes { report(.note(origin: prepared.origin, note)) }
@@ -36,6 +45,7 @@ struct ImportWriter: ~Copyable {
       if problem.isPassedOver { counts.skipped += 1 } else { counts.failed += 1 }
       report(.problem(problem))
       items.append(.problem(ImportProblem(problem)))
+    case .unchanged, .end: return
     }
     origins.append(prepared.origin)
     bytes += prepared.byteCount

@@ -5,7 +5,7 @@ public struct DocumentParser: Sendable {
   /// What it does. It never fails: a document that was read has a text.
   let parse: @Sendable (Document) -> ParsedDocument
 
-  /// The parsers, one for each format that is read (`DocumentFormat.isRead`).
+  /// The parsers, one for each format whose role is `article`.
   public static let all: [DocumentParser] = [.plainText, .webPage]
 
   static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in

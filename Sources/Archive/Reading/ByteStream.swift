@@ -1,92 +1,51 @@
 /// Bytes that come one piece after the other: a file, a member of a container, what a decompressor gives.
+///
+/// After an error reading may go on: the next bytes are those behind the damage, and at the end of what can be read
+/// there are 0. The same damage is told once.
 protocol ByteStream: AnyObject {
   /// Puts the next bytes into `buffer`, which is not empty, and says how many; 0 only at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int
+  /// Passes over at most `count` bytes without reading them, and says how many; 0 where that cannot be done.
+  func skip(_ count: Int) -> Int
+  /// Goes to a byte counted from the beginning, and says whether it could.
+  func seek(to position: Int) -> Bool
+  /// How many bytes there are; nil where that is not known beforehand.
+  var byteCount: Int? { get }
+  /// Where in the file underneath the bytes from `position` on can be read alone; nil where they cannot.
+  func fileOffset(of position: Int) -> Int?
 }
 
-/// A stream read by lines and counted runs of bytes, with a look ahead. Memory: twice the longest run asked for.
-final class BufferedBytes {
-  private let stream: any ByteStream
-  private var buffer: [UInt8]
-  private var start = 0
-  private var end = 0
-  private var isAtEnd = false
-  /// How many bytes were taken so far.
-  private(set) var position = 0
+extension ByteStream {
+  func skip(_ count: Int) -> Int { 0 }
+  func seek(to position: Int) -> Bool { false }
+  var byteCount: Int? { nil }
+  func fileOffset(of position: Int) -> Int? { nil }
+}
 
-  /// The bytes of `stream` from where it stands.
-  init(_ stream: any ByteStream, capacity: Int = 64 << 10) {
-    self.stream = stream
-    buffer = Array(repeating: 0, count: capacity)
-  }
+/// Bytes in memory as a stream.
+final class MemoryStream: ByteStream {
+  private let bytes: [UInt8]
+  private var position = 0
 
-  /// The next bytes, at most `count`, without taking them; fewer only at the end. The slice holds until the next call.
-  func peek(_ count: Int) throws(ReadingProblem.Cause) -> ArraySlice<UInt8> {
-    while end - start < count, !isAtEnd { try fill(atLeast: count) }
-    return buffer[start..<min(end, start + count)]
-  }
+  /// The stream of these bytes.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Takes the next bytes, at most `count`; fewer only at the end.
-  func take(_ count: Int) throws(ReadingProblem.Cause) -> [UInt8] {
-    let bytes = Array(try peek(count))
-    advance(bytes.count)
-    return bytes
-  }
+  var byteCount: Int? { bytes.count }
 
-  /// Takes and drops at most `count` bytes, and says how many there were.
-  func skip(_ count: Int) throws(ReadingProblem.Cause) -> Int {
-    var left = count
-    while left > 0 {
-      let available = try peek(min(left, 64 << 10)).count
-      if available == 0 { break }
-      advance(available)
-      left -= available
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, bytes.count - position)
+    unsafe bytes.withUnsafeBytes { source in
+      unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[position..<position + count]))
     }
-    return count - left
-  }
-
-  /// Takes the bytes up to `delimiter` and it too; without it only at the end. Nil at the end of the stream.
-  ///
-  /// A run longer than `limit` is given up to there, without its delimiter.
-  func take(through delimiter: UInt8, limit: Int) throws(ReadingProblem.Cause) -> [UInt8]? {
-    var searched = 0
-    while true {
-      if let found = buffer[(start + searched)..<end].firstIndex(of: delimiter), found - start < limit {
-        return try take(found + 1 - start)
-      }
-      searched = end - start
-      if searched >= limit { return try take(limit) }
-      if isAtEnd { return searched == 0 ? nil : try take(searched) }
-      try fill(atLeast: searched + 1)
-    }
-  }
-
-  /// Whether all bytes were taken.
-  func isExhausted() throws(ReadingProblem.Cause) -> Bool { try peek(1).isEmpty }
-
-  private func advance(_ count: Int) {
-    start += count
     position += count
+    return count
   }
 
-  /// Reads on, after making room for `count` bytes from `start` on.
-  private func fill(atLeast count: Int) throws(ReadingProblem.Cause) {
-    if start > 0, buffer.count - end < buffer.count / 2 || start + count > buffer.count {
-      buffer.replaceSubrange(0..<(end - start), with: buffer[start..<end])
-      end -= start
-      start = 0
-    }
-    if count > buffer.count { buffer += Array(repeating: 0, count: max(buffer.count, count - buffer.count)) }
-    let free = end
-    let result = unsafe buffer.withUnsafeMutableBytes { bytes -> Result<Int, ReadingProblem.Cause> in
-      do throws(ReadingProblem.Cause) {
-        return .success(try unsafe stream.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[free...])))
-      } catch {
-        return .failure(error)
-      }
-    }
-    let got = try result.get()
-    if got == 0 { isAtEnd = true }
-    end += got
+  func seek(to position: Int) -> Bool {
+    guard (0...bytes.count).contains(position) else { return false }
+    self.position = position
+    return true
   }
+
+  func fileOffset(of position: Int) -> Int? { position }
 }

@@ -1,5 +1,5 @@
-/// The formats that are known. To read one more, give it a file of its own beside this one, set `isRead`, and give
-/// `DocumentParser.all` a parser for its media type.
+/// The formats that are known. To read one more, give it a file of its own beside this one, set its `role`, and give
+/// `DocumentParser.all` a parser for its media type, or `ContainerReader.all` a reader.
 extension DocumentFormat {
   /// All formats, the surest signature first. A document that shows none of them is plain text.
   public static let all: [DocumentFormat] = [
@@ -11,11 +11,11 @@ extension DocumentFormat {
 
   /// Text without markup.
   public static let plainText = DocumentFormat(
-    name: "a plain text", pluralName: "plain texts", mediaType: "text/plain", isRead: true,
+    name: "a plain text", pluralName: "plain texts", mediaType: "text/plain", role: .article("the text"),
     extensions: ["", "txt", "text"])
 
   static let webPage = DocumentFormat(
-    name: "a web page", pluralName: "web pages", mediaType: "text/html", isRead: true,
+    name: "a web page", pluralName: "web pages", mediaType: "text/html", role: .article("the page's text"),
     signatures: [.opening("<!doctype html"), .opening("<html"), .opening("<head"), .rootElement("html")],
     extensions: ["html", "htm", "xhtml"])
   static let feed = DocumentFormat(
@@ -60,7 +60,8 @@ extension DocumentFormat {
     signatures: [.bytes([0x50, 0x4B, 0x03, 0x04], offset: 0), .bytes([0x50, 0x4B, 0x05, 0x06], offset: 0)])
   static let gzip = DocumentFormat(
     name: "a gzip file", pluralName: "gzip files", mediaType: "application/gzip",
-    signatures: [.bytes([0x1F, 0x8B, 0x08], offset: 0)])
+    role: .container("what is in it"), signatures: [.bytes([0x1F, 0x8B, 0x08], offset: 0)],
+    extensions: ["tgz", "gz"])
   static let zstandard = DocumentFormat(
     name: "a Zstandard file", pluralName: "Zstandard files", mediaType: "application/zstd",
     signatures: [.bytes([0x28, 0xB5, 0x2F, 0xFD], offset: 0)])

@@ -2,7 +2,7 @@
 struct DocumentOpening {
   /// How many bytes are looked at: for signatures in text, and for whether it is text at all.
   private static let textLimit = 4096
-  private static let binaryLimit = 64 << 10
+  static let byteLimit = 64 << 10
 
   private let bytes: ArraySlice<UInt8>
   /// The text behind the byte order mark and leading white space: ASCII lower case, other characters as "?".
@@ -16,7 +16,7 @@ struct DocumentOpening {
   private let isUTF16: Bool
 
   init(of document: [UInt8]) {
-    bytes = document.prefix(Self.binaryLimit)
+    bytes = document.prefix(Self.byteLimit)
     isUTF16 = document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
     isBlank = Self.isBlank(document)
     text = Self.asciiText(of: document)
@@ -35,6 +35,7 @@ struct DocumentOpening {
     case .rootElement(let name): return isXML && begins(markup, with: "<" + name)
     case .json: return showsJSON
     case .messageHeader: return showsMessageHeader
+    case .mailbox: return text.starts(with: "from ".utf8) && showsMessageHeader
     case .notText: return showsNoText
     }
   }

@@ -19,6 +19,19 @@ public struct DocumentReader: Sendable {
     self.limit = limit
   }
 
+  /// The document of an entry of a stream, with its SHA-256. A problem of the stream is thrown as it is; nil where the
+  /// entry stands for none.
+  public func read(_ entry: DocumentEntry) throws(ReadingProblem) -> Document? {
+    switch entry.content {
+    case .file(let path): return try readFile(at: path)
+    case .document(var document):
+      document.sha256 = SHA256.digest(of: document.bytes)
+      return document
+    case .problem(let problem): throw problem
+    case .unchanged, .end: return nil
+    }
+  }
+
   /// The document at an entry of a walk, read whole. A problem of the walk is thrown as it is.
   ///
   /// Throws also where the format is not one that is read, so that a document which comes back can be parsed.
@@ -56,7 +69,7 @@ public struct DocumentReader: Sendable {
     of content: FileContent, origin: String, name: [UInt8]
   ) throws(ReadingProblem.Cause) -> Document {
     guard let format = DocumentFormat(of: content.bytes, named: name) else { throw .empty }
-    guard format.isRead else { throw .formatNotRead(format) }
+    guard format.isArticle else { throw format.isContainer ? .changing : .formatNotRead(format) }
     return Document(
       origin: origin, fileName: DocumentOrigin.escaped(name), bytes: content.bytes,
       sha256: SHA256.digest(of: content.bytes), mediaType: format.mediaType,

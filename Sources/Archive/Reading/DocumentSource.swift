@@ -6,3 +6,16 @@ protocol DocumentSource: AnyObject {
   /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
   func next() -> Result<Document, ReadingProblem>?
 }
+
+/// The one document that a stream is, or why there is none.
+final class OneDocument: DocumentSource {
+  private var result: Result<Document, ReadingProblem>?
+
+  /// This document or problem, once.
+  init(_ result: Result<Document, ReadingProblem>) { self.result = result }
+
+  func next() -> Result<Document, ReadingProblem>? {
+    defer { result = nil }
+    return result
+  }
+}

@@ -18,6 +18,13 @@ extension ReadingProblem {
     case .changing: "it was changed while it was read"
     case .empty: "it is empty"
     case .formatNotRead(let format): "\(format.pluralName) are not read yet"
+    case .damaged(let offset): "its data is damaged at byte \(offset)"
+    case .truncated(let offset): "it breaks off at byte \(offset)"
+    case .expandsTooMuch:
+      "unpacked it is over \(UnpackingAllowance.ratioLimit) times as long as it is, so that it may be made to do harm"
+    case .tooManyMembers(let limit): "it has more than \(limit) members"
+    case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
+    case .outOfMemory: "there is no memory to unpack it"
     }
   }
 
@@ -35,6 +42,10 @@ extension ReadingProblem {
     case .tooLarge: "Split it into a file for each article, then import those."
     case .changing: "Import it again when nothing writes to it."
     case .empty: "Nothing is to be done, unless it should hold text."
+    case .damaged, .truncated: "What could be read is in. Get it whole, then import it again."
+    case .expandsTooMuch, .tooDeep: "If you trust it, unpack it yourself, then import what was in it."
+    case .tooManyMembers: "Unpack it yourself, then import what was in it."
+    case .outOfMemory: "Close other programs, then import it again."
     case .formatNotRead: "Save the article as plain text (.txt), then import that."
     }
   }

@@ -24,6 +24,18 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case empty
     /// Its format is known but not read.
     case formatNotRead(DocumentFormat)
+    /// The bytes of a compressed or packed file are not what its format asks for, from `offset` in the file on.
+    case damaged(offset: Int)
+    /// It ends at `offset`, before it should.
+    case truncated(offset: Int)
+    /// What comes out of it is so much longer than it is that it was made to do harm.
+    case expandsTooMuch
+    /// It has more members than `limit`.
+    case tooManyMembers(limit: Int)
+    /// It lies in more containers than `limit`.
+    case tooDeep(limit: Int)
+    /// There is no memory for it.
+    case outOfMemory
   }
 
   /// Where it is, written as `Document.origin` is.
@@ -42,7 +54,9 @@ public struct ReadingProblem: Error, Hashable, Sendable {
   public var isPassedOver: Bool {
     switch cause {
     case .empty, .formatNotRead, .specialFile: true
-    case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing: false
+    case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
+      .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory:
+      false
     }
   }
 }

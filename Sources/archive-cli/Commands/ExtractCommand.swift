@@ -2,14 +2,6 @@ import Archive
 import ArgumentParser
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// `archive extract`: what an import would find in files, without an archive.
 struct ExtractCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
@@ -34,8 +26,8 @@ struct ExtractCommand: ParallelCommand {
     var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
-      FileWalk(paths: paths.map(\.path), excluding: []),
-      weight: Self.byteCount,
+      DocumentStream(paths: paths.map(\.path), excluding: []),
+      weight: \.byteCount,
       transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
       consume: { (articles: [ExtractedArticle]) throws(OutputError) in
         for article in articles {
@@ -49,14 +41,6 @@ struct ExtractCommand: ParallelCommand {
       })
     try rows.finish()
     return status
-  }
-
-  /// How many bytes the entry's file has; 0 where that is not known.
-  private static func byteCount(_ entry: WalkEntry) -> Int {
-    guard case .file(let path) = entry else { return 0 }
-    var status = stat()
-    let code = unsafe path.withPlatformString { unsafe stat($0, &status) }
-    return code == 0 ? Int(status.st_size) : 0
   }
 
   private static var columns: [Column<ExtractedArticle>] {
@@ -101,10 +85,10 @@ struct ExtractedArticle: Sendable {
   var notes: [DecodingNote] = []
   var problem: ReadingProblem?
 
-  /// The articles of what is at an entry of a walk; at least one row.
-  static func all(in entry: WalkEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
+  /// The articles of what a stream of documents comes to; at least one row for a document or problem.
+  static func all(in entry: DocumentEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
     do throws(ReadingProblem) {
-      let document = try reader.read(entry)
+      guard let document = try reader.read(entry) else { return [] }
       let parsed = ParsedDocument(parsing: document, defaults: defaults)
       let sha256 = Hexadecimal.string(document.sha256)
       return parsed.articles.map { article in

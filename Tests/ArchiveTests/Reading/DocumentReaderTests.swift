@@ -156,9 +156,10 @@ struct DocumentFormatTests {
     #expect(format("The bridge\0 is closed.") == "text/plain")
   }
 
-  @Test func `every format that is read has a parser`() {
-    for format in DocumentFormat.all where format.isRead {
-      #expect(DocumentParser.all.contains { $0.mediaType == format.mediaType })
+  @Test func `every format that is read has a parser or a reader, and no other has`() {
+    for format in DocumentFormat.all {
+      #expect(DocumentParser.all.contains { $0.mediaType == format.mediaType } == format.isArticle)
+      #expect(ContainerReader.all.contains { $0.mediaType == format.mediaType } == format.isContainer)
     }
     #expect(Set(DocumentFormat.all.map(\.mediaType)).count == DocumentFormat.all.count)
   }

@@ -1,0 +1,81 @@
+/// How the documents come out of a container of one format. To read one more, give it a file of its own beside this one
+/// with a `DocumentSource`, a line here, and the role `container` in the table of formats.
+struct ContainerReader: Sendable {
+  /// The media type of the containers that it opens.
+  let mediaType: String
+  /// Opens a stream at its beginning: the format was told without taking a byte.
+  let open: @Sendable (BufferedBytes, StreamPlace) -> any DocumentSource
+
+  /// The readers, one for each format whose role is `container`.
+  static let all: [ContainerReader] = [
+    .compressed(.gzip) { bytes, _ in GzipStream(bytes) }
+  ]
+
+  /// A reader of a compressed stream, whatever its format is once it is unpacked.
+  private static func compressed(
+    _ format: DocumentFormat,
+    unpack: @escaping @Sendable (BufferedBytes, StreamPlace) -> any ByteStream
+  ) -> ContainerReader {
+    ContainerReader(mediaType: format.mediaType) { bytes, place in
+      let stream = AllowedStream(unpack(bytes, place), place.allowance)
+      return documents(in: BufferedBytes(stream), at: place.unpacked(droppingEndings: format.extensions))
+    }
+  }
+
+  /// The documents in a stream of any format, from its beginning.
+  static func documents(in bytes: BufferedBytes, at place: StreamPlace) -> any DocumentSource {
+    do throws(ReadingProblem.Cause) {
+      guard place.depth <= StreamPlace.depthLimit else { throw .tooDeep(limit: StreamPlace.depthLimit) }
+      let opening = Array(try bytes.peek(DocumentFormat.openingLength))
+      let format = DocumentFormat(of: opening, named: place.name)
+      if let format, format.role == .unread { throw .formatNotRead(format) }
+      if let format, format.isContainer, let reader = all.first(where: { $0.mediaType == format.mediaType }) {
+        return reader.open(bytes, place)
+      }
+      return OneDocument(.success(try wholeDocument(in: bytes, at: place)))
+    } catch {
+      return OneDocument(.failure(place.problem(error)))
+    }
+  }
+
+  /// The document that all of a stream is.
+  private static func wholeDocument(
+    in bytes: BufferedBytes, at place: StreamPlace
+  ) throws(ReadingProblem.Cause) -> Document {
+    let limit = DocumentReader.byteLimit
+    if let count = bytes.byteCount, count > limit { throw .tooLarge(byteCount: count, limit: limit) }
+    let content = try bytes.take(limit + 1)
+    if content.count > limit { throw .tooLarge(byteCount: nil, limit: limit) }
+    // What was read ends before an error: half a text is not taken for a whole one.
+    _ = try bytes.isExhausted()
+    guard let format = DocumentFormat(of: content, named: place.name) else { throw .empty }
+    guard format.isArticle else { throw .formatNotRead(format) }
+    return place.document(content, mediaType: format.mediaType)
+  }
+}
+
+/// A decompressor whose output counts against the allowance of the file underneath.
+final class AllowedStream: ByteStream {
+  private let stream: any ByteStream
+  private let allowance: UnpackingAllowance
+  private var isStopped = false
+
+  init(_ stream: any ByteStream, _ allowance: UnpackingAllowance) {
+    self.stream = stream
+    self.allowance = allowance
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int {
+    if isStopped { return 0 }
+    let count = try unsafe stream.read(into: buffer)
+    do throws(ReadingProblem.Cause) {
+      try allowance.take(count)
+    } catch {
+      isStopped = true
+      throw error
+    }
+    return count
+  }
+
+  func fileOffset(of position: Int) -> Int? { stream.fileOffset(of: position) }
+}

@@ -1,0 +1,149 @@
+import SystemPackage
+
+/// One thing that a stream of documents comes to.
+public struct DocumentEntry: Sendable {
+  /// What there may be.
+  public enum Content: Sendable {
+    /// A file that is one document; it is not read yet.
+    case file(FilePath)
+    /// A document out of a container, or standard input; it has no SHA-256 yet.
+    case document(Document)
+    /// Something that cannot be read; the stream goes on behind it.
+    case problem(ReadingProblem)
+    /// So many documents of a container that an earlier import has read to its end.
+    case unchanged(Int)
+    /// The end of a container.
+    case end
+  }
+
+  /// What it is.
+  public var content: Content
+  /// How many bytes are read, or are to be.
+  public var byteCount: Int
+}
+
+/// All documents that the given paths lead to, one after the other, found as they are asked for.
+///
+/// Files come in the order of `FileWalk`. A look at the first bytes of each tells whether it is a document, which is
+/// handed on unread, or a container, whose documents come in its order, those of containers in it in their place.
+/// Memory: a document and a few buffers for each container that is open, whatever their length.
+public struct DocumentStream: Sequence {
+  private let walk: FileWalk
+  private let workingDirectory: FilePath
+
+  /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened.
+  public init(paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current) {
+    walk = FileWalk(paths: paths, excluding: excluded, workingDirectory: workingDirectory)
+    self.workingDirectory = workingDirectory
+  }
+
+  /// The stream from its beginning.
+  public func makeIterator() -> Iterator {
+    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory)
+  }
+
+  /// A stream under way.
+  public struct Iterator: IteratorProtocol {
+    private var walk: FileWalk.Iterator
+    private let workingDirectory: FilePath
+    private var container: OpenContainer?
+
+    init(walk: FileWalk.Iterator, workingDirectory: FilePath) {
+      self.walk = walk
+      self.workingDirectory = workingDirectory
+    }
+
+    /// The next document or problem; nil at the end.
+    public mutating func next() -> DocumentEntry? {
+      while true {
+        if let entry = container?.next() { return entry }
+        container = nil
+        switch walk.next() {
+        case nil: return nil
+        case .problem(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
+        case .standardInput: container = OpenContainer(standardInput: .standardInput)
+        case .file(let path):
+          do throws(ReadingProblem.Cause) {
+            let file = try FileStream(path: path)
+            guard try file.isContainer(named: path) else {
+              return DocumentEntry(content: .file(path), byteCount: file.byteCount ?? 0)
+            }
+            container = OpenContainer(file, path: DocumentOrigin.absolute(path, in: workingDirectory))
+          } catch {
+            let origin = DocumentOrigin.of(path, in: workingDirectory)
+            return DocumentEntry(content: .problem(ReadingProblem(origin: origin, cause: error)), byteCount: 0)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension FileStream {
+  /// How many bytes tell a container from a document.
+  private static let peekLength = 4 << 10
+
+  /// Whether the file is a container; it is at its beginning before and after.
+  fileprivate func isContainer(named path: FilePath) throws(ReadingProblem.Cause) -> Bool {
+    let opening: [UInt8]
+    do {
+      opening = try unsafe [UInt8](unsafeUninitializedCapacity: Self.peekLength) { buffer, count in
+        count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+    } catch {
+      throw error as? ReadingProblem.Cause ?? .unreadableFile(.ioError)
+    }
+    let name = path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? []
+    guard DocumentFormat.mayBeContainer(opening, named: name),
+      DocumentFormat(of: opening, named: name)?.isContainer == true
+    else { return false }
+    return seek(to: 0)
+  }
+}
+
+/// A file or standard input whose documents are being read.
+final class OpenContainer {
+  private let file: FileStream
+  private let source: any DocumentSource
+  private let place: StreamPlace
+  private var hasEnded = false
+
+  /// The container in this file, whose path is absolute.
+  convenience init(_ file: FileStream, path: FilePath) {
+    let place = StreamPlace(
+      origin: DocumentOrigin.escaped(path.bytes),
+      name: path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? [],
+      retrievedAt: file.status.map { Timestamp.utc(nanoseconds: $0.modified) }, retrievedFrom: "mtime",
+      allowance: UnpackingAllowance { file.position })
+    self.init(file, at: place)
+  }
+
+  /// What is on standard input, whatever it is.
+  convenience init(standardInput file: FileStream) {
+    self.init(
+      file,
+      at: StreamPlace(
+        origin: DocumentOrigin.standardInput, name: Array("standard-input".utf8),
+        allowance: UnpackingAllowance { file.position }))
+  }
+
+  private init(_ file: FileStream, at place: StreamPlace) {
+    self.file = file
+    self.place = place
+    source = ContainerReader.documents(in: BufferedBytes(file), at: place)
+  }
+
+  /// The next document or problem; nil at the end.
+  func next() -> DocumentEntry? {
+    if hasEnded { return nil }
+    switch source.next() {
+    case .success(let document): return DocumentEntry(content: .document(document), byteCount: document.bytes.count)
+    case .failure(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
+    case nil:
+      hasEnded = true
+      // What was read may be of two versions.
+      if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
+      return nil
+    }
+  }
+}

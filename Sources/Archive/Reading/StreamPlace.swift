@@ -1,0 +1,104 @@
+/// Where a stream of bytes comes from: what the documents in it have of it.
+struct StreamPlace: Sendable {
+  /// How deep containers are opened in containers.
+  static let depthLimit = 8
+
+  /// The origin of a document that is the whole stream.
+  var origin: String
+  /// What stands before `#` in the origin of a part: the origin, with each `#` of a path as `%23`.
+  private var base: String
+  /// The name by which the format is told where content does not.
+  var name: [UInt8]
+  /// When the bytes were taken from where they were: ISO 8601 in UTC.
+  var retrievedAt: String?
+  /// How that is known.
+  var retrievedFrom: String?
+  /// How many containers the stream lies in.
+  private(set) var depth = 0
+  /// What may be unpacked out of the file underneath.
+  let allowance: UnpackingAllowance
+
+  /// The place of a file or of standard input, which is no part of anything.
+  init(
+    origin: String, name: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil,
+    allowance: UnpackingAllowance
+  ) {
+    self.origin = origin
+    base = Self.withoutSeparator(origin)
+    self.name = name
+    self.retrievedAt = retrievedAt
+    self.retrievedFrom = retrievedFrom
+    self.allowance = allowance
+  }
+
+  /// The place of a member with this name, or of a line or record with this number.
+  func member(_ name: [UInt8]) -> StreamPlace {
+    var place = self
+    place.origin = memberOrigin(DocumentOrigin.escaped(name))
+    place.base = place.origin
+    place.name = Array(name.split(separator: UInt8(ascii: "/")).last ?? [])
+    place.depth += 1
+    return place
+  }
+
+  /// The place of what is left when a compression is undone: the same origin, the name without its ending.
+  func unpacked(droppingEndings endings: [String]) -> StreamPlace {
+    var place = self
+    let lower = String(decoding: name, as: UTF8.self).lowercased()
+    if let ending = endings.first(where: { lower.hasSuffix("." + $0) }), ending.utf8.count < name.count {
+      place.name.removeLast(ending.utf8.count + 1)
+      // .tgz and its like stand for .tar and the compression.
+      if ending.hasPrefix("t") { place.name += Array(".tar".utf8) }
+    }
+    place.depth += 1
+    return place
+  }
+
+  /// The origin of the part with this name or number: "/a/crawl.warc#1024".
+  func memberOrigin(_ name: String) -> String { base + "#" + Self.withoutSeparator(name) }
+
+  /// A document of these bytes at this place.
+  func document(_ bytes: [UInt8], mediaType: String) -> Document {
+    Document(
+      origin: origin, fileName: DocumentOrigin.escaped(name), bytes: bytes, sha256: [], mediaType: mediaType,
+      retrievedAt: retrievedAt, retrievedFrom: retrievedFrom)
+  }
+
+  /// The problem that `cause` kept what is here from being read.
+  func problem(_ cause: ReadingProblem.Cause) -> ReadingProblem { ReadingProblem(origin: origin, cause: cause) }
+
+  /// A name in which no `#` stands; as `%23` it can be undone, for `escaped` leaves no other `%` before digits.
+  private static func withoutSeparator(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "#")) else { return name }
+    return name.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "%23")
+  }
+}
+
+/// How much may be unpacked out of one file, so that a small file cannot keep an import busy for ever.
+final class UnpackingAllowance: @unchecked Sendable {
+  /// How many times longer than the file what comes out of it may be, all layers together. Text gives 3 to 30.
+  static let ratioLimit = 250
+  /// Up to here nobody counts: 64 MiB.
+  static let freeBytes = 64 << 20
+  /// How many members the containers in one file may have.
+  static let memberLimit = 10_000_000
+
+  private let bytesRead: () -> Int
+  private var unpacked = 0
+  private var members = 0
+
+  /// An allowance for a file of which `bytesRead` says how far it was read.
+  init(bytesRead: @escaping () -> Int) { self.bytesRead = bytesRead }
+
+  /// Notes that so many bytes were unpacked, and throws if that is too much for what was read.
+  func take(_ count: Int) throws(ReadingProblem.Cause) {
+    unpacked += count
+    if unpacked > Self.freeBytes, unpacked / Self.ratioLimit > bytesRead() { throw .expandsTooMuch }
+  }
+
+  /// Notes that a member was met, and throws if there are too many.
+  func takeMember() throws(ReadingProblem.Cause) {
+    members += 1
+    if members > Self.memberLimit { throw .tooManyMembers(limit: Self.memberLimit) }
+  }
+}
