@@ -15,6 +15,11 @@ static const unsigned char byline_posts[] = {
 };
 const lexicon_list lexicon_byline_posts = {byline_posts, sizeof byline_posts};
 
+static const unsigned char character_references[] = {
+#embed "Lists/character-references.txt"
+};
+const lexicon_list lexicon_character_references = {character_references, sizeof character_references};
+
 static const unsigned char common_verbs[] = {
 #embed "Lists/common-verbs.txt"
 };

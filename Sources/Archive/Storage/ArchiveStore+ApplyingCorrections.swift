@@ -101,15 +101,15 @@ extension ArchiveStore {
 
   /// Keeps what the program says with a decision that stands above it, so that it can be taken back.
   private borrowing func keep(
-    _ before: KeyValuePairs<String, StoredJSON>, asBefore correction: Correction
+    _ before: KeyValuePairs<String, JSON>, asBefore correction: Correction
   ) throws(SQLiteError) {
     guard case .object(let members) = correction.value else { return }
-    let value = StoredJSON.object(
-      members.filter { $0.key != "before" } + [StoredJSON.Member(key: "before", value: StoredJSON(before))])
+    let value = JSON.object(
+      members.filter { $0.key != "before" } + [JSON.Member(key: "before", value: JSON(before))])
     try setValue(value, ofCorrection: correction.id)
   }
 
-  borrowing func setValue(_ value: StoredJSON, ofCorrection id: Int64) throws(SQLiteError) {
+  borrowing func setValue(_ value: JSON, ofCorrection id: Int64) throws(SQLiteError) {
     let update = try connection.prepare("UPDATE corrections SET value = ?2 WHERE id = ?1")
     try update.bind(id, at: 1)
     try update.bind(value.text, at: 2)

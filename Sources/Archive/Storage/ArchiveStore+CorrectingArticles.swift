@@ -8,7 +8,7 @@ extension ArchiveStore {
     try deciding { () throws(ArchiveError) in
       try decide(
         .published, article: article,
-        value: StoredJSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note)
+        value: JSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note)
     }
   }
 
@@ -18,7 +18,7 @@ extension ArchiveStore {
   ) throws(ArchiveError) -> CorrectionRecord {
     try deciding { () throws(ArchiveError) in
       let outlet = try outletName(name)
-      return try decide(.outlet, article: article, value: StoredJSON(["name": .string(outlet)]), note: note)
+      return try decide(.outlet, article: article, value: JSON(["name": .string(outlet)]), note: note)
     }
   }
 
@@ -40,7 +40,7 @@ extension ArchiveStore {
   }
 
   private borrowing func decide(
-    _ field: CorrectionRecord.Field, article: Int64, value: StoredJSON, note: String?
+    _ field: CorrectionRecord.Field, article: Int64, value: JSON, note: String?
   ) throws(ArchiveError) -> CorrectionRecord {
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try facts(ofArticle: article) else { return nil }
@@ -48,7 +48,7 @@ extension ArchiveStore {
       if let earlier = corrections.concerning(facts).last(where: { $0.field == field }) {
         try restore(earlier, article: article)
       }
-      let key = StoredJSON(["article": ArticleKey(facts).json])
+      let key = JSON(["article": ArticleKey(facts).json])
       let id = try insertCorrection(field, key: key, value: value, note: note)
       try applyCorrections(toArticle: article)
       try relearnCorrections()

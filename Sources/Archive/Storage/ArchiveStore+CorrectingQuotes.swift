@@ -11,7 +11,7 @@ extension ArchiveStore {
       let speaker = try self.speaker(name, kind: kind, article: article)
       return try decide(
         .speaker, words, article: article,
-        value: StoredJSON([
+        value: JSON([
           "name": .string(speaker.name), "kind": .string(speaker.kind.rawValue), "before": try snapshot(ofQuote: id),
         ]), note: note)
     }
@@ -22,7 +22,7 @@ extension ArchiveStore {
     try deciding { () throws(ArchiveError) in
       let (article, words) = try self.words(ofQuote: id)
       return try decide(
-        .notAQuote, words, article: article, value: StoredJSON(["before": try snapshot(ofQuote: id)]), note: note)
+        .notAQuote, words, article: article, value: JSON(["before": try snapshot(ofQuote: id)]), note: note)
     }
   }
 
@@ -50,10 +50,10 @@ extension ArchiveStore {
       for quote in quotes where Self.collide(quote, segments, kind: span.kind) {
         throw .refused(.overlaps(quote: quote.id, isSame: quote.segments == segments))
       }
-      var value = StoredJSON.null
+      var value = JSON.null
       if let name {
         let speaker = try self.speaker(name, kind: kind, article: article)
-        value = StoredJSON(["name": .string(speaker.name), "kind": .string(speaker.kind.rawValue)])
+        value = JSON(["name": .string(speaker.name), "kind": .string(speaker.kind.rawValue)])
       }
       return try decide(.addedQuote, words, article: article, value: value, note: note)
     }
@@ -74,7 +74,7 @@ extension ArchiveStore {
   }
 
   private borrowing func decide(
-    _ field: CorrectionRecord.Field, _ words: QuoteWords, article: Int64, value: StoredJSON, note: String?
+    _ field: CorrectionRecord.Field, _ words: QuoteWords, article: Int64, value: JSON, note: String?
   ) throws(ArchiveError) -> CorrectionRecord {
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try facts(ofArticle: article) else { return nil }
@@ -103,7 +103,7 @@ extension ArchiveStore {
   }
 
   /// What the program says of a quote, for taking a decision back where extraction anew does not find the words.
-  private borrowing func snapshot(ofQuote id: Int64) throws(ArchiveError) -> StoredJSON {
+  private borrowing func snapshot(ofQuote id: Int64) throws(ArchiveError) -> JSON {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
@@ -116,8 +116,8 @@ extension ArchiveStore {
         """)
       try statement.bind(id, at: 1)
       guard try statement.step() else { return .null }
-      return StoredJSON([
-        "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(statement.double(at: 1)),
+      return JSON([
+        "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(.init(statement.double(at: 1))),
         "name": .optional(statement.optionalText(at: 2)), "kind": .optional(statement.optionalText(at: 3)),
       ])
     }

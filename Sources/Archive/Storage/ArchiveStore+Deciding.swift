@@ -23,7 +23,7 @@ extension ArchiveStore {
 
   /// Writes a decision, and tells the registry.
   borrowing func insertCorrection(
-    _ field: CorrectionRecord.Field, key: StoredJSON, value: StoredJSON, note: String?
+    _ field: CorrectionRecord.Field, key: JSON, value: JSON, note: String?
   ) throws(SQLiteError) -> Int64 {
     let statement = try connection.prepare(
       "INSERT INTO corrections (target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")

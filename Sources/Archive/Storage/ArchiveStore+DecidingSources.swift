@@ -30,10 +30,10 @@ extension ArchiveStore {
   ) throws(SQLiteError) -> Int64 {
     let identity = try namesAndKeys(ofSource: from.id)
     let gained = identity.without(try namesAndKeys(ofSource: into.id))
-    let key = StoredJSON([
+    let key = JSON([
       "name": .string(from.name), "kind": .string(from.kind.rawValue), "keys": .strings(identity.wholeKeys),
     ])
-    let value = StoredJSON([
+    let value = JSON([
       "name": .string(into.name), "kind": .string(into.kind.rawValue), "identity": identity.json,
       "gained": gained.json, "moved": .array(try mentions(ofSource: from.id)),
       "published": .strings(try documents(ofOutlet: from.id)),
@@ -69,10 +69,10 @@ extension ArchiveStore {
         try add(identity, toSource: source.id)
         return try insertCorrection(
           .rename,
-          key: StoredJSON([
+          key: JSON([
             "name": .string(source.name), "kind": .string(source.kind.rawValue), "keys": .strings(before.wholeKeys),
           ]),
-          value: StoredJSON([
+          value: JSON([
             "name": .string(name), "kind": .string(source.kind.rawValue), "gained": identity.without(before).json,
           ]), note: note)
       }
@@ -88,23 +88,23 @@ extension ArchiveStore {
       let source = try namedSource(typed)
       guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
       let decided = try splitTarget(name, from: source)
-      var keys: [StoredJSON] = []
-      var moved: [StoredJSON] = []
+      var keys: [JSON] = []
+      var moved: [JSON] = []
       for article in articles {
         let found = try converting { () throws(SQLiteError) in try facts(ofArticle: article) }
         guard let facts = found else { throw .noSuchArticle(article) }
         let names = try converting { () throws(SQLiteError) in try self.names(ofSource: source.id, in: article) }
         if names.isEmpty { throw .refused(.notInArticle(source: source.name, article: article)) }
         keys.append(ArticleKey(facts).json)
-        moved += names.map(StoredJSON.string)
+        moved += names.map(JSON.string)
       }
       let id = try converting { () throws(SQLiteError) in
         let id = try insertCorrection(
           .split,
-          key: StoredJSON([
+          key: JSON([
             "name": .string(source.name), "kind": .string(source.kind.rawValue), "articles": .array(keys),
           ]),
-          value: StoredJSON([
+          value: JSON([
             "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "moved": .array(moved),
             "identity": try namesAndKeys(ofSource: source.id).json,
           ]), note: note)
@@ -159,7 +159,7 @@ extension ArchiveStore {
   }
 
   /// The articles that have a source, and what they call it: pairs of the document's SHA-256 and a name.
-  private borrowing func mentions(ofSource id: Int64) throws(SQLiteError) -> [StoredJSON] {
+  private borrowing func mentions(ofSource id: Int64) throws(SQLiteError) -> [JSON] {
     let statement = try connection.prepare(
       """
       SELECT documents.sha256, article_sources.name
@@ -170,7 +170,7 @@ extension ArchiveStore {
       ORDER BY article_sources.id
       """)
     try statement.bind(id, at: 1)
-    var pairs: [StoredJSON] = []
+    var pairs: [JSON] = []
     while try statement.step() { pairs.append(.strings([statement.text(at: 0), statement.text(at: 1)])) }
     return pairs
   }

@@ -135,12 +135,12 @@ struct SourceIdentity: Hashable {
 
 extension SourceIdentity {
   /// `{"names", "whole", "short"}`
-  var json: StoredJSON {
-    StoredJSON(["names": .strings(names), "whole": .strings(wholeKeys), "short": .strings(shortKeys)])
+  var json: JSON {
+    JSON(["names": .strings(names), "whole": .strings(wholeKeys), "short": .strings(shortKeys)])
   }
 
   /// What `json` made; empty lists for anything else.
-  init(_ json: StoredJSON) {
+  init(_ json: JSON) {
     self.init(names: json["names"].strings, wholeKeys: json["whole"].strings, shortKeys: json["short"].strings)
   }
 }

@@ -37,8 +37,8 @@ struct ArticleKey: Hashable, Sendable {
 
 extension ArticleKey {
   /// `{"url", "origin", "sha256", "runs", "sample"}`; the sample's hashes are 16 hexadecimal digits each.
-  var json: StoredJSON {
-    StoredJSON([
+  var json: JSON {
+    JSON([
       "url": .optional(url), "origin": .optional(origin), "sha256": .string(sha256),
       "runs": .number(Double(sample.runCount)),
       "sample": .string(
@@ -50,7 +50,7 @@ extension ArticleKey {
   }
 
   /// The key that `json` made; nil for anything else.
-  init?(_ json: StoredJSON) {
+  init?(_ json: JSON) {
     guard let sha256 = json["sha256"].string, let runs = json["runs"].integer, let digits = json["sample"].string
     else { return nil }
     url = json["url"].string

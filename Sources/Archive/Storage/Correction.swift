@@ -116,9 +116,9 @@ struct Correction {
   var id: Int64
   var field: Field
   /// What it is about.
-  var key: StoredJSON
+  var key: JSON
   /// What was decided, and what is needed to take it back.
-  var value: StoredJSON
+  var value: JSON
   var note: String?
   var madeAt: String
   /// The articles it is about; none for a decision on a source in all of them.
@@ -127,7 +127,7 @@ struct Correction {
   var words: QuoteWords?
 
   /// A decision with these facts.
-  init(id: Int64, field: Field, key: StoredJSON, value: StoredJSON, note: String?, madeAt: String) {
+  init(id: Int64, field: Field, key: JSON, value: JSON, note: String?, madeAt: String) {
     (self.id, self.field, self.key, self.value, self.note, self.madeAt) = (id, field, key, value, note, madeAt)
     articles = ([key["article"]] + key["articles"].elements).compactMap { ArticleKey($0) }
     words = QuoteWords(key)
@@ -166,7 +166,7 @@ extension CorrectionRecord.Field {
 
 extension NamedSource {
   /// The source that the members `name` and `kind` of an object name.
-  init?(_ json: StoredJSON) {
+  init?(_ json: JSON) {
     guard let name = json["name"].string, let kind = json["kind"].string.flatMap(ArticleSource.Kind.init(rawValue:))
     else { return nil }
     self.init(name: name, kind: kind)

@@ -64,9 +64,9 @@ final class CorrectionMemory {
 extension Correction {
   /// The decision in a row of `id, field, key, value, note, made_at`; nil where it cannot be read.
   init?(_ row: borrowing Statement) {
-    guard let field = Field(rawValue: row.text(at: 1)), let key = StoredJSON(row.text(at: 2)) else { return nil }
+    guard let field = Field(rawValue: row.text(at: 1)), let key = JSON(row.text(at: 2)) else { return nil }
     self.init(
-      id: row.int64(at: 0), field: field, key: key, value: row.optionalText(at: 3).flatMap { StoredJSON($0) } ?? .null,
+      id: row.int64(at: 0), field: field, key: key, value: row.optionalText(at: 3).flatMap { JSON($0) } ?? .null,
       note: row.optionalText(at: 4), madeAt: row.text(at: 5))
   }
 }

@@ -102,17 +102,17 @@ struct QuoteWords: Hashable, Sendable {
 
 extension QuoteWords {
   /// The members of a key: `part`, `kind`, `segments`, `gaps`, `before`, `after`, `occurrence`, `occurrences`.
-  func json(article: ArticleKey) -> StoredJSON {
-    StoredJSON([
+  func json(article: ArticleKey) -> JSON {
+    JSON([
       "article": article.json, "part": .string(part.rawValue), "kind": .string(kind.rawValue),
-      "segments": .strings(segments), "gaps": .array(gaps.map { .number(Double($0)) }), "before": .string(before),
+      "segments": .strings(segments), "gaps": .array(gaps.map { .number(.init($0)) }), "before": .string(before),
       "after": .string(after),
-      "occurrence": .number(Double(occurrence)), "occurrences": .number(Double(occurrences)),
+      "occurrence": .number(.init(occurrence)), "occurrences": .number(.init(occurrences)),
     ])
   }
 
   /// The words in a key; nil where it has none.
-  init?(_ json: StoredJSON) {
+  init?(_ json: JSON) {
     guard let part = json["part"].string.flatMap(Segment.Part.init(rawValue:)),
       let kind = json["kind"].string.flatMap(Quote.Kind.init(rawValue:)), let before = json["before"].string,
       let after = json["after"].string, let occurrence = json["occurrence"].integer,

@@ -1,4 +1,4 @@
-/// The little JSON that the tables hold.
+/// Strings and lists of strings as JSON writes them.
 enum JSONText {
   /// An array of strings.
   static func array(_ texts: [String]) -> String {
