@@ -155,6 +155,11 @@ static const unsigned char titles[] = {
 };
 const lexicon_list lexicon_titles = {titles, sizeof titles};
 
+static const unsigned char tracking_parameters[] = {
+#embed "Lists/tracking-parameters.txt"
+};
+const lexicon_list lexicon_tracking_parameters = {tracking_parameters, sizeof tracking_parameters};
+
 // Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift.
 
 static const unsigned char quotations[] = {

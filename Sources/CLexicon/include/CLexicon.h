@@ -41,6 +41,7 @@ extern const lexicon_list lexicon_spanish_words;
 extern const lexicon_list lexicon_speaker_nouns;
 extern const lexicon_list lexicon_time_words;
 extern const lexicon_list lexicon_titles;
+extern const lexicon_list lexicon_tracking_parameters;
 
 
 /// Tables of weights that training wrote.
