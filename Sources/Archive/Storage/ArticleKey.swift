@@ -40,7 +40,7 @@ extension ArticleKey {
   var json: JSON {
     JSON([
       "url": .optional(url), "origin": .optional(origin), "sha256": .string(sha256),
-      "runs": .number(Double(sample.runCount)),
+      "runs": .number(.init(sample.runCount)),
       "sample": .string(
         sample.hashes.map { hash in
           let digits = String(hash, radix: 16)
