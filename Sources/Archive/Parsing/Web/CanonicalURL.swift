@@ -12,6 +12,7 @@ public struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// Its path, with the slash in front: "/2025/11/09/summit.html".
   public let path: String
 
+  /// The address.
   public var description: String { text }
 
   /// The address that a text is; nil where it is no whole address of http or https with a host.
