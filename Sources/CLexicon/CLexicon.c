@@ -20,6 +20,11 @@ static const unsigned char character_references[] = {
 };
 const lexicon_list lexicon_character_references = {character_references, sizeof character_references};
 
+static const unsigned char charset_labels[] = {
+#embed "Lists/charset-labels.txt"
+};
+const lexicon_list lexicon_charset_labels = {charset_labels, sizeof charset_labels};
+
 static const unsigned char common_verbs[] = {
 #embed "Lists/common-verbs.txt"
 };

@@ -13,13 +13,15 @@ struct DocumentOpening {
   private let isXML: Bool
   /// Whether the document has nothing but white space.
   let isBlank: Bool
-  private let isUTF16: Bool
+  private let isWide: Bool
 
   init(of document: [UInt8]) {
     bytes = document.prefix(Self.byteLimit)
-    isUTF16 = document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
+    let marked = WideUnit.marked(document)
+    let unit = marked?.unit ?? WideUnit.unmarked(document)
+    isWide = unit != nil
     isBlank = Self.isBlank(document)
-    text = Self.asciiText(of: document)
+    text = Self.asciiText(of: document, unit, from: marked?.textStart ?? 0)
     var rest = text[...]
     isXML = rest.starts(with: "<?xml".utf8)
     Self.skipProlog(&rest)
@@ -86,7 +88,7 @@ struct DocumentOpening {
 
   /// More than one control character in a hundred bytes. A NUL or two do not make a text binary.
   private var showsNoText: Bool {
-    if isUTF16 { return false }
+    if isWide { return false }
     var controls = 0
     for byte in bytes where byte < 0x20 || byte == 0x7F {
       switch byte {
@@ -107,16 +109,15 @@ struct DocumentOpening {
     return rest.allSatisfy { isSpace($0) || (isUTF16 && $0 == 0) }
   }
 
-  private static func asciiText(of document: [UInt8]) -> [UInt8] {
+  private static func asciiText(of document: [UInt8], _ unit: WideUnit?, from start: Int) -> [UInt8] {
     var units: [UInt8] = []
     units.reserveCapacity(textLimit)
-    if document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF]) {
-      let isLittle = document[0] == 0xFF
-      var index = 2
-      while index + 1 < document.count, units.count < textLimit {
-        let (low, high) = isLittle ? (document[index], document[index + 1]) : (document[index + 1], document[index])
-        units.append(high == 0 && low < 0x80 ? low : UInt8(ascii: "?"))
-        index += 2
+    if let unit {
+      var index = start
+      while index + unit.byteCount <= document.count, units.count < textLimit {
+        let value = unit.value(in: document[...], at: index)
+        units.append(value < 0x80 ? UInt8(value) : UInt8(ascii: "?"))
+        index += unit.byteCount
       }
     } else {
       units += document.dropFirst(document.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(textLimit)

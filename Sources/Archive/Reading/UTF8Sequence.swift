@@ -58,8 +58,11 @@ enum UTF8Sequence {
   }
 
   /// Whether a NUL is among the bytes.
-  static func containsNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func containsNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { unsafe contains(0, in: bytes) }
+
+  /// Whether a byte is among the bytes, at the speed of the C library.
+  static func contains(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = bytes.baseAddress else { return false }
-    return unsafe memchr(base, 0, bytes.count) != nil
+    return unsafe memchr(base, CInt(byte), bytes.count) != nil
   }
 }

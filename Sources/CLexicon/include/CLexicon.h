@@ -14,6 +14,7 @@ extern const lexicon_list lexicon_abbreviations;
 extern const lexicon_list lexicon_anonymous_nouns;
 extern const lexicon_list lexicon_byline_posts;
 extern const lexicon_list lexicon_character_references;
+extern const lexicon_list lexicon_charset_labels;
 extern const lexicon_list lexicon_common_verbs;
 extern const lexicon_list lexicon_common_words;
 extern const lexicon_list lexicon_document_nouns;

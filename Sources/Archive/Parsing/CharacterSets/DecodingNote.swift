@@ -1,0 +1,38 @@
+/// Something about a document's encoding that a reader should know; the original keeps its bytes.
+public enum DecodingNote: Hashable, Sendable {
+  /// The text is not UTF-8 and was read as Windows-1252.
+  case windows1252
+  /// The text is not UTF-8, declares nothing that fits, and was read as what it looks like.
+  case guessed(CharacterSet)
+  /// The text is UTF-8 but for so many bytes, which were read as Windows-1252.
+  case partlyWindows1252(byteCount: Int)
+  /// So many units of UTF-16 were half a character; each became U+FFFD.
+  case badUTF16(unitCount: Int)
+  /// So many sequences of bytes have no meaning in the character set; each became U+FFFD.
+  case badSequences(CharacterSet, count: Int)
+  /// So many NULs each became U+FFFD.
+  case nul(count: Int)
+
+  /// What happened, as a clause without a period.
+  public var causeText: String {
+    switch self {
+    case .windows1252: "the text is not UTF-8 and was read as Windows-1252"
+    case .guessed(let characterSet):
+      "the text does not say its character set and was read as \(characterSet.name), which it looks like"
+    case .partlyWindows1252(1): "1 byte is not UTF-8 and was read as Windows-1252"
+    case .partlyWindows1252(let count): "\(count) bytes are not UTF-8 and were read as Windows-1252"
+    case .badUTF16(1): "1 unit of UTF-16 is half a character and became U+FFFD"
+    case .badUTF16(let count): "\(count) units of UTF-16 are half a character each and became U+FFFD"
+    case .badSequences(let characterSet, 1): "1 character is not valid \(characterSet.name) and became U+FFFD"
+    case .badSequences(let characterSet, let count):
+      "\(count) characters are not valid \(characterSet.name) and became U+FFFD"
+    case .nul(1): "1 NUL became U+FFFD"
+    case .nul(let count): "\(count) NULs became U+FFFD"
+    }
+  }
+
+  /// What a person can do about it, as a sentence.
+  public var nextStep: String {
+    "The original is kept as it is. If the text reads wrong, save it as UTF-8 and import it again."
+  }
+}
