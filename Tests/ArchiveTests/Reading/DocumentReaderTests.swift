@@ -152,7 +152,7 @@ struct DocumentFormatTests {
       [UInt8(unit & 0xFF), UInt8(unit >> 8)]
     }
     #expect(DocumentFormat(of: [0xFF, 0xFE] + units, named: [])?.mediaType == "text/plain")
-    #expect(DocumentFormat(of: units, named: [])?.mediaType == "application/octet-stream")
+    #expect(DocumentFormat(of: units, named: [])?.mediaType == "text/plain")
     #expect(format("The bridge\0 is closed.") == "text/plain")
   }
 
