@@ -9,7 +9,7 @@ enum StoredValueOrigins {
 
   /// What the column says; what cannot be read is left out.
   static func origins(_ text: String?) -> [ValueOrigin] {
-    guard let text, case .object(let members) = StoredJSON(text) else { return [] }
+    guard let text, case .object(let members) = JSON(text) else { return [] }
     return members.compactMap { member in
       guard let field = ValueOrigin.Field(rawValue: member.key), let place = member.value.string else { return nil }
       return ValueOrigin(field: field, place: place)
