@@ -42,7 +42,7 @@ struct ImportWriter: ~Copyable {
     case .new(let document): items.append(.new(document))
     case .known(let document): items.append(.known(document))
     case .problem(let problem):
-      if problem.isPassedOver { counts.skipped += 1 } else { counts.failed += 1 }
+      if problem.isPassedOver { counts.skipped += problem.count } else { counts.failed += problem.count }
       report(.problem(problem))
       items.append(.problem(ImportProblem(problem)))
     case .unchanged, .end: return

@@ -15,7 +15,8 @@ final class BufferedBytes {
   private var start = 0
   private var end = 0
   private var isAtEnd = false
-  private var fault: ReadingProblem.Cause?
+  /// The error that stands behind the bytes that were read ahead.
+  private(set) var fault: ReadingProblem.Cause?
   /// How many bytes were taken so far.
   private(set) var position: Int
 

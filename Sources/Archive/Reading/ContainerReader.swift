@@ -8,16 +8,28 @@ struct ContainerReader: Sendable {
 
   /// The readers, one for each format whose role is `container`.
   static let all: [ContainerReader] = [
-    .compressed(.gzip) { bytes, _ in GzipStream(bytes) }
+    .compressed(.gzip) { GzipStream($0) },
+    .compressed(.zstandard) { UnpackedStream($0, by: .zstandard) },
+    .compressed(.xz) { UnpackedStream($0, by: .xz) },
+    .compressed(.bzip2) { UnpackedStream($0, by: .bzip2) },
+    ContainerReader(.zip) { PackedMembers(.zip, in: $0, at: $1) },
+    ContainerReader(.tar) { PackedMembers(.tar, in: $0, at: $1) },
   ]
+
+  private init(
+    _ format: DocumentFormat, open: @escaping @Sendable (BufferedBytes, StreamPlace) -> any DocumentSource
+  ) {
+    mediaType = format.mediaType
+    self.open = open
+  }
 
   /// A reader of a compressed stream, whatever its format is once it is unpacked.
   private static func compressed(
     _ format: DocumentFormat,
-    unpack: @escaping @Sendable (BufferedBytes, StreamPlace) -> any ByteStream
+    unpack: @escaping @Sendable (BufferedBytes) -> any ByteStream
   ) -> ContainerReader {
-    ContainerReader(mediaType: format.mediaType) { bytes, place in
-      let stream = AllowedStream(unpack(bytes, place), place.allowance)
+    ContainerReader(format) { bytes, place in
+      let stream = AllowedStream(unpack(bytes), place.allowance)
       return documents(in: BufferedBytes(stream), at: place.unpacked(droppingEndings: format.extensions))
     }
   }
@@ -28,7 +40,7 @@ struct ContainerReader: Sendable {
       guard place.depth <= StreamPlace.depthLimit else { throw .tooDeep(limit: StreamPlace.depthLimit) }
       let opening = Array(try bytes.peek(DocumentFormat.openingLength))
       let format = DocumentFormat(of: opening, named: place.name)
-      if let format, format.role == .unread { throw .formatNotRead(format) }
+      if let format, format.role == .unread { throw bytes.fault ?? .formatNotRead(format) }
       if let format, format.isContainer, let reader = all.first(where: { $0.mediaType == format.mediaType }) {
         return reader.open(bytes, place)
       }

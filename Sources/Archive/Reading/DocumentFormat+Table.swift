@@ -3,9 +3,9 @@
 extension DocumentFormat {
   /// All formats, the surest signature first. A document that shows none of them is plain text.
   public static let all: [DocumentFormat] = [
-    .pdf, .richText, .wordProcessor, .image, .sound, .film, .database,
+    .pdf, .richText, .wordProcessor, .officeDocument, .image, .sound, .film, .font, .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
-    .warc, .webPage, .feed, .xml, .mailbox, .mail, .json, .binary,
+    .warc, .webPage, .feed, .xml, .mailbox, .mail, .pageList, .json, .binary,
     .table, .markdown, .program, .plainText,
   ]
 
@@ -49,6 +49,12 @@ extension DocumentFormat {
   static let pdf = DocumentFormat(
     name: "a PDF", pluralName: "PDFs", mediaType: "application/pdf",
     signatures: [.bytes(Array("%PDF-".utf8), offset: 0)])
+  static let officeDocument = DocumentFormat(
+    name: "an office document or e-book", pluralName: "office documents and e-books",
+    mediaType: "application/vnd.openxmlformats-officedocument",
+    signatures: ["[Content_Types].xml", "_rels/.rels", "docProps/", "mimetypeapplication/"].map {
+      .bytes(Array($0.utf8), offset: 30)
+    })
   static let richText = DocumentFormat(
     name: "a rich text", pluralName: "rich texts (RTF)", mediaType: "application/rtf",
     signatures: [.bytes(Array("{\\rtf".utf8), offset: 0)])
@@ -56,30 +62,51 @@ extension DocumentFormat {
     name: "a word-processor document", pluralName: "word-processor documents", mediaType: "application/msword",
     signatures: [.bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], offset: 0)])
   static let zip = DocumentFormat(
-    name: "a zip file", pluralName: "zip files", mediaType: "application/zip",
-    signatures: [.bytes([0x50, 0x4B, 0x03, 0x04], offset: 0), .bytes([0x50, 0x4B, 0x05, 0x06], offset: 0)])
+    name: "a zip file", pluralName: "zip files (also WACZ, MAFF)", mediaType: "application/zip",
+    role: .container("each member"),
+    signatures: [.bytes([0x50, 0x4B, 0x03, 0x04], offset: 0), .bytes([0x50, 0x4B, 0x05, 0x06], offset: 0)],
+    extensions: ["zip", "wacz", "maff"])
   static let gzip = DocumentFormat(
     name: "a gzip file", pluralName: "gzip files", mediaType: "application/gzip",
     role: .container("what is in it"), signatures: [.bytes([0x1F, 0x8B, 0x08], offset: 0)],
     extensions: ["tgz", "gz"])
   static let zstandard = DocumentFormat(
     name: "a Zstandard file", pluralName: "Zstandard files", mediaType: "application/zstd",
-    signatures: [.bytes([0x28, 0xB5, 0x2F, 0xFD], offset: 0)])
+    role: .container("what is in it"),
+    signatures: [.bytes([0x28, 0xB5, 0x2F, 0xFD], offset: 0)],
+    extensions: ["zst"])
   static let xz = DocumentFormat(
-    name: "an xz file", pluralName: "xz files", mediaType: "application/x-xz",
-    signatures: [.bytes([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], offset: 0)])
+    name: "an xz file", pluralName: "xz files", mediaType: "application/x-xz", role: .container("what is in it"),
+    signatures: [.bytes([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], offset: 0)],
+    extensions: ["txz", "xz"])
   static let bzip2 = DocumentFormat(
     name: "a bzip2 file", pluralName: "bzip2 files", mediaType: "application/x-bzip2",
-    signatures: [.bytes([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], offset: 4)])
+    role: .container("what is in it"),
+    signatures: [.bytes([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], offset: 4)],
+    extensions: ["tbz2", "tbz", "bz2"])
   static let sevenZip = DocumentFormat(
     name: "a 7-Zip file", pluralName: "7-Zip files", mediaType: "application/x-7z-compressed",
     signatures: [.bytes([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], offset: 0)])
   static let tar = DocumentFormat(
-    name: "a tar file", pluralName: "tar files", mediaType: "application/x-tar",
+    name: "a tar file", pluralName: "tar files", mediaType: "application/x-tar", role: .container("each member"),
     signatures: [.bytes(Array("ustar".utf8), offset: 257)], extensions: ["tar"])
   static let database = DocumentFormat(
     name: "an SQLite database", pluralName: "SQLite databases", mediaType: "application/vnd.sqlite3",
     signatures: [.bytes(Array("SQLite format 3\0".utf8), offset: 0)])
+  static let font = DocumentFormat(
+    name: "a font", pluralName: "fonts", mediaType: "font/*",
+    signatures: [
+      .bytes(Array("wOFF".utf8), offset: 0), .bytes(Array("wOF2".utf8), offset: 0),
+      .bytes(Array("OTTO".utf8), offset: 0),
+      .bytes([0x00, 0x01, 0x00, 0x00, 0x00], offset: 0),
+    ])
+  /// The list of pages in a web archive collection (WACZ).
+  static let pageList = DocumentFormat(
+    name: "a list of pages", pluralName: "lists of pages", mediaType: "application/vnd.webrecorder.page-list",
+    signatures: [
+      .bytes(Array("{\"format\": \"json-pages".utf8), offset: 0),
+      .bytes(Array("{\"format\":\"json-pages".utf8), offset: 0),
+    ])
   static let image = DocumentFormat(
     name: "an image", pluralName: "images", mediaType: "image/*",
     signatures: [

@@ -136,7 +136,13 @@ final class OpenContainer {
   /// The next document or problem; nil at the end.
   func next() -> DocumentEntry? {
     if hasEnded { return nil }
-    switch source.next() {
+    let result = source.next()
+    if let refusal = place.allowance.refusal {
+      // Whatever stands open in it, the file is done with.
+      hasEnded = true
+      return DocumentEntry(content: .problem(place.problem(refusal)), byteCount: 0)
+    }
+    switch result {
     case .success(let document): return DocumentEntry(content: .document(document), byteCount: document.bytes.count)
     case .failure(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
     case nil:

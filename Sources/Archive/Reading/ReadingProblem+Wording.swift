@@ -3,7 +3,9 @@ import SystemPackage
 /// The one place for the words of reading problems: the command prints them, and the archive keeps them.
 extension ReadingProblem {
   /// Why it was not read, as a clause without a period: "it is a named pipe, not a file".
-  public var causeText: String {
+  public var causeText: String { Self.text(of: cause) }
+
+  private static func text(of cause: Cause) -> String {
     switch cause {
     case .missing: "there is no such file or folder"
     case .danglingLink: "it is a link to something that is not there"
@@ -25,12 +27,21 @@ extension ReadingProblem {
     case .tooManyMembers(let limit): "it has more than \(limit) members"
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
     case .outOfMemory: "there is no memory to unpack it"
+    case .encrypted: "it is locked with a password"
+    case .notUnpacked(let words): "it cannot be unpacked: \(words.prefix(1).lowercased())\(words.dropFirst())"
+    case .specialMember(.link): "it is a link, not a file"
+    case .specialMember: "it is a device or pipe, not a file"
+    // The number is counted, not told: what is kept of an import is the same however often it was stopped.
+    case .others(let cause, _): text(of: cause)
     }
   }
 
   /// What a person can do about it, as a sentence.
-  public var nextStep: String {
+  public var nextStep: String { Self.nextStep(after: cause) }
+
+  private static func nextStep(after cause: Cause) -> String {
     switch cause {
+    case .others(let cause, _): nextStep(after: cause)
     case .missing: "Check the spelling of the path."
     case .danglingLink: "Remove the link, or bring back what it leads to."
     case .linkLoop: "Nothing is lost: the folder itself is read. Remove the link to silence this."
@@ -42,9 +53,12 @@ extension ReadingProblem {
     case .tooLarge: "Split it into a file for each article, then import those."
     case .changing: "Import it again when nothing writes to it."
     case .empty: "Nothing is to be done, unless it should hold text."
-    case .damaged, .truncated: "What could be read is in. Get it whole, then import it again."
+    case .damaged, .truncated: "Get it whole, then import it again; what can be read is in."
     case .expandsTooMuch, .tooDeep: "If you trust it, unpack it yourself, then import what was in it."
     case .tooManyMembers: "Unpack it yourself, then import what was in it."
+    case .encrypted: "Unpack it with the password, then import what was in it."
+    case .notUnpacked: "Unpack it with the program that packed it, then import what was in it."
+    case .specialMember: "Nothing is to be done: what it leads to is read if it was packed too."
     case .outOfMemory: "Close other programs, then import it again."
     case .formatNotRead: "Save the article as plain text (.txt), then import that."
     }

@@ -3,7 +3,7 @@ import SystemPackage
 /// Why something that was to be read was not: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
 public struct ReadingProblem: Error, Hashable, Sendable {
   /// Why something was not read.
-  public enum Cause: Hashable, Sendable {
+  public indirect enum Cause: Hashable, Sendable {
     /// Nothing has this name.
     case missing
     /// A symbolic link leads to nothing.
@@ -36,6 +36,14 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
     /// There is no memory for it.
     case outOfMemory
+    /// It is locked with a password.
+    case encrypted
+    /// The library that unpacks cannot do so; in its words.
+    case notUnpacked(String)
+    /// A member of a packed file that has no content of its own.
+    case specialMember(MemberKind)
+    /// So many more parts of a container were passed over for a reason that was told at the first of them.
+    case others(Cause, count: Int)
   }
 
   /// Where it is, written as `Document.origin` is.
@@ -49,13 +57,23 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     self.cause = cause
   }
 
+  /// How many things it stands for.
+  public var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
+
+  /// Whether it is a part of a saved page's looks, which nobody misses.
+  var isPageFurniture: Bool {
+    guard case .formatNotRead(let format) = cause else { return false }
+    return [.image, .program, .font, .pageList].contains(format)
+  }
+
   /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
   /// Anything else means that a document may be missing from the archive.
   public var isPassedOver: Bool {
     switch cause {
-    case .empty, .formatNotRead, .specialFile: true
+    case .empty, .formatNotRead, .specialFile, .specialMember, .others: true
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
-      .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory:
+      .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
+      .encrypted, .notUnpacked:
       false
     }
   }

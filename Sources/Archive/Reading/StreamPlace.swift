@@ -90,15 +90,20 @@ final class UnpackingAllowance: @unchecked Sendable {
   /// An allowance for a file of which `bytesRead` says how far it was read.
   init(bytesRead: @escaping () -> Int) { self.bytesRead = bytesRead }
 
+  /// Why no more may come out of the file; nil while more may.
+  private(set) var refusal: ReadingProblem.Cause?
+
   /// Notes that so many bytes were unpacked, and throws if that is too much for what was read.
   func take(_ count: Int) throws(ReadingProblem.Cause) {
     unpacked += count
-    if unpacked > Self.freeBytes, unpacked / Self.ratioLimit > bytesRead() { throw .expandsTooMuch }
+    if unpacked > Self.freeBytes, unpacked / Self.ratioLimit > bytesRead() { refusal = .expandsTooMuch }
+    if let refusal { throw refusal }
   }
 
   /// Notes that a member was met, and throws if there are too many.
   func takeMember() throws(ReadingProblem.Cause) {
     members += 1
-    if members > Self.memberLimit { throw .tooManyMembers(limit: Self.memberLimit) }
+    if members > Self.memberLimit { refusal = .tooManyMembers(limit: Self.memberLimit) }
+    if let refusal { throw refusal }
   }
 }

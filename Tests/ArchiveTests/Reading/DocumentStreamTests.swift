@@ -7,24 +7,7 @@ import Testing
 struct DocumentStreamTests {
   private let folder = TemporaryFolder()
 
-  /// What the stream over the folder comes to: origins behind the folder's path with the documents' text, or the cause.
-  private func read(_ names: String...) -> [String] {
-    let paths = names.isEmpty ? [folder.path] : names.map(folder.file)
-    return DocumentStream(paths: paths, excluding: []).map(shown)
-  }
-
-  private func shown(_ entry: DocumentEntry) -> String {
-    let prefix = folder.path.string + "/"
-    switch entry.content {
-    case .file(let path): return "file " + path.string.dropFirst(prefix.count)
-    case .document(let document):
-      return document.origin.dropFirst(prefix.count) + " " + document.fileName + ": "
-        + String(decoding: document.bytes, as: UTF8.self)
-    case .problem(let problem): return problem.origin.dropFirst(prefix.count) + " " + problem.causeText
-    case .unchanged(let count): return "\(count) unchanged"
-    case .end: return "end"
-    }
-  }
+  private func read(_ names: String...) -> [String] { folder.stream(names) }
 
   @Test func `files are handed on unread, and containers opened, in the order of their names`() throws {
     try folder.write("A text.", to: "a.txt")

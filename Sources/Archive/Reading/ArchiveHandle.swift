@@ -1,0 +1,201 @@
+import CArchive
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// libarchive reading from a stream: the one place that speaks to its C interface.
+@safe final class ArchiveHandle {
+  /// What libarchive may take the stream for.
+  enum Kind {
+    /// One compressed stream, by the name of libarchive's filter.
+    case compressed(Filter)
+    /// A zip file.
+    case zip
+    /// A tar file.
+    case tar
+  }
+
+  /// The compressions that libarchive undoes.
+  enum Filter {
+    case zstandard, xz, bzip2
+  }
+
+  /// What a member is, besides its data.
+  struct Header {
+    /// Its path as it stands in the container.
+    var path: [UInt8]
+    var kind: MemberKind
+    /// How many bytes it has, if the container says so.
+    var byteCount: Int?
+    /// When it last changed, in seconds since 1970.
+    var modified: Int?
+    var isEncrypted: Bool
+  }
+
+  /// How a call of libarchive ended.
+  enum Outcome {
+    case done
+    case end
+    /// This member cannot be read, the next ones can.
+    case failed(ReadingProblem.Cause)
+    /// Nothing more can be read.
+    case stopped(ReadingProblem.Cause)
+  }
+
+  private let archive: OpaquePointer?
+  private let input: BufferedBytes
+  private let chunk: UnsafeMutableRawBufferPointer
+  private var inputFault: ReadingProblem.Cause?
+
+  /// A reader of what `input` holds from its beginning.
+  init(_ kind: Kind, reading input: BufferedBytes) {
+    self.input = input
+    unsafe chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    unsafe archive = archive_read_new()
+    switch kind {
+    case .compressed(let filter):
+      unsafe archive_read_support_format_raw(archive)
+      switch filter {
+      case .zstandard: unsafe archive_read_support_filter_zstd(archive)
+      case .xz: unsafe archive_read_support_filter_xz(archive)
+      case .bzip2: unsafe archive_read_support_filter_bzip2(archive)
+      }
+    case .zip: unsafe archive_read_support_format_zip(archive)
+    case .tar: unsafe archive_read_support_format_tar(archive)
+    }
+  }
+
+  deinit {
+    unsafe archive_read_free(archive)
+    unsafe chunk.deallocate()
+  }
+
+  /// Begins to read.
+  func open() -> Outcome {
+    if input.byteCount != nil, input.seek(to: 0) {
+      unsafe archive_read_set_seek_callback(archive) { _, context, offset, whence in
+        guard let handle = unsafe ArchiveHandle.of(context) else { return Int64(ARCHIVE_FATAL) }
+        return handle.seek(by: offset, from: whence)
+      }
+    }
+    return outcome(
+      unsafe archive_read_open2(
+        archive, Unmanaged.passUnretained(self).toOpaque(), nil,
+        { _, context, buffer in
+          guard let handle = unsafe ArchiveHandle.of(context) else { return Int(ARCHIVE_FATAL) }
+          unsafe buffer?.pointee = unsafe UnsafeRawPointer(handle.chunk.baseAddress)
+          return handle.fill()
+        },
+        { _, context, count in
+          unsafe ArchiveHandle.of(context)?.pass(count) ?? 0
+        }, nil))
+  }
+
+  /// Goes to the next member, and says what it is.
+  func nextHeader() -> (Outcome, Header?) {
+    // Names are turned into the locale's character set: without one of UTF-8 those beyond ASCII are lost.
+    let previous = unsafe Self.utf8.map { unsafe uselocale($0.locale) }
+    defer { if let previous = unsafe previous { unsafe uselocale(previous) } }
+    var entry: OpaquePointer?
+    let outcome = outcome(unsafe archive_read_next_header(archive, &entry))
+    guard case .done = outcome, let entry = unsafe entry else { return (outcome, nil) }
+    return unsafe (outcome, Header(entry))
+  }
+
+  /// Puts the next bytes of the member into `buffer`; 0 at its end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> (Outcome, count: Int) {
+    let count = unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
+    if count > 0 { return (.done, count) }
+    return (count == 0 ? .end : outcome(CInt(truncatingIfNeeded: count), inData: true), 0)
+  }
+
+  private func outcome(_ code: CInt, inData: Bool = false) -> Outcome {
+    switch code {
+    case ARCHIVE_OK: return .done
+    case ARCHIVE_EOF: return .end
+    // A header may have its oddities; data with a wrong sum is not what was packed.
+    case ARCHIVE_WARN: return inData ? .failed(cause) : .done
+    case ARCHIVE_RETRY, ARCHIVE_FAILED: return .failed(cause)
+    default: return .stopped(cause)
+    }
+  }
+
+  /// What libarchive says went wrong; what kept its input from being read comes first.
+  private var cause: ReadingProblem.Cause {
+    if let inputFault { return inputFault }
+    let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? ""
+    let lower = words.lowercased()
+    if lower.contains("truncated") || lower.contains("unexpected end") || lower.contains("no progress") { return .truncated(offset: input.position) }
+    if lower.contains("passphrase") || lower.contains("encrypt") { return .encrypted }
+    if lower.contains("unsupported") { return .notUnpacked(words) }
+    return .damaged(offset: input.position)
+  }
+
+  // MARK: - What libarchive calls
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> ArchiveHandle? {
+    guard let context = unsafe context else { return nil }
+    return unsafe Unmanaged<ArchiveHandle>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private func fill() -> Int {
+    do throws(ReadingProblem.Cause) {
+      return try unsafe input.read(into: chunk)
+    } catch {
+      inputFault = error
+      return Int(ARCHIVE_FATAL)
+    }
+  }
+
+  private func pass(_ count: Int64) -> Int64 {
+    // Skipping beyond what is buffered pays only where the stream can jump.
+    guard input.byteCount != nil, count > Int64(unsafe chunk.count) else { return 0 }
+    return Int64((try? input.skip(Int(count))) ?? 0)
+  }
+
+  private func seek(by offset: Int64, from whence: CInt) -> Int64 {
+    let start = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? input.position : input.byteCount ?? 0
+    let target = max(0, min(start + Int(offset), input.byteCount ?? 0))
+    return input.seek(to: target) ? Int64(target) : Int64(ARCHIVE_FATAL)
+  }
+
+  /// A locale of UTF-8 for the calls that ask for one.
+  @unsafe private struct Locale: @unchecked Sendable { var locale: locale_t }
+  private static let utf8: Locale? = {
+    for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] {
+      if let locale = unsafe newlocale(LC_CTYPE_MASK, name, nil) { return unsafe Locale(locale: locale) }
+    }
+    return nil
+  }()
+}
+
+extension ArchiveHandle.Header {
+  fileprivate init(_ entry: OpaquePointer) {
+    path =
+      unsafe archive_entry_pathname(entry).map { name in
+        unsafe Array(UnsafeBufferPointer(start: name, count: strlen(name))).map { UInt8(bitPattern: $0) }
+      } ?? []
+    let isHardLink = unsafe archive_entry_hardlink(entry) != nil
+    kind// As in `st_mode`: libarchive gives the same numbers on every system.
+    =
+      switch UInt32(unsafe archive_entry_filetype(entry)) {
+      case 0o040000: .folder
+      case 0o120000: .link
+      case 0o100000, 0: isHardLink ? .link : .file
+      default: .special
+      }
+    byteCount = unsafe archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
+    modified = unsafe archive_entry_mtime_is_set(entry) != 0 ? Int(archive_entry_mtime(entry)) : nil
+    isEncrypted = unsafe archive_entry_is_data_encrypted(entry) != 0
+  }
+}
+
+/// What a member of a packed file is.
+public enum MemberKind: Hashable, Sendable {
+  case file, folder, link, special
+}

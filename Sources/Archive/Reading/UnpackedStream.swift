@@ -1,0 +1,34 @@
+/// What a compressed stream holds, unpacked by libarchive: Zstandard, xz, bzip2.
+final class UnpackedStream: ByteStream {
+  private let handle: ArchiveHandle
+  private var isOpen = false
+  private var isAtEnd = false
+
+  /// What `input` holds, compressed so.
+  init(_ input: BufferedBytes, by filter: ArchiveHandle.Filter) {
+    handle = ArchiveHandle(.compressed(filter), reading: input)
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int {
+    if isAtEnd { return 0 }
+    if !isOpen {
+      isOpen = true
+      guard try isDone(handle.open()), try isDone(handle.nextHeader().0) else { return 0 }
+    }
+    let (outcome, count) = unsafe handle.read(into: buffer)
+    return try isDone(outcome) ? count : 0
+  }
+
+  /// Whether there is more; throws what went wrong, behind which there is nothing.
+  private func isDone(_ outcome: ArchiveHandle.Outcome) throws(ReadingProblem.Cause) -> Bool {
+    switch outcome {
+    case .done: return true
+    case .end:
+      isAtEnd = true
+      return false
+    case .failed(let cause), .stopped(let cause):
+      isAtEnd = true
+      throw cause
+    }
+  }
+}
