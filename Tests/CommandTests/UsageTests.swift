@@ -35,6 +35,21 @@ import Testing
     for command in Self.commands { #expect(readme.contains("archive \(command)"), "archive \(command)") }
   }
 
+  @Test func `the formats that are read are listed, and README has the same list`() throws {
+    try expectSnapshot("import-formats", workplace.session("archive import --formats"))
+    let file = Workplace.repository.appendingPathComponent("README.md")
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let begin = try #require(readme.range(of: "writes this table -->\n"))
+    let end = try #require(readme.range(of: "<!-- end of formats -->"))
+    let listed = readme[begin.upperBound..<end.lowerBound]
+    if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] != nil {
+      let written = readme[..<begin.upperBound] + ListedFormat.markdown + readme[end.lowerBound...]
+      try Data(written.utf8).write(to: file)
+      return
+    }
+    #expect(listed == ListedFormat.markdown)
+  }
+
   @Test func `the version is printed`() throws {
     let run = try workplace.archive("--version")
     #expect(run.output.contains(#/^\d+\.\d+\.\d+\n$/#))
@@ -44,7 +59,8 @@ import Testing
   @Test(arguments: [
     "--nonsense", "nonsense", "search", "search --limit 0 x", "search --limit x x", "search --offset -1 x",
     "search --format xml x", "search --sort size x", "show", "show one", "show 1 2", "quotes --kind loud",
-    "original", "original 1 --document 1", "extract", "stats extra", "sources --kind ghost", "sources merge a",
+    "original", "original 1 --document 1", "extract", "import", "stats extra", "sources --kind ghost",
+    "sources merge a",
     "sources split a --as b", "sources split a --article 1", "sources rename a", "correct", "correct quote 1",
     "correct quote 1 --speaker x --not-a-quote", "correct article 1", "correct article 1 --add-quote 3",
     "correct article 1 --add-quote 3:0", "correct article 1 --speaker x", "correct article 1 --published soon",

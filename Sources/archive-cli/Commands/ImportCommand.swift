@@ -15,14 +15,29 @@ struct ImportCommand: ParallelCommand {
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
-  var paths: [PathArgument]
+  var paths: [PathArgument] = []
+
+  @Flag(help: "List the formats that are read, and read nothing.")
+  var formats = false
 
   @OptionGroup var article: ArticleOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var quiet: QuietOption
 
+  mutating func validate() throws {
+    if paths.isEmpty, !formats {
+      throw ValidationError("Name the files and folders to import, or - for standard input.")
+    }
+  }
+
   func execute() async throws -> ExitStatus {
+    if formats {
+      var rows = RowWriter(ListedFormat.columns, format: format, output: StandardOutput(), text: \.text)
+      for format in ListedFormat.all { try rows.write(format) }
+      try rows.finish()
+      return .done
+    }
     let run = ImportRun(
       paths: paths.map(\.path), defaults: article.defaults,
       arguments: CommandLineArguments.typed.map(CommandLineArguments.words))
