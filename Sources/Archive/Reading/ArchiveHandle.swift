@@ -130,9 +130,10 @@ import CArchive
     if let inputFault { return inputFault }
     let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? ""
     let lower = words.lowercased()
-    if lower.contains("truncated") || lower.contains("unexpected end") || lower.contains("no progress") { return .truncated(offset: input.position) }
-    if lower.contains("passphrase") || lower.contains("encrypt") { return .encrypted }
-    if lower.contains("unsupported") { return .notUnpacked(words) }
+    func says(_ parts: String...) -> Bool { parts.contains { lower.contains($0) } }
+    if says("truncated", "unexpected end", "no progress") { return .truncated(offset: input.position) }
+    if says("passphrase", "encrypt") { return .encrypted }
+    if says("unsupported") { return .notUnpacked(words) }
     return .damaged(offset: input.position)
   }
 
@@ -181,8 +182,8 @@ extension ArchiveHandle.Header {
         unsafe Array(UnsafeBufferPointer(start: name, count: strlen(name))).map { UInt8(bitPattern: $0) }
       } ?? []
     let isHardLink = unsafe archive_entry_hardlink(entry) != nil
-    kind// As in `st_mode`: libarchive gives the same numbers on every system.
-    =
+    // As in `st_mode`: libarchive gives the same numbers on every system.
+    kind =
       switch UInt32(unsafe archive_entry_filetype(entry)) {
       case 0o040000: .folder
       case 0o120000: .link

@@ -126,15 +126,14 @@ struct PackedMembersTests {
   }
 
   @Test func `zip files in zip files that would fill the disk are stopped, and told`() throws {
-    var packed = Packing.pack([Member("a.txt", [UInt8](repeating: UInt8(ascii: "a"), count: 32 << 20))], as: .zip)
+    var packed = Packing.pack([Member("a.txt", [UInt8](repeating: UInt8(ascii: "a"), count: 8 << 20))], as: .zip)
     for _ in 0..<3 {
       packed = Packing.pack((0..<10).map { Member("\($0).zip", packed) }, as: .zip)
     }
     try folder.write(packed, to: "a.zip")
     try folder.write("Text.", to: "b.txt")
-    let found = folder.stream()
     #expect(
-      found == [
+      folder.stream().suffix(2) == [
         "a.zip unpacked it is over 250 times as long as it is, so that it may be made to do harm", "file b.txt",
       ])
   }
