@@ -165,7 +165,13 @@ static const unsigned char tracking_parameters[] = {
 };
 const lexicon_list lexicon_tracking_parameters = {tracking_parameters, sizeof tracking_parameters};
 
-// Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift.
+// Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift and
+// Parsing/Web/PageWeights.swift.
+
+static const unsigned char page_blocks[] = {
+#embed "Weights/page-blocks.weights"
+};
+const lexicon_list weights_page_blocks = {page_blocks, sizeof page_blocks};
 
 static const unsigned char quotations[] = {
 #embed "Weights/quotations.weights"

@@ -46,6 +46,7 @@ extern const lexicon_list lexicon_tracking_parameters;
 
 
 /// Tables of weights that training wrote.
+extern const lexicon_list weights_page_blocks;
 extern const lexicon_list weights_quotations;
 extern const lexicon_list weights_speakers;
 
