@@ -10,9 +10,9 @@ ALTER TABLE articles ADD COLUMN is_free INTEGER CHECK (is_free IN (0, 1));
 -- Which part of the document each value is from, as a JSON object: {"title":"json-ld","published":"time"}.
 ALTER TABLE articles ADD COLUMN values_from TEXT;
 
--- The address as identity compares it: canonical, in one spelling. One that is changed in a shell is found by url.
+-- The address as identity compares it: canonical, without its scheme. One that is changed in a shell is found by url.
 ALTER TABLE articles ADD COLUMN url_key TEXT;
-UPDATE articles SET url_key = url;
+UPDATE articles SET url_key = substr(url, instr(url, '://') + 3) WHERE instr(url, '://') > 0;
 
 CREATE INDEX articles_url_key ON articles (url_key) WHERE url_key IS NOT NULL;
 CREATE INDEX articles_record_id ON articles (record_id) WHERE record_id IS NOT NULL;

@@ -35,6 +35,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case interrupted
   /// There is no article with the id.
   case noSuchArticle(Int64)
+  /// The article has only `count` texts.
+  case noSuchRevision(Int, article: Int64, count: Int)
+  /// There is no import with the number.
+  case noSuchImport(Int64)
   /// There is no quote with the id.
   case noSuchQuote(Int64)
   /// There is no document with the id.

@@ -18,7 +18,7 @@ struct ArchiveCommand: ParsableCommand {
       """,
     version: ArchiveVersion.program,
     subcommands: [
-      ImportCommand.self, SearchCommand.self, ShowCommand.self, QuotesCommand.self, SourcesCommand.self,
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       ExtractCommand.self, OriginalCommand.self,
     ])

@@ -74,12 +74,13 @@ extension ArchiveStore {
 
   /// Keeps a text that was retrieved before the one that the article has.
   borrowing func insertRevision(
-    of id: Int64, _ article: ParsedArticle, document: Int64, retrievedAt: String
+    of id: Int64, _ article: ParsedArticle, document: Int64, retrievedAt: String, retrievedFrom: String?
   ) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
-      INSERT INTO revisions (article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO revisions (
+        article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """)
     try statement.bind(id, at: 1)
     try statement.bind(document, at: 2)
@@ -89,17 +90,19 @@ extension ArchiveStore {
     try statement.bind(article.body, at: 6)
     try statement.bind(article.published?.timestamp, at: 7)
     try statement.bind(retrievedAt, at: 8)
+    try statement.bind(retrievedFrom, at: 9)
     try statement.run()
   }
 
   private borrowing func moveToRevisions(_ id: Int64) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
-      INSERT INTO revisions (article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at)
-      SELECT id, document_id, title, subtitle, summary, body, published_at,
-        (SELECT min(retrieved_at) FROM document_origins WHERE document_id = articles.document_id)
-      FROM articles
+      INSERT INTO revisions (
+        article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from)
+      SELECT id, articles.document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from
+      FROM articles LEFT JOIN document_origins ON document_origins.document_id = articles.document_id
       WHERE id = ?1
+      ORDER BY retrieved_at IS NULL, retrieved_at LIMIT 1
       """)
     try statement.bind(id, at: 1)
     try statement.run()

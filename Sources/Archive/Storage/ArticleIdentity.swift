@@ -1,5 +1,15 @@
-/// By what two documents are told to hold one article.
+/// By what two documents are told to hold one article: its address, else what its document calls it, else its place.
 enum ArticleIdentity {
-  /// The address as it is compared; nil where it names no article.
-  static func key(ofURL url: String?) -> String? { url }
+  /// An address as it is compared: canonical, without its scheme; nil where it names no article.
+  static func key(ofURL url: String?) -> String? {
+    guard let url, let canonical = CanonicalURL(url), !canonical.isFrontPage else { return nil }
+    guard let colon = canonical.text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    return String(canonical.text[colon...].dropFirst(3))
+  }
+
+  /// The container that a document is a record or member of: its origin up to the last `#`; nil where there is none.
+  static func container(of origin: String) -> String? {
+    guard let mark = origin.utf8.lastIndex(of: UInt8(ascii: "#")), mark > origin.startIndex else { return nil }
+    return String(origin[..<mark])
+  }
 }

@@ -6,22 +6,59 @@ struct ShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an article with its quotes marked and its sources listed.",
-    discussion: "A number in brackets, [1], stands behind each quote and leads to who said it.")
+    discussion: """
+      A number in brackets, [1], stands behind each quote and leads to who said it.
+
+      With --revisions, the texts that the article had and has are listed by when they were retrieved; --revision 1 shows \
+      the first of them, and `archive diff` what differs.
+      """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
   var id: Int64
+
+  @Flag(help: "List the texts that the article had, and the one it has.")
+  var revisions = false
+
+  @Option(help: ArgumentHelp("Show this one of its texts.", valueName: "n"))
+  var revision: Int?
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var quiet: QuietOption
 
+  mutating func validate() throws {
+    if revisions, revision != nil { throw ValidationError("Give --revisions or --revision N, not both.") }
+  }
+
   func execute() throws -> ExitStatus {
+    if revisions || revision != nil { return try showRevisions() }
     let record = try ArchiveStore.openForReading(at: archive.path).article(id: id)
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single) { record in
       record.page.text(on: terminal)
     }
     try rows.write(record)
+    try rows.finish()
+    return .done
+  }
+
+  private func showRevisions() throws -> ExitStatus {
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    let terminal = Terminal.output
+    let all = try store.revisions(ofArticle: id)
+    var list = RevisionList.rows(all)
+    if let revision { list = list.filter { $0.revision.number == revision } }
+    if let revision, list.isEmpty {
+      throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
+    }
+    let shape: RowWriter<RevisionList.Row>.Shape = revision == nil ? .list : .single
+    var rows = RowWriter(
+      RevisionList.columns(withText: revision != nil), format: format, output: StandardOutput(), shape: shape
+    ) { row in
+      revision == nil
+        ? RevisionList.text(row, on: terminal) : RevisionList.page(row.revision, of: all.count, on: terminal)
+    }
+    for row in list { try rows.write(row) }
     try rows.finish()
     return .done
   }

@@ -54,6 +54,11 @@ enum ErrorWording {
       "interrupted. What is stored stays stored; the same command goes on from there."
     case .noSuchArticle(let id):
       "there is no article \(id). `archive search` shows the numbers of articles."
+    case .noSuchRevision(let number, let article, let count):
+      "article \(article) has no text \(number): there \(count == 1 ? "is one text" : "are \(count) texts") of it. "
+        + "`archive show \(article) --revisions` lists them."
+    case .noSuchImport(let id):
+      "there is no import \(id). `archive imports` lists them."
     case .noSuchQuote(let id):
       "there is no quote \(id). `archive quotes --format csv` has the numbers of quotes; extraction anew changes them."
     case .noSuchSource(let name):
@@ -74,7 +79,7 @@ enum ErrorWording {
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
-    case .noSuchArticle, .noSuchQuote, .noSuchDocument, .noSuchSource, .noSuchCorrection: .nothingFound
+    case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource, .noSuchCorrection: .nothingFound
     case .interrupted: .interrupted
     default: .failed
     }

@@ -76,6 +76,8 @@ enum Style: String {
   case quoted = "36"
   case paraphrased = "4"
   case hit = "1;33"
+  case gone = "9;31"
+  case come = "32"
 }
 
 extension Terminal {

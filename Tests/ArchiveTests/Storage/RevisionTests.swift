@@ -113,6 +113,87 @@ import Testing
     #expect(try store.article(id: 1).revisionCount == 0)
   }
 
+  @Test(arguments: [
+    "http://example.com/1", "https://example.com/1?utm_source=feed", "HTTPS://Example.com:443/1#top",
+  ]) func `an address is the same in every spelling`(url: String) throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample(prose(100), origin: "/a", url: "https://example.com/1")])
+    #expect(
+      try store.importing([Sample(edited(prose(100)), origin: "/b", url: url)])
+        == [.stored(document: 2, articles: [.revised(1)])])
+  }
+
+  @Test func `a site's front page identifies nothing`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample(prose(100), origin: "/a", url: "https://example.com/")])
+    #expect(
+      try store.importing([Sample(prose(100, seed: 3), origin: "/b", url: "https://example.com/")])
+        == [.stored(document: 2, articles: [.added(2)])])
+  }
+
+  private func record(_ id: String, _ body: String, _ origin: String, outlet: String? = nil) -> Sample {
+    var sample = Sample(body, origin: origin, title: nil)
+    sample.article.recordID = id
+    sample.article.outlet = outlet
+    return sample
+  }
+
+  @Test func `a record is known again by its own id, in its dump or its outlet`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([record("7", prose(100), "/a.jsonl#1", outlet: "Example Times")])
+    #expect(
+      try store.importing([record("7", edited(prose(100)), "/a.jsonl#9")])
+        == [.stored(document: 2, articles: [.revised(1)])])
+    #expect(
+      try store.importing([record("7", edited(prose(100)) + " x", "/b.jsonl#2", outlet: "Example Times")])
+        == [.stored(document: 3, articles: [.added(2)])], "the outlet went with the revision")
+    #expect(
+      try store.importing([record("8", edited(prose(100)), "/a.jsonl#2")])
+        == [.stored(document: 4, articles: [.added(3)])])
+  }
+
+  @Test func `one number for all records makes no article of them`() throws {
+    let store = try newArchive(in: folder)
+    let outcomes = try store.importing((1...4).map { record("0", prose(100, seed: $0), "/a.jsonl#\($0)") })
+    #expect(outcomes == (1...4).map { .stored(document: $0, articles: [.added($0)]) })
+  }
+
+  @Test func `an earlier text that is there already adds nothing`() throws {
+    let store = try newArchive(in: folder)
+    let url = "https://example.com/1"
+    func capture(_ body: String, _ day: Int, _ mark: UInt8) -> Sample {
+      var sample = Sample(body, origin: "/\(day)", url: url)
+      sample.bytes = sample.original + [mark]
+      sample.retrievedAt = "2025-01-0\(day)T00:00:00Z"
+      return sample
+    }
+    let (old, new) = (prose(100), edited(prose(100)))
+    try store.importing([capture(new, 5, 0x20)])
+    #expect(try store.importing([capture(old, 1, 0x20)]) == [.stored(document: 2, articles: [.older(1)])])
+    #expect(try store.importing([capture(old, 2, 0x0a)]) == [.stored(document: 3, articles: [.unchanged(1)])])
+    #expect(try store.importing([capture(old + " more", 3, 0x20)]) == [.stored(document: 4, articles: [.older(1)])])
+    #expect(try store.revisions(ofArticle: 1).map(\.body) == [old, old + " more", new])
+    #expect(try store.revisions(ofArticle: 1).map(\.retrievedFrom) == ["mtime", "mtime", "mtime"])
+    #expect(try store.connection.text("SELECT document_id || relation FROM document_articles") == "3unchanged")
+  }
+
+  @Test func `texts are numbered by when they were retrieved, and compared part by part`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample("The quay closes on Monday, the mayor said.", title: "Quay closes")])
+    try store.importing([Sample("The quay closes on Friday, the mayor said.", title: "Quay closes later")])
+    let all = try store.revisions(ofArticle: 1)
+    #expect(all.map(\.number) == [1, 2])
+    #expect(all.map(\.isCurrent) == [false, true])
+    let differences = all[0].differences(to: all[1])
+    #expect(differences.map(\.part) == [.title, .body])
+    #expect(differences.map(\.difference.addedCount) == [1, 1])
+    #expect(differences.map(\.difference.removedCount) == [0, 1])
+    #expect(throws: ArchiveError.noSuchRevision(3, article: 1, count: 2)) {
+      _ = try store.revision(3, ofArticle: 1)
+    }
+    #expect(throws: ArchiveError.noSuchArticle(9)) { _ = try store.revisions(ofArticle: 9) }
+  }
+
   @Test func `agreement counts runs of five words`() {
     let text = TextAgreement(prose(104))
     #expect(text.share(with: TextAgreement(prose(104).uppercased())) == 1)

@@ -1,0 +1,108 @@
+import Archive
+import ArgumentParser
+
+/// `archive diff`: what changed in an article from one text of it to another.
+struct DiffCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show what changed in an article from one text of it to another, by words.",
+    discussion: """
+      Without --from and --to the text before the one that the article has is compared with that. `archive show ID --revisions` \
+      lists the texts. White space does not count. Words that are gone stand in [-…-], new ones in {+…+}, or in colour.
+
+      Exit status 1: the texts do not differ, or there is only one.
+      """)
+
+  @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
+  var id: Int64
+
+  @Option(help: ArgumentHelp("The text to begin with.", valueName: "n"))
+  var from: Int?
+
+  @Option(help: ArgumentHelp("The text to compare it with.", valueName: "n"))
+  var to: Int?
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    let all = try ArchiveStore.openForReading(at: archive.path).revisions(ofArticle: id)
+    func text(_ number: Int) throws -> RevisionRecord {
+      guard all.indices.contains(number - 1) else {
+        throw ArchiveError.noSuchRevision(number, article: id, count: all.count)
+      }
+      return all[number - 1]
+    }
+    let new = try text(to ?? all.count)
+    if from == nil, new.number == 1 {
+      try write([], from: new, to: new)
+      quiet.hint(
+        all.count == 1
+          ? "article \(id) has one text: nothing to compare it with."
+          : "text 1 is the first of article \(id): nothing to compare it with.")
+      return .nothingFound
+    }
+    let old = try text(from ?? new.number - 1)
+    let parts = old.differences(to: new)
+    try write(parts, from: old, to: new)
+    if parts.allSatisfy(\.difference.changes.isEmpty) {
+      quiet.hint("texts \(old.number) and \(new.number) of article \(id) do not differ.")
+      return .nothingFound
+    }
+    return .done
+  }
+
+  private func write(_ parts: [PartDifference], from old: RevisionRecord, to new: RevisionRecord) throws {
+    let output = StandardOutput()
+    if format == .text {
+      let page = DifferencePage(from: old, to: new, parts: parts)
+      if parts.contains(where: { !$0.difference.changes.isEmpty }) { try output.write(page.text(on: Terminal.output)) }
+      return try output.flush()
+    }
+    var rows = RowWriter(Self.columns, format: format, output: output) { _ in "" }
+    for part in parts {
+      let (before, after) = (Array(part.old.unicodeScalars), Array(part.new.unicodeScalars))
+      for change in part.difference.changes {
+        try rows.write(
+          Row(
+            article: id, from: old.number, to: new.number, part: part.part, change: change,
+            removed: String(before, change.old), added: String(after, change.new)))
+      }
+    }
+    try rows.finish()
+  }
+
+  /// One change.
+  private struct Row {
+    var article: Int64
+    var from: Int
+    var to: Int
+    var part: PartDifference.Part
+    var change: TextDifference.Change
+    var removed: String
+    var added: String
+  }
+
+  private static var columns: [Column<Row>] {
+    [
+      Column("article_id") { .integer(Int($0.article)) },
+      Column("from") { .integer($0.from) },
+      Column("to") { .integer($0.to) },
+      Column("part") { .string($0.part.rawValue) },
+      Column("old_start") { .integer($0.change.old.start) },
+      Column("old_length") { .integer($0.change.old.length) },
+      Column("old_text") { .string($0.removed) },
+      Column("new_start") { .integer($0.change.new.start) },
+      Column("new_length") { .integer($0.change.new.length) },
+      Column("new_text") { .string($0.added) },
+    ]
+  }
+}
+
+extension String {
+  /// The code points of a text in a range.
+  init(_ scalars: [Unicode.Scalar], _ range: TextRange) {
+    self.init(String.UnicodeScalarView(scalars[range.start..<(range.start + range.length)]))
+  }
+}
