@@ -51,9 +51,9 @@ final class Workplace {
 
   /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
   ///
-  /// With `interrupting`, the program gets the signal of Ctrl-C as soon as it has written something.
+  /// What is `typed` is there before the program asks for it. With `interrupting`, the program gets the signal of Ctrl-C as soon as it has written something.
   func archiveOnTerminal(
-    _ arguments: [String], interrupting: Bool = false
+    _ arguments: [String], interrupting: Bool = false, typing typed: String = ""
   ) throws -> (shown: String, status: Int32) {
     var main: Int32 = 0
     var side: Int32 = 0
@@ -66,6 +66,7 @@ final class Workplace {
     process.standardError = terminal
     try process.run()
     close(side)
+    for byte in typed.utf8 { _ = unsafe withUnsafeBytes(of: byte) { unsafe Glibc.write(main, $0.baseAddress, 1) } }
     // Reading fails with EIO when the last holder of the terminal has gone.
     var shown: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)

@@ -104,7 +104,9 @@ struct SequenceDifference {
         best = (2 * ahead - k, x.lowerBound + ahead, y.lowerBound + ahead - k)
       }
       let back = min(backward[center + k], n)
-      if back - k <= m, 2 * back - k > best.sum { best = (2 * back - k, x.upperBound - back, y.upperBound - (back - k)) }
+      if back - k <= m, 2 * back - k > best.sum {
+        best = (2 * back - k, x.upperBound - back, y.upperBound - (back - k))
+      }
     }
     return (best.x, best.y)
   }

@@ -25,10 +25,19 @@ public struct TextDifference: Hashable, Sendable {
     var x = 0
     var y = 0
     while x < before.numbers.count || y < after.numbers.count {
-      let (startX, startY) = (x, y)
+      var (startX, startY) = (x, y)
       while x < before.numbers.count, difference.isRemoved[x] { x += 1 }
       while y < after.numbers.count, difference.isAdded[y] { y += 1 }
       if x > startX || y > startY {
+        // ". It may rain" before a period is "It may rain." behind one.
+        while x == startX || y == startY, x < before.numbers.count, y < after.numbers.count,
+          !difference.isRemoved[x], !difference.isAdded[y],
+          x > startX
+            ? before.isMark[startX] && before.numbers[startX] == before.numbers[x]
+            : after.isMark[startY] && after.numbers[startY] == after.numbers[y]
+        {
+          (startX, startY, x, y) = (startX + 1, startY + 1, x + 1, y + 1)
+        }
         changes.append(
           Change(
             old: before.range(of: startX..<x), new: after.range(of: startY..<y), removedCount: x - startX,

@@ -6,6 +6,8 @@ struct TextTokens {
   private(set) var ranges: [TextRange] = []
   /// A number for each word, the same for equal words.
   private(set) var numbers: [Int32] = []
+  /// Whether it is one character that is neither letter nor digit.
+  private(set) var isMark: [Bool] = []
 
   /// The words of `text`, numbered by `dictionary`. Linear in the text.
   init(_ text: String, numberedBy dictionary: inout WordNumbers) {
@@ -39,6 +41,8 @@ struct TextTokens {
 
   private mutating func add(_ word: String.UnicodeScalarView, _ range: TextRange, to dictionary: inout WordNumbers) {
     ranges.append(range)
+    isMark.append(
+      range.length == 1 && word.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil })
     numbers.append(dictionary.number(of: String(word)))
   }
 

@@ -33,6 +33,7 @@ public struct ImportRun: Sendable {
   ) async throws(ArchiveError) -> ImportCounts {
     if let counts = nothingToRead(report: report) { return counts }
     var writer = try ImportWriter(archive: archive, arguments: arguments)
+    var isStopped = false
     let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
     let documents = DocumentStream(paths: paths, excluding: ArchiveStore.ownFiles(of: archive))
@@ -40,9 +41,10 @@ public struct ImportRun: Sendable {
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
         try writer.add(prepared, report: report)
-        return !shouldStop()
+        isStopped = shouldStop()
+        return !isStopped
       })
-    return try writer.finish(report: report)
+    return try writer.finish(isStopped: isStopped, report: report)
   }
 
   /// Reports all paths, and counts them as failed, if none of them leads anywhere: a slip of the pen makes no archive.

@@ -42,9 +42,10 @@ struct ImportWriter: ~Copyable {
     case .new(let document): items.append(.new(document))
     case .known(let document): items.append(.known(document))
     case .problem(let problem):
-      if problem.isPassedOver { counts.skipped += problem.count } else { counts.failed += problem.count }
+      let noted = ImportProblem(problem)
+      counts.add(noted)
       report(.problem(problem))
-      items.append(.problem(ImportProblem(problem)))
+      items.append(.problem(noted))
     case .unchanged, .end: return
     }
     origins.append(prepared.origin)
@@ -54,10 +55,12 @@ struct ImportWriter: ~Copyable {
   }
 
   /// Stores what is left, ends the import and closes the archive.
-  consuming func finish(report: (ImportEvent) -> Void) throws(ArchiveError) -> ImportCounts {
+  consuming func finish(
+    isStopped: Bool, report: (ImportEvent) -> Void
+  ) throws(ArchiveError) -> ImportCounts {
     try flush(report: report)
     let counts = counts
-    try store.finishImport(importID, counts: counts)
+    try store.finishImport(importID, counts: counts, isStopped: isStopped)
     try store.close()
     return counts
   }
@@ -66,35 +69,20 @@ struct ImportWriter: ~Copyable {
     guard !items.isEmpty else { return }
     let outcomes = try store.store(items, in: importID)
     for (outcome, origin) in zip(outcomes, origins) {
-      count(outcome)
+      counts.add(outcome)
       report(.stored(outcome, origin: origin))
     }
     items.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
     bytes = 0
   }
-
-  private mutating func count(_ outcome: StoreOutcome) {
-    switch outcome {
-    case .stored(_, let articles):
-      for article in articles {
-        switch article {
-        case .added: counts.added += 1
-        case .revised, .older: counts.revised += 1
-        case .unchanged: counts.unchanged += 1
-        case .excerpt: counts.excerpts += 1
-        }
-      }
-    case .known: counts.unchanged += 1
-    case .missing: counts.failed += 1
-    case .noted: break
-    }
-  }
 }
 
 extension ImportProblem {
   /// A problem of reading, worded.
   fileprivate init(_ problem: ReadingProblem) {
-    self.init(origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep)
+    self.init(
+      origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep,
+      kind: problem.isPassedOver ? .skipped : .failed, count: problem.count)
   }
 }

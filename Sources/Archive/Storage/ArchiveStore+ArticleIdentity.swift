@@ -23,12 +23,8 @@ extension ArchiveStore {
   /// The article that `incoming` is a text of; nil where it is a new one.
   ///
   /// It is the one of its address; else the one that its dump or its outlet calls by the same name; else the one read from
-  /// its path before, if at least half of the runs of five words agree.
-  ///
-  /// - Parameters:
-  ///   - document: where the text was found.
-  ///   - id: the document's number, 0 where the archive does not have it.
-  ///   - agreement: the words of `incoming`, where they were needed.
+  /// its path before, if at least half of the runs of five words agree. `id` is the document's number, 0 where the archive
+  /// does not have it; `agreement` gets the words of `incoming` where they were needed.
   borrowing func knownArticle(
     _ incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
   ) throws(SQLiteError) -> KnownArticle? {

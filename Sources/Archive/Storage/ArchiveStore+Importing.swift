@@ -13,13 +13,15 @@ extension ArchiveStore {
   }
 
   /// Notes that an import has come to its end, and what it did.
-  public borrowing func finishImport(_ id: ImportID, counts: ImportCounts) throws(ArchiveError) {
+  public borrowing func finishImport(
+    _ id: ImportID, counts: ImportCounts, isStopped: Bool = false
+  ) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
         UPDATE imports
         SET finished_at = ?2, added = ?3, revised = ?4, unchanged = ?5, excerpts = ?6, skipped = ?7, failed = ?8,
-          bytes = ?9
+          bytes = ?9, is_stopped = ?10
         WHERE id = ?1
         """)
       try statement.bind(id.rawValue, at: 1)
@@ -31,6 +33,7 @@ extension ArchiveStore {
       try statement.bind(counts.skipped, at: 7)
       try statement.bind(counts.failed, at: 8)
       try statement.bind(counts.bytes, at: 9)
+      try statement.bind(isStopped, at: 10)
       try statement.run()
     }
   }
@@ -59,6 +62,7 @@ extension ArchiveStore {
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for item in batch { outcomes.append(try store(item, in: importID)) }
+        try count(batch, outcomes, in: importID)
         try pending.write(on: connection)
         try applyWaitingCorrections()
         return outcomes
@@ -66,6 +70,30 @@ extension ArchiveStore {
       isComplete = true
       return outcomes
     }
+  }
+
+  /// Notes what a batch did, so that the counts of an import that is killed are right.
+  private borrowing func count(
+    _ batch: [StoreItem], _ outcomes: [StoreOutcome], in importID: ImportID
+  ) throws(SQLiteError) {
+    var counts = ImportCounts()
+    for outcome in outcomes { counts.add(outcome) }
+    for case .problem(let problem) in batch { counts.add(problem) }
+    let statement = try connection.prepare(
+      """
+      UPDATE imports
+      SET added = added + ?2, revised = revised + ?3, unchanged = unchanged + ?4, excerpts = excerpts + ?5,
+        skipped = skipped + ?6, failed = failed + ?7
+      WHERE id = ?1
+      """)
+    try statement.bind(importID.rawValue, at: 1)
+    try statement.bind(counts.added, at: 2)
+    try statement.bind(counts.revised, at: 3)
+    try statement.bind(counts.unchanged, at: 4)
+    try statement.bind(counts.excerpts, at: 5)
+    try statement.bind(counts.skipped, at: 6)
+    try statement.bind(counts.failed, at: 7)
+    try statement.run()
   }
 
   private borrowing func store(_ item: StoreItem, in importID: ImportID) throws(SQLiteError) -> StoreOutcome {
@@ -148,14 +176,16 @@ extension ArchiveStore {
   private borrowing func insert(_ problem: ImportProblem, in importID: ImportID) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
-      INSERT INTO import_problems (import_id, origin, cause, next_step)
-      VALUES (?1, ?2, ?3, ?4)
-      ON CONFLICT (origin, cause) DO UPDATE SET import_id = excluded.import_id, next_step = excluded.next_step
+      INSERT INTO import_problems (import_id, origin, cause, next_step, kind)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (origin, cause) DO UPDATE
+      SET import_id = excluded.import_id, next_step = excluded.next_step, kind = excluded.kind
       """)
     try statement.bind(importID.rawValue, at: 1)
     try statement.bind(problem.origin, at: 2)
     try statement.bind(problem.cause, at: 3)
     try statement.bind(problem.nextStep, at: 4)
+    try statement.bind(problem.kind?.rawValue, at: 5)
     try statement.run()
   }
 }

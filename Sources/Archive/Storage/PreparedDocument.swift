@@ -64,18 +64,29 @@ public struct KnownDocument: Hashable, Sendable {
 
 /// Something that an import could not take.
 public struct ImportProblem: Hashable, Sendable {
+  /// Whether something was passed over on purpose, or could not be taken.
+  public enum Kind: String, Sendable, CaseIterable {
+    case skipped, failed
+  }
+
   /// Where it was met.
   public var origin: String
   /// What is wrong.
   public var cause: String
   /// What to do about it.
   public var nextStep: String?
+  /// Whether it was passed over or failed; nil where that was not noted.
+  public var kind: Kind?
+  /// How many things it stands for.
+  public var count: Int
 
   /// A problem at `origin`.
-  public init(origin: String, cause: String, nextStep: String? = nil) {
+  public init(origin: String, cause: String, nextStep: String? = nil, kind: Kind? = .failed, count: Int = 1) {
     self.origin = origin
     self.cause = cause
     self.nextStep = nextStep
+    self.kind = kind
+    self.count = count
   }
 }
 
@@ -107,7 +118,8 @@ public enum ArticleOutcome: Hashable, Sendable {
 
 /// One run of `archive import`.
 public struct ImportID: Hashable, Sendable {
-  let rawValue: Int64
+  /// Its number.
+  public let rawValue: Int64
 }
 
 /// How much one import did.
@@ -129,4 +141,27 @@ public struct ImportCounts: Hashable, Sendable {
 
   /// Nothing done yet.
   public init() {}
+
+  /// Counts what became of an item.
+  mutating func add(_ outcome: StoreOutcome) {
+    switch outcome {
+    case .stored(_, let articles):
+      for article in articles {
+        switch article {
+        case .added: added += 1
+        case .revised, .older: revised += 1
+        case .unchanged: unchanged += 1
+        case .excerpt: excerpts += 1
+        }
+      }
+    case .known: unchanged += 1
+    case .missing: failed += 1
+    case .noted: break
+    }
+  }
+
+  /// Counts what could not be taken.
+  mutating func add(_ problem: ImportProblem) {
+    if problem.kind == .skipped { skipped += problem.count } else { failed += problem.count }
+  }
 }

@@ -74,7 +74,10 @@ struct ImportReport {
   }
 
   /// The report for people: one line.
-  var text: String {
+  var text: String { "\(archive): ".visible() + Self.summary(of: counts) + "\n" }
+
+  /// "3 articles added, 2 failed"
+  static func summary(of counts: ImportCounts) -> String {
     func part(_ count: Int, _ words: String) -> String? { count > 0 ? "\(Progress.grouped(count)) \(words)" : nil }
     let parts = [
       "\(Progress.grouped(counts.added)) \(counts.added == 1 ? "article" : "articles") added",
@@ -82,7 +85,7 @@ struct ImportReport {
       part(counts.excerpts, "kept beside a fuller text"), part(counts.skipped, "skipped"),
       part(counts.failed, "failed"),
     ]
-    return "\(archive): ".visible() + parts.compactMap { $0 }.joined(separator: ", ") + "\n"
+    return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
   /// The report for programs.

@@ -39,7 +39,9 @@ struct DifferencePage {
     func lines(on terminal: Terminal) -> [String] {
       switch self {
       case .unchanged(let count):
-        return [terminal.styled("  (\(Progress.grouped(count)) unchanged \(count == 1 ? "paragraph" : "paragraphs"))", .faint)]
+        return [
+          terminal.styled("  (\(Progress.grouped(count)) unchanged \(count == 1 ? "paragraph" : "paragraphs"))", .faint)
+        ]
       case .changed(let runs):
         var paragraph = Paragraph()
         for run in runs { paragraph.append(run.text, style: run.style) }
@@ -80,10 +82,15 @@ struct DifferencePage {
       add(String(new, TextRange(start: position, length: change.new.start - position)), .plain)
       if change.old.length > 0 {
         let gone = String(old, change.old)
-        add(colours ? gone : "[-\(gone)-]", .gone)
-        if change.new.length == 0, change.new.start < new.count, current.last?.text.hasSuffix(" ") == false {
+        let end = change.old.start + change.old.length
+        func isSpace(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+          scalars.indices.contains(index) && scalars[index].properties.isWhitespace
+        }
+        if isSpace(change.old.start - 1, of: old), change.new.start > 0, !isSpace(change.new.start - 1, of: new) {
           add(" ", .plain)
         }
+        add(colours ? gone : "[-\(gone)-]", .gone)
+        if change.new.length == 0, isSpace(end, of: old), !isSpace(change.new.start, of: new) { add(" ", .plain) }
       }
       if change.new.length > 0 {
         let come = String(new, change.new)

@@ -79,7 +79,9 @@ enum ErrorWording {
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
-    case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource, .noSuchCorrection: .nothingFound
+    case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource,
+      .noSuchCorrection:
+      .nothingFound
     case .interrupted: .interrupted
     default: .failed
     }

@@ -25,6 +25,8 @@ import Testing
     ("can't stop", "can’t stop", "[-can't-]{+can’t+}"),
     ("He said “no”.", "He said “yes”.", "[-no-]{+yes+}"),
     ("橋本の橋", "橋本橋", "[-の-]"),
+    ("It takes weeks.", "It takes weeks. It may rain.", "{+It may rain.+}"),
+    ("“Yes,” he said, “yes”.", "“Yes,” he said.", "[-, “yes”-]"),
     ("same  words\n\nhere", "same words here", ""),
   ]) func `words that differ are named, and no others`(old: String, new: String, expected: String) {
     #expect(changes(old, new) == expected)

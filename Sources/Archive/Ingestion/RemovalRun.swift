@@ -1,0 +1,51 @@
+import SystemPackage
+
+/// One removal: what is chosen goes, articles that go back to another text are extracted again, and the file is written
+/// anew.
+public struct RemovalRun: Sendable {
+  /// What goes.
+  public var choice: RemovalChoice
+  /// Whether people's decisions on articles that go are forgotten too.
+  public var withCorrections: Bool
+
+  /// A removal of what is chosen.
+  public init(of choice: RemovalChoice, withCorrections: Bool = false) {
+    self.choice = choice
+    self.withCorrections = withCorrections
+  }
+
+  /// Takes it out of the archive at `archive`.
+  ///
+  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the file,
+  /// may be left. `archive reextract` and another removal do the rest.
+  ///
+  /// - Parameters:
+  ///   - archive: where the archive is.
+  ///   - report: is told of articles that could not be extracted again.
+  /// - Returns: what has gone.
+  /// - Throws: where there is no such import or article, and what keeps the archive from being written.
+  nonisolated(nonsending) public func run(
+    in archive: FilePath, report: (ReextractProblem) -> Void
+  ) async throws(ArchiveError) -> Removal {
+    let (removal, toExtract) = try remove(from: archive)
+    if !toExtract.isEmpty {
+      _ = try await ReextractRun(of: .ids(toExtract)).run(
+        in: archive,
+        report: { event in
+          if case .problem(let problem) = event { report(problem) }
+        },
+        shouldStop: { false })
+    }
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    try store.rewrite()
+    try store.close()
+    return removal
+  }
+
+  private func remove(from archive: FilePath) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    let result = try store.remove(choice, withCorrections: withCorrections)
+    try store.close()
+    return result
+  }
+}

@@ -1,0 +1,48 @@
+/// What is to be taken out of an archive.
+public enum RemovalChoice: Hashable, Sendable {
+  /// What an import brought, and the import.
+  case imported(Int64)
+  /// These articles.
+  case articles([Int64])
+}
+
+/// What goes with a removal, or has gone.
+public struct Removal: Hashable, Sendable {
+  /// Articles that go.
+  public var articles = 0
+  /// Articles that go back to a text that another document gives.
+  public var restored = 0
+  /// Texts of before that go, those of articles that go too.
+  public var revisions = 0
+  /// Documents that go, with their originals.
+  public var documents = 0
+  /// How many bytes the originals had.
+  public var bytes = 0
+  /// Documents that stay, because another import found them too or another article comes from them.
+  public var documentsKept = 0
+  /// Decisions of people on the articles that go.
+  public var corrections = 0
+
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool { articles + restored + revisions + documents == 0 }
+}
+
+/// What a removal does to which rows.
+struct RemovalPlan {
+  /// The text that an article goes back to.
+  enum Text {
+    case revision(id: Int64, document: Int64)
+    case document(Int64)
+  }
+
+  /// Articles that go.
+  var articles: [Int64] = []
+  /// Articles that stay with another text.
+  var restored: [(article: Int64, text: Text)] = []
+  /// Documents that go.
+  var documents: Set<Int64> = []
+  /// Decisions that are about articles that go, and about no others.
+  var corrections: [Int64] = []
+  /// In numbers.
+  var removal = Removal()
+}
