@@ -18,7 +18,7 @@ import Testing
   /// What differs from one run to the next stands as a name.
   private func session(_ lines: String...) throws -> String {
     try lines.map { try workplace.session($0) }.joined()
-      .replacing(#/(finished|interrupted) in \d+:\d\d/#, with: "$1 in CLOCK").replacing(
+      .replacing(#/(finished|interrupted) in \d+:\d\d/#) { "\($0.output.1) in CLOCK" }.replacing(
         #/"seconds":\d+/#, with: "\"seconds\":N"
       )
       .replacing(#/TIME([,\t])TIME[,\t]\d+/#) { "TIME\($0.output.1)TIME\($0.output.1)N" }
