@@ -35,6 +35,7 @@ struct DocumentPreparation: Sendable {
         origin: document.origin, byteCount: byteCount, notes: parsed.notes,
         content: .new(PreparedDocument(document: document, original: original, articles: articles)))
     } catch {
+      if error.isKnown { return Prepared(origin: error.origin, byteCount: 0, content: .unchanged(error.count)) }
       return Prepared(origin: error.origin, byteCount: 0, content: .problem(error))
     }
   }

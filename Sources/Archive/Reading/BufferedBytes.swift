@@ -69,6 +69,13 @@ final class BufferedBytes {
     return bytes
   }
 
+  /// Puts bytes back that were the last ones taken.
+  func putBack(_ bytes: ArraySlice<UInt8>) {
+    buffer = Array(bytes + buffer[start..<end])
+    (start, end) = (0, buffer.count)
+    position -= bytes.count
+  }
+
   /// Takes and drops at most `count` bytes, and says how many there were.
   func skip(_ count: Int) throws(ReadingProblem.Cause) -> Int {
     var left = count

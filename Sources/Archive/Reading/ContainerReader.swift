@@ -14,6 +14,9 @@ struct ContainerReader: Sendable {
     .compressed(.bzip2) { UnpackedStream($0, by: .bzip2) },
     ContainerReader(.zip) { PackedMembers(.zip, in: $0, at: $1) },
     ContainerReader(.tar) { PackedMembers(.tar, in: $0, at: $1) },
+    ContainerReader(.warc) { WARCRecords(in: $0, at: $1) },
+    ContainerReader(.arc) { ARCRecords(in: $0, at: $1) },
+    ContainerReader(.mailbox) { MailboxMessages(in: $0, at: $1) },
   ]
 
   private init(

@@ -5,7 +5,7 @@ extension DocumentFormat {
   public static let all: [DocumentFormat] = [
     .pdf, .richText, .wordProcessor, .officeDocument, .image, .sound, .film, .font, .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
-    .warc, .webPage, .feed, .xml, .mailbox, .mail, .pageList, .json, .binary,
+    .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList, .json, .binary,
     .table, .markdown, .program, .plainText,
   ]
 
@@ -33,10 +33,16 @@ extension DocumentFormat {
   static let table = DocumentFormat(
     name: "a table", pluralName: "tables (CSV, TSV)", mediaType: "text/csv", extensions: ["csv", "tsv", "tab"])
   static let warc = DocumentFormat(
-    name: "a web archive", pluralName: "web archives (WARC)", mediaType: "application/warc",
-    signatures: [.bytes(Array("WARC/".utf8), offset: 0)], extensions: ["warc"])
+    name: "a crawl", pluralName: "crawls (WARC)", mediaType: "application/warc",
+    role: .container("each page that was fetched"), signatures: [.bytes(Array("WARC/".utf8), offset: 0)],
+    extensions: ["warc"])
+  static let arc = DocumentFormat(
+    name: "an old crawl", pluralName: "old crawls (ARC)", mediaType: "application/x-internet-archive",
+    role: .container("each page that was fetched"),
+    signatures: [.bytes(Array("filedesc://".utf8), offset: 0)], extensions: ["arc"])
   static let mailbox = DocumentFormat(
-    name: "a mailbox", pluralName: "mailboxes", mediaType: "application/mbox", extensions: ["mbox"])
+    name: "a mailbox", pluralName: "mailboxes", mediaType: "application/mbox", role: .container("each message"),
+    signatures: [.mailbox], extensions: ["mbox"])
   static let mail = DocumentFormat(
     name: "an e-mail", pluralName: "e-mails", mediaType: "message/rfc822",
     signatures: [.messageHeader], extensions: ["eml"])

@@ -14,6 +14,7 @@ final class FileStream: ByteStream {
   let status: FileStatus?
   private let descriptor: FileDescriptor
   private let isOwned: Bool
+  private var hasFailed = false
   /// How many bytes were read, passed over ones too.
   private(set) var position = 0
 
@@ -59,11 +60,13 @@ final class FileStream: ByteStream {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int {
+    if hasFailed { return 0 }
     do {
       let count = try unsafe descriptor.read(into: buffer, retryOnInterrupt: true)
       position += count
       return count
     } catch {
+      hasFailed = true
       throw .unreadableFile(error as? Errno ?? .ioError)
     }
   }

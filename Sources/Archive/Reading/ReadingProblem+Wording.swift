@@ -31,6 +31,10 @@ extension ReadingProblem {
     case .notUnpacked(let words): "it cannot be unpacked: \(words.prefix(1).lowercased())\(words.dropFirst())"
     case .specialMember(.link): "it is a link, not a file"
     case .specialMember: "it is a device or pipe, not a file"
+    case .answer(0): "what the server answered is no answer"
+    case .answer(let status): "the server answered \(status), not with the page"
+    case .revisit: "it is a page that was the same when it was fetched before"
+    case .contentCoding(let name): "pages are in it that were sent in \(name), which is not read"
     // The number is counted, not told: what is kept of an import is the same however often it was stopped.
     case .others(let cause, _): text(of: cause)
     }
@@ -59,6 +63,8 @@ extension ReadingProblem {
     case .encrypted: "Unpack it with the password, then import what was in it."
     case .notUnpacked: "Unpack it with the program that packed it, then import what was in it."
     case .specialMember: "Nothing is to be done: what it leads to is read if it was packed too."
+    case .answer, .revisit: "Nothing is to be done."
+    case .contentCoding: "Crawl them again without that compression, or have them recompressed (warcio recompress)."
     case .outOfMemory: "Close other programs, then import it again."
     case .formatNotRead: "Save the article as plain text (.txt), then import that."
     }

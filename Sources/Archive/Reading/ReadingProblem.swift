@@ -42,6 +42,12 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case notUnpacked(String)
     /// A member of a packed file that has no content of its own.
     case specialMember(MemberKind)
+    /// A page that a crawl asked for, and the server answered with this status.
+    case answer(Int)
+    /// A page of a crawl that was as it had been when it was fetched before.
+    case revisit
+    /// A page that was sent in a compression that is not read.
+    case contentCoding(String)
     /// So many more parts of a container were passed over for a reason that was told at the first of them.
     case others(Cause, count: Int)
   }
@@ -60,6 +66,14 @@ public struct ReadingProblem: Error, Hashable, Sendable {
   /// How many things it stands for.
   public var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
 
+  /// Whether it stands for something that the archive has.
+  public var isKnown: Bool {
+    switch cause {
+    case .revisit, .others(.revisit, _): true
+    default: false
+    }
+  }
+
   /// Whether it is a part of a saved page's looks, which nobody misses.
   var isPageFurniture: Bool {
     guard case .formatNotRead(let format) = cause else { return false }
@@ -70,10 +84,11 @@ public struct ReadingProblem: Error, Hashable, Sendable {
   /// Anything else means that a document may be missing from the archive.
   public var isPassedOver: Bool {
     switch cause {
-    case .empty, .formatNotRead, .specialFile, .specialMember, .others: true
+    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit: true
+    case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked:
+      .encrypted, .notUnpacked, .contentCoding:
       false
     }
   }

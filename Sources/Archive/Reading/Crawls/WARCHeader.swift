@@ -1,0 +1,61 @@
+/// The head of a WARC record (ISO 28500, and the drafts from 0.17 on): a version line, fields, an empty line.
+struct WARCHeader {
+  /// What a record is for.
+  enum Kind {
+    /// What a server answered, or a thing that was fetched otherwise: it may be a page.
+    case response, resource
+    /// A page that was as it had been when it was fetched before.
+    case revisit
+    /// All others: the request, remarks, what was made of a record.
+    case other
+  }
+
+  private(set) var kind = Kind.other
+  /// How many bytes the head has, and how many the block behind it.
+  private(set) var headLength = 0
+  private(set) var blockLength = 0
+  private(set) var page = CrawlPage()
+
+  /// The most bytes of a head.
+  static let limit = 64 << 10
+
+  /// The head that `bytes` begin with; nil where it does not end, or says no length.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    var lines = HeaderLines(bytes)
+    guard let version = lines.next(), version.starts(with: "WARC/".utf8), version.count < 16 else { return nil }
+    var length: Int?
+    while let line = lines.next() {
+      if line.isEmpty {
+        guard let length, (0..<1 << 50).contains(length) else { return nil }
+        headLength = lines.position - bytes.startIndex
+        blockLength = length
+        return
+      }
+      // Only a few fields count, and a crawl has millions of them.
+      switch line.first {
+      case UInt8(ascii: "W"), UInt8(ascii: "w"), UInt8(ascii: "C"), UInt8(ascii: "c"): break
+      default: continue
+      }
+      guard let (name, value) = HeaderLines.field(line) else { continue }
+      switch name {
+      case "content-length": length = Int(value)
+      case "warc-type": kind = Self.kind(value.lowercased())
+      case "warc-target-uri":
+        page.url = value.hasPrefix("<") && value.hasSuffix(">") ? String(value.dropFirst().dropLast()) : value
+      case "warc-date": page.date = value
+      case "content-type": page.blockType = value
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func kind(_ name: String) -> Kind {
+    switch name {
+    case "response": .response
+    case "resource": .resource
+    case "revisit": .revisit
+    default: .other
+    }
+  }
+}

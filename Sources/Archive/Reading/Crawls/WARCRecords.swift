@@ -1,0 +1,176 @@
+/// The pages of a crawl in WARC, 0.17 to 1.1, each record a gzip member of its own or not.
+///
+/// A record's origin is PATH`#`OFFSET, where it begins in the file, as in the indexes of crawls; in what is unpacked where
+/// records are not compressed one by one. Behind what is no record reading goes on at the next line that begins one.
+final class WARCRecords: DocumentSource {
+  private static let mark = Array("WARC/".utf8)
+  /// Up to this length, the end of a record is looked at before its beginning is taken: lengths may lie.
+  private static let lookAhead = 16 << 20
+
+  private let bytes: BufferedBytes
+  private let place: StreamPlace
+  private var tally = PassedOverTally()
+  /// Where the record begins.
+  private var offset = 0
+  /// Whether the damage behind which a record is looked for was told.
+  private var isLost = false
+
+  /// The records that `bytes` hold.
+  init(in bytes: BufferedBytes, at place: StreamPlace) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  func next() -> Result<Document, ReadingProblem>? {
+    while true {
+      do throws(ReadingProblem.Cause) {
+        guard try moveToRecord() else { return tally.next(of: place) }
+        if let document = try readRecord() { return .success(document) }
+      } catch {
+        switch error {
+        // Told once of the crawl: there may be as many as there are pages.
+        case .answer, .revisit, .contentCoding:
+          if let problem = tally.problem(error, at: place) { return .failure(problem) }
+        default:
+          return .failure(ReadingProblem(origin: origin, cause: error))
+        }
+      }
+    }
+  }
+
+  private var origin: String { place.memberOrigin(String(offset)) }
+
+  /// Goes to the next record; false at the end. Throws if something else stands between, and goes behind it.
+  private func moveToRecord() throws(ReadingProblem.Cause) -> Bool {
+    while let byte = try bytes.peek(1).first, byte == 0x0D || byte == 0x0A { _ = try bytes.skip(1) }
+    let opening = try bytes.peek(Self.mark.count)
+    offset = bytes.fileOffset ?? bytes.position
+    if opening.elementsEqual(Self.mark) {
+      isLost = false
+      return true
+    }
+    if opening.isEmpty { return false }
+    let wasTold = isLost
+    isLost = true
+    let start = offset
+    try skipToMark()
+    if !wasTold { throw .damaged(offset: start) }
+    return try moveToRecord(again: ())
+  }
+
+  private func moveToRecord(again: Void) throws(ReadingProblem.Cause) -> Bool {
+    isLost = false
+    offset = bytes.fileOffset ?? bytes.position
+    return try !bytes.isExhausted()
+  }
+
+  /// Goes to the next bytes that look like a record's first line, or to the end.
+  private func skipToMark() throws(ReadingProblem.Cause) {
+    while true {
+      let piece = try bytes.peek(64 << 10)
+      if piece.isEmpty { return }
+      let passed = Self.firstMark(in: piece).map { $0 - piece.startIndex }
+      _ = try bytes.skip(passed ?? max(1, piece.count - 8))
+      if passed != nil { return }
+    }
+  }
+
+  /// Where a line begins that looks like a record's first; `WARC/` with a version behind it.
+  private static func firstMark(in piece: ArraySlice<UInt8>) -> Int? {
+    var index = piece.startIndex
+    while let found = piece[index...].firstIndex(of: mark[0]) {
+      if found + 7 < piece.endIndex, piece[found..<found + 5].elementsEqual(mark),
+        (0x30...0x39).contains(piece[found + 5]), piece[found + 6] == UInt8(ascii: "."),
+        (0x30...0x39).contains(piece[found + 7])
+      {
+        return found
+      }
+      index = found + 1
+    }
+    return nil
+  }
+
+  /// The page in the record here, which is gone behind; nil where it holds none.
+  private func readRecord() throws(ReadingProblem.Cause) -> Document? {
+    guard let header = try header() else {
+      isLost = true
+      // What was read up to a fault of the stream is no head: the fault is told, not what it left.
+      while bytes.fault != nil { _ = try bytes.skip(64 << 10) }
+      _ = try bytes.skip(Self.mark.count)
+      throw .damaged(offset: offset)
+    }
+    _ = try bytes.skip(header.headLength)
+    let length = header.blockLength
+    let mayBePage = mayBePage(header)
+    if length <= Self.lookAhead { try checkEnd(behind: length) }
+    if !mayBePage || length > DocumentReader.byteLimit { try pass(length) }
+    if header.kind == .revisit { throw .revisit }
+    guard mayBePage else { return nil }
+    if length > DocumentReader.byteLimit { throw .tooLarge(byteCount: length, limit: DocumentReader.byteLimit) }
+    let block = try bytes.take(length)
+    if length > Self.lookAhead { try checkEnd(of: block, length: length) }
+    return try header.page.document(of: block, at: place, origin: origin)
+  }
+
+  private func header() throws(ReadingProblem.Cause) -> WARCHeader? {
+    if let header = WARCHeader(try bytes.peek(4 << 10)) { return header }
+    return WARCHeader(try bytes.peek(WARCHeader.limit))
+  }
+
+  /// Whether a record may hold a page, as far as its head tells.
+  private func mayBePage(_ header: WARCHeader) -> Bool {
+    switch header.kind {
+    case .response: header.page.blockType.map { !$0.hasPrefix("text/dns") } ?? true
+    case .resource: CrawlPage.mayBePage(header.page.blockType, url: header.page.url)
+    case .revisit, .other: false
+    }
+  }
+
+  /// Throws if the block here does not end where it should, and goes to the next record in it.
+  private func checkEnd(behind length: Int) throws(ReadingProblem.Cause) {
+    let seen = try bytes.peek(length + 9)
+    let behind = seen.dropFirst(length).drop { $0 == 0x0D || $0 == 0x0A }
+    if seen.count >= length, Self.mark.starts(with: behind.prefix(5)) { return }
+    isLost = true
+    if let next = Self.firstMark(in: seen) {
+      _ = try bytes.skip(next - seen.startIndex)
+      throw .damaged(offset: offset)
+    }
+    let count = seen.count
+    _ = try bytes.skip(count)
+    // A fault of the stream is thrown here.
+    _ = try bytes.isExhausted()
+    throw count < length ? .truncated(offset: bytes.position) : .damaged(offset: offset)
+  }
+
+  /// Throws if a block that was taken does not end where it should, and goes back to the next record in it.
+  private func checkEnd(of block: [UInt8], length: Int) throws(ReadingProblem.Cause) {
+    if block.count == length {
+      let behind = try bytes.peek(9).drop { $0 == 0x0D || $0 == 0x0A }
+      if Self.mark.starts(with: behind.prefix(5)) { return }
+    }
+    isLost = true
+    if let next = Self.firstMark(in: block[...]) {
+      bytes.putBack(block[next...])
+      throw .damaged(offset: offset)
+    }
+    // A fault of the stream is thrown here.
+    _ = try bytes.isExhausted()
+    throw block.count < length ? .truncated(offset: bytes.position) : .damaged(offset: offset)
+  }
+
+  /// Goes behind a block that nobody wants; a long one whose length lies does not take the next records with it.
+  private func pass(_ length: Int) throws(ReadingProblem.Cause) {
+    if length <= Self.lookAhead {
+      _ = try bytes.skip(length)
+      return
+    }
+    let start = bytes.position
+    if let count = bytes.byteCount, start + length <= count, bytes.seek(to: start + length) {
+      let behind = try bytes.peek(9).drop { $0 == 0x0D || $0 == 0x0A }
+      if Self.mark.starts(with: behind.prefix(5)) { return }
+      _ = bytes.seek(to: start)
+    }
+    try skipToMark()
+  }
+}
