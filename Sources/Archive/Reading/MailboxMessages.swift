@@ -68,15 +68,18 @@ final class MailboxMessages: DocumentSource {
   private static func parts(_ line: [UInt8]) -> Bool {
     guard line.starts(with: "From ".utf8) else { return false }
     let words = line.dropFirst(5).split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
-    return words.count >= 4 && words.contains { word in
-      // The time of day: "10:20" or "10:20:30".
-      word.count >= 4 && word.contains(UInt8(ascii: ":")) && word.allSatisfy { $0 == UInt8(ascii: ":") || (0x30...0x39).contains($0) }
-    }
+    return words.count >= 4
+      && words.contains { word in
+        // The time of day: "10:20" or "10:20:30".
+        word.count >= 4 && word.contains(UInt8(ascii: ":"))
+          && word.allSatisfy { $0 == UInt8(ascii: ":") || (0x30...0x39).contains($0) }
+      }
   }
 
   /// A line without the `>` that was put before it because it begins like one that parts.
   private static func unquoted(_ line: [UInt8]) -> ArraySlice<UInt8> {
-    guard line.first == UInt8(ascii: ">"), line.drop(while: { $0 == UInt8(ascii: ">") }).starts(with: "From ".utf8) else {
+    guard line.first == UInt8(ascii: ">"), line.drop(while: { $0 == UInt8(ascii: ">") }).starts(with: "From ".utf8)
+    else {
       return line[...]
     }
     return line.dropFirst()
