@@ -14,6 +14,12 @@ struct DocumentPreparation: Sendable {
 
   /// What becomes of `entry` on the way to the writer.
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
+    var prepared = prepare(entry)
+    prepared.progress = entry.progress
+    return prepared
+  }
+
+  private func prepare(_ entry: DocumentEntry) -> Prepared {
     do throws(ReadingProblem) {
       guard var document = try reader.read(entry) else {
         guard case .unchanged(let count) = entry.content else {
@@ -57,6 +63,8 @@ struct DocumentPreparation: Sendable {
     var byteCount: Int
     var notes: [DecodingNote] = []
     var content: Content
+    /// How far its container is read once it is stored.
+    var progress: ContainerProgress?
   }
 }
 

@@ -36,7 +36,9 @@ public struct ImportRun: Sendable {
     var isStopped = false
     let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
-    let documents = DocumentStream(paths: paths, excluding: ArchiveStore.ownFiles(of: archive))
+    let containers = try KnownContainers(at: archive)
+    let documents = DocumentStream(
+      paths: paths, excluding: ArchiveStore.ownFiles(of: archive), resumingAt: { containers.progress(of: $0) })
     try await OrderedParallelMap()(
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in

@@ -14,6 +14,8 @@ struct ImportWriter: ~Copyable {
   private var items: [StoreItem] = []
   private var origins: [String] = []
   private var bytes = 0
+  /// How far the containers are read with what waits.
+  private var progress: [String: ContainerProgress] = [:]
 
   /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
   init(archive: FilePath, arguments: [String]) throws(ArchiveError) {
@@ -26,6 +28,7 @@ struct ImportWriter: ~Copyable {
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
+    if let container = prepared.progress { progress[container.origin] = container }
     switch prepared.content {
     case .end: return
     case .unchanged(let count):
@@ -66,8 +69,9 @@ struct ImportWriter: ~Copyable {
   }
 
   private mutating func flush(report: (ImportEvent) -> Void) throws(ArchiveError) {
-    guard !items.isEmpty else { return }
-    let outcomes = try store.store(items, in: importID)
+    guard !items.isEmpty || !progress.isEmpty else { return }
+    let outcomes = try store.store(items, progress: progress.values.sorted { $0.origin < $1.origin }, in: importID)
+    progress.removeAll(keepingCapacity: true)
     for (outcome, origin) in zip(outcomes, origins) {
       counts.add(outcome)
       report(.stored(outcome, origin: origin))

@@ -5,6 +5,14 @@ protocol DocumentSource: AnyObject {
   ///
   /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
   func next() -> Result<Document, ReadingProblem>?
+  /// The last place, at or before what was given last, at which reading can begin anew; nil where there is none.
+  ///
+  /// A source that begins there gives at least all that this one gave from there on.
+  var resumePoint: ResumePoint? { get }
+}
+
+extension DocumentSource {
+  var resumePoint: ResumePoint? { nil }
 }
 
 /// The one document that a stream is, or why there is none.

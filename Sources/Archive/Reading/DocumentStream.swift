@@ -20,6 +20,8 @@ public struct DocumentEntry: Sendable {
   public var content: Content
   /// How many bytes are read, or are to be.
   public var byteCount: Int
+  /// How far the file that it is from is read with it; nil where the file is a document, or nothing is to be kept.
+  public var progress: ContainerProgress?
 }
 
 /// All documents that the given paths lead to, one after the other, found as they are asked for.
@@ -28,28 +30,39 @@ public struct DocumentEntry: Sendable {
 /// handed on unread, or a container, whose documents come in its order, those of containers in it in their place.
 /// Memory: a document and a few buffers for each container that is open, whatever their length.
 public struct DocumentStream: Sequence {
+  /// Says how far a container was read before.
+  public typealias Lookup = @Sendable (_ origin: String) -> ContainerProgress?
+
   private let walk: FileWalk
   private let workingDirectory: FilePath
+  private let lookup: Lookup
 
-  /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened.
-  public init(paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current) {
+  /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened; containers that have
+  /// not changed since are read on from where `lookup` says.
+  public init(
+    paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current,
+    resumingAt lookup: @escaping Lookup = { _ in nil }
+  ) {
     walk = FileWalk(paths: paths, excluding: excluded, workingDirectory: workingDirectory)
     self.workingDirectory = workingDirectory
+    self.lookup = lookup
   }
 
   /// The stream from its beginning.
   public func makeIterator() -> Iterator {
-    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory)
+    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory, lookup: lookup)
   }
 
   /// A stream under way.
   public struct Iterator: IteratorProtocol {
     private var walk: FileWalk.Iterator
     private let workingDirectory: FilePath
+    private let lookup: Lookup
     private var container: OpenContainer?
 
-    init(walk: FileWalk.Iterator, workingDirectory: FilePath) {
+    init(walk: FileWalk.Iterator, workingDirectory: FilePath, lookup: @escaping Lookup) {
       self.walk = walk
+      self.lookup = lookup
       self.workingDirectory = workingDirectory
     }
 
@@ -68,7 +81,8 @@ public struct DocumentStream: Sequence {
             guard try file.isContainer(named: path) else {
               return DocumentEntry(content: .file(path), byteCount: file.byteCount ?? 0)
             }
-            container = OpenContainer(file, path: DocumentOrigin.absolute(path, in: workingDirectory))
+            container = OpenContainer(
+              file, path: DocumentOrigin.absolute(path, in: workingDirectory), lookup: lookup)
           } catch {
             let origin = DocumentOrigin.of(path, in: workingDirectory)
             return DocumentEntry(content: .problem(ReadingProblem(origin: origin, cause: error)), byteCount: 0)
@@ -98,58 +112,5 @@ extension FileStream {
       DocumentFormat(of: opening, named: name)?.isContainer == true
     else { return false }
     return seek(to: 0)
-  }
-}
-
-/// A file or standard input whose documents are being read.
-final class OpenContainer {
-  private let file: FileStream
-  private let source: any DocumentSource
-  private let place: StreamPlace
-  private var hasEnded = false
-
-  /// The container in this file, whose path is absolute.
-  convenience init(_ file: FileStream, path: FilePath) {
-    let place = StreamPlace(
-      origin: DocumentOrigin.escaped(path.bytes),
-      name: path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? [],
-      retrievedAt: file.status.map { Timestamp.utc(nanoseconds: $0.modified) }, retrievedFrom: "mtime",
-      allowance: UnpackingAllowance { file.position })
-    self.init(file, at: place)
-  }
-
-  /// What is on standard input, whatever it is.
-  convenience init(standardInput file: FileStream) {
-    self.init(
-      file,
-      at: StreamPlace(
-        origin: DocumentOrigin.standardInput, name: Array("standard-input".utf8),
-        allowance: UnpackingAllowance { file.position }))
-  }
-
-  private init(_ file: FileStream, at place: StreamPlace) {
-    self.file = file
-    self.place = place
-    source = ContainerReader.documents(in: BufferedBytes(file), at: place)
-  }
-
-  /// The next document or problem; nil at the end.
-  func next() -> DocumentEntry? {
-    if hasEnded { return nil }
-    let result = source.next()
-    if let refusal = place.allowance.refusal {
-      // Whatever stands open in it, the file is done with.
-      hasEnded = true
-      return DocumentEntry(content: .problem(place.problem(refusal)), byteCount: 0)
-    }
-    switch result {
-    case .success(let document): return DocumentEntry(content: .document(document), byteCount: document.bytes.count)
-    case .failure(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
-    case nil:
-      hasEnded = true
-      // What was read may be of two versions.
-      if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
-      return nil
-    }
   }
 }

@@ -6,13 +6,15 @@ struct StreamPlace: Sendable {
   /// The origin of a document that is the whole stream.
   var origin: String
   /// What stands before `#` in the origin of a part: the origin, with each `#` of a path as `%23`.
-  private var base: String
+  private(set) var base: String
   /// The name by which the format is told where content does not.
   var name: [UInt8]
   /// When the bytes were taken from where they were: ISO 8601 in UTC.
   var retrievedAt: String?
   /// How that is known.
   var retrievedFrom: String?
+  /// The number of the first line, where lines are counted: 1, unless reading goes on where an earlier one stopped.
+  var firstLine = 1
   /// How many containers the stream lies in.
   private(set) var depth = 0
   /// What may be unpacked out of the file underneath.

@@ -40,9 +40,11 @@ extension ArchiveStore {
 
   /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
   ///
+  /// `progress` says how far the containers of these items are read with them.
+  ///
   /// A batch should hold some 8 MB of text: the index is written once a transaction, and its memory grows with it.
   public borrowing func store(
-    _ batch: [StoreItem], in importID: ImportID
+    _ batch: [StoreItem], progress: [ContainerProgress] = [], in importID: ImportID
   ) throws(ArchiveError) -> [StoreOutcome] {
     try converting { () throws(SQLiteError) in
       // The indexes are written here, faster than by triggers and with the same result.
@@ -65,6 +67,7 @@ extension ArchiveStore {
         try count(batch, outcomes, in: importID)
         try pending.write(on: connection)
         try applyWaitingCorrections()
+        for container in progress { try note(container, in: importID) }
         return outcomes
       }
       isComplete = true

@@ -6,14 +6,14 @@ extension TemporaryFolder {
   /// What the stream of documents over these files, or over the folder, comes to: "origin fileName: text", where the
   /// origin begins behind the folder's path, "file origin", or "origin cause".
   func stream(_ names: [String] = []) -> [String] {
-    entries(names).map { entry in
+    entries(names).compactMap { entry -> String? in
       switch entry.content {
       case .file(let path): return "file " + own(path.string)
       case .document(let document):
         return own(document.origin) + " " + document.fileName + ": " + String(decoding: document.bytes, as: UTF8.self)
       case .problem(let problem): return own(problem.origin) + " " + problem.causeText
       case .unchanged(let count): return "\(count) unchanged"
-      case .end: return "end"
+      case .end: return nil
       }
     }
   }

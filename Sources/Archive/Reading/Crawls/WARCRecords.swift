@@ -12,6 +12,7 @@ final class WARCRecords: DocumentSource {
   private var tally = PassedOverTally()
   /// Where the record begins.
   private var offset = 0
+  private(set) var resumePoint: ResumePoint?
   /// Whether the damage behind which a record is looked for was told.
   private var isLost = false
 
@@ -44,8 +45,10 @@ final class WARCRecords: DocumentSource {
   private func moveToRecord() throws(ReadingProblem.Cause) -> Bool {
     while let byte = try bytes.peek(1).first, byte == 0x0D || byte == 0x0A { _ = try bytes.skip(1) }
     let opening = try bytes.peek(Self.mark.count)
-    offset = bytes.fileOffset ?? bytes.position
+    let fileOffset = bytes.fileOffset
+    offset = fileOffset ?? bytes.position
     if opening.elementsEqual(Self.mark) {
+      resumePoint = fileOffset.map { ResumePoint(offset: $0) } ?? resumePoint
       isLost = false
       return true
     }

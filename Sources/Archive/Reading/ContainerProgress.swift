@@ -1,0 +1,59 @@
+/// How far the documents of a file that holds several were read, so that a later import goes on there.
+public struct ContainerProgress: Hashable, Sendable {
+  /// The file, as it stands before `#` in the origins of what is in it.
+  public var origin: String
+  /// How long the file was.
+  public var byteCount: Int
+  /// When it last changed, in nanoseconds since 1970 (UTC).
+  public var modified: Int
+  /// By which version of reading; another one may find more in it.
+  public var version: Int
+  /// Where in the file reading can begin anew; 0 for its beginning.
+  public var position: Int
+  /// The number of the line that stands at `position`, where lines are counted.
+  public var line: Int
+  /// How many documents and problems behind `position` were met.
+  public var passed: Int
+  /// How many documents were met in all.
+  public var documents: Int
+  /// How many things could not be read.
+  public var failures: Int
+  /// Whether nothing is left.
+  public var isComplete: Bool
+
+  /// Progress that is none yet, in a file of which `status` is known.
+  init(origin: String, status: FileStatus) {
+    self.init(
+      origin: origin, byteCount: status.byteCount, modified: status.modified, version: ArchiveVersion.reading,
+      position: 0, line: 1, passed: 0, documents: 0, failures: 0, isComplete: false)
+  }
+
+  init(
+    origin: String, byteCount: Int, modified: Int, version: Int, position: Int, line: Int, passed: Int, documents: Int,
+    failures: Int, isComplete: Bool
+  ) {
+    self.origin = origin
+    self.byteCount = byteCount
+    self.modified = modified
+    self.version = version
+    self.position = position
+    self.line = line
+    self.passed = passed
+    self.documents = documents
+    self.failures = failures
+    self.isComplete = isComplete
+  }
+
+  /// Whether it is about the same file, as this version reads it.
+  func holds(for other: ContainerProgress) -> Bool {
+    byteCount == other.byteCount && modified == other.modified && version == other.version
+  }
+}
+
+/// A place in a stream at which reading can begin anew: the beginning of a record that says itself what it is.
+struct ResumePoint: Hashable {
+  /// Where it is in the file underneath.
+  var offset: Int
+  /// The number of the line there, where lines are counted.
+  var line = 1
+}

@@ -1,0 +1,66 @@
+import SQLite
+import Synchronization
+import SystemPackage
+
+/// Tells the stream of documents how far earlier imports have read the containers that it meets.
+///
+/// It reads through a connection of its own, in the process that writes.
+public final class KnownContainers: Sendable {
+  private let connection: Mutex<Connection>
+
+  /// The containers of the archive at `path`, which must be up to date.
+  public init(at path: FilePath) throws(ArchiveError) {
+    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: true))
+  }
+
+  /// How far this container was read; nil where it was not, or the archive cannot say.
+  public func progress(of origin: String) -> ContainerProgress? {
+    connection.withLock { connection in
+      do throws(SQLiteError) {
+        let statement = try connection.prepare(
+          "SELECT byte_count, position, is_complete, state FROM container_progress WHERE origin = ?1")
+        try statement.bind(origin, at: 1)
+        guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
+        func number(_ key: String) -> Int? { state[key].integer }
+        guard let modified = number("modified"), let version = number("version"), let line = number("line"),
+          let passed = number("passed"), let documents = number("documents"), let failures = number("failures")
+        else { return nil }
+        return ContainerProgress(
+          origin: origin, byteCount: Int(statement.int64(at: 0)), modified: modified, version: version,
+          position: Int(statement.int64(at: 1)), line: line, passed: passed, documents: documents, failures: failures,
+          isComplete: statement.int64(at: 2) != 0)
+      } catch {
+        return nil
+      }
+    }
+  }
+}
+
+extension ArchiveStore {
+  /// Notes how far a container was read, in the transaction that stores what was read.
+  borrowing func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      INSERT INTO container_progress
+        (origin, import_id, byte_count, modified, position, records, is_complete, state)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      ON CONFLICT (origin) DO UPDATE
+      SET import_id = excluded.import_id, byte_count = excluded.byte_count, modified = excluded.modified,
+        position = excluded.position, records = excluded.records, is_complete = excluded.is_complete,
+        state = excluded.state
+      """)
+    try statement.bind(progress.origin, at: 1)
+    try statement.bind(importID.rawValue, at: 2)
+    try statement.bind(progress.byteCount, at: 3)
+    try statement.bind(Timestamp.utc(nanoseconds: progress.modified), at: 4)
+    try statement.bind(progress.position, at: 5)
+    try statement.bind(progress.documents, at: 6)
+    try statement.bind(progress.isComplete ? 1 : 0, at: 7)
+    try statement.bind(
+      """
+      {"modified":\(progress.modified),"version":\(progress.version),"line":\(progress.line),\
+      "passed":\(progress.passed),"documents":\(progress.documents),"failures":\(progress.failures)}
+      """, at: 8)
+    try statement.run()
+  }
+}
