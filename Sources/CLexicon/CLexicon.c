@@ -65,6 +65,11 @@ static const unsigned char german_words[] = {
 };
 const lexicon_list lexicon_german_words = {german_words, sizeof german_words};
 
+static const unsigned char hidden_classes[] = {
+#embed "Lists/hidden-classes.txt"
+};
+const lexicon_list lexicon_hidden_classes = {hidden_classes, sizeof hidden_classes};
+
 static const unsigned char language_marks[] = {
 #embed "Lists/language-marks.txt"
 };

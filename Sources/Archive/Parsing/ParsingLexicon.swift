@@ -4,6 +4,8 @@ import CLexicon
 enum ParsingLexicon {
   /// News agencies: "reuters", "associated press".
   static let agencies = unsafe words(of: lexicon_news_agencies)
+  /// Classes of what only screen readers say: "sr-only", "visually-hidden".
+  static let hiddenClasses = unsafe words(of: lexicon_hidden_classes)
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe words(of: lexicon_byline_posts)
 

@@ -23,6 +23,7 @@ extern const lexicon_list lexicon_first_names_european;
 extern const lexicon_list lexicon_french_words;
 extern const lexicon_list lexicon_function_words;
 extern const lexicon_list lexicon_german_words;
+extern const lexicon_list lexicon_hidden_classes;
 extern const lexicon_list lexicon_language_marks;
 extern const lexicon_list lexicon_marked_verbs;
 extern const lexicon_list lexicon_name_particles;

@@ -5,6 +5,9 @@ struct PageBlocks: Sendable {
   /// Their texts, one behind the other.
   private(set) var utf8: [UInt8] = []
 
+  /// Where a paragraph ends within a block before a single line break, in order.
+  private var ends: [Int] = []
+
   private var current: PageBlock?
   private var wantsSpace = false
   /// Whether the end of a table's cell stands behind the last word.
@@ -54,6 +57,7 @@ struct PageBlocks: Sendable {
       case .br:
         breaks += 1
         wantsSpace = true
+        if breaks == 1, endsParagraph { ends.append(utf8.count) }
         if breaks == 2 {
           finish()
           followsBreak = true
@@ -76,12 +80,49 @@ struct PageBlocks: Sendable {
   /// The text of a block.
   func text(of block: PageBlock) -> ArraySlice<UInt8> { utf8[block.text] }
 
+  /// The text of a block, cut where a line break ends a sentence.
+  func paragraphs(of block: PageBlock) -> [ArraySlice<UInt8>] {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= block.text.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var start = block.text.lowerBound
+    var parts: [ArraySlice<UInt8>] = []
+    while low < ends.count, ends[low] < block.text.upperBound {
+      parts.append(utf8[start..<ends[low]])
+      start = ends[low]
+      // The space that stands for the break.
+      if utf8[start] == 0x20 { start += 1 }
+      low += 1
+    }
+    parts.append(utf8[start..<block.text.upperBound])
+    return parts
+  }
+
   private static func isLeftOut(_ tag: MarkupTag, _ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
     switch tag {
     case .template: !tree.hasAttribute("shadowrootmode", of: node)
     case .rt, .rp: true
+    case .span, .small, .b, .i, .em: isForScreenReaders(node, in: tree)
     default: tag.isNeverShown
     }
+  }
+
+  /// Whether only a screen reader says the words of an element: "opens in a new window".
+  private static func isForScreenReaders(_ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    guard let value = tree.attributeBytes("class", of: node), tree.end(of: node) - node < 6 else { return false }
+    return value.split(separator: 0x20).contains {
+      ParsingLexicon.hiddenClasses.contains(String(decoding: $0, as: UTF8.self).lowercased())
+    }
+  }
+
+  /// Whether what stands before a line break reads like a whole paragraph.
+  private var endsParagraph: Bool {
+    guard let current else { return false }
+    let start = max(current.text.lowerBound, ends.last ?? 0)
+    return utf8.count - start >= 80 && BlockEnding(utf8[start...]).endsSentence
   }
 
   /// Whether a row has cells of words alone, so that it reads as one line; rows that lay out a page have more in them.

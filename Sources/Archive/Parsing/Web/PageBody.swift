@@ -8,16 +8,47 @@ struct PageBody {
   private var lastList: MarkupTree.Node?
 
   /// Puts together the blocks whose chance is better than even.
-  init(_ decision: PageDecision) {
+  ///
+  /// - Parameters:
+  ///   - root: the element that holds the article, where the page has others beside it.
+  ///   - front: the elements that show the headline, the standfirst and the authors, which are no part of the body.
+  init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
     let view = decision.view
     let highest = decision.chances.max() ?? 0
     // Where nothing is surely the article, the likeliest is.
     let bound = highest > 0.5 ? 0.5 : highest * 0.8
-    let chosen = view.blocks.indices.filter { decision.chances[$0] > bound }
-    for index in chosen {
-      let block = view.blocks[index]
-      append(view.page.text(of: block), kind(of: block, in: view.tree), block, view.tree)
+    var chosen = view.blocks.indices.filter { decision.chances[$0] > bound && $0 != view.title }
+    if root != view.tree.root || !front.isEmpty {
+      chosen.removeAll { index in
+        let node = view.blocks[index].first
+        return !view.tree.isNode(node, within: root) || front.contains { view.tree.isNode(node, within: $0) }
+      }
     }
+    // A heading without a text below it heads nothing.
+    while let last = chosen.last, kind(of: view.blocks[last], in: view.tree) == .heading { chosen.removeLast() }
+    for (place, index) in chosen.enumerated() {
+      let block = view.blocks[index]
+      var kind = kind(of: block, in: view.tree)
+      if kind == .paragraph, place + 1 < chosen.count,
+        isHeading(block, before: view.blocks[chosen[place + 1]], in: view)
+      {
+        kind = .heading
+      }
+      if kind == .paragraph {
+        for text in view.page.paragraphs(of: block) { append(text, kind, block, view.tree) }
+      } else {
+        append(view.page.text(of: block), kind, block, view.tree)
+      }
+    }
+  }
+
+  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before a paragraph that is not.
+  private func isHeading(_ block: PageBlock, before next: PageBlock, in view: PageView) -> Bool {
+    guard block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4, next.wordCount >= 12
+    else { return false }
+    let text = view.page.text(of: block)
+    let ending = BlockEnding(text)
+    return text.count < 120 && (!ending.endsSentence || ending == .question) && ending != .comma
   }
 
   private func kind(of block: PageBlock, in tree: MarkupTree) -> Block.Kind {

@@ -368,6 +368,18 @@ package struct PageDecision: Sendable {
     }
     let core = core(first)
     let (behind, ahead) = proseChances(first)
+    // What the first round thinks of each element's text, and of how much.
+    var inside = [Float](repeating: 0, count: view.tree.count)
+    var weights = inside
+    for (index, block) in view.blocks.enumerated() {
+      let weight = Float(min(block.wordCount, 60) + 1)
+      inside[block.container] += weight * first[index]
+      weights[block.container] += weight
+    }
+    for node in stride(from: view.tree.count - 1, to: 0, by: -1) {
+      inside[Int(view.tree.records[node].parent)] += inside[node]
+      weights[Int(view.tree.records[node].parent)] += weights[node]
+    }
     var before: Float = 0
     return view.blocks.indices.map { index in
       var features = PageFeatures()
@@ -413,6 +425,19 @@ package struct PageDecision: Sendable {
       features.add(.behind, behind[index] << 8 | ahead[index], own)
       features.add(.behind, behind[index] << 8 | ahead[index], 100 + tag)
       features.add(.ahead, behind[index] << 16 | ahead[index] << 8 | own, length)
+      var level: UInt64 = 0
+      for node in view.tree.ancestors(of: block.container) where weights[node] > weight {
+        let others = (inside[node] - weight * first[index]) / max(1, weights[node] - weight)
+        features.add(.levelChance, level << 8 | Self.chanceStep(others), own)
+        features.add(
+          .levelChance, level << 8 | Self.chanceStep(others), 100 + min(3, Self.step(Int(inside[node]), of: Int(total)))
+        )
+        level += 1
+        if level == 5 { break }
+      }
+      if let heading = view.headings[index] {
+        features.add(.headingChance, step(heading), own)
+      }
       let passed = total > 0 ? before / total : 0
       before += weight * first[index]
       let order: UInt64 =

@@ -2,25 +2,46 @@
 package struct WebPageParser {
   private let tree: MarkupTree
   private let weights: PageWeights
+  /// Where and when the page was saved, if it says so.
+  let provenance: PageProvenance
+  /// The address it was retrieved from, as its container says.
+  private let documentURL: String?
 
   /// A parser of a page in UTF-8.
-  init(_ source: [UInt8]) { self.init(source, weights: .shared) }
-
-  /// A parser that decides by these weights.
-  package init(_ source: [UInt8], weights: PageWeights) {
-    tree = MarkupTree(parsing: source)
-    self.weights = weights
+  init(_ source: [UInt8], documentURL: String? = nil) {
+    self.init(source, weights: .shared, documentURL: documentURL)
   }
 
-  /// What the page holds: one article, or more where several stand one after another.
+  /// A parser that decides by these weights.
+  package init(_ source: [UInt8], weights: PageWeights, documentURL: String? = nil) {
+    tree = MarkupTree(parsing: source)
+    self.weights = weights
+    self.documentURL = documentURL
+    provenance = PageProvenance(comments: tree.comments)
+  }
+
+  /// What the page holds: one article, or more where several whole ones stand one after another.
   package func articles() -> [ParsedArticle] {
-    var decision = PageDecision(PageView(tree, PageBlocks(of: tree)))
+    let view = PageView(tree, PageBlocks(of: tree))
+    let roots = PageArticles(in: view).roots
+    guard !roots.isEmpty else { return [article(in: view)] }
+    return roots.map { root in
+      if let title = view.title, tree.isNode(view.blocks[title].container, within: root) {
+        return article(in: view, within: root)
+      }
+      let page = tree.page(of: root)
+      return article(in: PageView(page, PageBlocks(of: page)))
+    }
+  }
+
+  private func article(in view: PageView, within root: MarkupTree.Node = 0) -> ParsedArticle {
+    var decision = PageDecision(view)
     decision.decide(by: weights)
-    let body = PageBody(decision)
+    let body = PageBody(decision, within: root)
     var article = ParsedArticle(body: String(decoding: body.utf8, as: UTF8.self))
     article.blocks = body.blocks
-    article.title = tree.first(.h1).map(tree.text(of:))
-    return [article]
+    article.title = view.tree.first(.h1).map(view.tree.text(of:))
+    return article
   }
 }
 
@@ -29,6 +50,8 @@ extension DocumentParser {
   static let webPage = DocumentParser(mediaType: DocumentFormat.webPage.mediaType) { document in
     let text = DecodedText(
       document.bytes, declared: document.mediaParameter("charset") ?? DeclaredCharset.of(document.bytes))
-    return ParsedDocument(articles: WebPageParser(text.utf8).articles(), notes: text.notes)
+    let parser = WebPageParser(text.utf8, documentURL: document.url)
+    return ParsedDocument(
+      articles: parser.articles(), notes: text.notes, retrievedAt: parser.provenance.savedAt)
   }
 }
