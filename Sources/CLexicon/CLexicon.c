@@ -120,6 +120,11 @@ static const unsigned char outlets[] = {
 };
 const lexicon_list lexicon_outlets = {outlets, sizeof outlets};
 
+static const unsigned char page_furniture[] = {
+#embed "Lists/page-furniture.txt"
+};
+const lexicon_list lexicon_page_furniture = {page_furniture, sizeof page_furniture};
+
 static const unsigned char places[] = {
 #embed "Lists/places.txt"
 };

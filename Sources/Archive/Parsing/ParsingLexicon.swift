@@ -6,6 +6,8 @@ enum ParsingLexicon {
   static let agencies = unsafe words(of: lexicon_news_agencies)
   /// Classes of what only screen readers say: "sr-only", "visually-hidden".
   static let hiddenClasses = unsafe words(of: lexicon_hidden_classes)
+  /// Words in the names of elements that hold no running text: "newsletter", "related".
+  static let pageFurniture = unsafe words(of: lexicon_page_furniture)
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe words(of: lexicon_byline_posts)
 

@@ -1,89 +1,65 @@
 /// The body of an article out of the blocks of a page that belong to it.
 struct PageBody {
-  /// The text so far, and its blocks.
+  /// The text so far.
   private(set) var utf8: [UInt8] = []
+  /// Its blocks so far.
   private(set) var blocks: [Block] = []
+
   private var codePoints = 0
-  /// The list that the last block is, if it is one.
-  private var lastList: MarkupTree.Node?
+  /// The list or table that the last block is, if it is one.
+  private var last: MarkupTree.Node?
 
-  /// Puts together the blocks whose chance is better than even.
-  ///
-  /// - Parameters:
-  ///   - root: the element that holds the article, where the page has others beside it.
-  ///   - front: the elements that show the headline, the standfirst and the authors, which are no part of the body.
-  init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
-    let view = decision.view
-    let highest = decision.chances.max() ?? 0
-    // Where nothing is surely the article, the likeliest is.
-    let bound = highest > 0.5 ? 0.5 : highest * 0.8
-    var chosen = view.blocks.indices.filter { decision.chances[$0] > bound && $0 != view.title }
-    if root != view.tree.root || !front.isEmpty {
-      chosen.removeAll { index in
-        let node = view.blocks[index].first
-        return !view.tree.isNode(node, within: root) || front.contains { view.tree.isNode(node, within: $0) }
-      }
-    }
-    // A heading without a text below it heads nothing.
-    while let last = chosen.last, kind(of: view.blocks[last], in: view.tree) == .heading { chosen.removeLast() }
-    for (place, index) in chosen.enumerated() {
+  /// Puts together the blocks of a selection.
+  init(_ selection: PageSelection) {
+    let view = selection.view
+    for index in selection.blocks {
       let block = view.blocks[index]
-      var kind = kind(of: block, in: view.tree)
-      if kind == .paragraph, place + 1 < chosen.count,
-        isHeading(block, before: view.blocks[chosen[place + 1]], in: view)
-      {
-        kind = .heading
-      }
-      if kind == .paragraph {
-        for text in view.page.paragraphs(of: block) { append(text, kind, block, view.tree) }
-      } else {
-        append(view.page.text(of: block), kind, block, view.tree)
+      let text = view.page.text(of: block)
+      switch selection.kind(of: index) {
+      case .paragraph where view.tree.tag(of: block.container) == .tr:
+        append(text, .paragraph, within: Self.outermost(block.container, in: view.tree) { $0 == .table })
+      case .paragraph:
+        for text in view.page.paragraphs(of: block) { append(text, .paragraph) }
+      case .list:
+        append(text, .list, within: Self.outermost(block.container, in: view.tree) { $0 == .ul || $0 == .ol })
+      case let kind: append(text, kind)
       }
     }
   }
 
-  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before a paragraph that is not.
-  private func isHeading(_ block: PageBlock, before next: PageBlock, in view: PageView) -> Bool {
-    guard block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4, next.wordCount >= 12
-    else { return false }
-    let text = view.page.text(of: block)
-    let ending = BlockEnding(text)
-    return text.count < 120 && (!ending.endsSentence || ending == .question) && ending != .comma
-  }
-
-  private func kind(of block: PageBlock, in tree: MarkupTree) -> Block.Kind {
-    var node: MarkupTree.Node? = block.container
-    var level = 0
-    while let current = node, level < 4 {
-      let tag = tree.tag(of: current)
-      if tag.headingLevel != nil { return .heading }
-      if tag == .li { return .list }
-      if tag == .blockquote { return .blockquote }
-      node = tree.parent(of: current)
-      level += 1
+  /// The outermost element of a kind around a node that stands in the same part of the page.
+  private static func outermost(
+    _ node: MarkupTree.Node, in tree: MarkupTree, where isWanted: (MarkupTag) -> Bool
+  ) -> MarkupTree.Node? {
+    var found: MarkupTree.Node?
+    for ancestor in tree.ancestors(of: node) {
+      let tag = tree.tag(of: ancestor)
+      if isWanted(tag) {
+        found = ancestor
+      } else if tag == .article || tag == .section || tag == .main || tag == .body || tag == .td || tag == .blockquote {
+        break
+      }
     }
-    return .paragraph
+    return found
   }
 
-  private mutating func append(_ text: ArraySlice<UInt8>, _ kind: Block.Kind, _ block: PageBlock, _ tree: MarkupTree) {
-    let list =
-      kind == .list
-      ? tree.ancestors(of: block.container).first { tree.tag(of: $0) == .ul || tree.tag(of: $0) == .ol } : nil
+  /// Appends a text: to the last block where that is of the same list or table, else as one more.
+  private mutating func append(_ text: ArraySlice<UInt8>, _ kind: Block.Kind, within whole: MarkupTree.Node? = nil) {
+    guard !text.isEmpty else { return }
     let length = unsafe text.withUnsafeBufferPointer { unsafe CodePointIndex.leading(in: $0, 0, $0.count) }
-    if kind == .list, let list, list == lastList {
+    if let whole, whole == last {
       utf8.append(0x0A)
-      utf8 += text
       blocks[blocks.count - 1].range.length += length + 1
       codePoints += length + 1
-      return
+    } else {
+      if !utf8.isEmpty {
+        utf8 += [0x0A, 0x0A]
+        codePoints += 2
+      }
+      blocks.append(Block(kind: kind, range: TextRange(start: codePoints, length: length)))
+      codePoints += length
     }
-    lastList = list
-    if !utf8.isEmpty {
-      utf8 += [0x0A, 0x0A]
-      codePoints += 2
-    }
+    last = whole
     utf8 += text
-    blocks.append(Block(kind: kind, range: TextRange(start: codePoints, length: length)))
-    codePoints += length
   }
 }

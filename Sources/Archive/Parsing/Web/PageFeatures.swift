@@ -44,6 +44,6 @@ struct PageFeatures {
     case titled, described, linkedData
     // The second round.
     case chance, chanceBefore, chanceAfter, chances, window, siblings, kinChance, ahead, behind, chanceLength, chanceTag
-    case chanceOrder, run, coreChance, levelChance, headingChance
+    case chanceOrder, run, coreChance, levelChance, headingChance, furniture
   }
 }

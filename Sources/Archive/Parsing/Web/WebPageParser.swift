@@ -37,7 +37,7 @@ package struct WebPageParser {
   private func article(in view: PageView, within root: MarkupTree.Node = 0) -> ParsedArticle {
     var decision = PageDecision(view)
     decision.decide(by: weights)
-    let body = PageBody(decision, within: root)
+    let body = PageBody(PageSelection(decision, within: root))
     var article = ParsedArticle(body: String(decoding: body.utf8, as: UTF8.self))
     article.blocks = body.blocks
     article.title = view.tree.first(.h1).map(view.tree.text(of:))

@@ -1,0 +1,100 @@
+/// The blocks of a page that make its article's body: those that the model chose, but for what never is body.
+struct PageSelection {
+  let view: PageView
+  /// The blocks, in order.
+  private(set) var blocks: [Int] = []
+
+  private var kinds: [Int: Block.Kind] = [:]
+
+  /// Chooses the blocks whose chance is better than even.
+  ///
+  /// - Parameters:
+  ///   - decision: the decision, taken.
+  ///   - root: the element that holds the article, where the page has others beside it.
+  ///   - front: the elements that show the headline, the standfirst and the authors, which are no part of the body.
+  init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
+    view = decision.view
+    let highest = decision.chances.max() ?? 0
+    // Where nothing is surely the article, the likeliest is.
+    let bound = highest > 0.5 ? 0.5 : highest * 0.8
+    let tree = view.tree
+    blocks = view.blocks.indices.filter { index in
+      let node = view.blocks[index].first
+      return decision.chances[index] > bound && index != view.title && tree.isNode(node, within: root)
+        && !front.contains { tree.isNode(node, within: $0) }
+    }
+    leaveOutHidden()
+    leaveOutPullQuotes()
+    for (place, index) in blocks.enumerated() {
+      kinds[index] = kind(view.blocks[index], before: place + 1 < blocks.count ? view.blocks[blocks[place + 1]] : nil)
+    }
+    // A heading without a text below it heads nothing.
+    while let last = blocks.last, kinds[last] == .heading { blocks.removeLast() }
+  }
+
+  /// What a block of the selection is.
+  func kind(of index: Int) -> Block.Kind { kinds[index] ?? .paragraph }
+
+  /// Leaves out what the page does not show, unless that is most of it: some pages show their text by script.
+  private mutating func leaveOutHidden() {
+    let words = blocks.reduce(0) { $0 + view.blocks[$1].wordCount }
+    let hidden = blocks.reduce(0) { $0 + (view.blocks[$1].isHidden ? view.blocks[$1].wordCount : 0) }
+    if hidden > 0, hidden * 2 < words { blocks.removeAll { view.blocks[$0].isHidden } }
+  }
+
+  /// Leaves out quotations set apart whose words stand in the running text too.
+  private mutating func leaveOutPullQuotes() {
+    let apart = Set(blocks.filter { isSetApart(view.blocks[$0]) && (4...60).contains(view.blocks[$0].wordCount) })
+    guard !apart.isEmpty else { return }
+    var runs: Set<UInt64> = []
+    for index in blocks where !apart.contains(index) {
+      runs.formUnion(Self.runs(view.page.text(of: view.blocks[index])))
+    }
+    blocks.removeAll { index in
+      guard apart.contains(index) else { return false }
+      let own = Self.runs(view.page.text(of: view.blocks[index]))
+      return !own.isEmpty && own.filter(runs.contains).count * 10 >= own.count * 9
+    }
+  }
+
+  /// Whether a block stands in an element that parts it from the running text.
+  private func isSetApart(_ block: PageBlock) -> Bool {
+    for node in [block.container] + view.tree.ancestors(of: block.container).prefix(4) {
+      switch view.tree.tag(of: node) {
+      case .blockquote, .aside, .figure, .q: return true
+      case .article, .main, .body: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The runs of four words of a text, hashed.
+  private static func runs(_ text: ArraySlice<UInt8>) -> [UInt64] {
+    let words = PageEvidence.words(text)
+    guard words.count >= 4 else { return [] }
+    return (0...words.count - 4).map { start in
+      words[start..<start + 4].reduce(0) { ($0 ^ $1) &* 0x9e37_79b9_7f4a_7c15 }
+    }
+  }
+
+  private func kind(_ block: PageBlock, before next: PageBlock?) -> Block.Kind {
+    for node in [block.container] + view.tree.ancestors(of: block.container).prefix(3) {
+      let tag = view.tree.tag(of: node)
+      if tag.headingLevel != nil { return .heading }
+      if tag == .li { return .list }
+      if tag == .blockquote { return .blockquote }
+    }
+    return isBoldHeading(block, before: next) ? .heading : .paragraph
+  }
+
+  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is not.
+  private func isBoldHeading(_ block: PageBlock, before next: PageBlock?) -> Bool {
+    guard let next, block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4,
+      next.wordCount >= 12
+    else { return false }
+    let text = view.page.text(of: block)
+    let ending = BlockEnding(text)
+    return text.count < 120 && (!ending.endsSentence || ending == .question) && ending != .comma
+  }
+}
