@@ -135,6 +135,11 @@ static const unsigned char quoting_verbs[] = {
 };
 const lexicon_list lexicon_quoting_verbs = {quoting_verbs, sizeof quoting_verbs};
 
+static const unsigned char record_fields[] = {
+#embed "Lists/record-fields.txt"
+};
+const lexicon_list lexicon_record_fields = {record_fields, sizeof record_fields};
+
 static const unsigned char reporting_nouns[] = {
 #embed "Lists/reporting-nouns.txt"
 };

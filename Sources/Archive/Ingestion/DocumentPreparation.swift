@@ -32,6 +32,9 @@ struct DocumentPreparation: Sendable {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))
       }
       var parsed = ParsedDocument(parsing: document, defaults: defaults)
+      if parsed.articles.isEmpty, let cause = parsed.problem {
+        throw ReadingProblem(origin: document.origin, cause: cause)
+      }
       document.note(parsed)
       parsed.fill(from: document)
       let articles = parsed.articles.map { PreparedArticle(extracting: $0) }

@@ -38,7 +38,8 @@ public struct ImportRun: Sendable {
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
     let containers = try KnownContainers(at: archive)
     let documents = DocumentStream(
-      paths: paths, excluding: ArchiveStore.ownFiles(of: archive), resumingAt: { containers.progress(of: $0) })
+      paths: paths, excluding: ArchiveStore.ownFiles(of: archive), fields: defaults.fields,
+      resumingAt: { containers.progress(of: $0) })
     try await OrderedParallelMap()(
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in

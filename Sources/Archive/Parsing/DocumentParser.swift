@@ -2,11 +2,11 @@
 public struct DocumentParser: Sendable {
   /// The media type it parses: "text/plain".
   public let mediaType: String
-  /// What it does. It never fails: a document that was read has a text.
+  /// What it does.
   let parse: @Sendable (Document) -> ParsedDocument
 
   /// The parsers, one for each format whose role is `article`.
-  public static let all: [DocumentParser] = [.plainText, .webPage]
+  public static let all: [DocumentParser] = [.plainText, .webPage, .jsonRecord, .tableRecord]
 
   static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
     let text = DecodedText(document.bytes)
@@ -22,11 +22,19 @@ public struct ParsedDocument: Hashable, Sendable {
   public var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
   public var retrievedAt: String?
+  /// Why there is no article in it, where something keeps one from being read.
+  public var problem: ReadingProblem.Cause?
 
   init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
     self.articles = articles
     self.notes = notes
     self.retrievedAt = retrievedAt
+  }
+
+  /// What is made of a document that gives no article, for this reason.
+  init(problem: ReadingProblem.Cause, notes: [DecodingNote] = []) {
+    self.init(articles: [], notes: notes)
+    self.problem = problem
   }
 
   /// The articles in a document; `defaults` hold where the document is silent.
@@ -55,11 +63,17 @@ public struct ArticleDefaults: Hashable, Sendable {
   public var published: PublicationDate?
   /// Their language as a BCP 47 tag.
   public var language: String?
+  /// Which columns or keys of dumps hold which parts of the articles.
+  public var fields = FieldMapping()
 
   /// These defaults.
-  public init(outlet: String? = nil, published: PublicationDate? = nil, language: String? = nil) {
+  public init(
+    outlet: String? = nil, published: PublicationDate? = nil, language: String? = nil,
+    fields: FieldMapping = FieldMapping()
+  ) {
     self.outlet = outlet
     self.published = published
     self.language = language
+    self.fields = fields
   }
 }

@@ -8,6 +8,8 @@ struct ContainerReader: Sendable {
 
   /// The readers, one for each format whose role is `container`.
   static let all: [ContainerReader] = [
+    ContainerReader(.json) { JSONRecords($0, at: $1) },
+    ContainerReader(.table) { TableRecords($0, at: $1) },
     .compressed(.gzip) { GzipStream($0) },
     .compressed(.zstandard) { UnpackedStream($0, by: .zstandard) },
     .compressed(.xz) { UnpackedStream($0, by: .xz) },

@@ -29,9 +29,10 @@ extension DocumentFormat {
     signatures: [.opening("<?xml")], extensions: ["xml", "svg"])
   static let json = DocumentFormat(
     name: "a JSON dump", pluralName: "JSON dumps", mediaType: "application/json",
-    signatures: [.json], extensions: ["json", "jsonl", "ndjson"])
+    role: .container("each record"), signatures: [.json], extensions: ["json", "jsonl", "ndjson"])
   static let table = DocumentFormat(
-    name: "a table", pluralName: "tables (CSV, TSV)", mediaType: "text/csv", extensions: ["csv", "tsv", "tab"])
+    name: "a table", pluralName: "tables (CSV, TSV)", mediaType: "text/csv",
+    role: .container("each row"), signatures: [.tableHeader], extensions: ["csv", "tsv", "tab"])
   static let warc = DocumentFormat(
     name: "a crawl", pluralName: "crawls (WARC)", mediaType: "application/warc",
     role: .container("each page that was fetched"), signatures: [.bytes(Array("WARC/".utf8), offset: 0)],

@@ -10,6 +10,8 @@ public struct DocumentFormat: Hashable, Sendable {
     case rootElement(String)
     /// The text begins with JSON: an object with a key, or a list of objects.
     case json
+    /// The first line names columns, among them a text's and another part's of an article.
+    case tableHeader
     /// The text begins with the header lines of a message.
     case messageHeader
     /// The text begins with a line "From …" and the header lines of a message.
@@ -22,7 +24,7 @@ public struct DocumentFormat: Hashable, Sendable {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
       case .opening(let text): [(Array(text.utf8), nil)]
-      case .rootElement, .messageHeader, .notText: [([], nil)]
+      case .rootElement, .messageHeader, .notText, .tableHeader: [([], nil)]
       case .json: [([UInt8(ascii: "{")], nil), ([UInt8(ascii: "[")], nil)]
       case .mailbox: [(Array("from ".utf8), nil)]
       }

@@ -36,6 +36,7 @@ struct DocumentOpening {
     case .opening(let mark): return begins(text[...], with: mark) || begins(markup, with: mark)
     case .rootElement(let name): return isXML && begins(markup, with: "<" + name)
     case .json: return showsJSON
+    case .tableHeader: return showsTableHeader
     case .messageHeader: return showsMessageHeader
     case .mailbox: return text.starts(with: "from ".utf8) && showsMessageHeader
     case .notText: return showsNoText
@@ -65,6 +66,19 @@ struct DocumentOpening {
     guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return false }
     rest = rest[(end + 1)...]
     return take(":")
+  }
+
+  /// The first line is short names with one delimiter between them; one is a text's, and another one some other part's.
+  private var showsTableHeader: Bool {
+    guard let end = text.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }), end < 1000 else { return false }
+    let line = text[..<end]
+    for delimiter in TableSyntax.Delimiter.allCases where line.contains(delimiter.byte) {
+      let names = TableSyntax(delimiter: delimiter).fields(of: line)
+      guard names.allSatisfy({ (1...40).contains($0.count) && !$0.contains(UInt8(ascii: ".")) }) else { continue }
+      let fields = names.compactMap { RecordFieldName($0)?.field }
+      if fields.contains(where: { $0 == .body || $0 == .html }), Set(fields).count > 1 { return true }
+    }
+    return false
   }
 
   /// At least three header lines at the start, among them one that only mail has.

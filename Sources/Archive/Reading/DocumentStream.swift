@@ -36,21 +36,24 @@ public struct DocumentStream: Sequence {
   private let walk: FileWalk
   private let workingDirectory: FilePath
   private let lookup: Lookup
+  private let fields: FieldMapping
 
   /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened; containers that have
-  /// not changed since are read on from where `lookup` says.
+  /// not changed since are read on from where `lookup` says. `fields` says which columns or keys of dumps hold what.
   public init(
-    paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current,
+    paths: [FilePath], excluding excluded: Set<FileIdentity>, fields: FieldMapping = FieldMapping(),
+    workingDirectory: FilePath = .current,
     resumingAt lookup: @escaping Lookup = { _ in nil }
   ) {
     walk = FileWalk(paths: paths, excluding: excluded, workingDirectory: workingDirectory)
     self.workingDirectory = workingDirectory
     self.lookup = lookup
+    self.fields = fields
   }
 
   /// The stream from its beginning.
   public func makeIterator() -> Iterator {
-    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory, lookup: lookup)
+    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory, fields: fields, lookup: lookup)
   }
 
   /// A stream under way.
@@ -58,11 +61,13 @@ public struct DocumentStream: Sequence {
     private var walk: FileWalk.Iterator
     private let workingDirectory: FilePath
     private let lookup: Lookup
+    private let fields: FieldMapping
     private var container: OpenContainer?
 
-    init(walk: FileWalk.Iterator, workingDirectory: FilePath, lookup: @escaping Lookup) {
+    init(walk: FileWalk.Iterator, workingDirectory: FilePath, fields: FieldMapping, lookup: @escaping Lookup) {
       self.walk = walk
       self.lookup = lookup
+      self.fields = fields
       self.workingDirectory = workingDirectory
     }
 
@@ -74,7 +79,7 @@ public struct DocumentStream: Sequence {
         switch walk.next() {
         case nil: return nil
         case .problem(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
-        case .standardInput: container = OpenContainer(standardInput: .standardInput)
+        case .standardInput: container = OpenContainer(standardInput: .standardInput, fields: fields)
         case .file(let path):
           do throws(ReadingProblem.Cause) {
             let file = try FileStream(path: path)
@@ -82,7 +87,7 @@ public struct DocumentStream: Sequence {
               return DocumentEntry(content: .file(path), byteCount: file.byteCount ?? 0)
             }
             container = OpenContainer(
-              file, path: DocumentOrigin.absolute(path, in: workingDirectory), lookup: lookup)
+              file, path: DocumentOrigin.absolute(path, in: workingDirectory), fields: fields, lookup: lookup)
           } catch {
             let origin = DocumentOrigin.of(path, in: workingDirectory)
             return DocumentEntry(content: .problem(ReadingProblem(origin: origin, cause: error)), byteCount: 0)

@@ -27,6 +27,10 @@ extension ReadingProblem {
     case .tooManyMembers(let limit): "it has more than \(limit) members"
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
     case .outOfMemory: "there is no memory to unpack it"
+    case .brokenRecord: "the record breaks off, or is not written as its format asks for"
+    case .noText: "it has no text"
+    case .unknownColumns(let names):
+      "none of its columns is known to hold a text: \(names.joined(separator: ", "))"
     case .encrypted: "it is locked with a password"
     case .notUnpacked(let words): "it cannot be unpacked: \(words.prefix(1).lowercased())\(words.dropFirst())"
     case .specialMember(.link): "it is a link, not a file"
@@ -66,6 +70,9 @@ extension ReadingProblem {
     case .answer, .revisit: "Nothing is to be done."
     case .contentCoding: "Crawl them again without that compression, or have them recompressed (warcio recompress)."
     case .outOfMemory: "Close other programs, then import it again."
+    case .brokenRecord: "The records around it are read. Mend it, then import the file again."
+    case .noText: "If it has one, say which column or key holds it: --map body=NAME."
+    case .unknownColumns: "If one of them does, say so: --map body=NAME."
     case .formatNotRead: "Save the article as plain text (.txt), then import that."
     }
   }

@@ -36,6 +36,12 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
     /// There is no memory for it.
     case outOfMemory
+    /// A record of a dump breaks off, or is not what its format asks for.
+    case brokenRecord
+    /// It holds no text of an article.
+    case noText
+    /// No column of a table is known to hold a text; these are their names, at most 30.
+    case unknownColumns([String])
     /// It is locked with a password.
     case encrypted
     /// The library that unpacks cannot do so; in its words.
@@ -84,11 +90,13 @@ public struct ReadingProblem: Error, Hashable, Sendable {
   /// Anything else means that a document may be missing from the archive.
   public var isPassedOver: Bool {
     switch cause {
-    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit: true
+    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .noText,
+      .unknownColumns:
+      true
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked, .contentCoding:
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord:
       false
     }
   }

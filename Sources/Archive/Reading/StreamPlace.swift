@@ -19,11 +19,13 @@ struct StreamPlace: Sendable {
   private(set) var depth = 0
   /// What may be unpacked out of the file underneath.
   let allowance: UnpackingAllowance
+  /// Which columns or keys of dumps hold which parts of the articles.
+  let fields: FieldMapping
 
   /// The place of a file or of standard input, which is no part of anything.
   init(
     origin: String, name: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil,
-    allowance: UnpackingAllowance
+    allowance: UnpackingAllowance, fields: FieldMapping = FieldMapping()
   ) {
     self.origin = origin
     base = Self.withoutSeparator(origin)
@@ -31,6 +33,7 @@ struct StreamPlace: Sendable {
     self.retrievedAt = retrievedAt
     self.retrievedFrom = retrievedFrom
     self.allowance = allowance
+    self.fields = fields
   }
 
   /// The place of a member with this name, or of a line or record with this number.

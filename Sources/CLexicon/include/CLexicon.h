@@ -37,6 +37,7 @@ extern const lexicon_list lexicon_outlets;
 extern const lexicon_list lexicon_page_furniture;
 extern const lexicon_list lexicon_places;
 extern const lexicon_list lexicon_quoting_verbs;
+extern const lexicon_list lexicon_record_fields;
 extern const lexicon_list lexicon_reporting_nouns;
 extern const lexicon_list lexicon_reporting_verbs;
 extern const lexicon_list lexicon_source_words;

@@ -25,9 +25,25 @@ struct ArticleOptions: ParsableArguments {
     })
   var language: String?
 
+  @Option(
+    name: .customLong("map"),
+    help: ArgumentHelp(
+      "Which columns or keys of a dump hold what, where their names do not tell: title=headline,body=data.text.",
+      valueName: "part=column"),
+    transform: { typed in
+      do throws(FieldMapping.Fault) {
+        return try FieldMapping(typed)
+      } catch {
+        throw ValidationError(error.message)
+      }
+    })
+  var fields = FieldMapping()
+
   /// What holds where a document is silent.
   var defaults: ArticleDefaults {
-    ArticleDefaults(outlet: outlet.map(CommandLineArguments.words), published: published, language: language)
+    ArticleDefaults(
+      outlet: outlet.map(CommandLineArguments.words), published: published, language: language,
+      fields: fields)
   }
 
   /// Whether a text has the shape of a tag of BCP 47: a language of letters, then parts of letters and digits.

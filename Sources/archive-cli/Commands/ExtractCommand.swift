@@ -26,7 +26,7 @@ struct ExtractCommand: ParallelCommand {
     var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
-      DocumentStream(paths: paths.map(\.path), excluding: []),
+      DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields),
       weight: \.byteCount,
       transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
       consume: { (articles: [ExtractedArticle]) throws(OutputError) in
@@ -90,6 +90,9 @@ struct ExtractedArticle: Sendable {
     do throws(ReadingProblem) {
       guard let document = try reader.read(entry) else { return [] }
       let parsed = ParsedDocument(parsing: document, defaults: defaults)
+      if parsed.articles.isEmpty, let cause = parsed.problem {
+        throw ReadingProblem(origin: document.origin, cause: cause)
+      }
       let sha256 = Hexadecimal.string(document.sha256)
       return parsed.articles.map { article in
         ExtractedArticle(

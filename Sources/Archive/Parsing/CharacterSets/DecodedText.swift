@@ -75,7 +75,7 @@ public struct DecodedText: Hashable, Sendable {
   private var isMostlyUTF8: Bool {
     var balance = 0
     forEachCharacter { range, isGood in
-      if !isGood { balance -= 1 } else if range.count > 1 { balance += 1 }
+      if !isGood { balance -= 1 } else if utf8[range.lowerBound] >= 0x80 { balance += 1 }
     }
     return balance >= 0
   }
@@ -103,8 +103,7 @@ public struct DecodedText: Hashable, Sendable {
     while index < utf8.count {
       var end = index
       while end < utf8.count, utf8[end] < 0x80 { end += 1 }
-      if end > index { body(index..<index + 1, true) }
-      if end > index + 1 { body(index + 1..<end, true) }
+      if end > index { body(index..<end, true) }
       guard end < utf8.count else { return }
       let length = UTF8Sequence.length(in: utf8, at: end)
       body(end..<end + max(length, 1), length > 0)

@@ -1,0 +1,43 @@
+/// A body that is put together block by block.
+struct BodyBlocks {
+  /// The body so far.
+  private(set) var utf8: [UInt8] = []
+  /// Its blocks so far.
+  private(set) var blocks: [Block] = []
+  /// Where each block stands in `utf8`.
+  private(set) var byteRanges: [Range<Int>] = []
+  private var codePoints = 0
+
+  /// Whether nothing is in it yet.
+  var isEmpty: Bool { blocks.isEmpty }
+
+  /// Appends a block; an item of a list goes on with the list before it. Text that is empty is passed over.
+  mutating func append(_ kind: Block.Kind, _ text: some Collection<UInt8>) {
+    guard !text.isEmpty else { return }
+    let goesOn = kind == .list && blocks.last?.kind == .list
+    if !isEmpty {
+      utf8 += goesOn ? [0x0A] : [0x0A, 0x0A]
+      codePoints += goesOn ? 1 : 2
+    }
+    let start = utf8.count
+    utf8 += text
+    let length = text.count { $0 & 0xC0 != 0x80 }
+    if goesOn {
+      blocks[blocks.count - 1].range.length += length + 1
+      byteRanges[blocks.count - 1] = byteRanges[blocks.count - 1].lowerBound..<utf8.count
+    } else {
+      blocks.append(Block(kind: kind, range: TextRange(start: codePoints, length: length)))
+      byteRanges.append(start..<utf8.count)
+    }
+    codePoints += length
+  }
+
+  /// The text of a block.
+  func text(of block: Int) -> ArraySlice<UInt8> { utf8[byteRanges[block]] }
+
+  /// The body and its blocks as those of an article.
+  func fill(_ article: inout ParsedArticle) {
+    article.body = String(decoding: utf8, as: UTF8.self)
+    article.blocks = blocks
+  }
+}

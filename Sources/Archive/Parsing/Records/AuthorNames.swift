@@ -1,0 +1,69 @@
+/// The names of authors as data give them: a list, objects with a name, or one text with all of them.
+enum AuthorNames {
+  /// The names in a value, in its order, none twice.
+  static func names(in value: JSON) -> [String] {
+    var names: [String] = []
+    for name in raw(value) where isName(name) && !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  private static func raw(_ value: JSON) -> [String] {
+    switch value {
+    case .string(let text): split(MarkupFragment.line(text))
+    case .array(let elements): elements.flatMap(raw)
+    case .object:
+      // A name in two parts, or one of the usual keys.
+      if let first = value["firstname"].string ?? value["first_name"].string,
+        let last = value["lastname"].string ?? value["last_name"].string
+      {
+        [MarkupFragment.line(first + " " + last)]
+      } else {
+        RecordValues.line(value).map { $0.hasPrefix("http") ? [] : split($0) } ?? []
+      }
+    case .null, .bool, .number: []
+    }
+  }
+
+  /// The names in one text: "By Jane Doe and John Smith", "Doe; Smith", "['Jane Doe', 'John Smith']".
+  static func split(_ text: String) -> [String] {
+    if let list = pythonList(text) { return list }
+    if let byline = Byline(text) ?? Byline("By " + text), !byline.authors.isEmpty, !text.contains(";") {
+      return byline.authors
+    }
+    var text = text
+    for opening in ["By ", "by ", "BY "] where text.hasPrefix(opening) { text.removeFirst(3) }
+    var names = text.split { $0 == ";" || $0 == "|" || $0 == "\n" }.map { String($0).trimmingSpaces }
+    if names.count == 1, let only = names.first {
+      names = only.components(separatedBy: " and ").flatMap { $0.components(separatedBy: " & ") }
+      let parts = only.split(separator: ",").map { String($0).trimmingSpaces }
+      // "Doe, Jane" is one name; "Jane Doe, John Smith" are two.
+      if parts.count > 1, parts.allSatisfy({ $0.contains(" ") }) || parts.count > 2 {
+        names = parts.flatMap { $0.components(separatedBy: " and ") }
+      }
+    }
+    return names.map { $0.trimmingSpaces }.map { $0.hasPrefix("and ") ? String($0.dropFirst(4)) : $0 }
+  }
+
+  /// The texts of a list as Python prints it, which tables that pandas wrote have; nil where it is none.
+  private static func pythonList(_ text: String) -> [String]? {
+    guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
+    var names: [String] = []
+    var rest = text.dropFirst().dropLast()[...]
+    while let open = rest.firstIndex(where: { $0 == "'" || $0 == "\"" }) {
+      let mark = rest[open]
+      rest = rest[rest.index(after: open)...]
+      guard let close = rest.firstIndex(of: mark) else { break }
+      names.append(String(rest[..<close]).trimmingSpaces)
+      rest = rest[rest.index(after: close)...]
+    }
+    return names
+  }
+
+  /// Whether a text may be a name: no address, no number, not longer than names are.
+  private static func isName(_ text: String) -> Bool {
+    guard (2...100).contains(text.utf8.count), !text.contains("@"), !text.hasPrefix("http"), !text.contains("/") else {
+      return false
+    }
+    return text.unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+}
