@@ -21,7 +21,9 @@ final class OpenContainer {
       allowance: UnpackingAllowance { file.position }, fields: fields)
     progress = file.status.map { ContainerProgress(origin: place.base, status: $0) }
     // What was read by other columns may read otherwise now.
-    if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none), file.seek(to: found.position) {
+    if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none),
+      file.seek(to: found.position)
+    {
       if found.isComplete, found.failures == 0 {
         entry = DocumentEntry(content: .unchanged(found.documents), byteCount: 0)
         self.place = place
