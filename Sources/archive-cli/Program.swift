@@ -73,6 +73,7 @@ enum Program {
     switch error {
     case let error as OutputError: report(error)
     case let error as ArchiveError: report(error)
+    case let error as ReportFileError: report(error)
     default: report(parsing: error)
     }
   }
@@ -80,6 +81,11 @@ enum Program {
   private static func report(_ error: ArchiveError) -> ExitStatus {
     StandardError.say(ErrorWording.sentence(error))
     return ErrorWording.status(error)
+  }
+
+  private static func report(_ error: ReportFileError) -> ExitStatus {
+    StandardError.say(error.sentence)
+    return .failed
   }
 
   private static func report(_ error: OutputError) -> ExitStatus {

@@ -3,13 +3,16 @@ struct DocumentPreparation: Sendable {
   /// What holds where a document is silent.
   let defaults: ArticleDefaults
   /// What the archive has already: that is read, and not parsed again.
-  let known: KnownDocuments
+  let known: KnownDocuments?
+  /// Whether nothing will be stored, so that quotes and originals are not needed.
+  let isRehearsal: Bool
 
   private let reader = DocumentReader()
 
-  init(defaults: ArticleDefaults, known: KnownDocuments) {
+  init(defaults: ArticleDefaults, known: KnownDocuments?, isRehearsal: Bool = false) {
     self.defaults = defaults
     self.known = known
+    self.isRehearsal = isRehearsal
   }
 
   /// What becomes of `entry` on the way to the writer.
@@ -28,7 +31,7 @@ struct DocumentPreparation: Sendable {
         return Prepared(origin: "", byteCount: 0, content: .unchanged(count))
       }
       let byteCount = document.bytes.count
-      if known.contains(sha256: document.sha256) {
+      if known?.contains(sha256: document.sha256) == true {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))
       }
       var parsed = ParsedDocument(parsing: document, defaults: defaults)
@@ -37,8 +40,13 @@ struct DocumentPreparation: Sendable {
       }
       document.note(parsed)
       parsed.fill(from: document)
-      let articles = parsed.articles.map { PreparedArticle(extracting: $0) }
-      let original = CompressedOriginal(compressing: document.bytes)
+      let articles = parsed.articles.map { article in
+        isRehearsal
+          ? PreparedArticle(article: article, extraction: Extraction()) : PreparedArticle(extracting: article)
+      }
+      let original =
+        isRehearsal
+        ? CompressedOriginal(data: [], byteCount: byteCount) : CompressedOriginal(compressing: document.bytes)
       document.bytes = []
       return Prepared(
         origin: document.origin, byteCount: byteCount, notes: parsed.notes,

@@ -12,12 +12,27 @@ public struct ImportRun: Sendable {
   public var defaults: ArticleDefaults
   /// What the user typed; it is kept with the import.
   public var arguments: [String]
+  /// What an earlier import failed to take, of which alone this one takes what it can: containers are read from their
+  /// beginning. Its paths are `paths`.
+  public var retry: ImportRetry?
+  /// Whether nothing is written: what would become of each document is told all the same.
+  public var isDryRun = false
+  /// Files that are not to be opened, beside the archive's own.
+  public var excluded: Set<FileIdentity> = []
+  /// The import that this one goes on with, and what it did so far.
+  var continued: (id: ImportID, counts: ImportCounts)?
 
   /// An import of `paths`.
   public init(paths: [FilePath], defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
     self.paths = paths
     self.defaults = defaults
     self.arguments = arguments
+  }
+
+  /// An import of what an earlier one failed to take.
+  public init(retrying retry: ImportRetry, defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
+    self.init(paths: retry.paths, defaults: defaults, arguments: arguments)
+    self.retry = retry
   }
 
   /// Imports into the archive at `archive`, which is made where there is none.
@@ -32,14 +47,14 @@ public struct ImportRun: Sendable {
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
     if let counts = nothingToRead(report: report) { return counts }
-    var writer = try ImportWriter(archive: archive, arguments: arguments)
+    if isDryRun { return try await rehearse(into: archive, report: report, shouldStop: shouldStop) }
+    var writer = try ImportWriter(archive: archive, arguments: arguments, continuing: continued)
+    report(.began(writer.importID))
     var isStopped = false
     let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
-    let containers = try KnownContainers(at: archive)
-    let documents = DocumentStream(
-      paths: paths, excluding: ArchiveStore.ownFiles(of: archive), fields: defaults.fields,
-      resumingAt: { containers.progress(of: $0) })
+    let documents = documents(
+      excluding: ArchiveStore.ownFiles(of: archive), readOf: try KnownContainers(at: archive))
     try await OrderedParallelMap()(
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
@@ -47,7 +62,41 @@ public struct ImportRun: Sendable {
         isStopped = shouldStop()
         return !isStopped
       })
-    return try writer.finish(isStopped: isStopped, report: report)
+    return try writer.finish(isStopped: isStopped, retried: retry?.importID, report: report)
+  }
+
+  /// Says what an import would do, and leaves the archive, and the place where there is none, as they are.
+  private nonisolated(nonsending) func rehearse(
+    into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) -> ImportCounts {
+    let isThere = (try archive.status()?.byteCount ?? 0) > 0
+    var rehearsal = try ImportRehearsal(archive: isThere ? ArchiveStore.openForReading(at: archive) : nil)
+    let preparation = DocumentPreparation(
+      defaults: defaults, known: isThere ? try KnownDocuments(at: archive, besideWriter: false) : nil,
+      isRehearsal: true)
+    let containers = isThere ? try KnownContainers(at: archive, besideWriter: false) : nil
+    try await OrderedParallelMap()(
+      documents(excluding: ArchiveStore.ownFiles(of: archive), readOf: containers), weight: \.byteCount,
+      transform: { preparation($0) },
+      consume: { (prepared) throws(ArchiveError) in
+        try rehearsal.add(prepared, report: report)
+        return !shouldStop()
+      })
+    return try rehearsal.finish(report: report)
+  }
+
+  /// What there is to read, one document after the other.
+  private func documents(
+    excluding own: Set<FileIdentity>, readOf containers: KnownContainers?
+  ) -> some Sequence<DocumentEntry> {
+    let retry = retry
+    let stream = DocumentStream(
+      paths: paths, excluding: own.union(excluded), fields: defaults.fields,
+      resumingAt: { retry == nil ? containers?.progress(of: $0) : nil })
+    return stream.lazy.filter { entry in
+      guard let retry, let origin = entry.memberOrigin else { return true }
+      return retry.takes(origin)
+    }
   }
 
   /// Reports all paths, and counts them as failed, if none of them leads anywhere: a slip of the pen makes no archive.
@@ -74,6 +123,10 @@ public struct ImportRun: Sendable {
 
 /// Something that happened in an import.
 public enum ImportEvent: Sendable {
+  /// The import is entered in the archive.
+  case began(ImportID)
+  /// Documents of the container at `origin` follow; how many they are is known only when it has been read.
+  case opened(container: String)
   /// So many documents and problems have been met.
   case met(Int)
   /// Something was not read, or passed over.

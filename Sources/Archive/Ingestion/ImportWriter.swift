@@ -8,9 +8,13 @@ struct ImportWriter: ~Copyable {
   static let batchCount = 1024
 
   private let store: ArchiveStore
-  private let importID: ImportID
+  /// The import.
+  let importID: ImportID
+  /// What it did before, where it goes on.
+  private var before = ImportCounts()
   private var counts = ImportCounts()
   private var met = 0
+  private var container: String?
   private var items: [StoreItem] = []
   private var origins: [String] = []
   private var bytes = 0
@@ -18,9 +22,18 @@ struct ImportWriter: ~Copyable {
   private var progress: [String: ContainerProgress] = [:]
 
   /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
-  init(archive: FilePath, arguments: [String]) throws(ArchiveError) {
+  ///
+  /// An import that is continued goes on with its counts, unless it was removed meanwhile.
+  init(
+    archive: FilePath, arguments: [String], continuing: (id: ImportID, counts: ImportCounts)? = nil
+  ) throws(ArchiveError) {
     let store = try ArchiveStore.openForWriting(at: archive, creating: true)
-    importID = try store.beginImport(arguments: arguments)
+    if let continuing, try store.hasImport(continuing.id) {
+      importID = continuing.id
+      before = continuing.counts
+    } else {
+      importID = try store.beginImport(arguments: arguments)
+    }
     self.store = store
   }
 
@@ -39,6 +52,10 @@ struct ImportWriter: ~Copyable {
     default: break
     }
     met += 1
+    if let opened = ArticleIdentity.container(of: prepared.origin), opened != container {
+      container = opened
+      report(.opened(container: opened))
+    }
     report(.met(met))
     for note in prepared.notes { report(.note(origin: prepared.origin, note)) }
     switch prepared.content {
@@ -59,11 +76,15 @@ struct ImportWriter: ~Copyable {
 
   /// Stores what is left, ends the import and closes the archive.
   consuming func finish(
-    isStopped: Bool, report: (ImportEvent) -> Void
+    isStopped: Bool, retried: Int64?, report: (ImportEvent) -> Void
   ) throws(ArchiveError) -> ImportCounts {
     try flush(report: report)
     let counts = counts
-    try store.finishImport(importID, counts: counts, isStopped: isStopped)
+    // What failed again is this import's problem by now.
+    if let retried, !isStopped { try store.forgetProblems(ofImport: retried) }
+    var all = before
+    all.add(counts)
+    try store.finishImport(importID, counts: all, isStopped: isStopped)
     try store.close()
     return counts
   }

@@ -61,9 +61,13 @@ extension ArchiveStore {
       let outcomes = try connection.transaction { () throws(SQLiteError) in
         try registry.beginTransaction(on: connection)
         try corrections.refresh(on: connection, telling: registry)
+        let hasProblems = try connection.integer("SELECT EXISTS (SELECT 1 FROM import_problems)") != 0
         var outcomes: [StoreOutcome] = []
         outcomes.reserveCapacity(batch.count)
-        for item in batch { outcomes.append(try store(item, in: importID)) }
+        for item in batch {
+          outcomes.append(try store(item, in: importID))
+          if hasProblems, let origin = item.origin { try forgetProblems(at: origin) }
+        }
         try count(batch, outcomes, in: importID)
         try pending.write(on: connection)
         try applyWaitingCorrections()
@@ -174,6 +178,13 @@ extension ArchiveStore {
         origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
         retrievedFrom: document.retrievedFrom), in: importID)
     return id
+  }
+
+  /// Forgets what was wrong with a document that could be taken now.
+  private borrowing func forgetProblems(at origin: String) throws(SQLiteError) {
+    let statement = try connection.prepare("DELETE FROM import_problems WHERE origin = ?1")
+    try statement.bind(origin, at: 1)
+    try statement.run()
   }
 
   private borrowing func insert(_ problem: ImportProblem, in importID: ImportID) throws(SQLiteError) {

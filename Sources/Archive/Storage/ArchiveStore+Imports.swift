@@ -39,6 +39,15 @@ extension ArchiveStore {
     try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
   }
 
+  /// Whether the archive still has the import.
+  borrowing func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
+      try statement.bind(id.rawValue, at: 1)
+      return try statement.step()
+    }
+  }
+
   /// What an import could not take and no later one has met again, in the order of the origins. Throws where there is no
   /// such import.
   public borrowing func problems(ofImport id: Int64) throws(ArchiveError) -> [ImportProblemRecord] {
@@ -66,7 +75,10 @@ extension ArchiveStore {
   borrowing func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
-        "DELETE FROM import_problems WHERE import_id = ?1 AND ifnull(kind, '') <> 'skipped'")
+        """
+        DELETE FROM import_problems
+        WHERE import_id = ?1 AND ifnull(kind, '') <> 'skipped' AND origin <> '-' AND origin NOT LIKE '-#%'
+        """)
       try statement.bind(id, at: 1)
       try statement.run()
     }

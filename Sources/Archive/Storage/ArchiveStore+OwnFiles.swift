@@ -5,7 +5,13 @@ extension ArchiveStore {
   ///
   /// Nobody else in the process may open them: closing one by other means drops SQLite's locks on it.
   public static func ownFiles(of path: FilePath) -> Set<FileIdentity> {
-    let paths = ["", "-wal", "-shm", "-journal"].map(path.appendingToName) + [WriterLock.path(of: path)]
-    return Set(paths.compactMap(FileIdentity.init(of:)))
+    Set(ownPaths(of: path).compactMap(FileIdentity.init(of:)))
+  }
+
+  /// Where the files of the archive at `path` are, or may be.
+  static func ownPaths(of path: FilePath) -> Set<FilePath> {
+    let drafts = ["", "-wal", "-shm", "-journal"].map { path.appendingToName(".new" + $0) }
+    let files = ["", "-wal", "-shm", "-journal"].map(path.appendingToName)
+    return Set(files + drafts + [WriterLock.path(of: path)])
   }
 }

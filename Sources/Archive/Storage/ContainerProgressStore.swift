@@ -4,13 +4,15 @@ import SystemPackage
 
 /// Tells the stream of documents how far earlier imports have read the containers that it meets.
 ///
-/// It reads through a connection of its own, in the process that writes.
+/// It reads through a connection of its own.
 public final class KnownContainers: Sendable {
   private let connection: Mutex<Connection>
 
   /// The containers of the archive at `path`, which must be up to date.
-  public init(at path: FilePath) throws(ArchiveError) {
-    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: true))
+  ///
+  /// With `besideWriter`, this process is the one that writes it.
+  public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
+    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// How far this container was read; nil where it was not, or the archive cannot say.

@@ -4,13 +4,15 @@ import SystemPackage
 
 /// Tells the threads that read which documents the archive has already, so that they need not be parsed again.
 ///
-/// It reads through a connection of its own, in the process that writes.
+/// It reads through a connection of its own.
 public final class KnownDocuments: Sendable {
   private let connection: Mutex<Connection>
 
   /// The documents of the archive at `path`, which must be up to date.
-  public init(at path: FilePath) throws(ArchiveError) {
-    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: true))
+  ///
+  /// With `besideWriter`, this process is the one that writes it.
+  public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
+    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// Whether a committed document has this SHA-256, 32 bytes long. No, too, if the archive cannot say.

@@ -40,6 +40,15 @@ public enum StoreItem: Sendable {
   case known(KnownDocument)
   /// What could not be imported.
   case problem(ImportProblem)
+
+  /// Where a document is; nil for a problem.
+  var origin: String? {
+    switch self {
+    case .new(let prepared): prepared.document.origin
+    case .known(let known): known.origin
+    case .problem: nil
+    }
+  }
 }
 
 /// A document that the archive has, met again.
@@ -141,6 +150,17 @@ public struct ImportCounts: Hashable, Sendable {
 
   /// Nothing done yet.
   public init() {}
+
+  /// Adds what another import did.
+  public mutating func add(_ other: ImportCounts) {
+    added += other.added
+    revised += other.revised
+    unchanged += other.unchanged
+    excerpts += other.excerpts
+    skipped += other.skipped
+    failed += other.failed
+    bytes += other.bytes
+  }
 
   /// Counts what became of an item.
   mutating func add(_ outcome: StoreOutcome) {

@@ -11,11 +11,34 @@ struct ImportCommand: ParallelCommand {
       The archive is made where there is none. What it has already is not stored again, so an import that was stopped goes on \
       when the same command is run again. Folders are walked, hidden files left out; - is standard input.
 
-      One bad file never stops the rest: it is reported, kept in the table import_problems, and makes the exit status 2.
+      One bad file never stops the rest: it is reported, kept in the table import_problems, and makes the exit status 2. \
+      `archive imports` with the import's number lists what failed; --retry with that number takes what can be read by now. \
+      Options for silent documents have to be given again.
+
+      With --report, one line of JSON a document says what became of it. With --dry-run the same is said, and nothing is \
+      written: no archive is made where there is none.
+
+      With --watch, what is in the folders is imported, then whole files as they arrive there, until Ctrl-C; a line says what \
+      each batch did. Others may write to the archive meanwhile. Exit status 0, or 2 if something failed.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [PathArgument] = []
+
+  @Option(help: ArgumentHelp("Try again what this import could not take.", valueName: "id"))
+  var retry: Int64?
+
+  @Option(help: ArgumentHelp("Write a line of JSON for each document; - is standard output.", valueName: "file"))
+  var report: PathArgument?
+
+  @Flag(help: "Say what would be imported, and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Import what arrives in the folders, until Ctrl-C.")
+  var watch = false
+
+  @Flag(help: "Watch by looking every two seconds; over a network that is done anyway.")
+  var poll = false
 
   @Flag(help: "List the formats that are read, and read nothing.")
   var formats = false
@@ -26,9 +49,19 @@ struct ImportCommand: ParallelCommand {
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
-    if paths.isEmpty, !formats {
+    if paths.isEmpty, !formats, retry == nil {
       throw ValidationError("Name the files and folders to import, or - for standard input.")
     }
+    if retry != nil, !paths.isEmpty { throw ValidationError("Give paths, or --retry with a number, not both.") }
+    if reportsToOutput, format != .text {
+      throw ValidationError("Standard output cannot take --report - and --format \(format.rawValue) at once.")
+    }
+    if watch, dryRun || retry != nil { throw ValidationError("--watch goes neither with --dry-run nor with --retry.") }
+    if poll, !watch { throw ValidationError("--poll goes with --watch.") }
+    if watch, let other = paths.first(where: { !$0.path.isFolder }) {
+      throw ValidationError("--watch takes folders, and \(other.path.shown) is none.")
+    }
+    if watch, format == .json { throw ValidationError("A watch has no end: take --format jsonl.") }
   }
 
   func execute() async throws -> ExitStatus {
@@ -38,36 +71,121 @@ struct ImportCommand: ParallelCommand {
       try rows.finish()
       return .done
     }
-    let run = ImportRun(
-      paths: paths.map(\.path), defaults: article.defaults,
-      arguments: CommandLineArguments.typed.map(CommandLineArguments.words))
+    var run = ImportRun(paths: paths.map(\.path), defaults: article.defaults, arguments: Self.typed)
+    if let retry {
+      let failed = try ImportRetry(of: retry, in: archive.path)
+      if failed.isEmpty {
+        quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
+        return .nothingFound
+      }
+      run = ImportRun(retrying: failed, defaults: article.defaults, arguments: Self.typed)
+    }
+    run.isDryRun = dryRun
+    let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path) }
+    if let identity = lines?.identity { run.excluded.insert(identity) }
+    if watch { return try await follow(run, lines: lines) }
+
     let interruption = Interruption.onControlC()
-    let total = TotalCount()
-    var progress = Progress(unit: "files", isQuiet: quiet.quiet)
-    if progress.isShown { Task.detached { total.count(run.countFiles()) } }
-
-    var report = ImportReport(archive: archive.path.shown)
-    report.counts = try await run.run(
-      into: archive.path,
-      report: { event in
-        if case .met(let done) = event { progress.update(done: done, total: total.known) }
-        guard let problem = report.add(event) else { return }
-        progress.clear()
-        StandardError.say(problem)
-      },
-      shouldStop: { interruption.hasHappened })
-    progress.clear()
+    let report = try await self.report(of: run, lines: lines, interruption: interruption)
     if !quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
-
-    var rows = RowWriter(
-      ImportReport.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
-    if format != .text || !quiet.quiet { try rows.write(report) }
-    try rows.finish()
+    try lines?.finish()
+    if reportsToOutput {
+      quiet.hint(String(report.text.dropLast()))
+    } else {
+      var rows = RowWriter(
+        ImportReport.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+      if format != .text || !quiet.quiet { try rows.write(report) }
+      try rows.finish()
+    }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
       return .interrupted
     }
     return report.status
+  }
+
+  /// What was typed, as words to read.
+  private static var typed: [String] { CommandLineArguments.typed.map(CommandLineArguments.words) }
+
+  /// Whether the lines on single documents go to standard output, in place of the summary.
+  private var reportsToOutput: Bool { report.map { $0.path == "-" } ?? false }
+
+  /// Runs the import, tells how far it is, and gathers what it did.
+  private func report(
+    of run: ImportRun, lines: ImportReportFile?, interruption: Interruption
+  ) async throws -> ImportReport {
+    let total = TotalCount()
+    var progress = Progress(unit: "files", isQuiet: quiet.quiet)
+    if progress.isShown { Task.detached { total.count(run.countFiles()) } }
+    var report = ImportReport(archive: archive.path.shown, isDryRun: run.isDryRun)
+    var failure: (any Error)?
+    report.counts = try await run.run(
+      into: archive.path,
+      report: { event in
+        switch event {
+        case .opened(let container): progress.count("documents", in: container)
+        case .met(let done): progress.update(done: done, total: total.known)
+        default: break
+        }
+        do { if failure == nil { try lines?.add(event) } } catch { failure = error }
+        guard let problem = report.add(event) else { return }
+        progress.clear()
+        StandardError.say(problem)
+      },
+      shouldStop: { interruption.hasHappened || failure != nil })
+    progress.clear()
+    if let failure { throw failure }
+    return report
+  }
+
+  /// Imports what is in the folders and what arrives there, a line a batch.
+  private func follow(_ run: ImportRun, lines: ImportReportFile?) async throws -> ExitStatus {
+    let interruption = Interruption.onControlC()
+    let output = StandardOutput()
+    var rows = RowWriter(ImportReport.columns, format: format, output: output, text: \.text)
+    var batch = ImportReport(archive: archive.path.shown)
+    var failure: (any Error)?
+    let total = try await WatchRun(run, isPolling: poll).run(
+      into: archive.path,
+      report: { event in
+        do { if failure == nil { try lines?.add(event) } } catch { failure = error }
+        if let problem = batch.add(event) { StandardError.say(problem) }
+      },
+      tell: { event in
+        if let sentence = event.sentence { quiet.hint(sentence) }
+        guard case .imported(let counts) = event, failure == nil else { return }
+        batch.counts = counts
+        do {
+          try lines?.finish()
+          if !quiet.quiet { for sentence in batch.hints { StandardError.say(sentence) } }
+          if !reportsToOutput, format != .text || !quiet.quiet { try rows.write(batch) }
+          try output.flush()
+        } catch {
+          failure = error
+        }
+        batch = ImportReport(archive: archive.path.shown)
+      },
+      shouldStop: { interruption.hasHappened || failure != nil })
+    if let failure { throw failure }
+    quiet.hint("stopped watching; in all \(ImportReport.summary(of: total)).")
+    return total.failed > 0 ? .failed : .done
+  }
+}
+
+extension WatchEvent {
+  /// What is said to a person; nil for what has a line of its own.
+  fileprivate var sentence: String? {
+    switch self {
+    case .imported: nil
+    case .waiting: "watching. Ctrl-C ends it."
+    case .vanished(let folder): "\(folder.shown) is gone. Waiting for it to come back."
+    case .returned(let folder): "\(folder.shown) is there again."
+    case .blocked(let holder?):
+      "the archive is being written by process \(holder.process): \(holder.command). What arrived is imported when it is done."
+    case .blocked(nil): "the archive is being written by another process. What arrived is imported when it is done."
+    case .tooManyFolders:
+      "the system tells of no more folders (fs.inotify.max_user_watches). All are looked at every two seconds instead."
+    }
   }
 }
 

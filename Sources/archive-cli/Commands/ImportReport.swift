@@ -22,6 +22,8 @@ struct ImportReport {
 
   /// The archive's path, as a person is shown it.
   let archive: String
+  /// Whether nothing was written.
+  let isDryRun: Bool
   /// How much was done.
   var counts = ImportCounts()
   private(set) var problems: [Problem] = []
@@ -29,12 +31,15 @@ struct ImportReport {
   private var decoded: [String: Group] = [:]
 
   /// A report of an import into this archive.
-  init(archive: String) { self.archive = archive }
+  init(archive: String, isDryRun: Bool = false) {
+    self.archive = archive
+    self.isDryRun = isDryRun
+  }
 
   /// Takes in what happened, and gives what is to be said of it at once: each failure, and no more.
   mutating func add(_ event: ImportEvent) -> String? {
     switch event {
-    case .met, .stored: return nil
+    case .began, .met, .opened, .stored: return nil
     case .note(let origin, let note):
       Self.add(origin, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
       return nil
@@ -74,7 +79,9 @@ struct ImportReport {
   }
 
   /// The report for people: one line.
-  var text: String { "\(archive): ".visible() + Self.summary(of: counts) + "\n" }
+  var text: String {
+    "\(archive): ".visible() + (isDryRun ? "a dry run; it would be: " : "") + Self.summary(of: counts) + "\n"
+  }
 
   /// "3 articles added, 2 failed"
   static func summary(of counts: ImportCounts) -> String {
@@ -92,6 +99,7 @@ struct ImportReport {
   static var columns: [Column<ImportReport>] {
     [
       Column("archive") { .string($0.archive) },
+      Column("dry_run") { .bool($0.isDryRun) },
       Column("added") { .integer($0.counts.added) },
       Column("revised") { .integer($0.counts.revised) },
       Column("unchanged") { .integer($0.counts.unchanged) },

@@ -95,6 +95,15 @@ extension FilePath {
     return folder.isEmpty ? "." : folder
   }
 
+  /// Whether it is a folder, or a link to one.
+  var isFolder: Bool {
+    guard let folder = try? FileDescriptor.open(self, .readOnly, options: [.directory, .closeOnExec]) else {
+      return false
+    }
+    try? folder.close()
+    return true
+  }
+
   /// Whether there is anything where the path's folder should be.
   fileprivate var folderExists: Bool {
     unsafe folder.withPlatformString { unsafe access($0, F_OK) } == 0

@@ -1,6 +1,7 @@
 /// How far a long run has come, told on standard error: one line that changes on a terminal, a line now and then elsewhere.
 struct Progress {
-  private let unit: String
+  private var unit: String
+  private var container: String?
   private let terminal: Terminal
   private let isQuiet: Bool
   private let started: ContinuousClock.Instant
@@ -27,13 +28,21 @@ struct Progress {
     let now = ContinuousClock.now
     guard lastShown.duration(to: now) >= (terminal.canRewriteLine ? .milliseconds(100) : .seconds(10)) else { return }
     lastShown = now
-    let line = Self.line(done: done, total: total, unit: unit, elapsed: started.duration(to: now))
+    var line = Self.line(
+      done: done, total: container == nil ? total : nil, unit: unit, elapsed: started.duration(to: now))
+    if let container { line += "; \(container.visible()) is counted as it is read" }
     if terminal.canRewriteLine {
       StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
       hasLine = true
     } else {
       StandardError.say(line)
     }
+  }
+
+  /// Counts `unit` from now on, of which nobody knows how many there are: they come out of a container.
+  mutating func count(_ unit: String, in container: String) {
+    self.unit = unit
+    self.container = container.split(separator: "/").last.map(String.init) ?? container
   }
 
   /// Takes the line off the terminal, before anything else is written there.

@@ -19,7 +19,7 @@ struct ImportRunTests {
         switch event {
         case .met(let number): met = number
         case .problem(let problem): problems.append(problem)
-        case .note: break
+        case .began, .opened, .note: break
         case .stored(_, let origin): stored.append(origin)
         }
       },

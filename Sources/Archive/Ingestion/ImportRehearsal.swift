@@ -1,0 +1,119 @@
+import SystemPackage
+
+/// What stands in for the writer of an import that is only tried: it says what would become of each document.
+///
+/// It asks the archive, where there is one, and writes what would be new into a file of its own that nobody sees, so that
+/// documents of the same import are told to be one article too. Numbers of what would be new are 0.
+struct ImportRehearsal: ~Copyable {
+  private let archive: ArchiveStore?
+  private let draft: ArchiveStore
+  private let draftID: ImportID
+  private var counts = ImportCounts()
+  private var met = 0
+  private var items: [Item] = []
+  private var bytes = 0
+
+  /// A document or problem that waits to be judged.
+  private enum Item {
+    case new(PreparedDocument, [ArticleOutcome?])
+    case other(StoreOutcome, origin: String)
+  }
+
+  /// A rehearsal of an import into `archive`, nil where there is none yet.
+  init(archive: consuming ArchiveStore?) throws(ArchiveError) {
+    let draft = try ArchiveStore.draft()
+    draftID = try draft.beginImport(arguments: [])
+    self.draft = draft
+    self.archive = archive
+  }
+
+  /// Takes what comes next in the order of the input.
+  mutating func add(
+    _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
+  ) throws(ArchiveError) {
+    if case .unchanged(let count) = prepared.content {
+      met += count
+      counts.unchanged += count
+      return report(.met(met))
+    }
+    if case .end = prepared.content { return }
+    met += 1
+    report(.met(met))
+    for note in prepared.notes { report(.note(origin: prepared.origin, note)) }
+    switch prepared.content {
+    case .new(let document): items.append(.new(document, try outcomes(of: document)))
+    case .known: items.append(.other(.known(document: 0, isNewOrigin: false), origin: prepared.origin))
+    case .problem(let problem):
+      if problem.isPassedOver { counts.skipped += problem.count } else { counts.failed += problem.count }
+      report(.problem(problem))
+      items.append(.other(.noted, origin: prepared.origin))
+    case .unchanged, .end: break
+    }
+    bytes += prepared.byteCount
+    counts.bytes += prepared.byteCount
+    if bytes >= ImportWriter.batchBytes || items.count >= ImportWriter.batchCount { try flush(report: report) }
+  }
+
+  /// Judges what is left.
+  consuming func finish(report: (ImportEvent) -> Void) throws(ArchiveError) -> ImportCounts {
+    try flush(report: report)
+    return counts
+  }
+
+  /// What would become of the articles of a document that the archive does not have; nil where one would be new.
+  private func outcomes(of document: PreparedDocument) throws(ArchiveError) -> [ArticleOutcome?] {
+    var outcomes: [ArticleOutcome?] = []
+    for article in document.articles {
+      switch try archive?.decision(article.article, from: document.document) ?? .add {
+      case .add: outcomes.append(nil)
+      case .unchanged(let known): outcomes.append(.unchanged(known.id))
+      case .excerpt(let known): outcomes.append(.excerpt(known.id))
+      case .older(let known, _): outcomes.append(.older(known.id))
+      case .revise(let known): outcomes.append(.revised(known.id))
+      }
+    }
+    return outcomes
+  }
+
+  private mutating func flush(report: (ImportEvent) -> Void) throws(ArchiveError) {
+    var batch: [StoreItem] = []
+    for case .new(var document, let outcomes) in items {
+      document.articles = zip(document.articles, outcomes).filter { $0.1 == nil }.map(\.0)
+      batch.append(.new(document))
+    }
+    var drafted = try draft.store(batch, in: draftID)[...]
+    for item in items {
+      switch item {
+      case .other(let outcome, let origin): tell(outcome, origin: origin, report: report)
+      case .new(let document, let outcomes):
+        guard case .stored(_, let added)? = drafted.popFirst() else {
+          tell(.known(document: 0, isNewOrigin: true), origin: document.document.origin, report: report)
+          continue
+        }
+        var new = added.map(\.withoutNumber)[...]
+        let all = outcomes.compactMap { $0 ?? new.popFirst() }
+        tell(.stored(document: 0, articles: all), origin: document.document.origin, report: report)
+      }
+    }
+    items.removeAll(keepingCapacity: true)
+    bytes = 0
+  }
+
+  private mutating func tell(_ outcome: StoreOutcome, origin: String, report: (ImportEvent) -> Void) {
+    counts.add(outcome)
+    report(.stored(outcome, origin: origin))
+  }
+}
+
+extension ArticleOutcome {
+  /// The outcome of an article that has no number yet.
+  fileprivate var withoutNumber: ArticleOutcome {
+    switch self {
+    case .added: .added(0)
+    case .revised: .revised(0)
+    case .older: .older(0)
+    case .unchanged: .unchanged(0)
+    case .excerpt: .excerpt(0)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An import that goes on: first what is in folders, then what arrives in them, until it is stopped.
+///
+/// The archive is held only while something is stored, so that others may write in between. All that is stored belongs to
+/// one import. A file is taken when it is whole: when its writer has closed it, it was moved there, or it has kept still.
+public struct WatchRun: Sendable {
+  /// What is imported, and how; its paths are the folders.
+  public var run: ImportRun
+  /// Whether the folders are looked at again and again, even where the system tells what happens.
+  public var isPolling: Bool
+
+  /// Files changed so short a time ago, in nanoseconds, may still be written.
+  private static let settlingTime = 2_000_000_000
+  /// How long nothing may happen, in milliseconds, before what has is imported; and how long is waited at most.
+  private static let calm = 300
+  private static let longest = 2_000
+
+  /// A watch of the folders that `run` imports.
+  public init(_ run: ImportRun, isPolling: Bool = false) {
+    self.run = run
+    self.isPolling = isPolling
+  }
+
+  /// Imports into the archive at `archive` until `shouldStop` says so.
+  ///
+  /// - Parameters:
+  ///   - archive: where the archive is; it is made where there is none.
+  ///   - report: is told what each import does.
+  ///   - tell: is told what becomes of the watch.
+  ///   - shouldStop: is asked some times a second.
+  /// - Returns: how much was done in all.
+  /// - Throws: what keeps the archive from being opened or written, but for another writer, who is waited for.
+  nonisolated(nonsending) public func run(
+    into archive: FilePath, report: (ImportEvent) -> Void, tell: (WatchEvent) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) -> ImportCounts {
+    let own = ArchiveStore.ownPaths(of: DocumentOrigin.absolute(archive, in: .current))
+    let folders = run.paths
+    let watch = makeWatch(of: folders, tell: tell)
+    var settling = SettlingFiles()
+    var session = Session()
+    var first = run
+    first.excluded.formUnion(note(youngIn: folders, except: own, in: &settling))
+
+    try await take(first, into: archive, in: &session, report: report, tell: tell, shouldStop: shouldStop)
+    tell(.waiting)
+
+    var ready: Set<FilePath> = []
+    var (calm, waited, sinceLook) = (0, 0, 0)
+    var isBlocked = false
+    while !shouldStop() {
+      let step = 100
+      let signs = watch.wait(milliseconds: step)
+      sinceLook += step
+      for sign in signs {
+        switch sign {
+        case .file(let path):
+          settling.remove(path)
+          ready.insert(path)
+        case .appeared(let path): settling.add(path)
+        case .changed(let folder): for path in files(in: folder) { settling.add(path) }
+        case .vanished(let folder): tell(.vanished(folder))
+        case .returned(let folder): tell(.returned(folder))
+        }
+      }
+      if sinceLook >= 1_000, !settling.isEmpty {
+        ready.formUnion(settling.settled())
+        sinceLook = 0
+      }
+      (calm, waited) = signs.isEmpty ? (calm + step, waited + step) : (0, waited + step)
+      if ready.isEmpty { waited = 0 }
+      guard !ready.isEmpty, calm >= Self.calm || waited >= Self.longest else { continue }
+      var batch = run
+      batch.paths = ready.filter {
+        !own.contains(DocumentOrigin.absolute($0, in: .current)) && FileStamp(of: $0) != nil
+      }
+      .sorted { $0.string < $1.string }
+      if batch.paths.isEmpty {
+        ready = []
+        continue
+      }
+      do throws(ArchiveError) {
+        try await take(batch, into: archive, in: &session, report: report, tell: tell, shouldStop: shouldStop)
+        ready = []
+        isBlocked = false
+      } catch .locked(_, let holder) {
+        if !isBlocked { tell(.blocked(holder)) }
+        isBlocked = true
+      } catch {
+        throw error
+      }
+      (calm, waited) = (0, 0)
+    }
+    return session.total
+  }
+
+  /// The import that all batches belong to, and what they did.
+  private struct Session {
+    var id: ImportID?
+    var total = ImportCounts()
+  }
+
+  private nonisolated(nonsending) func take(
+    _ batch: ImportRun, into archive: FilePath, in session: inout Session, report: (ImportEvent) -> Void,
+    tell: (WatchEvent) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) {
+    var batch = batch
+    batch.continued = session.id.map { ($0, session.total) }
+    let counts = try await batch.run(
+      into: archive,
+      report: { event in
+        if case .began(let id) = event { session.id = id }
+        report(event)
+      }, shouldStop: shouldStop)
+    session.total.add(counts)
+    tell(.imported(counts))
+  }
+
+  private func makeWatch(of folders: [FilePath], tell: (WatchEvent) -> Void) -> any FolderWatch {
+    #if os(Linux)
+      if !isPolling, folders.allSatisfy(InotifyWatch.hearsAll), let watch = InotifyWatch(folders: folders) {
+        if !watch.isIncomplete { return watch }
+        tell(.tooManyFolders)
+      }
+    #endif
+    return PollingWatch(folders: folders)
+  }
+
+  private func files(in folder: FilePath) -> [FilePath] {
+    var paths: [FilePath] = []
+    for case .file(let path) in FileWalk(paths: [folder], excluding: []) { paths.append(path) }
+    return paths
+  }
+
+  /// Files that may still be written wait; the first import leaves them out.
+  private func note(
+    youngIn folders: [FilePath], except own: Set<FilePath>, in settling: inout SettlingFiles
+  ) -> Set<FileIdentity> {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    let now = FileStatus.nanoseconds(time)
+    var young: Set<FileIdentity> = []
+    for case .file(let path) in FileWalk(paths: folders, excluding: []) {
+      guard let stamp = FileStamp(of: path), stamp.isYounger(than: Self.settlingTime, at: now),
+        !own.contains(DocumentOrigin.absolute(path, in: .current))
+      else { continue }
+      young.insert(stamp.identity)
+      settling.add(path)
+    }
+    return young
+  }
+}
+
+/// Something that became of a watch.
+public enum WatchEvent: Sendable {
+  /// A batch was imported.
+  case imported(ImportCounts)
+  /// What was there is imported; what arrives is waited for.
+  case waiting
+  /// A folder has gone; it is waited for.
+  case vanished(FilePath)
+  /// A folder is there again.
+  case returned(FilePath)
+  /// Another process writes to the archive; its end is waited for.
+  case blocked(LockHolder?)
+  /// The system tells of so many folders and no more; all are looked at again and again.
+  case tooManyFolders
+}

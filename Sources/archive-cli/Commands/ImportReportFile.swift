@@ -1,0 +1,136 @@
+import Archive
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file with a line of JSON for each document of an import: `{origin, outcome, articles, cause, next_step}`.
+final class ImportReportFile {
+  /// Which file it is; nil for standard output.
+  let identity: FileIdentity?
+  private let file: FileDescriptor?
+  private let output: StandardOutput
+  /// Problems that were told; their lines wait for their turn among the documents.
+  private var problems: [ReadingProblem] = []
+
+  /// The file at `path`, made anew; "-" is standard output. The archive's own files are refused.
+  init(at path: FilePath, besides archive: FilePath) throws {
+    if path == "-" {
+      (identity, file, output) = (nil, nil, StandardOutput())
+      return
+    }
+    if let identity = FileIdentity(of: path), ArchiveStore.ownFiles(of: archive).contains(identity) {
+      throw ReportFileError.isArchive(path)
+    }
+    do {
+      let file = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      self.file = file
+      output = StandardOutput(descriptor: file.rawValue)
+      identity = FileIdentity(of: path)
+    } catch {
+      throw ReportFileError.failed(path, (error as? Errno)?.rawValue ?? EIO)
+    }
+  }
+
+  deinit { try? file?.close() }
+
+  /// Takes in what happened.
+  func add(_ event: ImportEvent) throws {
+    switch event {
+    case .began, .met, .note, .opened: break
+    case .problem(let problem): problems.append(problem)
+    case .stored(.noted, _): try writeProblem()
+    case .stored(let outcome, let origin): try write(line(of: outcome, origin: origin))
+    }
+  }
+
+  /// Writes what is left.
+  func finish() throws {
+    while !problems.isEmpty { try writeProblem() }
+    try output.flush()
+  }
+
+  private func writeProblem() throws {
+    if problems.isEmpty { return }
+    let problem = problems.removeFirst()
+    try write(
+      Self.line(
+        problem.origin, problem.isPassedOver ? "skipped" : "failed", cause: problem.causeText,
+        nextStep: problem.nextStep))
+  }
+
+  private func line(of outcome: StoreOutcome, origin: String) -> JSONValue {
+    switch outcome {
+    case .known: Self.line(origin, "known", cause: "the archive has these bytes already")
+    case .missing:
+      Self.line(origin, "failed", cause: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
+    case .noted: Self.line(origin, "failed")
+    case .stored(_, let articles):
+      if let first = articles.map(\.rank).min() {
+        Self.line(origin, ArticleOutcome.names[first], articles: articles)
+      } else {
+        Self.line(origin, "skipped", cause: "no article was found in it", nextStep: "Its original is kept.")
+      }
+    }
+  }
+
+  private static func line(
+    _ origin: String, _ outcome: String, articles: [ArticleOutcome] = [], cause: String? = nil, nextStep: String? = nil
+  ) -> JSONValue {
+    .object([
+      ("origin", .string(origin)), ("outcome", .string(outcome)), ("articles", .array(articles.map(\.json))),
+      ("cause", .optional(cause)), ("next_step", .optional(nextStep)),
+    ])
+  }
+
+  private func write(_ line: JSONValue) throws { try output.write(line.text + "\n") }
+}
+
+/// Why a report cannot be written.
+enum ReportFileError: Error {
+  /// The file belongs to the archive.
+  case isArchive(FilePath)
+  /// The system refuses, with its error number.
+  case failed(FilePath, Int32)
+
+  /// What is said to a person.
+  var sentence: String {
+    switch self {
+    case .isArchive(let path): "\(path.shown) belongs to the archive. Name another file for the report."
+    case .failed(let path, let code):
+      "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
+    }
+  }
+}
+
+extension ArticleOutcome {
+  /// The names of outcomes, the most telling first.
+  fileprivate static let names = ["added", "revised", "older", "excerpt", "unchanged"]
+
+  /// The place of the outcome's name.
+  fileprivate var rank: Int {
+    switch self {
+    case .added: 0
+    case .revised: 1
+    case .older: 2
+    case .excerpt: 3
+    case .unchanged: 4
+    }
+  }
+
+  /// `{id, outcome}`; the id is null where the article has none yet.
+  fileprivate var json: JSONValue {
+    let id: Int64 =
+      switch self {
+      case .added(let id), .revised(let id), .older(let id), .excerpt(let id), .unchanged(let id): id
+      }
+    return .object([("id", id == 0 ? .null : .integer(Int(id))), ("outcome", .string(Self.names[rank]))])
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// What `archive import` says of single documents, beforehand, and again.
+@Suite struct ImportReportTests {
+  private let workplace: Workplace
+
+  init() throws { workplace = try Workplace() }
+
+  private static let quay = "Quay to Close\n\nThe quay closes on Monday, Mayor Ada Example said at the town hall.\n"
+  private static let later = quay + "\nBoats go to the old harbour until then, and nobody pays for that.\n"
+
+  @Test func `a report has a line of JSON for each document`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    try workplace.write(Self.quay + "\n", to: "letters/twin.txt")
+    try workplace.write("", to: "letters/empty.txt")
+    try expectSnapshot(
+      "import-report",
+      workplace.session(
+        "archive import --report report.jsonl letters missing.txt", "cat report.jsonl",
+        "archive import --report - letters", "archive import --quiet --report - letters",
+        "archive import --report archive.db letters", "archive import --report no/such/file letters",
+        "archive import --report - --format json letters"))
+    #expect(try workplace.archive("check").status == 0)
+  }
+
+  @Test func `a report in the folder that is imported is not read`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    try workplace.write("Other\n\nText that was here.\n", to: "letters/report.txt")
+    let run = try workplace.archive("import", "--report", "letters/report.txt", "letters")
+    #expect(run.output == "./archive.db: 1 article added\n")
+  }
+
+  @Test func `a dry run says what would be and makes nothing`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    try expectSnapshot(
+      "import-dry-run",
+      workplace.session(
+        "archive import --dry-run letters", "archive import --dry-run --format json letters", "ls",
+        "archive import --quiet letters", "archive import --dry-run --report - letters"))
+    try workplace.write(Self.later, to: "letters/quay.txt")
+    #expect(
+      try workplace.archive("import", "--dry-run", "letters").output
+        == "./archive.db: a dry run; it would be: 0 articles added, 1 revised\n")
+    #expect(
+      try workplace.archive("show", "1", "--revisions", "--format", "csv").output.split(whereSeparator: \.isNewline)
+        .count == 2)
+  }
+
+  @Test func `what failed is tried again by the import's number`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    #expect(try workplace.archive("import", "--quiet", "letters", "late.txt").status == 2)
+    try workplace.write(Self.later, to: "late.txt")
+    try expectSnapshot(
+      "import-retry",
+      workplace.session(
+        "archive import --retry 1", "archive import --retry 1", "archive import --retry 9",
+        "archive import --retry 1 letters", "archive imports 1"))
+  }
+
+  @Test(arguments: ["", "--poll"]) func `a watch imports what arrives until Ctrl-C`(option: String) throws {
+    try workplace.write(Self.quay, to: "in/quay.txt")
+    try workplace.write("Ferry\n\nThe ferry runs again, Bob Test said on Sunday.\n", to: "ferry.txt")
+    // The archive lies in the folder that is watched. Another command writes in between.
+    let run = try workplace.shell(
+      """
+      touch -t 202501010000 in/quay.txt
+      "\(Workplace.program.path)" import --watch \(option) --db in/a.db in >out 2>err & pid=$!
+      wait_for() { n=0; until grep -q "$1" "$2"; do n=$((n+1)); [ $n -gt 300 ] && { cat out err; kill $pid; exit 9; }; \
+      sleep 0.1; done; }
+      wait_for watching err
+      archive import --quiet --db in/a.db ferry.txt || exit 8
+      mkdir -p in/new; printf 'Bridge\\n\\nThe bridge is closed, she said.\\n' > in/new/bridge.txt
+      wait_for "1 article added$" out
+      n=0; until [ "$(grep -c 'added' out)" = 2 ]; do n=$((n+1)); [ $n -gt 300 ] && break; sleep 0.1; done
+      kill -INT $pid; wait $pid; echo "status $?"
+      """)
+    #expect(run.output == "status 0\n", "\(run.errors)")
+    let out = try String(contentsOf: workplace.folder.appendingPathComponent("out"), encoding: .utf8)
+    let err = try String(contentsOf: workplace.folder.appendingPathComponent("err"), encoding: .utf8)
+    #expect(out == "in/a.db: 1 article added\nin/a.db: 1 article added\n")
+    #expect(
+      err == "archive: watching. Ctrl-C ends it.\narchive: stopped watching; in all 2 articles added.\n")
+    let imports = try workplace.archive("imports", "--db", "in/a.db", "--format", "csv")
+    #expect(imports.output.split(whereSeparator: \.isNewline).count == 3, "\(imports.output)")
+  }
+
+  @Test(arguments: [
+    "import --watch missing", "import --watch -", "import --watch --dry-run .", "import --poll .",
+    "import --watch --format json .", "import --retry 1 .",
+  ]) func `what does not go together is wrong usage`(arguments: String) throws {
+    let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
+    #expect(run.status == 64)
+    #expect(run.errors.hasPrefix("archive: "))
+  }
+}
