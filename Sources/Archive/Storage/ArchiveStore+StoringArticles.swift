@@ -68,7 +68,10 @@ extension ArchiveStore {
       try insert(prepared.extraction, article: article)
       if !corrections.isEmpty {
         corrections.note(
-          article, handles: [prepared.article.url, document.origin, Hexadecimal.text(document.sha256)])
+          article,
+          handles: [
+            ArticleIdentity.handle(ofURL: prepared.article.url), document.origin, Hexadecimal.text(document.sha256),
+          ])
       }
       return .added(article)
     case .unchanged(let known):

@@ -7,6 +7,9 @@ enum ArticleIdentity {
     return String(canonical.text[colon...].dropFirst(3))
   }
 
+  /// What an address is looked up by: its key, or itself where it has none.
+  static func handle(ofURL url: String?) -> String? { key(ofURL: url) ?? url }
+
   /// The container that a document is a record or member of: its origin up to the last `#`; nil where there is none.
   static func container(of origin: String) -> String? {
     guard let mark = origin.utf8.lastIndex(of: UInt8(ascii: "#")), mark > origin.startIndex else { return nil }

@@ -24,7 +24,9 @@ struct ArticleKey: Hashable, Sendable {
   /// Whether the key is that of the article: two addresses decide; otherwise one of its texts, of now or of before, comes
   /// from the same bytes or place and agrees with the text that the decision was about.
   func isKey(of facts: ArticleFacts) -> Bool {
-    if let url, let other = facts.url { return url == other }
+    if url != nil, facts.url != nil {
+      return ArticleIdentity.handle(ofURL: url) == ArticleIdentity.handle(ofURL: facts.url)
+    }
     return facts.texts.contains { text in
       (text.sha256 == sha256 || origin.map(text.origins.contains) == true)
         && TextAgreement(text.body).share(with: sample) >= 0.5
@@ -32,7 +34,7 @@ struct ArticleKey: Hashable, Sendable {
   }
 
   /// What an article with this key may be looked up by.
-  var handles: [String] { [url, origin, sha256].compactMap { $0 } }
+  var handles: [String] { [ArticleIdentity.handle(ofURL: url), origin, sha256].compactMap { $0 } }
 }
 
 extension ArticleKey {
@@ -82,7 +84,9 @@ struct ArticleFacts {
   var texts: [Text]
 
   /// What the article may be looked up by.
-  var handles: [String] { [url].compactMap { $0 } + texts.flatMap { [$0.sha256] + $0.origins } }
+  var handles: [String] {
+    [ArticleIdentity.handle(ofURL: url)].compactMap { $0 } + texts.flatMap { [$0.sha256] + $0.origins }
+  }
 }
 
 extension ArchiveStore {
@@ -127,6 +131,8 @@ extension ArchiveStore {
       """
       SELECT id FROM articles WHERE url = ?1
       UNION
+      SELECT id FROM articles WHERE url_key = ?4
+      UNION
       SELECT articles.id FROM documents JOIN articles ON articles.document_id = documents.id WHERE sha256 = ?2
       UNION
       SELECT article_id FROM documents JOIN revisions ON revisions.document_id = documents.id WHERE sha256 = ?2
@@ -141,6 +147,7 @@ extension ArchiveStore {
     try statement.bind(key.url, at: 1)
     try statement.bind(key.sha256, at: 2)
     try statement.bind(key.origin, at: 3)
+    try statement.bind(ArticleIdentity.key(ofURL: key.url), at: 4)
     while try statement.step() {
       if let facts = try facts(ofArticle: statement.int64(at: 0)), key.isKey(of: facts) { return facts }
     }
