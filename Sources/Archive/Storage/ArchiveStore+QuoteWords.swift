@@ -180,19 +180,10 @@ extension ArchiveStore {
 
   /// Says how sure a quote is, and by which path its speaker was found: "person" for a decision.
   borrowing func setConfidence(_ confidence: Double, ofQuote id: Int64, speakerPath: String?) throws(SQLiteError) {
-    let update = try connection.prepare("UPDATE quotes SET confidence = ?2 WHERE id = ?1")
+    let update = try connection.prepare("UPDATE quotes SET confidence = ?2, speaker_path = ?3 WHERE id = ?1")
     try update.bind(id, at: 1)
     try update.bind(confidence, at: 2)
+    try update.bind(speakerPath, at: 3)
     try update.run()
-    guard try hasSpeakerPath() else { return }
-    let path = try connection.prepare("UPDATE quotes SET speaker_path = ?2 WHERE id = ?1")
-    try path.bind(id, at: 1)
-    try path.bind(speakerPath, at: 2)
-    try path.run()
-  }
-
-  /// Whether the table says by which path a speaker was found.
-  private borrowing func hasSpeakerPath() throws(SQLiteError) -> Bool {
-    try connection.integer("SELECT 1 FROM pragma_table_info('quotes') WHERE name = 'speaker_path'") != nil
   }
 }
