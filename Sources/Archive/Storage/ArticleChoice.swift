@@ -85,19 +85,11 @@ extension ArchiveStore {
   }
 
   private borrowing func rejectedWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
-    let statement = try connection.prepare(
-      """
-      SELECT (SELECT group_concat(value, ' ') FROM json_each(corrections.key, '$.segments'))
-      FROM corrections
-      WHERE field = 'not_a_quote'
-        AND json_extract(key, '$.article.sha256') = (
-          SELECT documents.sha256 FROM articles JOIN documents ON documents.id = articles.document_id
-          WHERE articles.id = ?1)
-      """)
-    try statement.bind(article, at: 1)
-    var words: [SpokenWords] = []
-    while try statement.step() { words.append(SpokenWords(text: statement.text(at: 0), isDecided: true)) }
-    return words
+    try corrections.refresh(on: connection, telling: registry)
+    guard !corrections.isEmpty, let facts = try facts(ofArticle: article) else { return [] }
+    return corrections.concerning(facts).filter { $0.field == .notAQuote }.compactMap { correction in
+      correction.words.map { SpokenWords(text: $0.segments.joined(separator: " "), isDecided: true) }
+    }
   }
 
   /// Whether the user named a language for the silent documents of an import that this document was in.
