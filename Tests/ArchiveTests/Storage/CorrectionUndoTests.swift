@@ -1,0 +1,118 @@
+import SystemPackage
+import Testing
+
+@testable import Archive
+@testable import SQLite
+
+/// What is left of decisions that are taken back.
+@Suite struct CorrectionUndoTests {
+  let folder = TemporaryFolder()
+  var path: FilePath { folder.file("archive.db") }
+
+  private func filled() throws -> ArchiveStore {
+    let store = try newArchive(in: folder)
+    try store.importing(Letters.samples())
+    return store
+  }
+
+  @Test(arguments: Decision.allCases) func `a decision that is taken back leaves nothing behind`(decision: Decision)
+    throws
+  {
+    let store = try filled()
+    let before = try store.whole()
+    let record = try decision.make(in: store)
+    #expect(try store.whole() != before)
+    #expect(try store.undoCorrection(record.id) == record)
+    #expect(try store.whole() == before)
+    #expect(try store.states() == [])
+    try store.close()
+    try expectSound(path)
+  }
+
+  @Test(arguments: Decision.allCases)
+  func `a decision can be taken back after a new text`(decision: Decision) throws {
+    let store = try filled()
+    let record = try decision.make(in: store)
+    try store.importing(Letters.samples(isLater: true))
+    _ = try store.undoCorrection(record.id)
+    let other = TemporaryFolder()
+    let untouched = try newArchive(in: other)
+    try untouched.importing(Letters.samples())
+    try untouched.importing(Letters.samples(isLater: true))
+    #expect(try store.whole() == untouched.whole())
+    try store.close()
+    try expectSound(path)
+  }
+
+  @Test func `the other quotes of an article keep their ids`() throws {
+    let store = try filled()
+    let id = try store.quoteID("It cost")
+    let record = try Decision.speaker.make(in: store)
+    #expect(try store.quoteID("It cost") == id)
+    _ = try store.undoCorrection(record.id)
+    #expect(try store.quoteID("It cost") == id)
+  }
+
+  @Test func `an earlier decision holds again when the later one is taken back`() throws {
+    let store = try filled()
+    let first = try store.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Cora Test")
+    let second = try store.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Dora Test")
+    #expect(try store.states() == [.replaced, .stands])
+    _ = try store.undoCorrection(second.id)
+    #expect(try Decision.speaker.seen(in: store) == "Cora Test 1.0")
+    _ = try store.undoCorrection(first.id)
+    #expect(try Decision.speaker.seen(in: store)?.hasPrefix("Ada Example") == true)
+
+    let before = try store.whole()
+    let outlet = try store.correctOutlet(ofArticle: 1, "One Post")
+    let other = try store.correctOutlet(ofArticle: 1, "Two Post")
+    _ = try store.undoCorrection(outlet.id)
+    #expect(try Decision.outlet.seen(in: store) == "Two Post")
+    _ = try store.undoCorrection(other.id)
+    #expect(try store.whole() == before)
+  }
+
+  @Test func `what others build upon is taken back last`() throws {
+    let store = try filled()
+    let merge = try Decision.merge.make(in: store)
+    let rename = try store.renameSource("Ada Example", to: "Ada E. Example")
+    #expect(throws: ArchiveError.refused(.builtUpon(by: rename.id))) { try store.undoCorrection(merge.id) }
+    _ = try store.undoCorrection(rename.id)
+    _ = try store.undoCorrection(merge.id)
+    #expect(throws: ArchiveError.noSuchCorrection(merge.id)) { try store.undoCorrection(merge.id) }
+  }
+
+  @Test(arguments: 0..<12) func `any decisions taken back leave nothing behind`(seed: UInt64) throws {
+    var random = DecisionDice(state: seed)
+    let store = try newArchive(in: folder)
+    try store.importing(Letters.many())
+    let before = try store.whole()
+    let untouched = try newArchive(in: TemporaryFolder())
+    try untouched.importing(Letters.many())
+    try untouched.importing(Letters.many(isLater: true))
+    var made: [Int64] = []
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      if let id = try? Decision.random(in: store, using: &random) { made.append(id) }
+      if Bool.random(using: &random) { try store.extractAnew() }
+    }
+    let isLater = Bool.random(using: &random)
+    if isLater { try store.importing(Letters.many(isLater: true)) }
+    #expect(try store.states().count == made.count)
+    for id in made.reversed() { _ = try store.undoCorrection(id) }
+    let left = try store.whole().difference(from: isLater ? untouched.whole() : before)
+    #expect(left.isEmpty)
+    try store.close()
+    try expectSound(path)
+  }
+
+  @Test func `what is not found anew comes back as it was`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample(prose(50)).quoting(30, by: Sample.person("Ann Lee"))])
+    let before = try store.whole().filter { !$0.hasPrefix("quote") }
+    let record = try store.rejectQuote(1)
+    #expect(try store.connection.integer("SELECT count(*) FROM sources") == 0)
+    _ = try store.undoCorrection(record.id)
+    #expect(try store.whole().filter { !$0.hasPrefix("quote") } == before)
+    #expect(try store.connection.text("SELECT speaker || cue || confidence FROM quote_details") == "Ann Leesaid0.9")
+  }
+}
