@@ -20,6 +20,8 @@ public struct WatchRun: Sendable {
 
   /// Files changed so short a time ago, in nanoseconds, may still be written.
   private static let settlingTime = 2_000_000_000
+  /// Of files changed since, it is asked whether somebody has them open for writing.
+  private static let writingTime = 3_600_000_000_000
   /// How long nothing may happen, in milliseconds, before what has is imported; and how long is waited at most.
   private static let calm = 300
   private static let longest = 2_000
@@ -149,7 +151,8 @@ public struct WatchRun: Sendable {
     let now = FileStatus.nanoseconds(time)
     var young: Set<FileIdentity> = []
     for case .file(let path) in FileWalk(paths: folders, excluding: []) {
-      guard let stamp = FileStamp(of: path), stamp.isYounger(than: Self.settlingTime, at: now),
+      guard let stamp = FileStamp(of: path), stamp.isYounger(than: Self.writingTime, at: now),
+        stamp.isYounger(than: Self.settlingTime, at: now) || path.isBeingWritten,
         !own.contains(DocumentOrigin.absolute(path, in: .current))
       else { continue }
       young.insert(stamp.identity)

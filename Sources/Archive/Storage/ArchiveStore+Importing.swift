@@ -26,12 +26,7 @@ extension ArchiveStore {
         """)
       try statement.bind(id.rawValue, at: 1)
       try statement.bind(Timestamp.now, at: 2)
-      try statement.bind(counts.added, at: 3)
-      try statement.bind(counts.revised, at: 4)
-      try statement.bind(counts.unchanged, at: 5)
-      try statement.bind(counts.excerpts, at: 6)
-      try statement.bind(counts.skipped, at: 7)
-      try statement.bind(counts.failed, at: 8)
+      try Self.bind(counts, from: 3, to: statement)
       try statement.bind(counts.bytes, at: 9)
       try statement.bind(isStopped, at: 10)
       try statement.run()
@@ -94,13 +89,18 @@ extension ArchiveStore {
       WHERE id = ?1
       """)
     try statement.bind(importID.rawValue, at: 1)
-    try statement.bind(counts.added, at: 2)
-    try statement.bind(counts.revised, at: 3)
-    try statement.bind(counts.unchanged, at: 4)
-    try statement.bind(counts.excerpts, at: 5)
-    try statement.bind(counts.skipped, at: 6)
-    try statement.bind(counts.failed, at: 7)
+    try Self.bind(counts, from: 2, to: statement)
     try statement.run()
+  }
+
+  /// Binds the six counts of outcomes to parameters from `first` on.
+  private static func bind(
+    _ counts: ImportCounts, from first: Int, to statement: borrowing Statement
+  ) throws(SQLiteError) {
+    let numbers = [
+      counts.added, counts.revised, counts.unchanged, counts.excerpts, counts.skipped, counts.failed,
+    ]
+    for (index, number) in numbers.enumerated() { try statement.bind(number, at: first + index) }
   }
 
   private borrowing func store(_ item: StoreItem, in importID: ImportID) throws(SQLiteError) -> StoreOutcome {

@@ -50,6 +50,18 @@ import Testing
   }
 
   #if os(Linux)
+    @Test func `a file that somebody has open for writing is not whole, however still it keeps`() throws {
+      let path = folder.file("in/a.txt")
+      let file = try FileDescriptor.open(path, .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+      var settling = SettlingFiles()
+      settling.add(path)
+      try #require(path.isBeingWritten)
+      #expect(settling.settled() == [])
+      #expect(settling.settled() == [])
+      try file.close()
+      #expect(settling.settled() == [path])
+    }
+
     @Test func `the kernel tells of files that were written or moved there`() throws {
       let watch = try #require(InotifyWatch(folders: [folder.file("in")]))
       try folder.write("a", to: "in/a.txt")

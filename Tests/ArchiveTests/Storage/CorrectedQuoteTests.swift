@@ -9,11 +9,7 @@ import Testing
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  private func filled() throws -> ArchiveStore {
-    let store = try newArchive(in: folder)
-    try store.importing(Letters.samples())
-    return store
-  }
+  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
 
   @Test func `words that are gone are listed and moved to no others`() throws {
     let store = try filled()

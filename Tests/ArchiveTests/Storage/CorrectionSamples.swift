@@ -5,6 +5,13 @@ import SystemPackage
 
 /// Two articles that decisions are made on, as they are and as they are later.
 enum Letters {
+  /// A new archive with the letters in it.
+  static func archive(in folder: TemporaryFolder) throws -> ArchiveStore {
+    let store = try newArchive(in: folder)
+    try store.importing(samples())
+    return store
+  }
+
   static let harbour =
     "“The harbour opens in spring and stays open all year,” Ada Example said on Monday. "
     + "“It cost less than planned,” said Bob Sample, an engineer. The quay has a plate with words on it. " + prose(60)

@@ -9,11 +9,7 @@ import Testing
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  private func filled() throws -> ArchiveStore {
-    let store = try newArchive(in: folder)
-    try store.importing(Letters.samples())
-    return store
-  }
+  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
 
   @Test(arguments: Decision.allCases) func `a decision holds at once`(decision: Decision) throws {
     let store = try filled()

@@ -37,26 +37,45 @@ struct FileStamp: Hashable, Sendable {
   func isYounger(than age: Int, at now: Int) -> Bool { status.modified > now - age }
 }
 
-/// Files that may still be written: one is whole when two looks, some time apart, find it the same.
+/// Files that may still be written: one is whole when two looks, some time apart, find it the same, and nobody has it open
+/// for writing. One that keeps still for hundreds of looks counts as whole whoever has it open.
 struct SettlingFiles {
-  private var stamps: [FilePath: FileStamp] = [:]
+  private struct Look {
+    var stamp: FileStamp?
+    var count = 0
+  }
+
+  private static let mostLooks = 300
+
+  private var looks: [FilePath: Look] = [:]
 
   /// Whether there are none.
-  var isEmpty: Bool { stamps.isEmpty }
+  var isEmpty: Bool { looks.isEmpty }
 
   /// Looks at the file from now on.
-  mutating func add(_ path: FilePath) { stamps[path] = FileStamp(of: path) }
+  mutating func add(_ path: FilePath) { looks[path] = Look(stamp: FileStamp(of: path)) }
 
   /// Stops looking at it.
-  mutating func remove(_ path: FilePath) { stamps[path] = nil }
+  mutating func remove(_ path: FilePath) { looks[path] = nil }
 
-  /// Looks at all of them, and gives those that have kept still since the last look.
+  /// Looks at all of them, and gives those that are whole.
   mutating func settled() -> [FilePath] {
     var settled: [FilePath] = []
-    for (path, before) in stamps {
-      let now = FileStamp(of: path)
-      if now == before { settled.append(path) }
-      stamps[path] = now == before ? nil : now
+    for (path, look) in looks {
+      guard let now = FileStamp(of: path) else {
+        looks[path] = nil
+        continue
+      }
+      guard now == look.stamp else {
+        looks[path] = Look(stamp: now)
+        continue
+      }
+      if look.count < Self.mostLooks, path.isBeingWritten {
+        looks[path]?.count += 1
+      } else {
+        settled.append(path)
+        looks[path] = nil
+      }
     }
     return settled
   }
