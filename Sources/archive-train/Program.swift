@@ -6,10 +6,15 @@ import Foundation
 /// ARTICLES is the folder of a corpus in PolNeAR's form: `train/txt/*.txt`, `gold_train_quoted.jsonl` and
 /// `gold_train_all.jsonl`. WEIGHTS is the folder to write to. With a third argument FOLDS, prints how right the
 /// weights are on articles that they were not fitted on, and writes nothing.
+///
+/// `archive-train pages WEIGHTS SET…` fits those by which a page's blocks are told apart. Each SET is a folder with
+/// `gold.jsonl` and `html/`. `archive-train pages-folds FOLDER FOLDS SET…` writes what is read of each page with weights that
+/// were not fitted on it to FOLDER/SET.jsonl, for a scorer.
 @main
 enum Program {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count > 3, arguments[1].hasPrefix("pages") { return try trainPages(arguments) }
     guard arguments.count == 3 || arguments.count == 4 else {
       FileHandle.standardError.write(Data("usage: archive-train ARTICLES WEIGHTS [FOLDS]\n".utf8))
       exit(64)
@@ -32,6 +37,19 @@ enum Program {
           to: URL(fileURLWithPath: arguments[2]).appendingPathComponent("\(name).weights"))
         print("  right on the articles they were fitted on: \(trainer.accuracy(examples))")
       }
+    }
+  }
+
+  private static func trainPages(_ arguments: [String]) throws {
+    let folder = URL(fileURLWithPath: arguments[2])
+    if arguments[1] == "pages-folds", let folds = Int(arguments[3]), folds > 1 {
+      let pages = try GoldPage.read(arguments[4...].map { URL(fileURLWithPath: $0) })
+      try PageTraining(pages: pages).crossValidate(folds, into: folder)
+    } else {
+      let pages = try GoldPage.read(arguments[3...].map { URL(fileURLWithPath: $0) })
+      print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
+      let weights = PageTraining(pages: pages).weights(from: Array(pages.indices))
+      try Data(weights.file).write(to: folder.appendingPathComponent("page-blocks.weights"))
     }
   }
 
