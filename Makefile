@@ -5,6 +5,7 @@
 # make lint       style and warnings; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
+# make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
 # make fuzz       made-up articles through extraction:     make fuzz SECONDS=600
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
@@ -17,7 +18,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install lint format packages bench evaluate train fuzz clean
+.PHONY: demo test build install lint format packages bench evaluate train train-pages fuzz clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -74,6 +75,20 @@ train: packages
 	tar -xJf "$(DATA)/eval/quotes/polnear/train.tar.xz" -C .build/training
 	swift build -c release --product archive-train
 	.build/release/archive-train .build/training Sources/CLexicon/Weights $(FOLDS)
+
+# Which of a page's blocks are the article's: fitted on the sets of pages; FOLDS=3 scores each page with the other folds' weights.
+PAGE_SETS := aeb fundus wcxb
+train-pages: packages
+	@test -n "$(DATA)" || { echo "usage: make train-pages DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
+	rm -rf .build/pages && mkdir -p .build/pages
+	for set in $(PAGE_SETS); do tar -xJf "$(DATA)/eval/html/$$set.tar.xz" -C .build/pages; done
+	swift build -c release --product archive-train
+ifeq ($(FOLDS),)
+	.build/release/archive-train pages Sources/CLexicon/Weights $(PAGE_SETS:%=.build/pages/%)
+else
+	.build/release/archive-train pages-folds .build/pages $(FOLDS) $(PAGE_SETS:%=.build/pages/%)
+	for set in $(PAGE_SETS); do python3 "$(DATA)/eval/html/score.py" .build/pages/$$set .build/pages/$$set.jsonl; done
+endif
 
 clean:
 	rm -rf .build

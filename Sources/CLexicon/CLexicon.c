@@ -125,6 +125,11 @@ static const unsigned char page_furniture[] = {
 };
 const lexicon_list lexicon_page_furniture = {page_furniture, sizeof page_furniture};
 
+static const unsigned char page_offers[] = {
+#embed "Lists/page-offers.txt"
+};
+const lexicon_list lexicon_page_offers = {page_offers, sizeof page_offers};
+
 static const unsigned char places[] = {
 #embed "Lists/places.txt"
 };

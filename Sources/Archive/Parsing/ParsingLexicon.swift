@@ -8,6 +8,8 @@ enum ParsingLexicon {
   static let hiddenClasses = unsafe words(of: lexicon_hidden_classes)
   /// Words in the names of elements that hold no running text: "newsletter", "related".
   static let pageFurniture = unsafe words(of: lexicon_page_furniture)
+  /// Words in the names of elements that speak to the reader: "paywall", "cookie".
+  static let pageOffers = unsafe words(of: lexicon_page_offers)
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe words(of: lexicon_byline_posts)
 

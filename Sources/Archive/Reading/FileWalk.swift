@@ -13,8 +13,8 @@ public enum WalkEntry: Hashable, Sendable {
 /// All files that the given paths lead to, one after the other, found as they are asked for.
 ///
 /// The given paths keep their order; what is in a folder comes sorted by the bytes of the names, folders in their
-/// place among the files. Hidden entries of a folder (names that begin with a period) are left out, a hidden path
-/// given itself is not. Links are followed. A folder is walked once however many ways lead to it, and a path given
+/// place among the files. Hidden entries of a folder (names that begin with a period) are left out, and the folder of a
+/// saved page's parts ("Report_files" beside "Report.html"); such a path given itself is not. Links are followed. A folder is walked once however many ways lead to it, and a path given
 /// twice counts once.
 ///
 /// No file is opened, only folders are. At any time the names of one folder a level are in memory.
@@ -81,7 +81,9 @@ public struct FileWalk: Sequence {
           continue
         }
         levels[levels.count - 1].next += 1
-        let path = level.path.pushing(level.listing.name(at: level.next))
+        let name = level.listing.name(at: level.next)
+        if PageCompanion.pages(of: name.bytes).contains(where: level.listing.contains) { continue }
+        let path = level.path.pushing(name)
         if !givenBefore.isEmpty, givenBefore.contains(absolute(path)) { continue }
         if let entry = entry(at: path) { return entry }
         if pending != nil { return nil }

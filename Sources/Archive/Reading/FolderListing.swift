@@ -46,6 +46,19 @@ struct FolderListing {
     return FilePath(bytes: names[start...].prefix { $0 != 0 })
   }
 
+  /// Whether a name is listed. Costs the logarithm of how many there are.
+  func contains(_ name: [UInt8]) -> Bool {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      let listed = names[starts[middle]...].prefix { $0 != 0 }
+      if listed.elementsEqual(name) { return true }
+      if listed.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+
   #if canImport(Darwin)
     private typealias Stream = UnsafeMutablePointer<DIR>
   #else

@@ -35,6 +35,7 @@ extern const lexicon_list lexicon_organizations;
 extern const lexicon_list lexicon_outlet_words;
 extern const lexicon_list lexicon_outlets;
 extern const lexicon_list lexicon_page_furniture;
+extern const lexicon_list lexicon_page_offers;
 extern const lexicon_list lexicon_places;
 extern const lexicon_list lexicon_quoting_verbs;
 extern const lexicon_list lexicon_record_fields;

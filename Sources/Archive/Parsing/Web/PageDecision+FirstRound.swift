@@ -71,6 +71,11 @@ extension PageDecision {
     let block = view.blocks[index]
     let length = UInt64(block.lengthStep)
     features.add(slots: chain(block.container))
+    for node in [block.container] + tree.ancestors(of: block.container).prefix(3)
+    where Int(view.prose[node]) * 3 <= view.proseCount {
+      isFurniture[index] = isFurniture[index] || isFurniture(node)
+      isOffer[index] = isOffer[index] || isOffer(node)
+    }
     let own = names(of: block.container)
     for word in own { features.add(.ownWord, word) }
     if isFurniture(block.container) { features.add(.furniture, 2) }

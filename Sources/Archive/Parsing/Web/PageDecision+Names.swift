@@ -39,6 +39,12 @@ extension PageDecision {
     names(of: node).contains { Self.furniture.contains($0) }
   }
 
+  /// Whether an element's names say that it speaks to the reader.
+  mutating func isOffer(_ node: MarkupTree.Node) -> Bool {
+    names(of: node).contains { Self.offers.contains($0) }
+  }
+
+  private static let offers = Set(ParsingLexicon.pageOffers.map { PageFeatures.hash(Array($0.utf8)[...]) })
   private static let furniture = Set(ParsingLexicon.pageFurniture.map { PageFeatures.hash(Array($0.utf8)[...]) })
 
   /// Adds the hashes of a name's words: cut at what is no letter and where a capital follows a small letter.

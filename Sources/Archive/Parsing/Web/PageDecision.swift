@@ -9,6 +9,11 @@ package struct PageDecision: Sendable {
   /// The chance of each block to belong to the article.
   package private(set) var chances: [Float] = []
 
+  /// For each block whether the names of an element around it say that it holds no running text, or that it speaks to the reader; an
+  /// element that holds much of the page's prose is believed less than its text.
+  var isFurniture: [Bool] = []
+  var isOffer: [Bool] = []
+
   /// For each element the words of its class and identifier, looked up once.
   var names: [MarkupTree.Node: [UInt64]] = [:]
   /// What is seen of an element whatever block stands in it.
@@ -27,6 +32,8 @@ package struct PageDecision: Sendable {
       repeats[PageFeatures.hash(view.page.text(of: block)), default: 0] += 1
     }
     features.reserveCapacity(view.blocks.count)
+    isFurniture = Array(repeating: false, count: view.blocks.count)
+    isOffer = isFurniture
     for index in view.blocks.indices { features.append(seen(index)) }
   }
 

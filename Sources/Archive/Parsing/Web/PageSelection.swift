@@ -20,9 +20,11 @@ struct PageSelection {
     let tree = view.tree
     blocks = view.blocks.indices.filter { index in
       let node = view.blocks[index].first
-      return decision.chances[index] > bound && index != view.title && tree.isNode(node, within: root)
+      return decision.chances[index] > (decision.isOffer[index] ? max(bound, 0.8) : bound) && index != view.title
+        && tree.isNode(node, within: root)
         && !front.contains { tree.isNode(node, within: $0) }
     }
+    addNeighbours(decision)
     leaveOutHidden()
     leaveOutPullQuotes()
     for (place, index) in blocks.enumerated() {
@@ -30,6 +32,21 @@ struct PageSelection {
     }
     // A heading without a text below it heads nothing.
     while let last = blocks.last, kinds[last] == .heading { blocks.removeLast() }
+  }
+
+  /// Adds the paragraphs before and behind those of the selection that are less sure, as first and last paragraphs often
+  /// are, which stand in boxes of their own.
+  private mutating func addNeighbours(_ decision: PageDecision) {
+    guard let first = blocks.first(where: { view.isProse[$0] }), let last = blocks.last(where: { view.isProse[$0] })
+    else { return }
+    for (index, neighbour) in [(first - 1, first), (last + 1, last)] where view.blocks.indices.contains(index) {
+      guard decision.chances[neighbour] > 0.9, decision.chances[index] > 0.2, decision.chances[index] <= 0.5,
+        view.isProse[index], !decision.isFurniture[index], index != view.title
+      else { continue }
+      let levels = view.levels(from: view.blocks[neighbour].container, to: view.blocks[index].container)
+      if levels.up <= 2, levels.down <= 2 { blocks.insert(index, at: index < neighbour ? 0 : blocks.count) }
+    }
+    blocks.sort()
   }
 
   /// What a block of the selection is.

@@ -1,0 +1,19 @@
+/// The folder that a browser puts beside a page it saves, with the page's pictures, styles and frames: "Report_files" beside
+/// "Report.html". What is in it are parts of the page and no documents.
+enum PageCompanion {
+  /// What such a folder's name has behind the page's: browsers write the first, older ones that of their language.
+  private static let endings = [
+    "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "-filer", "_tiedostot", "_pliki",
+    "_soubory", "_arquivos", "_ficheiros",
+  ]
+  private static let pages = [".html", ".htm", ".xhtml"]
+
+  /// The names of pages of which a folder with this name would be the companion; none for other names.
+  static func pages(of folder: [UInt8]) -> [[UInt8]] {
+    for ending in endings where folder.count > ending.utf8.count {
+      guard folder.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
+      return pages.map { folder.dropLast(ending.utf8.count) + Array($0.utf8) }
+    }
+    return []
+  }
+}
