@@ -22,11 +22,11 @@ public struct RemovalRun: Sendable {
   /// - Parameters:
   ///   - archive: where the archive is.
   ///   - report: is told of articles that could not be extracted again.
-  /// - Returns: what has gone.
+  /// - Returns: what has gone, and whether no page of the file has it any more.
   /// - Throws: where there is no such import or article, and what keeps the archive from being written.
   nonisolated(nonsending) public func run(
     in archive: FilePath, report: (ReextractProblem) -> Void
-  ) async throws(ArchiveError) -> Removal {
+  ) async throws(ArchiveError) -> (removal: Removal, isRewritten: Bool) {
     let (removal, toExtract) = try remove(from: archive)
     if !toExtract.isEmpty {
       _ = try await ReextractRun(of: .ids(toExtract)).run(
@@ -37,9 +37,9 @@ public struct RemovalRun: Sendable {
         shouldStop: { false })
     }
     let store = try ArchiveStore.openForWriting(at: archive, creating: false)
-    try store.rewrite()
+    let isRewritten = try store.rewrite()
     try store.close()
-    return removal
+    return (removal, isRewritten)
   }
 
   private func remove(from archive: FilePath) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {

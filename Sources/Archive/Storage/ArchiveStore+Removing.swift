@@ -1,10 +1,9 @@
 import SQLite
 
 extension ArchiveStore {
-  /// Takes what is chosen out of the archive, all of it or nothing, and writes the file anew without it.
+  /// Takes what is chosen out of the archive, all of it or nothing. `rewrite` has to follow.
   ///
-  /// Articles that go back to another text keep their ids and are to be extracted again. Where another program reads the
-  /// archive all the while, old pages stay in its files until the next write when it has gone.
+  /// Articles that go back to another text keep their ids and are to be extracted again.
   ///
   /// - Parameters:
   ///   - choice: what goes.
@@ -46,10 +45,18 @@ extension ArchiveStore {
   }
 
   /// Writes the file anew, so that no page holds anything that was deleted. Takes as much space again while it runs.
-  public borrowing func rewrite() throws(ArchiveError) {
-    try converting { () throws(SQLiteError) in
-      try connection.execute("VACUUM")
-      try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  ///
+  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the next
+  /// write without it; or because there is no space.
+  public borrowing func rewrite() throws(ArchiveError) -> Bool {
+    do throws(ArchiveError) {
+      return try converting { () throws(SQLiteError) in
+        try connection.execute("VACUUM")
+        return try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0
+      }
+    } catch {
+      guard case .diskFull = error else { throw error }
+      return false
     }
   }
 

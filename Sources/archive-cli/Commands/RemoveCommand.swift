@@ -70,7 +70,7 @@ struct RemoveCommand: ParallelCommand {
       }
     }
     var status = ExitStatus.done
-    let removal = try await RemovalRun(of: choice, withCorrections: withCorrections).run(
+    let (removal, isRewritten) = try await RemovalRun(of: choice, withCorrections: withCorrections).run(
       in: archive.path,
       report: { problem in
         StandardError.say(problem.sentence)
@@ -78,6 +78,12 @@ struct RemoveCommand: ParallelCommand {
       })
     if format != .text || !quiet.quiet {
       try write(RemovalReport(archive: archive.path.shown, isDryRun: false, removal: removal))
+    }
+    if !isRewritten {
+      status = .failed
+      StandardError.say(
+        "what was chosen is out of all tables, but old pages of \(archive.path.shown) still have words of it: another "
+          + "program reads it, or the disk is full. When that has ended, `sqlite3 FILE VACUUM` clears them.")
     }
     if removal.corrections > 0, !withCorrections {
       quiet.hint(

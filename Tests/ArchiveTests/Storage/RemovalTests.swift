@@ -28,7 +28,8 @@ import Testing
   @discardableResult
   private func remove(_ choice: RemovalChoice, withCorrections: Bool = false) async throws -> Removal {
     try await RemovalRun(of: choice, withCorrections: withCorrections).run(
-      in: path, report: { Issue.record("\($0)") })
+      in: path, report: { Issue.record("\($0)") }
+    ).removal
   }
 
   /// A text that zlib cannot press into fewer bytes stands in the archive as it is; others are pressed.
@@ -192,5 +193,20 @@ import Testing
     try store.close()
     try await remove(.imported(2))
     #expect(try shell(path, "SELECT origin FROM container_progress") == "/in/other.zip")
+  }
+
+  @Test func `where another program reads on it is said that old pages are left`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([sample("a", "Alpha"), sample("gone", "Zyxwvut")])
+    let reader = try Connection(.file(path.bytes), access: .read)
+    try reader.execute("BEGIN")
+    #expect(try reader.integer("SELECT count(*) FROM articles") == 2)
+    store.connection.waitForLocks(milliseconds: 1)
+    _ = try store.remove(.articles([2]))
+    #expect(try !store.rewrite())
+    #expect(try reader.integer("SELECT count(*) FROM articles") == 2)
+    try reader.execute("COMMIT")
+    #expect(try store.rewrite())
+    #expect(!(try holds("Zyxwvut")))
   }
 }
