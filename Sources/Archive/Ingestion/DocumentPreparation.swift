@@ -71,6 +71,8 @@ struct DocumentPreparation: Sendable {
     }
 
     var origin: String
+    /// The container that it is out of; nil where it is a file.
+    var container: String? { ArticleIdentity.container(of: origin) }
     var byteCount: Int
     var notes: [DecodingNote] = []
     var content: Content

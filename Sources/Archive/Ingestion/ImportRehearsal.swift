@@ -10,6 +10,7 @@ struct ImportRehearsal: ~Copyable {
   private let draftID: ImportID
   private var counts = ImportCounts()
   private var met = 0
+  private var container: String?
   private var items: [Item] = []
   private var bytes = 0
 
@@ -38,6 +39,10 @@ struct ImportRehearsal: ~Copyable {
     }
     if case .end = prepared.content { return }
     met += 1
+    if let opened = prepared.container, opened != container {
+      container = opened
+      report(.opened(container: opened))
+    }
     report(.met(met))
     for note in prepared.notes { report(.note(origin: prepared.origin, note)) }
     switch prepared.content {

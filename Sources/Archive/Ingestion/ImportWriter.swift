@@ -52,7 +52,7 @@ struct ImportWriter: ~Copyable {
     default: break
     }
     met += 1
-    if let opened = ArticleIdentity.container(of: prepared.origin), opened != container {
+    if let opened = prepared.container, opened != container {
       container = opened
       report(.opened(container: opened))
     }
