@@ -6,7 +6,7 @@
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
-# make fuzz       made-up articles through extraction:     make fuzz SECONDS=600
+# make fuzz       made-up articles and pages:              make fuzz SECONDS=600 FUZZ=Metadata
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
 PREFIX ?= /usr/local
@@ -60,13 +60,17 @@ evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
 	Evaluation/run $(PROGRAM) "$(DATA)"
 
-# Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again.
+# Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again. FUZZ names those wanted.
+FUZZ ?= Extraction Metadata
 fuzz: packages
-	FUZZING=1 swift build -c release --sanitize fuzzer --scratch-path .build-fuzzing --product ExtractionFuzzing
-	mkdir -p .build-fuzzing/corpus
-	SWIFT_BACKTRACE=enable=no .build-fuzzing/release/ExtractionFuzzing -max_total_time=$(SECONDS) -timeout=10 -seed=1 \
-	  -max_len=4096 -dict=Fuzzing/extraction/words.dict -artifact_prefix=.build-fuzzing/ \
-	  .build-fuzzing/corpus Fuzzing/extraction/Seeds
+	@mkdir -p $(FUZZ:%=.build-fuzzing/%-corpus)
+	@set -e; for name in $(FUZZ); do \
+	  folder=Fuzzing/$$(echo $$name | tr A-Z a-z); \
+	  FUZZING=1 swift build -c release --sanitize fuzzer --scratch-path .build-fuzzing --product $${name}Fuzzing; \
+	  SWIFT_BACKTRACE=enable=no .build-fuzzing/release/$${name}Fuzzing -max_total_time=$(SECONDS) -timeout=10 -seed=1 \
+	    -max_len=4096 -dict=$$folder/words.dict -artifact_prefix=.build-fuzzing/ \
+	    .build-fuzzing/$$name-corpus $$folder/Seeds; \
+	done
 
 # The weights come out the same, byte for byte, each time. FOLDS=5 writes none and prints how right they are elsewhere.
 train: packages

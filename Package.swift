@@ -13,7 +13,10 @@ let fuzzing: [Target] =
   : [
     .executableTarget(
       name: "ExtractionFuzzing", dependencies: ["Archive"], path: "Fuzzing/extraction",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "MetadataFuzzing", dependencies: ["Archive"], path: "Fuzzing/metadata",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
 let package = Package(

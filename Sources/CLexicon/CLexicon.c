@@ -10,10 +10,25 @@ static const unsigned char anonymous_nouns[] = {
 };
 const lexicon_list lexicon_anonymous_nouns = {anonymous_nouns, sizeof anonymous_nouns};
 
+static const unsigned char byline_noise[] = {
+#embed "Lists/byline-noise.txt"
+};
+const lexicon_list lexicon_byline_noise = {byline_noise, sizeof byline_noise};
+
+static const unsigned char byline_openings[] = {
+#embed "Lists/byline-openings.txt"
+};
+const lexicon_list lexicon_byline_openings = {byline_openings, sizeof byline_openings};
+
 static const unsigned char byline_posts[] = {
 #embed "Lists/byline-posts.txt"
 };
 const lexicon_list lexicon_byline_posts = {byline_posts, sizeof byline_posts};
+
+static const unsigned char change_words[] = {
+#embed "Lists/change-words.txt"
+};
+const lexicon_list lexicon_change_words = {change_words, sizeof change_words};
 
 static const unsigned char character_references[] = {
 #embed "Lists/character-references.txt"
@@ -80,6 +95,11 @@ static const unsigned char marked_verbs[] = {
 };
 const lexicon_list lexicon_marked_verbs = {marked_verbs, sizeof marked_verbs};
 
+static const unsigned char month_names[] = {
+#embed "Lists/month-names.txt"
+};
+const lexicon_list lexicon_month_names = {month_names, sizeof month_names};
+
 static const unsigned char name_particles[] = {
 #embed "Lists/name-particles.txt"
 };
@@ -130,10 +150,20 @@ static const unsigned char page_offers[] = {
 };
 const lexicon_list lexicon_page_offers = {page_offers, sizeof page_offers};
 
+static const unsigned char page_parts[] = {
+#embed "Lists/page-parts.txt"
+};
+const lexicon_list lexicon_page_parts = {page_parts, sizeof page_parts};
+
 static const unsigned char places[] = {
 #embed "Lists/places.txt"
 };
 const lexicon_list lexicon_places = {places, sizeof places};
+
+static const unsigned char publishing_words[] = {
+#embed "Lists/publishing-words.txt"
+};
+const lexicon_list lexicon_publishing_words = {publishing_words, sizeof publishing_words};
 
 static const unsigned char quoting_verbs[] = {
 #embed "Lists/quoting-verbs.txt"

@@ -26,6 +26,20 @@ enum ParsingLexicon {
     "numbers",
   ]
 
+  /// What opens a byline, the longest first.
+  static let bylineOpenings = unsafe words(of: lexicon_byline_openings).sorted {
+    ($1.utf8.count, $0) < ($0.utf8.count, $1)
+  }
+  /// The letters of ASCII that they begin with.
+  static let bylineInitials = Set(bylineOpenings.compactMap(\.utf8.first))
+  /// Words that stand beside names in bylines but in none.
+  static let bylineNoise = unsafe words(of: lexicon_byline_noise)
+
+  /// Parts of words that say of a date that it is that of a change, in the order of the list.
+  static let changeWords = unsafe words(of: lexicon_change_words).sorted()
+  /// Parts of words that say of a date that it is that of publication.
+  static let publishingWords = unsafe words(of: lexicon_publishing_words).sorted()
+
   /// The entries of a list: one a line, `#` begins a comment.
   static func words(of list: lexicon_list) -> Set<String> {
     let bytes = unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))

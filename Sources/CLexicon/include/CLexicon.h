@@ -12,7 +12,10 @@ typedef struct {
 
 extern const lexicon_list lexicon_abbreviations;
 extern const lexicon_list lexicon_anonymous_nouns;
+extern const lexicon_list lexicon_byline_noise;
+extern const lexicon_list lexicon_byline_openings;
 extern const lexicon_list lexicon_byline_posts;
+extern const lexicon_list lexicon_change_words;
 extern const lexicon_list lexicon_character_references;
 extern const lexicon_list lexicon_charset_labels;
 extern const lexicon_list lexicon_common_verbs;
@@ -26,6 +29,7 @@ extern const lexicon_list lexicon_german_words;
 extern const lexicon_list lexicon_hidden_classes;
 extern const lexicon_list lexicon_language_marks;
 extern const lexicon_list lexicon_marked_verbs;
+extern const lexicon_list lexicon_month_names;
 extern const lexicon_list lexicon_name_particles;
 extern const lexicon_list lexicon_naming_words;
 extern const lexicon_list lexicon_nationalities;
@@ -36,7 +40,9 @@ extern const lexicon_list lexicon_outlet_words;
 extern const lexicon_list lexicon_outlets;
 extern const lexicon_list lexicon_page_furniture;
 extern const lexicon_list lexicon_page_offers;
+extern const lexicon_list lexicon_page_parts;
 extern const lexicon_list lexicon_places;
+extern const lexicon_list lexicon_publishing_words;
 extern const lexicon_list lexicon_quoting_verbs;
 extern const lexicon_list lexicon_record_fields;
 extern const lexicon_list lexicon_reporting_nouns;

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) whose objects keep their members in order and whose numbers keep their digits.
-enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Number)
@@ -8,13 +8,13 @@ enum JSON: Hashable, Sendable {
   case object([Member])
 
   /// A key of an object and its value.
-  struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     var key: String
     var value: JSON
   }
 
   /// A number as it is written, so that no digit of an id like 12345678901234567890 is lost.
-  struct Number: Hashable, Sendable {
+  package struct Number: Hashable, Sendable {
     /// "12", "-1.5e3".
     let digits: String
 
@@ -74,7 +74,7 @@ enum JSON: Hashable, Sendable {
   var strings: [String] { elements.compactMap(\.string) }
 
   /// The value as compact JSON.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -89,10 +89,10 @@ enum JSON: Hashable, Sendable {
 
 extension JSON {
   /// What the text says; nil where it is no JSON, or goes deeper than ``JSONReader/depthLimit``.
-  init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
+  package init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
   /// What bytes of UTF-8 say; nil where they are no JSON, or go deeper than ``JSONReader/depthLimit``.
-  init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     var reader = JSONReader(bytes)
     guard let value = reader.next() else { return nil }
     reader.skipBlanks()

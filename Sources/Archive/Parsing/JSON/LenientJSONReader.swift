@@ -3,7 +3,7 @@
 /// It passes comments, CDATA and HTML comment marks, text around the values, commas too many and too few; takes line
 /// breaks, tabs and unescaped quotation marks in strings, keys and values without quotation marks, strings in single ones,
 /// and `&quot;` for all quotation marks; closes what a cut text leaves open. Linear in the text.
-struct LenientJSONReader {
+package struct LenientJSONReader {
   let bytes: [UInt8]
   var position = 0
   /// How many objects, and how many arrays, are open.
@@ -13,7 +13,7 @@ struct LenientJSONReader {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The values that bytes of UTF-8 hold, in order: usually one, none where nothing is like JSON.
-  static func values(of bytes: [UInt8]) -> [JSON] {
+  package static func values(of bytes: [UInt8]) -> [JSON] {
     if let value = JSON(bytes: bytes) { return [value] }
     var reader = LenientJSONReader(hasReferencesForQuotes(bytes) ? CharacterReferences.decoded(bytes) : bytes)
     return reader.values()

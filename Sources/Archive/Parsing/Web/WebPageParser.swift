@@ -24,23 +24,27 @@ package struct WebPageParser {
   package func articles() -> [ParsedArticle] {
     let view = PageView(tree, PageBlocks(of: tree))
     let roots = PageArticles(in: view).roots
-    guard !roots.isEmpty else { return [article(in: view)] }
+    guard !roots.isEmpty else { return [article(in: view, from: documentURL)] }
     return roots.map { root in
       if let title = view.title, tree.isNode(view.blocks[title].container, within: root) {
-        return article(in: view, within: root)
+        return article(in: view, within: root, from: documentURL)
       }
       let page = tree.page(of: root)
       return article(in: PageView(page, PageBlocks(of: page)))
     }
   }
 
-  private func article(in view: PageView, within root: MarkupTree.Node = 0) -> ParsedArticle {
+  /// The article of a page, or of the element of it that is one; the address is that of the whole page.
+  private func article(
+    in view: PageView, within root: MarkupTree.Node = 0, from documentURL: String? = nil
+  ) -> ParsedArticle {
     var decision = PageDecision(view)
     decision.decide(by: weights)
-    let body = PageBody(PageSelection(decision, within: root))
+    let metadata = PageMetadata(of: view.tree, documentURL: documentURL)
+    let body = PageBody(PageSelection(decision, within: root, leavingOut: metadata.frontNodes))
     var article = ParsedArticle(body: String(decoding: body.utf8, as: UTF8.self))
     article.blocks = body.blocks
-    article.title = view.tree.first(.h1).map(view.tree.text(of:))
+    metadata.apply(to: &article)
     return article
   }
 }

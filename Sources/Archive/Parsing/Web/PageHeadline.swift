@@ -1,0 +1,213 @@
+/// A page's headline, found by agreement: data, title elements and headings each propose a text, and what most of them say wins.
+struct PageHeadline {
+  /// A text that something on the page calls its title.
+  struct Candidate {
+    var text: String
+    var key: String
+    /// How much it counts, from the share of pages where its kind is right.
+    var weight: Double
+    /// As in `ValueOrigin.place`.
+    var place: String
+    /// The heading that shows it.
+    var node: MarkupTree.Node?
+
+    init?(_ text: String?, weight: Double, place: String, node: MarkupTree.Node? = nil) {
+      guard let text, text.utf8.count <= 1000 else { return nil }
+      let folded = PageText.folded(text)
+      key = PageText.key(folded)
+      guard !key.isEmpty else { return nil }
+      (self.text, self.weight, self.place, self.node) = (folded, weight, place, node)
+    }
+  }
+
+  /// The headline.
+  private(set) var text: String?
+  /// Where it comes from.
+  private(set) var place = "heading"
+  /// The heading that shows it.
+  private(set) var node: MarkupTree.Node?
+  /// Whether the page's data call it a news article.
+  private let isNews: Bool
+  /// What was proposed.
+  private(set) var candidates: [Candidate]
+
+  /// A heading of the first level and its text.
+  struct Heading {
+    var node: MarkupTree.Node
+    var text: String
+  }
+
+  /// The headline that a page's candidates agree on.
+  init(_ tree: MarkupTree, _ signals: PageSignals, _ data: StructuredData, _ headings: [Heading], _ site: SiteNames) {
+    self.init(Self.candidates(tree, signals, data, headings), site: site, isNews: data.isNews)
+  }
+
+  /// The headline that candidates agree on. What the site calls itself is no part of it; `isNews` says whether the page's
+  /// data call it a news article.
+  init(_ candidates: [Candidate], site: SiteNames, isNews: Bool) {
+    self.isNews = isNews
+    self.candidates = candidates.filter { !site.isExactly($0.text) }
+    if self.candidates.isEmpty { self.candidates = candidates }
+    // A candidate with a site's name around it votes for what is left.
+    for index in self.candidates.indices where self.candidates[index].place != "heading" { strip(index, site) }
+    elect()
+  }
+
+  /// What the page's elements call its title, as keys of `PageText`.
+  static func keys(_ signals: PageSignals, _ headings: [Heading]) -> Set<String> {
+    let stated = [signals.meta("og:title"), signals.meta("twitter:title"), signals.title].compactMap { $0 }
+    var keys = Set((stated.map { PageText.folded($0) } + headings.prefix(4).map(\.text)).map { PageText.key($0) })
+    keys.remove("")
+    return keys
+  }
+
+  /// All that a page calls its title. The weights are near the shares of pages where each kind is right.
+  private static func candidates(
+    _ tree: MarkupTree, _ signals: PageSignals, _ data: StructuredData, _ headings: [Heading]
+  ) -> [Candidate] {
+    var candidates = [Candidate(data.text("headline"), weight: 3, place: "json-ld")]
+    let marked = signals.marked.filter { $0.part == .headline && $0.isProperty }.map(\.node)
+    for heading in headings {
+      let node = heading.node
+      let isMarked = marked.contains { tree.isNode($0, within: node) || tree.isNode(node, within: $0) }
+      let weight = headings.count == 1 ? 3.2 : isMarked ? 3 : 1.6
+      candidates.append(Candidate(heading.text, weight: weight, place: "heading", node: node))
+    }
+    if headings.isEmpty {
+      for node in marked.prefix(3) {
+        let text = tree.attribute("content", of: node) ?? tree.text(of: node)
+        candidates.append(
+          Candidate(text, weight: 2, place: "microdata", node: tree.tag(of: node) == .meta ? nil : node))
+      }
+    }
+    candidates.append(Candidate(signals.meta("og:title"), weight: 2, place: "opengraph"))
+    candidates.append(Candidate(signals.meta("twitter:title"), weight: 1.1, place: "twitter"))
+    candidates.append(Candidate(signals.title, weight: 1.2, place: "title"))
+    let other = signals.meta("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title")
+    candidates.append(Candidate(other, weight: 1, place: "meta"))
+    return candidates.compactMap { $0 }
+  }
+
+  private mutating func strip(_ index: Int, _ site: SiteNames) {
+    let candidate = candidates[index]
+    // "Barges leave-Harbour": some sites set no space before what they add.
+    if let whole = candidates.first(where: { other in
+      other.place != candidate.place && other.key.utf8.count >= 16 && candidate.text.hasPrefix(other.text + "-")
+    }) {
+      candidates[index].text = whole.text
+      candidates[index].key = whole.key
+      return
+    }
+    let segments = TitleSegments(candidate.text)
+    guard segments.count > 1 else { return }
+    // What another candidate says whole is the title; what surrounds it is not.
+    var best: (text: String, key: String)?
+    for part in segments.runs where part.count < segments.count {
+      let text = segments.text(part)
+      let key = PageText.key(text)
+      guard key.utf8.count > best?.key.utf8.count ?? 0 else { continue }
+      let isAgreed =
+        candidate.place != "json-ld" && candidates.contains { $0.key == key && $0.place != candidate.place }
+      guard isAgreed || segments.rest(beside: part).allSatisfy({ site.isName(PageText.key($0)) }) else {
+        continue
+      }
+      best = (text, key)
+    }
+    if let best {
+      candidates[index].text = best.text
+      candidates[index].key = best.key
+    }
+  }
+
+  private mutating func elect() {
+    let singleHeading = candidates.filter { $0.place == "heading" }.count == 1
+    let keys = candidates.map { $0.key.filter { $0 != " " } }
+    var best: (weight: Double, index: Int)?
+    for index in candidates.indices where !keys[..<index].contains(keys[index]) {
+      // The first candidate of a text stands for all of them.
+      var weight = 0.0
+      var places: [String] = []
+      for other in candidates.indices where keys[other] == keys[index] || isCut(other, keys, of: index) {
+        let candidate = candidates[other]
+        weight += places.contains(candidate.place) ? candidate.weight / 4 : candidate.weight
+        // What the page shows as its one heading beats all that one program wrote into its head, unless it is about
+        // something else. Newsrooms write their data by hand.
+        if singleHeading, candidate.place == "heading" {
+          if !isRelated(other, keys) { weight -= 1.6 } else if !isNews { weight += 10 }
+        }
+        places.append(candidate.place)
+      }
+      if weight > best?.weight ?? 0 { best = (weight, index) }
+    }
+    guard let best else { return }
+    let index = withKicker(best.index, keys)
+    let winner = candidates[index]
+    let shownKey = keys[index]
+    let equals = candidates.indices.filter { keys[$0] == shownKey }.map { candidates[$0] }
+    // As the page shows it, unless all of it is in capitals, or words stand together there that others part.
+    let shown = equals.first { $0.node != nil && !Self.isCapitals($0.text) } ?? winner
+    let parted = equals.max { $0.key.utf8.count < $1.key.utf8.count } ?? shown
+    let chosen = parted.key.utf8.count > shown.key.utf8.count ? parted : shown
+    (text, place) = (chosen.text, chosen.place)
+    node = candidates.indices.first { candidates[$0].node != nil && keys[$0] == shownKey }.flatMap {
+      candidates[$0].node
+    }
+    node =
+      node
+      ?? candidates.indices.first {
+        candidates[$0].node != nil && (keys[$0].contains(shownKey) || shownKey.contains(keys[$0]))
+      }.flatMap { candidates[$0].node }
+  }
+
+  /// Whether a candidate is the beginning of another one and says itself that it was cut.
+  private func isCut(_ other: Int, _ keys: [String], of index: Int) -> Bool {
+    let text = candidates[other].text
+    return (text.hasSuffix("…") || text.hasSuffix("...")) && keys[other].utf8.count >= 20
+      && keys[index].hasPrefix(keys[other])
+  }
+
+  /// Whether a candidate shares a third of its pairs of letters with one of another kind, or there is none.
+  private func isRelated(_ index: Int, _ keys: [String]) -> Bool {
+    let others = candidates.indices.filter { candidates[$0].place != candidates[index].place }
+    guard !others.isEmpty else { return true }
+    let pairs = Set(Self.pairs(keys[index]))
+    return others.contains { other in
+      let theirs = Set(Self.pairs(keys[other]))
+      return pairs.intersection(theirs).count * 3 >= min(pairs.count, theirs.count)
+    }
+  }
+
+  private static func pairs(_ key: String) -> [UInt64] {
+    let scalars = Array(key.unicodeScalars.prefix(200))
+    return zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }
+  }
+
+  /// The candidate that says with or without a kicker ("After the storm: …") what `index` says, where the data for those who
+  /// share the page have it so: there an editor decided about it.
+  private func withKicker(_ index: Int, _ keys: [String]) -> Int {
+    let winner = candidates[index]
+    return candidates.indices.first { other in
+      let candidate = candidates[other]
+      guard candidate.place == "opengraph" else { return false }
+      if isKickered(candidate, winner) {
+        return candidates.contains { $0.place != "opengraph" && $0.key == candidate.key }
+      }
+      return isKickered(winner, candidate)
+    } ?? index
+  }
+
+  /// Whether `long` is `short` with a kicker in front.
+  private func isKickered(_ long: Candidate, _ short: Candidate) -> Bool {
+    guard long.key.hasSuffix(" " + short.key), long.key.utf8.count <= short.key.utf8.count + 64,
+      short.key.utf8.count >= 12
+    else { return false }
+    var kicker = Array(long.text.utf8)[...].dropLast(short.text.utf8.count)
+    while let last = kicker.last, last <= 0x20 || last == UInt8(ascii: "\"") || last >= 0x80 { kicker.removeLast() }
+    guard let last = kicker.last else { return false }
+    return ":/|-".utf8.contains(last) || long.text.contains(" – ") || long.text.contains(" — ")
+  }
+
+  private static func isCapitals(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { $0.properties.isLowercase }
+  }
+}
