@@ -82,9 +82,8 @@ public struct WatchRun: Sendable {
       guard !ready.isEmpty, calm >= Self.calm || waited >= Self.longest else { continue }
       var batch = run
       batch.paths = ready.filter {
-        !own.contains(DocumentOrigin.absolute($0, in: .current)) && FileStamp(of: $0) != nil
-      }
-      .sorted { $0.string < $1.string }
+        !own.contains(DocumentOrigin.absolute($0, in: .current)) && FileStamp(of: $0) != nil && !PageCompanion.holds($0)
+      }.sorted { $0.string < $1.string }
       if batch.paths.isEmpty {
         ready = []
         continue

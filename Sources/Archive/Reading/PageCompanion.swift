@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// The folder that a browser puts beside a page it saves, with the page's pictures, styles and frames: "Report_files" beside
 /// "Report.html". What is in it are parts of the page and no documents.
 enum PageCompanion {
@@ -15,5 +17,18 @@ enum PageCompanion {
       return pages.map { folder.dropLast(ending.utf8.count) + Array($0.utf8) }
     }
     return []
+  }
+
+  /// Whether a file lies in the companion of a page that is there.
+  static func holds(_ path: FilePath) -> Bool {
+    var folder = path.removingLastComponent()
+    while let name = folder.lastComponent {
+      let parent = folder.removingLastComponent()
+      for page in pages(of: FilePath(root: nil, [name]).bytes) {
+        if case .success = FileStatus.of(parent.pushing(FilePath(bytes: page))) { return true }
+      }
+      folder = parent
+    }
+    return false
   }
 }

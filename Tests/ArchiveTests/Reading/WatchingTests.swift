@@ -49,6 +49,15 @@ import Testing
     #expect(settling.isEmpty)
   }
 
+  @Test func `what lies in the companion of a saved page is a part of it`() throws {
+    try folder.write("x", to: "in/page.html")
+    try folder.write("x", to: "in/page_files/deep/frame.html")
+    try folder.write("x", to: "in/other_files/frame.html")
+    #expect(PageCompanion.holds(folder.file("in/page_files/deep/frame.html")))
+    #expect(!PageCompanion.holds(folder.file("in/other_files/frame.html")))
+    #expect(!PageCompanion.holds("frame.html"))
+  }
+
   #if os(Linux)
     @Test func `a file that somebody has open for writing is not whole, however still it keeps`() throws {
       let path = folder.file("in/a.txt")
