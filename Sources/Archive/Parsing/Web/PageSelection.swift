@@ -27,9 +27,9 @@ struct PageSelection {
     addNeighbours(decision)
     leaveOutHidden()
     leaveOutPullQuotes()
-    for (place, index) in blocks.enumerated() {
-      kinds[index] = kind(view.blocks[index], before: place + 1 < blocks.count ? view.blocks[blocks[place + 1]] : nil)
-    }
+    for index in blocks { kinds[index] = kind(view.blocks[index]) }
+    markBoldHeadings()
+    leaveOutLinkedHeadings()
     // A heading without a text below it heads nothing.
     while let last = blocks.last, kinds[last] == .heading { blocks.removeLast() }
   }
@@ -95,19 +95,38 @@ struct PageSelection {
     }
   }
 
-  private func kind(_ block: PageBlock, before next: PageBlock?) -> Block.Kind {
+  private func kind(_ block: PageBlock) -> Block.Kind {
     for node in [block.container] + view.tree.ancestors(of: block.container).prefix(3) {
       let tag = view.tree.tag(of: node)
       if tag.headingLevel != nil { return .heading }
       if tag == .li { return .list }
       if tag == .blockquote { return .blockquote }
     }
-    return isBoldHeading(block, before: next) ? .heading : .paragraph
+    return .paragraph
+  }
+
+  /// Takes bold lines for headings where the article has no others.
+  private mutating func markBoldHeadings() {
+    guard !kinds.values.contains(.heading) else { return }
+    for (index, next) in zip(blocks, blocks.dropFirst())
+    where kinds[index] == .paragraph && isBoldHeading(view.blocks[index], before: view.blocks[next]) {
+      kinds[index] = .heading
+    }
+  }
+
+  /// Leaves out headings that are links and have no text below them: they lead to other articles.
+  private mutating func leaveOutLinkedHeadings() {
+    var left: Set<Int> = []
+    for (index, next) in zip(blocks, blocks.dropFirst() + [-1])
+    where kinds[index] == .heading && view.blocks[index].linkShare == 4 && (next < 0 || kinds[next] == .heading) {
+      left.insert(index)
+    }
+    if !left.isEmpty { blocks.removeAll(where: left.contains) }
   }
 
   /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is not.
-  private func isBoldHeading(_ block: PageBlock, before next: PageBlock?) -> Bool {
-    guard let next, block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4,
+  private func isBoldHeading(_ block: PageBlock, before next: PageBlock) -> Bool {
+    guard block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4,
       next.wordCount >= 12
     else { return false }
     let text = view.page.text(of: block)
