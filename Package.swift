@@ -17,6 +17,9 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "MetadataFuzzing", dependencies: ["Archive"], path: "Fuzzing/metadata",
       exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "PagesFuzzing", dependencies: ["Archive"], path: "Fuzzing/pages",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
 let package = Package(

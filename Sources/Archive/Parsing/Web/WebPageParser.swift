@@ -4,7 +4,7 @@ package struct WebPageParser {
   private let weights: PageWeights
   /// Where and when the page was saved, if it says so.
   let provenance: PageProvenance
-  /// The address it was retrieved from, as its container says.
+  /// The address it was retrieved from, as its container says, else the page itself.
   private let documentURL: String?
 
   /// A parser of a page in UTF-8.
@@ -16,8 +16,8 @@ package struct WebPageParser {
   package init(_ source: [UInt8], weights: PageWeights, documentURL: String? = nil) {
     tree = MarkupTree(parsing: source)
     self.weights = weights
-    self.documentURL = documentURL
     provenance = PageProvenance(comments: tree.comments)
+    self.documentURL = documentURL ?? provenance.url
   }
 
   /// What the page holds: one article, or more where several whole ones stand one after another.
