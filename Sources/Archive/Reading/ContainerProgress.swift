@@ -16,8 +16,8 @@ public struct ContainerProgress: Hashable, Sendable {
   public var passed: Int
   /// How many documents were met in all.
   public var documents: Int
-  /// How many things could not be read.
-  public var failures: Int
+  /// Whether something could not be read.
+  public var hasFailures: Bool
   /// Whether nothing is left.
   public var isComplete: Bool
 
@@ -25,12 +25,12 @@ public struct ContainerProgress: Hashable, Sendable {
   init(origin: String, status: FileStatus) {
     self.init(
       origin: origin, byteCount: status.byteCount, modified: status.modified, version: ArchiveVersion.reading,
-      position: 0, line: 1, passed: 0, documents: 0, failures: 0, isComplete: false)
+      position: 0, line: 1, passed: 0, documents: 0, hasFailures: false, isComplete: false)
   }
 
   init(
     origin: String, byteCount: Int, modified: Int, version: Int, position: Int, line: Int, passed: Int, documents: Int,
-    failures: Int, isComplete: Bool
+    hasFailures: Bool, isComplete: Bool
   ) {
     self.origin = origin
     self.byteCount = byteCount
@@ -40,7 +40,7 @@ public struct ContainerProgress: Hashable, Sendable {
     self.line = line
     self.passed = passed
     self.documents = documents
-    self.failures = failures
+    self.hasFailures = hasFailures
     self.isComplete = isComplete
   }
 

@@ -24,7 +24,7 @@ final class OpenContainer {
     if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none),
       file.seek(to: found.position)
     {
-      if found.isComplete, found.failures == 0 {
+      if found.isComplete, !found.hasFailures {
         entry = DocumentEntry(content: .unchanged(found.documents), byteCount: 0)
         self.place = place
         return
@@ -90,6 +90,8 @@ final class OpenContainer {
     // What was read may be of two versions.
     if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
     progress?.isComplete = true
+    // What is kept in the end is the same however often reading was stopped.
+    (progress?.position, progress?.line, progress?.passed) = (0, 1, 0)
     return kept.map { DocumentEntry(content: .end, byteCount: 0, progress: $0) }
   }
 
@@ -105,11 +107,7 @@ final class OpenContainer {
       progress.documents += 1
       if document.origin != place.origin { hasParts = true }
     case .failure(let problem):
-      if problem.isKnown {
-        progress.documents += problem.count
-      } else if !problem.isPassedOver {
-        progress.failures += problem.count
-      }
+      if !problem.isPassedOver { progress.hasFailures = true }
       if problem.origin != place.origin { hasParts = true }
     }
     self.progress = progress

@@ -25,11 +25,13 @@ public final class KnownContainers: Sendable {
         guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
         func number(_ key: String) -> Int? { state[key].integer }
         guard let modified = number("modified"), let version = number("version"), let line = number("line"),
-          let passed = number("passed"), let documents = number("documents"), let failures = number("failures")
+          let passed = number("passed"), let documents = number("documents"),
+          let hasFailures = state["has_failures"].bool
         else { return nil }
         return ContainerProgress(
           origin: origin, byteCount: Int(statement.int64(at: 0)), modified: modified, version: version,
-          position: Int(statement.int64(at: 1)), line: line, passed: passed, documents: documents, failures: failures,
+          position: Int(statement.int64(at: 1)), line: line, passed: passed, documents: documents,
+          hasFailures: hasFailures,
           isComplete: statement.int64(at: 2) != 0)
       } catch {
         return nil
@@ -61,7 +63,7 @@ extension ArchiveStore {
     try statement.bind(
       """
       {"modified":\(progress.modified),"version":\(progress.version),"line":\(progress.line),\
-      "passed":\(progress.passed),"documents":\(progress.documents),"failures":\(progress.failures)}
+      "passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
       """, at: 8)
     try statement.run()
   }
