@@ -4,9 +4,10 @@
 # make install    the program under PREFIX (/usr/local)
 # make lint       style and warnings; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
+# make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
-# make fuzz       made-up articles and pages:              make fuzz SECONDS=600 FUZZ=Metadata
+# make fuzz       made-up articles, pages and files:              make fuzz SECONDS=600 FUZZ=Metadata
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
 PREFIX ?= /usr/local
@@ -18,7 +19,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install lint format packages bench evaluate train train-pages fuzz clean
+.PHONY: demo test build install lint format packages bench bench-reading evaluate train train-pages fuzz clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -56,12 +57,19 @@ bench: build
 	@test -n "$(DATA)" || { echo "usage: make bench DATA=FOLDER_OF_TXT_FILES" >&2; exit 64; }
 	Benchmarks/run.py $(PROGRAM) "$(DATA)"
 
+# make_crawl.py makes a crawl: Benchmarks/make_crawl.py 500000000 crawl.warc.gz
+bench-reading: packages
+	@test -n "$(DATA)" || { echo "usage: make bench-reading DATA=FILE.warc.gz" >&2; exit 64; }
+	BENCHMARKS=1 swift build -c release --product ReadingBenchmark
+	.build/release/ReadingBenchmark "$(DATA)"
+	@bash -c 'time zcat -f "$(DATA)" | wc -c'
+
 evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
 	Evaluation/run $(PROGRAM) "$(DATA)"
 
 # Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again. FUZZ names those wanted.
-FUZZ ?= Extraction Metadata Pages
+FUZZ ?= Extraction Metadata Pages Reading
 fuzz: packages
 	@mkdir -p $(FUZZ:%=.build-fuzzing/%-corpus)
 	@set -e; for name in $(FUZZ); do \

@@ -20,6 +20,21 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "PagesFuzzing", dependencies: ["Archive"], path: "Fuzzing/pages",
       exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "ReadingFuzzing",
+      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Fuzzing/reading",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+  ]
+
+// Only `make bench` builds what times the stages one by one.
+let benchmarks: [Target] =
+  Context.environment["BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ReadingBenchmark",
+      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Benchmarks/reading",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 
 let package = Package(
@@ -96,7 +111,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       exclude: ["Snapshots"], swiftSettings: strict),
-  ] + fuzzing,
+  ] + fuzzing + benchmarks,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )

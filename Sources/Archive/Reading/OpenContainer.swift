@@ -91,7 +91,9 @@ final class OpenContainer {
     if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
     progress?.isComplete = true
     // What is kept in the end is the same however often reading was stopped.
-    (progress?.position, progress?.line, progress?.passed) = (0, 1, 0)
+    progress?.position = 0
+    progress?.line = 1
+    progress?.passed = 0
     return kept.map { DocumentEntry(content: .end, byteCount: 0, progress: $0) }
   }
 
