@@ -10,6 +10,8 @@ public struct ContainerProgress: Hashable, Sendable {
   public var version: Int
   /// Where in the file reading can begin anew; 0 for its beginning.
   public var position: Int
+  /// The media type of what stands at `position`, once it is unpacked; empty for the beginning of the file.
+  public var reader: String
   /// The number of the line that stands at `position`, where lines are counted.
   public var line: Int
   /// How many documents and problems behind `position` were met.
@@ -25,11 +27,12 @@ public struct ContainerProgress: Hashable, Sendable {
   init(origin: String, status: FileStatus) {
     self.init(
       origin: origin, byteCount: status.byteCount, modified: status.modified, version: ArchiveVersion.reading,
-      position: 0, line: 1, passed: 0, documents: 0, hasFailures: false, isComplete: false)
+      position: 0, reader: "", line: 1, passed: 0, documents: 0, hasFailures: false, isComplete: false)
   }
 
   init(
-    origin: String, byteCount: Int, modified: Int, version: Int, position: Int, line: Int, passed: Int, documents: Int,
+    origin: String, byteCount: Int, modified: Int, version: Int, position: Int, reader: String, line: Int, passed: Int,
+    documents: Int,
     hasFailures: Bool, isComplete: Bool
   ) {
     self.origin = origin
@@ -37,6 +40,7 @@ public struct ContainerProgress: Hashable, Sendable {
     self.modified = modified
     self.version = version
     self.position = position
+    self.reader = reader
     self.line = line
     self.passed = passed
     self.documents = documents
@@ -50,10 +54,12 @@ public struct ContainerProgress: Hashable, Sendable {
   }
 }
 
-/// A place in a stream at which reading can begin anew: the beginning of a record that says itself what it is.
+/// A place in a file at which reading can begin anew: the beginning of a record, or of a gzip member that begins with one.
 struct ResumePoint: Hashable {
   /// Where it is in the file underneath.
   var offset: Int
+  /// The media type of the container whose reader goes on there.
+  var reader: String
   /// The number of the line there, where lines are counted.
   var line = 1
 }

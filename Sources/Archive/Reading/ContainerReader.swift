@@ -55,6 +55,18 @@ struct ContainerReader: Sendable {
     }
   }
 
+  /// The documents in a file from some place on, at which the container of this media type goes on, or a gzip member
+  /// with it. What stands there need not tell its format: it may be damaged.
+  static func documents(
+    in bytes: BufferedBytes, at place: StreamPlace, readingOnBy mediaType: String
+  ) -> any DocumentSource {
+    guard let reader = all.first(where: { $0.mediaType == mediaType }) else { return documents(in: bytes, at: place) }
+    guard let opening = try? bytes.peek(GzipStream.magic.count), opening.elementsEqual(GzipStream.magic) else {
+      return reader.open(bytes, place)
+    }
+    return reader.open(BufferedBytes(AllowedStream(GzipStream(bytes), place.allowance)), place)
+  }
+
   /// The document that all of a stream is.
   private static func wholeDocument(
     in bytes: BufferedBytes, at place: StreamPlace

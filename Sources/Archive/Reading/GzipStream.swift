@@ -4,7 +4,7 @@
 /// member that begin none are left out if they are zeros, as tapes have them.
 final class GzipStream: ByteStream {
   /// The beginning of a member: the two magic bytes and the only method there is.
-  private static let magic: [UInt8] = [0x1F, 0x8B, 0x08]
+  static let magic: [UInt8] = [0x1F, 0x8B, 0x08]
 
   private let input: BufferedBytes
   private let inflater = Inflater(.gzip)

@@ -53,7 +53,8 @@ final class OpenContainer {
   /// Passes over what an earlier reading has given, without a look at it.
   private func resume(at found: ContainerProgress) {
     hasParts = true
-    let source = ContainerReader.documents(in: BufferedBytes(file, position: found.position), at: place)
+    let source = ContainerReader.documents(
+      in: BufferedBytes(file, position: found.position), at: place, readingOnBy: found.reader)
     self.source = source
     var left = found.passed
     while left > 0, source.next() != nil { left -= 1 }
@@ -92,6 +93,7 @@ final class OpenContainer {
     progress?.isComplete = true
     // What is kept in the end is the same however often reading was stopped.
     progress?.position = 0
+    progress?.reader = ""
     progress?.line = 1
     progress?.passed = 0
     return kept.map { DocumentEntry(content: .end, byteCount: 0, progress: $0) }
@@ -101,7 +103,7 @@ final class OpenContainer {
   private func advance(_ source: any DocumentSource, by result: Result<Document, ReadingProblem>) {
     guard var progress else { return }
     if let point = source.resumePoint, point.offset != progress.position {
-      (progress.position, progress.line, progress.passed) = (point.offset, point.line, 0)
+      (progress.position, progress.reader, progress.line, progress.passed) = (point.offset, point.reader, point.line, 0)
     }
     progress.passed += 1
     switch result {

@@ -25,12 +25,13 @@ public final class KnownContainers: Sendable {
         guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
         func number(_ key: String) -> Int? { state[key].integer }
         guard let modified = number("modified"), let version = number("version"), let line = number("line"),
+          let reader = state["reader"].string,
           let passed = number("passed"), let documents = number("documents"),
           let hasFailures = state["has_failures"].bool
         else { return nil }
         return ContainerProgress(
           origin: origin, byteCount: Int(statement.int64(at: 0)), modified: modified, version: version,
-          position: Int(statement.int64(at: 1)), line: line, passed: passed, documents: documents,
+          position: Int(statement.int64(at: 1)), reader: reader, line: line, passed: passed, documents: documents,
           hasFailures: hasFailures,
           isComplete: statement.int64(at: 2) != 0)
       } catch {
@@ -62,8 +63,8 @@ extension ArchiveStore {
     try statement.bind(progress.isComplete ? 1 : 0, at: 7)
     try statement.bind(
       """
-      {"modified":\(progress.modified),"version":\(progress.version),"line":\(progress.line),\
-      "passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
+      {"modified":\(progress.modified),"version":\(progress.version),\
+      "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),"passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
       """, at: 8)
     try statement.run()
   }

@@ -48,7 +48,7 @@ final class WARCRecords: DocumentSource {
     let fileOffset = bytes.fileOffset
     offset = fileOffset ?? bytes.position
     if opening.elementsEqual(Self.mark) {
-      resumePoint = fileOffset.map { ResumePoint(offset: $0) } ?? resumePoint
+      resumePoint = fileOffset.map { ResumePoint(offset: $0, reader: DocumentFormat.warc.mediaType) } ?? resumePoint
       isLost = false
       return true
     }
