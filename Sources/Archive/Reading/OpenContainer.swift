@@ -31,6 +31,7 @@ final class OpenContainer {
       }
       if !found.isComplete {
         place.firstLine = found.line
+        place.isResumed = !found.reader.isEmpty
         self.place = place
         resume(at: found)
         return

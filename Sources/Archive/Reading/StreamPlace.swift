@@ -15,6 +15,8 @@ struct StreamPlace: Sendable {
   var retrievedFrom: String?
   /// The number of the first line, where lines are counted: 1, unless reading goes on where an earlier one stopped.
   var firstLine = 1
+  /// Whether reading goes on there: what stands first is a record like those before it, even where it does not look so.
+  var isResumed = false
   /// How many containers the stream lies in.
   private(set) var depth = 0
   /// What may be unpacked out of the file underneath.

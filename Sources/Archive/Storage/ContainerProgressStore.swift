@@ -64,7 +64,8 @@ extension ArchiveStore {
     try statement.bind(
       """
       {"modified":\(progress.modified),"version":\(progress.version),\
-      "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),"passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
+      "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),\
+      "passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
       """, at: 8)
     try statement.run()
   }

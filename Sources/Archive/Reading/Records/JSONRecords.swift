@@ -93,7 +93,9 @@ final class JSONRecords: DocumentSource {
     if let layout { return layout }
     self.bytes = try bytes.unwidened(limit: limit)
     if try self.bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) { _ = try self.bytes.take(3) }
-    let found: Layout = try isFirstLineARecord() ? .lines : .nested
+    // Only dumps of lines are read on.
+    let isLines = if place.isResumed { true } else { try isFirstLineARecord() }
+    let found: Layout = isLines ? .lines : .nested
     layout = found
     return found
   }
@@ -122,7 +124,7 @@ final class JSONRecords: DocumentSource {
       let offset = bytes.fileOffset
       guard let text = try bytes.take(through: 0x0A, limit: limit + 1) else { return nil }
       line += 1
-      resumePoint = offset.map { ResumePoint(offset: $0, line: line) }
+      resumePoint = offset.map { ResumePoint(offset: $0, reader: DocumentFormat.json.mediaType, line: line) }
       if text.count > limit {
         while let rest = try bytes.take(through: 0x0A, limit: 1 << 20), rest.last != 0x0A {}
         return .tooLarge(line: line)
