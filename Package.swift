@@ -72,6 +72,10 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "md4c",
+      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .target(name: "CMime"),
     .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
@@ -79,7 +83,7 @@ let package = Package(
       name: "Archive",
       dependencies: [
         "SQLite", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
-        "CIconv",
+        "CIconv", "CMarkdown", "CMime",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -20,8 +20,10 @@ extension DocumentFormat {
     extensions: ["html", "htm", "xhtml"])
   static let feed = DocumentFormat(
     name: "a feed", pluralName: "feeds", mediaType: "application/rss+xml",
+    role: .article("each entry"),
     signatures: [
-      .opening("<rss"), .opening("<feed"), .rootElement("rss"), .rootElement("feed"), .rootElement("rdf:rdf"),
+      .jsonFeed, .opening("<rss"), .opening("<rdf:rdf"), .opening("<feed"), .rootElement("rss"), .rootElement("feed"),
+      .rootElement("rdf:rdf"),
     ],
     extensions: ["rss", "atom"])
   static let xml = DocumentFormat(
@@ -46,15 +48,18 @@ extension DocumentFormat {
     signatures: [.mailbox], extensions: ["mbox"])
   static let mail = DocumentFormat(
     name: "an e-mail", pluralName: "e-mails", mediaType: "message/rfc822",
+    role: .article("the message, and messages or pages in it"),
     signatures: [.messageHeader], extensions: ["eml"])
   static let markdown = DocumentFormat(
-    name: "a Markdown text", pluralName: "Markdown texts", mediaType: "text/markdown", extensions: ["md", "markdown"])
+    name: "a Markdown text", pluralName: "Markdown texts", mediaType: "text/markdown",
+    role: .article("the text"), extensions: ["md", "markdown"])
   static let program = DocumentFormat(
     name: "a program or style sheet", pluralName: "programs and style sheets", mediaType: "text/x-source",
     extensions: ["js", "mjs", "css", "py", "sh", "sql", "c", "h", "swift"])
 
   static let pdf = DocumentFormat(
     name: "a PDF", pluralName: "PDFs", mediaType: "application/pdf",
+    role: .article("the text"),
     signatures: [.bytes(Array("%PDF-".utf8), offset: 0)])
   static let officeDocument = DocumentFormat(
     name: "an office document or e-book", pluralName: "office documents and e-books",

@@ -8,6 +8,8 @@ public struct DocumentFormat: Hashable, Sendable {
     case opening(String)
     /// The text begins with an XML declaration, and this tag is the first.
     case rootElement(String)
+    /// The text begins with a JSON object that says it is a feed.
+    case jsonFeed
     /// The text begins with JSON: an object with a key, or a list of objects.
     case json
     /// The first line names columns, among them a text's and another part's of an article.
@@ -24,7 +26,7 @@ public struct DocumentFormat: Hashable, Sendable {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
       case .opening(let text): [(Array(text.utf8), nil)]
-      case .rootElement, .messageHeader, .notText, .tableHeader: [([], nil)]
+      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed: [([], nil)]
       case .json: [([UInt8(ascii: "{")], nil), ([UInt8(ascii: "[")], nil)]
       case .mailbox: [(Array("from ".utf8), nil)]
       }

@@ -36,6 +36,10 @@ struct DocumentOpening {
     case .opening(let mark): return begins(text[...], with: mark) || begins(markup, with: mark)
     case .rootElement(let name): return isXML && begins(markup, with: "<" + name)
     case .json: return showsJSON
+    case .jsonFeed:
+      // The slashes may be escaped.
+      return text.first == UInt8(ascii: "{")
+        && String(decoding: text.prefix(1000), as: UTF8.self).components(separatedBy: "jsonfeed.org").count > 1
     case .tableHeader: return showsTableHeader
     case .messageHeader: return showsMessageHeader
     case .mailbox: return text.starts(with: "from ".utf8) && showsMessageHeader
@@ -149,6 +153,10 @@ struct DocumentOpening {
         close = Array("-->".utf8)
       } else if rest.starts(with: "<?".utf8) {
         close = Array("?>".utf8)
+      } else if rest.starts(with: "<!doctype".utf8), !rest.starts(with: "<!doctype html".utf8) {
+        // Its own declarations stand in brackets.
+        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
+        close = Array((rest[..<end].contains(UInt8(ascii: "[")) ? "]>" : ">").utf8)
       } else {
         return
       }

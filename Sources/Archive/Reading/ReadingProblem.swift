@@ -38,6 +38,10 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case outOfMemory
     /// A record of a dump breaks off, or is not what its format asks for.
     case brokenRecord
+    /// A program or library that reads its format is not installed.
+    case needs(OutsideReader)
+    /// The program that reads its format refuses it, and says this.
+    case refused(by: OutsideReader, reason: String)
     /// It holds no text of an article.
     case noText
     /// No column of a table is known to hold a text; these are their names, at most 30.
@@ -96,7 +100,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked, .contentCoding, .brokenRecord:
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused:
       false
     }
   }
@@ -105,4 +109,12 @@ public struct ReadingProblem: Error, Hashable, Sendable {
 /// A thing in the file system that is neither file nor folder.
 public enum SpecialFile: Hashable, Sendable {
   case pipe, socket, device
+}
+
+/// A program or library beside this one that reads a format, where it is installed.
+public enum OutsideReader: Hashable, Sendable {
+  /// GMime, for e-mails.
+  case gmime
+  /// pdftotext of poppler, for PDFs.
+  case pdftotext
 }

@@ -11,6 +11,14 @@ struct RecordParser {
 
   /// The article; nil where the record has neither a text nor a headline with a summary.
   func article() -> ParsedArticle? {
+    var article = head()
+    let hasBody = (values.all(.body) + values.all(.html)).contains { RecordBody.fill(&article, with: $0) }
+    guard hasBody || article.title != nil && article.summary != nil else { return nil }
+    return article
+  }
+
+  /// All of the article but its text.
+  func head() -> ParsedArticle {
     var article = ParsedArticle(body: "")
     article.title = values.line(.title)
     article.subtitle = values.line(.subtitle)
@@ -30,8 +38,6 @@ struct RecordParser {
       }
     }
     noteOrigins(&article)
-    let hasBody = (values.all(.body) + values.all(.html)).contains { RecordBody.fill(&article, with: $0) }
-    guard hasBody || article.title != nil && article.summary != nil else { return nil }
     return article
   }
 

@@ -1,0 +1,117 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A program that reads from standard input and writes to standard output, run without a shell.
+struct OutsideProgram {
+  /// What became of a run.
+  struct Outcome {
+    /// The program's exit status; nil where a signal or the limit of time ended it.
+    var status: Int32?
+    /// What it wrote, at most as much as the limit says.
+    var output: [UInt8]
+  }
+
+  /// The name, looked for in PATH, and the arguments.
+  let words: [String]
+  /// How long it may run.
+  var secondsLimit = 60
+  /// How much it may write.
+  var outputLimit = 64 << 20
+
+  /// Runs it on an input; nil where there is no such program.
+  func run(on input: [UInt8]) -> Outcome? {
+    guard let source = Self.unnamedFile(of: input) else { return nil }
+    defer { try? source.close() }
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    let (reading, writing) = (FileDescriptor(rawValue: ends[0]), FileDescriptor(rawValue: ends[1]))
+    _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+    _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+    let process = spawn(source, writing)
+    try? writing.close()
+    defer { try? reading.close() }
+    guard let process else { return nil }
+    let (output, isWhole) = read(reading)
+    if !isWhole { kill(process, SIGKILL) }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    // 127 is what spawning gives in place of an error where it cannot tell before.
+    let hasExited = status & 0x7F == 0
+    let code = (status >> 8) & 0xFF
+    if hasExited, code == 127, output.isEmpty { return nil }
+    return Outcome(status: isWhole && hasExited ? code : nil, output: output)
+  }
+
+  /// A file without a name that holds these bytes, at its beginning: a pipe could fill up while the output waits.
+  private static func unnamedFile(of bytes: [UInt8]) -> FileDescriptor? {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var name = Array((folder + "/archive-XXXXXX").utf8CString)
+    let number = unsafe name.withUnsafeMutableBufferPointer { name -> Int32 in
+      guard let name = name.baseAddress else { return -1 }
+      let number = unsafe mkstemp(name)
+      if number >= 0 { _ = unsafe unlink(name) }
+      return number
+    }
+    guard number >= 0 else { return nil }
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    let file = FileDescriptor(rawValue: number)
+    do {
+      try file.writeAll(bytes)
+      try file.seek(offset: 0, from: .start)
+      return file
+    } catch {
+      try? file.close()
+      return nil
+    }
+  }
+
+  private func spawn(_ input: FileDescriptor, _ output: FileDescriptor) -> pid_t? {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = unsafe posix_spawn_file_actions_t()
+    #endif
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, input.rawValue, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output.rawValue, 1)
+    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
+    unsafe arguments.append(nil)
+    var process: pid_t = 0
+    let code = unsafe posix_spawnp(&process, words[0], &actions, nil, arguments, environ)
+    return code == 0 ? process : nil
+  }
+
+  /// What comes out until the end; false where it takes too long or is too much.
+  private func read(_ output: FileDescriptor) -> ([UInt8], isWhole: Bool) {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    let deadline = Self.now() + secondsLimit
+    while true {
+      var wait = pollfd(fd: output.rawValue, events: Int16(POLLIN), revents: 0)
+      let left = deadline - Self.now()
+      guard left > 0, unsafe poll(&wait, 1, Int32(left) * 1000) != 0 else { return (bytes, false) }
+      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+        (try? unsafe output.read(into: buffer, retryOnInterrupt: true)) ?? 0
+      }
+      if count == 0 { return (bytes, true) }
+      bytes += buffer[..<count]
+      if bytes.count > outputLimit { return (bytes, false) }
+    }
+  }
+
+  private static func now() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec
+  }
+}

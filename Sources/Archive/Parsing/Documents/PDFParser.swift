@@ -1,0 +1,56 @@
+/// Makes an article of a PDF, whose text pdftotext of poppler reads, in reading order, where it is installed.
+enum PDFParser {
+  /// What a PDF gives: its article, or why there is none.
+  static func parse(_ document: Document) -> ParsedDocument {
+    guard let run = OutsideProgram(words: ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"]).run(on: document.bytes) else {
+      return ParsedDocument(problem: .needs(.pdftotext))
+    }
+    switch run.status {
+    case 0: break
+    case 3: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it may not be copied from"))
+    case nil: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it takes too long, or is too much"))
+    default: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it is damaged, or has a password"))
+    }
+    let text = PagedText(run.output)
+    // Pages that were scanned have no text.
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return ParsedDocument(problem: .noText) }
+    let decoded = DecodedText(text.utf8)
+    var article = PlainTextParser(decoded).article()
+    if article.title == nil || article.authors.isEmpty, let information = information(of: document) {
+      if article.title == nil, let title = information["title"], isTitle(title) {
+        article.title = title
+        article.valueOrigins.append(ValueOrigin(field: .title, place: "pdf"))
+      }
+      if article.authors.isEmpty, let author = information["author"], let byline = Byline("By " + author) {
+        article.authors = byline.authors
+        article.valueOrigins.append(ValueOrigin(field: .authors, place: "pdf"))
+      }
+    }
+    return ParsedDocument(articles: [article], notes: decoded.notes)
+  }
+
+  /// What the document says of itself, by pdfinfo: names in lower case.
+  private static func information(of document: Document) -> [String: String]? {
+    guard let run = OutsideProgram(words: ["pdfinfo", "-enc", "UTF-8", "-"]).run(on: document.bytes), run.status == 0
+    else { return nil }
+    var values: [String: String] = [:]
+    for line in String(decoding: run.output, as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      values[parts[0].lowercased()] = String(parts[1]).trimmingSpaces
+    }
+    return values
+  }
+
+  /// Whether a title is one, and not the name of a file that a program has put there.
+  private static func isTitle(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    if lower.hasPrefix("microsoft word") || lower.hasPrefix("untitled") || !text.contains(" ") { return false }
+    return ![".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt", ".rtf", ".txt"].contains { lower.hasSuffix($0) }
+  }
+}
+
+extension DocumentParser {
+  /// PDFs.
+  static let pdf = DocumentParser(mediaType: DocumentFormat.pdf.mediaType, parse: PDFParser.parse)
+}

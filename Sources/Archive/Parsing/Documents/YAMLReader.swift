@@ -1,0 +1,72 @@
+import CYAML
+
+/// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing grows.
+enum YAMLReader {
+  /// How deep lists and maps may stand in one another.
+  private static let depthLimit = 32
+
+  /// The first document of these bytes; nil where it is broken.
+  static func value(of bytes: [UInt8]) -> JSON? {
+    var parser = unsafe yaml_parser_t()
+    guard unsafe yaml_parser_initialize(&parser) == 1 else { return nil }
+    defer { unsafe yaml_parser_delete(&parser) }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+      unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+      var reading = Reading()
+      while true {
+        var event = unsafe yaml_event_t()
+        guard unsafe yaml_parser_parse(&parser, &event) == 1 else { return nil }
+        defer { unsafe yaml_event_delete(&event) }
+        switch unsafe event.type {
+        case YAML_MAPPING_START_EVENT: guard reading.open(isMap: true, limit: depthLimit) else { return nil }
+        case YAML_SEQUENCE_START_EVENT: guard reading.open(isMap: false, limit: depthLimit) else { return nil }
+        case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: reading.close()
+        case YAML_SCALAR_EVENT:
+          let scalar = unsafe event.data.scalar
+          let text = unsafe String(
+            decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+          let isNull = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE && (text.isEmpty || text == "~" || text == "null")
+          reading.add(isNull ? .null : .string(text))
+        case YAML_ALIAS_EVENT: reading.add(.null)
+        case YAML_DOCUMENT_END_EVENT, YAML_STREAM_END_EVENT: return reading.result
+        default: break
+        }
+      }
+    }
+  }
+
+  /// What is open while values are read.
+  private struct Reading {
+    private enum Frame {
+      case map([JSON.Member], key: String?)
+      case list([JSON])
+    }
+
+    private var frames: [Frame] = []
+    private(set) var result: JSON?
+
+    mutating func open(isMap: Bool, limit: Int) -> Bool {
+      frames.append(isMap ? .map([], key: nil) : .list([]))
+      return frames.count <= limit
+    }
+
+    mutating func close() {
+      switch frames.popLast() {
+      case .map(let members, _): add(.object(members))
+      case .list(let values): add(.array(values))
+      case nil: break
+      }
+    }
+
+    mutating func add(_ value: JSON) {
+      switch frames.popLast() {
+      case .map(let members, nil): frames.append(.map(members, key: value.string ?? ""))
+      case .map(let members, let key?):
+        frames.append(.map(members + [JSON.Member(key: key, value: value)], key: nil))
+      case .list(let values): frames.append(.list(values + [value]))
+      case nil: result = result ?? value
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import CMime
+
+/// A part of a MIME message: a message, a multipart or a leaf with its bytes.
+///
+/// A page that a browser saved with its pictures (.mhtml) is a message whose parts have a content location.
+struct MailPart: Hashable {
+  /// What a part is.
+  enum Kind: Hashable {
+    case message, multipart, leaf
+  }
+
+  /// What it is.
+  var kind: Kind
+  /// Its type in lower case: "text/html", "multipart/alternative"; "message/rfc822" for a message.
+  var contentType: String
+  /// The character set that it declares.
+  var charset: String?
+  /// Its own name, without angle brackets, by which others refer to it ("cid:…").
+  var contentID: String?
+  /// The address that it was taken from.
+  var contentLocation: String?
+  /// The name of the file that it is.
+  var fileName: String?
+  /// Whether it is to be shown as an attachment, not within the message.
+  var isAttachment = false
+  /// The headers of a message, decoded, by their names in lower case.
+  var headers: [String: String] = [:]
+  /// The bytes of a leaf, decoded.
+  var bytes: [UInt8] = []
+  /// The parts in it.
+  var parts: [MailPart] = []
+
+  /// It and all parts in it, in the order of the message.
+  var all: [MailPart] { [self] + parts.flatMap(\.all) }
+
+  /// Whether messages can be read: GMime is installed.
+  static var canBeRead: Bool { mime_is_available() != 0 }
+
+  /// The headers that are kept.
+  private static let headerNames = [
+    "Subject", "From", "Sender", "Date", "Message-ID", "List-Id", "List-Post", "List-Archive", "Archived-At",
+    "Content-Language", "Snapshot-Content-Location", "X-Article-URL", "Reply-To",
+  ]
+
+  /// The message that these bytes are; nil where they are none, or GMime is missing.
+  init?(message bytes: [UInt8]) {
+    let building = Building()
+    let read = unsafe Self.withNames { names in
+      unsafe bytes.withUnsafeBufferPointer { buffer in
+        // The building outlives the call.
+        unsafe mime_read(
+          buffer.baseAddress, buffer.count, names, Unmanaged.passUnretained(building).toOpaque(),
+          { context, event in
+            guard let context = unsafe context, let event = unsafe event else { return }
+            unsafe Unmanaged<Building>.fromOpaque(context).takeUnretainedValue().add(event.pointee)
+          },
+          { context, name, value in
+            guard let context = unsafe context, let name = unsafe name, let value = unsafe value else { return }
+            unsafe Unmanaged<Building>.fromOpaque(context).takeUnretainedValue()
+              .add(header: String(cString: name), String(cString: value))
+          })
+      }
+    }
+    guard read != 0, let message = building.root else { return nil }
+    self = message
+  }
+
+  private init(kind: Kind, contentType: String) {
+    self.kind = kind
+    self.contentType = contentType
+  }
+
+  /// Gives the names of the headers as C has them: each closed by NUL, and null behind the last.
+  private static func withNames<Result>(_ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result) -> Result {
+    let text: [CChar] = headerNames.reduce(into: []) { $0 += Array($1.utf8CString) }
+    return unsafe text.withUnsafeBufferPointer { text in
+      var pointers: [UnsafePointer<CChar>?] = unsafe []
+      var start = 0
+      for name in headerNames {
+        if let base = text.baseAddress { unsafe pointers.append(base + start) }
+        start += name.utf8.count + 1
+      }
+      unsafe pointers.append(nil)
+      return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
+    }
+  }
+
+  /// Puts a message together from the events of its reading.
+  private final class Building {
+    var root: MailPart?
+    private var open: [MailPart] = []
+
+    func add(header name: String, _ value: String) {
+      guard !open.isEmpty else { return }
+      open[open.count - 1].headers[name.lowercased()] = value
+    }
+
+    func add(_ event: mime_event) {
+      switch unsafe event.kind {
+      case mime_message: open.append(MailPart(kind: .message, contentType: "message/rfc822"))
+      case mime_multipart: unsafe open.append(part(.multipart, event))
+      case mime_leaf:
+        var leaf = unsafe part(.leaf, event)
+        unsafe leaf.bytes = Array(UnsafeBufferPointer(start: event.bytes, count: event.count))
+        close(leaf)
+      default: if let last = open.popLast() { close(last) }
+      }
+    }
+
+    private func close(_ part: MailPart) {
+      if open.isEmpty { root = root ?? part } else { open[open.count - 1].parts.append(part) }
+    }
+
+    private func part(_ kind: Kind, _ event: mime_event) -> MailPart {
+      var part = unsafe MailPart(kind: kind, contentType: string(event.content_type)?.lowercased() ?? "")
+      unsafe part.charset = string(event.charset)
+      unsafe part.contentID = string(event.content_id)
+      unsafe part.contentLocation = string(event.content_location)
+      unsafe part.fileName = string(event.file_name)
+      unsafe part.isAttachment = string(event.disposition)?.lowercased() == "attachment"
+      return part
+    }
+
+    private func string(_ text: UnsafePointer<CChar>?) -> String? { unsafe text.map { unsafe String(cString: $0) } }
+  }
+}

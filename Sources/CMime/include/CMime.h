@@ -1,0 +1,38 @@
+// Reads MIME messages by GMime, which is loaded when the first message is read: linked, it would cost every start.
+#ifndef ARCHIVE_CMIME_H
+#define ARCHIVE_CMIME_H
+
+#include <stddef.h>
+
+/// What is met in a message, in its order.
+typedef enum { mime_leaf, mime_multipart, mime_message, mime_end } mime_event_kind;
+
+/// One part, the beginning of a multipart or of a message, or the end of one of these. Texts are UTF-8 or null, and hold
+/// during the call alone.
+typedef struct {
+  mime_event_kind kind;
+  /// "text/html"; of a multipart "multipart/alternative".
+  const char *content_type;
+  const char *charset;
+  const char *content_id;
+  const char *content_location;
+  const char *file_name;
+  /// "attachment", "inline".
+  const char *disposition;
+  /// The decoded bytes of a leaf.
+  const unsigned char *bytes;
+  size_t count;
+} mime_event;
+
+/// Told of each event, and of each header of a message behind its beginning.
+typedef void (*mime_event_visitor)(void *context, const mime_event *event);
+typedef void (*mime_header_visitor)(void *context, const char *name, const char *value);
+
+/// Whether GMime is installed.
+int mime_is_available(void);
+
+/// Reads a message; `names` are the headers asked for, closed by null. Returns 0 where GMime is missing or finds none.
+int mime_read(const unsigned char *bytes, size_t count, const char *const *names, void *context,
+              mime_event_visitor on_event, mime_header_visitor on_header);
+
+#endif

@@ -1,0 +1,170 @@
+import Testing
+
+@testable import Archive
+
+@Suite("Feeds, mail and documents")
+struct DocumentFixtureTests {
+  private static let fixtures = ["feeds", "mail", "documents"].flatMap(FileFixture.all)
+
+  @Test func `there are fixtures, and each says what it gives`() {
+    #expect(Self.fixtures.count >= 22 && Self.fixtures.allSatisfy { $0.expected != nil })
+  }
+
+  @Test(arguments: fixtures) func `a file gives its articles`(fixture: FileFixture) {
+    #expect(fixture.found() == fixture.expected)
+  }
+
+  private func articles(_ text: String, _ format: DocumentFormat) -> [ParsedArticle] {
+    let document = Document(
+      origin: "/a", fileName: "a", bytes: Array(text.utf8), sha256: [], mediaType: format.mediaType)
+    return ParsedDocument(parsing: document).articles
+  }
+
+  @Test func `entities of a feed are not replaced, whatever they declare`() {
+    let levels = (1...9).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 - 1);", count: 10))\">" }.joined()
+    let feed = """
+      <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "x">\(levels)<!ENTITY f SYSTEM "file:///etc/passwd">]>
+      <rss version="2.0"><channel><item><title>T &a9;</title><description>D &f;</description></item></channel></rss>
+      """
+    let found = articles(feed, .feed)
+    #expect(found.map(\.title) == ["T &a9;"] && found.map(\.body) == ["D &f;"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a feed of many entries and one of deep elements are read in linear time`() {
+    let item = "<item><title>A</title><description>B & c</description></item>"
+    let many = "<rss><channel>" + String(repeating: item, count: 5_000) + "</channel></rss>"
+    #expect(articles(many, .feed).count == 5_000)
+    let deep = "<rss><channel><item><description>x" + String(repeating: "<a>", count: 20_000)
+    #expect(articles(deep, .feed).count <= 1)
+    #expect(articles("<rss>" + String(repeating: "<![CDATA[", count: 50_000), .feed).isEmpty)
+  }
+
+  @Test func `the parts of a page that was saved with its pictures can be had by their addresses`() throws {
+    let page = """
+      From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/bridge\r\nSubject: Bridge\r\n\
+      MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\n\
+      Content-Type: text/html; charset=utf-8\r\nContent-ID: <frame@mhtml>\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+      Content-Location: https://courier.example/bridge\r\n\r\n<p>It was closed =E2=80=93 on Monday.</p>\r\n--x\r\n\
+      Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://courier.example/i.png\r\n\r\n\
+      iVBORw0K\r\n--x--\r\n
+      """
+    let message = try #require(MailPart(message: Array(page.utf8)))
+    #expect(message.headers["snapshot-content-location"] == "https://courier.example/bridge")
+    let leaves = message.all.filter { $0.kind == .leaf }
+    #expect(leaves.map(\.contentType) == ["text/html", "image/png"])
+    #expect(leaves[0].contentLocation == "https://courier.example/bridge" && leaves[0].contentID == "frame@mhtml")
+    #expect(String(decoding: leaves[0].bytes, as: UTF8.self).hasPrefix("<p>It was closed – on Monday.</p>"))
+    #expect(leaves[1].bytes == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `multiparts in multiparts and long headers end`() {
+    var nested = "MIME-Version: 1.0\r\nMessage-ID: <a@b>\r\n"
+    for level in 0..<500 { nested += "Content-Type: multipart/mixed; boundary=\"b\(level)\"\r\n\r\n--b\(level)\r\n" }
+    _ = articles(nested + "\r\nThe end.", .mail)
+    _ = articles("Subject: " + String(repeating: "=?utf-8?Q?x?= ", count: 50_000) + "\r\n\r\nText.", .mail)
+  }
+
+  @Test func `a program that is not there is none`() {
+    #expect(OutsideProgram(words: ["no-such-program-of-ours"]).run(on: []) == nil)
+  }
+
+  @Test func `a program that runs too long or writes too much is ended`() {
+    var slow = OutsideProgram(words: ["sleep", "30"])
+    slow.secondsLimit = 1
+    #expect(slow.run(on: [])?.status == nil)
+    var long = OutsideProgram(words: ["cat"])
+    long.outputLimit = 1000
+    #expect(long.run(on: Array(repeating: 65, count: 1 << 20))?.status == nil)
+    #expect(OutsideProgram(words: ["cat"]).run(on: [65, 66])?.output == [65, 66])
+  }
+}
+
+@Suite("PDFs", .enabled(if: OutsideProgram(words: ["pdftotext", "-v"]).run(on: []) != nil))
+struct PDFTests {
+  private func parse(_ bytes: [UInt8]) -> ParsedDocument {
+    ParsedDocument(
+      parsing: Document(origin: "/a.pdf", fileName: "a.pdf", bytes: bytes, sha256: [], mediaType: "application/pdf"))
+  }
+
+  @Test func `columns are read one after the other, and what repeats on each page goes`() throws {
+    let left = [
+      "The old bridge over the Sarn was closed on", "Monday after engineers found deep cracks in",
+      "two of its pillars. It will not open again be-",
+      "fore the spring, the mayor said.", "Ferries run every ten minutes until then and",
+      "nobody has to wait for long, said the harbour",
+    ]
+    let right = [
+      "master of Kestrel. The last boat leaves at", "midnight, and the first one at five o'clock in", "the morning.",
+      "Buses do not run. The council will talk about", "them on Friday, when it meets for the last", "time this year.",
+    ]
+    var pdf = TinyPDF()
+    for page in 1...3 {
+      var text = [TinyPDF.Line(x: 60, y: 780, text: "Sarn Courier, November \(9 + page), 2025")]
+      for (row, line)
+        in (page == 1
+        ? left : ["Page \(page) has words of its own here, and they", "end with a full sentence of number \(page)."])
+        .enumerated()
+      {
+        text.append(.init(x: 60, y: 700 - row * 14, text: line))
+      }
+      for (row, line) in (page == 1 ? right : []).enumerated() {
+        text.append(.init(x: 330, y: 700 - row * 14, text: line))
+      }
+      text.append(.init(x: 290, y: 40, text: "\(page)"))
+      pdf.pages.append(text)
+    }
+    let article = try #require(parse(pdf.bytes).articles.first)
+    #expect(!article.body.contains("Sarn Courier"))
+    #expect(article.body.contains("It will not open again before the spring, the mayor said."))
+    #expect(article.body.contains("said the harbour master of Kestrel. The last boat leaves at midnight, and"))
+    #expect(article.body.contains("time this year.\n\nPage 2 has words"))
+    #expect(article.blocks.count >= 5)
+  }
+
+  @Test func `a PDF without text and one that is damaged are told apart`() {
+    var scanned = TinyPDF()
+    scanned.pages = [[]]
+    #expect(parse(scanned.bytes).problem == .noText)
+    guard case .refused(by: .pdftotext, _) = parse(Array("%PDF-1.4\nnothing".utf8)).problem else {
+      Issue.record("a damaged PDF is not refused")
+      return
+    }
+  }
+}
+
+/// A PDF with lines of Helvetica at given places: the least that ISO 32000-1 asks for.
+struct TinyPDF {
+  struct Line {
+    var x, y: Int
+    var text: String
+  }
+  var pages: [[Line]] = []
+
+  var bytes: [UInt8] {
+    var objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    var kids: [String] = []
+    for page in pages {
+      let text = page.map { line in
+        let escaped = line.text.map { "()\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+        return "BT /F1 11 Tf \(line.x) \(line.y) Td (\(escaped)) Tj ET"
+      }.joined(separator: "\n")
+      objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)\nendstream")
+      objects.append(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count) 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+      )
+      kids.append("\(objects.count) 0 R")
+    }
+    objects[1] = "<< /Type /Pages /Count \(kids.count) /Kids [\(kids.joined(separator: " "))] >>"
+    var output = "%PDF-1.4\n"
+    var offsets: [Int] = []
+    for (index, object) in objects.enumerated() {
+      offsets.append(output.utf8.count)
+      output += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = output.utf8.count
+    output += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets { output += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
+    output += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+    return Array(output.utf8)
+  }
+}
