@@ -24,6 +24,9 @@ let fuzzing: [Target] =
       name: "ReadingFuzzing",
       dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Fuzzing/reading",
       exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "RecordsFuzzing", dependencies: ["Archive"], path: "Fuzzing/records",
+      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
 // Only `make bench` builds what times the stages one by one.
