@@ -6,7 +6,9 @@ public struct DocumentParser: Sendable {
   let parse: @Sendable (Document) -> ParsedDocument
 
   /// The parsers, one for each format whose role is `article`.
-  public static let all: [DocumentParser] = [.plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf]
+  public static let all: [DocumentParser] = [
+    .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf,
+  ]
 
   static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
     let text = DecodedText(document.bytes)
