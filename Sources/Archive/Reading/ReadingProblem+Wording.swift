@@ -33,6 +33,7 @@ extension ReadingProblem {
     case .refused(.gmime, let reason): "GMime cannot read it: \(reason)"
     case .refused(.pdftotext, let reason): "pdftotext cannot read it: \(reason)"
     case .noText: "it has no text"
+    case .scanned: "it has no text (a scan?)"
     case .unknownColumns(let names):
       "none of its columns is known to hold a text: \(names.joined(separator: ", "))"
     case .encrypted: "it is locked with a password"
@@ -78,6 +79,7 @@ extension ReadingProblem {
     case .needs(.gmime): "Install it, then import again: apt install libgmime-3.0-0, or brew install gmime."
     case .needs(.pdftotext): "Install it, then import again: apt install poppler-utils, or brew install poppler."
     case .refused: "Open it in a program that shows it, save its text, then import that."
+    case .scanned: "Have its text recognised (ocrmypdf), then import that."
     case .noText: "If it has one, say which column or key holds it: --map body=NAME."
     case .unknownColumns: "If one of them does, say so: --map body=NAME."
     case .formatNotRead: "Save the article as plain text (.txt), then import that."

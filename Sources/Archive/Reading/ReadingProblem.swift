@@ -44,6 +44,8 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case refused(by: OutsideReader, reason: String)
     /// It holds no text of an article.
     case noText
+    /// It has pages, and no text on them: they may be pictures.
+    case scanned
     /// No column of a table is known to hold a text; these are their names, at most 30.
     case unknownColumns([String])
     /// It is locked with a password.
@@ -100,7 +102,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused:
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .scanned:
       false
     }
   }

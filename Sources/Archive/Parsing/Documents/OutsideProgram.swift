@@ -99,7 +99,11 @@ struct OutsideProgram {
     while true {
       var wait = pollfd(fd: output.rawValue, events: Int16(POLLIN), revents: 0)
       let left = deadline - Self.now()
-      guard left > 0, unsafe poll(&wait, 1, Int32(left) * 1000) != 0 else { return (bytes, false) }
+      guard left > 0 else { return (bytes, false) }
+      let signs = unsafe poll(&wait, 1, Int32(left) * 1000)
+      // A signal that has come in between says nothing of the output.
+      if signs < 0, errno == EINTR { continue }
+      guard signs > 0 else { return (bytes, false) }
       let count = unsafe buffer.withUnsafeMutableBytes { buffer in
         (try? unsafe output.read(into: buffer, retryOnInterrupt: true)) ?? 0
       }

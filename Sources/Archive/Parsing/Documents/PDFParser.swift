@@ -9,11 +9,13 @@ enum PDFParser {
     case 0: break
     case 3: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it may not be copied from"))
     case nil: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it takes too long, or is too much"))
-    default: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it is damaged, or has a password"))
+    default:
+      let reason = isLocked(document.bytes) ? "it is locked with a password" : "it is damaged"
+      return ParsedDocument(problem: .refused(by: .pdftotext, reason: reason))
     }
     let text = PagedText(run.output)
     // Pages that were scanned have no text.
-    guard text.utf8.contains(where: { $0 > 0x20 }) else { return ParsedDocument(problem: .noText) }
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return ParsedDocument(problem: .scanned) }
     let decoded = DecodedText(text.utf8)
     var article = PlainTextParser(decoded).article()
     if article.title == nil || article.authors.isEmpty, let information = information(of: document) {
@@ -27,6 +29,18 @@ enum PDFParser {
       }
     }
     return ParsedDocument(articles: [article], notes: decoded.notes)
+  }
+
+  /// Whether a PDF that cannot be read says that it is encrypted (ISO 32000-1, section 7.6).
+  private static func isLocked(_ bytes: [UInt8]) -> Bool {
+    let key = Array("/Encrypt".utf8)
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: key[0]) {
+      rest = rest[start...]
+      if rest.starts(with: key) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 
   /// What the document says of itself, by pdfinfo: names in lower case.

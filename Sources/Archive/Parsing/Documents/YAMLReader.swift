@@ -5,8 +5,12 @@ enum YAMLReader {
   /// How deep lists and maps may stand in one another.
   private static let depthLimit = 32
 
-  /// The first document of these bytes; nil where it is broken.
+  /// How many bytes may be front matter.
+  private static let byteLimit = 1 << 20
+
+  /// The first document of these bytes; nil where it is broken, too deep or too long. Linear in its length.
   static func value(of bytes: [UInt8]) -> JSON? {
+    guard bytes.count <= byteLimit else { return nil }
     var parser = unsafe yaml_parser_t()
     guard unsafe yaml_parser_initialize(&parser) == 1 else { return nil }
     defer { unsafe yaml_parser_delete(&parser) }
@@ -38,34 +42,41 @@ enum YAMLReader {
 
   /// What is open while values are read.
   private struct Reading {
-    private enum Frame {
-      case map([JSON.Member], key: String?)
-      case list([JSON])
+    /// A list or map that is open; what is added goes to its end in place.
+    private struct Frame {
+      let isMap: Bool
+      var members: [JSON.Member] = []
+      var values: [JSON] = []
+      /// The key whose value comes next.
+      var key: String?
     }
 
     private var frames: [Frame] = []
     private(set) var result: JSON?
 
     mutating func open(isMap: Bool, limit: Int) -> Bool {
-      frames.append(isMap ? .map([], key: nil) : .list([]))
+      frames.append(Frame(isMap: isMap))
       return frames.count <= limit
     }
 
     mutating func close() {
-      switch frames.popLast() {
-      case .map(let members, _): add(.object(members))
-      case .list(let values): add(.array(values))
-      case nil: break
-      }
+      guard let frame = frames.popLast() else { return }
+      add(frame.isMap ? .object(frame.members) : .array(frame.values))
     }
 
     mutating func add(_ value: JSON) {
-      switch frames.popLast() {
-      case .map(let members, nil): frames.append(.map(members, key: value.string ?? ""))
-      case .map(let members, let key?):
-        frames.append(.map(members + [JSON.Member(key: key, value: value)], key: nil))
-      case .list(let values): frames.append(.list(values + [value]))
-      case nil: result = result ?? value
+      let last = frames.count - 1
+      guard last >= 0 else {
+        result = result ?? value
+        return
+      }
+      if !frames[last].isMap {
+        frames[last].values.append(value)
+      } else if let key = frames[last].key {
+        frames[last].members.append(JSON.Member(key: key, value: value))
+        frames[last].key = nil
+      } else {
+        frames[last].key = value.string ?? ""
       }
     }
   }
