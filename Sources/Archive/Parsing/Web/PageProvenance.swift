@@ -40,14 +40,31 @@ struct PageProvenance: Hashable, Sendable {
 
   /// The moment that JavaScript writes "Sat Nov 21 2026 10:40:56 GMT+0100".
   private static func moment(_ words: [Substring]) -> String? {
-    guard words.count >= 6, let month = CalendarDate.month(words[1].lowercased()), let day = Int(words[2]),
-      let year = Int(words[3]), let count = Timestamp.dayCount(year: year, month: month), (1...count).contains(day),
-      (1...9999).contains(year)
+    guard words.count >= 6, words[5].hasPrefix("GMT") else { return nil }
+    return moment(day: words[2], month: words[1], year: words[3], clock: words[4], zone: words[5].dropFirst(3))
+  }
+
+  /// The moment of a message's header: "Sat, 21 Nov 2026 10:40:56 +0100".
+  static func moment(ofHeader text: String) -> String? {
+    var words = text.split(separator: " ")
+    if words.first?.hasSuffix(",") == true { words.removeFirst() }
+    guard words.count >= 4 else { return nil }
+    return moment(
+      day: words[0], month: words[1], year: words[2], clock: words[3], zone: words.count > 4 ? words[4] : "")
+  }
+
+  /// A moment in UTC; nil where a part is none of the calendar. A zone is "+0100"; any other is UTC.
+  private static func moment(
+    day: Substring, month: Substring, year: Substring, clock: Substring, zone: Substring
+  ) -> String? {
+    guard let month = CalendarDate.month(month.lowercased()), let day = Int(day), let year = Int(year),
+      let count = Timestamp.dayCount(year: year, month: month), (1...count).contains(day), (1...9999).contains(year)
     else { return nil }
-    let clock = words[4].split(separator: ":").compactMap { Int($0) }
-    let zone = words[5]
-    guard clock.count == 3, clock[0] < 24, clock[1] < 60, clock[2] < 61, zone.hasPrefix("GMT") else { return nil }
-    let offset = zone.count == 8 ? Int(zone.dropFirst(3)) ?? 0 : 0
+    let clock = clock.split(separator: ":").compactMap { Int($0) }
+    guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0...60).contains(clock[2]) else {
+      return nil
+    }
+    let offset = zone.count == 5 ? Int(zone) ?? 0 : 0
     let minutes = offset / 100 * 60 + offset % 100
     let seconds = Timestamp.daysSince1970(year: year, month: month, day: day) * 86_400
     return Timestamp.utc(
