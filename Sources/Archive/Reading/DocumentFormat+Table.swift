@@ -48,8 +48,8 @@ extension DocumentFormat {
     signatures: [.mailbox], extensions: ["mbox"])
   static let mail = DocumentFormat(
     name: "an e-mail", pluralName: "e-mails", mediaType: "message/rfc822",
-    role: .article("the message, and messages or pages in it"),
-    signatures: [.messageHeader], extensions: ["eml"])
+    role: .article("the message, and messages or pages in it; a page saved in one file"),
+    signatures: [.messageHeader], extensions: ["eml", "mht", "mhtml"])
   static let markdown = DocumentFormat(
     name: "a Markdown text", pluralName: "Markdown texts", mediaType: "text/markdown",
     role: .article("the text"), extensions: ["md", "markdown"])
@@ -60,7 +60,7 @@ extension DocumentFormat {
   static let pdf = DocumentFormat(
     name: "a PDF", pluralName: "PDFs", mediaType: "application/pdf",
     role: .article("the text"),
-    signatures: [.bytes(Array("%PDF-".utf8), offset: 0)])
+    signatures: [.bytes(Array("%PDF-".utf8), offset: 0)], extensions: ["pdf"])
   static let officeDocument = DocumentFormat(
     name: "an office document or e-book", pluralName: "office documents and e-books",
     mediaType: "application/vnd.openxmlformats-officedocument",

@@ -56,7 +56,7 @@ struct ImportRunTests {
   @Test func `bad files are counted and kept as problems, and the rest is in`() async throws {
     let folder = TemporaryFolder()
     try folder.write("One good text, which says a thing.\n", to: "in/a.txt")
-    try folder.write("%PDF-1.4", to: "in/b.pdf")
+    try folder.write("GIF89a", to: "in/b.gif")
     let archive = folder.path.appending("a.db")
     let result = try await run([folder.path.appending("gone"), folder.path.appending("in")], into: archive)
     #expect(result.counts.added == 1)
