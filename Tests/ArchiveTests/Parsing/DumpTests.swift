@@ -72,6 +72,16 @@ struct DumpTests {
     #expect(records(of: text) == ["1 broken", "2 {\"title\": \"b\", \"text\": \"c\"}", "3 broken"])
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a string that breaks off beside a list ends, too`() {
+    let text = "{\"articles\": [{\"title\": \"a\", \"text\": \"b\"}], \"c\n{\"title\": \"d\", \"text\": \"e\"}"
+    #expect(
+      records(of: text) == [
+        "1 {\"title\": \"a\", \"text\": \"b\"}", "1 broken", "2 {\"title\": \"d\", \"text\": \"e\"}",
+        // The object around them has no end.
+        "2 broken",
+      ])
+  }
+
   @Test func `a record over the limit is refused, and the rest is read`() {
     let long = String(repeating: "x", count: 3 << 20)
     let text = "{\"title\": \"a\", \"text\": \"\(long)\"}\n{\"title\": \"b\", \"text\": \"c\"}"

@@ -110,7 +110,7 @@ struct JSONRecordScanner {
     return .broken(line: line)
   }
 
-  private var isOpen: Bool { depth > 0 || frames.contains { !$0.isWrapper } }
+  private var isOpen: Bool { isInString || depth > 0 || frames.contains { !$0.isWrapper } }
 
   /// Whether `{` cannot stand here, at the start of a line.
   private var breaksOff: Bool {
@@ -119,7 +119,9 @@ struct JSONRecordScanner {
   }
 
   private mutating func breakOff() -> Event {
-    let line = depth > 0 && isRecord ? recordLine : frames.first { !$0.isWrapper }?.line ?? self.line
+    let line =
+      depth > 0 && isRecord
+      ? recordLine : frames.first { !$0.isWrapper }?.line ?? (isLineStart ? self.line - 1 : self.line)
     frames.removeAll { !$0.isWrapper }
     depth = 0
     isInString = false
