@@ -74,7 +74,7 @@ fuzz: packages
 	@mkdir -p $(FUZZ:%=.build-fuzzing/%-corpus)
 	@set -e; for name in $(FUZZ); do \
 	  folder=Fuzzing/$$(echo $$name | tr A-Z a-z); \
-	  FUZZING=1 swift build -c release --sanitize fuzzer --scratch-path .build-fuzzing --product $${name}Fuzzing; \
+	  FUZZING=1 swift build -c release -Xswiftc -enable-testing --sanitize fuzzer --scratch-path .build-fuzzing --product $${name}Fuzzing; \
 	  SWIFT_BACKTRACE=enable=no .build-fuzzing/release/$${name}Fuzzing -max_total_time=$(SECONDS) -timeout=10 -seed=1 \
 	    -max_len=4096 -dict=$$folder/words.dict -artifact_prefix=.build-fuzzing/ \
 	    .build-fuzzing/$$name-corpus $$folder/Seeds; \
