@@ -35,19 +35,6 @@ struct PageHeadline {
   struct Heading {
     var node: MarkupTree.Node
     var text: String
-
-    /// A heading as it stands in the page, without the kicker that some put into it.
-    init(_ node: MarkupTree.Node, in tree: MarkupTree) {
-      self.node = node
-      text = tree.text(of: node)
-      guard let first = tree.children(of: node).first(where: { tree.tag(of: $0) != .text }),
-        let style = tree.attribute("class", of: first)?.lowercased(),
-        ["kicker", "overline", "eyebrow"].contains(where: style.contains)
-      else { return }
-      let kicker = tree.text(of: first)
-      let rest = text.dropFirst(kicker.count).drop { " :|-–—".contains($0) }
-      if text.hasPrefix(kicker), !rest.isEmpty { text = String(rest) }
-    }
   }
 
   /// The headline that a page's candidates agree on.

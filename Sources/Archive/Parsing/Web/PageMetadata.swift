@@ -43,7 +43,7 @@ package struct PageMetadata: Hashable, Sendable {
   init(of tree: MarkupTree, documentURL: String? = nil) {
     let signals = PageSignals(of: tree)
     let address = PageAddress(tree, signals, documentURL: documentURL)
-    let headings = signals.headings.prefix(20).map { PageHeadline.Heading($0, in: tree) }
+    let headings = signals.headings.prefix(20).map { PageHeadline.Heading(node: $0, text: tree.text(of: $0)) }
     let data = StructuredData(
       tree.linkedData, addresses: address.candidates,
       titles: PageHeadline.keys(signals, headings.filter { !$0.text.isEmpty }))

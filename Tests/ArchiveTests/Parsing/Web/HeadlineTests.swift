@@ -66,14 +66,6 @@ import Testing
     #expect(kickered.title == "Barges leave the harbour")
   }
 
-  @Test func `a kicker inside the heading is no part of the title`() {
-    let found = metadata(
-      head: "<title>Barges leave the harbour</title>",
-      body: "<h1><span class='article__kicker'>After the storm</span> - <span>Barges leave the harbour</span></h1>"
-        + paragraph)
-    #expect(found.title == "Barges leave the harbour")
-  }
-
   @Test func `references and tags in data are resolved`() {
     let found = metadata(head: linkedData(#"{"@type":"Article","headline":"Barges &amp;amp; <em>tugs</em> leave"}"#))
     #expect(found.title == "Barges & tugs leave")
