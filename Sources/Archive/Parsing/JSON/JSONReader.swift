@@ -58,10 +58,10 @@ struct JSONReader {
 
   private mutating func value(depth: Int) -> JSON? {
     skipBlanks()
-    guard depth < Self.depthLimit, position < end else { return nil }
+    guard position < end else { return nil }
     switch bytes[position] {
-    case UInt8(ascii: "{"): return object(depth: depth)
-    case UInt8(ascii: "["): return array(depth: depth)
+    case UInt8(ascii: "{"): return depth < Self.depthLimit ? object(depth: depth) : nil
+    case UInt8(ascii: "["): return depth < Self.depthLimit ? array(depth: depth) : nil
     case UInt8(ascii: "\""): return string().map(JSON.string)
     case UInt8(ascii: "t"): return take(word: "true", .bool(true))
     case UInt8(ascii: "f"): return take(word: "false", .bool(false))

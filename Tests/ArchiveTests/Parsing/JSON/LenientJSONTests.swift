@@ -86,4 +86,11 @@ import Testing
     }
     #expect(read(String(repeating: "[", count: 100)) != "")
   }
+
+  @Test func `what is mended at the deepest level is JSON for the strict reader, too`() {
+    let deepest = LenientJSONReader.values(of: Array((String(repeating: "[", count: 64) + "\"word").utf8))
+    #expect(deepest.count == 1)
+    #expect(deepest.first.flatMap { JSON($0.text) } == deepest.first)
+    #expect(JSON(String(repeating: "[", count: 65) + String(repeating: "]", count: 65)) == nil)
+  }
 }
