@@ -63,12 +63,6 @@ let package = Package(
       name: "CGumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
     .systemLibrary(
-      name: "CXML", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .systemLibrary(
-      name: "CArchive", pkgConfig: "libarchive",
-      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-    .systemLibrary(
       name: "CUchardet", pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
     .systemLibrary(
@@ -78,7 +72,11 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "md4c",
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
-    .target(name: "CMime"),
+    // Loaded when they are first needed.
+    .target(name: "CLoading"),
+    .target(name: "CArchive", dependencies: ["CLoading"]),
+    .target(name: "CMime", dependencies: ["CLoading"]),
+    .target(name: "CXML", dependencies: ["CLoading"]),
     .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
@@ -104,11 +102,14 @@ let package = Package(
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
     .executableTarget(name: "archive-train", dependencies: ["Archive"]),
+    .systemLibrary(
+      name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "SQLite", "CArchive",
+        "Archive", "SQLite", "CArchiveWriting",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

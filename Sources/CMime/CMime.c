@@ -1,6 +1,7 @@
 #include "CMime.h"
 
-#include <dlfcn.h>
+#include "CLoading.h"
+
 #include <pthread.h>
 #include <stddef.h>
 
@@ -45,16 +46,10 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
   static const char *const names[] = {"libgmime-3.0.so.0", "libgmime-3.0.0.dylib", "libgmime-3.0.dylib",
-                                      "/opt/homebrew/lib/libgmime-3.0.0.dylib", "/usr/local/lib/libgmime-3.0.0.dylib"};
-  void *library = NULL;
-  for (size_t index = 0; !library && index < sizeof names / sizeof *names; index++)
-    library = dlopen(names[index], RTLD_NOW | RTLD_LOCAL);
-  if (!library) return;
+                                      "/opt/homebrew/lib/libgmime-3.0.0.dylib", "/usr/local/lib/libgmime-3.0.0.dylib",
+                                      NULL};
   // The functions of GLib are found through GMime, which needs it.
-  const struct {
-    void *target;
-    const char *name;
-  } symbols[] = {
+  const loaded_symbol symbols[] = {
       {&gmime.init, "g_mime_init"},
       {&gmime.stream_mem_new, "g_mime_stream_mem_new"},
       {&gmime.stream_mem_new_with_buffer, "g_mime_stream_mem_new_with_buffer"},
@@ -82,11 +77,7 @@ static void load(void) {
       {&gmime.object_unref, "g_object_unref"},
       {&gmime.free, "g_free"},
   };
-  for (size_t index = 0; index < sizeof symbols / sizeof *symbols; index++) {
-    void *symbol = dlsym(library, symbols[index].name);
-    if (!symbol) return;
-    *(void **)symbols[index].target = symbol;
-  }
+  if (!load_library(names, symbols, sizeof symbols / sizeof *symbols)) return;
   gmime.init();
   is_available = 1;
 }

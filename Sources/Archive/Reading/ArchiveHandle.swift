@@ -47,6 +47,8 @@ import CArchive
     case stopped(ReadingProblem.Cause)
   }
 
+  /// libarchive; nil where it is not installed.
+  private let library: UnsafePointer<archive_functions>?
   private let archive: OpaquePointer?
   private let input: BufferedBytes
   private let chunk: UnsafeMutableRawBufferPointer
@@ -56,38 +58,45 @@ import CArchive
   init(_ kind: Kind, reading input: BufferedBytes) {
     self.input = input
     unsafe chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
-    unsafe archive = archive_read_new()
+    unsafe library = archive_library()
+    guard let library = unsafe library?.pointee else {
+      unsafe archive = nil
+      return
+    }
+    unsafe archive = library.read_new()
     switch kind {
     case .compressed(let filter):
-      unsafe archive_read_support_format_raw(archive)
-      switch filter {
-      case .zstandard: unsafe archive_read_support_filter_zstd(archive)
-      case .xz: unsafe archive_read_support_filter_xz(archive)
-      case .bzip2: unsafe archive_read_support_filter_bzip2(archive)
-      }
-    case .zip: unsafe archive_read_support_format_zip(archive)
-    case .tar: unsafe archive_read_support_format_tar(archive)
+      _ = unsafe library.read_support_format_raw(archive)
+      _ =
+        switch filter {
+        case .zstandard: unsafe library.read_support_filter_zstd(archive)
+        case .xz: unsafe library.read_support_filter_xz(archive)
+        case .bzip2: unsafe library.read_support_filter_bzip2(archive)
+        }
+    case .zip: _ = unsafe library.read_support_format_zip(archive)
+    case .tar: _ = unsafe library.read_support_format_tar(archive)
     }
   }
 
   deinit {
-    unsafe archive_read_free(archive)
+    _ = unsafe library?.pointee.read_free(archive)
     unsafe chunk.deallocate()
   }
 
   /// Begins to read.
   func open() -> Outcome {
+    guard let library = unsafe library?.pointee else { return .stopped(.needs(.libarchive)) }
     if input.byteCount != nil, input.seek(to: 0) {
-      unsafe archive_read_set_seek_callback(archive) { _, context, offset, whence in
-        guard let handle = unsafe ArchiveHandle.of(context) else { return Int64(ARCHIVE_FATAL) }
+      _ = unsafe library.read_set_seek_callback(archive) { _, context, offset, whence in
+        guard let handle = unsafe ArchiveHandle.of(context) else { return Int64(archive_stopped) }
         return handle.seek(by: offset, from: whence)
       }
     }
     return outcome(
-      unsafe archive_read_open2(
+      unsafe library.read_open2(
         archive, Unmanaged.passUnretained(self).toOpaque(), nil,
         { _, context, buffer in
-          guard let handle = unsafe ArchiveHandle.of(context) else { return Int(ARCHIVE_FATAL) }
+          guard let handle = unsafe ArchiveHandle.of(context) else { return archive_stopped }
           unsafe buffer?.pointee = unsafe UnsafeRawPointer(handle.chunk.baseAddress)
           return handle.fill()
         },
@@ -101,26 +110,28 @@ import CArchive
     // Names are turned into the locale's character set: without one of UTF-8 those beyond ASCII are lost.
     let previous = unsafe Self.utf8.map { unsafe uselocale($0.locale) }
     defer { if let previous = unsafe previous { unsafe uselocale(previous) } }
+    guard let library = unsafe library?.pointee else { return (.end, nil) }
     var entry: OpaquePointer?
-    let outcome = outcome(unsafe archive_read_next_header(archive, &entry))
+    let outcome = outcome(unsafe library.read_next_header(archive, &entry))
     guard case .done = outcome, let entry = unsafe entry else { return (outcome, nil) }
-    return unsafe (outcome, Header(entry))
+    return unsafe (outcome, Header(entry, library))
   }
 
   /// Puts the next bytes of the member into `buffer`; 0 at its end.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> (Outcome, count: Int) {
-    let count = unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
+    guard let library = unsafe library?.pointee else { return (.end, 0) }
+    let count = unsafe library.read_data(archive, buffer.baseAddress, buffer.count)
     if count > 0 { return (.done, count) }
-    return (count == 0 ? .end : outcome(CInt(truncatingIfNeeded: count), inData: true), 0)
+    return (count == 0 ? .end : outcome(CInt(clamping: count), inData: true), 0)
   }
 
   private func outcome(_ code: CInt, inData: Bool = false) -> Outcome {
-    switch code {
-    case ARCHIVE_OK: return .done
-    case ARCHIVE_EOF: return .end
+    switch Int(code) {
+    case archive_done: return .done
+    case archive_end: return .end
     // A header may have its oddities; data with a wrong sum is not what was packed.
-    case ARCHIVE_WARN: return inData ? .failed(cause) : .done
-    case ARCHIVE_RETRY, ARCHIVE_FAILED: return .failed(cause)
+    case archive_warned: return inData ? .failed(cause) : .done
+    case archive_retry, archive_failed: return .failed(cause)
     default: return .stopped(cause)
     }
   }
@@ -128,7 +139,7 @@ import CArchive
   /// What libarchive says went wrong; what kept its input from being read comes first.
   private var cause: ReadingProblem.Cause {
     if let inputFault { return inputFault }
-    let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? ""
+    let words = unsafe library?.pointee.error_string(archive).map { unsafe String(cString: $0) } ?? ""
     let lower = words.lowercased()
     func says(_ parts: String...) -> Bool { parts.contains { lower.contains($0) } }
     if says("truncated", "unexpected end", "no progress") { return .truncated(offset: input.position) }
@@ -149,7 +160,7 @@ import CArchive
       return try unsafe input.read(into: chunk)
     } catch {
       inputFault = error
-      return Int(ARCHIVE_FATAL)
+      return archive_stopped
     }
   }
 
@@ -162,7 +173,7 @@ import CArchive
   private func seek(by offset: Int64, from whence: CInt) -> Int64 {
     let start = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? input.position : input.byteCount ?? 0
     let target = max(0, min(start + Int(offset), input.byteCount ?? 0))
-    return input.seek(to: target) ? Int64(target) : Int64(ARCHIVE_FATAL)
+    return input.seek(to: target) ? Int64(target) : Int64(archive_stopped)
   }
 
   /// A locale of UTF-8 for the calls that ask for one.
@@ -176,23 +187,23 @@ import CArchive
 }
 
 extension ArchiveHandle.Header {
-  fileprivate init(_ entry: OpaquePointer) {
+  fileprivate init(_ entry: OpaquePointer, _ library: archive_functions) {
     path =
-      unsafe archive_entry_pathname(entry).map { name in
+      unsafe library.entry_pathname(entry).map { name in
         unsafe Array(UnsafeBufferPointer(start: name, count: strlen(name))).map { UInt8(bitPattern: $0) }
       } ?? []
-    let isHardLink = unsafe archive_entry_hardlink(entry) != nil
+    let isHardLink = unsafe library.entry_hardlink(entry) != nil
     // As in `st_mode`: libarchive gives the same numbers on every system.
     kind =
-      switch UInt32(unsafe archive_entry_filetype(entry)) {
+      switch UInt32(unsafe library.entry_filetype(entry)) {
       case 0o040000: .folder
       case 0o120000: .link
       case 0o100000, 0: isHardLink ? .link : .file
       default: .special
       }
-    byteCount = unsafe archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
-    modified = unsafe archive_entry_mtime_is_set(entry) != 0 ? Int(archive_entry_mtime(entry)) : nil
-    isEncrypted = unsafe archive_entry_is_data_encrypted(entry) != 0
+    byteCount = unsafe library.entry_size_is_set(entry) != 0 ? Int(library.entry_size(entry)) : nil
+    modified = unsafe library.entry_mtime_is_set(entry) != 0 ? Int(library.entry_mtime(entry)) : nil
+    isEncrypted = unsafe library.entry_is_data_encrypted(entry) != 0
   }
 }
 

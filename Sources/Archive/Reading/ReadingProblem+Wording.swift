@@ -28,10 +28,8 @@ extension ReadingProblem {
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
     case .outOfMemory: "there is no memory to unpack it"
     case .brokenRecord: "the record breaks off, or is not written as its format asks for"
-    case .needs(.gmime): "e-mails need GMime, which is not installed"
-    case .needs(.pdftotext): "PDFs need pdftotext, which is not installed"
-    case .refused(.gmime, let reason): "GMime cannot read it: \(reason)"
-    case .refused(.pdftotext, let reason): "pdftotext cannot read it: \(reason)"
+    case .needs(let reader): "\(reader.reads) need \(reader.name), which is not installed"
+    case .refused(let reader, let reason): "\(reader.name) cannot read it: \(reason)"
     case .noText: "it has no text"
     case .scanned: "it has no text (a scan?)"
     case .unknownColumns(let names):
@@ -76,8 +74,8 @@ extension ReadingProblem {
     case .contentCoding: "Crawl them again without that compression, or have them recompressed (warcio recompress)."
     case .outOfMemory: "Close other programs, then import it again."
     case .brokenRecord: "The records around it are read. Mend it, then import the file again."
-    case .needs(.gmime): "Install it, then import again: apt install libgmime-3.0-0, or brew install gmime."
-    case .needs(.pdftotext): "Install it, then import again: apt install poppler-utils, or brew install poppler."
+    case .needs(let reader):
+      "Install it, then import again: apt install \(reader.debianPackage), or brew install \(reader.formula)."
     case .refused: "Open it in a program that shows it, save its text, then import that."
     case .scanned: "Have its text recognised (ocrmypdf), then import that."
     case .noText: "If it has one, say which column or key holds it: --map body=NAME."
@@ -93,4 +91,44 @@ extension ReadingProblem {
 
   /// The system's words for an error: "permission denied".
   private static func lowercased(_ reason: Errno) -> String { reason.description.lowercased() }
+}
+
+extension OutsideReader {
+  fileprivate var name: String {
+    switch self {
+    case .gmime: "GMime"
+    case .pdftotext: "pdftotext"
+    case .libarchive: "libarchive"
+    case .libxml2: "libxml2"
+    }
+  }
+
+  /// What it reads.
+  fileprivate var reads: String {
+    switch self {
+    case .gmime: "e-mails"
+    case .pdftotext: "PDFs"
+    case .libarchive: "packed files"
+    case .libxml2: "feeds"
+    }
+  }
+
+  fileprivate var debianPackage: String {
+    switch self {
+    case .gmime: "libgmime-3.0-0"
+    case .pdftotext: "poppler-utils"
+    case .libarchive: "libarchive13"
+    case .libxml2: "libxml2"
+    }
+  }
+
+  /// Homebrew's name for it.
+  fileprivate var formula: String {
+    switch self {
+    case .gmime: "gmime"
+    case .pdftotext: "poppler"
+    case .libarchive: "libarchive"
+    case .libxml2: "libxml2"
+    }
+  }
 }

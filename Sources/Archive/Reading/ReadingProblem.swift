@@ -119,4 +119,8 @@ public enum OutsideReader: Hashable, Sendable {
   case gmime
   /// pdftotext of poppler, for PDFs.
   case pdftotext
+  /// libarchive, for packed files.
+  case libarchive
+  /// libxml2, for feeds.
+  case libxml2
 }

@@ -1,4 +1,4 @@
-import CArchive
+import CArchiveWriting
 
 /// Containers made for a test by libarchive.
 @safe final class Packing {

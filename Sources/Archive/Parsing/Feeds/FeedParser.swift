@@ -165,8 +165,13 @@ extension DocumentParser {
     let declared = document.mediaParameter("charset") ?? FeedParser.declaredCharacterSet(of: document.bytes)
     let text = DecodedText(document.bytes, declared: declared)
     let opening = text.utf8.first { $0 > 0x20 }
-    let articles =
-      opening == UInt8(ascii: "{") ? JSONFeed.articles(text.utf8) : FeedParser(text.utf8)?.articles() ?? []
+    let articles: [ParsedArticle]
+    if opening == UInt8(ascii: "{") {
+      articles = JSONFeed.articles(text.utf8)
+    } else {
+      guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2), notes: text.notes) }
+      articles = FeedParser(text.utf8)?.articles() ?? []
+    }
     if articles.isEmpty { return ParsedDocument(problem: .noText, notes: text.notes) }
     return ParsedDocument(articles: articles, notes: text.notes)
   }

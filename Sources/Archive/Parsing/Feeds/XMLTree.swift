@@ -1,5 +1,13 @@
 import CXML
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// An element of an XML document in memory, as far as feeds need it: its local name, namespace, attributes and content.
 struct XMLElement {
   /// The name without prefix, lower case.
@@ -45,25 +53,26 @@ enum XMLTree {
   /// How many elements are kept.
   private static let elementLimit = 2_000_000
 
+  /// Whether libxml2 is installed.
+  static var canBeRead: Bool { xml_is_available() != 0 }
+
   /// The root of a document in UTF-8; nil where there is none.
   static func root(of utf8: [UInt8]) -> XMLElement? {
     let source = XMLRepair.repaired(utf8)
-    let options = Int32(
-      XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-        | XML_PARSE_NOCDATA.rawValue)
     return unsafe source.withUnsafeBytes { bytes -> XMLElement? in
       guard let base = bytes.baseAddress, bytes.count < Int32.max,
-        let document = unsafe xmlReadMemory(
-          base.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8", options)
+        let document = unsafe xml_read(base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
       else { return nil }
-      defer { unsafe xmlFreeDoc(document) }
-      guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
+      defer { unsafe xml_free(document) }
+      guard let root = unsafe xml_root(document) else { return nil }
       var left = elementLimit
       return unsafe element(root, depth: 0, &left)
     }
   }
 
-  private static func element(_ node: xmlNodePtr, depth: Int, _ left: inout Int) -> XMLElement {
+  private static func element(
+    _ node: UnsafeMutablePointer<xml_node>, depth: Int, _ left: inout Int
+  ) -> XMLElement {
     left -= 1
     var element = unsafe XMLElement(
       name: string(node.pointee.name).lowercased(), namespace: namespace(of: node), attributes: attributes(of: node))
@@ -73,13 +82,13 @@ enum XMLTree {
     }
     var child = unsafe node.pointee.children
     while let current = unsafe child {
-      switch unsafe current.pointee.type {
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+      switch unsafe Int(current.pointee.kind) {
+      case xml_text_node, xml_cdata_node:
         let text = unsafe bytes(current.pointee.content)
         element.text += text
         if element.children.isEmpty { element.ownText += text }
         element.markup += escaped(text)
-      case XML_ELEMENT_NODE where depth < depthLimit && left > 0:
+      case xml_element_node where depth < depthLimit && left > 0:
         let inner = unsafe Self.element(current, depth: depth + 1, &left)
         element.text += inner.text
         element.markup += "<\(inner.name)>".utf8 + inner.markup + "</\(inner.name)>".utf8
@@ -93,14 +102,14 @@ enum XMLTree {
     return element
   }
 
-  private static func namespace(of node: xmlNodePtr) -> String {
-    guard let namespace = unsafe node.pointee.ns else { return "" }
-    return unsafe string(namespace.pointee.href)
+  private static func namespace(of node: UnsafeMutablePointer<xml_node>) -> String {
+    guard let namespace = unsafe node.pointee.space else { return "" }
+    return unsafe string(namespace.pointee.address)
   }
 
-  private static func attributes(of node: xmlNodePtr) -> [(name: String, value: String)] {
+  private static func attributes(of node: UnsafeMutablePointer<xml_node>) -> [(name: String, value: String)] {
     var found: [(name: String, value: String)] = []
-    var attribute = unsafe node.pointee.properties
+    var attribute = unsafe node.pointee.attributes
     while let current = unsafe attribute {
       if let text = unsafe current.pointee.children {
         let name = unsafe string(current.pointee.name).lowercased()
@@ -112,12 +121,12 @@ enum XMLTree {
     return found
   }
 
-  private static func bytes(_ text: UnsafePointer<xmlChar>?) -> [UInt8] {
+  private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
     guard let text = unsafe text else { return [] }
-    return unsafe Array(UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))))
+    return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
-  private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
+  private static func string(_ text: UnsafePointer<CChar>?) -> String {
     unsafe String(decoding: bytes(text), as: UTF8.self)
   }
 

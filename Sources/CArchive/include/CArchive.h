@@ -1,0 +1,57 @@
+// Unpacks by libarchive, which is loaded when the first packed file is read.
+#ifndef ARCHIVE_CARCHIVE_H
+#define ARCHIVE_CARCHIVE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// A reader, and a member's header, of libarchive.
+typedef struct archive archive_reader;
+typedef struct archive_entry archive_header;
+
+/// How a call ended, as libarchive numbers it (`ARCHIVE_OK` …).
+enum {
+  archive_end = 1,
+  archive_done = 0,
+  archive_retry = -10,
+  archive_warned = -20,
+  archive_failed = -25,
+  archive_stopped = -30
+};
+
+/// What the reader calls for bytes: how many there are at `buffer` now, how many of `count` were passed over, where it
+/// stands after going to `offset`.
+typedef ptrdiff_t (*archive_read_function)(archive_reader *, void *context, const void **buffer);
+typedef int64_t (*archive_skip_function)(archive_reader *, void *context, int64_t count);
+typedef int64_t (*archive_seek_function)(archive_reader *, void *context, int64_t offset, int whence);
+
+/// The functions of libarchive that are used, by its own names without `archive_`.
+typedef struct {
+  archive_reader *(*read_new)(void);
+  int (*read_free)(archive_reader *);
+  int (*read_support_format_raw)(archive_reader *);
+  int (*read_support_format_tar)(archive_reader *);
+  int (*read_support_format_zip)(archive_reader *);
+  int (*read_support_filter_bzip2)(archive_reader *);
+  int (*read_support_filter_xz)(archive_reader *);
+  int (*read_support_filter_zstd)(archive_reader *);
+  int (*read_set_seek_callback)(archive_reader *, archive_seek_function);
+  int (*read_open2)(archive_reader *, void *context, void *open, archive_read_function, archive_skip_function,
+                    void *close);
+  int (*read_next_header)(archive_reader *, archive_header **);
+  ptrdiff_t (*read_data)(archive_reader *, void *buffer, size_t count);
+  const char *(*error_string)(archive_reader *);
+  const char *(*entry_pathname)(archive_header *);
+  const char *(*entry_hardlink)(archive_header *);
+  unsigned int (*entry_filetype)(archive_header *);
+  int (*entry_size_is_set)(archive_header *);
+  int64_t (*entry_size)(archive_header *);
+  int (*entry_mtime_is_set)(archive_header *);
+  int64_t (*entry_mtime)(archive_header *);
+  int (*entry_is_data_encrypted)(archive_header *);
+} archive_functions;
+
+/// The functions; null where libarchive is not installed.
+const archive_functions *archive_library(void);
+
+#endif
