@@ -100,14 +100,8 @@ struct ImportReport {
     [
       Column("archive") { .string($0.archive) },
       Column("dry_run") { .bool($0.isDryRun) },
-      Column("added") { .integer($0.counts.added) },
-      Column("revised") { .integer($0.counts.revised) },
-      Column("unchanged") { .integer($0.counts.unchanged) },
-      Column("excerpts") { .integer($0.counts.excerpts) },
-      Column("skipped") { .integer($0.counts.skipped) },
-      Column("failed") { .integer($0.counts.failed) },
-      Column("bytes") { .integer($0.counts.bytes) },
-      Column("problems", in: .json) { .array($0.problems.map(\.json)) },
+    ] + Column.counts(\.counts) + [
+      Column("problems", in: .json) { .array($0.problems.map(\.json)) }
     ]
   }
 }
@@ -119,5 +113,20 @@ extension ImportReport.Problem {
       ("origin", .string(origin)), ("status", .string(outcome)), ("cause", .string(cause)),
       ("next_step", .string(nextStep)),
     ])
+  }
+}
+
+extension Column {
+  /// What an import did, number by number.
+  static func counts(_ counts: @escaping (Row) -> ImportCounts) -> [Column] {
+    [
+      Column("added") { .integer(counts($0).added) },
+      Column("revised") { .integer(counts($0).revised) },
+      Column("unchanged") { .integer(counts($0).unchanged) },
+      Column("excerpts") { .integer(counts($0).excerpts) },
+      Column("skipped") { .integer(counts($0).skipped) },
+      Column("failed") { .integer(counts($0).failed) },
+      Column("bytes") { .integer(counts($0).bytes) },
+    ]
   }
 }

@@ -53,13 +53,7 @@ struct ImportsCommand: Command {
       Column("seconds") { .optional($0.seconds) },
       Column("arguments", in: .json) { .strings($0.arguments) },
       Column("arguments", in: .delimited) { .string($0.arguments.joined(separator: " ")) },
-      Column("added") { .integer($0.counts.added) },
-      Column("revised") { .integer($0.counts.revised) },
-      Column("unchanged") { .integer($0.counts.unchanged) },
-      Column("excerpts") { .integer($0.counts.excerpts) },
-      Column("skipped") { .integer($0.counts.skipped) },
-      Column("failed") { .integer($0.counts.failed) },
-      Column("bytes") { .integer($0.counts.bytes) },
+    ] + Column.counts(\.counts) + [
       Column("documents") { .integer($0.documentCount) },
       Column("problems") { .integer($0.problemCount) },
     ]
