@@ -5,6 +5,9 @@ struct ClockTime: Hashable {
   var second = 0
   var zone: NamedZone?
 
+  /// The seconds since midnight.
+  var secondOfDay: Int { (hour * 60 + minute) * 60 + second }
+
   /// A time; nil where there is none such.
   init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }

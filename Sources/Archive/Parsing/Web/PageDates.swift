@@ -10,7 +10,7 @@ struct PageDates {
   private(set) var modifiedPlace = ""
 
   /// A date that was found, and its place.
-  private struct Found {
+  struct Found {
     var date: StatedDate
     var place: String
   }
@@ -26,12 +26,16 @@ struct PageDates {
     "published", "publish_time", "date.published", "dc.date.published",
     "datecreated", "article.created", "bt:pubdate", "dc.terms.issued", "mediator_published_time", "rnews:datepublished",
     "publishtime", "article:create_time", "created", "cdate", "og:regdate", "article:publicationdate",
+    "article_published_time", "content:publishdate", "cxenseparse:recs:published_time", "date-pub", "date.created",
+    "firstcreate", "http://ogp.me/ns/article#published_time", "og:publish_date", "prism.publicationdate", "pub_date",
+    "published-date", "published_at", "publisheddate", "w-published-date",
   ]
   private static let modifiedNames = [
     "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified",
     "dcterms.modified",
     "dc.date.modified", "lastmod", "last-modified", "article.updated", "modified_date", "updated_date", "lastmodified",
-    "rnews:datemodified", "revised",
+    "rnews:datemodified", "revised", "article:modified:time", "article_modified_time", "date.modified", "date.updated",
+    "http://ogp.me/ns/article#modified_time", "last_modified", "last_updated_date", "lastupdate", "modified-date",
   ]
 
   init(
@@ -53,22 +57,30 @@ struct PageDates {
       }
     }
     add(data.text("dateCreated") ?? data.text("uploadDate"), "json-ld", to: &first)
-    // What the page shows is read only where its data leave something open.
-    let isSettled = first.first.map { $0.date.time != nil && $0.date.swapped == nil } ?? false
-    let shown = isSettled ? Shown() : Self.shown(tree, signals, headline: headline)
-    first += shown.published
     var second: [Found] = []
     add(data.text("dateModified"), "json-ld", to: &second)
     for text in signals.metas(Self.modifiedNames) { add(text, "meta", to: &second) }
+    // What the page shows is read only where its data leave something open.
+    let isStamp = Self.isStamp(first.first, second.first)
+    let isSettled = first.first.map { $0.date.time != nil && $0.date.swapped == nil } ?? false
+    let shown = isSettled && !isStamp ? ShownDates() : ShownDates(tree, signals, headline: headline)
+    let inAddress = addresses.lazy.compactMap { Self.date(inAddress: $0) }.first
+    if isStamp, let earlier = Self.earlier(than: first.first, shown, inAddress) {
+      first = [earlier]
+    }
+    first += shown.published
     for node in signals.nodes(of: .modified) where second.count < 50 {
       if let text = tree.attribute("datetime", of: node) ?? tree.attribute("content", of: node) {
         add(text, "microdata", to: &second)
       }
     }
     second += shown.modified
+    // No page is published after it was changed: such a date is that of something else.
+    if first.count == shown.published.count, let change = second.first(where: { $0.date.swapped == nil }) {
+      first.removeAll { $0.date.swapped == nil && $0.date.day > change.date.day }
+    }
     // What dates the page to its readers dates it here too, if nothing else does.
     if first.isEmpty { first = shown.modified }
-    let inAddress = addresses.lazy.compactMap { Self.date(inAddress: $0) }.first
     let days = { (list: [Found]) in Set(list.filter { $0.date.swapped == nil }.map(\.date.day)) }
     let known = days(first).union(inAddress.map { [$0.day] } ?? [])
     if let best = first.first,
@@ -93,87 +105,29 @@ struct PageDates {
     }
   }
 
-  /// What the page shows of dates.
-  private struct Shown {
-    var published: [Found] = []
-    var modified: [Found] = []
+  /// Whether the data say of a page that was published only when it was last changed. Many programs write so into
+  /// each page they make, and know nothing of its publication.
+  private static func isStamp(_ published: Found?, _ modified: Found?) -> Bool {
+    guard let published = published?.date, let modified = modified?.date, published.swapped == nil,
+      modified.swapped == nil
+    else { return false }
+    if published.day != modified.day { return published.day > modified.day }
+    switch (published.time, modified.time) {
+    case (nil, nil): return true
+    case (let first?, let last?):
+      // Midnight stands for a day alone.
+      if last.secondOfDay == 0 { return first.secondOfDay == 0 }
+      return first.secondOfDay >= last.secondOfDay && (first.zone == last.zone || first.secondOfDay == last.secondOfDay)
+    default: return false
+    }
   }
 
-  /// The dates that the page shows, those beside the headline first.
-  private static func shown(_ tree: MarkupTree, _ signals: PageSignals, headline: MarkupTree.Node?) -> Shown {
-    var candidates: [(rank: Int, node: MarkupTree.Node, place: String)] = []
-    let start = headline ?? 0
-    func rank(_ node: MarkupTree.Node) -> Int { node >= start ? node - start : (start - node) * 3 }
-    for node in signals.times.prefix(200) where !isAside(tree, node) { candidates.append((rank(node), node, "time")) }
-    for marked in signals.marked.prefix(400) where marked.part == .published && !marked.isProperty {
-      let node = marked.node
-      if isAside(tree, node) || tree.end(of: node) - node > 40 { continue }
-      candidates.append((rank(node), node, "text"))
-    }
-    // Texts that stand near the headline and are nothing but a date and a few words.
-    for node in max(1, start - 150)..<max(1, min(tree.count, start + 500)) where tree.isText(node) {
-      let bytes = tree.textBytes(of: node)
-      guard bytes.count < 200, bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), bytes.trimmingBlanks.count <= 72
-      else { continue }
-      candidates.append((rank(node) + 20, node, "text"))
-    }
-    candidates.sort { ($0.rank, $0.node) < ($1.rank, $1.node) }
-    var shown = Shown()
-    for candidate in candidates.prefix(120) {
-      guard shown.published.count < 10 else { break }
-      let node = candidate.node
-      var date: StatedDate?
-      if candidate.place == "time", let text = tree.attribute("datetime", of: node) { date = StatedDate(text) }
-      if date == nil {
-        let text =
-          tree.isText(node)
-          ? PageText.folded(String(decoding: tree.textBytes(of: node), as: UTF8.self)) : tree.text(of: node)
-        if text.utf8.count <= 200 { date = StatedDate(text, isLoose: true) }
-      }
-      guard let date else { continue }
-      if isChange(tree, node) {
-        shown.modified.append(Found(date: date, place: candidate.place))
-      } else {
-        shown.published.append(Found(date: date, place: candidate.place))
-      }
-    }
-    return shown
-  }
-
-  /// Whether what stands around a date says that it is that of a change.
-  private static func isChange(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
-    let names = [tree.attribute("class", of: node), tree.attribute("itemprop", of: node)].compactMap {
-      $0?.lowercased()
-    }
-    if names.contains(where: { $0.contains("modif") || $0.contains("updated") }) { return true }
-    // Its own words, and those right before it.
-    var words = tree.isText(node) ? String(decoding: tree.textBytes(of: node), as: UTF8.self) : tree.text(of: node)
-    if words.utf8.count > 200 { return false }
-    var before = node - 1
-    while before > 0, node - before < 6 {
-      if tree.isText(before) {
-        let text = String(decoding: tree.textBytes(of: before).prefix(100), as: UTF8.self)
-        if text.utf8.contains(where: { $0 > 0x20 }) {
-          if text.utf8.count < 40 { words = text + words }
-          break
-        }
-      }
-      before -= 1
-    }
-    let lowered = words.lowercased()
-    return ParsingLexicon.changeWords.contains { lowered.contains($0) }
-      && !ParsingLexicon.publishingWords.contains { lowered.contains($0) }
-  }
-
-  /// Whether a node stands beside the article: in a navigation, a footer, an aside or comments.
-  private static func isAside(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
-    for parent in tree.ancestors(of: node) {
-      switch tree.tag(of: parent) {
-      case .nav, .footer, .aside: return true
-      default: break
-      }
-    }
-    return false
+  /// The earlier date beside the headline, if the page shows and the address says nothing of the day that its data name.
+  private static func earlier(than stamp: Found?, _ shown: ShownDates, _ inAddress: PublicationDate?) -> Found? {
+    guard let day = stamp?.date.day, let found = shown.besideHeadline, found.date.swapped == nil, found.date.day < day,
+      inAddress?.day != day, !shown.published.contains(where: { $0.date.day == day })
+    else { return nil }
+    return found
   }
 
   /// The day in an address: /2025/11/09/, /2025-11-09-, /20251109/.

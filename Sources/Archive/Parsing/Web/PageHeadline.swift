@@ -49,7 +49,9 @@ struct PageHeadline {
     self.candidates = candidates.filter { !site.isExactly($0.text) }
     if self.candidates.isEmpty { self.candidates = candidates }
     // A candidate with a site's name around it votes for what is left.
-    for index in self.candidates.indices where self.candidates[index].place != "heading" { strip(index, site) }
+    for index in self.candidates.indices {
+      if self.candidates[index].place != "heading" { strip(index, site) } else { stripExactly(index, site) }
+    }
     elect()
   }
 
@@ -83,6 +85,7 @@ struct PageHeadline {
     candidates.append(Candidate(signals.meta("og:title"), weight: 2, place: "opengraph"))
     candidates.append(Candidate(signals.meta("twitter:title"), weight: 1.1, place: "twitter"))
     candidates.append(Candidate(signals.title, weight: 1.2, place: "title"))
+    candidates.append(Candidate(signals.meta("headline"), weight: 1.5, place: "meta"))
     let other = signals.meta("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title")
     candidates.append(Candidate(other, weight: 1, place: "meta"))
     return candidates.compactMap { $0 }
@@ -113,15 +116,45 @@ struct PageHeadline {
       }
       best = (text, key)
     }
-    if let best {
+    if best == nil, candidate.place != "json-ld",
+      !candidates.contains(where: { $0.place == "heading" && $0.key == candidate.key }),
+      let text = segments.beforeName
+    {
+      best = (text, PageText.key(text))
+    }
+    if let best, !best.key.isEmpty {
       candidates[index].text = best.text
       candidates[index].key = best.key
     }
   }
 
+  /// Takes the site's name off the end of a heading, where nothing but it stands there.
+  private mutating func stripExactly(_ index: Int, _ site: SiteNames) {
+    let segments = TitleSegments(candidates[index].text)
+    guard segments.count > 1, let last = segments.rest(beside: 0..<segments.count - 1).first, site.isExactly(last)
+    else {
+      return
+    }
+    let text = segments.text(0..<segments.count - 1)
+    let key = PageText.key(text)
+    guard !key.isEmpty else { return }
+    candidates[index].text = text
+    candidates[index].key = key
+  }
+
+  /// The heading that is the page's only one, or the only one that other candidates have to do with.
+  private func singleHeading(_ keys: [String]) -> String? {
+    let headings = candidates.indices.filter { candidates[$0].place == "heading" }
+    guard let first = headings.first.map({ keys[$0] }) else { return nil }
+    if headings.allSatisfy({ keys[$0] == first }) { return first }
+    let related = headings.filter { isRelated($0, keys) }
+    guard let only = related.first.map({ keys[$0] }), related.allSatisfy({ keys[$0] == only }) else { return nil }
+    return only
+  }
+
   private mutating func elect() {
-    let singleHeading = candidates.filter { $0.place == "heading" }.count == 1
     let keys = candidates.map { $0.key.filter { $0 != " " } }
+    let single = singleHeading(keys)
     var best: (weight: Double, index: Int)?
     for index in candidates.indices where !keys[..<index].contains(keys[index]) {
       // The first candidate of a text stands for all of them.
@@ -132,8 +165,8 @@ struct PageHeadline {
         weight += places.contains(candidate.place) ? candidate.weight / 4 : candidate.weight
         // What the page shows as its one heading beats all that one program wrote into its head, unless it is about
         // something else. Newsrooms write their data by hand.
-        if singleHeading, candidate.place == "heading" {
-          if !isRelated(other, keys) { weight -= 1.6 } else if !isNews { weight += 10 }
+        if candidate.place == "heading", keys[other] == single {
+          if isLabel(candidate) || !isRelated(other, keys) { weight -= 1.6 } else if !isNews { weight += 10 }
         }
         places.append(candidate.place)
       }
@@ -157,6 +190,13 @@ struct PageHeadline {
       ?? candidates.indices.first {
         candidates[$0].node != nil && (keys[$0].contains(shownKey) || shownKey.contains(keys[$0]))
       }.flatMap { candidates[$0].node }
+  }
+
+  /// Whether a heading is a word or two while the page's head says more: it names a section of the site, or a subject.
+  private func isLabel(_ heading: Candidate) -> Bool {
+    func words(_ key: String) -> Int { key.utf8.count { $0 == 0x20 } + 1 }
+    return words(heading.key) <= 2 && heading.key.utf8.count <= 24
+      && candidates.allSatisfy { $0.place == "heading" || words($0.key) > words(heading.key) }
   }
 
   /// Whether a candidate is the beginning of another one and says itself that it was cut.

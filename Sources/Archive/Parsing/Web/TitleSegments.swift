@@ -30,6 +30,20 @@ struct TitleSegments {
     ranges.indices.flatMap { start in (start + 1...ranges.count).map { start..<$0 } }
   }
 
+  /// What stands before the last bar, where what follows it has the form of a name: few words, and fewer than come before.
+  /// In a page's head such a bar stands before the name of a site or section.
+  var beforeName: String? {
+    guard count > 1, let last = ranges.last else { return nil }
+    let mark = bytes[ranges[count - 2].upperBound..<last.lowerBound]
+    guard mark.contains(UInt8(ascii: "|")) || mark.elementsEqual("｜".utf8) || mark.elementsEqual("ㅣ".utf8) else {
+      return nil
+    }
+    let name = text(count - 1..<count)
+    let before = text(0..<count - 1)
+    let words = name.utf8.count { $0 == 0x20 } + 1
+    return words <= 4 && name.utf8.count <= 40 && words < before.utf8.count { $0 == 0x20 } + 1 ? before : nil
+  }
+
   /// The text of a run, with the marks inside it.
   func text(_ run: Range<Int>) -> String {
     guard let first = run.first, let last = run.last else { return "" }

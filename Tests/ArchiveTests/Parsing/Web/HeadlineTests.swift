@@ -27,6 +27,47 @@ import Testing
     #expect(found.title == "Barges leave the harbour")
   }
 
+  @Test func `a name behind a bar is no part of a title, unless the heading shows it`() {
+    let head =
+      "<title>Barges leave the harbour | Quay Works</title><meta property='og:title' content='Barges leave the harbour | Quay Works'>"
+    #expect(metadata(head: head).title == "Barges leave the harbour")
+    #expect(
+      metadata(head: head, body: "<h1>Barges leave the harbour | Quay Works</h1>" + paragraph).title
+        == "Barges leave the harbour | Quay Works")
+    #expect(
+      metadata(head: "<title>Quays | What the barges leave behind</title>").title
+        == "Quays | What the barges leave behind")
+  }
+
+  @Test func `the site's name is no part of a heading either, where nothing else stands behind the mark`() {
+    let found = metadata(
+      head: "<title>Barges leave – Quay Post</title><meta property='og:site_name' content='Quay Post'>",
+      body: "<h1>Barges leave the harbour – Quay Post</h1>" + paragraph)
+    #expect(found.title == "Barges leave the harbour")
+  }
+
+  @Test func `the headline in a meta element says where the title ends`() {
+    let found = metadata(
+      head:
+        "<title>Barges leave the harbour-Politics</title><meta name='headline' content='Barges leave the harbour'><meta property='og:title' content='Barges leave the harbour-Politics'>"
+    )
+    #expect(found.title == "Barges leave the harbour")
+  }
+
+  @Test func `among several headings the one that has to do with the head is the page's own`() {
+    let found = metadata(
+      head: "<title>Barge guide 2025</title><meta property='og:title' content='Barge guide 2025'>",
+      body: "<h1>Our guide to the barges of 2025</h1>\(paragraph)<h1>Subscribe now!</h1>")
+    #expect(found.title == "Our guide to the barges of 2025")
+  }
+
+  @Test func `a heading of a word or two is a label where the head says more`() {
+    let found = metadata(
+      head: "<title>Barge guide of the harbour</title><meta property='og:title' content='Barge guide of the harbour'>",
+      body: "<h1>Barge guide</h1>" + paragraph)
+    #expect(found.title == "Barge guide of the harbour")
+  }
+
   @Test func `headline, card and title outvote one heading among several`() {
     let found = metadata(
       head: "<title>Barges leave the harbour</title><meta property='og:title' content='Barges leave the harbour'>",

@@ -73,6 +73,53 @@ import Testing
     #expect(both.modified?.day == "2025-11-12")
   }
 
+  @Test func `data that a program stamps into each page give way to the date beside the headline`() {
+    func stamped(_ published: String, _ modified: String, shown: String) -> String? {
+      metadata(
+        head: linkedData(
+          "{\"@type\":\"Article\",\"headline\":\"H\",\"datePublished\":\"\(published)\",\"dateModified\":\"\(modified)\"}"
+        ),
+        body: "<h1>Barges leave the harbour</h1><div>\(shown)</div>" + paragraph
+      ).published?.day
+    }
+    #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T08:00:05Z", shown: "May 14, 2024") == "2024-05-14")
+    #expect(stamped("2025-11-10", "2025-11-09", shown: "May 14, 2024") == "2024-05-14")
+    // Changed after it was published: the data know what they say.
+    #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T09:30:00Z", shown: "May 14, 2024") == "2025-11-09")
+    // A later date is no date of publication.
+    #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T08:00:05Z", shown: "Nov 14, 2025") == "2025-11-09")
+    // The page shows the day that its data name.
+    #expect(
+      stamped("2025-11-09T08:00:05Z", "2025-11-09T08:00:05Z", shown: "<b>May 14, 2024</b> <b>Nov 9, 2025</b>")
+        == "2025-11-09")
+  }
+
+  @Test func `a page is not published after it was changed`() {
+    let found = metadata(
+      head: "<meta property='article:modified_time' content='2025-11-09T08:00:00Z'>",
+      body:
+        "<h1>Barges leave the harbour</h1><div>Boat show: November 30, 2025</div>\(paragraph)<p>Updated <time datetime='2025-11-09'>Nov 9, 2025</time></p>"
+    )
+    #expect(found.published?.day == "2025-11-09")
+  }
+
+  @Test func `two dates that stand together without a space are read one by one`() {
+    let found = metadata(
+      body:
+        "<h1>Barges leave</h1><p class='posted-on'><time datetime='2020-06-29'>June 29, 2020</time><time class='updated' datetime='2021-11-12'>November 12, 2021</time></p>"
+        + paragraph)
+    #expect(found.published?.day == "2020-06-29")
+    #expect(found.modified?.day == "2021-11-12")
+  }
+
+  @Test func `an article's own footer may date it`() {
+    let found = metadata(
+      body:
+        "<article><h1>Barges leave</h1>\(paragraph)<footer><time datetime='2025-11-09'></time></footer></article><footer><time datetime='2022-01-01'></time></footer>"
+    )
+    #expect(found.published?.day == "2025-11-09")
+  }
+
   @Test func `dates of other articles are passed over`() {
     let found = metadata(
       body:
