@@ -42,7 +42,7 @@ enum BylineNames {
       let opening = ParsingLexicon.bylineOpenings.first { opening in
         guard lowered.hasPrefix(opening) else { return false }
         let next = lowered.dropFirst(opening.count).first
-        return next == " " || next == ":"
+        return next == " " || next == ":" || next == "\u{A0}"
       }
       guard let opening else { break }
       text = String(text.dropFirst(opening.count).drop { " :\u{A0}".contains($0) })
@@ -65,6 +65,18 @@ enum BylineNames {
       "redaktion", "redaction", "rédaction", "redacción", "redazione", "redactie", "news", "nachrichten", "unknown",
       "anonymous", "null", "undefined",
     ].contains(text.lowercased())
+  }
+
+  /// Whether a text names a team of a house rather than a person: "The Harbour Team", "Quay Post Staff",
+  /// "Team Harbour".
+  static func isTeam(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (2...5).contains(words.count), text.utf8.count <= 40, let first = words.first, let last = words.last,
+      words.dropFirst().allSatisfy({ $0.first?.isUppercase ?? false || $0.lowercased() == last.lowercased() })
+    else { return false }
+    return ["team", "staff", "editors", "desk", "redaktion"].contains(last.lowercased())
+      && !["our", "your", "my", "meet"].contains(first.lowercased())
+      || words.count < 4 && first == "Team"
   }
 
   /// Whether a text opens as a byline does.

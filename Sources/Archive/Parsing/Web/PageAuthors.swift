@@ -46,12 +46,16 @@ struct PageAuthors {
     }
     let shown = Self.shown(tree, signals, headline: headline)
     proposals.append((shown.names, "byline"))
-    let lines = shown
-    nodes = lines.nodes
-    byline = lines.text
+    (nodes, byline) = (shown.nodes, shown.text)
     proposals.append((shown.weak, "byline"))
+    // A name with nothing that says what it is counts after all that is called an author.
+    let guessed = shown.names.isEmpty ? Self.besideDate(tree, signals, data, headline) : nil
     // Whole names first, then agencies and desks; a sign or a first name only where nobody else is named.
     for pass in 0..<4 {
+      if pass == 3, let guessed {
+        (names, place, nodes, byline) = (guessed.names, "byline", guessed.nodes, guessed.text)
+        return
+      }
       for proposal in proposals {
         let own = Self.own(proposal.names, siteNames)
         let good: Bool
@@ -125,7 +129,9 @@ struct PageAuthors {
     var candidates: [(rank: Int, node: MarkupTree.Node, isMarked: Bool)] = []
     for marked in signals.marked.prefix(600) where marked.part == .author {
       let node = marked.node
-      guard tree.tag(of: node) != .meta, tree.end(of: node) - node <= 80, !isAside(tree, node) else { continue }
+      guard tree.tag(of: node) != .meta, tree.end(of: node) - node <= 80, !isAside(tree, node),
+        !isInProse(tree, node)
+      else { continue }
       candidates.append((rank(node), node, true))
     }
     // A text near the headline that opens as a byline does.
@@ -151,7 +157,9 @@ struct PageAuthors {
       }
       if names.isEmpty, candidate.isMarked, weak.isEmpty {
         let text = BylineNames.withoutOpening(tree.text(of: node))
-        if (3...24).contains(text.utf8.count), !text.contains(" "),
+        if BylineNames.isTeam(text) {
+          weak = [text]
+        } else if (3...24).contains(text.utf8.count), !text.contains(" "),
           !ParsingLexicon.bylineNoise.contains(text.lowercased()),
           !BylineNames.isAddress(text),
           text.unicodeScalars.allSatisfy({
@@ -175,12 +183,15 @@ struct PageAuthors {
       }
       return shown
     }
-    if let headline, let found = besideDate(tree, headline) { return found }
     return Shown(weak: weak)
   }
 
   /// A name that stands beside a date near the headline, with nothing that says what it is.
-  private static func besideDate(_ tree: MarkupTree, _ headline: MarkupTree.Node) -> Shown? {
+  private static func besideDate(
+    _ tree: MarkupTree, _ signals: PageSignals, _ data: StructuredData, _ headline: MarkupTree.Node?
+  ) -> Shown? {
+    guard let headline else { return nil }
+    let subjects = subjects(signals, data)
     var lastDate = -100
     var lastName: (node: MarkupTree.Node, name: String)?
     for node in max(1, headline - 60)..<max(1, min(tree.count, tree.end(of: headline) + 120)) where tree.isText(node) {
@@ -193,7 +204,9 @@ struct PageAuthors {
         let part = piece.split(separator: " ").joined(separator: " ")
         if part.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
           if StatedDate(part, isLoose: true) != nil { hasDate = true }
-        } else if BylineNames.isFullName(BylineNames.withoutOpening(part)), !isAside(tree, node) {
+        } else if BylineNames.isFullName(BylineNames.withoutOpening(part)), !isAside(tree, node),
+          !subjects.contains(PageText.key(part))
+        {
           lastName = (node, BylineNames.mended(BylineNames.withoutOpening(part)))
         }
       }
@@ -204,6 +217,18 @@ struct PageAuthors {
       }
     }
     return nil
+  }
+
+  /// What the page says its article is about, as keys of `PageText`: sections and tags look as names do.
+  private static func subjects(_ signals: PageSignals, _ data: StructuredData) -> Set<String> {
+    var subjects = signals.metas(["article:section", "article:tag", "keywords", "news_keywords", "section", "category"])
+      .flatMap { $0.split(separator: ",").map(String.init) }
+    for property in ["articleSection", "keywords", "about"] {
+      let value = data.value(property)
+      let texts = value.string.map { $0.split(separator: ",").map(String.init) } ?? value.strings
+      subjects += texts
+    }
+    return Set(subjects.prefix(500).map { PageText.key($0) })
   }
 
   /// The names in an element: those of its links if they are all names, else those of its text.
@@ -217,7 +242,7 @@ struct PageAuthors {
     // A link is to one author's page.
     var linked: [String] = []
     for part in tree.descendants(of: node) where tree.tag(of: part) == .a {
-      let text = tree.text(of: part)
+      let text = BylineNames.withoutOpening(tree.text(of: part))
       if BylineNames.isFullName(text), !linked.contains(BylineNames.mended(text)) {
         linked.append(BylineNames.mended(text))
       }
@@ -237,6 +262,12 @@ struct PageAuthors {
       if !linked.isEmpty, linked.count >= 6 { break }
     }
     return linked
+  }
+
+  /// Whether a link stands in a paragraph that says far more than it: there it leads to someone who is written about.
+  private static func isInProse(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
+    guard tree.tag(of: node) == .a, let parent = tree.parent(of: node), tree.tag(of: parent) == .p else { return false }
+    return tree.text(of: parent).utf8.count > tree.text(of: node).utf8.count + 160
   }
 
   private static func isAside(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {

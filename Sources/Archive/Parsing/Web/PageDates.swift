@@ -122,7 +122,8 @@ struct PageDates {
     }
   }
 
-  /// The earlier date beside the headline, if the page shows and the address says nothing of the day that its data name.
+  /// The earlier date beside the headline, if the page shows nothing of the day that its data name, and its address says
+  /// nothing of it either.
   private static func earlier(than stamp: Found?, _ shown: ShownDates, _ inAddress: PublicationDate?) -> Found? {
     guard let day = stamp?.date.day, let found = shown.besideHeadline, found.date.swapped == nil, found.date.day < day,
       inAddress?.day != day, !shown.published.contains(where: { $0.date.day == day })

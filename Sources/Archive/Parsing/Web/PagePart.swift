@@ -38,6 +38,21 @@ enum PagePart: String, Hashable {
     return nil
   }
 
+  /// Whether an address is that of the page of an author: "/authors/jane-doe", "/autor/jane-doe.html". A segment
+  /// of the path names authors, and one more follows.
+  static func isAuthorsAddress(_ address: ArraySlice<UInt8>) -> Bool {
+    guard address.count <= 400 else { return false }
+    var start = address.startIndex
+    for index in address.indices where address[index] == UInt8(ascii: "/") {
+      let segment = address[start..<index]
+      start = index + 1
+      // A letter or more behind it.
+      guard (5...12).contains(segment.count), start < address.endIndex, isLetter(address[start]) else { continue }
+      if PartWords.shared.part(segment) == .author { return true }
+    }
+    return false
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
   private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 }

@@ -91,6 +91,8 @@ struct PageSignals {
       switch name.count {
       case 2 where name.elementsEqual("id".utf8), 5 where name.elementsEqual("class".utf8):
         part = part ?? PagePart.named(value)
+      case 4 where record.tag == .a && part == nil && name.elementsEqual("href".utf8):
+        if PagePart.isAuthorsAddress(value) { part = .author }
       case 3 where name.elementsEqual("rel".utf8):
         if value.elementsEqual("author".utf8) { part = .author }
       case 8 where name.elementsEqual("itemprop".utf8): take(properties: value, node)

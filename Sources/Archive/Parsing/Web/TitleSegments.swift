@@ -30,7 +30,8 @@ struct TitleSegments {
     ranges.indices.flatMap { start in (start + 1...ranges.count).map { start..<$0 } }
   }
 
-  /// What stands before the last bar, where what follows it has the form of a name: few words, and fewer than come before.
+  /// What stands before the last bar, where what follows it has the form of a name: few words, and fewer than come
+  /// before.
   /// In a page's head such a bar stands before the name of a site or section.
   var beforeName: String? {
     guard count > 1, let last = ranges.last else { return nil }

@@ -109,4 +109,37 @@ import Testing
       body: "<h1>Barges leave</h1><p class='byline'>By Jane Doe</p>" + paragraph)
     #expect(found.authors == ["Jane Doe"])
   }
+
+  @Test func `a link to an author's page names the author`() {
+    let found = metadata(
+      body: "<h1>Barges leave the harbour</h1><div><a href='/authors/mara-quill'>Mara Quill</a></div>" + paragraph)
+    #expect(found.authors == ["Mara Quill"])
+  }
+
+  @Test func `a link to an author's page within a sentence leads to someone who is written about`() {
+    let sentence = paragraph.replacing("The harbour office", with: "<a href='/author/ben-oakum'>Ben Oakum</a>")
+    #expect(metadata(body: "<h1>Barges leave the harbour</h1>" + sentence).authors.isEmpty)
+  }
+
+  @Test(arguments: ["By the Harbour Team", "Quay Post Staff", "Team Harbour"])
+  func `a team of the house may be the author`(byline: String) {
+    let found = metadata(
+      body: "<h1>Barges leave the harbour</h1><div class='author'>\(byline)</div>" + paragraph)
+    #expect(found.authors == [byline.hasPrefix("By ") ? String(byline.dropFirst(3)) : byline])
+  }
+
+  @Test func `what stands beside the date counts after all that is called an author`() {
+    let line = "<h1>Barges leave the harbour</h1><div>Mara Quill</div><div>May 14, 2024</div>"
+    #expect(metadata(body: line + paragraph).authors == ["Mara Quill"])
+    #expect(metadata(head: "<meta name='author' content='mquill'>", body: line + paragraph).authors == ["mquill"])
+    // A section looks as a name does.
+    #expect(
+      metadata(head: "<meta property='article:section' content='Mara Quill'>", body: line + paragraph).authors.isEmpty)
+  }
+
+  @Test func `an opening within the author's link is no part of the name`() {
+    let found = metadata(
+      body: "<h1>Barges leave</h1><div class='byline'><a href='/x'><span>By </span>Mara Quill</a></div>" + paragraph)
+    #expect(found.authors == ["Mara Quill"])
+  }
 }
