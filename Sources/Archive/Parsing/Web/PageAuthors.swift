@@ -267,7 +267,13 @@ struct PageAuthors {
   /// Whether a link stands in a paragraph that says far more than it: there it leads to someone who is written about.
   private static func isInProse(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     guard tree.tag(of: node) == .a, let parent = tree.parent(of: node), tree.tag(of: parent) == .p else { return false }
-    return tree.text(of: parent).utf8.count > tree.text(of: node).utf8.count + 160
+    // A paragraph may be of any length; no more of it is counted than decides.
+    var around = 0
+    for other in tree.descendants(of: parent) where tree.isText(other) && !tree.isNode(other, within: node) {
+      around += tree.textBytes(of: other).count
+      if around > 160 { return true }
+    }
+    return false
   }
 
   private static func isAside(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {

@@ -26,7 +26,7 @@ struct ShownDates {
       let node = marked.node
       if Self.isAside(tree, node, headline) || tree.end(of: node) - node > 40 { continue }
       // Time elements below it say more exactly which of its dates is which.
-      if signals.times.contains(where: { $0 != node && tree.isNode($0, within: node) }) { continue }
+      if signals.times.prefix(200).contains(where: { $0 != node && tree.isNode($0, within: node) }) { continue }
       candidates.append((rank(node), node, "text"))
     }
     // Texts that stand near the headline and are nothing but a date and a few words.
