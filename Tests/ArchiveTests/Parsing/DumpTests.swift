@@ -91,6 +91,13 @@ struct DumpTests {
     #expect((try? source.next()?.get())?.origin == "/a.jsonl#2" && source.next() == nil)
   }
 
+  @Test func `lines of nothing but commas stand between records`() {
+    let text = "{\"title\": \"a\", \"text\": \"one\"}\n,\n ,, \n{\"title\": \"b\", \"text\": \"two\"},\n,\r\n"
+    let source = JSONRecords(BufferedBytes(MemoryStream(Array(text.utf8))), at: .test("a.jsonl"))
+    #expect((try? source.next()?.get())?.origin == "/a.jsonl#1")
+    #expect((try? source.next()?.get())?.origin == "/a.jsonl#4" && source.next() == nil)
+  }
+
   @Test func `what is no dump ends soon`() {
     let source = JSONRecords(
       BufferedBytes(MemoryStream(Array(repeatElement("{]\n".utf8, count: 10_000).joined()))), at: .test("a.json"))

@@ -129,11 +129,12 @@ final class JSONRecords: DocumentSource {
         while let rest = try bytes.take(through: 0x0A, limit: 1 << 20), rest.last != 0x0A {}
         return .tooLarge(line: line)
       }
-      guard let first = text.first(where: { $0 > 0x20 }) else { continue }
-      var end = text.count
-      while text[end - 1] <= 0x20 || text[end - 1] == UInt8(ascii: ",") { end -= 1 }
-      guard first == UInt8(ascii: "{"), text[end - 1] == UInt8(ascii: "}") else { return .broken(line: line) }
-      let start = text.firstIndex { $0 > 0x20 } ?? 0
+      // A line of nothing but a comma stands between records.
+      guard let start = text.firstIndex(where: { $0 > 0x20 }),
+        let last = text.lastIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ",") })
+      else { continue }
+      guard text[start] == UInt8(ascii: "{"), text[last] == UInt8(ascii: "}") else { return .broken(line: line) }
+      let end = last + 1
       return .record(line: line, bytes: start == 0 && end == text.count ? text : Array(text[start..<end]))
     }
   }
