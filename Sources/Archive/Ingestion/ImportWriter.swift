@@ -4,8 +4,9 @@ import SystemPackage
 struct ImportWriter: ~Copyable {
   /// How many bytes of documents fill a transaction.
   static let batchBytes = 4 << 20
-  /// How many items fill a transaction.
-  static let batchCount = 1024
+  /// How many items fill a transaction. Short texts are many: each commit waits for the disk, and writes whole pages of
+  /// the indexes for a few rows in each.
+  static let batchCount = 8192
 
   private let store: ArchiveStore
   /// The import.

@@ -8,6 +8,11 @@ public struct OrderedParallelMap: Sendable {
   /// The most weight under way at once; a single heavier element goes alone.
   public var mostWeight: Int
 
+  /// Elements that are many and light go to a thread together, as many as this and until they weigh so much: to hand
+  /// one over takes as long as a short text.
+  private static let batchElements = 32
+  private static let batchWeight = 32 << 10
+
   /// A map with these bounds; weights are what `weight` says, such as bytes.
   public init(mostElements: Int = 8192, mostWeight: Int = 8 << 20) {
     self.mostElements = mostElements
@@ -24,40 +29,54 @@ public struct OrderedParallelMap: Sendable {
     consume: (Output) throws(Failure) -> Bool
   ) async throws(Failure) {
     let result = await withTaskGroup(
-      of: (Int, Output).self, returning: Result<Void, Failure>.self
+      of: (Int, [Output]).self, returning: Result<Void, Failure>.self
     ) { group in
       var iterator = elements.makeIterator()
       var upcoming = iterator.next()
       var weights: [Int: Int] = [:]
-      var waiting: [Int: Output] = [:]
-      var drawn = 0
-      var consumed = 0
+      var waiting: [Int: [Output]] = [:]
+      // Elements drawn and consumed, and batches.
+      var (drawn, consumed) = (0, 0)
+      var (begun, ended) = (0, 0)
       var load = 0
 
       while true {
-        while let element = upcoming, drawn - consumed < mostElements {
-          let cost = weight(element)
-          guard load == 0 || load + cost <= mostWeight else { break }
-          let index = drawn
-          weights[index] = cost
-          load += cost
-          drawn += 1
-          group.addTask { (index, transform(element)) }
-          upcoming = iterator.next()
+        while upcoming != nil, drawn - consumed < mostElements {
+          var batch: [Element] = []
+          var sum = 0
+          // The first go one by one, so that few and heavy ones keep all cores busy.
+          let room = min(mostElements - (drawn - consumed), max(1, min(Self.batchElements, drawn / 64)))
+          while let element = upcoming, batch.count < room, sum < Self.batchWeight {
+            let cost = weight(element)
+            guard load + sum == 0 || load + sum + cost <= mostWeight else { break }
+            batch.append(element)
+            sum += cost
+            upcoming = iterator.next()
+          }
+          if batch.isEmpty { break }
+          let (index, elements) = (begun, batch)
+          weights[index] = sum
+          load += sum
+          drawn += elements.count
+          begun += 1
+          group.addTask { (index, elements.map(transform)) }
         }
-        guard let (index, output) = await group.next() else { return .success(()) }
-        waiting[index] = output
-        while let output = waiting.removeValue(forKey: consumed) {
-          load -= weights.removeValue(forKey: consumed) ?? 0
-          consumed += 1
-          do throws(Failure) {
-            guard try consume(output) else {
+        guard let (index, outputs) = await group.next() else { return .success(()) }
+        waiting[index] = outputs
+        while let outputs = waiting.removeValue(forKey: ended) {
+          load -= weights.removeValue(forKey: ended) ?? 0
+          ended += 1
+          for output in outputs {
+            consumed += 1
+            do throws(Failure) {
+              guard try consume(output) else {
+                group.cancelAll()
+                return .success(())
+              }
+            } catch {
               group.cancelAll()
-              return .success(())
+              return .failure(error)
             }
-          } catch {
-            group.cancelAll()
-            return .failure(error)
           }
         }
       }

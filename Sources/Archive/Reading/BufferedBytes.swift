@@ -50,7 +50,8 @@ final class BufferedBytes {
       advance(bytes.count)
       return bytes
     }
-    if end == start { try look(1) }
+    // What is left may fit in the buffer: then there is no need for a piece of its own.
+    if end - start < buffer.count { try look(end - start + 1) }
     var bytes = Array(buffer[start..<end])
     advance(bytes.count)
     while bytes.count < count, !isAtEnd, fault == nil {

@@ -43,13 +43,15 @@ struct ContainerReader: Sendable {
   static func documents(in bytes: BufferedBytes, at place: StreamPlace) -> any DocumentSource {
     do throws(ReadingProblem.Cause) {
       guard place.depth <= StreamPlace.depthLimit else { throw .tooDeep(limit: StreamPlace.depthLimit) }
-      let opening = Array(try bytes.peek(DocumentFormat.openingLength))
+      // Of a short stream no more than there is: the buffer would grow for each of many small members.
+      let length = bytes.byteCount.map { $0 > 0 ? $0 : .max } ?? .max
+      let opening = Array(try bytes.peek(min(DocumentFormat.openingLength, length)))
       let format = DocumentFormat(of: opening, named: place.name)
       if let format, format.role == .unread { throw bytes.fault ?? .formatNotRead(format) }
       if let format, format.isContainer, let reader = all.first(where: { $0.mediaType == format.mediaType }) {
         return reader.open(bytes, place)
       }
-      return OneDocument(.success(try wholeDocument(in: bytes, at: place)))
+      return OneDocument(.success(try wholeDocument(in: bytes, at: place, opening: (opening.count, format))))
     } catch {
       return OneDocument(.failure(place.problem(error)))
     }
@@ -67,9 +69,9 @@ struct ContainerReader: Sendable {
     return reader.open(BufferedBytes(AllowedStream(GzipStream(bytes), place.allowance)), place)
   }
 
-  /// The document that all of a stream is.
+  /// The document that all of a stream is, whose format was told by so many bytes; where there are more, by all of them.
   private static func wholeDocument(
-    in bytes: BufferedBytes, at place: StreamPlace
+    in bytes: BufferedBytes, at place: StreamPlace, opening: (byteCount: Int, format: DocumentFormat?)
   ) throws(ReadingProblem.Cause) -> Document {
     let limit = DocumentReader.byteLimit
     if let count = bytes.byteCount, count > limit { throw .tooLarge(byteCount: count, limit: limit) }
@@ -77,7 +79,9 @@ struct ContainerReader: Sendable {
     if content.count > limit { throw .tooLarge(byteCount: nil, limit: limit) }
     // What was read ends before an error: half a text is not taken for a whole one.
     _ = try bytes.isExhausted()
-    guard let format = DocumentFormat(of: content, named: place.name) else { throw .empty }
+    let format =
+      content.count == opening.byteCount ? opening.format : DocumentFormat(of: content, named: place.name)
+    guard let format else { throw .empty }
     guard format.isArticle else { throw .formatNotRead(format) }
     return place.document(content, mediaType: format.mediaType)
   }
@@ -88,6 +92,8 @@ final class AllowedStream: ByteStream {
   private let stream: any ByteStream
   private let allowance: UnpackingAllowance
   private var isStopped = false
+
+  var byteCount: Int? { stream.byteCount }
 
   init(_ stream: any ByteStream, _ allowance: UnpackingAllowance) {
     self.stream = stream

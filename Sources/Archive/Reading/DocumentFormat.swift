@@ -83,8 +83,10 @@ public struct DocumentFormat: Hashable, Sendable {
   public init?(of bytes: [UInt8], named fileName: [UInt8]) {
     let opening = DocumentOpening(of: bytes)
     guard !opening.isBlank else { return nil }
-    if let format = Self.all.first(where: { $0.signatures.contains(where: opening.shows) }) {
-      self = format
+    // By number: a format that is looked at is not copied.
+    let formats = Self.all
+    for index in formats.indices where formats[index].signatures.contains(where: { opening.shows($0) }) {
+      self = formats[index]
       return
     }
     let fileExtension = Self.fileExtension(of: fileName)

@@ -129,7 +129,7 @@ struct DocumentOpening {
 
   private static func asciiText(of document: [UInt8], _ unit: WideUnit?, from start: Int) -> [UInt8] {
     var units: [UInt8] = []
-    units.reserveCapacity(textLimit)
+    units.reserveCapacity(min(textLimit, document.count))
     if let unit {
       var index = start
       while index + unit.byteCount <= document.count, units.count < textLimit {

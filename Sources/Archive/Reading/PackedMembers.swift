@@ -81,7 +81,8 @@ final class PackedMembers: DocumentSource {
     if header.isEncrypted { return member.problem(.encrypted) }
     if header.byteCount == 0 { return tally.problem(.empty, at: member) }
     let stream = MemberStream(handle, byteCount: header.byteCount)
-    let capacity = min(header.byteCount ?? 64 << 10, 64 << 10)
+    // One more than there should be, so that the end is seen.
+    let capacity = min(header.byteCount ?? 64 << 10, (64 << 10) - 1) + 1
     let bytes = BufferedBytes(AllowedStream(stream, place.allowance), capacity: capacity)
     current = (ContainerReader.documents(in: bytes, at: member), stream)
     return nil

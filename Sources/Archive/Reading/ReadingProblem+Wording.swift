@@ -24,7 +24,8 @@ extension ReadingProblem {
     case .truncated(let offset): "it breaks off at byte \(offset)"
     case .expandsTooMuch:
       "unpacked it is over \(UnpackingAllowance.ratioLimit) times as long as it is, so that it may be made to do harm"
-    case .tooManyMembers(let limit): "it has more than \(limit) members"
+    case .tooManyMembers(let limit): 
+      "it has more than \(limit) members that are all but empty, so that it may be made to do harm"
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
     case .outOfMemory: "there is no memory to unpack it"
     case .brokenRecord: "the record breaks off, or is not written as its format asks for"

@@ -30,7 +30,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case truncated(offset: Int)
     /// What comes out of it is so much longer than it is that it was made to do harm.
     case expandsTooMuch
-    /// It has more members than `limit`.
+    /// It has more members than `limit`, and next to nothing in them.
     case tooManyMembers(limit: Int)
     /// It lies in more containers than `limit`.
     case tooDeep(limit: Int)

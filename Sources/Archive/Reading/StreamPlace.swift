@@ -87,15 +87,22 @@ final class UnpackingAllowance: @unchecked Sendable {
   static let ratioLimit = 250
   /// Up to here nobody counts: 64 MiB.
   static let freeBytes = 64 << 20
-  /// How many members the containers in one file may have.
-  static let memberLimit = 10_000_000
+  /// Up to here no members are counted, however little is in them.
+  static let freeMembers = 300_000
+  /// How many bytes of the file each member must have behind it beyond: a short message of a line or two has as many.
+  /// Each costs a row in several tables, so that a file full of nothing would keep an import busy for long.
+  static let bytesPerMember = 128
 
+  private let freeMembers: Int
   private let bytesRead: () -> Int
   private var unpacked = 0
   private var members = 0
 
   /// An allowance for a file of which `bytesRead` says how far it was read.
-  init(bytesRead: @escaping () -> Int) { self.bytesRead = bytesRead }
+  init(freeMembers: Int = freeMembers, bytesRead: @escaping () -> Int) {
+    self.freeMembers = freeMembers
+    self.bytesRead = bytesRead
+  }
 
   /// Why no more may come out of the file; nil while more may.
   private(set) var refusal: ReadingProblem.Cause?
@@ -107,10 +114,12 @@ final class UnpackingAllowance: @unchecked Sendable {
     if let refusal { throw refusal }
   }
 
-  /// Notes that a member was met, and throws if there are too many.
+  /// Notes that a member was met, and throws if there are too many for what was read.
   func takeMember() throws(ReadingProblem.Cause) {
     members += 1
-    if members > Self.memberLimit { refusal = .tooManyMembers(limit: Self.memberLimit) }
+    if members > freeMembers, bytesRead() / Self.bytesPerMember < members {
+      refusal = .tooManyMembers(limit: freeMembers)
+    }
     if let refusal { throw refusal }
   }
 }

@@ -17,6 +17,7 @@ enum WideUnit: CaseIterable {
 
   /// The units that a byte order mark names, and where the text behind it begins.
   static func marked(_ bytes: [UInt8]) -> (unit: WideUnit, textStart: Int)? {
+    guard let first = bytes.first, first >= 0xFE || first == 0 else { return nil }
     // The mark of UTF-32 begins with that of UTF-16.
     let order: [WideUnit] = [.utf32LittleEndian, .utf32BigEndian, .utf16LittleEndian, .utf16BigEndian]
     return order.first { bytes.starts(with: $0.mark) }.map { ($0, $0.mark.count) }

@@ -138,6 +138,24 @@ struct PackedMembersTests {
       ])
   }
 
+  @Test func `countless members are read only where there is something in them`() throws {
+    let packed = Packing.pack((0..<20).map { Member("\($0).txt", "Text \($0).") }, as: .zip)
+    func read(bytesRead: Int) -> [Result<Document, ReadingProblem>] {
+      let place = StreamPlace(
+        origin: "/a.zip", name: Array("a.zip".utf8), allowance: UnpackingAllowance(freeMembers: 10) { bytesRead })
+      let source = ContainerReader.documents(in: BufferedBytes(MemoryStream(packed)), at: place)
+      return Array(sequence(state: source) { $0.next() })
+    }
+    let refused = ReadingProblem(origin: "/a.zip", cause: .tooManyMembers(limit: 10))
+    #expect(read(bytesRead: 19 * UnpackingAllowance.bytesPerMember).count == 20)
+    #expect(read(bytesRead: 19 * UnpackingAllowance.bytesPerMember).last == .failure(refused))
+    #expect(read(bytesRead: 0).count == 11 && read(bytesRead: 0).last == .failure(refused))
+    let whole = read(bytesRead: 20 * UnpackingAllowance.bytesPerMember)
+    #expect(whole.count == 20 && whole.allSatisfy { (try? $0.get()) != nil })
+    #expect(UnpackingAllowance.freeMembers >= 300_000)
+    #expect(refused.causeText.hasPrefix("it has more than 10 members that are all but empty"))
+  }
+
   @Test func `office documents and e-books are no zip files`() throws {
     let found = try read([Member("[Content_Types].xml", "<Types/>"), Member("word/document.xml", "<w/>")])
     #expect(found.suffix(2) == ["file a.zip"])
