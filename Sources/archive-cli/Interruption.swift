@@ -1,3 +1,4 @@
+import Archive
 import Synchronization
 
 #if canImport(Glibc)
@@ -16,8 +17,10 @@ struct Interruption: Sendable {
   static func onControlC() -> Interruption {
     // A signal handler may not be the first to touch a global.
     Interruption.flag.store(false, ordering: .relaxed)
+    OutsidePrograms.stop(false)
     _ = signal(SIGINT) { number in
       Interruption.flag.store(true, ordering: .relaxed)
+      OutsidePrograms.stop()
       _ = signal(number, SIG_DFL)
     }
     // Whoever started the program may have had the signal blocked on the thread that did so.

@@ -70,6 +70,11 @@ struct DocumentPreparation: Sendable {
       case end
     }
 
+    /// Whether its reading was cut off because the import is to end, so that it is to be read anew.
+    var isStopped: Bool {
+      if case .problem(let problem) = content { problem.cause == .stopped } else { false }
+    }
+
     var origin: String
     /// The container that it is out of; nil where it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }

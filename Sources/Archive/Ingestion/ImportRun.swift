@@ -58,6 +58,8 @@ public struct ImportRun: Sendable {
     try await OrderedParallelMap()(
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
+        isStopped = prepared.isStopped
+        if isStopped { return false }
         try writer.add(prepared, report: report)
         isStopped = shouldStop()
         return !isStopped
@@ -79,6 +81,7 @@ public struct ImportRun: Sendable {
       documents(excluding: ArchiveStore.ownFiles(of: archive), readOf: containers), weight: \.byteCount,
       transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
+        if prepared.isStopped { return false }
         try rehearsal.add(prepared, report: report)
         return !shouldStop()
       })

@@ -24,13 +24,14 @@ extension ReadingProblem {
     case .truncated(let offset): "it breaks off at byte \(offset)"
     case .expandsTooMuch:
       "unpacked it is over \(UnpackingAllowance.ratioLimit) times as long as it is, so that it may be made to do harm"
-    case .tooManyMembers(let limit): 
+    case .tooManyMembers(let limit):
       "it has more than \(limit) members that are all but empty, so that it may be made to do harm"
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
     case .outOfMemory: "there is no memory to unpack it"
     case .brokenRecord: "the record breaks off, or is not written as its format asks for"
     case .needs(let reader): "\(reader.reads) need \(reader.name), which is not installed"
     case .refused(let reader, let reason): "\(reader.name) cannot read it: \(reason)"
+    case .stopped: "the import was stopped while it was read"
     case .noText: "it has no text"
     case .scanned: "it has no text (a scan?)"
     case .unknownColumns(let names):
@@ -64,6 +65,7 @@ extension ReadingProblem {
     case .specialFile: "Save what it holds as a file, then import that."
     case .tooLarge: "Split it into a file for each article, then import those."
     case .changing: "Import it again when nothing writes to it."
+    case .stopped: "Import it again."
     case .empty: "Nothing is to be done, unless it should hold text."
     case .damaged, .truncated: "Get it whole, then import it again; what can be read is in."
     case .expandsTooMuch, .tooDeep: "If you trust it, unpack it yourself, then import what was in it."

@@ -42,6 +42,8 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case needs(OutsideReader)
     /// The program that reads its format refuses it, and says this.
     case refused(by: OutsideReader, reason: String)
+    /// The import was stopped while it was read.
+    case stopped
     /// It holds no text of an article.
     case noText
     /// It has pages, and no text on them: they may be pictures.
@@ -102,7 +104,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .scanned:
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .stopped, .scanned:
       false
     }
   }

@@ -84,8 +84,33 @@ struct DocumentFixtureTests {
     #expect(long.run(on: Array(repeating: 65, count: 1 << 20))?.status == nil)
     #expect(OutsideProgram(words: ["cat"]).run(on: [65, 66])?.output == [65, 66])
   }
+
+  // A program that had another one's pipe would keep that one's reader waiting until it ends itself.
+  @Test(.timeLimit(.minutes(1))) func `many programs run side by side, and none has the pipe of another`() async {
+    let pipes = "for file in /dev/fd/*; do [ -p $file ] && echo ${file##*/}; done; cat"
+    let outputs = await withTaskGroup(of: String.self) { group in
+      for number in 0..<200 {
+        group.addTask {
+          let run = OutsideProgram(words: ["sh", "-c", pipes]).run(on: Array("\(number)".utf8))
+          return String(decoding: run?.output ?? [], as: UTF8.self)
+        }
+      }
+      return await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    // The input comes last; before it the pipe of its own, and those that the tests' own runner lets everybody have.
+    let lines = outputs.map { $0.split(separator: "\n") }
+    #expect(Set(lines.map(\.last)) == Set((0..<200).map { "\($0)" }))
+    #expect(Set(lines.map { $0.dropLast() }).count == 1)
+  }
+
+  @Test func `a program is not in the group of processes that a terminal's Ctrl-C goes to`() throws {
+    let run = try #require(OutsideProgram(words: ["sh", "-c", "ps -o pgid= -p $$; echo $$"]).run(on: []))
+    let numbers = String(decoding: run.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    #expect(numbers.count == 2 && numbers.first == numbers.last)
+  }
 }
 
+// They need pdftotext: apt install poppler-utils, or brew install poppler, as `make test` does.
 @Suite("PDFs", .enabled(if: OutsideProgram(words: ["pdftotext", "-v"]).run(on: []) != nil))
 struct PDFTests {
   private func parse(_ bytes: [UInt8]) -> ParsedDocument {
@@ -145,6 +170,20 @@ struct PDFTests {
       return
     }
   }
+
+  @Test func `a PDF that is locked says so, and what to do`() throws {
+    var locked = TinyPDF()
+    locked.pages = [[TinyPDF.Line(x: 60, y: 700, text: "The old bridge was closed on Monday.")]]
+    // No password gives these checks of it (ISO 32000-1, section 7.6.3).
+    let check = String(repeating: "5A", count: 32)
+    locked.trailer = """
+      /Encrypt << /Filter /Standard /V 1 /R 2 /O <\(check)> /U <\(check)> /P -4 >> /ID [<5A5A5A5A> <5A5A5A5A>]
+      """
+    let problem = ReadingProblem(origin: "/a.pdf", cause: try #require(parse(locked.bytes).problem))
+    #expect(problem.causeText == "pdftotext cannot read it: it is locked with a password")
+    #expect(problem.nextStep == "Open it in a program that shows it, save its text, then import that.")
+    #expect(!problem.isPassedOver)
+  }
 }
 
 /// A PDF with lines of Helvetica at given places: the least that ISO 32000-1 asks for.
@@ -154,6 +193,8 @@ struct TinyPDF {
     var text: String
   }
   var pages: [[Line]] = []
+  /// What else stands in the trailer.
+  var trailer = ""
 
   var bytes: [UInt8] {
     var objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
@@ -179,7 +220,7 @@ struct TinyPDF {
     let start = output.utf8.count
     output += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
     for offset in offsets { output += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
-    output += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+    output += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R \(trailer) >>\nstartxref\n\(start)\n%%EOF\n"
     return Array(output.utf8)
   }
 }

@@ -5,6 +5,7 @@ enum PDFParser {
     guard let run = OutsideProgram(words: ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"]).run(on: document.bytes) else {
       return ParsedDocument(problem: .needs(.pdftotext))
     }
+    if run.isStopped { return ParsedDocument(problem: .stopped) }
     switch run.status {
     case 0: break
     case 3: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it may not be copied from"))
