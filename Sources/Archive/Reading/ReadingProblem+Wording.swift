@@ -50,11 +50,11 @@ extension ReadingProblem {
   }
 
   /// What a person can do about it, as a sentence.
-  public var nextStep: String { Self.nextStep(after: cause) }
+  public var nextStep: String { Self.nextStep(after: cause, at: origin) }
 
-  private static func nextStep(after cause: Cause) -> String {
+  private static func nextStep(after cause: Cause, at origin: String) -> String {
     switch cause {
-    case .others(let cause, _): nextStep(after: cause)
+    case .others(let cause, _): nextStep(after: cause, at: origin)
     case .missing: "Check the spelling of the path."
     case .danglingLink: "Remove the link, or bring back what it leads to."
     case .linkLoop: "Nothing is lost: the folder itself is read. Remove the link to silence this."
@@ -83,7 +83,7 @@ extension ReadingProblem {
     case .scanned: "Have its text recognised (ocrmypdf), then import that."
     case .noText: "If it has one, say which column or key holds it: --map body=NAME."
     case .unknownColumns: "If one of them does, say so: --map body=NAME."
-    case .formatNotRead: "Save the article as plain text (.txt), then import that."
+    case .formatNotRead(let format): UnreadAdvice.sentence(on: format, at: origin)
     }
   }
 

@@ -10,11 +10,16 @@ struct ImportReport {
     var nextStep: String
   }
 
+  /// Why files were passed over, and what to do.
+  private struct Reason: Hashable {
+    var cause: String
+    var nextStep: String
+  }
+
   /// Files that were passed over for the same reason.
   private struct Group {
     var count = 0
     var first: String
-    var nextStep: String
   }
 
   /// How many problems a report names; all of them stand in the table `import_problems`.
@@ -27,8 +32,8 @@ struct ImportReport {
   /// How much was done.
   var counts = ImportCounts()
   private(set) var problems: [Problem] = []
-  private var passedOver: [String: Group] = [:]
-  private var decoded: [String: Group] = [:]
+  private var passedOver: [Reason: Group] = [:]
+  private var decoded: [Reason: Group] = [:]
 
   /// A report of an import into this archive.
   init(archive: String, isDryRun: Bool = false) {
@@ -56,8 +61,8 @@ struct ImportReport {
     }
   }
 
-  private static func add(_ origin: String, cause: String, nextStep: String, to groups: inout [String: Group]) {
-    groups[cause, default: Group(first: origin, nextStep: nextStep)].count += 1
+  private static func add(_ origin: String, cause: String, nextStep: String, to groups: inout [Reason: Group]) {
+    groups[Reason(cause: cause, nextStep: nextStep), default: Group(first: origin)].count += 1
   }
 
   /// What is said at the end: a sentence for each reason for which files were passed over or read with care.
@@ -65,10 +70,10 @@ struct ImportReport {
     Self.sentences(passedOver, verb: "skipped") + Self.sentences(decoded, verb: "read with care")
   }
 
-  private static func sentences(_ groups: [String: Group], verb: String) -> [String] {
-    groups.sorted { $0.key < $1.key }.map { cause, group in
+  private static func sentences(_ groups: [Reason: Group], verb: String) -> [String] {
+    groups.sorted { ($0.key.cause, $0.key.nextStep) < ($1.key.cause, $1.key.nextStep) }.map { reason, group in
       let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
-      return "\(verb): \(group.first.shownOrigin)\(others): \(cause). \(group.nextStep)"
+      return "\(verb): \(group.first.shownOrigin)\(others): \(reason.cause). \(reason.nextStep)"
     }
   }
 

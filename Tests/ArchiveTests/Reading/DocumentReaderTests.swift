@@ -86,6 +86,29 @@ struct DocumentReaderTests {
   }
 
   @Test(arguments: [
+    (DocumentFormat.officeDocument, "/a/minutes.docx", "Save it as plain text (.txt), web page (.html) or PDF"),
+    (.wordProcessor, "/a/minutes.doc", "Save it as plain text (.txt), web page (.html) or PDF"),
+    (.richText, "/a.d/minutes", "Save it as plain text (.txt), web page (.html) or PDF"),
+    (.officeDocument, "/a.zip#press/List.XLSX", "Save the sheet that holds the articles as CSV"),
+    (.wordProcessor, "/a/list.xls", "Save the sheet that holds the articles as CSV"),
+    (.officeDocument, "/a/talk.odp", "Save its slides as PDF"),
+    (.officeDocument, "/a/book.epub", "Convert it to web pages or plain text"),
+    (.image, "/a/scan.tiff", "If it shows a text, have that recognised (ocrmypdf, tesseract)"),
+    (.sound, "/a/talk.mp3", "If words are spoken in it, import a transcript"),
+    (.film, "/a/talk.mp4", "If words are spoken in it, import a transcript"),
+    (.database, "/a/news.db", "Save the table that holds the articles as CSV"),
+    (.sevenZip, "/a/news.7z", "Unpack it, then import what was in it."),
+    (.font, "/a/serif.woff2", "Nothing is to be done"),
+    (.binary, "/a/list.xlsx", "Save the article as plain text (.txt)"),
+  ])
+  func `what to do with a format that is not read depends on its kind`(
+    format: DocumentFormat, origin: String, advice: String
+  ) {
+    let nextStep = ReadingProblem(origin: origin, cause: .formatNotRead(format)).nextStep
+    #expect(nextStep.hasPrefix(advice) && nextStep.hasSuffix("."), "\(nextStep)")
+  }
+
+  @Test(arguments: [
     (0, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"), (951_782_400_999_999_999, "2000-02-29T00:00:00Z"),
     (4_107_542_399_000_000_000, "2100-02-28T23:59:59Z"), (-2_203_977_600_000_000_000, "1900-02-28T00:00:00Z"),
   ])
