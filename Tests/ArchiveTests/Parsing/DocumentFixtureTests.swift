@@ -71,6 +71,31 @@ struct DocumentFixtureTests {
     #expect(articles("---\n" + long + "\n---\nText.", .markdown).map(\.body) == ["Text."])
   }
 
+  @Test func `front matter that is broken is left out, and said so`() throws {
+    func parse(_ text: String) -> ParsedDocument {
+      ParsedDocument(
+        parsing: Document(
+          origin: "/a.md", fileName: "a.md", bytes: Array(text.utf8), sha256: [], mediaType: "text/markdown"))
+    }
+    let broken = parse("---\ntitle: \"Bridge\n  - [\n---\nThe old bridge was closed.")
+    #expect(broken.notes == [.brokenFrontMatter] && broken.articles.map(\.body) == ["The old bridge was closed."])
+    #expect(DecodingNote.brokenFrontMatter.nextStep.contains("between ---"))
+    for whole in ["---\ntitle: Bridge\n---\nText.", "---\nA line between two rules.\n---\nText.", "Text."] {
+      #expect(parse(whole).notes.isEmpty)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `what is no TOML is passed over, in linear time`() {
+    func title(_ matter: String) -> String? { articles("+++\n" + matter + "\n+++\nText.", .markdown).first?.title }
+    #expect(title("title = 'Bridge'") == "Bridge")
+    #expect(title("a = [\ntitle = 'Bridge'") == nil)
+    #expect(title("a = \"\"\"\ntitle = 'x'\n\"\"\"\ntitle = '''\nBridge'''") == "Bridge")
+    #expect(title("= 1\n\"\" = 2\na\nb = {\n'c\ntitle = \"Br\\u0069dge\"") == "Bridge")
+    _ = title(String(repeating: "a = [", count: 100_000))
+    _ = title("a = [" + String(repeating: "[[[[[[[[[\n", count: 50_000))
+    _ = title(String(repeating: "\"\"\"", count: 100_000))
+  }
+
   @Test func `a program that is not there is none`() {
     #expect(OutsideProgram(words: ["no-such-program-of-ours"]).run(on: []) == nil)
   }
@@ -100,7 +125,7 @@ struct DocumentFixtureTests {
     // The input comes last; before it the pipe of its own, and those that the tests' own runner lets everybody have.
     let lines = outputs.map { $0.split(separator: "\n") }
     #expect(Set(lines.map(\.last)) == Set((0..<200).map { "\($0)" }))
-    #expect(Set(lines.map { $0.dropLast() }).count == 1)
+    #expect(lines.allSatisfy { $0.first == "1" } && Set(lines.map { $0.dropLast() }).count == 1)
   }
 
   @Test func `a program is not in the group of processes that a terminal's Ctrl-C goes to`() throws {

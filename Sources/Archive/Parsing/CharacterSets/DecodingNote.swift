@@ -1,4 +1,4 @@
-/// Something about a document's encoding that a reader should know; the original keeps its bytes.
+/// Something about how a document was read that people should know; the original keeps its bytes.
 public enum DecodingNote: Hashable, Sendable {
   /// The text is not UTF-8 and was read as Windows-1252.
   case windows1252
@@ -12,6 +12,8 @@ public enum DecodingNote: Hashable, Sendable {
   case badSequences(CharacterSet, count: Int)
   /// So many NULs each became U+FFFD.
   case nul(count: Int)
+  /// The front matter is no YAML, or too long, and is left out.
+  case brokenFrontMatter
 
   /// What happened, as a clause without a period.
   public var causeText: String {
@@ -28,11 +30,16 @@ public enum DecodingNote: Hashable, Sendable {
       "\(count) characters are not valid \(characterSet.name) and became U+FFFD"
     case .nul(1): "1 NUL became U+FFFD"
     case .nul(let count): "\(count) NULs became U+FFFD"
+    case .brokenFrontMatter: "its front matter is not valid YAML and was left out"
     }
   }
 
   /// What a person can do about it, as a sentence.
   public var nextStep: String {
-    "The original is kept as it is. If the text reads wrong, save it as UTF-8 and import it again."
+    switch self {
+    case .brokenFrontMatter: "The original is kept as it is. Mend the lines between --- and import it again."
+    case .windows1252, .guessed, .partlyWindows1252, .badUTF16, .badSequences, .nul:
+      "The original is kept as it is. If the text reads wrong, save it as UTF-8 and import it again."
+    }
   }
 }

@@ -1,24 +1,37 @@
 /// Makes an article of a Markdown text with or without front matter.
 ///
-/// Front matter stands between lines `---` and is YAML; its keys are known by the same names as those of dumps. What
-/// stands between lines `+++` (TOML) is not read, and kept out of the body.
+/// Front matter stands between lines `---` and is YAML, or between lines `+++` and is TOML; its keys are known by the same
+/// names as those of dumps. Where it is broken it is left out.
 struct MarkdownParser {
   private let text: [UInt8]
   private let mapping: FieldMapping
+  private let matter: Matter
+
+  /// What stands before the text.
+  private struct Matter {
+    /// Its keys and values; nil where there is none, or none that can be read.
+    var value: JSON?
+    /// Where the text begins.
+    var end = 0
+    var isBroken = false
+  }
 
   /// A parser of a text in UTF-8.
   init(_ utf8: [UInt8], mapping: FieldMapping = FieldMapping()) {
     text = utf8
     self.mapping = mapping
+    matter = Self.frontMatter(of: utf8)
   }
+
+  /// What was not as it should be, and was read all the same.
+  var notes: [DecodingNote] { matter.isBroken ? [.brokenFrontMatter] : [] }
 
   /// The article.
   func article() -> ParsedArticle {
-    let (matter, start) = frontMatter
-    let markdown = MarkdownText(text[start...])
+    let markdown = MarkdownText(text[matter.end...])
     var article = ParsedArticle(body: "")
-    if let matter, case .object = matter {
-      article = RecordParser(RecordValues(matter, mapping: mapping), place: "front-matter").head()
+    if let value = matter.value, case .object = value {
+      article = RecordParser(RecordValues(value, mapping: mapping), place: "front-matter").head()
     }
     article.takeBody(rest(of: markdown, into: &article))
     return article
@@ -56,38 +69,44 @@ struct MarkdownParser {
     return rest
   }
 
-  /// The front matter, and where the text behind it begins.
-  private var frontMatter: (JSON?, Int) {
+  private static func frontMatter(of text: [UInt8]) -> Matter {
     for (fence, isYAML) in [("---", true), ("+++", false)] {
-      guard text.starts(with: fence.utf8), let first = lineEnd(from: 0), isFence(0..<first, fence) else { continue }
+      guard text.starts(with: fence.utf8), let first = lineEnd(in: text, from: 0), isFence(text[..<first], fence)
+      else { continue }
       var start = first + 1
       while start < text.count {
-        let end = lineEnd(from: start) ?? text.count
-        if isFence(start..<end, fence) || isYAML && isFence(start..<end, "...") {
-          let value = isYAML ? YAMLReader.value(of: Array(text[(first + 1)..<start])) : nil
-          // Two thematic breaks with text between them are no front matter.
-          if isYAML, value == nil || value?.members.isEmpty == true {
-            return (nil, looksLikeKeys(first + 1..<start) ? min(end + 1, text.count) : 0)
-          }
-          return (value, min(end + 1, text.count))
+        let end = lineEnd(in: text, from: start) ?? text.count
+        if isFence(text[start..<end], fence) || isYAML && isFence(text[start..<end], "...") {
+          return matter(text[(first + 1)..<start], isYAML: isYAML, end: min(end + 1, text.count))
         }
         start = end + 1
       }
     }
-    return (nil, 0)
+    return Matter()
   }
 
-  /// Whether the lines of a range are keys with values, if broken ones.
-  private func looksLikeKeys(_ range: Range<Int>) -> Bool {
-    let line = text[range].prefix { $0 != 0x0A }
+  /// What the lines between two fences are, behind which the text begins at `end`.
+  private static func matter(_ lines: ArraySlice<UInt8>, isYAML: Bool, end: Int) -> Matter {
+    if !isYAML {
+      return Matter(value: lines.count <= YAMLReader.byteLimit ? TOMLReader.value(of: Array(lines)) : nil, end: end)
+    }
+    let value = YAMLReader.value(of: Array(lines))
+    if let value, !value.members.isEmpty { return Matter(value: value, end: end) }
+    // Two thematic breaks with text between them are no front matter.
+    return looksLikeKeys(lines) ? Matter(end: end, isBroken: true) : Matter()
+  }
+
+  /// Whether lines are keys with values, if broken ones.
+  private static func looksLikeKeys(_ lines: ArraySlice<UInt8>) -> Bool {
+    let line = lines.prefix { $0 != 0x0A }
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return false }
     return colon > line.startIndex && !line[..<colon].contains(0x20)
   }
 
-  private func lineEnd(from start: Int) -> Int? { text[start...].firstIndex(of: 0x0A) }
+  private static func lineEnd(in text: [UInt8], from start: Int) -> Int? { text[start...].firstIndex(of: 0x0A) }
 
-  private func isFence(_ line: Range<Int>, _ fence: String) -> Bool {
-    text[line].starts(with: fence.utf8) && text[line].dropFirst(3).allSatisfy { $0 <= 0x20 }
+  private static func isFence(_ line: ArraySlice<UInt8>, _ fence: String) -> Bool {
+    line.starts(with: fence.utf8) && line.dropFirst(3).allSatisfy { $0 <= 0x20 }
   }
 }
 
@@ -95,6 +114,7 @@ extension DocumentParser {
   /// Texts in Markdown.
   static let markdown = DocumentParser(mediaType: DocumentFormat.markdown.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
-    return ParsedDocument(articles: [MarkdownParser(text.utf8).article()], notes: text.notes)
+    let parser = MarkdownParser(text.utf8)
+    return ParsedDocument(articles: [parser.article()], notes: text.notes + parser.notes)
   }
 }

@@ -6,7 +6,7 @@ enum YAMLReader {
   private static let depthLimit = 32
 
   /// How many bytes may be front matter.
-  private static let byteLimit = 1 << 20
+  static let byteLimit = 1 << 20
 
   /// The first document of these bytes; nil where it is broken, too deep or too long. Linear in its length.
   static func value(of bytes: [UInt8]) -> JSON? {
