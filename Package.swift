@@ -6,28 +6,16 @@ let strict: [SwiftSetting] =
   [.strictMemorySafety(), .enableUpcomingFeature("ExistentialAny")]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-// Only `make fuzz` builds what needs libFuzzer's main function.
+// Only `make fuzz` builds what needs libFuzzer's main function: a target for each of these folders of Fuzzing.
 let fuzzing: [Target] =
   Context.environment["FUZZING"] == nil
   ? []
-  : [
+  : ["Extraction", "Metadata", "Pages", "Reading", "Records"].map { name in
     .executableTarget(
-      name: "ExtractionFuzzing", dependencies: ["Archive"], path: "Fuzzing/extraction",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "MetadataFuzzing", dependencies: ["Archive"], path: "Fuzzing/metadata",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "PagesFuzzing", dependencies: ["Archive"], path: "Fuzzing/pages",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "ReadingFuzzing",
-      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Fuzzing/reading",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "RecordsFuzzing", dependencies: ["Archive"], path: "Fuzzing/records",
-      exclude: ["Seeds", "words.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
-  ]
+      name: name + "Fuzzing", dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Fuzzing/" + name.lowercased(), exclude: ["Seeds", "words.dict"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  }
 
 // Only `make bench` builds what times the stages one by one.
 let benchmarks: [Target] =
