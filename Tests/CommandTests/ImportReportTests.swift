@@ -58,6 +58,27 @@ import Testing
         "archive import --retry 1 letters", "archive imports 1"))
   }
 
+  @Test func `what is tried again is read by the options of then, unless they are given anew`() throws {
+    let dump = "Kopf,Rumpf\n\"Quay to Close\",\"The quay closes on Monday, Mayor Ada Example said.\"\n"
+    func newest() throws -> String {
+      try workplace.shell(
+        "sqlite3 archive.db 'SELECT title, outlet, published_at, language FROM article_details ORDER BY article_id DESC LIMIT 1'"
+      ).output
+    }
+    try workplace.write("Ferry\n\nThe ferry runs again, Bob Test said on Sunday.\n", to: "ferry.txt")
+    let first = try workplace.archive(
+      "import", "--quiet", "--outlet", "The Example", "--published", "2025-11-09", "--map", "title=Kopf,body=Rumpf",
+      "ferry.txt", "a.csv", "b.txt", "c.txt")
+    #expect(first.status == 2)
+    try workplace.write(dump, to: "a.csv")
+    #expect(try workplace.archive("import", "--quiet", "--retry", "1", "--language", "pt-BR").status == 2)
+    #expect(try newest() == "Quay to Close|The Example|2025-11-09|pt-BR\n")
+    // The second import is another try of the first.
+    try workplace.write("Bridge\n\nThe bridge is closed, Bob Test said on Sunday.\n", to: "b.txt")
+    #expect(try workplace.archive("import", "--quiet", "--retry", "2", "--outlet", "Another").status == 2)
+    #expect(try newest() == "Bridge|Another|2025-11-09|pt-BR\n")
+  }
+
   @Test(arguments: ["", "--poll"]) func `a watch imports what arrives until Ctrl-C`(option: String) throws {
     try workplace.write(Self.quay, to: "in/quay.txt")
     try workplace.write("Ferry\n\nThe ferry runs again, Bob Test said on Sunday.\n", to: "ferry.txt")

@@ -39,6 +39,17 @@ extension ArchiveStore {
     try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
   }
 
+  /// What was typed behind the program's name to start an import. Throws where there is no such import.
+  public borrowing func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
+    let found = try converting { () throws(SQLiteError) -> [String]? in
+      let statement = try connection.prepare("SELECT arguments FROM imports WHERE id = ?1")
+      try statement.bind(id, at: 1)
+      return try statement.step() ? JSON(statement.text(at: 0))?.strings ?? [] : nil
+    }
+    guard let found else { throw .noSuchImport(id) }
+    return found
+  }
+
   /// Whether the archive still has the import.
   borrowing func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in

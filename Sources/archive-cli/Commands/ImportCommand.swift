@@ -13,7 +13,7 @@ struct ImportCommand: ParallelCommand {
 
       One bad file never stops the rest: it is reported, kept in the table import_problems, and makes the exit status 2. \
       `archive imports` with the import's number lists what failed; --retry with that number takes what can be read by now. \
-      Options for silent documents have to be given again.
+      Options for silent documents hold as they were given then, unless they are given anew.
 
       With --report, one line of JSON a document says what became of it. With --dry-run the same is said, and nothing is \
       written: no archive is made where there is none.
@@ -78,7 +78,9 @@ struct ImportCommand: ParallelCommand {
         quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
         return .nothingFound
       }
-      run = ImportRun(retrying: failed, defaults: article.defaults, arguments: Self.typed)
+      run = ImportRun(
+        retrying: failed, defaults: try article.defaults.filled(fromImport: retry, in: archive.path),
+        arguments: Self.typed)
     }
     run.isDryRun = dryRun
     let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path) }
