@@ -109,7 +109,7 @@ struct OutsideProgram {
       let ownFlags = POSIX_SPAWN_CLOEXEC_DEFAULT
     #else
       var actions = unsafe posix_spawn_file_actions_t()
-      var attributes = unsafe posix_spawnattr_t()
+      var attributes = posix_spawnattr_t()
       let ownFlags: Int32 = 0
     #endif
     unsafe posix_spawn_file_actions_init(&actions)
