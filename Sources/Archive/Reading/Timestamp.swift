@@ -50,7 +50,7 @@ enum Timestamp {
   }
 
   /// The calendar date of a day, by Howard Hinnant's `civil_from_days` ("chrono-Compatible Low-Level Date Algorithms").
-  private static func civil(daysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {
+  static func civil(daysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -1,9 +1,10 @@
 import SQLite
 
 extension ArchiveStore {
-  /// Reads what was typed into a search; any text is one.
-  public borrowing func query(_ typed: String) throws(ArchiveError) -> SearchQuery {
-    try converting { () throws(SQLiteError) in try connection.searchQuery(typed) }
+  /// Reads what was typed into a search; any text is one. `today` is the day that "yesterday" is counted from; nil for the
+  /// clock's.
+  public borrowing func query(_ typed: String, today: CalendarDay? = nil) throws(ArchiveError) -> SearchQuery {
+    try converting { () throws(SQLiteError) in try connection.searchQuery(typed, today: today) }
   }
 
   /// Calls `body` with each article that the query finds, in order, until it throws or returns false.

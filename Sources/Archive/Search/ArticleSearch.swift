@@ -8,8 +8,8 @@ enum ArticleIndex {
 
 extension Connection {
   /// Reads what was typed into a search.
-  borrowing func searchQuery(_ typed: String) throws(SQLiteError) -> SearchQuery {
-    try SearchQuery(typed, tokenizer: FTS5Tokenizer(ArticleIndex.tokenizer, on: self))
+  borrowing func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
+    try SearchQuery(typed, tokenizer: FTS5Tokenizer(ArticleIndex.tokenizer, on: self), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false.
@@ -18,10 +18,8 @@ extension Connection {
   borrowing func search(
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, _ body: (SearchHit) throws -> Bool
   ) throws {
-    guard let statement = try rankedArticles(query.meaning, order: order) else { return }
-    // SQLite reads a negative limit as none.
-    try statement.bind(page.limit ?? -1, at: 2)
-    try statement.bind(page.offset, at: 3)
+    if query.isEmpty { return }
+    let statement = try prepare(query.compiled(for: .articles).articles(order: order, page: page))
     let tokenizer = try FTS5Tokenizer(ArticleIndex.tokenizer, on: self)
     let finder = HitFinder(query.terms)
     let details = try prepare(
@@ -58,66 +56,29 @@ extension Connection {
 
   /// How many articles the query finds in all.
   borrowing func countOfHits(_ query: SearchQuery) throws(SQLiteError) -> Int {
-    let statement: Statement
-    switch query.meaning {
-    case .nothing: return 0
-    case .matching(let expression):
-      statement = try prepare("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?1")
-      try statement.bind(expression, at: 1)
-    case .allBut(let expression):
-      statement = try prepare(
-        """
-        SELECT count(*)
-        FROM articles
-        WHERE id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1)
-        """)
-      try statement.bind(expression, at: 1)
-    }
-    return try statement.step() ? statement.int(at: 0) : 0
+    try count(query.compiled(for: .articles))
   }
+}
 
-  /// The ids and ranks of what a query finds; limit and offset are still to be bound, as 2 and 3. Nil where it finds nothing.
-  private borrowing func rankedArticles(
-    _ meaning: SearchQuery.Meaning, order: SearchOrder
-  ) throws(SQLiteError) -> Statement? {
-    switch (meaning, order) {
-    case (.nothing, _): return nil
-    case (.matching(let expression), .relevance):
-      // By itself, so that no more than the page's articles are read. The plus has SQLite sort, which keeps the page's rows
-      // only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most of 8,000 articles have.
-      let statement = try prepare(
-        """
-        SELECT rowid, rank
-        FROM articles_fts
-        WHERE articles_fts MATCH ?1
-        ORDER BY +rank, rowid
-        LIMIT ?2 OFFSET ?3
-        """)
-      try statement.bind(expression, at: 1)
-      return statement
-    case (.matching(let expression), .date):
-      let statement = try prepare(
-        """
-        SELECT articles.id, articles_fts.rank
-        FROM articles_fts
-        JOIN articles ON articles.id = articles_fts.rowid
-        WHERE articles_fts MATCH ?1
-        ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
-        LIMIT ?2 OFFSET ?3
-        """)
-      try statement.bind(expression, at: 1)
-      return statement
-    case (.allBut(let expression), _):
-      let statement = try prepare(
-        """
-        SELECT id, 0.0
-        FROM articles
-        WHERE id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1)
-        ORDER BY published_on DESC, published_at DESC, id DESC
-        LIMIT ?2 OFFSET ?3
-        """)
-      try statement.bind(expression, at: 1)
-      return statement
+extension CompiledQuery {
+  /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
+  func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
+    // SQLite reads a negative limit as none.
+    let part: [QueryValue] = [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))]
+    if match != nil, order == .relevance {
+      // By the index alone where that is enough, so that no more than the page's articles are read. The plus has SQLite sort,
+      // which keeps the page's rows only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most
+      // of 8,000 articles have.
+      return QuerySQL("SELECT articles_fts.rowid, articles_fts.rank\n") + rows()
+        + QuerySQL("\nORDER BY +articles_fts.rank, articles_fts.rowid\nLIMIT ? OFFSET ?", part)
     }
+    let columns: SQL = match == nil ? "SELECT articles.id, 0.0\n" : "SELECT articles.id, articles_fts.rank\n"
+    return QuerySQL(columns) + rows(withArticles: true)
+      + QuerySQL(
+        """
+
+        ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
+        LIMIT ? OFFSET ?
+        """, part)
   }
 }

@@ -2,7 +2,7 @@
 ///
 ///     group   = clause …               all of them
 ///     clause  = operand (OR operand)…  one of them
-///     operand = [-] term | [-] ( group )
+///     operand = [-] [field:] term | [-] [field:] ( group )
 ///
 /// An OR without an operand on both sides is a word like others. A parenthesis that nothing closes is closed at the end,
 /// and one that closes nothing is dropped.
@@ -41,12 +41,12 @@ struct QueryParser {
   mutating func parse() -> QueryTree? {
     for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .term(let term, let isNegative): add(.term(term), isNegative: isNegative)
+      case .operand(let tree, let isNegative): add(tree, isNegative: isNegative)
       case .or(let word):
         if groups[groups.count - 1].canTakeOr, isOperand(at: index + 1) {
           groups[groups.count - 1].orIsPending = true
         } else {
-          add(.term(word), isNegative: false)
+          add(word, isNegative: false)
         }
       case .open(let isNegative):
         if groups.count <= SearchQuery.maximumNesting {
@@ -71,7 +71,7 @@ struct QueryParser {
   private func isOperand(at index: Int) -> Bool {
     guard index < pieces.count else { return false }
     switch pieces[index] {
-    case .term, .open: return true
+    case .operand, .open: return true
     case .or, .close: return false
     }
   }

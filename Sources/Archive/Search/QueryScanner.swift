@@ -1,9 +1,27 @@
+/// A word or a phrase as it was typed.
+struct TypedTerm: Hashable {
+  /// The word without what stands around it, or the words between two quotation marks.
+  var text: String
+  /// The field that stands before it or before the group it is in.
+  var field: QueryField?
+  /// The text as words alone, for a value that the field does not know.
+  var literal: String
+  /// Whether it stood in quotation marks.
+  var isQuoted = false
+  /// Whether a star follows.
+  var isPrefix = false
+  /// How many words may stand between, where `~` and a number follow the closing mark.
+  var distance: Int?
+  /// Whether a minus stands before it.
+  var isNegative = false
+}
+
 /// A piece of what was typed.
 enum QueryLexeme: Hashable {
-  /// A word, or the words between two quotation marks.
-  case term(String, isPrefix: Bool, isNegative: Bool)
-  /// `OR`, in capitals and by itself.
-  case or
+  /// A word or a phrase, perhaps with a field.
+  case term(TypedTerm)
+  /// `OR`, in capitals and by itself, and the word it is where it joins nothing.
+  case or(TypedTerm)
   /// An opening parenthesis.
   case open(isNegative: Bool)
   /// A closing parenthesis.
@@ -11,66 +29,142 @@ enum QueryLexeme: Hashable {
 }
 
 /// Cuts what was typed into pieces. Any text has pieces; none is refused.
-enum QueryScanner {
+struct QueryScanner {
+  /// How far apart words may stand at most.
+  static let largestDistance = 1_000
+
+  private let scalars: [Unicode.Scalar]
+  /// Where the last quotation mark stands; -1 where there is none.
+  private let lastMark: Int
+  private var index = 0
+  /// The fields of the groups that are open.
+  private var fields: [QueryField?] = []
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    lastMark = scalars.lastIndex(of: "\"") ?? -1
+  }
+
   /// The text's pieces, in order. Linear in the text.
   ///
   /// A quotation mark opens a phrase where a term could start and where another mark closes it; any other stands for itself.
-  /// A minus negates where a term could start and where one follows at once.
+  /// A minus negates where a term could start and where one follows at once. A field is one where its value follows at
+  /// once. What stands in a field's parentheses has that field, save what has one of its own.
   static func lexemes(of scalars: [Unicode.Scalar]) -> [QueryLexeme] {
-    let lastMark = scalars.lastIndex(of: "\"") ?? -1
+    var scanner = QueryScanner(scalars)
     var lexemes: [QueryLexeme] = []
-    var index = 0
-    while index < scalars.count {
-      if scalars[index].properties.isWhitespace {
-        index += 1
-        continue
-      }
-      if scalars[index] == ")" {
-        lexemes.append(.close)
-        index += 1
-        continue
-      }
-
-      let isNegative = scalars[index] == "-" && index + 1 < scalars.count && startsTerm(scalars[index + 1])
-      if isNegative { index += 1 }
-      if scalars[index] == "(" {
-        lexemes.append(.open(isNegative: isNegative))
-        index += 1
-      } else if scalars[index] == "\"", index < lastMark {
-        let from = index + 1
-        index = from
-        while scalars[index] != "\"" { index += 1 }
-        let words = text(scalars[from..<index])
-        index += 1
-        let isPrefix = index < scalars.count && scalars[index] == "*"
-        while index < scalars.count, scalars[index] == "*" { index += 1 }
-        lexemes.append(.term(words, isPrefix: isPrefix, isNegative: isNegative))
-      } else {
-        let from = index
-        while index < scalars.count, !endsWord(scalars[index]) { index += 1 }
-        var word = scalars[from..<index]
-        let isPrefix = word.last == "*"
-        while word.last == "*" { word.removeLast() }
-        if !isNegative, !isPrefix, word.elementsEqual(["O", "R"]) {
-          lexemes.append(.or)
-        } else if !word.isEmpty {
-          lexemes.append(.term(text(word), isPrefix: isPrefix, isNegative: isNegative))
-        }
-      }
-    }
+    while let lexeme = scanner.next() { lexemes.append(lexeme) }
     return lexemes
   }
 
+  private mutating func next() -> QueryLexeme? {
+    while index < scalars.count {
+      if scalars[index].properties.isWhitespace {
+        index += 1
+      } else if scalars[index] == ")" {
+        index += 1
+        _ = fields.popLast()
+        return .close
+      } else if let lexeme = operand() {
+        return lexeme
+      }
+    }
+    return nil
+  }
+
+  /// What stands at a place where a term could start; nil for stars alone.
+  private mutating func operand() -> QueryLexeme? {
+    let isNegative = scalars[index] == "-" && index + 1 < scalars.count && startsTerm(scalars[index + 1])
+    if isNegative { index += 1 }
+    let start = index
+    let field = ownField()
+    let effective = field ?? fields.last ?? nil
+    if scalars[index] == "(" {
+      index += 1
+      fields.append(effective)
+      return .open(isNegative: isNegative)
+    }
+    var term = TypedTerm(text: "", field: effective, literal: "", isNegative: isNegative)
+    if scalars[index] == "\"", index < lastMark {
+      term.isQuoted = true
+      term.text = phrase()
+      if let distance = distance() {
+        term.distance = distance
+      } else {
+        term.isPrefix = skipStars()
+      }
+    } else {
+      let from = index
+      while index < scalars.count, !endsWord(scalars[index]) { index += 1 }
+      var word = scalars[from..<index]
+      term.isPrefix = word.last == "*"
+      while word.last == "*" { word.removeLast() }
+      if word.isEmpty, field == nil { return nil }
+      term.text = text(word)
+      if field == nil, !isNegative, !term.isPrefix, word.elementsEqual(["O", "R"]) {
+        term.literal = term.text
+        return .or(term)
+      }
+    }
+    term.literal = field == nil ? term.text : text(scalars[start..<index])
+    return .term(term)
+  }
+
+  /// Passes over a field's name and colon where its value follows at once.
+  private mutating func ownField() -> QueryField? {
+    var colon = index
+    while colon < scalars.count, colon - index <= QueryField.longestName, scalars[colon] != ":" {
+      guard scalars[colon].isASCII, scalars[colon].properties.isAlphabetic || scalars[colon] == "_" else { return nil }
+      colon += 1
+    }
+    guard colon + 1 < scalars.count, scalars[colon] == ":", scalars[colon + 1] != ")",
+      !scalars[colon + 1].properties.isWhitespace, let field = QueryField(typed: scalars[index..<colon])
+    else { return nil }
+    index = colon + 1
+    return field
+  }
+
+  /// The words between the mark that stands here and the next.
+  private mutating func phrase() -> String {
+    let from = index + 1
+    index = from
+    while scalars[index] != "\"" { index += 1 }
+    let words = text(scalars[from..<index])
+    index += 1
+    return words
+  }
+
+  /// Passes over `~` and a number where nothing else follows at once.
+  private mutating func distance() -> Int? {
+    guard index + 1 < scalars.count, scalars[index] == "~" else { return nil }
+    var end = index + 1
+    var number = 0
+    while end < scalars.count, ("0"..."9").contains(scalars[end]) {
+      number = min(Self.largestDistance, number * 10 + Int(scalars[end].value - 0x30))
+      end += 1
+    }
+    guard end > index + 1, end == scalars.count || endsWord(scalars[end]) else { return nil }
+    index = end
+    return number
+  }
+
+  /// Passes over stars; whether there are any.
+  private mutating func skipStars() -> Bool {
+    let from = index
+    while index < scalars.count, scalars[index] == "*" { index += 1 }
+    return index > from
+  }
+
   /// Whether a minus before this character negates.
-  private static func startsTerm(_ scalar: Unicode.Scalar) -> Bool {
+  private func startsTerm(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.properties.isWhitespace && scalar != "-" && scalar != ")"
   }
 
-  private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
+  private func endsWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || scalar == "(" || scalar == ")"
   }
 
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)

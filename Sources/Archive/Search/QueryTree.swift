@@ -1,6 +1,9 @@
-/// What a query asks for: terms, joined and negated.
-indirect enum QueryTree: Hashable {
+/// What a query asks for: words and conditions, joined and negated.
+indirect enum QueryTree: Hashable, Sendable {
   case term(SearchQuery.Term)
+  /// Terms in any order with at most so many words between them.
+  case near([SearchQuery.Term], distance: Int)
+  case condition(QueryCondition)
   case all([QueryTree])
   case any([QueryTree])
   case not(QueryTree)
@@ -24,20 +27,31 @@ indirect enum QueryTree: Hashable {
   private func terms(isPositive: Bool) -> [SearchQuery.Term] {
     switch self {
     case .term(let term): isPositive ? [term] : []
+    case .near(let terms, _): isPositive ? terms : []
+    case .condition: []
     case .all(let trees), .any(let trees): trees.flatMap { $0.terms(isPositive: isPositive) }
     case .not(let tree): tree.terms(isPositive: !isPositive)
     }
   }
+}
 
+/// The tree as text.
+extension QueryTree {
   /// The tree in the grammar of queries.
   var readAs: String {
     switch self {
-    case .term(let term):
-      (term.isPlainWord ? term.text : "\"\(term.text.replacingMarks)\"") + (term.isPrefix ? "*" : "")
-    case .all(let trees): trees.map { $0.readAsOperand(of: .all) }.joined(separator: " ")
-    case .any(let trees): trees.map { $0.readAsOperand(of: .any) }.joined(separator: " OR ")
-    case .not(.term(let term)): "-" + QueryTree.term(term).readAs
-    case .not(let tree): "-(\(tree.readAs))"
+    case .term(let term): return term.readAs
+    case .near(let terms, let distance):
+      return (terms.first?.part.map { $0.rawValue + ":" } ?? "")
+        + "\"\(terms.map(\.text.replacingMarks).joined(separator: " "))\"~\(distance)"
+    case .condition(let condition): return condition.readAs
+    case .all(let trees): return trees.map { $0.readAsOperand(of: .all) }.joined(separator: " ")
+    case .any(let trees): return trees.map { $0.readAsOperand(of: .any) }.joined(separator: " OR ")
+    case .not(let tree):
+      if case .all = tree { return "-(\(tree.readAs))" }
+      if case .any = tree { return "-(\(tree.readAs))" }
+      if case .not = tree { return "-(\(tree.readAs))" }
+      return "-" + tree.readAs
     }
   }
 
@@ -49,87 +63,50 @@ indirect enum QueryTree: Hashable {
   }
 }
 
-/// An expression of FTS5: its NOT takes two operands, so that it has no word for "all but".
-indirect enum FTS5Expression: Hashable {
-  case term(SearchQuery.Term)
-  case and([FTS5Expression])
-  case or([FTS5Expression])
-  case butNot(FTS5Expression, FTS5Expression)
-
-  /// The expression as FTS5 reads it: each term a string in double quotes, so that nothing in it is syntax.
-  var fts5: String {
-    switch self {
-    case .term(let term): "\"\(term.text.replacingMarks)\"" + (term.isPrefix ? " *" : "")
-    case .and(let operands): operands.map(\.operand).joined(separator: " AND ")
-    case .or(let operands): operands.map(\.operand).joined(separator: " OR ")
-    case .butNot(let left, let right): left.operand + " NOT " + right.operand
-    }
-  }
-
-  private var operand: String {
-    if case .term = self { fts5 } else { "(\(fts5))" }
-  }
-}
-
-extension QueryTree {
-  /// A tree as one expression, or as all but one.
-  enum Normalized: Hashable {
-    case matching(FTS5Expression)
-    case allBut(FTS5Expression)
-  }
-
-  /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws.
-  var normalized: Normalized {
-    switch self {
-    case .term(let term): return .matching(.term(term))
-    case .not(let tree):
-      switch tree.normalized {
-      case .matching(let expression): return .allBut(expression)
-      case .allBut(let expression): return .matching(expression)
-      }
-    case .all(let trees):
-      let (with, without) = Self.parted(trees)
-      if with.isEmpty { return .allBut(Self.joined(without, by: FTS5Expression.or)) }
-      let left = Self.joined(with, by: FTS5Expression.and)
-      return .matching(without.isEmpty ? left : .butNot(left, Self.joined(without, by: FTS5Expression.or)))
-    case .any(let trees):
-      let (with, without) = Self.parted(trees)
-      if without.isEmpty { return .matching(Self.joined(with, by: FTS5Expression.or)) }
-      let left = Self.joined(without, by: FTS5Expression.and)
-      return .allBut(with.isEmpty ? left : .butNot(left, Self.joined(with, by: FTS5Expression.or)))
-    }
-  }
-
-  private static func parted(_ trees: [QueryTree]) -> (with: [FTS5Expression], without: [FTS5Expression]) {
-    var with: [FTS5Expression] = []
-    var without: [FTS5Expression] = []
-    for tree in trees {
-      switch tree.normalized {
-      case .matching(let expression): with.append(expression)
-      case .allBut(let expression): without.append(expression)
-      }
-    }
-    return (with, without)
-  }
-
-  private static func joined(
-    _ expressions: [FTS5Expression], by join: ([FTS5Expression]) -> FTS5Expression
-  ) -> FTS5Expression {
-    expressions.count == 1 ? expressions[0] : join(expressions)
-  }
-}
-
 extension SearchQuery.Term {
+  /// The term in the grammar of queries.
+  fileprivate var readAs: String {
+    (part.map { $0.rawValue + ":" } ?? "") + (isPlainWord ? text : "\"\(text.replacingMarks)\"") + (isPrefix ? "*" : "")
+  }
+
   /// Whether the term means the same without quotation marks.
-  fileprivate var isPlainWord: Bool {
-    tokens.count == 1 && text != "OR"
-      && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  private var isPlainWord: Bool {
+    !isQuoted && tokens.count == 1 && (text != "OR" || part != nil) && text.unicodeScalars.allSatisfy(\.isOfWords)
+  }
+}
+
+extension QueryCondition {
+  /// The condition in the grammar of queries.
+  fileprivate var readAs: String {
+    let isPlain = value.unicodeScalars.allSatisfy {
+      !$0.properties.isWhitespace && !"()\"*".unicodeScalars.contains($0)
+    }
+    let star = if case .source(let name, _) = meaning { name.isPrefix } else { isPrefixOfName }
+    return field.rawValue + ":" + (isPlain ? value : "\"\(value.replacingMarks)\"") + (star ? "*" : "")
+  }
+
+  private var isPrefixOfName: Bool {
+    switch meaning {
+    case .author(let name), .outlet(let name): name.isPrefix
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is a letter, a digit or a mark on one.
+  fileprivate var isOfWords: Bool {
+    if properties.isAlphabetic || properties.numericType != nil { return true }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
   }
 }
 
 extension String {
   /// The text with spaces for double quotation marks, which no index holds. By code point: a mark may carry an accent.
-  fileprivate var replacingMarks: String {
+  var replacingMarks: String {
     guard utf8.contains(UInt8(ascii: "\"")) else { return self }
     var view = String.UnicodeScalarView()
     for scalar in unicodeScalars { view.append(scalar == "\"" ? " " : scalar) }

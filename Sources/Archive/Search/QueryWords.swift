@@ -2,53 +2,169 @@ import SQLite
 
 /// A piece of what was typed whose words the index knows.
 enum QueryPiece: Hashable {
-  case term(SearchQuery.Term, isNegative: Bool)
-  /// `OR`, and the word it is where it joins nothing.
-  case or(SearchQuery.Term)
+  case operand(QueryTree, isNegative: Bool)
+  /// `OR`, and the operand it is where it joins nothing.
+  case or(QueryTree)
   case open(isNegative: Bool)
   case close
 }
 
-/// Finds the words in what was typed, up to the bound.
+/// Finds words and conditions in what was typed, up to the bounds.
 struct QueryWords {
-  private var count = 0
+  private let today: CalendarDay?
+  private var wordCount = 0
+  private var conditionCount = 0
   /// Whether words were left out because there were too many.
   private(set) var wereTooMany = false
+  /// Whether conditions were left out because there were too many.
+  private(set) var conditionsWereTooMany = false
+
+  /// Finds words; `today` stands for the clock's day where it is given.
+  init(today: CalendarDay? = nil) { self.today = today }
 
   /// The piece that a lexeme makes; nil for a term without words.
   mutating func piece(
     for lexeme: QueryLexeme, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryPiece? {
     switch lexeme {
-    case .or: return try term("OR", isPrefix: false, tokenizer: tokenizer).map(QueryPiece.or)
+    case .or(let word): return try tree(of: word, tokenizer: tokenizer).map(QueryPiece.or)
     case .open(let isNegative): return .open(isNegative: isNegative)
     case .close: return .close
-    case .term(let text, let isPrefix, let isNegative):
-      return try term(text, isPrefix: isPrefix, tokenizer: tokenizer).map { .term($0, isNegative: isNegative) }
+    case .term(let term):
+      return try tree(of: term, tokenizer: tokenizer).map { .operand($0, isNegative: term.isNegative) }
     }
   }
 
+  /// What a term asks for. What a field does not understand is words, the field's name among them.
+  private mutating func tree(
+    of typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryTree? {
+    guard let field = typed.field else { return try words(typed, in: nil, tokenizer: tokenizer) }
+    if let part = SearchQuery.Part(field) {
+      if let tree = try words(typed, in: part, tokenizer: tokenizer) { return tree }
+    } else if let meaning = try meaning(of: typed, field: field, tokenizer: tokenizer) {
+      guard conditionCount < SearchQuery.maximumConditions else {
+        conditionsWereTooMany = true
+        return nil
+      }
+      conditionCount += 1
+      return .condition(QueryCondition(field: field, value: typed.text, meaning: meaning))
+    }
+    let literal = TypedTerm(text: typed.literal, literal: typed.literal, isPrefix: typed.isPrefix)
+    return try words(literal, in: nil, tokenizer: tokenizer)
+  }
+
+  /// The words of a term, near each other where that was asked for.
+  private mutating func words(
+    _ typed: TypedTerm, in part: SearchQuery.Part?, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryTree? {
+    guard let distance = typed.distance else {
+      var term = try term(typed.text, isPrefix: typed.isPrefix, isQuoted: typed.isQuoted, tokenizer: tokenizer)
+      term?.part = part
+      return term.map(QueryTree.term)
+    }
+    var terms: [SearchQuery.Term] = []
+    for word in typed.text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+      guard var term = try term(String(word), isPrefix: false, isQuoted: true, tokenizer: tokenizer) else { continue }
+      term.part = part
+      terms.append(term)
+    }
+    return terms.count > 1 ? .near(terms, distance: distance) : terms.first.map(QueryTree.term)
+  }
+
   private mutating func term(
-    _ typed: String, isPrefix: Bool, tokenizer: borrowing FTS5Tokenizer
+    _ typed: String, isPrefix: Bool, isQuoted: Bool, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> SearchQuery.Term? {
     let bytes = Array(typed.utf8)
-    let room = SearchQuery.maximumWords - count
+    let room = SearchQuery.maximumWords - wordCount
     var tokens: [[UInt8]] = []
-    var end = 0
+    var place = 0..<0
     var isCut = false
     try tokenizer.tokenize(bytes.span, for: isPrefix ? .prefixQuery : .query) { token, range in
       guard tokens.count < room else {
         isCut = true
         return false
       }
+      place = (tokens.isEmpty ? range.lowerBound : place.lowerBound)..<range.upperBound
       tokens.append(token.indices.map { token[$0] })
-      end = range.upperBound
       return true
     }
-    count += tokens.count
+    wordCount += tokens.count
     if isCut { wereTooMany = true }
     if tokens.isEmpty { return nil }
-    let text = isCut ? String(decoding: bytes[..<end], as: UTF8.self) : typed
-    return SearchQuery.Term(text: text, tokens: tokens, isPrefix: isPrefix && !isCut)
+    // A word by itself stands without the marks around it, so that it is read as a word again.
+    if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
+    return SearchQuery.Term(
+      text: String(decoding: bytes[place], as: UTF8.self), tokens: tokens, isPrefix: isPrefix && !isCut,
+      isQuoted: isQuoted)
+  }
+
+  /// What the value of a condition means; nil where the field does not know it.
+  private mutating func meaning(
+    of typed: TypedTerm, field: QueryField, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryCondition.Meaning? {
+    let value = typed.text
+    switch field {
+    case .title, .body: return nil
+    case .by: return try name(typed, tokenizer: tokenizer).map { .author($0) }
+    case .outlet: return try name(typed, tokenizer: tokenizer).map { .outlet($0) }
+    case .source, .speaker, .toldTo, .reportedBy, .firstReportedBy, .document:
+      return try name(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
+    case .kind: return Quote.Kind(rawValue: value.lowercased()).map { .kind($0) }
+    case .language: return Self.languageTag(value).map { .language($0) }
+    case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
+    case .path: return value.isEmpty ? nil : .path(value.loweringASCII)
+    case .importRun: return Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
+    case .state: return value.lowercased() == "revised" ? .revised : nil
+    case .after, .before, .on, .during:
+      let span = DaySpan(value) { today ?? .today }
+      return span.flatMap { QueryCondition.PublishedDays(field, $0) }.map { .published($0) }
+    }
+  }
+
+  /// The words of a name, as `source_names.folded` has them; nil where there are none, or no room for them.
+  private mutating func name(
+    _ typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryCondition.NameWords? {
+    let term = try term(typed.text, isPrefix: typed.isPrefix, isQuoted: true, tokenizer: tokenizer)
+    return term.map {
+      QueryCondition.NameWords(words: $0.tokens.map { String(decoding: $0, as: UTF8.self) }, isPrefix: $0.isPrefix)
+    }
+  }
+
+  /// A tag of BCP 47, or the beginning of one, in lower case.
+  private static func languageTag(_ typed: String) -> String? {
+    let tag = typed.loweringASCII.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+    let parts = tag.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let language = parts.first, (2...8).contains(language.count),
+      parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) })
+    else { return nil }
+    return String(decoding: tag, as: UTF8.self)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+  }
+}
+
+extension QueryField {
+  /// The roles of attributions that the field asks for; none for any.
+  fileprivate var roles: [Attribution.Role] {
+    switch self {
+    case .speaker: [.speaker]
+    case .toldTo: [.toldTo]
+    // Who reported it first reported it too.
+    case .reportedBy: [.reportedBy, .firstReportedBy]
+    case .firstReportedBy: [.firstReportedBy]
+    case .document: [.document]
+    default: []
+    }
+  }
+}
+
+extension String {
+  /// The text with the letters A to Z in lower case, as SQLite's `lower` does it.
+  fileprivate var loweringASCII: String {
+    String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -1,12 +1,13 @@
 import SQLite
 
-/// What a person searches for, in a form that FTS5 is known to accept.
+/// What a person searches for, in a form that SQLite is known to accept.
 ///
-/// Words must all stand in an article. `"…"` asks for a phrase (curly marks equal straight ones), `word*` for all words
-/// that begin so, `-word`, `-"…"` and `-(…)` for articles without them, `OR` between two terms for either of them, and
-/// parentheses group. `OR` binds tighter than what stands beside it: `Lavrov Rubio OR Putin` asks for Lavrov and for one
-/// of the others. Everything else is taken literally, and any text at all makes a query: what holds no letter or digit
-/// asks for nothing and finds nothing.
+/// Words must all stand in an article. `"…"` asks for a phrase (curly marks equal straight ones), `"…"~5` for its words near
+/// each other, `word*` for all words that begin so, `-word`, `-"…"` and `-(…)` for articles without them, `OR` between two
+/// terms for either of them, and parentheses group. `OR` binds tighter than what stands beside it: `Lavrov Rubio OR Putin`
+/// asks for Lavrov and for one of the others. A field (`QueryField`) before a word, a phrase or a group says where to look,
+/// or what else must hold. Everything else is taken literally, and any text at all makes a query: what holds no letter or
+/// digit asks for nothing and finds nothing. `docs/query.md` is the page for people.
 public struct SearchQuery: Hashable, Sendable {
   /// A word, or words that must follow each other.
   public struct Term: Hashable, Sendable {
@@ -16,16 +17,23 @@ public struct SearchQuery: Hashable, Sendable {
     public var tokens: [[UInt8]]
     /// Whether the last word may go on.
     public var isPrefix: Bool
+    /// Whether it stood in quotation marks, so that no other form of the word is meant.
+    public var isQuoted = false
+    /// The part of the article it must stand in; nil for any.
+    public var part: Part?
+
+    /// Whether other forms of the word may stand for it: a single word without quotation marks and without a star.
+    public var takesForms: Bool { tokens.count == 1 && !isPrefix && !isQuoted }
   }
 
-  /// What a query asks of the full-text index.
-  enum Meaning: Hashable, Sendable {
-    /// Nothing was asked, so nothing is found.
-    case nothing
-    /// The articles that match an FTS5 expression.
-    case matching(String)
-    /// All articles but those that match an FTS5 expression.
-    case allBut(String)
+  /// A part of an article that words may be sought in.
+  public enum Part: String, Hashable, Sendable {
+    /// The headline and what stands right below it.
+    case title
+    /// The summary and the body.
+    case body
+
+    init?(_ field: QueryField) { self.init(rawValue: field.rawValue) }
   }
 
   /// What was left unread of a text beyond the bounds.
@@ -34,6 +42,8 @@ public struct SearchQuery: Hashable, Sendable {
     case tooLong
     /// Only the first `SearchQuery.maximumWords` words were read.
     case tooManyWords
+    /// Only the first `SearchQuery.maximumConditions` conditions were read.
+    case tooManyConditions
     /// Parentheses deeper than `SearchQuery.maximumNesting` were read as if they were not there.
     case tooDeep
   }
@@ -42,6 +52,8 @@ public struct SearchQuery: Hashable, Sendable {
   public static let maximumLength = 16_384
   /// How many words a query may have, those of its phrases included.
   public static let maximumWords = 256
+  /// How many conditions a query may have: each may cost a look at every name.
+  public static let maximumConditions = 32
   /// How deep parentheses may stand in each other: FTS5's parser gives up at a stack of 100 symbols.
   public static let maximumNesting = 6
 
@@ -51,39 +63,46 @@ public struct SearchQuery: Hashable, Sendable {
   public let terms: [Term]
   /// What was left unread.
   public let notes: [Note]
-  /// What to ask of the index.
-  let meaning: Meaning
+  /// The query's words and conditions; nil where it asks for nothing.
+  let tree: QueryTree?
 
   /// Reads what was typed. Linear in the text.
   ///
-  /// `tokenizer` must be the one of the index that is searched: by its judgement a term holds words or none.
-  /// Throws only where SQLite is out of memory.
-  public init(_ typed: String, tokenizer: borrowing FTS5Tokenizer) throws(SQLiteError) {
+  /// `tokenizer` must be the one of the index that is searched: by its judgement a term holds words or none. `today` is the
+  /// day that "yesterday" is counted from; nil for the clock's. Throws only where SQLite is out of memory.
+  public init(
+    _ typed: String, tokenizer: borrowing FTS5Tokenizer, today: CalendarDay? = nil
+  ) throws(SQLiteError) {
     var notes: [Note] = []
     let text = Self.readable(typed, notes: &notes)
-    var words = QueryWords()
+    var words = QueryWords(today: today)
     var pieces: [QueryPiece] = []
     for lexeme in QueryScanner.lexemes(of: text) {
       if let piece = try words.piece(for: lexeme, tokenizer: tokenizer) { pieces.append(piece) }
     }
     if words.wereTooMany { notes.append(.tooManyWords) }
+    if words.conditionsWereTooMany { notes.append(.tooManyConditions) }
     var parser = QueryParser(pieces: pieces)
-    let tree = parser.parse()
+    tree = parser.parse()
     if parser.wentTooDeep { notes.append(.tooDeep) }
 
     self.notes = notes
     readAs = tree?.readAs ?? ""
     terms = tree?.positiveTerms ?? []
-    meaning =
-      switch tree?.normalized {
-      case nil: .nothing
-      case .matching(let expression): .matching(expression.fts5)
-      case .allBut(let expression): .allBut(expression.fts5)
-      }
   }
 
   /// Whether the query asks for nothing.
-  public var isEmpty: Bool { meaning == .nothing }
+  public var isEmpty: Bool { tree == nil }
+
+  /// The query as SQLite is asked it.
+  ///
+  /// `forms` gives the other words of the index that may stand for a term that takes forms (`Term.takesForms`); they are
+  /// joined by OR with the word that was typed. It is asked at most twice for each such term.
+  public func compiled(
+    for target: QueryTarget, forms: @escaping (Term) -> [String] = { _ in [] }
+  ) -> CompiledQuery {
+    QueryCompiler(target: target, terms: terms, forms: forms).compiled(tree)
+  }
 
   /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index leaves
   /// out too, with straight marks for curly ones and a space for NUL.

@@ -124,6 +124,7 @@ extension SearchQuery.Note {
     switch self {
     case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
     case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."
+    case .tooManyConditions: "only the first \(SearchQuery.maximumConditions) conditions of the query were read."
     case .tooDeep: "parentheses deeper than \(SearchQuery.maximumNesting) in each other were left out of the query."
     }
   }

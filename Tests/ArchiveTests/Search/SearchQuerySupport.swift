@@ -23,44 +23,45 @@ func query(_ typed: String) throws -> SearchQuery {
 }
 
 /// What a query asks of the index, as one line.
-func described(_ meaning: SearchQuery.Meaning) -> String {
-  switch meaning {
-  case .nothing: "nothing"
-  case .matching(let expression): expression
-  case .allBut(let expression): "all but " + expression
+func described(_ query: SearchQuery) -> String {
+  let compiled = query.compiled(for: .articles)
+  if let match = compiled.match { return compiled.condition == nil ? match : "\(match), and more" }
+  guard let condition = compiled.condition else { return "nothing" }
+  if condition.sql.text.hasSuffix("MATCH ?)) IS NOT TRUE"), condition.values.count == 1,
+    case .text(let expression) = condition.values[0]
+  {
+    return "all but " + expression
   }
+  return "no index, \(condition.values.count) values"
 }
 
-/// An index of three small texts.
+/// An index of three small texts, with the tables that conditions ask.
 private func index() throws -> Connection {
   let connection = try Connection(.memory)
-  try connection.execute("CREATE VIRTUAL TABLE texts USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')")
+  for migration in Migration.all { try connection.execute(script: migration.script) }
+  try connection.execute(
+    "INSERT INTO documents (sha256, byte_count, media_type, sqlar_name) VALUES (hex(zeroblob(32)), 0, 'text/plain', '1/a')"
+  )
   try connection.execute(
     """
-    INSERT INTO texts(rowid, body) VALUES
-      (1, 'The meeting in Anchorage, said the U.S. side.'), (2, 'No meeting in Budapest.'), (3, 'It can''t be 50 percent.')
+    INSERT INTO articles (id, document_id, body) VALUES
+      (1, 1, 'The meeting in Anchorage, said the U.S. side.'), (2, 1, 'No meeting in Budapest.'),
+      (3, 1, 'It can''t be 50 percent.')
     """)
+  try connection.execute("INSERT INTO quotes (article_id, kind, text) VALUES (2, 'direct', 'No meeting in Budapest.')")
   return connection
 }
 
 /// The ids that the query finds in three small texts.
 func found(_ query: SearchQuery) throws -> [Int] { try found(query, on: index()) }
 
-private func found(_ query: SearchQuery, on connection: borrowing Connection) throws -> [Int] {
-  let statement: Statement
-  switch query.meaning {
-  case .nothing: return []
-  case .matching(let expression):
-    statement = try connection.prepare("SELECT rowid FROM texts WHERE texts MATCH ?1 ORDER BY rowid")
-    try statement.bind(expression, at: 1)
-  case .allBut(let expression):
-    statement = try connection.prepare(
-      "SELECT rowid FROM texts WHERE rowid NOT IN (SELECT rowid FROM texts WHERE texts MATCH ?1) ORDER BY rowid")
-    try statement.bind(expression, at: 1)
-  }
+private func found(
+  _ query: SearchQuery, on connection: borrowing Connection, target: QueryTarget = .articles
+) throws -> [Int] {
+  let statement = try connection.prepare(query.compiled(for: target).ids)
   var ids: [Int] = []
   while try statement.step() { ids.append(statement.int(at: 0)) }
-  return ids
+  return ids.sorted()
 }
 
 /// Asks an index for `count` texts made of what queries, FTS5 and SQL know, and of what nothing knows.
@@ -73,6 +74,10 @@ func tryRandomTexts(count: Int, seed: UInt64) throws {
     "„", "«", "»", "'", "’", "*", "*", "-", "-", "—", "(", "(", ")", ")", "OR", " OR ", "AND", " AND ", "NOT", " NOT ",
     "NEAR(", "NEAR/3", "title:", "body :", "{a b}:", "^", "+", ",", ";", ":", "\\", "/", "%", "_", "?", "?1", "@a",
     "$b", "#", "--", "/*", "*/",
+    "title:", "body:(", "by:", "outlet:", "source:", "speaker:\"", "-told_to:", "reported_by:", "document:(",
+    "kind:direct",
+    "lang:en", "url:", "path:/", "import:1", "is:revised", "after:2025", "before:2025-10", "on:2025-10-31", "during:7d",
+    "on:\"last week\"", "after:today", "~5", "\"a b\"~3",
     "\"\"", "\"a\"\"b\"", "x'00'", "[", "]", "`", "~", "=", "<", ">", "&", "|", "!", ".", "…", "1e309", "-1", "0x1F",
   ]
   let connection = try index()
@@ -92,9 +97,9 @@ func tryRandomTexts(count: Int, seed: UInt64) throws {
     }
     let query = try SearchQuery(text, tokenizer: tokenizer)
     do {
-      _ = try found(query, on: connection)
+      for target in QueryTarget.allCases { _ = try found(query, on: connection, target: target) }
     } catch {
-      Issue.record("\(text.debugDescription): \(described(query.meaning)): \(error)")
+      Issue.record("\(text.debugDescription): \(described(query)): \(error)")
     }
   }
 }

@@ -1,0 +1,89 @@
+import SQLite
+
+extension CompiledQuery {
+  /// `FROM … WHERE …` for all that is found, over `articles` or `quotes` and, where there is a match, their index.
+  ///
+  /// `articles` is joined where the condition needs it, or `withArticles` asks for it; `quotes` likewise. An index that drives
+  /// stands first (CROSS JOIN), whatever SQLite thinks of the tables.
+  func rows(withArticles: Bool = false) -> QuerySQL {
+    let isJoined = condition != nil || withArticles || match == nil
+    var text: QuerySQL
+    switch (target, match) {
+    case (.articles, let match?):
+      text = QuerySQL("FROM articles_fts\n")
+      if isJoined { text = text + QuerySQL("CROSS JOIN articles ON articles.id = articles_fts.rowid\n") }
+      text = text + QuerySQL("WHERE articles_fts MATCH ?", [.text(match)])
+    case (.quotes, let match?):
+      text = QuerySQL("FROM quotes_fts\n")
+      if isJoined {
+        text =
+          text
+          + QuerySQL(
+            """
+            CROSS JOIN quotes ON quotes.id = quotes_fts.rowid
+            CROSS JOIN articles ON articles.id = quotes.article_id
+
+            """)
+      }
+      text = text + QuerySQL("WHERE quotes_fts MATCH ?", [.text(match)])
+    case (.articles, nil): text = QuerySQL("FROM articles\nWHERE TRUE")
+    case (.quotes, nil): text = QuerySQL("FROM quotes\nJOIN articles ON articles.id = quotes.article_id\nWHERE TRUE")
+    }
+    if findsNothing { return text + QuerySQL(" AND FALSE") }
+    return condition.map { text + QuerySQL("\n  AND ") + $0 } ?? text
+  }
+
+  /// The ids of all that is found, in no order, one column: for `IN (…)` and for tables that are joined.
+  public var ids: QuerySQL {
+    let column: SQL =
+      switch (target, match) {
+      case (.articles, nil): "articles.id"
+      case (.articles, _?): "articles_fts.rowid"
+      case (.quotes, nil): "quotes.id"
+      case (.quotes, _?): "quotes_fts.rowid"
+      }
+    return QuerySQL("SELECT " + column + " AS id\n") + rows()
+  }
+}
+
+extension Connection {
+  /// The statement of a query's SQL with its values bound.
+  borrowing func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
+    let statement = try prepare(query.sql)
+    for (index, value) in query.values.enumerated() {
+      switch value {
+      case .text(let text): try statement.bind(text, at: index + 1)
+      case .integer(let number): try statement.bind(number, at: index + 1)
+      case .authors(let name): try statement.bind(JSONText.array(authors(name)), at: index + 1)
+      }
+    }
+    return statement
+  }
+
+  /// The names of authors that have the words in their order. Looks at every different name once.
+  borrowing func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
+    let folder = try NameFolder(on: self)
+    let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")
+    var names: [String] = []
+    while try statement.step() {
+      let author = statement.text(at: 0)
+      if name.stand(in: folder.fold(author)) { names.append(author) }
+    }
+    return names
+  }
+}
+
+extension QueryCondition.NameWords {
+  /// Whether the words stand in a folded name, in their order.
+  func stand(in folded: String) -> Bool {
+    var rest = words[...]
+    for word in folded.utf8.split(separator: UInt8(ascii: " ")) {
+      guard let wanted = rest.first else { return true }
+      let isLast = rest.count == 1
+      if isLast && isPrefix ? word.starts(with: wanted.utf8) : word.elementsEqual(wanted.utf8) {
+        rest = rest.dropFirst()
+      }
+    }
+    return rest.isEmpty
+  }
+}

@@ -1,0 +1,52 @@
+import SQLite
+
+/// What a query finds.
+public enum QueryTarget: Hashable, Sendable, CaseIterable {
+  /// Articles, by their words; a condition on quotes holds if one of the article's meets it.
+  case articles
+  /// Quotes, by their words; conditions on the article hold for the article that they stand in.
+  case quotes
+}
+
+/// A query as SQLite is asked it: what the full-text index has to match, and what else must hold of a row.
+public struct CompiledQuery: Hashable, Sendable {
+  /// What is found.
+  public let target: QueryTarget
+  /// An expression of FTS5 that all that is found matches, over `articles_fts` or `quotes_fts`; nil where the index cannot
+  /// choose. Where there is one it drives: the condition filters what it matches.
+  public let match: String?
+  /// For each phrase of `match`, in its order, the index of its term in `SearchQuery.terms`; nil for what is left out.
+  public let phrases: [Int?]
+  /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
+  public let condition: QuerySQL?
+
+  /// Whether nothing was asked, so that nothing is found.
+  public var findsNothing: Bool { match == nil && condition == nil }
+}
+
+/// SQL and the values of its parameters, which are written `?` and counted in order.
+public struct QuerySQL: Hashable, Sendable {
+  /// The text.
+  public var sql: SQL
+  /// What is bound, in order.
+  public var values: [QueryValue]
+
+  /// SQL with its values.
+  public init(_ sql: SQL, _ values: [QueryValue] = []) {
+    self.sql = sql
+    self.values = values
+  }
+
+  /// Both, one after the other; nothing is put between them.
+  public static func + (left: QuerySQL, right: QuerySQL) -> QuerySQL {
+    QuerySQL(left.sql + right.sql, left.values + right.values)
+  }
+}
+
+/// A value that a query binds.
+public enum QueryValue: Hashable, Sendable {
+  case text(String)
+  case integer(Int64)
+  /// The names of authors that have these words, as a JSON array: which they are is found out when the value is bound.
+  case authors(QueryCondition.NameWords)
+}

@@ -1,0 +1,118 @@
+/// An expression of FTS5: its NOT takes two operands, so that it has no word for "all but".
+indirect enum FTS5Expression: Hashable {
+  case term(SearchQuery.Term)
+  case near([SearchQuery.Term], distance: Int)
+  case and([FTS5Expression])
+  case or([FTS5Expression])
+  case butNot(FTS5Expression, FTS5Expression)
+
+  /// The expressions joined; one alone stays itself.
+  static func joined(
+    _ expressions: [FTS5Expression], by join: ([FTS5Expression]) -> FTS5Expression
+  ) -> FTS5Expression {
+    expressions.count == 1 ? expressions[0] : join(expressions)
+  }
+}
+
+extension QueryTree {
+  /// A tree as one expression, or as all but one.
+  enum Normalized: Hashable {
+    case matching(FTS5Expression)
+    case allBut(FTS5Expression)
+  }
+
+  /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws; nil where it holds conditions.
+  var normalized: Normalized? {
+    switch self {
+    case .term(let term): return .matching(.term(term))
+    case .near(let terms, let distance): return .matching(.near(terms, distance: distance))
+    case .condition: return nil
+    case .not(let tree):
+      switch tree.normalized {
+      case nil: return nil
+      case .matching(let expression): return .allBut(expression)
+      case .allBut(let expression): return .matching(expression)
+      }
+    case .all(let trees):
+      guard let (with, without) = Self.parted(trees) else { return nil }
+      if with.isEmpty { return .allBut(.joined(without, by: FTS5Expression.or)) }
+      let left = FTS5Expression.joined(with, by: FTS5Expression.and)
+      return .matching(without.isEmpty ? left : .butNot(left, .joined(without, by: FTS5Expression.or)))
+    case .any(let trees):
+      guard let (with, without) = Self.parted(trees) else { return nil }
+      if without.isEmpty { return .matching(.joined(with, by: FTS5Expression.or)) }
+      let left = FTS5Expression.joined(without, by: FTS5Expression.and)
+      return .allBut(with.isEmpty ? left : .butNot(left, .joined(with, by: FTS5Expression.or)))
+    }
+  }
+
+  private static func parted(_ trees: [QueryTree]) -> (with: [FTS5Expression], without: [FTS5Expression])? {
+    var with: [FTS5Expression] = []
+    var without: [FTS5Expression] = []
+    for tree in trees {
+      switch tree.normalized {
+      case nil: return nil
+      case .matching(let expression): with.append(expression)
+      case .allBut(let expression): without.append(expression)
+      }
+    }
+    return (with, without)
+  }
+}
+
+/// Writes expressions as FTS5 reads them, and notes which phrase stands for which term.
+struct FTS5Writer {
+  /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
+  private(set) var phrases: [Int?] = []
+  private let terms: [SearchQuery.Term: Int]
+  private let forms: (SearchQuery.Term) -> [String]
+
+  /// A writer for a query's terms; `forms` gives the other words of the index that stand for one.
+  init(terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
+    self.terms = Dictionary(zip(terms, terms.indices)) { first, _ in first }
+    self.forms = forms
+  }
+
+  /// The expression as FTS5 reads it: each term a string in double quotes, so that nothing in it is syntax.
+  mutating func text(_ expression: FTS5Expression, isPositive: Bool = true) -> String {
+    switch expression {
+    case .term(let term):
+      let all = [term.text] + (term.takesForms ? forms(term) : [])
+      for _ in all { phrases.append(isPositive ? terms[term] : nil) }
+      let words = all.map { "\"\($0.replacingMarks)\"" }.joined(separator: " OR ")
+      let isGroup = all.count > 1
+      return columns(of: term) + (isGroup ? "(\(words))" : words) + (term.isPrefix ? " *" : "")
+    case .near(let near, let distance):
+      for term in near { phrases.append(isPositive ? terms[term] : nil) }
+      let words = near.map { "\"\($0.text.replacingMarks)\"" }.joined(separator: " ")
+      return (near.first.map(columns) ?? "") + "NEAR(\(words), \(distance))"
+    case .and(let operands): return joined(operands, by: " AND ", isPositive: isPositive)
+    case .or(let operands): return joined(operands, by: " OR ", isPositive: isPositive)
+    case .butNot(let left, let right):
+      return operand(left, isPositive: isPositive) + " NOT " + operand(right, isPositive: !isPositive)
+    }
+  }
+
+  private mutating func joined(_ operands: [FTS5Expression], by word: String, isPositive: Bool) -> String {
+    var texts: [String] = []
+    for expression in operands { texts.append(operand(expression, isPositive: isPositive)) }
+    return texts.joined(separator: word)
+  }
+
+  private mutating func operand(_ expression: FTS5Expression, isPositive: Bool) -> String {
+    let text = text(expression, isPositive: isPositive)
+    switch expression {
+    case .term, .near: return text
+    case .and, .or, .butNot: return "(\(text))"
+    }
+  }
+
+  /// The columns that a term is sought in; nothing for all of them.
+  private func columns(of term: SearchQuery.Term) -> String {
+    switch term.part {
+    case nil: ""
+    case .title: "{title subtitle} : "
+    case .body: "{summary body} : "
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import SQLite
+
+/// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts
+/// as not met.
+///
+/// Where an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus signs
+/// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
+extension QueryCondition {
+  /// The condition as SQL.
+  func sql(for target: QueryTarget, isDriven: Bool) -> QuerySQL {
+    switch meaning {
+    case .author(let name): Self.author(name, isDriven: isDriven)
+    case .outlet(let name): QuerySQL("articles.outlet_id IN (") + Self.sources(name) + QuerySQL(")")
+    case .source(let name, let roles):
+      switch target {
+      case .articles: Self.sourceOfArticle(name, roles, isDriven: isDriven)
+      case .quotes: Self.sourceOfQuote(name, roles, isDriven: isDriven)
+      }
+    case .kind(let kind):
+      switch target {
+      case .articles:
+        QuerySQL(
+          "EXISTS (SELECT 1 FROM quotes WHERE quotes.article_id = articles.id AND quotes.kind = ?)",
+          [.text(kind.rawValue)])
+      case .quotes: QuerySQL("quotes.kind = ?", [.text(kind.rawValue)])
+      }
+    case .language(let tag):
+      QuerySQL(
+        "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
+    case .url(let part): QuerySQL("instr(lower(articles.url), ?) > 0", [.text(part)])
+    case .path(let part):
+      QuerySQL(
+        """
+        EXISTS (SELECT 1 FROM document_origins
+          WHERE document_origins.document_id = articles.document_id
+            AND instr(lower(document_origins.origin), ?) > 0)
+        """, [.text(part)])
+    case .importRun(let id): QuerySQL(Self.importRun(isDriven: isDriven), [.integer(id)])
+    case .revised: QuerySQL(Self.revised(isDriven: isDriven))
+    case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
+    case .published(.before(let day)): QuerySQL("articles.published_on < ?", [.text(day)])
+    case .published(.within(let first, let last)):
+      QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)])
+    }
+  }
+
+  // MARK: Names
+
+  /// The sources with a name that has the words in their order, whatever stands between them. Looks at every name once.
+  private static func sources(_ name: NameWords) -> QuerySQL {
+    // Two spaces part the words of the name, so that each word of the pattern has its own on both sides.
+    let pattern = "* " + name.words.joined(separator: " * ") + (name.isPrefix ? "*" : " *")
+    return QuerySQL(
+      """
+      SELECT source_names.source_id FROM source_names
+        WHERE instr(coalesce(source_names.folded, lower(source_names.name)), ?) > 0
+          AND ' ' || replace(coalesce(source_names.folded, lower(source_names.name)), ' ', '  ') || ' ' GLOB ?
+      """, [.text(longest(name.words)), .text(pattern)])
+  }
+
+  /// The word that the fewest names will have.
+  private static func longest(_ words: [String]) -> String {
+    words.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+  }
+
+  private static func author(_ name: NameWords, isDriven: Bool) -> QuerySQL {
+    isDriven
+      ? QuerySQL(
+        """
+        EXISTS (SELECT 1 FROM article_authors
+          WHERE article_authors.article_id = articles.id
+            AND +article_authors.name IN (SELECT value FROM json_each(?)))
+        """, [.authors(name)])
+      : QuerySQL(
+        """
+        articles.id IN (SELECT article_authors.article_id FROM article_authors
+          WHERE article_authors.name IN (SELECT value FROM json_each(?)))
+        """, [.authors(name)])
+  }
+
+  private static func sourceOfArticle(_ name: NameWords, _ roles: [Attribution.Role], isDriven: Bool) -> QuerySQL {
+    let attributed: SQL =
+      roles.isEmpty
+      ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n  "
+    let head: SQL =
+      isDriven
+      ? "EXISTS (SELECT 1 FROM article_sources\n  "
+      : "articles.id IN (SELECT article_sources.article_id FROM article_sources\n  "
+    let which: SQL =
+      isDriven
+      ? "WHERE article_sources.article_id = articles.id AND +article_sources.source_id IN (\n  "
+      : "WHERE article_sources.source_id IN (\n  "
+    return QuerySQL(head + attributed + which) + sources(name) + QuerySQL(")" + role(roles) + ")")
+  }
+
+  private static func sourceOfQuote(_ name: NameWords, _ roles: [Attribution.Role], isDriven: Bool) -> QuerySQL {
+    let head: SQL =
+      isDriven
+      ? """
+      EXISTS (SELECT 1 FROM attributions
+        CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
+        WHERE attributions.quote_id = quotes.id AND +article_sources.source_id IN (
+
+      """
+      : """
+      quotes.id IN (SELECT attributions.quote_id FROM article_sources
+        CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
+        WHERE article_sources.source_id IN (
+
+      """
+    return QuerySQL(head) + sources(name) + QuerySQL(")" + role(roles) + ")")
+  }
+
+  /// That an attribution has one of the roles.
+  private static func role(_ roles: [Attribution.Role]) -> SQL {
+    guard let first = roles.first else { return "" }
+    return roles.dropFirst().reduce(" AND attributions.role IN (" + quoted(first)) { $0 + ", " + quoted($1) } + ")"
+  }
+
+  private static func quoted(_ role: Attribution.Role) -> SQL {
+    switch role {
+    case .speaker: "'speaker'"
+    case .toldTo: "'told_to'"
+    case .reportedBy: "'reported_by'"
+    case .firstReportedBy: "'first_reported_by'"
+    case .document: "'document'"
+    }
+  }
+
+  // MARK: The article's history
+
+  private static func importRun(isDriven: Bool) -> SQL {
+    isDriven
+      ? """
+      EXISTS (SELECT 1 FROM document_origins
+        WHERE document_origins.document_id = articles.document_id AND +document_origins.import_id = ?)
+      """
+      : """
+      articles.document_id IN (SELECT document_origins.document_id FROM document_origins
+        WHERE document_origins.import_id = ?)
+      """
+  }
+
+  private static func revised(isDriven: Bool) -> SQL {
+    isDriven
+      ? "EXISTS (SELECT 1 FROM revisions WHERE revisions.article_id = articles.id)"
+      : "articles.id IN (SELECT revisions.article_id FROM revisions)"
+  }
+}

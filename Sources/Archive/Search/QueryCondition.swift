@@ -1,0 +1,51 @@
+/// What a query asks of an article or a quote beside its words: `outlet:Reuters`, `after:2025-10`.
+public struct QueryCondition: Hashable, Sendable {
+  /// The field that was typed.
+  public var field: QueryField
+  /// What was typed behind the colon, without quotation marks.
+  public var value: String
+  /// What it means.
+  public var meaning: Meaning
+
+  /// What a condition asks for.
+  public enum Meaning: Hashable, Sendable {
+    /// One of the article's authors has this name.
+    case author(NameWords)
+    /// The outlet has this name.
+    case outlet(NameWords)
+    /// A source with this name has one of these roles; any role where none is given, listed sources too.
+    case source(NameWords, roles: [Attribution.Role])
+    /// The quote is of this kind; the article has such a quote.
+    case kind(Quote.Kind)
+    /// The language is this one or a variety of it: a tag of BCP 47 in lower case.
+    case language(String)
+    /// The address has this part, in lower case.
+    case url(String)
+    /// One of the places that the original came from has this part, in lower case.
+    case path(String)
+    /// The import with this number met the original.
+    case importRun(Int64)
+    /// The article had another text before.
+    case revised
+    /// The day of publication.
+    case published(PublishedDays)
+  }
+
+  /// Words of a name: all of them stand in it, in this order.
+  public struct NameWords: Hashable, Sendable {
+    /// The words as the index folds them; at least one.
+    public var words: [String]
+    /// Whether the last word may go on.
+    public var isPrefix: Bool
+  }
+
+  /// Which days of publication are meant. Days are ISO 8601 text.
+  public enum PublishedDays: Hashable, Sendable {
+    /// Later than this day.
+    case after(String)
+    /// Earlier than this day.
+    case before(String)
+    /// From one day through another.
+    case within(first: String, last: String)
+  }
+}

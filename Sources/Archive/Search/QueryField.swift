@@ -1,0 +1,40 @@
+/// A word before a colon that says where to look: `title:`, `speaker:`, `after:`.
+public enum QueryField: String, Hashable, Sendable, CaseIterable {
+  // The text.
+  case title
+  case body
+  // Who wrote, published and said it.
+  case by
+  case outlet
+  case source
+  case speaker
+  case toldTo = "told_to"
+  case reportedBy = "reported_by"
+  case firstReportedBy = "first_reported_by"
+  case document
+  case kind
+  // The article and where it came from.
+  case language = "lang"
+  case url
+  case path
+  case importRun = "import"
+  case state = "is"
+  // When it was published.
+  case after
+  case before
+  case on
+  case during
+
+  /// How many bytes the longest name has.
+  static let longestName = 17
+
+  /// The field of a name in any case; nil where there is none such.
+  init?(typed name: some Collection<Unicode.Scalar>) {
+    var lowered = ""
+    for scalar in name {
+      guard scalar.isASCII, lowered.utf8.count < Self.longestName else { return nil }
+      lowered.unicodeScalars.append(("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
+    }
+    self.init(rawValue: lowered)
+  }
+}
