@@ -26,18 +26,20 @@ struct HitFinder {
   private let words: [Word]
   private let firstBytes: [Bool]
 
-  /// A finder of these terms.
+  /// A finder of these terms; those asked of the headline alone are not found.
   init(_ terms: [SearchQuery.Term]) {
     var words: [Word] = []
     var firstBytes = [Bool](repeating: false, count: 256)
     self.terms = terms.map { term in
-      term.tokens.enumerated().map { index, token in
-        if let first = token.first { firstBytes[Int(first)] = true }
-        let word = Word(token: token, isPrefix: term.isPrefix && index == term.tokens.count - 1)
-        if let known = words.firstIndex(of: word) { return known }
-        words.append(word)
-        return words.count - 1
-      }
+      term.part == .title
+        ? []
+        : term.tokens.enumerated().map { index, token in
+          if let first = token.first { firstBytes[Int(first)] = true }
+          let word = Word(token: token, isPrefix: term.isPrefix && index == term.tokens.count - 1)
+          if let known = words.firstIndex(of: word) { return known }
+          words.append(word)
+          return words.count - 1
+        }
     }
     self.words = words
     self.firstBytes = firstBytes
@@ -79,7 +81,7 @@ struct HitFinder {
     return hits
   }
 
-  private var hasSingleWordsOnly: Bool { terms.allSatisfy { $0.count == 1 } }
+  private var hasSingleWordsOnly: Bool { terms.allSatisfy { $0.count <= 1 } }
 
   /// Where the last matches of all words begin to stand; nil while a word has none.
   private static func firstOfLast(_ matches: [[Match]]) -> Int? {

@@ -29,12 +29,7 @@ extension QueryCondition {
         "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
     case .url(let part): QuerySQL("instr(lower(articles.url), ?) > 0", [.text(part)])
     case .path(let part):
-      QuerySQL(
-        """
-        EXISTS (SELECT 1 FROM document_origins
-          WHERE document_origins.document_id = articles.document_id
-            AND instr(lower(document_origins.origin), ?) > 0)
-        """, [.text(part)])
+      QuerySQL(Self.anyOrigin + "instr(lower(document_origins.origin), ?) > 0)", [.text(part)])
     case .importRun(let id): QuerySQL(Self.importRun(isDriven: isDriven), [.integer(id)])
     case .revised: QuerySQL(Self.revised(isDriven: isDriven))
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
@@ -129,15 +124,26 @@ extension QueryCondition {
 
   // MARK: The article's history
 
+  /// That one of the origins of the originals that the article's texts, its earlier ones too, are from …
+  private static let anyOrigin: SQL = """
+    EXISTS (SELECT 1 FROM document_origins
+      WHERE document_origins.document_id IN (
+          SELECT articles.document_id
+          UNION ALL SELECT revisions.document_id FROM revisions WHERE revisions.article_id = articles.id
+          UNION ALL SELECT document_articles.document_id FROM document_articles
+            WHERE document_articles.article_id = articles.id)
+        AND\u{20}
+    """
+
   private static func importRun(isDriven: Bool) -> SQL {
     isDriven
-      ? """
-      EXISTS (SELECT 1 FROM document_origins
-        WHERE document_origins.document_id = articles.document_id AND +document_origins.import_id = ?)
-      """
+      ? anyOrigin + "+document_origins.import_id = ?)"
       : """
-      articles.document_id IN (SELECT document_origins.document_id FROM document_origins
-        WHERE document_origins.import_id = ?)
+      articles.id IN (
+        WITH met AS (SELECT document_id FROM document_origins WHERE import_id = ?)
+        SELECT id FROM articles WHERE document_id IN met
+        UNION ALL SELECT article_id FROM revisions WHERE document_id IN met
+        UNION ALL SELECT article_id FROM document_articles WHERE document_id IN met)
       """
   }
 

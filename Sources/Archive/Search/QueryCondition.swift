@@ -21,9 +21,9 @@ public struct QueryCondition: Hashable, Sendable {
     case language(String)
     /// The address has this part, in lower case.
     case url(String)
-    /// One of the places that the original came from has this part, in lower case.
+    /// One of the places that the article's originals came from has this part, in lower case.
     case path(String)
-    /// The import with this number met the original.
+    /// The import with this number met one of the article's originals, or of its earlier texts'.
     case importRun(Int64)
     /// The article had another text before.
     case revised
