@@ -87,6 +87,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.embedInCode("Pages")],
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
     .executableTarget(name: "archive-train", dependencies: ["Archive"]),

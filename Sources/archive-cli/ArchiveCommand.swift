@@ -13,6 +13,7 @@ struct ArchiveCommand: ParsableCommand {
         archive search Anchorage
         archive show 1
         archive quotes --speaker Lavrov
+        archive help query                 what can be typed into a search
 
       Exit status: 0 done or found, 1 nothing found, 2 failed (in part too), 64 wrong usage, 130 interrupted.
       """,

@@ -29,6 +29,7 @@ enum Program {
     nameTimeZone()
     let command: any ParsableCommand
     do {
+      if let page = HelpPage(asked: CommandLineArguments.typed) { exit(print(page.bytes).rawValue) }
       let arguments = SearchArguments.rearranged(CommandLineArguments.typed)
       command = try SearchArguments.plainCommand(arguments) ?? parse(arguments)
     } catch {
@@ -113,9 +114,14 @@ enum Program {
       StandardError.write(message.replacingPrefix("Error: ", with: "archive: ").visible(keepingNewlines: true) + "\n")
       return .usage
     }
+    return print(Array((message + "\n").utf8))
+  }
+
+  /// Prints a text that was asked for.
+  private static func print(_ bytes: [UInt8]) -> ExitStatus {
     do {
       let output = StandardOutput()
-      try output.write(message + "\n")
+      try output.write(bytes)
       try output.flush()
       return .done
     } catch {

@@ -18,6 +18,7 @@ extension SearchArguments {
     quiet.quiet = false
     var command = SearchCommand()
     command.sort = .relevance
+    command.explain = false
     command.format = .text
     command.words = Array(arguments[(end + 1)...])
 

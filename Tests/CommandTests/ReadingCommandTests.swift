@@ -71,8 +71,38 @@ import Testing
   @Test func `words as they are typed find what they say`() throws {
     #expect(try workplace.archive("search", "50%").output.contains("50% done"))
     #expect(try workplace.archive("search", "NEAR(harbour").status == 1)
-    #expect(try workplace.archive("search", "title:harbour").status == 1)
+    #expect(try workplace.archive("search", "title:harbour").status == 0)
+    #expect(try workplace.archive("search", "titles:harbour").status == 1)
     #expect(try workplace.archive("search", "橋本").status == 0)
+  }
+
+  @Test(arguments: formats) func `a query is explained in every form`(format: String) throws {
+    try expectSnapshot(
+      "explain-\(format)",
+      workplace.session(
+        "archive search --explain --format \(format) 'harbour -by:example outlet:\"O’Times\" after:2025-01'"))
+  }
+
+  @Test func `the SQL that is shown gives the same articles in the stock shell`() throws {
+    for query in [
+      "harbour", "harbour -bridge", "outlet:example", "harbour speaker:example after:2024", "by:nobody OR title:bridge",
+      "'quay OR \"it'\\''s \\ 50%\"'",
+    ] {
+      let line = "archive search --explain --format text \(query) | sed 1d | sqlite3 archive.db | cut -d'|' -f1"
+      let found = "archive search --format csv \(query) | sed 1d | cut -d, -f1 | tr -d '\\r' | head -10"
+      let (shown, listed) = try (workplace.shell(line), workplace.shell(found))
+      #expect(shown.output == listed.output, "\(query): \(shown.errors)")
+      #expect(!shown.output.isEmpty, "\(query)")
+    }
+  }
+
+  @Test func `a query that is read otherwise than it was typed says so`() throws {
+    #expect(
+      try workplace.archive("search", "(harbour)", "kind:loud").errors.contains(
+        "nothing found for: harbour \"kind:loud\""))
+    #expect(try workplace.archive("search", "(harbour)").errors == "archive: read as: harbour\n")
+    #expect(try workplace.archive("search", "(harbour)", "--format", "jsonl").errors == "")
+    #expect(try workplace.archive("search", "harbour").errors == "")
   }
 
   @Test func `a cut list says so on standard error only`() throws {

@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Testing
 
@@ -48,6 +49,17 @@ import Testing
       return
     }
     #expect(listed == ListedFormat.markdown)
+  }
+
+  @Test func `the page on queries is the one in docs, names every field, and fits a terminal`() throws {
+    let file = Workplace.repository.appendingPathComponent("docs/query.md")
+    let page = try workplace.archive("help", "query")
+    #expect(try page.output == String(contentsOf: file, encoding: .utf8))
+    #expect(page.status == 0)
+    for field in QueryField.allCases { #expect(page.output.contains(" \(field.rawValue):"), "\(field.rawValue)") }
+    for line in page.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    let readme = try String(contentsOf: Workplace.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains("(docs/query.md)"))
   }
 
   @Test func `the version is printed`() throws {

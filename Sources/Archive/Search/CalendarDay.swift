@@ -34,6 +34,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     return Timestamp.date(year: year, month: month, day: day)
   }
 
+  /// Whether one day is earlier than another.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.daysSince1970 < right.daysSince1970 }
 
   /// Year, month and day.

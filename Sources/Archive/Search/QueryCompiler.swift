@@ -96,7 +96,7 @@ struct QueryCompiler {
     let operands = (ofIndex.map { [$0] } ?? []) + trees.filter { indexed($0) == nil }
     var text = QuerySQL("(")
     for (index, operand) in operands.enumerated() {
-      if index > 0 { text = text + QuerySQL(join == .all ? " AND " : " OR ") }
+      if index > 0 { text = text + QuerySQL(join == .all ? "\n  AND " : "\n  OR ") }
       text = text + sql(operand, isDriven: isDriven)
     }
     return text + QuerySQL(")")

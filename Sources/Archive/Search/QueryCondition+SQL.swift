@@ -47,9 +47,10 @@ extension QueryCondition {
     let pattern = "* " + name.words.joined(separator: " * ") + (name.isPrefix ? "*" : " *")
     return QuerySQL(
       """
-      SELECT source_names.source_id FROM source_names
-        WHERE instr(coalesce(source_names.folded, lower(source_names.name)), ?) > 0
-          AND ' ' || replace(coalesce(source_names.folded, lower(source_names.name)), ' ', '  ') || ' ' GLOB ?
+
+          SELECT source_names.source_id FROM source_names
+          WHERE instr(coalesce(source_names.folded, lower(source_names.name)), ?) > 0
+            AND ' ' || replace(coalesce(source_names.folded, lower(source_names.name)), ' ', '  ') || ' ' GLOB ?
       """, [.text(longest(name.words)), .text(pattern)])
   }
 
@@ -76,15 +77,15 @@ extension QueryCondition {
   private static func sourceOfArticle(_ name: NameWords, _ roles: [Attribution.Role], isDriven: Bool) -> QuerySQL {
     let attributed: SQL =
       roles.isEmpty
-      ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n  "
+      ? "" : "  CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n"
     let head: SQL =
       isDriven
-      ? "EXISTS (SELECT 1 FROM article_sources\n  "
-      : "articles.id IN (SELECT article_sources.article_id FROM article_sources\n  "
+      ? "EXISTS (SELECT 1 FROM article_sources\n"
+      : "articles.id IN (SELECT article_sources.article_id FROM article_sources\n"
     let which: SQL =
       isDriven
-      ? "WHERE article_sources.article_id = articles.id AND +article_sources.source_id IN (\n  "
-      : "WHERE article_sources.source_id IN (\n  "
+      ? "  WHERE article_sources.article_id = articles.id AND +article_sources.source_id IN ("
+      : "  WHERE article_sources.source_id IN ("
     return QuerySQL(head + attributed + which) + sources(name) + QuerySQL(")" + role(roles) + ")")
   }
 
@@ -95,13 +96,11 @@ extension QueryCondition {
       EXISTS (SELECT 1 FROM attributions
         CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
         WHERE attributions.quote_id = quotes.id AND +article_sources.source_id IN (
-
       """
       : """
       quotes.id IN (SELECT attributions.quote_id FROM article_sources
         CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
         WHERE article_sources.source_id IN (
-
       """
     return QuerySQL(head) + sources(name) + QuerySQL(")" + role(roles) + ")")
   }
@@ -109,7 +108,7 @@ extension QueryCondition {
   /// That an attribution has one of the roles.
   private static func role(_ roles: [Attribution.Role]) -> SQL {
     guard let first = roles.first else { return "" }
-    return roles.dropFirst().reduce(" AND attributions.role IN (" + quoted(first)) { $0 + ", " + quoted($1) } + ")"
+    return roles.dropFirst().reduce("\n    AND attributions.role IN (" + quoted(first)) { $0 + ", " + quoted($1) } + ")"
   }
 
   private static func quoted(_ role: Attribution.Role) -> SQL {

@@ -10,12 +10,15 @@ struct SearchCommand: Command {
       An article must have all words. Case and accents do not matter.
 
         "frozen assets"      these words in this order
+        "frozen assets"~5    near each other, with at most 5 words between
         immigra*             all words that begin so
         -Lavrov              not this word; also -"a phrase" and -(several words)
         Lavrov OR Rubio      one of both; OR binds tighter than what stands beside it
         ( )                  group
+        title:freeze         in the headline; also body:, by:, outlet:, speaker: …
+        after:2025-10        published later; also before:, on:, during:
 
-      Anything else is taken as it stands; no text is an error.
+      Anything else is taken as it stands; no text is an error. `archive help query` has it all.
       """)
 
   @Argument(help: ArgumentHelp("What to search for.", valueName: "query"))
@@ -23,6 +26,9 @@ struct SearchCommand: Command {
 
   @Option(help: ArgumentHelp("Best first (relevance) or newest first (date).", valueName: "order"))
   var sort: SearchOrder = .relevance
+
+  @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
+  var explain = false
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
@@ -39,6 +45,9 @@ struct SearchCommand: Command {
     for note in query.notes { quiet.hint(note.sentence) }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
+    if explain {
+      return try show(store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset)))
+    }
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { hit in
       Self.text(hit, on: terminal)
@@ -51,6 +60,7 @@ struct SearchCommand: Command {
     }
     try rows.finish()
 
+    if shown > 0, format == .text, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
     if query.isEmpty {
       quiet.hint("nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word.")
     } else if shown == 0, page.offset == 0 {
@@ -59,6 +69,15 @@ struct SearchCommand: Command {
       try page.hint(shown: shown, of: store.countOfHits(query), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
+  }
+
+  /// Prints how a query is read.
+  private func show(_ explanation: QueryExplanation) throws -> ExitStatus {
+    var rows = RowWriter(
+      QueryExplanation.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+    try rows.write(explanation)
+    try rows.finish()
+    return .done
   }
 
   private static var columns: [Column<SearchHit>] {
@@ -120,7 +139,7 @@ extension Snippet {
 
 extension SearchQuery.Note {
   /// What was left unread, in words.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
     case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."

@@ -35,24 +35,24 @@ enum QueryArchive {
       summary: "Ministers agreed on frozen assets", by: ["Zoë Müller", "Bob Sample"], outlet: "BBC News",
       language: "en-GB", day: "2025-11-02", url: "https://www.bbc.co.uk/news/assets"
     ).quoting(
-      16, by: Sample.person("Marco Rubio", aliases: ["Rubio"]), document("State Department readout"),
+      16, by: Sample.person("Maria Rosso", aliases: ["Rosso"]), document("State Department readout"),
       roles: [.speaker, .document])
     asset.extraction.quotes[0].kind = .partial
     var negotiations = article(
       "/news/monde/3.html", "L’été des négociations", "Le café résume la réunion à Genève : un cœur d’élève.",
       by: ["Hélène Petit"], outlet: "Le Monde", language: "fr", day: "2025-11-15"
     ).quoting(
-      22, by: Sample.person("Emmanuel Macron"), organization("Agence France-Presse"),
+      22, by: Sample.person("Emilie Moreau"), organization("Agence France-Presse"),
       roles: [.speaker, .firstReportedBy])
     negotiations.extraction.quotes[0].kind = .indirect
     return [
       article(
-        "/news/reuters/1.txt", "Lavrov offers another meeting",
-        "Sergey Lavrov met nobody in Anchorage. The freeze of each asset holds; it can't be 50% in the U.S. today.",
+        "/news/reuters/1.txt", "Larsen offers another meeting",
+        "Peter Larsen met nobody in Anchorage. The freeze of each asset holds; it can't be 50% in the U.S. today.",
         by: ["Ada Example"], outlet: "Reuters", language: "en", day: "2025-10-31",
-        url: "https://www.Reuters.com/world/lavrov-meeting"
+        url: "https://www.Reuters.com/world/larsen-meeting"
       ).quoting(
-        13, by: Sample.person("Sergey Viktorovich Lavrov", aliases: ["Lavrov"]), organization("RIA Novosti"),
+        12, by: Sample.person("Peter Viktor Larsen", aliases: ["Larsen"]), organization("RIA Novosti"),
         organization("Reuters"), roles: [.speaker, .toldTo, .reportedBy]),
       asset,
       negotiations,
@@ -63,9 +63,9 @@ enum QueryArchive {
         "/news/milliyet/5.html", "İstanbul'da görüşme", "Dışişleri Bakanı ısrar etti. Iğdır ve IĞDIR.",
         by: ["Ayşe Yılmaz"], outlet: "Milliyet", language: "tr", day: "2025-11-21"),
       article(
-        "/news/ria/6.html", "Встреча в Анкоридже", "Лавров встретился с Рубио. Ёлка стоит.", outlet: "РИА Новости",
+        "/news/ria/6.html", "Встреча в Анкоридже", "Ларин встретился с Россо. Ёлка стоит.", outlet: "РИА Новости",
         language: "ru", day: "2024-12-31"
-      ).quoting(6, by: Sample.person("Сергей Лавров")),
+      ).quoting(5, by: Sample.person("Пётр Ларин")),
       article(
         "/news/kathimerini/7.html", "Η συνάντηση", "Η κυβέρνηση ανακοίνωσε μέτρα. Ο ΠΡΩΘΥΠΟΥΡΓΟΣ μίλησε.",
         outlet: "Η Καθημερινή", language: "el", day: "2024-06-15"),
@@ -74,7 +74,7 @@ enum QueryArchive {
         language: "ar", day: "2025-01-15"),
       article("/news/asahi/9.html", "首脳会談", "首脳会談、東京。ロシアとＮＡＴＯ。", outlet: "朝日新聞", language: "ja", day: "2025-03-03"),
       article(
-        "/news/xinhua/10.html", "外交部长", "外交部长 在 北京 会见 Lavrov 先生。", outlet: "新华社", language: "zh-Hans", day: "2025-03-04"
+        "/news/xinhua/10.html", "外交部长", "外交部长 在 北京 会见 Larsen 先生。", outlet: "新华社", language: "zh-Hans", day: "2025-03-04"
       ),
       article("/news/yonhap/11.html", "대통령 연설", "대통령이 서울에서 연설했다.", outlet: "연합뉴스", language: "ko", day: "2025-03-05"),
       article(

@@ -1,0 +1,31 @@
+import SQLite
+
+/// How a query was understood, and what SQLite is asked.
+public struct QueryExplanation: Hashable, Sendable {
+  /// The query in its own grammar.
+  public var readAs: String
+  /// The statement that gives the ids and ranks of what is found, in order; its parameters are written `?`.
+  public var sql: String
+  /// What is bound to the parameters, in their order: texts and integers.
+  public var values: [QueryValue]
+}
+
+extension ArchiveStore {
+  /// How a search for articles was understood, and what SQLite is asked for a page of it.
+  public borrowing func explanation(
+    of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
+  ) throws(ArchiveError) -> QueryExplanation {
+    let asked = query.compiled(for: .articles).articles(order: order, page: page)
+    return try converting { () throws(SQLiteError) in
+      var values: [QueryValue] = []
+      for value in asked.values {
+        if case .authors(let name) = value {
+          values.append(.text(JSONText.array(try connection.authors(name))))
+        } else {
+          values.append(value)
+        }
+      }
+      return QueryExplanation(readAs: query.readAs, sql: asked.sql.text, values: values)
+    }
+  }
+}
