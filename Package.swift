@@ -10,9 +10,10 @@ let strict: [SwiftSetting] =
 let fuzzing: [Target] =
   Context.environment["FUZZING"] == nil
   ? []
-  : ["Extraction", "Metadata", "Pages", "Reading", "Records"].map { name in
+  : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records"].map { name in
     .executableTarget(
-      name: name + "Fuzzing", dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")],
+      name: name + "Fuzzing",
+      dependencies: ["Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       path: "Fuzzing/" + name.lowercased(), exclude: ["Seeds", "words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   }
