@@ -77,14 +77,14 @@ struct FTS5Writer {
   mutating func text(_ expression: FTS5Expression, isPositive: Bool = true) -> String {
     switch expression {
     case .term(let term):
-      let all = [term.text] + (term.takesForms ? forms(term) : [])
+      let all = [term.indexed] + (term.takesForms ? forms(term) : [])
       for _ in all { phrases.append(isPositive ? terms[term] : nil) }
       let words = all.map { "\"\($0.replacingMarks)\"" }.joined(separator: " OR ")
       let isGroup = all.count > 1
       return columns(of: term) + (isGroup ? "(\(words))" : words) + (term.isPrefix ? " *" : "")
     case .near(let near, let distance):
       for term in near { phrases.append(isPositive ? terms[term] : nil) }
-      let words = near.map { "\"\($0.text.replacingMarks)\"" }.joined(separator: " ")
+      let words = near.map { "\"\($0.indexed.replacingMarks)\"" }.joined(separator: " ")
       return (near.first.map(columns) ?? "") + "NEAR(\(words), \(distance))"
     case .and(let operands): return joined(operands, by: " AND ", isPositive: isPositive)
     case .or(let operands): return joined(operands, by: " OR ", isPositive: isPositive)

@@ -11,8 +11,10 @@ indirect enum QueryTree: Hashable, Sendable {
   /// How operands are joined.
   enum Join { case all, any }
 
-  /// The operands joined; one alone stays itself, none is nil.
-  init?(_ join: Join, of operands: [QueryTree]) {
+  /// The operands joined; what is said twice counts once, one alone stays itself, none is nil.
+  init?(_ join: Join, of typed: [QueryTree]) {
+    var known: Set<QueryTree> = []
+    let operands = typed.filter { known.insert($0).inserted }
     guard let first = operands.first else { return nil }
     if operands.count == 1 {
       self = first
@@ -81,14 +83,17 @@ extension QueryCondition {
     let isPlain = value.unicodeScalars.allSatisfy {
       !$0.properties.isWhitespace && !"()\"*".unicodeScalars.contains($0)
     }
-    let star = if case .source(let name, _) = meaning { name.isPrefix } else { isPrefixOfName }
-    return field.rawValue + ":" + (isPlain ? value : "\"\(value.replacingMarks)\"") + (star ? "*" : "")
+    let star = meaning.name?.isPrefix == true ? "*" : ""
+    return field.rawValue + ":" + (isPlain ? value : "\"\(value.replacingMarks)\"") + star
   }
+}
 
-  private var isPrefixOfName: Bool {
-    switch meaning {
-    case .author(let name), .outlet(let name): name.isPrefix
-    default: false
+extension QueryCondition.Meaning {
+  /// The name that is asked for, if it is a name.
+  fileprivate var name: QueryCondition.NameWords? {
+    switch self {
+    case .author(let name), .outlet(let name), .source(let name, _): name
+    default: nil
     }
   }
 }

@@ -94,9 +94,9 @@ struct QueryWords {
     if tokens.isEmpty { return nil }
     // A word by itself stands without the marks around it, so that it is read as a word again.
     if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
+    let text = String(decoding: bytes[place], as: UTF8.self)
     return SearchQuery.Term(
-      text: String(decoding: bytes[place], as: UTF8.self), tokens: tokens, isPrefix: isPrefix && !isCut,
-      isQuoted: isQuoted)
+      text: text, indexed: text, tokens: tokens, isPrefix: isPrefix && !isCut, isQuoted: isQuoted)
   }
 
   /// What the value of a condition means; nil where the field does not know it.

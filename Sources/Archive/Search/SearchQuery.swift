@@ -13,6 +13,8 @@ public struct SearchQuery: Hashable, Sendable {
   public struct Term: Hashable, Sendable {
     /// The words as they were typed.
     public var text: String
+    /// The words as the index is asked for them.
+    public var indexed: String
     /// The words as the index folds them, in UTF-8; at least one.
     public var tokens: [[UInt8]]
     /// Whether the last word may go on.

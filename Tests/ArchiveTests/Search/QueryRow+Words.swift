@@ -33,6 +33,8 @@ extension QueryRow {
     QueryRow("freeze Larsen OR Brussels", finds: [1, 2]),
     QueryRow("(Larsen Anchorage) OR budget", finds: [1, 14]),
     QueryRow("Larsen OR (freeze -Anchorage)", finds: [1, 2, 10]),
+    QueryRow("asset asset freeze asset", readAs: "asset freeze", finds: [1, 2]),
+    QueryRow("larsen OR larsen OR (larsen larsen)", readAs: "larsen", finds: [1, 10]),
     QueryRow("OR", readAs: #""OR""#, finds: [13]),
     QueryRow("OR note", readAs: #""OR" note"#, finds: [13]),
     QueryRow("Larsen OR", readAs: #"Larsen "OR""#, finds: []),

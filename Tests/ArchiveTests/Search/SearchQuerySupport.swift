@@ -83,9 +83,10 @@ func tryRandomTexts(count: Int, seed: UInt64) throws {
   let connection = try index()
   let tokenizer = try FTS5Tokenizer(tokenizer, on: connection)
   var random = SeededGenerator(seed: seed)
-  for _ in 0..<count {
+  for round in 0..<count {
     var text = ""
-    for _ in 0..<Int.random(in: 0...24, using: &random) {
+    // Now and then a text beyond all bounds.
+    for _ in 0..<(round % 500 == 499 ? 6_000 : Int.random(in: 0...24, using: &random)) {
       switch Int.random(in: 0..<12, using: &random) {
       case 0: text.unicodeScalars.append(Unicode.Scalar(UInt32.random(in: 0..<0xD800, using: &random)) ?? "x")
       case 1: text.unicodeScalars.append(Unicode.Scalar(UInt8.random(in: 0..<0x80, using: &random)))

@@ -29,7 +29,7 @@ import Testing
     (#""half open"#, #""half" AND "open""#),
     (#"half" open"#, #""half" AND "open""#),
     ("“half open", #""half" AND "open""#),
-    (#"12" record 12""#, #""12" AND "record" AND "12""#),
+    (#"12" record 12""#, #""12" AND "record""#),
     // Prefixes.
     ("immigra*", #""immigra" *"#),
     ("immigra**", #""immigra" *"#),
