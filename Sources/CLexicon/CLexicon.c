@@ -170,6 +170,11 @@ static const unsigned char quoting_verbs[] = {
 };
 const lexicon_list lexicon_quoting_verbs = {quoting_verbs, sizeof quoting_verbs};
 
+static const unsigned char index_characters[] = {
+#embed "Lists/index-characters.txt"
+};
+const lexicon_list lexicon_index_characters = {index_characters, sizeof index_characters};
+
 static const unsigned char record_fields[] = {
 #embed "Lists/record-fields.txt"
 };

@@ -10,7 +10,7 @@ import CSQLite
 
   /// The tokenizer that `specification` names, with its options after it: "unicode61 remove_diacritics 2".
   ///
-  /// Name and options are told apart by spaces; quoting is not understood.
+  /// Name and options are told apart by spaces; an option that has some stands in single quotation marks.
   public init(_ specification: String, on connection: borrowing Connection) throws(SQLiteError) {
     handle = connection.handle
     let made = try unsafe Self.make(specification, on: connection.handle)
@@ -82,10 +82,17 @@ import CSQLite
     try tokenize(bytes.span, for: purpose, body)
   }
 
+  /// The words of a specification; what stands between single quotation marks is one.
+  private static func words(of specification: String) -> [String] {
+    specification.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
+      index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+    }
+  }
+
   private static func make(
     _ specification: String, on handle: DatabaseHandle
   ) throws(SQLiteError) -> (functions: fts5_tokenizer, tokenizer: OpaquePointer) {
-    let words = specification.split(separator: " ").map(String.init)
+    let words = words(of: specification)
     guard let api = unsafe archive_sqlite_fts5_api(handle.pointer) else {
       throw SQLiteError(extendedCode: SQLITE_ERROR, message: "this SQLite has no FTS5")
     }

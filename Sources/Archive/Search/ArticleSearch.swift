@@ -1,15 +1,9 @@
 import SQLite
 
-/// The full-text index over articles.
-enum ArticleIndex {
-  /// Its tokenizer, as migration 2 names it.
-  static let tokenizer = "unicode61 remove_diacritics 2"
-}
-
 extension Connection {
   /// Reads what was typed into a search.
   borrowing func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
-    try SearchQuery(typed, tokenizer: FTS5Tokenizer(ArticleIndex.tokenizer, on: self), today: today)
+    try SearchQuery(typed, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false.
@@ -20,7 +14,7 @@ extension Connection {
   ) throws {
     if query.isEmpty { return }
     let statement = try prepare(query.compiled(for: .articles).articles(order: order, page: page))
-    let tokenizer = try FTS5Tokenizer(ArticleIndex.tokenizer, on: self)
+    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
     let finder = HitFinder(query.terms)
     let details = try prepare(
       """

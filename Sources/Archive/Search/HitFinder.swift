@@ -50,11 +50,11 @@ struct HitFinder {
   /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length.
   func hits(in text: [UInt8], tokenizer: borrowing FTS5Tokenizer) throws(SQLiteError) -> [Hit] {
     if words.isEmpty { return [] }
-    let visible = VisibleBytes(of: text)
+    let indexed = IndexedBytes(of: text)
     var matches = [[Match]](repeating: [], count: words.count)
     var position = 0
     var end = Int.max
-    try tokenizer.tokenize(visible.bytes.span) { token, range in
+    try tokenizer.tokenize(indexed.bytes.span) { token, range in
       if range.lowerBound > end { return false }
       if token.count > 0, firstBytes[Int(token[0])] {
         for (index, word) in words.enumerated() where Self.equals(token, word) {
@@ -72,7 +72,7 @@ struct HitFinder {
     var hits: [Hit] = []
     for (index, term) in terms.enumerated() {
       for range in Self.runs(of: term, in: matches) {
-        hits.append(Hit(term: index, range: visible.original(range)))
+        hits.append(Hit(term: index, range: indexed.original(range)))
       }
     }
     hits.sort {

@@ -73,18 +73,21 @@ struct QueryWords {
   }
 
   private mutating func term(
-    _ typed: String, isPrefix: Bool, isQuoted: Bool, tokenizer: borrowing FTS5Tokenizer
+    _ typed: String, isPrefix: Bool, isQuoted: Bool, isName: Bool = false, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> SearchQuery.Term? {
     let bytes = Array(typed.utf8)
+    // Names are stored as they are written.
+    let indexed = isName ? IndexedBytes(asIs: bytes) : IndexedBytes(of: bytes)
     let room = SearchQuery.maximumWords - wordCount
     var tokens: [[UInt8]] = []
     var place = 0..<0
     var isCut = false
-    try tokenizer.tokenize(bytes.span, for: isPrefix ? .prefixQuery : .query) { token, range in
+    try tokenizer.tokenize(indexed.bytes.span, for: isPrefix ? .prefixQuery : .query) { token, range in
       guard tokens.count < room else {
         isCut = true
         return false
       }
+      let range = indexed.original(range)
       place = (tokens.isEmpty ? range.lowerBound : place.lowerBound)..<range.upperBound
       tokens.append(token.indices.map { token[$0] })
       return true
@@ -96,7 +99,7 @@ struct QueryWords {
     if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
     let text = String(decoding: bytes[place], as: UTF8.self)
     return SearchQuery.Term(
-      text: text, indexed: text, tokens: tokens, isPrefix: isPrefix && !isCut, isQuoted: isQuoted)
+      text: text, indexed: isName ? text : IndexText.of(text), tokens: tokens, isPrefix: isPrefix && !isCut, isQuoted: isQuoted)
   }
 
   /// What the value of a condition means; nil where the field does not know it.
@@ -126,7 +129,7 @@ struct QueryWords {
   private mutating func name(
     _ typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryCondition.NameWords? {
-    let term = try term(typed.text, isPrefix: typed.isPrefix, isQuoted: true, tokenizer: tokenizer)
+    let term = try term(typed.text, isPrefix: typed.isPrefix, isQuoted: true, isName: true, tokenizer: tokenizer)
     return term.map {
       QueryCondition.NameWords(words: $0.tokens.map { String(decoding: $0, as: UTF8.self) }, isPrefix: $0.isPrefix)
     }

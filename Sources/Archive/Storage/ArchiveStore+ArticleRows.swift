@@ -23,10 +23,10 @@ extension ArchiveStore {
     let index = try connection.prepare(
       "INSERT INTO articles_fts (rowid, title, subtitle, summary, body) VALUES (?1, ?2, ?3, ?4, ?5)")
     try index.bind(id, at: 1)
-    try index.bind(article.title.map(VisibleText.of), at: 2)
-    try index.bind(article.subtitle.map(VisibleText.of), at: 3)
-    try index.bind(article.summary.map(VisibleText.of), at: 4)
-    try index.bind(VisibleText.of(article.body), at: 5)
+    try index.bind(article.title.map(IndexText.of), at: 2)
+    try index.bind(article.subtitle.map(IndexText.of), at: 3)
+    try index.bind(article.summary.map(IndexText.of), at: 4)
+    try index.bind(IndexText.of(article.body), at: 5)
     try index.run()
     return id
   }

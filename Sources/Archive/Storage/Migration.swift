@@ -17,6 +17,7 @@ struct Migration {
     Migration(version: 4, name: "0004_corrections", script: PackageResources._004_corrections_sql),
     Migration(version: 5, name: "0005_reasons", script: PackageResources._005_reasons_sql),
     Migration(version: 6, name: "0006_reading", script: PackageResources._006_reading_sql),
+    Migration(version: 7, name: "0007_languages", script: PackageResources._007_languages_sql),
   ]
 
   /// The version that this program reads and writes.

@@ -5,7 +5,7 @@ package struct NameFolder: ~Copyable {
   private let tokenizer: FTS5Tokenizer
 
   package init(on connection: borrowing Connection) throws(SQLiteError) {
-    tokenizer = try FTS5Tokenizer("unicode61 remove_diacritics 2", on: connection)
+    tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
   }
 
   /// The folded words of `name`, joined by spaces; empty where it has no letters and digits.

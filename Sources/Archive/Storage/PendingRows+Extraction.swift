@@ -29,7 +29,7 @@ extension PendingRows {
       quotes.append(quote.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil })
       quotes.append(quote.confidence)
       quotes.append(quote.speakerPath?.rawValue)
-      hidesCharacters = hidesCharacters || VisibleText.isNeeded(for: quote.text)
+      if IndexText.isNeeded(for: quote.text) { quotesReadOtherwise.append((id, IndexText.of(quote.text))) }
       addSegments(of: quote, id: id)
       addAttributions(of: quote, id: id, sources: extraction.sources.indices, firstSource: firstSource)
     }

@@ -13,8 +13,8 @@ final class PendingRows {
   var segments = RowBuffer(width: 5)
   var attributions = RowBuffer(width: 10)
 
-  /// Whether invisible characters stand in any of the quotes.
-  var hidesCharacters = false
+  /// The quotes that the index reads otherwise than they are, by their ids, and how.
+  var quotesReadOtherwise: [(id: Int64, text: String)] = []
   private var nextQuote: Int64?
   private var nextSource: Int64?
   private var firstQuote: Int64?
@@ -28,7 +28,7 @@ final class PendingRows {
     quotes.removeAll()
     segments.removeAll()
     attributions.removeAll()
-    hidesCharacters = false
+    quotesReadOtherwise.removeAll()
     (nextQuote, nextSource, firstQuote) = (nil, nil, nil)
   }
 
@@ -93,13 +93,25 @@ final class PendingRows {
 
   private func indexQuotes(on connection: borrowing Connection) throws(SQLiteError) {
     guard let first = firstQuote, let end = nextQuote else { return }
-    // The view strips invisible characters, which is slow and mostly not needed.
+    // The view could do it all, but slowly.
+    var start = first
+    for (id, text) in quotesReadOtherwise {
+      try indexQuotes(start..<id, on: connection)
+      let statement = try connection.prepare("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)")
+      try statement.bind(id, at: 1)
+      try statement.bind(text, at: 2)
+      try statement.run()
+      start = id + 1
+    }
+    try indexQuotes(start..<max(start, end), on: connection)
+  }
+
+  private func indexQuotes(_ ids: Range<Int64>, on connection: borrowing Connection) throws(SQLiteError) {
+    if ids.isEmpty { return }
     let statement = try connection.prepare(
-      hidesCharacters
-        ? "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes_text WHERE id >= ?1 AND id < ?2"
-        : "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2")
-    try statement.bind(first, at: 1)
-    try statement.bind(end, at: 2)
+      "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2")
+    try statement.bind(ids.lowerBound, at: 1)
+    try statement.bind(ids.upperBound, at: 2)
     try statement.run()
   }
 }

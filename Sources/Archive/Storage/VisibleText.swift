@@ -1,7 +1,4 @@
-/// Text as a reader sees it: without soft hyphens, zero-width characters and direction marks.
-///
-/// The full-text indexes hold words in this form, so a query must take it too. The views `articles_text` and
-/// `quotes_text` say the same in SQL.
+/// Text as a reader sees it: without soft hyphens, zero-width characters and direction marks. Names are compared in it.
 package enum VisibleText {
   /// The text without its invisible characters: U+00AD, U+200B to U+200F, U+2060 and U+FEFF.
   package static func of(_ text: String) -> String {
@@ -22,12 +19,6 @@ package enum VisibleText {
       }
       return String(decoding: visible, as: UTF8.self)
     } ?? text
-  }
-
-  /// Whether invisible characters stand in the text.
-  static func isNeeded(for text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { unsafe firstHidden(in: $0) != nil }
   }
 
   /// Whether this character is invisible.

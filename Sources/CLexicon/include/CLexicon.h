@@ -44,6 +44,7 @@ extern const lexicon_list lexicon_page_parts;
 extern const lexicon_list lexicon_places;
 extern const lexicon_list lexicon_publishing_words;
 extern const lexicon_list lexicon_quoting_verbs;
+extern const lexicon_list lexicon_index_characters;
 extern const lexicon_list lexicon_record_fields;
 extern const lexicon_list lexicon_reporting_nouns;
 extern const lexicon_list lexicon_reporting_verbs;

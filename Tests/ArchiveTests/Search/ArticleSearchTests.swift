@@ -94,10 +94,10 @@ import Testing
   @Test func `the index has the tokenizer that queries are read with`() throws {
     let store = try newArchive(in: folder)
     let sql = try store.connection.text("SELECT sql FROM sqlite_master WHERE name = 'articles_fts'")
-    #expect(sql?.contains("'\(ArticleIndex.tokenizer)'") == true)
+    #expect(sql?.contains("\"\(IndexText.tokenizer)\"") == true)
   }
 
-  @Test func `queries leave out just what the index leaves out`() {
+  @Test func `queries leave out just what names leave out`() {
     for value in 0...0x2FFFF as ClosedRange<UInt32> {
       guard let scalar = Unicode.Scalar(value) else { continue }
       #expect(VisibleText.hides(scalar) == VisibleText.of("a\(scalar)").elementsEqual("a"), "U+\(value)")
