@@ -14,7 +14,7 @@ package enum IndexText {
     return text.withUTF8 { bytes -> String? in
       guard unsafe isNeeded(for: bytes) else { return nil }
       var indexed: [UInt8] = []
-      unsafe indexed.reserveCapacity(bytes.count + bytes.count / 2)
+      indexed.reserveCapacity(bytes.count + bytes.count / 2)
       unsafe read(bytes) { range, reading in
         switch reading {
         case .same: unsafe indexed.append(contentsOf: bytes[range])

@@ -12,7 +12,7 @@ import Testing
     ("Lavrov Rubio", #""Lavrov" AND "Rubio""#),
     ("Lavrov  Rubio\u{A0}Putin", #""Lavrov" AND "Rubio" AND "Putin""#),
     ("встреча в Анкоридже", #""встреча" AND "в" AND "Анкоридже""#),
-    ("会談", #""会談""#),
+    ("会談", #"" 会  談 ""#),
     ("café", #""café""#),
     // Phrases, with straight and with curly marks.
     (#""frozen assets""#, #""frozen assets""#),
