@@ -73,7 +73,7 @@ extension SearchQuery.Term {
 
   /// Whether the term means the same without quotation marks.
   private var isPlainWord: Bool {
-    !isQuoted && tokens.count == 1 && (text != "OR" || part != nil) && text.unicodeScalars.allSatisfy(\.isOfWords)
+    !isQuoted && (text != "OR" || part != nil) && text.unicodeScalars.allSatisfy(\.isOfWords)
   }
 }
 
