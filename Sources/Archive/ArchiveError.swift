@@ -47,6 +47,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case noSuchSource(String)
   /// There is no correction with the id.
   case noSuchCorrection(Int64)
+  /// No search is saved under the name.
+  case noSuchSavedSearch(String)
+  /// Another search is saved under the name.
+  case savedSearchExists(String)
   /// A person's decision cannot be taken as it was given.
   case refused(CorrectionRefusal)
   /// The kept bytes are not those that were imported.

@@ -19,8 +19,8 @@ struct ArchiveCommand: ParsableCommand {
       """,
     version: ArchiveVersion.program,
     subcommands: [
-      ImportCommand.self, ImportsCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self,
-      DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
+      ImportCommand.self, ImportsCommand.self, RemoveCommand.self, SearchCommand.self, SavedCommand.self,
+      ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       ExtractCommand.self, OriginalCommand.self,
     ])

@@ -20,6 +20,7 @@ extension SearchArguments {
     command.sort = .relevance
     command.explain = false
     command.format = .text
+    command.variants = .none
     command.words = Array(arguments[(end + 1)...])
 
     var options = arguments[1..<end]
@@ -34,7 +35,7 @@ extension SearchArguments {
         guard let path = PathArgument(argument: value) else { return nil }
         archive.file = path
       case "--format":
-        guard let format = OutputFormat(rawValue: value) else { return nil }
+        guard let format = SearchFormat(rawValue: value) else { return nil }
         command.format = format
       case "--sort":
         guard let order = SearchOrder(rawValue: value) else { return nil }

@@ -3,7 +3,9 @@ enum SearchArguments {
   /// The options that every subcommand takes, and whether a value follows.
   private static let common: [String: Bool] = ["--db": true, "--format": true, "--quiet": false, "-q": false]
   /// The options of `search` that a value follows.
-  private static let withValue: Set<String> = ["--db", "--format", "--limit", "--offset", "--sort"]
+  private static let withValue: Set<String> = [
+    "--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit",
+  ]
 
   /// The subcommands of subcommands.
   private static let nested: [String: Set<String>] = [

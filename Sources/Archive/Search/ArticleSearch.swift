@@ -14,36 +14,10 @@ extension Connection {
   ) throws {
     if query.isEmpty { return }
     let statement = try prepare(query.compiled(for: .articles).articles(order: order, page: page))
-    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
-    let finder = HitFinder(query.terms)
-    let details = try prepare(
-      """
-      SELECT
-        articles.title, sources.name, articles.published_at, articles.body,
-        (SELECT origin FROM document_origins
-          WHERE document_origins.document_id = articles.document_id
-          ORDER BY import_id, origin
-          LIMIT 1)
-      FROM articles
-      LEFT JOIN sources ON sources.id = articles.outlet_id
-      WHERE articles.id = ?1
-      """)
+    let details = try HitDetails(query.terms, on: self)
     while try statement.step() {
-      let id = statement.int(at: 0)
-      details.reset()
-      try details.bind(id, at: 1)
       // The index and the articles are read at one moment, so that the article is there.
-      guard try details.step() else { continue }
-      let (text, goesOn) = details.withBytes(at: 3) { bytes in
-        let count = min(bytes.count, Snippet.searchedBytes)
-        return ((0..<count).map { bytes[$0] }, count < bytes.count)
-      }
-      let hits = try finder.hits(in: text, tokenizer: tokenizer)
-      let hit = SearchHit(
-        id: id, origin: details.optionalText(at: 4), title: details.optionalText(at: 0),
-        outlet: details.optionalText(at: 1), published: details.optionalText(at: 2), score: 0 - statement.double(at: 1),
-        snippet: Snippet(of: text, goesOn: goesOn, hits: hits),
-        opening: String(decoding: text.prefix(400), as: UTF8.self))
+      guard let hit = try details.hit(statement.int64(at: 0), score: 0 - statement.double(at: 1)) else { continue }
       guard try body(hit) else { return }
     }
   }

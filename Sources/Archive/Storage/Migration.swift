@@ -18,10 +18,11 @@ struct Migration {
     Migration(version: 5, name: "0005_reasons", script: PackageResources._005_reasons_sql),
     Migration(version: 6, name: "0006_reading", script: PackageResources._006_reading_sql),
     Migration(version: 7, name: "0007_languages", script: PackageResources._007_languages_sql),
+    Migration(version: 8, name: "0008_saved_searches", script: PackageResources._008_saved_searches_sql),
   ]
 
   /// The version that this program reads and writes.
-  static var newest: Int { all.count }
+  static var newest: Int { all.last?.version ?? 0 }
 
   /// What an archive's `application_id` says: "Arch" in ASCII.
   static let applicationID: Int64 = 0x4172_6368

@@ -17,6 +17,7 @@ struct SearchCommand: Command {
         ( )                  group
         title:freeze         in the headline; also body:, by:, outlet:, speaker: …
         after:2025-10        published later; also before:, on:, during:
+        @NAME                the search that was saved under this name
 
       Anything else is taken as it stands; no text is an error. `archive help query` has it all.
       """)
@@ -30,26 +31,33 @@ struct SearchCommand: Command {
   @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
   var explain = false
 
+  @OptionGroup var variants: SearchVariants
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @Option(help: SearchFormat.help) var format: SearchFormat = .text
   @OptionGroup var quiet: QuietOption
 
   /// How many hits a person is shown who does not say how many.
   private static let limitForPeople = 10
 
+  func validate() throws { try variants.validate(in: self) }
+
   func execute() throws -> ExitStatus {
-    let typed = words.map(CommandLineArguments.words).joined(separator: " ")
+    if let name = variants.save { return try save(as: name) }
+    if variants.new, let name = SavedSearch.name(asked: words) { return try tellNews(ofSearch: name) }
     let store = try ArchiveStore.openForReading(at: archive.path)
+    let asked = try AskedSearch(words, in: store, quiet: quiet)
+    let typed = asked.text
     let query = try store.query(typed)
     for note in query.notes { quiet.hint(note.sentence) }
+    if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
     if explain {
       return try show(store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset)))
     }
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { hit in
+    var rows = RowWriter(Self.columns, format: format.rows, output: StandardOutput()) { hit in
       Self.text(hit, on: terminal)
     }
     var shown = 0
@@ -74,13 +82,13 @@ struct SearchCommand: Command {
   /// Prints how a query is read.
   private func show(_ explanation: QueryExplanation) throws -> ExitStatus {
     var rows = RowWriter(
-      QueryExplanation.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+      QueryExplanation.columns, format: format.rows, output: StandardOutput(), shape: .single, text: \.text)
     try rows.write(explanation)
     try rows.finish()
     return .done
   }
 
-  private static var columns: [Column<SearchHit>] {
+  static var columns: [Column<SearchHit>] {
     [
       Column("id") { .integer($0.id) },
       Column("origin") { .optional($0.origin) },
@@ -93,7 +101,7 @@ struct SearchCommand: Command {
     ]
   }
 
-  private static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
+  static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
     let id = "\(hit.id)  "
     let indent = String(repeating: " ", count: id.count)
     var lines = Paragraph(hit.title ?? FirstWords.of(hit.opening), style: .strong)

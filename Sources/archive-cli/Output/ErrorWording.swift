@@ -65,6 +65,10 @@ enum ErrorWording {
       "no source is called \(name.visible()). `archive sources NAME` finds names by their beginning."
     case .noSuchCorrection(let id):
       "there is no correction \(id). `archive corrections` lists them."
+    case .noSuchSavedSearch(let name):
+      "no search is saved as @\(name.visible()). `archive saved` lists them."
+    case .savedSearchExists(let name):
+      "another search is saved as @\(name.visible()). --replace takes its place; `archive saved` lists them."
     case .refused(let refusal):
       CorrectionWording.sentence(refusal)
     case .noSuchDocument(let id):
@@ -80,7 +84,7 @@ enum ErrorWording {
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
     case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource,
-      .noSuchCorrection:
+      .noSuchCorrection, .noSuchSavedSearch:
       .nothingFound
     case .interrupted: .interrupted
     default: .failed

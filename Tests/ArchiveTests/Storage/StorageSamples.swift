@@ -100,6 +100,7 @@ func shell(_ path: FilePath, _ sql: String) throws -> String {
 /// Takes an archive back to the tables of version 5.
 let schema5 = """
   DROP TABLE index_characters; DROP TABLE index_pattern; DROP TABLE index_positions;
+  DROP TABLE saved_searches; DROP TABLE archive_identity;
   DROP VIEW article_details; CREATE VIEW article_details AS SELECT 1;
   DROP TRIGGER articles_leave_documents; DROP TRIGGER documents_gone; DROP TRIGGER imports_gone;
   DROP TABLE document_articles; DROP TABLE container_progress;

@@ -1,0 +1,33 @@
+/// A search that is kept under a name.
+public struct SavedSearch: Hashable, Sendable {
+  /// What it is called.
+  public var name: String
+  /// What was typed.
+  public var query: String
+  /// When it was saved, ISO 8601 in UTC.
+  public var savedAt: String
+  /// When its news were last told, ISO 8601 in UTC; nil for never.
+  public var askedAt: String?
+  /// Up to where its news were told.
+  public var seen: SearchMark
+
+  /// The most bytes of UTF-8 that a name may take.
+  public static let maximumNameLength = 100
+
+  /// Whether a text can be a name: letters, digits and `-`, `_`, `.`, beginning with a letter or digit.
+  public static func isName(_ text: String) -> Bool {
+    guard text.utf8.count <= maximumNameLength, let first = text.unicodeScalars.first, isLetterOrDigit(first) else {
+      return false
+    }
+    return text.unicodeScalars.allSatisfy { isLetterOrDigit($0) || $0 == "-" || $0 == "_" || $0 == "." }
+  }
+
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+}

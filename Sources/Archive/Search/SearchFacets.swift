@@ -1,0 +1,40 @@
+/// What the articles that a search found have in common, in counts of articles.
+public struct SearchFacets: Hashable, Sendable {
+  /// By what articles are counted.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Who published them.
+    case outlet
+    /// Who is quoted in them.
+    case speaker
+    /// Who else or what else they have information from, speakers included.
+    case source
+    /// The month they were published in, as `2025-10`.
+    case month
+    /// Their language, as a tag.
+    case language
+    /// The kinds of quotes in them.
+    case kind
+  }
+
+  /// How many of the articles have one value.
+  public struct Count: Hashable, Sendable {
+    /// By what is counted.
+    public var kind: Kind
+    /// The value; nil for articles without any: no outlet, no date, no language.
+    public var value: String?
+    /// How many articles.
+    public var count: Int
+    /// The source's id, where the value is one.
+    public var id: Int64?
+  }
+
+  /// How many articles there are in all.
+  public internal(set) var articles = 0
+  /// The values that most articles have, by kind in the order of `Kind.allCases`, the most frequent first.
+  public internal(set) var counts: [Count] = []
+  /// How many different values each kind has, those included that `counts` leaves out.
+  public internal(set) var values: [Kind: Int] = [:]
+
+  /// No articles.
+  public init() {}
+}

@@ -1,0 +1,35 @@
+import SQLite
+
+/// How far an archive had come at some moment: what has a higher id came since.
+public struct SearchMark: Hashable, Sendable {
+  /// The highest id that any article has had.
+  public var article: Int64
+  /// The highest id that any earlier text of an article has had.
+  public var revision: Int64
+
+  /// A moment; without arguments one before all articles.
+  public init(article: Int64 = 0, revision: Int64 = 0) {
+    self.article = article
+    self.revision = revision
+  }
+}
+
+extension ArchiveStore {
+  /// How far the archive has come by now.
+  public borrowing func mark() throws(ArchiveError) -> SearchMark {
+    try converting { () throws(SQLiteError) in
+      // Remembers ids of rows that are gone, too; without a row where there never was any.
+      let statement = try connection.prepare(
+        "SELECT name, seq FROM sqlite_sequence WHERE name IN ('articles', 'revisions')")
+      var mark = SearchMark()
+      while try statement.step() {
+        if statement.text(at: 0) == "articles" {
+          mark.article = statement.int64(at: 1)
+        } else {
+          mark.revision = statement.int64(at: 1)
+        }
+      }
+      return mark
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Archive
+import ArgumentParser
+
+/// `archive saved`: the searches that are kept.
+struct SavedCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "saved",
+    abstract: "List the searches that were saved, and what is new for each.",
+    discussion: """
+      archive search --save freeze '"asset freeze" after:2025'
+      archive search @freeze                 asks it again
+      archive search @freeze --new           only what came since the last --new, or since it was saved
+
+      New is an article that came into the archive since then, or another text of one that was there. The exit status is 1
+      where there is nothing new, so that a line for cron can mail only news:
+
+        archive search @freeze --new --quiet > news && mail -s news me < news
+      """)
+
+  @Option(help: ArgumentHelp("Forget the search of this name.", valueName: "name"))
+  var remove: String?
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    if let remove { return try forget(SavedSearch.name(typed: remove)) }
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    let terminal = Terminal.output
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0, on: terminal) }
+    let mark = try store.mark()
+    let searches = try store.savedSearches()
+    for search in searches {
+      let query = try store.query(search.query)
+      let news = try store.countOfNews(query, after: search.seen, through: mark)
+      try rows.write(Row(search: search, readAs: query.readAs, news: news))
+    }
+    try rows.finish()
+    if searches.isEmpty { quiet.hint("no search is saved. `archive search --save NAME WORDS` saves one.") }
+    return searches.isEmpty ? .nothingFound : .done
+  }
+
+  private func forget(_ name: String) throws -> ExitStatus {
+    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    try store.removeSavedSearch(named: name)
+    try store.close()
+    let output = StandardOutput()
+    try output.write("@\(name) is forgotten.\n".visible(keepingNewlines: true))
+    try output.flush()
+    return .done
+  }
+
+  /// A saved search as it is listed.
+  private struct Row {
+    var search: SavedSearch
+    var readAs: String
+    var news: Int
+  }
+
+  private static var columns: [Column<Row>] {
+    [
+      Column("name") { .string($0.search.name) },
+      Column("query") { .string($0.search.query) },
+      Column("read_as") { .string($0.readAs) },
+      Column("new") { .integer($0.news) },
+      Column("saved_at") { .string($0.search.savedAt) },
+      Column("asked_at") { .optional($0.search.askedAt) },
+    ]
+  }
+
+  private static func text(_ row: Row, on terminal: Terminal) -> String {
+    var first = Paragraph("@\(row.search.name)", style: .strong)
+    first.append("  \(row.search.query)")
+    let indent = "    "
+    var facts = ["\(Progress.grouped(row.news)) new", "saved \(row.search.savedAt)"]
+    if let askedAt = row.search.askedAt { facts.append("news told \(askedAt)") }
+    if row.readAs != row.search.query { facts.append("read as: \(row.readAs)") }
+    let lines =
+      first.lines(on: terminal, indent: indent, first: "")
+      + Paragraph(facts.joined(separator: " · "), style: .faint).lines(on: terminal, indent: indent)
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,103 @@
+import Archive
+
+/// What a search was asked for: a text, or the name of one that is saved.
+struct AskedSearch {
+  /// The query's text.
+  let text: String
+  /// The search that it was saved as, where its name was typed.
+  let saved: SavedSearch?
+
+  /// What the words ask for. `@NAME` is text like any other where no search is saved under the name, which is said.
+  init(_ words: [String], in store: borrowing ArchiveStore, quiet: QuietOption) throws {
+    let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    guard let name = SavedSearch.name(asked: words) else {
+      self.text = text
+      saved = nil
+      return
+    }
+    saved = try store.savedSearch(named: name)
+    self.text = saved?.query ?? text
+    if saved == nil { quiet.hint("no search is saved as @\(name): taken as a word. `archive saved` lists them.") }
+  }
+}
+
+extension SearchCommand {
+  /// Keeps the query under a name.
+  func save(as typedName: String) throws -> ExitStatus {
+    let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    let name = SavedSearch.name(typed: typedName)
+    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    let query = try store.query(text)
+    for note in query.notes { quiet.hint(note.sentence) }
+    if query.isEmpty {
+      quiet.hint("nothing to search for in \(text.isEmpty ? "an empty text" : text): not saved. Type a word.")
+      return .nothingFound
+    }
+    try store.save(text, as: name, replacing: variants.replace)
+    let count = try store.countOfHits(query)
+    try store.close()
+    let output = StandardOutput()
+    try output.write(
+      "saved as @\(name): \(query.readAs)\n".visible(keepingNewlines: true)
+        + "\(Progress.grouped(count)) \(count == 1 ? "article" : "articles") by now. "
+        + "`archive search @\(name)` asks it again, with --new for what comes from now on.\n")
+    try output.flush()
+    return .done
+  }
+
+  /// Tells what came since the news of a saved search were last told, then notes that they were.
+  ///
+  /// The note is written when the output is out as a whole: what a pipe did not take, or a kill prevented, is told again.
+  func tellNews(ofSearch name: String) throws -> ExitStatus {
+    guard let (search, mark, count) = try printNews(ofSearch: name) else { return .failed }
+    do {
+      let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+      try store.noteTold(search, through: mark)
+      try store.close()
+    } catch  where count > 0 {
+      StandardError.say(
+        "that these were told could not be noted, so that --new will tell them again: \(ErrorWording.sentence(error))")
+      return .failed
+    } catch {
+      // Nothing was told, so that nothing is told twice.
+    }
+    return count > 0 ? .done : .nothingFound
+  }
+
+  /// Prints the news of a saved search; gives the search, the moment up to which they are, and how many. Nil where there is no such
+  /// search, which is said. The archive is let go of at the end, so that it can be written to.
+  private func printNews(ofSearch name: String) throws -> (search: SavedSearch, through: SearchMark, count: Int)? {
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    guard let search = try store.savedSearch(named: name) else {
+      StandardError.say(ErrorWording.sentence(.noSuchSavedSearch(name)))
+      return nil
+    }
+    let query = try store.query(search.query)
+    // What comes while this runs has higher ids, and is left for the next time.
+    let mark = try store.mark()
+    let output = StandardOutput()
+    var count = 0
+    if format == .atom {
+      var feed = try AtomFeed(of: AskedSearch([words[0]], in: store, quiet: quiet), in: store)
+      try store.searchNews(query, after: search.seen, through: mark) { hit in
+        try feed.add(hit, in: store)
+        return true
+      }
+      try feed.write(to: output)
+      count = feed.count
+    } else {
+      let terminal = Terminal.output
+      var rows = RowWriter(Self.columns, format: format.rows, output: output) { Self.text($0, on: terminal) }
+      try store.searchNews(query, after: search.seen, through: mark) { hit in
+        try rows.write(hit)
+        count += 1
+        return true
+      }
+      try rows.finish()
+    }
+    if count == 0 {
+      quiet.hint("nothing new for @\(name) since \(search.askedAt ?? search.savedAt): \(query.readAs)")
+    }
+    return (search, mark, count)
+  }
+}

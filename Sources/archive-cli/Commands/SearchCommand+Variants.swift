@@ -1,0 +1,89 @@
+import Archive
+
+extension SearchCommand {
+  /// Does what was asked for in place of a list; nil where that is a list.
+  func variant(
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+  ) throws -> ExitStatus? {
+    if variants.count { return try printCount(of: query, in: store) }
+    if variants.facets { return try printFacets(of: query, in: store) }
+    if variants.histogram { return try printHistogram(of: query, in: store) }
+    if format == .atom { return try printFeed(of: query, asked: asked, in: store) }
+    return nil
+  }
+
+  private func printCount(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+    let count = try store.countOfHits(query)
+    var rows = RowWriter<Int>(
+      [Column("count") { .integer($0) }, Column("read_as", in: .json) { _ in .string(query.readAs) }],
+      format: format.rows, output: StandardOutput(), shape: .single
+    ) { "\($0)\n" }
+    try rows.write(count)
+    try rows.finish()
+    return count > 0 ? .done : .nothingFound
+  }
+
+  private func printFacets(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+    let facets = try store.facets(of: query.compiled(for: .articles), limit: variants.facetLimit)
+    let output = StandardOutput()
+    if format == .text {
+      if facets.articles > 0 { try output.write(facets.text(on: .output)) }
+      try output.flush()
+    } else {
+      var rows = RowWriter(
+        [
+          Column<SearchFacets.Count>("facet") { .string($0.kind.rawValue) },
+          Column("value") { .optional($0.value) },
+          Column("count") { .integer($0.count) },
+          Column("id") { .optional($0.id.map { Int($0) }) },
+        ], format: format.rows, output: output
+      ) { _ in "" }
+      for count in facets.counts { try rows.write(count) }
+      try rows.finish()
+    }
+    return found(facets.articles > 0, by: query)
+  }
+
+  private func printHistogram(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+    let months = try store.histogram(of: query.compiled(for: .articles))
+    let output = StandardOutput()
+    if format == .text {
+      try output.write(Histogram(months).lines(on: .output).map { $0 + "\n" }.joined())
+      try output.flush()
+    } else {
+      var rows = RowWriter(
+        [Column<MonthCount>("month") { .optional($0.month) }, Column("count") { .integer($0.count) }],
+        format: format.rows, output: output
+      ) { _ in "" }
+      for month in months { try rows.write(month) }
+      try rows.finish()
+    }
+    return found(!months.isEmpty, by: query)
+  }
+
+  /// How many entries a feed has where nobody says how many.
+  private static let entriesOfFeed = 100
+
+  private func printFeed(
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+  ) throws -> ExitStatus {
+    let limit = page.limit ?? Self.entriesOfFeed
+    var feed = try AtomFeed(of: asked, in: store)
+    try store.search(query, order: .date, page: SearchPage(limit: limit, offset: page.offset)) { hit in
+      try feed.add(hit, in: store)
+      return true
+    }
+    try feed.write(to: StandardOutput())
+    if feed.count == limit || page.offset > 0 {
+      try page.hint(shown: feed.count, of: store.countOfHits(query), quiet: quiet)
+    }
+    return found(feed.count > 0, by: query)
+  }
+
+  /// How the program ends; says so where nothing was found.
+  private func found(_ isFound: Bool, by query: SearchQuery) -> ExitStatus {
+    if isFound { return .done }
+    quiet.hint(query.isEmpty ? "nothing to search for. Type a word." : "nothing found for: \(query.readAs)")
+    return .nothingFound
+  }
+}
