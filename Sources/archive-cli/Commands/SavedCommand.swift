@@ -7,12 +7,12 @@ struct SavedCommand: Command {
     commandName: "saved",
     abstract: "List the searches that were saved, and what is new for each.",
     discussion: """
-      archive search --save freeze '"asset freeze" after:2025'
-      archive search @freeze                 asks it again
-      archive search @freeze --new           only what came since the last --new, or since it was saved
+        archive search --save freeze '"asset freeze"'
+        archive search @freeze               asks it again
+        archive search @freeze --new         only what came since the last --new
 
-      New is an article that came into the archive since then, or another text of one that was there. The exit status is 1
-      where there is nothing new, so that a line for cron can mail only news:
+      New is an article that came into the archive since then (at first: since the search was saved), or one of which \
+      another text came. The exit status is 1 where there is nothing new, so that a line for cron can mail only news:
 
         archive search @freeze --new --quiet > news && mail -s news me < news
       """)

@@ -45,7 +45,7 @@ struct Histogram {
   func lines(on terminal: Terminal) -> [String] {
     let most = bars.map(\.count).max() ?? 0
     let labels = bars.map(\.label.displayWidth).max() ?? 0
-    let room = max(4, terminal.width - labels - 3 - Progress.grouped(most).count)
+    let room = max(1, terminal.width - labels - 3 - Progress.grouped(most).count)
     var lines = bars.map { bar in
       let label = bar.label.padded(toWidth: labels)
       if bar.count == 0 { return bar.label }
