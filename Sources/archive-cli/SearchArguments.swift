@@ -2,20 +2,23 @@
 enum SearchArguments {
   /// The options that every subcommand takes, and whether a value follows.
   private static let common: [String: Bool] = ["--db": true, "--format": true, "--quiet": false, "-q": false]
-  /// The options of `search` that a value follows.
-  private static let withValue: Set<String> = [
-    "--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit",
+  /// The commands that take a query, each with its options that a value follows.
+  private static let withValue: [String: Set<String>] = [
+    "search": ["--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit"],
+    "quotes": [
+      "--db", "--format", "--limit", "--offset", "--speaker", "--article", "--kind", "--min-confidence", "--why",
+    ],
   ]
 
   /// The subcommands of subcommands.
   private static let nested: [String: Set<String>] = [
-    "sources": ["list", "merge", "split", "rename"], "correct": ["quote", "article"],
+    "sources": ["list", "show", "merge", "split", "rename"], "correct": ["quote", "article"],
   ]
 
   /// The arguments with common options behind the subcommand, `archive --db FILE search`, and with the words of a query
   /// behind `--`, so that one may begin with a minus: `archive search Anchorage -Lavrov`.
   ///
-  /// Of arguments to `search` that begin with one minus, only `-h` and `-q` are options, and `-` alone is a word.
+  /// Of arguments to `search` and `quotes` that begin with one minus, only `-h` and `-q` are options, and `-` alone is a word.
   static func rearranged(_ arguments: [String]) -> [String] {
     var leading: [String] = []
     var rest = arguments[...]
@@ -27,7 +30,7 @@ enum SearchArguments {
       if takesValue, name == argument, let value = rest.popFirst() { leading.append(value) }
     }
     guard let command = rest.popFirst() else { return leading }
-    guard command == "search" else {
+    guard let withValue = withValue[command] else {
       if let first = rest.first, nested[command]?.contains(first) == true {
         return [command, first] + leading + rest.dropFirst()
       }

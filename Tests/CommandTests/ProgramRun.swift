@@ -16,7 +16,9 @@ final class Workplace {
   /// The folder.
   let folder: URL
   /// What every run sees of the environment.
-  var environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC", "HOME": "/nonexistent"]
+  var environment = [
+    "PATH": "/usr/bin:/bin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC", "HOME": "/nonexistent", "ARCHIVE_PAGER": "",
+  ]
 
   /// An empty folder.
   init() throws {

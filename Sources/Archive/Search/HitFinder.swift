@@ -47,8 +47,11 @@ struct HitFinder {
 
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
   ///
-  /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length.
-  func hits(in text: [UInt8], tokenizer: borrowing FTS5Tokenizer) throws(SQLiteError) -> [Hit] {
+  /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length, unless
+  /// `isWhole` asks for the hits of the whole text.
+  func hits(
+    in text: [UInt8], tokenizer: borrowing FTS5Tokenizer, isWhole: Bool = false
+  ) throws(SQLiteError) -> [Hit] {
     if words.isEmpty { return [] }
     let indexed = IndexedBytes(of: text)
     var matches = [[Match]](repeating: [], count: words.count)
@@ -60,7 +63,7 @@ struct HitFinder {
         for (index, word) in words.enumerated() where Self.equals(token, word) {
           matches[index].append(Match(position: position, range: range))
         }
-        if end == .max, hasSingleWordsOnly, let first = Self.firstOfLast(matches),
+        if !isWhole, end == .max, hasSingleWordsOnly, let first = Self.firstOfLast(matches),
           range.upperBound - first < Snippet.length
         {
           end = range.upperBound + Snippet.length

@@ -74,7 +74,7 @@ extension ArchiveStore {
         SELECT count(*) FROM quotes AS earlier
         WHERE earlier.article_id = quotes.article_id AND earlier.id < quotes.within
       ) END,
-      quotes.speaker_path
+      quotes.speaker_path, (SELECT sha256 FROM documents WHERE documents.id = articles.document_id)
 
     """
 
@@ -126,7 +126,7 @@ extension ArchiveStore {
       confidence: row.double(at: 6), speakerPath: row.optionalText(at: 14).flatMap(SpeakerPath.init(rawValue:)),
       segments: try segments(of: id), attributions: try attributions(of: id), title: row.optionalText(at: 7),
       outlet: row.optionalText(at: 8), publishedAt: row.optionalText(at: 9), publishedOn: row.optionalText(at: 10),
-      url: row.optionalText(at: 11), origin: row.optionalText(at: 12))
+      url: row.optionalText(at: 11), origin: row.optionalText(at: 12), sha256: row.text(at: 15))
   }
 
   private borrowing func segments(of quote: Int64) throws(SQLiteError) -> [Segment] {

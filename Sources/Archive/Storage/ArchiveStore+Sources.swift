@@ -1,122 +1,133 @@
 import SQLite
 
-/// A source across articles.
-public struct SourceRecord: Hashable, Sendable {
-  /// The source's id.
-  public var id: Int64
-  /// Its name.
-  public var name: String
-  /// What it is.
-  public var kind: ArticleSource.Kind
-  /// Its domain on the web.
-  public var domain: String?
-  /// Other names that articles use for it, sorted.
-  public var otherNames: [String]
-  /// How many quotes it speaks.
-  public var quotes: Int
-  /// How many articles have it as a source.
-  public var articles: Int
-  /// How many articles it published.
-  public var articlesPublished: Int
-  /// The first day of publication among those articles.
-  public var firstOn: String?
-  /// The last day.
-  public var lastOn: String?
-}
-
-/// Which sources are wanted; all that is set must hold.
-public struct SourceFilter: Hashable, Sendable {
-  /// Words of any of the source's names; each may be the beginning of a word there.
-  public var name: String?
-  /// What the source is.
-  public var kind: ArticleSource.Kind?
-  /// The most rows wanted; nil for all.
-  public var limit: Int?
-  /// How many rows to leave out first.
-  public var offset = 0
-
-  /// All sources.
-  public init() {}
-}
-
 extension ArchiveStore {
   /// Calls `body` with each source, most quotes first, then most articles, then by name, until it returns false.
+  ///
+  /// Linear in what all sources have in articles; where a name is asked for, in what those of that name have.
   public borrowing func sources(_ filter: SourceFilter, _ body: (SourceRecord) -> Bool) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in try forEachSource(filter, body) }
+      try connection.reading { () throws(SQLiteError) in
+        try forEachSource(filter, ids: filter.name.map { name throws(SQLiteError) in try sources(named: name) }, body)
+      }
     }
   }
 
   /// How many sources the filter lets through, its limit and offset left aside.
   public borrowing func countSources(_ filter: SourceFilter) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT count(*) FROM sources " + Self.wanted)
-      try bind(filter, to: statement)
+      let ids = try filter.name.map { name throws(SQLiteError) in try sources(named: name) }
+      let statement = try connection.prepare("SELECT count(*) FROM sources WHERE " + Self.wanted)
+      try bind(filter, ids, to: statement)
       return try statement.step() ? statement.int(at: 0) : 0
     }
   }
 
+  /// The sources with these ids, those that there are, in the order of `sources`.
+  borrowing func sourceRecords(_ ids: [Int64]) throws(SQLiteError) -> [SourceRecord] {
+    var records: [SourceRecord] = []
+    var filter = SourceFilter()
+    filter.withDetails = true
+    try forEachSource(filter, ids: ids) { source in
+      records.append(source)
+      return true
+    }
+    return records
+  }
+
+  /// The ids of the sources that have the words of a name. Looks at every name once.
+  borrowing func sources(named name: String) throws(SQLiteError) -> [Int64] {
+    let query = NameQuery(folded: registry.folder.fold(name))
+    guard let word = query.longestWord else { return [] }
+    let statement = try connection.prepare(
+      """
+      SELECT source_id, coalesce(folded, lower(name)) FROM source_names
+      WHERE instr(coalesce(folded, lower(name)), ?1) > 0
+      """)
+    try statement.bind(word, at: 1)
+    var ids: [Int64] = []
+    while try statement.step() {
+      let id = statement.int64(at: 0)
+      // The names of one source stand together.
+      if ids.last != id, query.stand(in: statement.text(at: 1)) { ids.append(id) }
+    }
+    return ids
+  }
+
+  // A NULL parameter lets everything through.
   private static let wanted: SQL = """
-    WHERE (?1 IS NULL OR sources.id IN (
-        SELECT source_id FROM source_names
-        WHERE NOT EXISTS (
-          SELECT 1 FROM json_each(?1)
-          WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
-      AND (?2 IS NULL OR sources.kind = ?2)
+    (?1 IS NULL OR sources.id IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR sources.kind = ?2)
 
     """
 
-  private borrowing func bind(_ filter: SourceFilter, to statement: borrowing Statement) throws(SQLiteError) {
-    try statement.bind(filter.name.map { foldedWords($0) }, at: 1)
+  private borrowing func bind(
+    _ filter: SourceFilter, _ ids: [Int64]?, to statement: borrowing Statement
+  ) throws(SQLiteError) {
+    try statement.bind(ids.map { "[\($0.map(String.init).joined(separator: ","))]" }, at: 1)
     try statement.bind(filter.kind?.rawValue, at: 2)
   }
 
   private borrowing func forEachSource(
-    _ filter: SourceFilter, _ body: (SourceRecord) -> Bool
+    _ filter: SourceFilter, ids: [Int64]?, _ body: (SourceRecord) -> Bool
   ) throws(SQLiteError) {
-    // Counted in one pass over each table, not source by source.
-    let counted: SQL = """
-      WITH
-        heard AS (
-          SELECT article_sources.source_id, count(DISTINCT article_sources.article_id) AS articles,
-            min(articles.published_on) AS first_on, max(articles.published_on) AS last_on
-          FROM article_sources JOIN articles ON articles.id = article_sources.article_id
-          GROUP BY 1),
-        spoken AS (
-          SELECT article_sources.source_id, count(*) AS quotes
-          FROM attributions JOIN article_sources ON article_sources.id = attributions.article_source_id
-          WHERE attributions.position = 0
-          GROUP BY 1),
-        published AS (
-          SELECT outlet_id AS source_id, count(*) AS articles, min(published_on) AS first_on,
-            max(published_on) AS last_on
-          FROM articles WHERE outlet_id IS NOT NULL
-          GROUP BY 1)
-      SELECT sources.id, sources.name, sources.kind, sources.domain, coalesce(spoken.quotes, 0) AS quotes,
-        coalesce(heard.articles, 0) AS articles, coalesce(published.articles, 0),
-        min(coalesce(heard.first_on, published.first_on), coalesce(published.first_on, heard.first_on)),
-        max(coalesce(heard.last_on, published.last_on), coalesce(published.last_on, heard.last_on))
-      FROM sources
-      LEFT JOIN heard ON heard.source_id = sources.id
-      LEFT JOIN spoken ON spoken.source_id = sources.id
-      LEFT JOIN published ON published.source_id = sources.id
-
-      """
     let statement = try connection.prepare(
-      counted + Self.wanted + "ORDER BY 5 DESC, 6 DESC, 7 DESC, sources.name, sources.id LIMIT ?3 OFFSET ?4")
-    try bind(filter, to: statement)
+      Self.counted(ofSome: ids != nil) + Self.wanted
+        + "ORDER BY 5 DESC, 6 DESC, 7 DESC, sources.name, sources.id LIMIT ?3 OFFSET ?4")
+    try bind(filter, ids, to: statement)
     try statement.bind(filter.limit ?? -1, at: 3)
     try statement.bind(filter.offset, at: 4)
     while try statement.step() {
       let id = statement.int64(at: 0)
       let name = statement.text(at: 1)
-      let source = SourceRecord(
+      var source = SourceRecord(
         id: id, name: name, kind: ArticleSource.Kind(rawValue: statement.text(at: 2)) ?? .anonymous,
         domain: statement.optionalText(at: 3), otherNames: try names(of: id).filter { $0 != name },
         quotes: statement.int(at: 4), articles: statement.int(at: 5), articlesPublished: statement.int(at: 6),
         firstOn: statement.optionalText(at: 7), lastOn: statement.optionalText(at: 8))
+      if filter.withDetails {
+        source.descriptions = try descriptions(ofSource: id, limit: Self.detailCount)
+        source.outlets = try outlets(quoting: id, limit: Self.detailCount)
+      }
       if !body(source) { break }
     }
+  }
+
+  /// How many descriptions and outlets stand in a list.
+  private static let detailCount = 5
+
+  /// The sources with their counts: in one pass over each table for all of them, by the indexes where some are wanted.
+  private static func counted(ofSome: Bool) -> SQL {
+    let some: SQL = ofSome ? " IN (SELECT value FROM json_each(?1))\n" : " IS NOT NULL\n"
+    return """
+      WITH
+        heard AS (
+          SELECT article_sources.source_id, count(DISTINCT article_sources.article_id) AS articles,
+            min(articles.published_on) AS first_on, max(articles.published_on) AS last_on
+          FROM article_sources CROSS JOIN articles ON articles.id = article_sources.article_id
+          WHERE article_sources.source_id
+      """ + some + """
+          GROUP BY 1),
+        spoken AS (
+          SELECT article_sources.source_id, count(*) AS quotes
+          FROM article_sources JOIN attributions ON attributions.article_source_id = article_sources.id
+          WHERE attributions.position = 0 AND article_sources.source_id
+        """ + some + """
+            GROUP BY 1),
+          published AS (
+            SELECT outlet_id AS source_id, count(*) AS articles, min(published_on) AS first_on,
+              max(published_on) AS last_on
+            FROM articles WHERE outlet_id
+          """ + some + """
+              GROUP BY 1)
+          SELECT sources.id, sources.name, sources.kind, sources.domain, coalesce(spoken.quotes, 0) AS quotes,
+            coalesce(heard.articles, 0) AS articles, coalesce(published.articles, 0),
+            min(coalesce(heard.first_on, published.first_on), coalesce(published.first_on, heard.first_on)),
+            max(coalesce(heard.last_on, published.last_on), coalesce(published.last_on, heard.last_on))
+          FROM sources
+          LEFT JOIN heard ON heard.source_id = sources.id
+          LEFT JOIN spoken ON spoken.source_id = sources.id
+          LEFT JOIN published ON published.source_id = sources.id
+          WHERE\u{20}
+          """
   }
 
   private borrowing func names(of source: Int64) throws(SQLiteError) -> [String] {
@@ -125,5 +136,58 @@ extension ArchiveStore {
     var names: [String] = []
     while try statement.step() { names.append(statement.text(at: 0)) }
     return names
+  }
+
+  /// What articles call a source beside its name, most used first.
+  borrowing func descriptions(ofSource id: Int64, limit: Int? = nil) throws(SQLiteError) -> [DescriptionCount] {
+    let statement = try connection.prepare(
+      """
+      SELECT descriptions.text, count(*)
+      FROM article_sources
+      CROSS JOIN descriptions ON descriptions.article_source_id = article_sources.id
+      WHERE article_sources.source_id = ?1
+        AND descriptions.text <> (SELECT name FROM sources WHERE sources.id = ?1)
+      GROUP BY 1
+      ORDER BY 2 DESC, 1
+      LIMIT ?2
+      """)
+    try statement.bind(id, at: 1)
+    try statement.bind(limit ?? -1, at: 2)
+    var descriptions: [DescriptionCount] = []
+    while try statement.step() {
+      descriptions.append(DescriptionCount(text: statement.text(at: 0), count: statement.int(at: 1)))
+    }
+    return descriptions
+  }
+
+  /// Who published the articles that have a source, with their number, most articles first.
+  borrowing func outlets(quoting id: Int64, limit: Int? = nil) throws(SQLiteError) -> [RelatedSource] {
+    let statement = try connection.prepare(
+      """
+      SELECT sources.id, sources.name, sources.kind, counted.articles
+      FROM (
+        SELECT articles.outlet_id AS outlet_id, count(DISTINCT articles.id) AS articles
+        FROM article_sources
+        CROSS JOIN articles ON articles.id = article_sources.article_id
+        WHERE article_sources.source_id = ?1
+        GROUP BY 1) AS counted
+      JOIN sources ON sources.id = counted.outlet_id
+      ORDER BY counted.articles DESC, sources.name, sources.id
+      LIMIT ?2
+      """)
+    try statement.bind(id, at: 1)
+    try statement.bind(limit ?? -1, at: 2)
+    var outlets: [RelatedSource] = []
+    while try statement.step() { outlets.append(RelatedSource(statement, from: 0)) }
+    return outlets
+  }
+}
+
+extension RelatedSource {
+  /// A row's id, name, kind and count, from this column on.
+  init(_ row: borrowing Statement, from column: Int) {
+    self.init(
+      id: row.int64(at: column), name: row.text(at: column + 1),
+      kind: ArticleSource.Kind(rawValue: row.text(at: column + 2)) ?? .anonymous, count: row.int(at: column + 3))
   }
 }

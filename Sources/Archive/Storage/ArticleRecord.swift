@@ -96,6 +96,8 @@ public struct QuoteRecord: Hashable, Sendable {
   public var url: String?
   /// Where the article's document was found first.
   public var origin: String?
+  /// SHA-256 of that document in 64 lower-case hexadecimal digits.
+  public var sha256: String
 
   /// The hop that names who said it.
   public var speaker: AttributionRecord? { attributions.first { $0.role == .speaker } }

@@ -9,6 +9,8 @@ struct ShowCommand: Command {
     discussion: """
       A number in brackets, [1], stands behind each quote and leads to who said it.
 
+      On a terminal, what does not fit goes through the pager: $ARCHIVE_PAGER, else $PAGER, else less. An empty value means none.
+
       With --revisions, the texts that the article had and has are listed by when they were retrieved; --revision 1 shows \
       the first of them, and `archive diff` what differs.
       """)
@@ -22,21 +24,44 @@ struct ShowCommand: Command {
   @Option(help: ArgumentHelp("Show this one of its texts.", valueName: "n"))
   var revision: Int?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Mark the words of this query, which is typed as for search.", valueName: "query"))
+  var highlight: String?
+
+  @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
     if revisions, revision != nil { throw ValidationError("Give --revisions or --revision N, not both.") }
+    if highlight != nil, revisions || revision != nil {
+      throw ValidationError("--highlight marks words of the text that an article has: leave --revision out.")
+    }
   }
 
   func execute() throws -> ExitStatus {
     if revisions || revision != nil { return try showRevisions() }
-    let record = try ArchiveStore.openForReading(at: archive.path).article(id: id)
-    let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single) { record in
-      record.page.text(on: terminal)
+    let store = try ArchiveStore.openForReading(at: archive.path)
+    let record = try store.article(id: id)
+    var hits = ArticleHits()
+    if let highlight {
+      let query = try store.query(CommandLineArguments.words(highlight))
+      for note in query.notes { quiet.hint(note.sentence) }
+      hits = ArticleHits(in: record.article, by: try store.highlighter(of: query))
     }
+    if format == .text {
+      let terminal = Terminal.output
+      var page = record.page
+      page.hits = hits
+      try paging.print(page.text(on: terminal), on: terminal)
+      return .done
+    }
+    let marked = Column<ArticleRecord>("hits", in: .json) { _ in hits.json }
+    var rows = RowWriter(
+      Self.columns + (highlight == nil ? [] : [marked]), format: format, output: StandardOutput(), shape: .single
+    ) { $0.page.text(on: .output) }
     try rows.write(record)
     try rows.finish()
     return .done
@@ -50,6 +75,10 @@ struct ShowCommand: Command {
     if let revision { list = list.filter { $0.revision.number == revision } }
     if let revision, list.isEmpty {
       throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
+    }
+    if format == .text, revision != nil, let row = list.first {
+      try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+      return .done
     }
     let shape: RowWriter<RevisionList.Row>.Shape = revision == nil ? .list : .single
     var rows = RowWriter(

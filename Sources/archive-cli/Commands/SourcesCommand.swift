@@ -5,16 +5,17 @@ import ArgumentParser
 struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources",
-    abstract: "List who information comes from, the most quoted first, or say which are one.",
+    abstract: "List who information comes from, the most quoted first, show one, or say which are one.",
     discussion: """
       archive sources [NAME] lists: `archive sources list --help` says how. A source that is called merge is listed by \
-      `archive sources list merge`.
+      `archive sources list merge`. `archive sources show NAME` tells all about one.
 
       What you decide holds for what is imported later too. `archive corrections` lists it, `archive correct --undo ID` takes \
       it back.
       """,
     subcommands: [
-      ListSourcesCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self, RenameSourceCommand.self,
+      ListSourcesCommand.self, ShowSourceCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self,
+      RenameSourceCommand.self,
     ],
     defaultSubcommand: ListSourcesCommand.self)
 }
@@ -23,9 +24,13 @@ struct SourcesCommand: ParsableCommand {
 struct ListSourcesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List who information comes from, the most quoted first.")
+    abstract: "List who information comes from, the most quoted first.",
+    discussion: """
+      With a name, the sources that have its words in any of their names, in this order; the last word may be the beginning of \
+      one. Each is shown with its number, what it was called most often, and the outlets that have it most often.
+      """)
 
-  @Argument(help: ArgumentHelp("Only sources of this name; the beginning of a name will do.", valueName: "name"))
+  @Argument(help: ArgumentHelp("Only sources of this name; the beginning of its last word will do.", valueName: "name"))
   var name: [String] = []
 
   @Option(help: ArgumentHelp("Only sources of this kind.", valueName: "kind"))
@@ -44,14 +49,19 @@ struct ListSourcesCommand: Command {
     filter.limit = page.limit(for: format)
     filter.offset = page.offset
 
+    filter.withDetails = filter.name != nil
+
     let terminal = Terminal.output
     let output = StandardOutput()
-    var rows = RowWriter(Self.columns, format: format, output: output) { Self.text($0, on: terminal) }
+    let columns = SourceRecord.columns + (filter.withDetails ? SourceRecord.detailColumns : [])
+    var rows = RowWriter(columns, format: format, output: output) { source in
+      SourceEntry(source: source, isNumbered: filter.withDetails).text(on: terminal)
+    }
     var isFirst = true
     let shown = try Streaming.rows { row in
       try store.sources(filter) { source in
         row {
-          if isFirst, format == .text { try output.write(terminal.styled(Self.heading, .faint) + "\n") }
+          if isFirst, format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }
           isFirst = false
           try rows.write(source)
         }
@@ -64,38 +74,6 @@ struct ListSourcesCommand: Command {
       try page.hint(shown: shown, of: store.countSources(filter), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
-  }
-
-  private static var columns: [Column<SourceRecord>] {
-    [
-      Column("id") { .integer(Int($0.id)) },
-      Column("name") { .string($0.name) },
-      Column("kind") { .string($0.kind.rawValue) },
-      Column("domain") { .optional($0.domain) },
-      Column("other_names", in: .json) { .strings($0.otherNames) },
-      Column("other_names", in: .delimited) { .string($0.otherNames.joined(separator: "; ")) },
-      Column("quotes") { .integer($0.quotes) },
-      Column("articles") { .integer($0.articles) },
-      Column("articles_published") { .integer($0.articlesPublished) },
-      Column("first_on") { .optional($0.firstOn) },
-      Column("last_on") { .optional($0.lastOn) },
-    ]
-  }
-
-  private static let heading = " quotes  articles  kind          name"
-
-  private static func text(_ source: SourceRecord, on terminal: Terminal) -> String {
-    let quotes = Progress.grouped(source.quotes)
-    let articles = Progress.grouped(source.articles)
-    let first =
-      String(repeating: " ", count: max(0, 7 - quotes.count)) + quotes
-      + String(repeating: " ", count: max(2, 10 - articles.count)) + articles
-      + "  " + source.kind.rawValue.padded(toWidth: 14)
-    var paragraph = Paragraph(source.name, style: .strong)
-    let known = source.otherNames.prefix(3).joined(separator: ", ")
-    if !known.isEmpty { paragraph.append(" (also \(known)\(source.otherNames.count > 3 ? ", …" : ""))", style: .faint) }
-    let indent = String(repeating: " ", count: 33)
-    return paragraph.lines(on: terminal, indent: indent, first: first).joined(separator: "\n") + "\n"
   }
 }
 

@@ -16,17 +16,27 @@ struct ArticlePage {
   var blocks: [Block]
   var quotes: [Quote]
   var sources: [ArticleSource]
+  /// Where the words that were searched for stand.
+  var hits = ArticleHits()
 
   /// The page, with its newlines.
   func text(on terminal: Terminal) -> String {
     var lines: [String] = []
-    lines += Paragraph(title ?? FirstWords.of(body), style: .strong).lines(on: terminal)
-    if let subtitle { lines += Paragraph(subtitle, style: .strong).lines(on: terminal) }
+    if let title {
+      lines += MarkedText(title, part: .title, quotes: [], hits: hits.title).paragraph(style: .strong).lines(
+        on: terminal)
+    } else {
+      lines += Paragraph(FirstWords.of(body), style: .strong).lines(on: terminal)
+    }
+    if let subtitle {
+      lines += MarkedText(subtitle, part: .title, quotes: [], hits: hits.subtitle).paragraph(style: .strong)
+        .lines(on: terminal)
+    }
     lines += Paragraph(facts.joined(separator: " · "), style: .faint).lines(on: terminal)
     lines += places.map { terminal.styled($0.visible(), .faint) }
     if let summary {
       lines.append("")
-      lines += MarkedText(summary, part: .summary, quotes: quotes).paragraph().lines(on: terminal)
+      lines += MarkedText(summary, part: .summary, quotes: quotes, hits: hits.summary).paragraph().lines(on: terminal)
     }
     lines += bodyLines(on: terminal)
     lines += quoteLines(on: terminal)
@@ -35,7 +45,7 @@ struct ArticlePage {
   }
 
   private func bodyLines(on terminal: Terminal) -> [String] {
-    let marked = MarkedText(body, part: .body, quotes: quotes)
+    let marked = MarkedText(body, part: .body, quotes: quotes, hits: hits.body)
     let all = blocks.isEmpty ? [Block(kind: .paragraph, range: TextRange(start: 0, length: marked.count))] : blocks
     var lines: [String] = []
     for block in all {

@@ -1,6 +1,6 @@
 import Archive
 
-/// A part of an article whose quotes stand out and carry their numbers.
+/// A part of an article whose quotes, and words that were searched for, stand out; quotes carry their numbers.
 struct MarkedText {
   private let scalars: [Unicode.Scalar]
   private var styles: [Style]
@@ -9,8 +9,8 @@ struct MarkedText {
   /// How many code points the text has.
   var count: Int { scalars.count }
 
-  /// The text of `part`, with what `quotes` have in it. Linear in the text and in the quotes' length.
-  init(_ text: String, part: Segment.Part, quotes: [Quote]) {
+  /// The text of `part`, with what `quotes` have in it and with `hits`. Linear in the text and in the quotes' length.
+  init(_ text: String, part: Segment.Part, quotes: [Quote], hits: [TextRange] = []) {
     scalars = Array(text.unicodeScalars)
     styles = Array(repeating: .plain, count: scalars.count)
     // Marked words inside a paraphrase come after it, and so stay visible in it.
@@ -20,6 +20,7 @@ struct MarkedText {
         for index in range { styles[index] = quote.kind == .indirect ? .paraphrased : .quoted }
       }
     }
+    for hit in hits { for index in clamped(hit) { styles[index] = .hit } }
     for (index, quote) in quotes.enumerated() {
       guard let last = quote.segments.last, last.part == part else { continue }
       numbers[endWithMarks(clamped(last.range).upperBound), default: []].append(index + 1)

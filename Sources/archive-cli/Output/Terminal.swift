@@ -16,6 +16,8 @@ struct Terminal {
   let canRewriteLine: Bool
   /// How many columns text may take, 20 or more.
   let width: Int
+  /// How many lines it has; nil where it is no terminal, or none that says so.
+  let height: Int?
 
   /// What the descriptor ends at.
   init(descriptor: Int32) {
@@ -29,7 +31,9 @@ struct Terminal {
       hasColour = canRewriteLine
     }
     let asked = Environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    width = min(max((isTerminal ? Self.columns(of: descriptor) : nil) ?? asked ?? 80, 20), 10_000)
+    let size = isTerminal ? Self.size(of: descriptor) : nil
+    width = min(max(size?.columns ?? asked ?? 80, 20), 10_000)
+    height = size?.lines
   }
 
   /// A layout chosen by the caller.
@@ -38,6 +42,7 @@ struct Terminal {
     canRewriteLine = isTerminal
     self.hasColour = hasColour
     self.width = width
+    height = nil
   }
 
   /// What standard output ends at.
@@ -46,11 +51,11 @@ struct Terminal {
   /// What standard error ends at.
   static var errors: Terminal { Terminal(descriptor: STDERR_FILENO) }
 
-  /// The terminal's own word on its width; nil where it has none.
-  private static func columns(of descriptor: Int32) -> Int? {
+  /// The terminal's own word on its size; nil for what it does not say.
+  private static func size(of descriptor: Int32) -> (columns: Int?, lines: Int?) {
     var size = winsize()
-    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return (nil, nil) }
+    return (size.ws_col > 0 ? Int(size.ws_col) : nil, size.ws_row > 0 ? Int(size.ws_row) : nil)
   }
 }
 

@@ -1,0 +1,119 @@
+import SQLite
+
+/// A quote that a search found.
+public struct QuoteHit: Hashable, Sendable {
+  /// The quote.
+  public var quote: QuoteRecord
+  /// Where the query's words stand in the quote's text, in order, without overlap.
+  public var hits: [TextRange]
+}
+
+extension ArchiveStore {
+  /// Calls `body` with each quote that the query finds and the filter lets through, best first, until it returns false. A
+  /// query without words gives the newest first.
+  ///
+  /// The numbers of all quotes of the page are in memory, and one quote at a time.
+  public borrowing func quotes(
+    matching query: SearchQuery, _ filter: QuoteFilter, _ body: (QuoteHit) -> Bool
+  ) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      try connection.reading { () throws(SQLiteError) in
+        let highlighter = try Highlighter(query.terms, on: connection)
+        let ids = try connection.quoteIDs(matching: asked(query, filter), order: .relevance, page: filter.page)
+        for id in ids {
+          guard let quote = try quote(id: id) else { continue }
+          if !body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text))) { break }
+        }
+      }
+    }
+  }
+
+  /// How many quotes the query finds and the filter lets through, its limit and offset left aside.
+  public borrowing func countQuotes(
+    matching query: SearchQuery, _ filter: QuoteFilter
+  ) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in try connection.count(asked(query, filter)) }
+  }
+
+  /// How a search for quotes was understood, and what SQLite is asked for the filter's part of it.
+  public borrowing func explanation(
+    ofQuotes query: SearchQuery, _ filter: QuoteFilter
+  ) throws(ArchiveError) -> QueryExplanation {
+    let sql = asked(query, filter).quotes(order: .relevance, page: filter.page)
+    return try converting { () throws(SQLiteError) in
+      var values: [QueryValue] = []
+      for value in sql.values {
+        if case .authors(let name) = value {
+          values.append(.text(JSONText.array(try connection.authors(name))))
+        } else {
+          values.append(value)
+        }
+      }
+      return QueryExplanation(readAs: query.readAs, sql: sql.sql.text, values: values)
+    }
+  }
+
+  /// The query with what the filter asks beside it.
+  private borrowing func asked(_ query: SearchQuery, _ filter: QuoteFilter) -> CompiledQuery {
+    let compiled = query.compiled(for: .quotes)
+    // A filter alone would find all that it lets through.
+    if compiled.findsNothing { return compiled }
+    let speaker = filter.speaker.map { foldedWords($0) }
+    return filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
+      .reduce(compiled) { $0.restricted(by: $1) }
+  }
+}
+
+extension QuoteFilter {
+  /// The rows wanted of those that are let through.
+  fileprivate var page: SearchPage { SearchPage(limit: limit, offset: offset) }
+
+  /// What the filter asks of rows of `quotes`; the words of the speaker's name come as a JSON array. `isDriven` says whether
+  /// a full-text index chooses the rows that it is asked of.
+  fileprivate func conditions(speakerWords: String?, isDriven: Bool) -> [QuerySQL] {
+    var conditions: [QuerySQL] = []
+    if let speakerWords {
+      conditions.append(QuerySQL(isDriven ? Self.ofSpeakerRowByRow : Self.ofSpeaker, [.text(speakerWords)]))
+    }
+    if let article { conditions.append(QuerySQL("quotes.article_id = ?", [.integer(article)])) }
+    if let kind { conditions.append(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)])) }
+    if let leastConfidence {
+      conditions.append(QuerySQL("quotes.confidence >= CAST(? AS REAL)", [.text("\(leastConfidence)")]))
+    }
+    return conditions
+  }
+
+  private static let speakers: SQL = """
+    (
+        SELECT source_names.source_id FROM source_names
+        WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(?)
+          WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
+    """
+
+  private static let ofSpeaker: SQL =
+    """
+    quotes.id IN (
+      SELECT attributions.quote_id FROM article_sources
+      CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+      WHERE article_sources.source_id IN
+    """ + speakers
+
+  // The plus keeps SQLite from starting at the speaker: the rows are chosen already.
+  private static let ofSpeakerRowByRow: SQL =
+    """
+    EXISTS (
+      SELECT 1 FROM attributions
+      CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
+      WHERE attributions.quote_id = quotes.id AND attributions.position = 0 AND +article_sources.source_id IN
+    """ + speakers
+}
+
+extension CompiledQuery {
+  /// The query with one more condition on the rows it finds.
+  fileprivate func restricted(by other: QuerySQL) -> CompiledQuery {
+    CompiledQuery(
+      target: target, match: match, phrases: phrases,
+      condition: condition.map { $0 + QuerySQL("\n  AND ") + other } ?? other)
+  }
+}

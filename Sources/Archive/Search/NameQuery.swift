@@ -1,0 +1,55 @@
+/// Words of a name that a person types to find a source.
+///
+/// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there.
+/// Words in a script that sets no spaces may stand inside a word.
+struct NameQuery {
+  private struct Word {
+    var bytes: [UInt8]
+    var standsAnywhere: Bool
+  }
+
+  private let words: [Word]
+
+  /// The words of a name that is folded as the index folds it (`NameFolder`).
+  init(folded: String) {
+    words = folded.split(separator: " ").map { word in
+      let script = word.unicodeScalars.first.flatMap { Script(ofLetter: $0.value) }
+      return Word(bytes: Array(word.utf8), standsAnywhere: script.map(Self.unspaced.contains) ?? false)
+    }
+  }
+
+  /// The word that the fewest names will have; nil where there are no words, so that no name has them.
+  var longestWord: String? {
+    words.max { $0.bytes.count < $1.bytes.count }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// Whether the words stand in a folded name.
+  func stand(in folded: String) -> Bool {
+    let name = Array(folded.utf8)
+    var from = 0
+    for (index, word) in words.enumerated() {
+      guard let end = end(of: word, in: name, from: from, mayGoOn: index == words.count - 1) else { return false }
+      from = end
+    }
+    return !words.isEmpty
+  }
+
+  private static let unspaced: Set<Script> = [.han, .kana, .thai, .lao, .burmese, .khmer]
+
+  /// Where the first place of a word, at or after `start`, ends.
+  private func end(of word: Word, in name: [UInt8], from start: Int, mayGoOn: Bool) -> Int? {
+    let space = UInt8(ascii: " ")
+    var index = start
+    while index + word.bytes.count <= name.count {
+      let end = index + word.bytes.count
+      let begins = word.standsAnywhere || index == 0 || name[index - 1] == space
+      if begins, name[index..<end].elementsEqual(word.bytes),
+        word.standsAnywhere || mayGoOn || end == name.count || name[end] == space
+      {
+        return end
+      }
+      index += 1
+    }
+    return nil
+  }
+}

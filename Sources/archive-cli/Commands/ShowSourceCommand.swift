@@ -1,0 +1,55 @@
+import Archive
+import ArgumentParser
+
+/// `archive sources show`: all about one source.
+struct ShowSourceCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one source: its names, what it is called, its quotes, and through whom they came.",
+    discussion: """
+      A name that several sources have lists them with their numbers instead, and the exit status is 1; a number shows that one.
+      On a terminal a page that does not fit goes through the pager, as with `archive show`.
+      """)
+
+  @Argument(help: ArgumentHelp("The source's name, or words of it, or its number.", valueName: "name"))
+  var name: [String]
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var paging: PagerOption
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    let typed = name.map(CommandLineArguments.words).joined(separator: " ")
+    switch try ArchiveStore.openForReading(at: archive.path).source(typed) {
+    case .one(let profile):
+      try show(profile)
+      return .done
+    case .several(let sources):
+      try list(sources)
+      quiet.hint("\(typed.visible()) means several sources. `archive sources show NUMBER` shows one of them.")
+      return .nothingFound
+    }
+  }
+
+  private func show(_ profile: SourceProfile) throws {
+    let terminal = Terminal.output
+    if format == .text { return try paging.print(SourcePage(profile: profile).text(on: terminal), on: terminal) }
+    var rows = RowWriter(SourceProfile.columns, format: format, output: StandardOutput(), shape: .single) {
+      SourcePage(profile: $0).text(on: terminal)
+    }
+    try rows.write(profile)
+    try rows.finish()
+  }
+
+  private func list(_ sources: [SourceRecord]) throws {
+    let terminal = Terminal.output
+    let output = StandardOutput()
+    var rows = RowWriter(SourceRecord.columns + SourceRecord.detailColumns, format: format, output: output) {
+      SourceEntry(source: $0, isNumbered: true).text(on: terminal)
+    }
+    if format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }
+    for source in sources { try rows.write(source) }
+    try rows.finish()
+  }
+}

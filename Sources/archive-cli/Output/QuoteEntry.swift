@@ -1,0 +1,49 @@
+import Archive
+
+extension QuotesCommand {
+  /// A quote in a list for people: the words, in which hits stand out, who said them, and where.
+  static func text(_ quote: QuoteRecord, hits: [TextRange] = [], on terminal: Terminal) -> String {
+    var lines = quote.words(hits: hits).lines(on: terminal)
+    let hops = quote.attributions.map { (role: $0.role, name: $0.name) }
+    var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
+    said.append(" · \(quote.kind.rawValue)", style: .faint)
+    lines += said.lines(on: terminal, indent: "    ")
+    let place = ["article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt].compactMap { $0 }
+    lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "    ")
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+}
+
+extension QuoteRecord {
+  /// The words, in quotation marks where the article has them in some, with "…" between segments.
+  func words(hits: [TextRange] = []) -> Paragraph {
+    let style: Style = kind == .indirect ? .plain : .quoted
+    var paragraph = Paragraph(kind == .indirect ? "" : "“", style: style)
+    var hits = hits[...]
+    var start = 0
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { paragraph.append(" … ", style: style) }
+      let scalars = Array(piece.unicodeScalars)
+      let end = start + scalars.count
+      var from = start
+      while let hit = hits.first, hit.start < end {
+        paragraph.append(Self.run(scalars, from - start, hit.start - start), style: style)
+        paragraph.append(Self.run(scalars, max(from, hit.start) - start, hit.end - start), style: .hit)
+        from = max(from, min(hit.end, end))
+        // A phrase may go on in the next segment.
+        if hit.end > end { break }
+        hits = hits.dropFirst()
+      }
+      paragraph.append(Self.run(scalars, from - start, scalars.count), style: style)
+      start = end + 1
+    }
+    if kind != .indirect { paragraph.append("”", style: style) }
+    return paragraph
+  }
+
+  /// A part of a piece; empty where the bounds leave nothing.
+  private static func run(_ scalars: [Unicode.Scalar], _ from: Int, _ end: Int) -> String {
+    let lower = min(max(0, from), scalars.count)
+    return String(String.UnicodeScalarView(scalars[lower..<max(lower, min(end, scalars.count))]))
+  }
+}
