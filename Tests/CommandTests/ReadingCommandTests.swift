@@ -33,8 +33,48 @@ import Testing
       workplace.session("archive sources --format \(format)", "archive sources --format \(format) nobody"))
   }
 
+  @Test(arguments: formats) func `quotes that a query finds are printed in every form`(format: String) throws {
+    try expectSnapshot(
+      "quotes-found-\(format)",
+      workplace.session(
+        "archive quotes --format \(format) harbour spring", "archive quotes --format \(format) done --kind indirect",
+        "archive quotes --format \(format) nothing-like-this",
+        "archive quotes --format \(format) --explain --speaker ada 'done -by:nobody'"))
+  }
+
+  @Test(arguments: formats) func `sources of a name are printed in every form`(format: String) throws {
+    try expectSnapshot("sources-named-\(format)", workplace.session("archive sources --format \(format) examp"))
+  }
+
+  @Test(arguments: formats) func `one source is shown in every form`(format: String) throws {
+    try expectSnapshot(
+      "source-\(format)",
+      workplace.session(
+        "archive sources show --format \(format) Ada Example", "archive sources show --format \(format) harbour",
+        "archive sources show --format \(format) exam", "archive sources show --format \(format) nobody"))
+  }
+
+  @Test func `sources and a source are laid out for narrow terminals`() throws {
+    try expectSnapshot(
+      "sources-narrow",
+      workplace.session(
+        "COLUMNS=20 archive sources", "COLUMNS=20 archive sources examp", "COLUMNS=20 archive sources show ada"))
+  }
+
   @Test(arguments: formats) func `show prints every form`(format: String) throws {
     try expectSnapshot("show-\(format)", workplace.session("archive show 1 --format \(format)"))
+  }
+
+  @Test func `the words of a query are marked in an article`() throws {
+    workplace.environment["CLICOLOR_FORCE"] = "1"
+    let seen = try workplace.session("archive show 1 --highlight '\"the harbour\" OR title:spring -nearly'")
+    try expectSnapshot("show-highlight", seen.replacing("\u{1B}", with: "␛"))
+    workplace.environment["CLICOLOR_FORCE"] = nil
+    let row = try workplace.archive("show", "2", "--highlight", "-x bridge", "--format", "json").output
+    #expect(
+      row.hasSuffix(
+        #","hits":[{"part":"title","start":0,"length":6},{"part":"body","start":4,"length":6}]}"# + "\n"))
+    #expect(try workplace.archive("show", "2", "--highlight", "%", "--format", "json").output.contains(#""hits":[]"#))
   }
 
   @Test func `show lays out articles of all kinds`() throws {
@@ -131,6 +171,54 @@ import Testing
     #expect(try count("--speaker nobody") == 0)
   }
 
+  @Test func `a query chooses among the quotes that the options choose`() throws {
+    func count(_ options: String) throws -> Int {
+      try workplace.shell("archive quotes --format jsonl \(options)").output.split(separator: "\n").count
+    }
+    #expect(try count("harbour OR done OR bridge") == 4)
+    #expect(try count("harbour OR done OR bridge --speaker ada") == 3)
+    #expect(try count("--article 2 harbour OR bridge") == 1)
+    #expect(try count("done -planned") == 1)
+    #expect(try count("-- -planned") == 3)
+    #expect(try count("outlet:example -done --kind indirect") == 1)
+    #expect(try count("''") == 0)
+    let run = try workplace.archive("quotes", "(harbour)")
+    #expect(run.errors == "archive: read as: harbour\n")
+    #expect(try workplace.archive("quotes", "--limit", "1", "the").errors.contains("1 of "))
+    #expect(try workplace.archive("quotes", "%").errors.contains("nothing to search for"))
+  }
+
+  @Test func `the SQL of a search for quotes gives the same ones in the stock shell`() throws {
+    for query in [
+      "done", "done --kind partial", "outlet:example --speaker ada", "done --speaker ada --min-confidence 0.5",
+    ] {
+      let line = "archive quotes --explain \(query) | sed 1d | sqlite3 archive.db"
+      let (shown, listed) = try (
+        workplace.shell(line),
+        workplace.shell("archive quotes --format csv \(query) | sed 1d | cut -d, -f1 | tr -d '\\r'")
+      )
+      #expect(shown.output == listed.output, "\(query): \(shown.errors)")
+      #expect(!shown.output.isEmpty, "\(query)")
+    }
+  }
+
+  @Test func `every column of quote_details stands in the rows of quotes`() throws {
+    let names = ["quote_id": "id", "within": "within_id", "published_at": "published"]
+    func columns(_ line: String) throws -> [[String: String]] {
+      let rows = try workplace.shell(line).output.replacing("\r", with: "").split(separator: "\n").map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      }
+      let heads = try #require(rows.first)
+      return rows.dropFirst().map { Dictionary(zip(heads, $0)) { first, _ in first } }
+    }
+    let view = try columns("sqlite3 -header -separator '\t' archive.db 'SELECT * FROM quote_details ORDER BY quote_id'")
+    let printed = try columns("archive quotes --format tsv")
+    #expect(view.count == 4)
+    for (row, quote) in zip(view, printed) {
+      for (name, value) in row { #expect(quote[names[name] ?? name] == value, "\(name)") }
+    }
+  }
+
   @Test func `quotes are chosen by how sure they are`() throws {
     #expect(try workplace.shell("sqlite3 archive.db 'UPDATE quotes SET confidence = 0.75 WHERE id = 3'").status == 0)
     let rows = try workplace.archive("quotes", "--format", "jsonl", "--min-confidence", "0.8").output
@@ -165,6 +253,16 @@ import Testing
     seen.replacing(#/(version |extractor_version":)\d+/#) { "\($0.1)VERSION" }
       .replacing(#/,\d+,(?=,1,[0-9a-f]{64})/#, with: ",VERSION,")
       .replacing(#/\t\d+\t(?=\t1\t[0-9a-f]{64})/#, with: "\tVERSION\t")
+  }
+
+  @Test func `a source that one name stands for is shown, and several are listed with their numbers`() throws {
+    #expect(try workplace.archive("sources", "show", "Ada", "Example").output.hasPrefix("Ada Example\n"))
+    #expect(try workplace.archive("sources", "show", "2").status == 0)
+    let several = try workplace.archive("sources", "show", "exam")
+    #expect(several.status == 1)
+    #expect(several.errors == "archive: exam means several sources. `archive sources show NUMBER` shows one of them.\n")
+    #expect(try workplace.archive("sources", "show", "nobody").status == 1)
+    #expect(try workplace.archive("sources", "list", "show").status == 1)
   }
 
   @Test func `a fragment names the paraphrase it stands in by its place in the article`() throws {

@@ -77,7 +77,8 @@ import Testing
     "correct quote 1 --speaker x --not-a-quote", "correct article 1", "correct article 1 --add-quote 3",
     "correct article 1 --add-quote 3:0", "correct article 1 --speaker x", "correct article 1 --published soon",
     "correct --undo x", "correct --undo 1 --list", "correct 1",
-    "quotes --why 1 --article 1", "quotes --why one",
+    "quotes --why 1 --article 1", "quotes --why one", "quotes --why 1 word", "quotes --explain", "sources show",
+    "show 1 --highlight", "show 1 --highlight x --revisions",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 64)
@@ -86,7 +87,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "search x", "show 1", "quotes", "sources", "sources list merge", "stats", "original 1", "corrections",
+    "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "stats",
+    "original 1", "corrections",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b",
   ])
   func `where there is no archive each command says how to make one`(arguments: String) throws {

@@ -96,7 +96,7 @@ extension QuoteFilter {
     quotes.id IN (
       SELECT attributions.quote_id FROM article_sources
       CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
-      WHERE article_sources.source_id IN
+      WHERE article_sources.source_id IN\u{20}
     """ + speakers
 
   // The plus keeps SQLite from starting at the speaker: the rows are chosen already.
@@ -105,7 +105,7 @@ extension QuoteFilter {
     EXISTS (
       SELECT 1 FROM attributions
       CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
-      WHERE attributions.quote_id = quotes.id AND attributions.position = 0 AND +article_sources.source_id IN
+      WHERE attributions.quote_id = quotes.id AND attributions.position = 0 AND +article_sources.source_id IN\u{20}
     """ + speakers
 }
 

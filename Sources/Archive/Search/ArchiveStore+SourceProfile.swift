@@ -8,7 +8,8 @@ extension ArchiveStore {
   public borrowing func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
     let finding = try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) -> SourceFinding? in
-        let records = try sourceRecords(meant(by: typed))
+        let ids = try meant(by: typed)
+        let records = try sourceRecords(ids, withDetails: ids.count > 1)
         guard let source = records.first else { return nil }
         return try records.count == 1 ? .one(profile(source)) : .several(records)
       }
@@ -60,21 +61,22 @@ extension ArchiveStore {
   ) throws(SQLiteError) -> ([Quote.Kind: Int], [Attribution.Role: Int]) {
     let statement = try connection.prepare(
       """
-      SELECT attributions.role, quotes.kind, count(*)
+      SELECT attributions.role, attributions.position = 0, quotes.kind, count(*)
       FROM article_sources
       CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
       CROSS JOIN quotes ON quotes.id = attributions.quote_id
       WHERE article_sources.source_id = ?1
-      GROUP BY 1, 2
+      GROUP BY 1, 2, 3
       """)
     try statement.bind(id, at: 1)
     var byKind: [Quote.Kind: Int] = [:]
     var byRole: [Attribution.Role: Int] = [:]
     while try statement.step() {
       guard let role = Attribution.Role(rawValue: statement.text(at: 0)) else { continue }
-      byRole[role, default: 0] += statement.int(at: 2)
-      if role == .speaker, let kind = Quote.Kind(rawValue: statement.text(at: 1)) {
-        byKind[kind] = statement.int(at: 2)
+      byRole[role, default: 0] += statement.int(at: 3)
+      // The first hop alone: a source that speaks beside another is not counted as the speaker elsewhere either.
+      if statement.int(at: 1) != 0, let kind = Quote.Kind(rawValue: statement.text(at: 2)) {
+        byKind[kind] = statement.int(at: 3)
       }
     }
     return (byKind, byRole)

@@ -23,10 +23,10 @@ extension ArchiveStore {
   }
 
   /// The sources with these ids, those that there are, in the order of `sources`.
-  borrowing func sourceRecords(_ ids: [Int64]) throws(SQLiteError) -> [SourceRecord] {
+  borrowing func sourceRecords(_ ids: [Int64], withDetails: Bool = false) throws(SQLiteError) -> [SourceRecord] {
     var records: [SourceRecord] = []
     var filter = SourceFilter()
-    filter.withDetails = true
+    filter.withDetails = withDetails
     try forEachSource(filter, ids: ids) { source in
       records.append(source)
       return true

@@ -36,8 +36,7 @@ struct SourceEntry {
       for detail in details { lines += Paragraph(detail, style: .faint).lines(on: terminal, indent: Self.indent) }
     } else {
       lines = name.lines(on: terminal)
-      let counts = "\(source.kind.rawValue) · \(quotes) quotes · \(articles) articles"
-      for detail in [counts] + details {
+      for detail in [([source.kind.rawValue] + source.counts).joined(separator: " · ")] + details {
         lines += Paragraph(detail, style: .faint).lines(on: terminal, indent: "  ")
       }
     }
@@ -68,6 +67,11 @@ extension SourceRecord {
   var days: String? {
     guard let firstOn, let lastOn else { return nil }
     return firstOn == lastOn ? firstOn : "\(firstOn) to \(lastOn)"
+  }
+
+  /// "3 quotes", "1 article"
+  var counts: [String] {
+    [(quotes, "quote"), (articles, "article")].map { "\(Progress.grouped($0)) \($1)\($0 == 1 ? "" : "s")" }
   }
 
   /// The columns of a source.

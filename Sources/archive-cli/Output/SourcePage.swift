@@ -5,6 +5,8 @@ struct SourcePage {
   let profile: SourceProfile
 
   private static let labelWidth = 12
+  /// How wide a terminal must be for the labels to have a column of their own.
+  private static let columnWidth = 40
   /// How many names or descriptions stand under a label.
   private static let listLength = 10
 
@@ -16,9 +18,12 @@ struct SourcePage {
     let rows = rows
     if !rows.isEmpty { lines.append("") }
     for (name, words) in rows {
-      lines += Paragraph(words).lines(
-        on: terminal, indent: String(repeating: " ", count: Self.labelWidth),
-        first: name.padded(toWidth: Self.labelWidth))
+      lines +=
+        terminal.width < Self.columnWidth
+        ? Paragraph("\(name): \(words)").lines(on: terminal)
+        : Paragraph(words).lines(
+          on: terminal, indent: String(repeating: " ", count: Self.labelWidth),
+          first: name.padded(toWidth: Self.labelWidth))
     }
     if !profile.latest.isEmpty { lines += ["", terminal.styled("Latest quotes", .strong)] }
     for quote in profile.latest {
@@ -33,8 +38,7 @@ struct SourcePage {
   private var facts: [String] {
     let source = profile.source
     var facts = ["source \(source.id)", source.kind.rawValue] + [source.domain].compactMap { $0 }
-    facts.append(Self.counted(source.quotes, "quote", "quotes"))
-    facts.append(Self.counted(source.articles, "article", "articles"))
+    facts += source.counts
     if source.articlesPublished > 0 { facts.append("published \(Progress.grouped(source.articlesPublished))") }
     if let days = source.days { facts.append(days) }
     return facts
@@ -77,10 +81,6 @@ struct SourcePage {
       ("first to report", profile.timesFirst),
     ].compactMap { $0.1 > 0 ? "\($0.0) (\(Progress.grouped($0.1)))" : nil }
   }
-
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(Progress.grouped(count)) \(count == 1 ? one : many)"
-  }
 }
 
 extension Attribution.Role {
@@ -98,7 +98,7 @@ extension Attribution.Role {
   /// What stands before those who had this role for a source's own words.
   fileprivate var relayLabel: String {
     switch self {
-    case .speaker: ""
+    case .speaker: "With"
     case .toldTo: "Told"
     case .reportedBy: "Reported by"
     case .firstReportedBy: "First by"
@@ -109,7 +109,7 @@ extension Attribution.Role {
   /// What stands before those whose words a source passed on in this role.
   fileprivate var passedOnLabel: String {
     switch self {
-    case .speaker: ""
+    case .speaker: "Beside"
     case .toldTo: "Told by"
     case .reportedBy: "Reported"
     case .firstReportedBy: "Had first"

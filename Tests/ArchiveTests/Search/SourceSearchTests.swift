@@ -1,0 +1,140 @@
+import Testing
+
+@testable import Archive
+
+@Suite struct SourceSearchTests {
+  private let folder: TemporaryFolder
+
+  init() { folder = TemporaryFolder() }
+
+  /// Three articles in which Peter Larsen is quoted, in two outlets, and one in which another Larsen is.
+  private func makeStore() throws -> ArchiveStore {
+    let store = try newArchive(in: folder)
+    let agency = ArticleSource(name: "RIA Novosti", kind: .organization)
+    let wire = ArticleSource(name: "Reuters", kind: .organization)
+    func larsen(_ description: String) -> ArticleSource {
+      Sample.person("Peter Viktor Larsen", aliases: ["Larsen"], description: description)
+    }
+    var samples = [
+      Sample("One says the minister.", origin: "/1").quoting(
+        8, by: larsen("Minister"), agency, roles: [.speaker, .toldTo]),
+      Sample("Two says the minister.", origin: "/2")
+        .quoting(8, by: larsen("Minister"), wire, roles: [.speaker, .reportedBy]),
+      Sample("Three says the envoy.", origin: "/3").quoting(10, by: larsen("Envoy")),
+      Sample("Four says Ólafur.", origin: "/4").quoting(9, by: Sample.person("Ólafur Larsen-Holm")),
+      Sample("王毅说。", origin: "/5").quoting(2, by: Sample.person("中国外交部长王毅"), agency, roles: [.speaker, .reportedBy]),
+      Sample("Six says somebody.", origin: "/6")
+        .quoting(8, by: ArticleSource(name: "a minister", kind: .anonymous)),
+    ]
+    for index in samples.indices {
+      samples[index].article.outlet = index < 2 ? "The Test" : "The Other"
+      samples[index].article.published = PublicationDate(
+        timestamp: "2025-01-0\(index + 1)", day: "2025-01-0\(index + 1)", origin: .text)
+    }
+    samples[2].extraction.sources[0].isListed = true
+    samples[2].extraction.quotes[0].kind = .partial
+    try store.importing(samples)
+    return store
+  }
+
+  private func names(_ typed: String, in store: borrowing ArchiveStore) throws -> [String] {
+    var names: [String] = []
+    var filter = SourceFilter()
+    filter.name = typed
+    try store.sources(filter) {
+      names.append($0.name)
+      return true
+    }
+    #expect(try store.countSources(filter) == names.count)
+    return names
+  }
+
+  @Test func `a source is found by words of any of its names in their order`() throws {
+    let store = try makeStore()
+    #expect(try names("larsen", in: store) == ["Peter Viktor Larsen", "Ólafur Larsen-Holm"])
+    #expect(try names("peter larsen", in: store) == ["Peter Viktor Larsen"])
+    #expect(try names("PETER lar", in: store) == ["Peter Viktor Larsen"])
+    #expect(try names("larsen peter", in: store) == [])
+    #expect(try names("pet larsen", in: store) == [])
+    #expect(try names("olafur holm", in: store) == ["Ólafur Larsen-Holm"])
+    #expect(try names("arsen", in: store) == [])
+    #expect(try names("王毅", in: store) == ["中国外交部长王毅"])
+    #expect(try names("外交 毅", in: store) == ["中国外交部长王毅"])
+    #expect(try names("毅 外交", in: store) == [])
+    #expect(try names("—", in: store) == [])
+    #expect(try names("test", in: store) == ["The Test"])
+  }
+
+  @Test func `a list by name says what each is called and who quotes it`() throws {
+    let store = try makeStore()
+    var filter = SourceFilter()
+    filter.name = "peter larsen"
+    filter.withDetails = true
+    var found: [SourceRecord] = []
+    try store.sources(filter) {
+      found.append($0)
+      return true
+    }
+    let source = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(source.descriptions.map(\.text) == ["Minister", "Envoy"])
+    #expect(source.descriptions.map(\.count) == [2, 1])
+    #expect(source.outlets.map(\.name) == ["The Test", "The Other"])
+    #expect(source.outlets.map(\.count) == [2, 1])
+    #expect(source.quotes == 3)
+    #expect(source.articles == 3)
+    #expect([source.firstOn, source.lastOn] == ["2025-01-01", "2025-01-03"])
+  }
+
+  @Test func `the counts of a source found by name are those of the whole list`() throws {
+    let store = try makeStore()
+    var all: [SourceRecord] = []
+    try store.sources(SourceFilter()) {
+      all.append($0)
+      return true
+    }
+    #expect(all.count == 8)
+    for source in all { #expect(try store.sourceRecords([source.id]).map(\.counts) == [source.counts]) }
+  }
+
+  @Test func `a profile says how, where and through whom a source is quoted`() throws {
+    let store = try makeStore()
+    guard case .one(let larsen) = try store.source("larsen") else { throw NotOne() }
+    #expect(larsen.source.name == "Peter Viktor Larsen")
+    #expect(larsen.source.otherNames == ["Larsen"])
+    #expect(larsen.quotesByKind == [.direct: 2, .partial: 1])
+    #expect(larsen.quotesByRole == [.speaker: 3])
+    #expect(larsen.timesListed == 1)
+    #expect(
+      larsen.relays.map { "\($0.role.rawValue) \($0.source.name)" } == ["told_to RIA Novosti", "reported_by Reuters"])
+    #expect(larsen.passedOn == [])
+    #expect(larsen.latest.map(\.articleID) == [3, 2, 1])
+
+    guard case .one(let agency) = try store.source("RIA Novosti") else { throw NotOne() }
+    #expect(agency.quotesByRole == [.toldTo: 1, .reportedBy: 1])
+    #expect(agency.quotesByKind == [:])
+    #expect(
+      Set(agency.passedOn.map { "\($0.role.rawValue) \($0.source.name)" })
+        == ["told_to Peter Viktor Larsen", "reported_by 中国外交部长王毅"])
+    #expect(agency.latest == [])
+  }
+
+  @Test func `a name that one source has alone is that source; words of several names are all of them`() throws {
+    let store = try makeStore()
+    // "Larsen" is a name of one of them, and only a word of the other's.
+    guard case .one(let larsen) = try store.source("Larsen") else { throw NotOne() }
+    guard case .one(let same) = try store.source("\(larsen.source.id)") else { throw NotOne() }
+    #expect(same == larsen)
+    guard case .several(let several) = try store.source("lars") else { throw NotOne() }
+    #expect(several.map(\.name) == ["Peter Viktor Larsen", "Ólafur Larsen-Holm"])
+    #expect(throws: ArchiveError.noSuchSource("nobody")) { _ = try store.source("nobody") }
+    #expect(throws: ArchiveError.noSuchSource("%")) { _ = try store.source("%") }
+  }
+
+  private struct NotOne: Error {}
+}
+
+extension SourceRecord {
+  /// What is counted of it.
+  fileprivate var counts: [String] { ["\(quotes) \(articles) \(articlesPublished)", firstOn ?? "", lastOn ?? ""] }
+}
