@@ -119,7 +119,9 @@ import Testing
     (["search", "--", "-"], ["search", "--", "-"]), (["search", "—", "--"], ["search", "--", "—"]),
     (["--db", "a", "search", "-x"], ["search", "--db", "a", "--", "-x"]),
     (["--quiet", "--format=csv", "quotes", "--limit", "1"], ["quotes", "--quiet", "--format=csv", "--limit", "1"]),
-    (["quotes", "-x"], ["quotes", "-x"]), (["--version"], ["--version"]), ([], []),
+    (["show", "-x"], ["show", "-x"]),
+    (["quotes", "-x", "--why", "3", "y"], ["quotes", "--why", "3", "--", "-x", "y"]), (["--version"], ["--version"]),
+    ([], []),
   ]) func `a word of a query may begin with a minus, and options may stand before the command`(
     typed: [String], parsed: [String]
   ) {
