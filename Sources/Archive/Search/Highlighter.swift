@@ -8,7 +8,7 @@ public struct Highlighter: ~Copyable {
 
   /// A highlighter of these terms.
   init(_ terms: [SearchQuery.Term], on connection: borrowing Connection) throws(SQLiteError) {
-    tokenizer = try FTS5Tokenizer(ArticleIndex.tokenizer, on: connection)
+    tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     ofTitle = HitFinder(Self.terms(terms, soughtIn: .title))
     ofBody = HitFinder(Self.terms(terms, soughtIn: .body))
   }
