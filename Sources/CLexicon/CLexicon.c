@@ -205,6 +205,11 @@ static const unsigned char speaker_nouns[] = {
 };
 const lexicon_list lexicon_speaker_nouns = {speaker_nouns, sizeof speaker_nouns};
 
+static const unsigned char stop_words[] = {
+#embed "Lists/stop-words.txt"
+};
+const lexicon_list lexicon_stop_words = {stop_words, sizeof stop_words};
+
 static const unsigned char time_words[] = {
 #embed "Lists/time-words.txt"
 };

@@ -10,6 +10,7 @@ import Synchronization
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
   var feed: RowFeed?
+  var visitor: MatchVisitor?
   /// What must not go before the database is closed, such as a lock.
   var companion: AnyObject?
 

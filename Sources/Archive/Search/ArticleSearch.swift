@@ -6,25 +6,85 @@ extension Connection {
     try SearchQuery(typed, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
   }
 
-  /// Calls `body` with each hit of the query, in order, until it throws or returns false.
+  /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
   ///
   /// Only the hits of the page are read; of each body no more than `Snippet.searchedBytes` bytes are looked at.
   borrowing func search(
-    _ query: SearchQuery, order: SearchOrder, page: SearchPage, _ body: (SearchHit) throws -> Bool
-  ) throws {
-    if query.isEmpty { return }
-    let statement = try prepare(query.compiled(for: .articles).articles(order: order, page: page))
-    let details = try HitDetails(query.terms, on: self)
-    while try statement.step() {
-      // The index and the articles are read at one moment, so that the article is there.
-      guard let hit = try details.hit(statement.int64(at: 0), score: 0 - statement.double(at: 1)) else { continue }
-      guard try body(hit) else { return }
+    _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
+    _ body: (SearchHit) throws -> Bool
+  ) throws -> SearchOutcome {
+    guard let plan = try SearchPlan(query, for: .articles, vocabulary: Vocabulary(on: self)) else {
+      return SearchOutcome()
     }
+    let details = try HitDetails(plan.shownTerms, on: self)
+    if order == .relevance,
+      let ranking = try ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: prefersNewer)
+    {
+      for ranked in ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max) {
+        guard let hit = try details.hit(ranked) else { continue }
+        guard try body(hit) else { break }
+      }
+      return ranking.reading.outcome
+    }
+    let reading = try reading(plan)
+    let statement = try prepare(reading.query.articles(order: order, page: page))
+    while try statement.step() {
+      let ranked = Ranking.Ranked(
+        id: statement.int64(at: 0), score: Float(0 - statement.double(at: 1)),
+        hasAllWords: reading.outcome.matching == .all)
+      guard let hit = try details.hit(ranked) else { continue }
+      guard try body(hit) else { break }
+    }
+    return reading.outcome
   }
 
   /// How many articles the query finds in all.
   borrowing func countOfHits(_ query: SearchQuery) throws(SQLiteError) -> Int {
-    try count(query.compiled(for: .articles))
+    try count(reading(query, for: .articles).query)
+  }
+}
+
+/// Reads what is shown of the articles that were found.
+struct HitDetails: ~Copyable {
+  private let statement: Statement
+  private let tokenizer: FTS5Tokenizer
+  private let finder: HitFinder
+
+  /// For articles in which these terms are to be shown.
+  init(_ terms: [SearchQuery.Term], on connection: borrowing Connection) throws(SQLiteError) {
+    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
+    let statement = try connection.prepare(
+      """
+      SELECT
+        articles.title, sources.name, articles.published_at, articles.body,
+        (SELECT origin FROM document_origins
+          WHERE document_origins.document_id = articles.document_id
+          ORDER BY import_id, origin
+          LIMIT 1)
+      FROM articles
+      LEFT JOIN sources ON sources.id = articles.outlet_id
+      WHERE articles.id = ?1
+      """)
+    finder = HitFinder(terms)
+    self.tokenizer = tokenizer
+    self.statement = statement
+  }
+
+  /// The hit of a ranked article; nil where the article is gone.
+  borrowing func hit(_ ranked: Ranking.Ranked) throws(SQLiteError) -> SearchHit? {
+    statement.reset()
+    try statement.bind(ranked.id, at: 1)
+    guard try statement.step() else { return nil }
+    let (text, goesOn) = statement.withBytes(at: 3) { bytes in
+      let count = min(bytes.count, Snippet.searchedBytes)
+      return ((0..<count).map { bytes[$0] }, count < bytes.count)
+    }
+    let hits = try finder.hits(in: text, tokenizer: tokenizer)
+    return SearchHit(
+      id: Int(ranked.id), origin: statement.optionalText(at: 4), title: statement.optionalText(at: 0),
+      outlet: statement.optionalText(at: 1), published: statement.optionalText(at: 2), score: Double(ranked.score),
+      hasAllWords: ranked.hasAllWords, snippet: Snippet(of: text, goesOn: goesOn, hits: hits),
+      opening: String(decoding: text.prefix(400), as: UTF8.self))
   }
 }
 

@@ -50,14 +50,19 @@ extension Connection {
   /// The statement of a query's SQL with its values bound.
   borrowing func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
     let statement = try prepare(query.sql)
-    for (index, value) in query.values.enumerated() {
+    try bind(query.values, to: statement)
+    return statement
+  }
+
+  /// Gives a statement a query's values.
+  borrowing func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
+    for (index, value) in values.enumerated() {
       switch value {
       case .text(let text): try statement.bind(text, at: index + 1)
       case .integer(let number): try statement.bind(number, at: index + 1)
       case .authors(let name): try statement.bind(JSONText.array(authors(name)), at: index + 1)
       }
     }
-    return statement
   }
 
   /// The names of authors that have the words in their order. Looks at every different name once.

@@ -12,6 +12,8 @@ public struct SearchHit: Hashable, Sendable {
   public var published: String?
   /// How well the article answers: the higher the better, 0 where the query only says what to leave out.
   public var score: Double
+  /// Whether the article has all the words that were asked for, which may be few in a search that was read loosely.
+  public var hasAllWords: Bool
   /// The few words that show why the article was found.
   public var snippet: Snippet
   /// The first bytes of the body, as text: what stands for the headline where there is none.

@@ -1,0 +1,65 @@
+/// What a query asks for when some of its words may be missing.
+extension QueryTree {
+  /// From how many words on a query may be a question.
+  private static let questionLength = 6
+
+  /// A question without the words that are there for grammar alone; nil where the query is no question.
+  ///
+  /// A question is six words or more, without quotation marks and operators between them, of which at least one is there for
+  /// grammar and one is not.
+  var contentOfQuestion: QueryTree? {
+    guard case .all(let operands) = self else { return nil }
+    var content: [QueryTree] = []
+    var wordCount = 0
+    var contentCount = 0
+    for operand in operands {
+      switch operand {
+      case .condition: content.append(operand)
+      case .term(let term):
+        guard !term.isPrefix, !term.isQuoted, term.part == nil else { return nil }
+        wordCount += 1
+        if term.tokens.count == 1, StopWords.contains(term.tokens[0]) { continue }
+        contentCount += 1
+        content.append(.term(term.withoutPossessive))
+      case .near, .all, .any, .not: return nil
+      }
+    }
+    guard wordCount >= Self.questionLength, contentCount > 0, contentCount < wordCount else { return nil }
+    return QueryTree(.all, of: content)
+  }
+
+  /// The operands with words that must all be met, of which some may be missing; empty where nothing can be left out.
+  var optionalOperands: [QueryTree] {
+    guard case .all(let operands) = self else { return [] }
+    let optional = operands.filter(\.asksForWords)
+    return optional.count > 1 ? optional : []
+  }
+
+  /// The tree in which those words are replaced by `wanted`; conditions and what must not stand in an article stay.
+  func replacingOptionalOperands(by wanted: [QueryTree]) -> QueryTree {
+    guard case .all(let operands) = self else { return self }
+    return QueryTree(.all, of: wanted + operands.filter { !$0.asksForWords }) ?? self
+  }
+
+  private var asksForWords: Bool {
+    switch self {
+    case .condition, .not: false
+    case .term, .near: true
+    case .all(let trees), .any(let trees): !trees.isEmpty && trees.allSatisfy(\.asksForWords)
+    }
+  }
+}
+
+extension SearchQuery.Term {
+  /// "Kennedy" for "Kennedy's", whose s the index has as a word of its own.
+  fileprivate var withoutPossessive: SearchQuery.Term {
+    let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{02BC}", "\u{FF07}"]
+    guard tokens.count == 2, tokens[0].count > 1, tokens[1] == [UInt8(ascii: "s")],
+      text.unicodeScalars.contains(where: apostrophes.contains)
+    else { return self }
+    var term = self
+    term.text = String(decoding: tokens[0], as: UTF8.self)
+    term.tokens.removeLast()
+    return term
+  }
+}

@@ -1,0 +1,92 @@
+import SQLite
+
+/// The articles that an expression matches, with how often and where each has the groups of the query.
+struct MatchTable {
+  /// A place where a group stands in an article: which column, and which word of it.
+  struct Hit {
+    var group: UInt16
+    var column: UInt16
+    var position: UInt32
+  }
+
+  /// Phrases of an expression that together stand for a group: a word and its forms.
+  struct PhraseRun: Hashable {
+    var group: Int
+    var phrases: Range<Int>
+  }
+
+  /// How many groups the query has.
+  let groupCount: Int
+  /// The articles' ids.
+  private(set) var ids: [Int64] = []
+  /// How many words each article has.
+  private(set) var lengths: [Float] = []
+  /// How often each article has each group, by the weights of columns; an article's groups stand together.
+  private(set) var frequencies: [Float] = []
+  /// The places of all articles, one article after the other.
+  private(set) var hits: [Hit] = []
+  /// Where each article's places begin, and behind the last one where they end.
+  private(set) var hitStarts = [0]
+  /// How many articles the index has, and how many words.
+  private(set) var collection = (articles: 0, words: 0)
+
+  /// Of one phrase in one article so many places are kept at most; all are counted.
+  private static let keptHits = 64
+
+  /// A table without articles.
+  init(groupCount: Int) { self.groupCount = groupCount }
+
+  /// How many articles it holds.
+  var count: Int { ids.count }
+
+  /// In how many of the articles each group stands.
+  var rowCounts: [Int] {
+    var counts = [Int](repeating: 0, count: groupCount)
+    for row in 0..<count {
+      for group in 0..<groupCount where frequencies[row * groupCount + group] > 0 { counts[group] += 1 }
+    }
+    return counts
+  }
+
+  /// Takes the last article away.
+  mutating func removeLast() {
+    ids.removeLast()
+    lengths.removeLast()
+    frequencies.removeLast(groupCount)
+    hitStarts.removeLast()
+    hits.removeLast(hits.count - (hitStarts.last ?? 0))
+  }
+
+  /// How often an article has a group.
+  func frequency(of group: Int, in row: Int) -> Float { frequencies[row * groupCount + group] }
+
+  /// The places of an article.
+  func hits(of row: Int) -> ArraySlice<Hit> { hits[hitStarts[row]..<hitStarts[row + 1]] }
+
+  /// Adds an article, with each place by the weight of its column.
+  ///
+  /// Where a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
+  mutating func add(_ match: borrowing FTS5Match, runs: [PhraseRun], columnWeights: [Float]) {
+    if ids.isEmpty { collection = (match.rowCount, match.totalTokenCount) }
+    ids.append(match.rowID)
+    lengths.append(Float(match.tokenCount))
+    let start = frequencies.count
+    frequencies.append(contentsOf: repeatElement(0, count: groupCount))
+    for run in runs where frequencies[start + run.group] == 0 {
+      for phrase in run.phrases {
+        var kept = 0
+        match.forEachHit(of: phrase) { column, position in
+          frequencies[start + run.group] += column < columnWeights.count ? columnWeights[column] : 1
+          if kept < Self.keptHits {
+            kept += 1
+            hits.append(
+              Hit(
+                group: UInt16(truncatingIfNeeded: run.group), column: UInt16(truncatingIfNeeded: column),
+                position: UInt32(truncatingIfNeeded: position)))
+          }
+        }
+      }
+    }
+    hitStarts.append(hits.count)
+  }
+}

@@ -1,0 +1,73 @@
+import SQLite
+
+extension QueryTarget {
+  /// What a word counts in each column of the index: of articles in title, subtitle, summary and body.
+  var columnWeights: [Float] {
+    switch self {
+    case .articles: [5, 3, 3, 1]
+    case .quotes: [1]
+    }
+  }
+}
+
+extension Connection {
+  /// What a query matches, the newest by their ids first; no more than `limit` where one is given.
+  ///
+  /// Costs about 2 µs a row.
+  borrowing func matches(
+    _ query: CompiledQuery, of plan: SearchPlan, limit: Int?
+  ) throws(SQLiteError) -> MatchTable {
+    var table = MatchTable(groupCount: plan.groupCount)
+    guard query.match != nil else { return table }
+    let runs = plan.phraseRuns(of: query)
+    let weights = query.target.columnWeights
+    let statement = query.visiting(limit: limit)
+    try visitMatches(statement.sql) { prepared throws(SQLiteError) in
+      try bind(statement.values, to: prepared)
+    } _: { match in
+      table.add(match, runs: runs, columnWeights: weights)
+    }
+    return table
+  }
+
+  /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
+  /// newest.
+  borrowing func estimatedMatches(
+    _ expression: String, in target: QueryTarget, of total: Int
+  ) throws(SQLiteError) -> Int {
+    let sql: SQL =
+      switch target {
+      case .articles:
+        """
+        SELECT count(*), max(rowid) - min(rowid) + 1
+        FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 10000)
+        """
+      case .quotes:
+        """
+        SELECT count(*), max(rowid) - min(rowid) + 1
+        FROM (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 10000)
+        """
+      }
+    let statement = try prepare(sql)
+    try statement.bind(expression, at: 1)
+    guard try statement.step() else { return 0 }
+    let count = statement.int(at: 0)
+    if count < 10_000 { return count }
+    return min(total, max(count, total / max(1, statement.int(at: 1)) * count))
+  }
+}
+
+extension CompiledQuery {
+  /// SQL that visits each match, the newest by their ids first.
+  fileprivate func visiting(limit: Int?) -> QuerySQL {
+    let part: [QueryValue] = [.integer(Int64(limit ?? -1))]
+    switch target {
+    case .articles:
+      return QuerySQL("SELECT visit_match(articles_fts)\n") + rows()
+        + QuerySQL("\nORDER BY articles_fts.rowid DESC\nLIMIT ?", part)
+    case .quotes:
+      return QuerySQL("SELECT visit_match(quotes_fts)\n") + rows()
+        + QuerySQL("\nORDER BY quotes_fts.rowid DESC\nLIMIT ?", part)
+    }
+  }
+}

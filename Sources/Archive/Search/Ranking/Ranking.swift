@@ -1,0 +1,142 @@
+import SQLite
+
+/// What a query finds, best first.
+struct Ranking {
+  /// A row that was found.
+  struct Ranked {
+    var id: Int64
+    var score: Float
+    /// Whether it has all the words that were asked for.
+    var hasAllWords: Bool
+  }
+
+  /// What was found, best first; of equals the one with the lower id first.
+  let rows: [Ranked]
+  /// How the search was answered.
+  let reading: SearchReading
+
+  /// Where a query matches more, so many are ranked.
+  static let rankedMatches = 20_000
+  /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
+  static let reconsidered = 100
+}
+
+extension Connection {
+  /// Ranks what a query finds that the index can answer; nil where only conditions choose.
+  ///
+  /// `end` is how many of the best are asked for; nil for all, and then all are ranked. With `prefersNewer`, of articles that
+  /// answer about equally well the newer comes first.
+  borrowing func ranking(
+    _ plan: SearchPlan, end: Int?, prefersNewer: Bool
+  ) throws(SQLiteError) -> Ranking? {
+    let strict = plan.compiled(plan.tree)
+    guard strict.match != nil else { return nil }
+    var reading = SearchReading(query: strict, plan)
+    let bound = end.map { max($0, Ranking.rankedMatches) }
+    var table = try matches(strict, of: plan, limit: bound.map { $0 + 1 })
+    if table.count < plan.enoughMatches, let loose = plan.looseTree {
+      reading.loosen(plan.compiled(loose))
+      table = MatchTable(groupCount: 0)
+      if end != nil, let rareFirst = try rareWordsFirst(plan) {
+        table = try matches(rareFirst, of: plan, limit: Ranking.rankedMatches)
+        if table.count > 0 { reading.outcome.rankedPart = table.count }
+      }
+      if table.count == 0 { table = try matches(reading.query, of: plan, limit: bound.map { $0 + 1 }) }
+    }
+    if let bound, table.count > bound {
+      table.removeLast()
+      reading.outcome.rankedPart = bound
+    }
+    // Where all rows of one group are there, or all that have any of them, the table knows the frequencies.
+    let isSeen =
+      reading.outcome.rankedPart == nil && reading.query.condition == nil
+      && (plan.groupCount == 1 || reading.outcome.matching == .some)
+    let scorer = try RowScorer(
+      plan, table: table, frequencies: isSeen ? table.rowCounts : frequencies(plan, in: table))
+
+    let ranked = scorer.best(end.map { max($0, Ranking.reconsidered) })
+    let head = try reconsidered(
+      Array(ranked.prefix(Ranking.reconsidered)), scorer: scorer, plan: plan, prefersNewer: prefersNewer)
+    let isLoose = reading.outcome.matching == .some
+    return Ranking(
+      rows: (head + ranked.dropFirst(Ranking.reconsidered)).map { row, score in
+        Ranking.Ranked(
+          id: table.ids[row], score: score, hasAllWords: !isLoose || scorer.hasAllGroups(row))
+      }, reading: reading)
+  }
+
+  /// The best rows in the order of their scores and of what else speaks for them; that only ever adds, so that they stay above
+  /// all others.
+  private borrowing func reconsidered(
+    _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, prefersNewer: Bool
+  ) throws(SQLiteError) -> [(row: Int, score: Float)] {
+    var rows = rows
+    for index in rows.indices { rows[index].score += scorer.nearness(rows[index].row) }
+    if plan.target == .articles {
+      if plan.isQuestion {
+        scorer.sort(&rows)
+        try expand(&rows, scorer: scorer, plan: plan)
+      }
+      if prefersNewer { try preferNewer(&rows, in: scorer.table) }
+    }
+    scorer.sort(&rows)
+    return rows
+  }
+
+  /// In how many rows of the index each group stands.
+  private borrowing func frequencies(
+    _ plan: SearchPlan, in table: MatchTable
+  ) throws(SQLiteError) -> [Int] {
+    var counts = [Int](repeating: -1, count: plan.groupCount)
+    if table.count == 0 { return counts }
+    for (term, group) in plan.groups.enumerated() where counts[group] < 0 {
+      counts[group] = try estimatedMatches(
+        plan.expression(of: plan.terms[term]), in: plan.target, of: table.collection.articles)
+    }
+    return counts
+  }
+
+  /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
+  /// common ones. Nil where all can be ranked, or where no word is rare.
+  private borrowing func rareWordsFirst(_ plan: SearchPlan) throws(SQLiteError) -> CompiledQuery? {
+    let newest =
+      try integer(plan.target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0
+    if newest <= Int64(Ranking.rankedMatches) { return nil }
+    var operands: [(tree: QueryTree, count: Int)] = []
+    for tree in plan.optionalOperands {
+      guard let match = plan.compiled(tree).match else { return nil }
+      operands.append((tree, try estimatedMatches(match, in: plan.target, of: Int(clamping: newest))))
+    }
+    var room = Ranking.rankedMatches
+    var rare: [QueryTree] = []
+    var common: [QueryTree] = []
+    // The sort is stable.
+    for operand in operands.sorted(by: { $0.count < $1.count }) {
+      room -= operand.count
+      if room >= 0 { rare.append(operand.tree) } else { common.append(operand.tree) }
+    }
+    if rare.isEmpty || common.isEmpty { return nil }
+    let wanted = QueryTree(.any, of: rare + (common.count > 1 ? [.all(common)] : []))
+    let counted = QueryTree(.any, of: plan.optionalOperands)
+    // The first says which rows are wanted; the second, which those match too, where all the words stand in them.
+    return plan.compiled(plan.tree.replacingOptionalOperands(by: [wanted, counted].compactMap { $0 }))
+  }
+
+  /// Lets newer articles come before older ones that answer about as well: the newest of them gains a tenth, one that is a year
+  /// older half as much, and so on; an article without a date nothing.
+  private borrowing func preferNewer(
+    _ rows: inout [(row: Int, score: Float)], in table: MatchTable
+  ) throws(SQLiteError) {
+    let statement = try prepare("SELECT julianday(published_on) FROM articles WHERE id = ?1")
+    var days: [Double?] = []
+    for (row, _) in rows {
+      statement.reset()
+      try statement.bind(table.ids[row], at: 1)
+      days.append(try statement.step() ? statement.optionalDouble(at: 0) : nil)
+    }
+    guard let newest = days.compactMap(\.self).max() else { return }
+    for (index, day) in days.enumerated() {
+      if let day { rows[index].score *= 1 + 0.1 * BM25.half(ofPeriods: Float((newest - day) / 365.25)) }
+    }
+  }
+}

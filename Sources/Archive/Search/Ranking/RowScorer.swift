@@ -1,0 +1,85 @@
+/// Says how well the rows of a table answer.
+struct RowScorer {
+  /// The rows.
+  let table: MatchTable
+  /// The formula, for the whole index.
+  let formula: BM25
+  /// What each group is worth.
+  let weights: [Float]
+  /// How much words near each other count beside the words themselves.
+  let proximityShare: Float
+
+  private let proximity: Proximity
+  private let groupWeights: [Float]
+
+  // In a sentence neighbours belong together less often: 0.1, as in the sequential dependence model (Metzler and Croft,
+  // SIGIR 2005).
+  private static let shareInSentences: Float = 0.1
+  private static let shareInWords: Float = 1
+
+  /// A scorer for the rows that a plan found; `frequencies` says in how many rows of the index each group stands.
+  init(_ plan: SearchPlan, table: MatchTable, frequencies: [Int]) {
+    self.table = table
+    let formula = BM25(articles: table.collection.articles, words: table.collection.words)
+    self.formula = formula
+    groupWeights = plan.groupWeights
+    weights = frequencies.map { formula.weight(ofFrequency: $0) }
+    proximity = Proximity(groups: plan.groups)
+    proximityShare = plan.isQuestion ? Self.shareInSentences : Self.shareInWords
+  }
+
+  /// What the words of a row are worth.
+  func score(_ row: Int) -> Float {
+    var score: Float = 0
+    let start = row * table.groupCount
+    let length = table.lengths[row]
+    for group in weights.indices {
+      let frequency = table.frequencies[start + group]
+      if frequency > 0 {
+        score += groupWeights[group] * weights[group] * formula.saturation(frequency, length: length)
+      }
+    }
+    return score
+  }
+
+  /// What it adds that words of a row stand near each other.
+  func nearness(_ row: Int) -> Float {
+    proximityShare * proximity.gain(of: row, in: table, weights: weights, formula: formula)
+  }
+
+  /// Whether a row has all groups.
+  func hasAllGroups(_ row: Int) -> Bool {
+    weights.indices.allSatisfy { table.frequency(of: $0, in: row) > 0 }
+  }
+
+  /// The indexes and scores of the best rows, best first; all where no limit is given.
+  func best(_ limit: Int?) -> [(row: Int, score: Float)] {
+    var scores: [(row: Int, score: Float)] = []
+    scores.reserveCapacity(table.count)
+    for row in 0..<table.count { scores.append((row, score(row))) }
+    guard let limit, limit < scores.count / 4 else { 
+      sort(&scores)
+      return scores
+    }
+    // The best so far, and behind them others that are sorted away now and then.
+    var best: [(row: Int, score: Float)] = []
+    var threshold = -Float.infinity
+    for candidate in scores where candidate.score >= threshold {
+      best.append(candidate)
+      if best.count >= 2 * limit {
+        sort(&best)
+        best.removeLast(best.count - limit)
+        threshold = best[limit - 1].score
+      }
+    }
+    sort(&best)
+    return Array(best.prefix(limit))
+  }
+
+  /// Puts rows in the order of their scores; of equals the one with the lower id first.
+  func sort(_ rows: inout [(row: Int, score: Float)]) {
+    rows.sort { left, right in
+      left.score != right.score ? left.score > right.score : table.ids[left.row] < table.ids[right.row]
+    }
+  }
+}

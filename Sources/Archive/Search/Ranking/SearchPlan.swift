@@ -1,0 +1,121 @@
+import SQLite
+
+/// How a query is asked of the archive: by all that it says, and, where too few articles have that, by some of its words.
+struct SearchPlan {
+  /// What is found.
+  let target: QueryTarget
+  /// The query's words and conditions; of a question without the words that are there for grammar.
+  let tree: QueryTree
+  /// The terms that rows may be found by, in the order typed.
+  let terms: [SearchQuery.Term]
+  /// For each term the group it counts for: terms with the same forms are one.
+  let groups: [Int]
+  /// How often each group was typed.
+  let groupWeights: [Float]
+  /// Whether it is a whole sentence, which best answers by most of its words.
+  let isQuestion: Bool
+
+  private let forms: [SearchQuery.Term: [String]]
+  /// For each term whether no article has it; false where that was not looked up.
+  private let isUnknown: [Bool]
+
+  /// The plan for a query; nil where it asks for nothing.
+  init?(
+    _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary
+  ) throws(SQLiteError) {
+    guard let whole = query.tree else { return nil }
+    let content = whole.contentOfQuestion
+    let tree = content ?? whole
+    self.target = target
+    self.tree = tree
+    isQuestion = content != nil
+    terms = tree.positiveTerms
+
+    var forms: [SearchQuery.Term: [String]] = [:]
+    var groupOfForms: [[[UInt8]]: Int] = [:]
+    var groups: [Int] = []
+    var weights: [Float] = []
+    var isUnknown: [Bool] = []
+    for term in terms {
+      var all = term.tokens
+      var known = true
+      if term.takesForms {
+        all = try WordForms.forms(of: term.tokens[0], in: vocabulary)
+        known = !all.isEmpty
+        forms[term] = all.filter { $0 != term.tokens[0] }.map { String(decoding: $0, as: UTF8.self) }
+        if all.isEmpty { all = term.tokens }
+      }
+      isUnknown.append(!known)
+      // Only words without more to them are alike by their forms.
+      let key = term.takesForms && term.part == nil ? all : [Array("\(groups.count)".utf8)] + [[0]]
+      if let group = groupOfForms[key] {
+        groups.append(group)
+        weights[group] += 1
+      } else {
+        groupOfForms[key] = weights.count
+        groups.append(weights.count)
+        weights.append(1)
+      }
+    }
+    self.forms = forms
+    self.groups = groups
+    self.isUnknown = isUnknown
+    groupWeights = weights
+  }
+
+  /// The query with any of its words instead of all; nil where none can be left out.
+  var looseTree: QueryTree? {
+    QueryTree(.any, of: optionalOperands).map { tree.replacingOptionalOperands(by: [$0]) }
+  }
+
+  /// The parts of the query that may be missing from what is found in the loose reading.
+  var optionalOperands: [QueryTree] { tree.optionalOperands }
+
+  /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many articles have
+  /// all of them.
+  var enoughMatches: Int { isQuestion ? 10 : 1 }
+
+  /// How many groups there are.
+  var groupCount: Int { groupWeights.count }
+
+  /// The words, as they were typed, that no article has in any form.
+  var unknownWords: [SearchQuery.Term] { zip(terms, isUnknown).filter(\.1).map(\.0) }
+
+  /// The tree, or another one of the same terms, as SQLite is asked it.
+  func compiled(_ tree: QueryTree) -> CompiledQuery {
+    QueryCompiler(target: target, terms: terms, forms: { forms[$0] ?? [] }).compiled(tree)
+  }
+
+  /// A term with its forms as an expression of FTS5.
+  func expression(of term: SearchQuery.Term) -> String {
+    var writer = FTS5Writer(terms: terms, forms: { forms[$0] ?? [] })
+    return writer.text(.term(term))
+  }
+
+  /// Which phrases of a compiled query stand for which group, each time that one is asked for.
+  func phraseRuns(of query: CompiledQuery) -> [MatchTable.PhraseRun] {
+    var runs: [MatchTable.PhraseRun] = []
+    var index = 0
+    while index < query.phrases.count {
+      guard let term = query.phrases[index], groups.indices.contains(term) else {
+        index += 1
+        continue
+      }
+      // A term's forms stand behind it.
+      let end = min(query.phrases.count, index + 1 + (forms[terms[term]]?.count ?? 0))
+      runs.append(MatchTable.PhraseRun(group: groups[term], phrases: index..<end))
+      index = end
+    }
+    return runs
+  }
+
+  /// All words with their forms, for showing where they stand.
+  var shownTerms: [SearchQuery.Term] {
+    terms.flatMap { term in
+      [term]
+        + (forms[term] ?? []).map { form in
+          SearchQuery.Term(text: form, tokens: [Array(form.utf8)], isPrefix: false, isQuoted: true, part: term.part)
+        }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// How a search was answered.
+public struct SearchOutcome: Hashable, Sendable {
+  /// Which articles a search gives.
+  public enum Matching: String, Hashable, Sendable {
+    /// Those that the query describes.
+    case all
+    /// Those with some of its words, because no article has all of them, or because a whole sentence was asked.
+    case some
+  }
+
+  /// Which articles were given.
+  public var matching = Matching.all
+  /// The words, as they were typed, that no article has in any form.
+  public var unknownWords: [String] = []
+  /// How many articles were ranked, the newest by their ids, where the query matches more than can be ranked in time; nil
+  /// where all were.
+  public var rankedPart: Int?
+  /// Whether words of grammar were left out and words of the best hits were looked for as well, as for whole sentences.
+  public var isQuestion = false
+
+  /// An answer with all the articles that a query describes.
+  public init() {}
+}

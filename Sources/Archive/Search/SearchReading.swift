@@ -1,0 +1,48 @@
+import SQLite
+
+/// How a search was read in the end: what it gives and why.
+public struct SearchReading: Hashable, Sendable {
+  /// What SQLite was asked: a count, a facet or a page of the search is about this.
+  public internal(set) var query: CompiledQuery
+  /// How the search was answered.
+  public internal(set) var outcome = SearchOutcome()
+}
+
+extension SearchReading {
+  init(query: CompiledQuery, _ plan: SearchPlan) {
+    self.query = query
+    outcome.unknownWords = plan.unknownWords.map(\.text)
+    outcome.isQuestion = plan.isQuestion
+  }
+
+  /// Takes another reading, in which words may be missing.
+  mutating func loosen(_ query: CompiledQuery) {
+    self.query = query
+    outcome.matching = .some
+  }
+}
+
+extension Connection {
+  /// How a query is read: by all its words, or by some where too few articles have all.
+  borrowing func reading(
+    _ query: SearchQuery, for target: QueryTarget
+  ) throws(SQLiteError) -> SearchReading {
+    guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
+      return SearchReading(query: query.compiled(for: target))
+    }
+    return try reading(plan)
+  }
+
+  /// How a plan's query is read.
+  borrowing func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
+    var reading = SearchReading(query: plan.compiled(plan.tree), plan)
+    if reading.query.match != nil, let loose = plan.looseTree {
+      let statement = try prepare(
+        QuerySQL("SELECT count(*) FROM (SELECT 1\n") + reading.query.rows()
+          + QuerySQL("\nLIMIT ?)", [.integer(Int64(plan.enoughMatches))]))
+      let count = try statement.step() ? statement.int(at: 0) : 0
+      if count < plan.enoughMatches { reading.loosen(plan.compiled(loose)) }
+    }
+    return reading
+  }
+}

@@ -1,0 +1,103 @@
+import CSQLite
+
+/// A row that an FTS5 expression matches, as FTS5's auxiliary functions see it. It is lent for one call.
+@safe public struct FTS5Match: ~Copyable {
+  private let api: UnsafePointer<Fts5ExtensionApi>
+  private let context: OpaquePointer
+
+  fileprivate init(_ api: UnsafePointer<Fts5ExtensionApi>, _ context: OpaquePointer) {
+    unsafe self.api = api
+    unsafe self.context = context
+  }
+
+  /// The row's id.
+  public var rowID: Int64 { unsafe api.pointee.xRowid(context) }
+
+  /// How many phrases the expression has, negated ones too; they count from 0 in the order of the expression's text.
+  public var phraseCount: Int { Int(unsafe api.pointee.xPhraseCount(context)) }
+
+  /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 where that fails.
+  public var tokenCount: Int {
+    var count: Int32 = 0
+    return unsafe api.pointee.xColumnSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
+  }
+
+  /// How many rows the whole index has.
+  public var rowCount: Int {
+    var count: Int64 = 0
+    return unsafe api.pointee.xRowCount(context, &count) == SQLITE_OK ? Int(count) : 0
+  }
+
+  /// How many tokens the whole index has.
+  public var totalTokenCount: Int {
+    var count: Int64 = 0
+    return unsafe api.pointee.xColumnTotalSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
+  }
+
+  /// Calls `body` with each place where the phrase stands in the row: the column and the position of its first token
+  /// there, both counted from 0. None where the row has it not. Linear in the places.
+  public borrowing func forEachHit(of phrase: Int, _ body: (_ column: Int, _ position: Int) -> Void) {
+    var iterator = unsafe Fts5PhraseIter()
+    var column: Int32 = 0
+    var position: Int32 = 0
+    guard
+      unsafe api.pointee.xPhraseFirst(context, Int32(phrase), &iterator, &column, &position) == SQLITE_OK
+    else { return }
+    while column >= 0 {
+      body(Int(column), Int(position))
+      unsafe api.pointee.xPhraseNext(context, &iterator, &column, &position)
+    }
+  }
+}
+
+extension Connection {
+  /// Runs `sql` to its end and calls `visit` for each match that it asks about.
+  ///
+  /// `sql` says which those are by `visit_match(table)`, a function of this connection alone:
+  /// `SELECT visit_match(texts) FROM texts WHERE texts MATCH ?1`. `bind` gives the statement its values.
+  public borrowing func visitMatches(
+    _ sql: SQL, bind: (borrowing Statement) throws(SQLiteError) -> Void, _ visit: (borrowing FTS5Match) -> Void
+  ) throws(SQLiteError) {
+    let visitor = try handle.matchVisitor()
+    let statement = try prepare(sql)
+    try bind(statement)
+    var failure: SQLiteError?
+    withoutActuallyEscaping(visit) { visit in
+      visitor.visit = visit
+      defer { visitor.visit = nil }
+      do throws(SQLiteError) {
+        try statement.run()
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+}
+
+extension DatabaseHandle {
+  /// What `visit_match` calls, made known to SQLite when it is first asked for.
+  fileprivate func matchVisitor() throws(SQLiteError) -> MatchVisitor {
+    if let visitor { return visitor }
+    guard let api = unsafe archive_sqlite_fts5_api(pointer) else {
+      throw SQLiteError(extendedCode: SQLITE_ERROR, message: "this SQLite has no FTS5")
+    }
+    let made = MatchVisitor()
+    try check(
+      unsafe api.pointee.xCreateFunction(
+        api, "visit_match", Unmanaged.passUnretained(made).toOpaque(),
+        { api, context, _, _, _ in
+          guard let api = unsafe api, let context = unsafe context,
+            let visitor = unsafe api.pointee.xUserData(context)
+          else { return }
+          unsafe Unmanaged<MatchVisitor>.fromOpaque(visitor).takeUnretainedValue().visit?(FTS5Match(api, context))
+        }, nil))
+    visitor = made
+    return made
+  }
+}
+
+/// Whom `visit_match` tells of the matches of the statement that runs.
+final class MatchVisitor {
+  var visit: ((borrowing FTS5Match) -> Void)?
+}
