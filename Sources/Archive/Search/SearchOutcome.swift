@@ -10,6 +10,8 @@ public struct SearchOutcome: Hashable, Sendable {
 
   /// Which articles were given.
   public var matching = Matching.all
+  /// How many articles were found; nil where they were not counted, because not all were ranked.
+  public var count: Int?
   /// The words, as they were typed, that no article has in any form.
   public var unknownWords: [String] = []
   /// How many articles were ranked, the newest by their ids, where the query matches more than can be ranked in time; nil

@@ -8,7 +8,7 @@ extension QueryTree {
   /// A question is six words or more, without quotation marks and operators between them, of which at least one is there for
   /// grammar and one is not.
   var contentOfQuestion: QueryTree? {
-    guard case .all(let operands) = self else { return nil }
+    guard case .all(let operands) = self, operands.count >= Self.questionLength else { return nil }
     var content: [QueryTree] = []
     var wordCount = 0
     var contentCount = 0

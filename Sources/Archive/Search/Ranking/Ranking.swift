@@ -47,6 +47,7 @@ extension Connection {
       table.removeLast()
       reading.outcome.rankedPart = bound
     }
+    if reading.outcome.rankedPart == nil { reading.outcome.count = table.count }
     // Where all rows of one group are there, or all that have any of them, the table knows the frequencies.
     let isSeen =
       reading.outcome.rankedPart == nil && reading.query.condition == nil
@@ -56,7 +57,7 @@ extension Connection {
 
     let ranked = scorer.best(end.map { max($0, Ranking.reconsidered) })
     let head = try reconsidered(
-      Array(ranked.prefix(Ranking.reconsidered)), scorer: scorer, plan: plan, prefersNewer: prefersNewer)
+      Array(ranked.prefix(Ranking.reconsidered)), scorer: scorer, plan: plan, end: end, prefersNewer: prefersNewer)
     let isLoose = reading.outcome.matching == .some
     return Ranking(
       rows: (head + ranked.dropFirst(Ranking.reconsidered)).map { row, score in
@@ -68,18 +69,20 @@ extension Connection {
   /// The best rows in the order of their scores and of what else speaks for them; that only ever adds, so that they stay above
   /// all others.
   private borrowing func reconsidered(
-    _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, prefersNewer: Bool
+    _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> [(row: Int, score: Float)] {
     var rows = rows
     for index in rows.indices { rows[index].score += scorer.nearness(rows[index].row) }
-    if plan.target == .articles {
-      if plan.isQuestion {
-        scorer.sort(&rows)
-        try expand(&rows, scorer: scorer, plan: plan)
-      }
-      if prefersNewer { try preferNewer(&rows, in: scorer.table) }
-    }
     scorer.sort(&rows)
+    guard plan.target == .articles else { return rows }
+    if plan.isQuestion {
+      try expand(&rows, scorer: scorer, plan: plan)
+      scorer.sort(&rows)
+    }
+    if prefersNewer {
+      try preferNewer(&rows, end: end, in: scorer.table)
+      scorer.sort(&rows)
+    }
     return rows
   }
 
@@ -122,21 +125,26 @@ extension Connection {
     return plan.compiled(plan.tree.replacingOptionalOperands(by: [wanted, counted].compactMap { $0 }))
   }
 
-  /// Lets newer articles come before older ones that answer about as well: the newest of them gains a tenth, one that is a year
-  /// older half as much, and so on; an article without a date nothing.
+  /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive gains a
+  /// tenth, one that is a year older half as much, and so on; an article without a date nothing.
+  ///
+  /// Of the rows, which are in order, only those are looked at that can so come among the first `end`.
   private borrowing func preferNewer(
-    _ rows: inout [(row: Int, score: Float)], in table: MatchTable
+    _ rows: inout [(row: Int, score: Float)], end: Int?, in table: MatchTable
   ) throws(SQLiteError) {
+    guard !rows.isEmpty else { return }
+    let latest = try prepare("SELECT julianday(max(published_on)) FROM articles")
+    guard try latest.step(), let newest = latest.optionalDouble(at: 0) else { return }
+    let last = rows[min(end ?? rows.count, rows.count) - 1].score
     let statement = try prepare("SELECT julianday(published_on) FROM articles WHERE id = ?1")
-    var days: [Double?] = []
-    for (row, _) in rows {
+    for index in rows.indices {
+      let most = rows[index].score * 1.1
+      guard most >= last else { break }
       statement.reset()
-      try statement.bind(table.ids[row], at: 1)
-      days.append(try statement.step() ? statement.optionalDouble(at: 0) : nil)
-    }
-    guard let newest = days.compactMap(\.self).max() else { return }
-    for (index, day) in days.enumerated() {
-      if let day { rows[index].score *= 1 + 0.1 * BM25.half(ofPeriods: Float((newest - day) / 365.25)) }
+      try statement.bind(table.ids[rows[index].row], at: 1)
+      if try statement.step(), let day = statement.optionalDouble(at: 0) {
+        rows[index].score *= 1 + 0.1 * BM25.half(ofPeriods: Float((newest - day) / 365.25))
+      }
     }
   }
 }

@@ -14,27 +14,45 @@ struct WordForms {
     "ing", "ingly", "ings", "ion", "ional", "ions", "ism", "isms", "ities", "ity", "ive", "ively", "iveness", "ives",
     "ivity", "ization", "ize", "ized", "izer", "izers", "izes", "izing", "ly", "ment", "ments", "ness", "or", "ors", "ous",
     "ously", "ousness", "s", "tional", "y", "ying",
-  ].map { Array($0.utf8) }
+  ].map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
 
-  /// The forms of `word`, which is as the index folds it, that the index has; with the word itself where it has that.
+  /// The forms of `word`, which is as the index folds it, that the index has, in the order of their bytes; with the word itself
+  /// where it has that.
   static func forms(of word: [UInt8], in vocabulary: borrowing Vocabulary) throws(SQLiteError) -> [[UInt8]] {
-    try vocabulary.known(of: candidates(for: word))
-  }
-
-  /// All texts that have the stem of `word` and could be a form of it, with the word itself.
-  static func candidates(for word: [UInt8]) -> [[UInt8]] {
     let stem = PorterStemmer.stem(word)
-    var candidates: Set<[UInt8]> = [word]
-    guard word.count > 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else { return [word] }
-    var bases = [stem]
-    if last == UInt8(ascii: "i") { bases.append(stem.dropLast() + [UInt8(ascii: "y")]) }
-    if !"aeiouwxy".utf8.contains(last) { bases.append(stem + [last]) }
-    for base in bases {
-      for ending in endings {
-        let candidate = base + ending
-        if PorterStemmer.stem(candidate) == stem { candidates.insert(candidate) }
+    guard word.count > 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      return try vocabulary.contains(word) ? [word] : []
+    }
+    var forms = try Self.forms(from: stem, stem: stem, in: vocabulary)
+    if last == UInt8(ascii: "i") {
+      forms += try Self.forms(from: stem.dropLast() + [UInt8(ascii: "y")], stem: stem, in: vocabulary)
+    }
+    if !"aeiouwxy".utf8.contains(last) {
+      for form in try Self.forms(from: stem + [last], stem: stem, in: vocabulary) where !forms.contains(form) {
+        forms.append(form)
       }
     }
-    return Array(candidates)
+    if !forms.contains(word), try vocabulary.contains(word) { forms.append(word) }
+    return forms.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The words of the index that are `base` with an ending, and have the stem. Both the index and the endings are in order, so
+  /// that each look-up passes over all endings before the word that it finds.
+  private static func forms(
+    from base: [UInt8], stem: [UInt8], in vocabulary: borrowing Vocabulary
+  ) throws(SQLiteError) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    var found: [UInt8]?
+    for ending in endings {
+      let candidate = base + ending
+      if let found, candidate.lexicographicallyPrecedes(found) { continue }
+      if found != candidate {
+        guard PorterStemmer.stem(candidate) == stem else { continue }
+        guard let next = try vocabulary.first(from: candidate), next.starts(with: base) else { break }
+        found = next
+      }
+      if found == candidate, PorterStemmer.stem(candidate) == stem { forms.append(candidate) }
+    }
+    return forms
   }
 }
