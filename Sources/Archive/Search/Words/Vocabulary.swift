@@ -32,4 +32,20 @@ struct Vocabulary: ~Copyable {
   borrowing func contains(_ word: [UInt8]) throws(SQLiteError) -> Bool {
     try first(from: word) == word
   }
+
+  /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of the
+  /// index's words between the first and the last, whichever are fewer.
+  borrowing func known(of candidates: [[UInt8]]) throws(SQLiteError) -> [[UInt8]] {
+    var known: [[UInt8]] = []
+    var found: [UInt8]?
+    for candidate in candidates.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      if let found, candidate.lexicographicallyPrecedes(found) { continue }
+      if found != candidate {
+        guard let next = try first(from: candidate) else { break }
+        found = next
+      }
+      if found == candidate, known.last != candidate { known.append(candidate) }
+    }
+    return known
+  }
 }
