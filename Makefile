@@ -5,6 +5,7 @@
 # make lint       style and warnings; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
+# make bench-search    how long searches take in process:   make bench-search DB=ARCHIVE
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
 # make fuzz       made-up articles, pages and files:              make fuzz SECONDS=600 FUZZ=Metadata
@@ -19,7 +20,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install lint format packages bench bench-reading evaluate train train-pages fuzz clean
+.PHONY: demo test build install lint format packages bench bench-reading bench-search evaluate train train-pages fuzz clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -63,6 +64,12 @@ bench-reading: packages
 	BENCHMARKS=1 swift build -c release --product ReadingBenchmark
 	.build/release/ReadingBenchmark "$(DATA)"
 	@bash -c 'time zcat -f "$(DATA)" | wc -c'
+
+# make_repeated.py makes a large one: Benchmarks/make_repeated.py FOLDER 600000 > big.jsonl, and archive import --db big.db big.jsonl
+bench-search: packages
+	@test -n "$(DB)" || { echo "usage: make bench-search DB=ARCHIVE" >&2; exit 64; }
+	BENCHMARKS=1 swift build -c release --product SearchBenchmark
+	.build/release/SearchBenchmark "$(DB)"
 
 evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }

@@ -26,7 +26,11 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "ReadingBenchmark",
       dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Benchmarks/reading",
-      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "SearchBenchmark",
+      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Benchmarks/search",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
 let package = Package(

@@ -15,8 +15,8 @@ extension ArchiveStore {
   public borrowing func explanation(
     of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {
-    let asked = query.compiled(for: .articles).articles(order: order, page: page)
-    return try converting { () throws(SQLiteError) in
+    try converting { () throws(SQLiteError) in
+      let asked = try connection.reading(query, for: .articles).query.articles(order: order, page: page)
       var values: [QueryValue] = []
       for value in asked.values {
         if case .authors(let name) = value {

@@ -6,22 +6,28 @@ extension ArchiveStore {
     matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
-      try connection.quoteIDs(matching: query.compiled(for: .quotes), order: order, page: page)
+      try connection.quoteIDs(matching: query, order: order, page: page)
     }
   }
 
   /// How many quotes the query finds in all.
   public borrowing func countOfQuotes(_ query: SearchQuery) throws(ArchiveError) -> Int {
-    try converting { () throws(SQLiteError) in try connection.count(query.compiled(for: .quotes)) }
+    try converting { () throws(SQLiteError) in try connection.count(connection.reading(query, for: .quotes).query) }
   }
 }
 
 extension Connection {
   /// The ids of the quotes that a query finds, in order.
   borrowing func quoteIDs(
-    matching query: CompiledQuery, order: SearchOrder, page: SearchPage
+    matching query: SearchQuery, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> [Int64] {
-    let statement = try prepare(query.quotes(order: order, page: page))
+    guard let plan = try SearchPlan(query, for: .quotes, vocabulary: Vocabulary(on: self)) else { return [] }
+    if order == .relevance,
+      let ranking = try ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
+    {
+      return ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max).map(\.id)
+    }
+    let statement = try prepare(reading(plan).query.quotes(order: order, page: page))
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids

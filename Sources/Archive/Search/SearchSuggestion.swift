@@ -27,21 +27,33 @@ extension Connection {
   /// What may have been meant by the words of a query.
   borrowing func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
     let vocabulary = try Vocabulary(on: self)
+    let total = try Int(integer("SELECT max(id) FROM articles") ?? 0)
     var suggestions: [SearchSuggestion] = []
     for term in query.terms.lazy.filter({ $0.takesForms && !StopWords.contains($0.tokens[0]) }).prefix(
       Self.wordsLookedAt)
     where !suggestions.contains(where: { $0.typed == term.text }) {
       let word = term.tokens[0]
-      let isKnown = try !WordForms.forms(of: word, in: vocabulary).isEmpty
-      let suggestion = SearchSuggestion(
-        typed: term.text, words: isKnown ? [] : try spellings(of: word, in: vocabulary), names: try names(like: word))
-      if !suggestion.words.isEmpty || !suggestion.names.isEmpty { suggestions.append(suggestion) }
+      let forms = try WordForms.forms(of: word, in: vocabulary)
+      var words: [String] = []
+      var isFar = false
+      if forms.isEmpty { (words, isFar) = try spellings(of: word, in: vocabulary) }
+      // A name is meant rather than a word only where more articles name it.
+      let known = forms.map { "\"" + String(decoding: $0, as: UTF8.self) + "\"" }.joined(separator: " OR ")
+      let count = forms.isEmpty ? 0 : try estimatedMatches(known, in: .articles, of: total)
+      let names = try names(like: word).filter { $0.count > count && !words.contains($0.key) }
+      if isFar, !names.isEmpty { words = [] }
+      if !words.isEmpty || !names.isEmpty {
+        suggestions.append(
+          SearchSuggestion(typed: term.text, words: words, names: names.prefix(Self.suggestedWords).map(\.name)))
+      }
     }
     return suggestions
   }
 
-  /// The words of the archive that `word` was likely meant for: the nearest first, of those the most frequent.
-  borrowing func spellings(of word: [UInt8], in vocabulary: borrowing Vocabulary) throws(SQLiteError) -> [String] {
+  /// The words of the archive that `word` was likely meant for, the most frequent first; and whether they are two errors away.
+  borrowing func spellings(
+    of word: [UInt8], in vocabulary: borrowing Vocabulary
+  ) throws(SQLiteError) -> (words: [String], areFar: Bool) {
     let total = try Int(integer("SELECT max(id) FROM articles") ?? 0)
     var ranked: [(word: String, distance: Int, count: Int)] = []
     for candidate in try Spelling.candidates(for: word, in: vocabulary) {
@@ -50,41 +62,47 @@ extension Connection {
       ranked.append((text, candidate.distance, count))
     }
     ranked.sort { ($0.distance, $1.count, $0.word) < ($1.distance, $0.count, $1.word) }
-    return ranked.prefix(Self.suggestedWords).map(\.word)
+    return (ranked.prefix(Self.suggestedWords).map(\.word), (ranked.first?.distance ?? 0) > 1)
   }
 
-  /// The names of sources that are known by a word which sounds like `word` and is spelt otherwise.
-  borrowing func names(like word: [UInt8]) throws(SQLiteError) -> [String] {
+  /// The names of sources that are known by a word which sounds like `word` and is spelt otherwise, each with that word and with
+  /// the number of articles that have the source; the one that most have first.
+  borrowing func names(
+    like word: [UInt8]
+  ) throws(SQLiteError) -> [(name: String, key: String, count: Int)] {
     guard let sound = NameSound.of(word), let first = sound.first else { return [] }
     let letters = word.map { Unicode.Scalar($0) }
     let statement = try prepare("SELECT key, source_id FROM source_keys WHERE key >= ?1 AND key < ?2")
-    var found: [Int64] = []
+    var found: [(id: Int64, key: String)] = []
     for initial in NameSound.initials(of: first) {
       statement.reset()
       try statement.bind(String(decoding: [initial], as: UTF8.self), at: 1)
       try statement.bind(String(decoding: [initial + 1], as: UTF8.self), at: 2)
       while try statement.step() {
         let isAlike = statement.withBytes(at: 0) { key in
-          guard key.count <= 2 * word.count, word.count <= 2 * key.count else { return false }
+          // Most keys differ by more, or are of several words.
+          guard abs(key.count - word.count) <= 4, !key.indices.contains(where: { key[$0] == 0x20 }) else {
+            return false
+          }
           let name = key.indices.map { key[$0] }
           return name != word && NameSound.of(name) == sound
             && EditDistance.between(
               letters, name.map { Unicode.Scalar($0) }, atMost: max(letters.count, name.count) / 2) != nil
         }
-        if isAlike { found.append(statement.int64(at: 1)) }
+        if isAlike { found.append((statement.int64(at: 1), statement.text(at: 0))) }
       }
     }
     let source = try prepare(
       "SELECT name, (SELECT count(*) FROM article_sources WHERE source_id = ?1) FROM sources WHERE id = ?1")
-    var names: [(name: String, count: Int)] = []
-    for id in Set(found).sorted() {
+    var names: [(name: String, key: String, count: Int)] = []
+    for (id, key) in found {
       source.reset()
       try source.bind(id, at: 1)
       guard try source.step() else { continue }
       let name = source.text(at: 0)
-      if !names.contains(where: { $0.name == name }) { names.append((name, source.int(at: 1))) }
+      if !names.contains(where: { $0.name == name }) { names.append((name, key, source.int(at: 1))) }
     }
     names.sort { ($1.count, $0.name) < ($0.count, $1.name) }
-    return names.prefix(Self.suggestedWords).map(\.name)
+    return names
   }
 }

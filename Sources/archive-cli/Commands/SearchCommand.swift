@@ -39,6 +39,8 @@ struct SearchCommand: Command {
 
   /// How many hits a person is shown who does not say how many.
   private static let limitForPeople = 10
+  /// With fewer hits, other spellings of the words are looked for.
+  private static let fewHits = 3
 
   func validate() throws { try variants.validate(in: self) }
 
@@ -61,7 +63,7 @@ struct SearchCommand: Command {
       Self.text(hit, on: terminal)
     }
     var shown = 0
-    try store.search(query, order: sort, page: SearchPage(limit: limit, offset: page.offset)) { hit in
+    let outcome = try store.search(query, order: sort, page: SearchPage(limit: limit, offset: page.offset)) { hit in
       try rows.write(hit)
       shown += 1
       return true
@@ -74,7 +76,13 @@ struct SearchCommand: Command {
     } else if shown == 0, page.offset == 0 {
       quiet.hint("nothing found for: \(query.readAs)")
     } else if shown == limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.countOfHits(query), quiet: quiet)
+      try page.hint(shown: shown, of: outcome.count ?? store.countOfHits(query), quiet: quiet)
+    }
+    if !quiet.quiet, page.offset == 0 {
+      for sentence in SearchWording.sentences(on: outcome, shown: shown) { quiet.hint(sentence) }
+      if shown < Self.fewHits {
+        for suggestion in try store.suggestions(for: query) { quiet.hint(SearchWording.sentence(suggestion)) }
+      }
     }
     return shown > 0 ? .done : .nothingFound
   }
@@ -96,6 +104,7 @@ struct SearchCommand: Command {
       Column("outlet") { .optional($0.outlet) },
       Column("published") { .optional($0.published) },
       Column("score") { .number($0.score.rounded(toDigits: 6)) },
+      Column("all_words") { .bool($0.hasAllWords) },
       Column("snippet") { .string($0.snippet.text) },
       Column("hits", in: .json) { .array($0.snippet.hits.map(JSONValue.range)) },
     ]

@@ -40,19 +40,19 @@ extension Connection {
       case .articles:
         """
         SELECT count(*), max(rowid) - min(rowid) + 1
-        FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 4000)
+        FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)
         """
       case .quotes:
         """
         SELECT count(*), max(rowid) - min(rowid) + 1
-        FROM (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 4000)
+        FROM (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)
         """
       }
     let statement = try prepare(sql)
     try statement.bind(expression, at: 1)
     guard try statement.step() else { return 0 }
     let count = statement.int(at: 0)
-    if count < 4_000 { return count }
+    if count < 1_000 { return count }
     return min(total, max(count, total / max(1, statement.int(at: 1)) * count))
   }
 }

@@ -57,7 +57,7 @@ struct RowScorer {
     var scores: [(row: Int, score: Float)] = []
     scores.reserveCapacity(table.count)
     for row in 0..<table.count { scores.append((row, score(row))) }
-    guard let limit, limit < scores.count / 4 else { 
+    guard let limit, limit < scores.count / 4 else {
       sort(&scores)
       return scores
     }

@@ -6,7 +6,9 @@ struct PorterStemmer {
 
   /// The stem of a word of lower-case ASCII letters; any other text, and one of less than three letters, is its own stem.
   static func stem(_ word: [UInt8]) -> [UInt8] {
-    guard word.count > 2, word.count <= longestWord, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+    guard word.count > 2, word.count <= longestWord, word.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      return word
+    }
     var stemmer = PorterStemmer(word: word)
     stemmer.dropPlural()
     stemmer.dropPastAndParticiple()
@@ -29,7 +31,8 @@ struct PorterStemmer {
     ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
   ]
   private static let lastSuffixes: [StaticString] = [
-    "ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti", "ive", "ize", "ous", "al",
+    "ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti", "ive", "ize", "ous",
+    "al",
     "er", "ic", "ou",
   ]
   /// Longer words have no stem: no English word is as long.
