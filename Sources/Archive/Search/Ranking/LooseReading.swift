@@ -59,6 +59,7 @@ extension SearchQuery.Term {
     else { return self }
     var term = self
     term.text = String(decoding: tokens[0], as: UTF8.self)
+    term.indexed = term.text
     term.tokens.removeLast()
     return term
   }

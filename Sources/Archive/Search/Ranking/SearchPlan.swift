@@ -114,7 +114,8 @@ struct SearchPlan {
     terms.flatMap { term in
       [term]
         + (forms[term] ?? []).map { form in
-          SearchQuery.Term(text: form, tokens: [Array(form.utf8)], isPrefix: false, isQuoted: true, part: term.part)
+          SearchQuery.Term(
+            text: form, indexed: form, tokens: [Array(form.utf8)], isPrefix: false, isQuoted: true, part: term.part)
         }
     }
   }
