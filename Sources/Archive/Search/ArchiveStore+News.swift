@@ -11,9 +11,10 @@ extension ArchiveStore {
   ) throws {
     if query.isEmpty { return }
     do {
+      let reading = try connection.strictReading(query, for: .articles)
       let statement = try connection.prepare(
         QuerySQL("SELECT articles.id FROM (\n")
-          + query.compiled(for: .articles).newsIDs(after: first, through: last)
+          + reading.query.newsIDs(after: first, through: last)
           + QuerySQL(
             """
 
@@ -21,9 +22,9 @@ extension ArchiveStore {
             CROSS JOIN articles ON articles.id = news.id
             ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
             """))
-      let details = try HitDetails(query.terms, on: connection)
+      let details = try HitDetails(reading.terms, on: connection)
       while try statement.step() {
-        guard let hit = try details.hit(statement.int64(at: 0), score: 0) else { continue }
+        guard let hit = try details.hit(Ranking.Ranked(id: statement.int64(at: 0), score: 0, hasAllWords: true)) else { continue }
         guard try body(hit) else { return }
       }
     } catch let error as SQLiteError {
@@ -39,7 +40,7 @@ extension ArchiveStore {
     return try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         QuerySQL("SELECT count(*) FROM (\n")
-          + query.compiled(for: .articles).newsIDs(after: first, through: last) + QuerySQL("\n)"))
+          + connection.strictReading(query, for: .articles).query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
       return try statement.step() ? statement.int(at: 0) : 0
     }
   }

@@ -18,8 +18,11 @@ extension ArchiveStore {
   ) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
-        let highlighter = try Highlighter(query.terms, on: connection)
-        let ids = try connection.quoteIDs(matching: asked(query, filter), order: .relevance, page: filter.page)
+        let highlighter = try Highlighter(connection.strictReading(query, for: .quotes).terms, on: connection)
+        let ids =
+          filter.asksNothing
+          ? try connection.quoteIDs(matching: query, order: .relevance, page: filter.page)
+          : try connection.quoteIDs(matching: asked(query, filter), order: .relevance, page: filter.page)
         for id in ids {
           guard let quote = try quote(id: id) else { continue }
           if !body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text))) { break }
@@ -32,15 +35,16 @@ extension ArchiveStore {
   public borrowing func countQuotes(
     matching query: SearchQuery, _ filter: QuoteFilter
   ) throws(ArchiveError) -> Int {
-    try converting { () throws(SQLiteError) in try connection.count(asked(query, filter)) }
+    if filter.asksNothing { return try countOfQuotes(query) }
+    return try converting { () throws(SQLiteError) in try connection.count(asked(query, filter)) }
   }
 
   /// How a search for quotes was understood, and what SQLite is asked for the filter's part of it.
   public borrowing func explanation(
     ofQuotes query: SearchQuery, _ filter: QuoteFilter
   ) throws(ArchiveError) -> QueryExplanation {
-    let sql = asked(query, filter).quotes(order: .relevance, page: filter.page)
     return try converting { () throws(SQLiteError) in
+      let sql = try asked(query, filter).quotes(order: .relevance, page: filter.page)
       var values: [QueryValue] = []
       for value in sql.values {
         if case .authors(let name) = value {
@@ -54,8 +58,8 @@ extension ArchiveStore {
   }
 
   /// The query with what the filter asks beside it.
-  private borrowing func asked(_ query: SearchQuery, _ filter: QuoteFilter) -> CompiledQuery {
-    let compiled = query.compiled(for: .quotes)
+  private borrowing func asked(_ query: SearchQuery, _ filter: QuoteFilter) throws(SQLiteError) -> CompiledQuery {
+    let compiled = try connection.strictReading(query, for: .quotes).query
     // A filter alone would find all that it lets through.
     if compiled.findsNothing { return compiled }
     let speaker = filter.speaker.map { foldedWords($0) }
@@ -65,6 +69,9 @@ extension ArchiveStore {
 }
 
 extension QuoteFilter {
+  /// Whether it lets all quotes through.
+  fileprivate var asksNothing: Bool { speaker == nil && article == nil && kind == nil && leastConfidence == nil }
+
   /// The rows wanted of those that are let through.
   fileprivate var page: SearchPage { SearchPage(limit: limit, offset: offset) }
 

@@ -27,7 +27,15 @@ extension Connection {
     {
       return ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max).map(\.id)
     }
-    let statement = try prepare(reading(plan).query.quotes(order: order, page: page))
+    return try quoteIDs(matching: reading(plan).query, order: order, page: page)
+  }
+
+  /// The ids of the quotes that a compiled query finds, in order; the best first by FTS5's bm25.
+  borrowing func quoteIDs(
+    matching query: CompiledQuery, order: SearchOrder, page: SearchPage
+  ) throws(SQLiteError) -> [Int64] {
+    if query.findsNothing { return [] }
+    let statement = try prepare(query.quotes(order: order, page: page))
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids

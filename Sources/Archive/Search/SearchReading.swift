@@ -33,6 +33,16 @@ extension Connection {
     return try reading(plan)
   }
 
+  /// The query by all its words, each in any of its forms, and the terms to show in what it finds.
+  borrowing func strictReading(
+    _ query: SearchQuery, for target: QueryTarget
+  ) throws(SQLiteError) -> (query: CompiledQuery, terms: [SearchQuery.Term]) {
+    guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
+      return (query.compiled(for: target), query.terms)
+    }
+    return (plan.compiled(plan.tree), plan.shownTerms)
+  }
+
   /// How a plan's query is read.
   borrowing func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
     var reading = SearchReading(query: plan.compiled(plan.tree), plan)

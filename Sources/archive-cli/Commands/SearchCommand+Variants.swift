@@ -24,7 +24,7 @@ extension SearchCommand {
   }
 
   private func printFacets(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
-    let facets = try store.facets(of: query.compiled(for: .articles), limit: variants.facetLimit)
+    let facets = try store.facets(of: store.reading(query, for: .articles).query, limit: variants.facetLimit)
     let output = StandardOutput()
     if format == .text {
       if facets.articles > 0 { try output.write(facets.text(on: .output)) }
@@ -45,7 +45,7 @@ extension SearchCommand {
   }
 
   private func printHistogram(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
-    let months = try store.histogram(of: query.compiled(for: .articles))
+    let months = try store.histogram(of: store.reading(query, for: .articles).query)
     let output = StandardOutput()
     if format == .text {
       try output.write(Histogram(months).lines(on: .output).map { $0 + "\n" }.joined())

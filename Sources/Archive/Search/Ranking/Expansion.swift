@@ -74,8 +74,8 @@ struct StemTable {
   ) throws(SQLiteError) -> StemCounts {
     var result = StemCounts()
     for text in texts {
-      let visible = VisibleBytes(of: text)
-      try tokenizer.tokenize(visible.bytes.span) { token, _ in
+      let indexed = IndexedBytes(of: text)
+      try tokenizer.tokenize(indexed.bytes.span) { token, _ in
         let word = surfaces.number(of: token)
         if word == stemOfWord.count { learn(word) }
         let stem = stemOfWord[word]
@@ -114,7 +114,7 @@ extension Connection {
     _ rows: inout [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan
   ) throws(SQLiteError) {
     let statement = try prepare("SELECT title, subtitle, summary, body FROM articles WHERE id = ?1")
-    let tokenizer = try FTS5Tokenizer(ArticleIndex.tokenizer, on: self)
+    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
     var stems = StemTable()
     var articles: [StemCounts] = []
     for (row, _) in rows {
