@@ -11,7 +11,10 @@ enum SearchWording {
           ? "read as a question: these articles have most of its words, the rare ones first."
           : "no article has all words: these have most of them, the rare ones first.")
     }
-    for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no article has the word \(word).") }
+    // Where nothing was found, that is said already.
+    if shown > 0 {
+      for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no article has the word \(word).") }
+    }
     if let part = outcome.rankedPart {
       sentences.append(
         outcome.matching == .some

@@ -29,16 +29,28 @@ struct QueryRow: Sendable {
     return ids.sorted()
   }
 
+  /// What the query finds with the forms of its words; nothing where only some of the words are found.
+  private func answered(
+    _ query: SearchQuery, _ target: QueryTarget, in store: borrowing ArchiveStore
+  ) throws -> [Int64] {
+    let reading = try store.reading(query, for: target)
+    guard reading.outcome.matching == .all else { return [] }
+    let statement = try store.connection.prepare(reading.query.ids)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids.sorted()
+  }
+
   /// Holds each row against the archive, its reading read again as well.
   private func expect(_ rows: [QueryRow], of target: QueryTarget = .articles) throws {
     let store = try QueryArchive.make(in: folder)
     for row in rows {
       let query = try store.query(row.typed, today: QueryArchive.today)
       #expect(query.readAs == row.readAs, "\(row.typed)")
-      #expect(try found(query, target, in: store) == row.found, "\(row.typed)")
+      #expect(try answered(query, target, in: store) == row.found, "\(row.typed)")
       let again = try store.query(row.readAs, today: QueryArchive.today)
       #expect(again.readAs == row.readAs, "\(row.typed)")
-      #expect(try found(again, target, in: store) == row.found, "\(row.readAs)")
+      #expect(try answered(again, target, in: store) == row.found, "\(row.readAs)")
       switch target {
       case .articles:
         let hits = try store.search(query, limit: 100)

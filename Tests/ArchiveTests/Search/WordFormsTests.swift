@@ -29,7 +29,7 @@ import Testing
     ("allowance", "allow"), ("airliner", "airlin"), ("adjustable", "adjust"), ("replacement", "replac"),
     ("adoption", "adopt"), ("communism", "commun"), ("effective", "effect"), ("probate", "probat"), ("rate", "rate"),
     ("cease", "ceas"), ("controll", "control"), ("roll", "roll"), ("immigrants", "immigr"), ("immigration", "immigr"),
-    ("is", "is"), ("été", "été"), ("2025", "2025"), ("yyyyyyed", "yyyyyy"),
+    ("is", "is"), ("été", "été"), ("2025", "2025"), ("yyyyyyed", "yyyyyi"),
   ])
   func `a word has the stem that Porter's paper gives it`(word: String, stem expected: String) {
     #expect(stem(word) == expected)
@@ -121,9 +121,12 @@ import Testing
   }
 
   @Test func `a name is found by how another language spells it`() throws {
-    let store = try archive([
-      "\"We talk,\" Sergey Lavrov said.", "\"We wait,\" Sergey Lavrov told reporters.", "Nobody came to the court.",
-    ])
+    let store = try archive(["Sergey Lavrov spoke.", "Sergey Lavrov waited.", "Nobody came to the court."])
+    try store.connection.execute("INSERT INTO sources (id, name, kind) VALUES (1, 'Sergey Lavrov', 'person')")
+    try store.connection.execute(
+      "INSERT INTO source_keys VALUES ('lavrov', 'short', 1), ('sergey lavrov', 'whole', 1), ('lavrovich', 'short', 1)")
+    try store.connection.execute(
+      "INSERT INTO article_sources (article_id, source_id, name) VALUES (1, 1, 'Lavrov'), (2, 1, 'Lavrov')")
     let suggestions = try store.suggestions(for: store.query("Lawrow"))
     #expect(suggestions.map(\.names) == [["Sergey Lavrov"]])
     #expect(suggestions.map(\.typed) == ["Lawrow"])

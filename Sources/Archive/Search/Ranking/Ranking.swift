@@ -93,8 +93,12 @@ extension Connection {
     var counts = [Int](repeating: -1, count: plan.groupCount)
     if table.count == 0 { return counts }
     for (term, group) in plan.groups.enumerated() where counts[group] < 0 {
-      counts[group] = try estimatedMatches(
-        plan.expression(of: plan.terms[term]), in: plan.target, of: table.collection.articles)
+      // Quotes have no parts: whether their article has a word in one is a condition, and counts for nothing.
+      counts[group] =
+        plan.target == .quotes && plan.terms[term].part != nil
+        ? 0
+        : try estimatedMatches(
+          plan.expression(of: plan.terms[term]), in: plan.target, of: table.collection.articles)
     }
     return counts
   }
