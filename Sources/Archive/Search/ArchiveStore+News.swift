@@ -24,7 +24,9 @@ extension ArchiveStore {
             """))
       let details = try HitDetails(reading.terms, on: connection)
       while try statement.step() {
-        guard let hit = try details.hit(Ranking.Ranked(id: statement.int64(at: 0), score: 0, hasAllWords: true)) else { continue }
+        guard let hit = try details.hit(Ranking.Ranked(id: statement.int64(at: 0), score: 0, hasAllWords: true)) else {
+          continue
+        }
         guard try body(hit) else { return }
       }
     } catch let error as SQLiteError {
@@ -40,7 +42,8 @@ extension ArchiveStore {
     return try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         QuerySQL("SELECT count(*) FROM (\n")
-          + connection.strictReading(query, for: .articles).query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
+          + connection.strictReading(query, for: .articles).query.newsIDs(after: first, through: last) + QuerySQL("\n)")
+      )
       return try statement.step() ? statement.int(at: 0) : 0
     }
   }

@@ -99,7 +99,8 @@ struct QueryWords {
     if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
     let text = String(decoding: bytes[place], as: UTF8.self)
     return SearchQuery.Term(
-      text: text, indexed: isName ? text : IndexText.of(text), tokens: tokens, isPrefix: isPrefix && !isCut, isQuoted: isQuoted)
+      text: text, indexed: isName ? text : IndexText.of(text), tokens: tokens, isPrefix: isPrefix && !isCut,
+      isQuoted: isQuoted)
   }
 
   /// What the value of a condition means; nil where the field does not know it.

@@ -47,7 +47,7 @@ extension QueryRow {
     QueryRow("الوز*", finds: [8]),
     // Scripts without spaces: words of any length are found inside running text.
     QueryRow("会談", finds: [9]),
-    QueryRow("会", finds: [9]),
+    QueryRow("会", finds: [9, 10]),
     QueryRow("脳会", finds: [9]),
     QueryRow("談会", finds: []),
     QueryRow("部长", finds: [10]),

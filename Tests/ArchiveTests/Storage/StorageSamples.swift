@@ -99,6 +99,8 @@ func shell(_ path: FilePath, _ sql: String) throws -> String {
 
 /// Takes an archive back to the tables of version 5.
 let schema5 = """
+  DROP VIEW articles_text; CREATE VIEW articles_text AS SELECT id, title, subtitle, summary, body FROM articles;
+  DROP VIEW quotes_text; CREATE VIEW quotes_text AS SELECT id, text FROM quotes;
   DROP TABLE index_characters; DROP TABLE index_pattern; DROP TABLE index_positions;
   DROP TABLE saved_searches; DROP TABLE archive_identity;
   DROP VIEW article_details; CREATE VIEW article_details AS SELECT 1;
