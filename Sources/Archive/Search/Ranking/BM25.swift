@@ -38,6 +38,15 @@ struct BM25 {
     frequency * (Self.k1 + 1) / (frequency + Self.k1 * (1 - Self.b + Self.b * length / averageLength))
   }
 
+  /// What the words of an article are worth that has them so often.
+  func score(_ frequencies: ArraySlice<Float>, weights: [Float], length: Float) -> Float {
+    var score: Float = 0
+    for (group, frequency) in frequencies.enumerated() where frequency > 0 {
+      score += weights[group] * saturation(frequency, length: length)
+    }
+    return score
+  }
+
   /// What is left of 1 after so many halvings.
   static func half(ofPeriods periods: Float) -> Float { exp2(-max(0, periods)) }
 }

@@ -31,13 +31,11 @@ struct Expansion {
         probabilities[stem] += score / total * Float(count) / Float(article.total)
       }
     }
-    let chosen = probabilities.indices.filter { probabilities[$0] > 0 }
+    return probabilities.indices.filter { probabilities[$0] > 0 }
       .sorted { left, right in
         probabilities[left] != probabilities[right] ? probabilities[left] > probabilities[right] : left < right
       }
-      .prefix(words)
-    let sum = chosen.reduce(0) { $0 + probabilities[$1] }
-    return chosen.map { Word(stem: $0, probability: probabilities[$0] / sum) }
+      .map { Word(stem: $0, probability: probabilities[$0]) }
   }
 }
 
@@ -134,16 +132,19 @@ extension Connection {
     let words = Expansion.words(
       of: articles.prefix(Expansion.sources), scores: rows.map(\.score).prefix(Expansion.sources), in: stems)
 
-    // The scores stay on the scale of the question's own words.
-    let share =
-      (1 - Expansion.questionShare) / Expansion.questionShare * plan.groupWeights.reduce(0, +)
-    var gains = [Float](repeating: 0, count: stems.count)
-    for word in words {
+    // What half of all articles have tells nothing.
+    let articleCount = scorer.formula.articleCount
+    var chosen: [(word: Expansion.Word, weight: Float)] = []
+    for word in words.prefix(2 * Expansion.words) where chosen.count < Expansion.words {
       let forms = stems.words(of: word.stem).map { "\"" + String(decoding: $0, as: UTF8.self) + "\"" }
-      let count = try estimatedMatches(
-        forms.joined(separator: " OR "), in: .articles, of: scorer.formula.articleCount)
-      gains[word.stem] = share * word.probability * scorer.formula.weight(ofFrequency: count)
+      let count = try estimatedMatches(forms.joined(separator: " OR "), in: .articles, of: articleCount)
+      if 2 * count < articleCount { chosen.append((word, scorer.formula.weight(ofFrequency: count))) }
     }
+    // The scores stay on the scale of the question's own words.
+    let sum = chosen.reduce(0) { $0 + $1.word.probability }
+    let share = (1 - Expansion.questionShare) / Expansion.questionShare * plan.groupWeights.reduce(0, +)
+    var gains = [Float](repeating: 0, count: stems.count)
+    for (word, weight) in chosen { gains[word.stem] = share * word.probability / sum * weight }
     for (index, article) in articles.enumerated() {
       let length = scorer.table.lengths[rows[index].row]
       for (stem, count) in article.counts where gains[stem] > 0 {

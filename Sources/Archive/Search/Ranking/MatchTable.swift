@@ -36,10 +36,15 @@ struct MatchTable {
   /// A table without articles.
   init(groupCount: Int) { self.groupCount = groupCount }
 
+  /// How many articles match, with those that were passed over.
+  private(set) var matchCount = 0
+  /// Whether more articles match than were asked for.
+  private(set) var isCut = false
+
   /// How many articles it holds.
   var count: Int { ids.count }
 
-  /// In how many of the articles each group stands.
+  /// In how many of the articles that it holds each group stands.
   var rowCounts: [Int] {
     var counts = [Int](repeating: 0, count: groupCount)
     for row in 0..<count {
@@ -48,45 +53,57 @@ struct MatchTable {
     return counts
   }
 
-  /// Takes the last article away.
-  mutating func removeLast() {
-    ids.removeLast()
-    lengths.removeLast()
-    frequencies.removeLast(groupCount)
-    hitStarts.removeLast()
-    hits.removeLast(hits.count - (hitStarts.last ?? 0))
-  }
-
   /// How often an article has a group.
   func frequency(of group: Int, in row: Int) -> Float { frequencies[row * groupCount + group] }
 
   /// The places of an article.
   func hits(of row: Int) -> ArraySlice<Hit> { hits[hitStarts[row]..<hitStarts[row + 1]] }
 
-  /// Adds an article, with each place by the weight of its column.
+  /// Adds an article, with each place by the weight of its column; behind `limit` articles none.
   ///
   /// Where a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
-  mutating func add(_ match: borrowing FTS5Match, runs: [PhraseRun], columnWeights: [Float]) {
-    if ids.isEmpty { collection = (match.rowCount, match.totalTokenCount) }
-    ids.append(match.rowID)
-    lengths.append(Float(match.tokenCount))
+  /// With `best`, an article is passed over that cannot come among the best whatever its length, which costs a look-up.
+  mutating func add(
+    _ match: borrowing FTS5Match, runs: [PhraseRun], columnWeights: [Float], limit: Int?, best: inout BestScores?
+  ) {
+    if let limit, matchCount >= limit {
+      isCut = true
+      return
+    }
+    if matchCount == 0 { collection = (match.rowCount, match.totalTokenCount) }
+    matchCount += 1
     let start = frequencies.count
     frequencies.append(contentsOf: repeatElement(0, count: groupCount))
     for run in runs where frequencies[start + run.group] == 0 {
       for phrase in run.phrases {
-        var kept = 0
-        match.forEachHit(of: phrase) { column, position in
-          frequencies[start + run.group] += column < columnWeights.count ? columnWeights[column] : 1
-          if kept < Self.keptHits {
-            kept += 1
-            hits.append(
-              Hit(
-                group: UInt16(truncatingIfNeeded: run.group), column: UInt16(truncatingIfNeeded: column),
-                position: UInt32(truncatingIfNeeded: position)))
-          }
-        }
+        addHits(of: phrase, in: match, for: run.group, at: start, columnWeights: columnWeights)
       }
     }
+    if best?.canTake(frequencies[start...], in: collection) == false {
+      frequencies.removeLast(groupCount)
+      hits.removeLast(hits.count - (hitStarts.last ?? 0))
+      return
+    }
+    let length = Float(match.tokenCount)
+    best?.take(frequencies[start...], length: length, in: collection)
+    ids.append(match.rowID)
+    lengths.append(length)
     hitStarts.append(hits.count)
+  }
+
+  private mutating func addHits(
+    of phrase: Int, in match: borrowing FTS5Match, for group: Int, at start: Int, columnWeights: [Float]
+  ) {
+    var kept = 0
+    match.forEachHit(of: phrase) { column, position in
+      frequencies[start + group] += column < columnWeights.count ? columnWeights[column] : 1
+      if kept < Self.keptHits {
+        kept += 1
+        hits.append(
+          Hit(
+            group: UInt16(truncatingIfNeeded: group), column: UInt16(truncatingIfNeeded: column),
+            position: UInt32(truncatingIfNeeded: position)))
+      }
+    }
   }
 }

@@ -11,21 +11,23 @@ extension QueryTarget {
 }
 
 extension Connection {
-  /// What a query matches, the newest by their ids first; no more than `limit` where one is given.
+  /// What a query matches, the newest by their ids first; no more than `limit` where one is given, and without those that
+  /// cannot come among the `best`.
   ///
-  /// Costs about 2 µs a row.
+  /// Costs about 1 µs a row.
   borrowing func matches(
-    _ query: CompiledQuery, of plan: SearchPlan, limit: Int?
+    _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {
+    var best = best
     var table = MatchTable(groupCount: plan.groupCount)
     guard query.match != nil else { return table }
     let runs = plan.phraseRuns(of: query)
     let weights = query.target.columnWeights
-    let statement = query.visiting(limit: limit)
+    let statement = query.visiting(limit: limit.map { $0 + 1 })
     try visitMatches(statement.sql) { prepared throws(SQLiteError) in
       try bind(statement.values, to: prepared)
     } _: { match in
-      table.add(match, runs: runs, columnWeights: weights)
+      table.add(match, runs: runs, columnWeights: weights, limit: limit, best: &best)
     }
     return table
   }

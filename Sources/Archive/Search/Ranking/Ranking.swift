@@ -33,27 +33,29 @@ extension Connection {
     guard strict.match != nil else { return nil }
     var reading = SearchReading(query: strict, plan)
     let bound = end.map { max($0, Ranking.rankedMatches) }
-    var table = try matches(strict, of: plan, limit: bound.map { $0 + 1 })
-    if table.count < plan.enoughMatches, let loose = plan.looseTree {
+    // Before the loose reading all frequencies are asked for, so that what cannot come among the best is passed over.
+    var frequencies = try plan.groupCount == 1 ? [] : frequencies(plan)
+    var table = try matches(
+      strict, of: plan, limit: bound, best: bestScores(plan, end: end, frequencies: frequencies))
+    if table.matchCount < plan.enoughMatches, let loose = plan.looseTree {
       reading.loosen(plan.compiled(loose))
-      table = MatchTable(groupCount: 0)
+      table = MatchTable(groupCount: plan.groupCount)
       if end != nil, let rareFirst = try rareWordsFirst(plan) {
         table = try matches(rareFirst, of: plan, limit: Ranking.rankedMatches)
-        if table.count > 0 { reading.outcome.rankedPart = table.count }
+        if table.matchCount > 0 { reading.outcome.rankedPart = table.matchCount }
       }
-      if table.count == 0 { table = try matches(reading.query, of: plan, limit: bound.map { $0 + 1 }) }
+      if table.matchCount == 0 { table = try matches(reading.query, of: plan, limit: bound) }
+      // The table has all that have any of the words.
+      if !table.isCut, reading.outcome.rankedPart == nil, reading.query.condition == nil {
+        frequencies = table.rowCounts
+      }
     }
-    if let bound, table.count > bound {
-      table.removeLast()
-      reading.outcome.rankedPart = bound
+    if table.isCut { reading.outcome.rankedPart = table.matchCount }
+    if reading.outcome.rankedPart == nil { reading.outcome.count = table.matchCount }
+    if frequencies.isEmpty {
+      frequencies = try table.isCut || strict.condition != nil ? self.frequencies(plan) : [table.matchCount]
     }
-    if reading.outcome.rankedPart == nil { reading.outcome.count = table.count }
-    // Where all rows of one group are there, or all that have any of them, the table knows the frequencies.
-    let isSeen =
-      reading.outcome.rankedPart == nil && reading.query.condition == nil
-      && (plan.groupCount == 1 || reading.outcome.matching == .some)
-    let scorer = try RowScorer(
-      plan, table: table, frequencies: isSeen ? table.rowCounts : frequencies(plan, in: table))
+    let scorer = try RowScorer(plan, table: table, weights: weights(frequencies, in: plan.target))
 
     let ranked = scorer.best(end.map { max($0, Ranking.reconsidered) })
     let head = try reconsidered(
@@ -86,33 +88,50 @@ extension Connection {
     return rows
   }
 
+  /// By which what a query matches may be passed over; nil where all is asked for.
+  private borrowing func bestScores(
+    _ plan: SearchPlan, end: Int?, frequencies: [Int]
+  ) throws(SQLiteError) -> BestScores? {
+    guard let end else { return nil }
+    // Of one group the weight changes nothing.
+    let weights = try frequencies.isEmpty ? [1] : self.weights(frequencies, in: plan.target)
+    return BestScores(
+      limit: max(end, Ranking.reconsidered), weights: zip(weights, plan.groupWeights).map { $0 * $1 })
+  }
+
+  /// What groups are worth that stand in so many rows of the index.
+  private borrowing func weights(_ frequencies: [Int], in target: QueryTarget) throws(SQLiteError) -> [Float] {
+    let formula = try BM25(articles: newestID(target), words: 0)
+    return frequencies.map { formula.weight(ofFrequency: $0) }
+  }
+
   /// In how many rows of the index each group stands.
-  private borrowing func frequencies(
-    _ plan: SearchPlan, in table: MatchTable
-  ) throws(SQLiteError) -> [Int] {
+  private borrowing func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
+    let total = try newestID(plan.target)
     var counts = [Int](repeating: -1, count: plan.groupCount)
-    if table.count == 0 { return counts }
     for (term, group) in plan.groups.enumerated() where counts[group] < 0 {
       // Quotes have no parts: whether their article has a word in one is a condition, and counts for nothing.
       counts[group] =
         plan.target == .quotes && plan.terms[term].part != nil
-        ? 0
-        : try estimatedMatches(
-          plan.expression(of: plan.terms[term]), in: plan.target, of: table.collection.articles)
+        ? 0 : try estimatedMatches(plan.expression(of: plan.terms[term]), in: plan.target, of: total)
     }
     return counts
+  }
+
+  /// The highest id of what is sought: about how many there are.
+  private borrowing func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
+    try Int(integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
   }
 
   /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
   /// common ones. Nil where all can be ranked, or where no word is rare.
   private borrowing func rareWordsFirst(_ plan: SearchPlan) throws(SQLiteError) -> CompiledQuery? {
-    let newest =
-      try integer(plan.target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0
-    if newest <= Int64(Ranking.rankedMatches) { return nil }
+    let newest = try newestID(plan.target)
+    if newest <= Ranking.rankedMatches { return nil }
     var operands: [(tree: QueryTree, count: Int)] = []
     for tree in plan.optionalOperands {
       guard let match = plan.compiled(tree).match else { return nil }
-      operands.append((tree, try estimatedMatches(match, in: plan.target, of: Int(clamping: newest))))
+      operands.append((tree, try estimatedMatches(match, in: plan.target, of: newest)))
     }
     var room = Ranking.rankedMatches
     var rare: [QueryTree] = []

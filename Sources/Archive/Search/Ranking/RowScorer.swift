@@ -10,36 +10,30 @@ struct RowScorer {
   let proximityShare: Float
 
   private let proximity: Proximity
-  private let groupWeights: [Float]
+  /// The weights times how often each group was typed.
+  private let typedWeights: [Float]
 
   // In a sentence neighbours belong together less often: 0.1, as in the sequential dependence model (Metzler and Croft,
   // SIGIR 2005).
   private static let shareInSentences: Float = 0.1
   private static let shareInWords: Float = 1
 
-  /// A scorer for the rows that a plan found; `frequencies` says in how many rows of the index each group stands.
-  init(_ plan: SearchPlan, table: MatchTable, frequencies: [Int]) {
+  /// A scorer for the rows that a plan found; `weights` says what each group is worth.
+  init(_ plan: SearchPlan, table: MatchTable, weights: [Float]) {
     self.table = table
     let formula = BM25(articles: table.collection.articles, words: table.collection.words)
     self.formula = formula
-    groupWeights = plan.groupWeights
-    weights = frequencies.map { formula.weight(ofFrequency: $0) }
+    self.weights = weights
+    typedWeights = zip(weights, plan.groupWeights).map { $0 * $1 }
     proximity = Proximity(groups: plan.groups)
     proximityShare = plan.isQuestion ? Self.shareInSentences : Self.shareInWords
   }
 
   /// What the words of a row are worth.
   func score(_ row: Int) -> Float {
-    var score: Float = 0
     let start = row * table.groupCount
-    let length = table.lengths[row]
-    for group in weights.indices {
-      let frequency = table.frequencies[start + group]
-      if frequency > 0 {
-        score += groupWeights[group] * weights[group] * formula.saturation(frequency, length: length)
-      }
-    }
-    return score
+    return formula.score(
+      table.frequencies[start..<(start + table.groupCount)], weights: typedWeights, length: table.lengths[row])
   }
 
   /// What it adds that words of a row stand near each other.
