@@ -67,6 +67,8 @@ public struct SearchQuery: Hashable, Sendable {
   public let notes: [Note]
   /// The query's words and conditions; nil where it asks for nothing.
   let tree: QueryTree?
+  /// How often words were typed, by how the index folds them: what is typed twice is asked for once, but counts for more.
+  let timesTyped: [[[UInt8]]: Int]
 
   /// Reads what was typed. Linear in the text.
   ///
@@ -84,6 +86,9 @@ public struct SearchQuery: Hashable, Sendable {
     }
     if words.wereTooMany { notes.append(.tooManyWords) }
     if words.conditionsWereTooMany { notes.append(.tooManyConditions) }
+    var timesTyped: [[[UInt8]]: Int] = [:]
+    for case .operand(.term(let term), isNegative: false) in pieces { timesTyped[term.tokens, default: 0] += 1 }
+    self.timesTyped = timesTyped
     var parser = QueryParser(pieces: pieces)
     tree = parser.parse()
     if parser.wentTooDeep { notes.append(.tooDeep) }

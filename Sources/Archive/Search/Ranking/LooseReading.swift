@@ -20,7 +20,7 @@ extension QueryTree {
         wordCount += 1
         if term.tokens.count == 1, StopWords.contains(term.tokens[0]) { continue }
         contentCount += 1
-        content.append(.term(term.withoutPossessive))
+        content += term.withoutPossessive.parts.map(QueryTree.term)
       case .near, .all, .any, .not: return nil
       }
     }
@@ -62,5 +62,19 @@ extension SearchQuery.Term {
     term.indexed = term.text
     term.tokens.removeLast()
     return term
+  }
+
+  /// The words of a compound, which may stand apart: "sino-soviet". Abbreviations and numbers stay whole.
+  fileprivate var parts: [SearchQuery.Term] {
+    guard tokens.count > 1, tokens.allSatisfy({ token in token.count > 1 && token.allSatisfy { $0 > 0x39 } }) else {
+      return [self]
+    }
+    return tokens.filter { !StopWords.contains($0) }.map { token in
+      var term = self
+      term.text = String(decoding: token, as: UTF8.self)
+      term.indexed = term.text
+      term.tokens = [token]
+      return term
+    }
   }
 }

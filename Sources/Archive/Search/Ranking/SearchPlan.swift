@@ -48,13 +48,14 @@ struct SearchPlan {
       isUnknown.append(!known)
       // Only words without more to them are alike by their forms.
       let key = term.takesForms && term.part == nil ? all : [Array("\(groups.count)".utf8)] + [[0]]
+      let times = Float(query.timesTyped[term.tokens] ?? 1)
       if let group = groupOfForms[key] {
         groups.append(group)
-        weights[group] += 1
+        weights[group] += times
       } else {
         groupOfForms[key] = weights.count
         groups.append(weights.count)
-        weights.append(1)
+        weights.append(times)
       }
     }
     self.forms = forms
