@@ -9,69 +9,73 @@ public struct QuoteHit: Hashable, Sendable {
 }
 
 extension ArchiveStore {
-  /// Calls `body` with each quote that the query finds and the filter lets through, best first, until it returns false. A
-  /// query without words gives the newest first.
+  /// Calls `body` with each quote that the query finds and the filter lets through, best first, until it returns false, and says
+  /// how the search was answered. A query without words gives the newest first.
   ///
   /// The numbers of all quotes of the page are in memory, and one quote at a time.
+  @discardableResult
   public borrowing func quotes(
     matching query: SearchQuery, _ filter: QuoteFilter, _ body: (QuoteHit) -> Bool
-  ) throws(ArchiveError) {
+  ) throws(ArchiveError) -> SearchOutcome {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
-        let highlighter = try Highlighter(connection.strictReading(query, for: .quotes).terms, on: connection)
-        let ids =
-          filter.asksNothing
-          ? try connection.quoteIDs(matching: query, order: .relevance, page: filter.page)
-          : try connection.quoteIDs(matching: asked(query, filter), order: .relevance, page: filter.page)
+        guard let plan = try plan(query, filter) else { return SearchOutcome() }
+        let highlighter = try Highlighter(plan.shownTerms, on: connection)
+        let (ids, outcome) = try connection.quoteIDs(plan, order: .relevance, page: filter.page)
         for id in ids {
           guard let quote = try quote(id: id) else { continue }
           if !body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text))) { break }
         }
+        return outcome
       }
+    }
+  }
+
+  /// The ids of the quotes that the query finds and the filter lets through, its limit and offset left aside, in order.
+  public borrowing func quoteIDs(
+    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter(), order: SearchOrder = .relevance,
+    page: SearchPage = SearchPage()
+  ) throws(ArchiveError) -> [Int64] {
+    try converting { () throws(SQLiteError) in
+      guard let plan = try plan(query, filter) else { return [] }
+      return try connection.quoteIDs(plan, order: order, page: page).ids
     }
   }
 
   /// How many quotes the query finds and the filter lets through, its limit and offset left aside.
   public borrowing func countQuotes(
-    matching query: SearchQuery, _ filter: QuoteFilter
+    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter()
   ) throws(ArchiveError) -> Int {
-    if filter.asksNothing { return try countOfQuotes(query) }
-    return try converting { () throws(SQLiteError) in try connection.count(asked(query, filter)) }
-  }
-
-  /// How a search for quotes was understood, and what SQLite is asked for the filter's part of it.
-  public borrowing func explanation(
-    ofQuotes query: SearchQuery, _ filter: QuoteFilter
-  ) throws(ArchiveError) -> QueryExplanation {
-    return try converting { () throws(SQLiteError) in
-      let sql = try asked(query, filter).quotes(order: .relevance, page: filter.page)
-      var values: [QueryValue] = []
-      for value in sql.values {
-        if case .authors(let name) = value {
-          values.append(.text(JSONText.array(try connection.authors(name))))
-        } else {
-          values.append(value)
-        }
-      }
-      return QueryExplanation(readAs: query.readAs, sql: sql.sql.text, values: values)
+    try converting { () throws(SQLiteError) in
+      guard let plan = try plan(query, filter) else { return 0 }
+      return try connection.count(connection.reading(plan).query)
     }
   }
 
-  /// The query with what the filter asks beside it.
-  private borrowing func asked(_ query: SearchQuery, _ filter: QuoteFilter) throws(SQLiteError) -> CompiledQuery {
-    let compiled = try connection.strictReading(query, for: .quotes).query
-    // A filter alone would find all that it lets through.
-    if compiled.findsNothing { return compiled }
+  /// How a search for quotes was understood, and what SQLite is asked for a page of it.
+  public borrowing func explanation(
+    ofQuotes query: SearchQuery, _ filter: QuoteFilter
+  ) throws(ArchiveError) -> QueryExplanation {
+    try converting { () throws(SQLiteError) in
+      let asked =
+        try plan(query, filter).map { plan throws(SQLiteError) in try connection.reading(plan).query }
+        ?? query.compiled(for: .quotes)
+      return try connection.explanation(
+        of: query, askedBy: asked.quotes(order: .relevance, page: filter.page))
+    }
+  }
+
+  /// How the query is asked of the quotes that the filter lets through; nil where it asks for nothing.
+  private borrowing func plan(_ query: SearchQuery, _ filter: QuoteFilter) throws(SQLiteError) -> SearchPlan? {
     let speaker = filter.speaker.map { foldedWords($0) }
-    return filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
-      .reduce(compiled) { $0.restricted(by: $1) }
+    return try SearchPlan(query, for: .quotes, vocabulary: Vocabulary(on: connection)) { compiled in
+      filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
+        .reduce(compiled) { $0.restricted(by: $1) }
+    }
   }
 }
 
 extension QuoteFilter {
-  /// Whether it lets all quotes through.
-  fileprivate var asksNothing: Bool { speaker == nil && article == nil && kind == nil && leastConfidence == nil }
-
   /// The rows wanted of those that are let through.
   fileprivate var page: SearchPage { SearchPage(limit: limit, offset: offset) }
 
@@ -90,13 +94,13 @@ extension QuoteFilter {
     return conditions
   }
 
-  private static let speakers: SQL = """
+  private static let speakers: SQL =
+    """
     (
         SELECT source_names.source_id FROM source_names
         WHERE NOT EXISTS (
-          SELECT 1 FROM json_each(?)
-          WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
-    """
+          SELECT 1 FROM json_each(?) WHERE
+    """ + ArchiveStore.isNotInName + ")))"
 
   private static let ofSpeaker: SQL =
     """

@@ -68,27 +68,13 @@ extension Connection {
   /// The names of authors that have the words in their order. Looks at every different name once.
   borrowing func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
     let folder = try NameFolder(on: self)
+    let wanted = NameQuery(folded: name.words.joined(separator: " "), lastMayGoOn: name.isPrefix)
     let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")
     var names: [String] = []
     while try statement.step() {
       let author = statement.text(at: 0)
-      if name.stand(in: folder.fold(author)) { names.append(author) }
+      if wanted.stand(in: folder.fold(author)) { names.append(author) }
     }
     return names
-  }
-}
-
-extension QueryCondition.NameWords {
-  /// Whether the words stand in a folded name, in their order.
-  func stand(in folded: String) -> Bool {
-    var rest = words[...]
-    for word in folded.utf8.split(separator: UInt8(ascii: " ")) {
-      guard let wanted = rest.first else { return true }
-      let isLast = rest.count == 1
-      if isLast && isPrefix ? word.starts(with: wanted.utf8) : word.elementsEqual(wanted.utf8) {
-        rest = rest.dropFirst()
-      }
-    }
-    return rest.isEmpty
   }
 }

@@ -9,8 +9,8 @@ public struct Highlighter: ~Copyable {
   /// A highlighter of these terms.
   init(_ terms: [SearchQuery.Term], on connection: borrowing Connection) throws(SQLiteError) {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
-    ofTitle = HitFinder(Self.terms(terms, soughtIn: .title))
-    ofBody = HitFinder(Self.terms(terms, soughtIn: .body))
+    ofTitle = HitFinder(terms, in: .title)
+    ofBody = HitFinder(terms, in: .body)
   }
 
   /// Where the query's words stand in a text from this part of an article, in order, without overlap. Linear in the text.
@@ -20,14 +20,6 @@ public struct Highlighter: ~Copyable {
     // Only memory could run out here, and then nothing is marked.
     guard let hits = try? finder.hits(in: bytes, tokenizer: tokenizer, isWhole: true) else { return [] }
     return Self.codePoints(of: Self.joined(hits.map(\.range)), in: bytes)
-  }
-
-  private static func terms(_ terms: [SearchQuery.Term], soughtIn part: SearchQuery.Part) -> [SearchQuery.Term] {
-    terms.filter { $0.part == nil || $0.part == part }.map { term in
-      var term = term
-      term.part = nil
-      return term
-    }
   }
 
   /// Ranges that come in the order of their starts, those that touch or overlap made one.

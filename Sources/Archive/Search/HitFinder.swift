@@ -26,12 +26,12 @@ struct HitFinder {
   private let words: [Word]
   private let firstBytes: [Bool]
 
-  /// A finder of these terms; those asked of the headline alone are not found.
-  init(_ terms: [SearchQuery.Term]) {
+  /// A finder of these terms in texts from one part of an article; those asked of the other part alone are not found.
+  init(_ terms: [SearchQuery.Term], in part: SearchQuery.Part = .body) {
     var words: [Word] = []
     var firstBytes = [Bool](repeating: false, count: 256)
     self.terms = terms.map { term in
-      term.part == .title
+      term.part != nil && term.part != part
         ? []
         : term.tokens.enumerated().map { index, token in
           if let first = token.first { firstBytes[Int(first)] = true }

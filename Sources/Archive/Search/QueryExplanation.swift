@@ -17,15 +17,22 @@ extension ArchiveStore {
   ) throws(ArchiveError) -> QueryExplanation {
     try converting { () throws(SQLiteError) in
       let asked = try connection.reading(query, for: .articles).query.articles(order: order, page: page)
-      var values: [QueryValue] = []
-      for value in asked.values {
-        if case .authors(let name) = value {
-          values.append(.text(JSONText.array(try connection.authors(name))))
-        } else {
-          values.append(value)
-        }
-      }
-      return QueryExplanation(readAs: query.readAs, sql: asked.sql.text, values: values)
+      return try connection.explanation(of: query, askedBy: asked)
     }
+  }
+}
+
+extension Connection {
+  /// How a query was understood, and the SQL that it became.
+  borrowing func explanation(of query: SearchQuery, askedBy sql: QuerySQL) throws(SQLiteError) -> QueryExplanation {
+    var values: [QueryValue] = []
+    for value in sql.values {
+      if case .authors(let name) = value {
+        values.append(.text(JSONText.array(try authors(name))))
+      } else {
+        values.append(value)
+      }
+    }
+    return QueryExplanation(readAs: query.readAs, sql: sql.sql.text, values: values)
   }
 }

@@ -1,44 +1,21 @@
 import SQLite
 
-extension ArchiveStore {
-  /// The ids of the quotes that the query finds, in order.
-  public borrowing func quoteIDs(
-    matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
-  ) throws(ArchiveError) -> [Int64] {
-    try converting { () throws(SQLiteError) in
-      try connection.quoteIDs(matching: query, order: order, page: page)
-    }
-  }
-
-  /// How many quotes the query finds in all.
-  public borrowing func countOfQuotes(_ query: SearchQuery) throws(ArchiveError) -> Int {
-    try converting { () throws(SQLiteError) in try connection.count(connection.reading(query, for: .quotes).query) }
-  }
-}
-
 extension Connection {
-  /// The ids of the quotes that a query finds, in order.
+  /// The ids of the quotes that a plan finds, in order, and how the search was answered.
   borrowing func quoteIDs(
-    matching query: SearchQuery, order: SearchOrder, page: SearchPage
-  ) throws(SQLiteError) -> [Int64] {
-    guard let plan = try SearchPlan(query, for: .quotes, vocabulary: Vocabulary(on: self)) else { return [] }
+    _ plan: SearchPlan, order: SearchOrder, page: SearchPage
+  ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     if order == .relevance,
       let ranking = try ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
     {
-      return ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max).map(\.id)
+      let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
+      return (rows.map(\.id), ranking.reading.outcome)
     }
-    return try quoteIDs(matching: reading(plan).query, order: order, page: page)
-  }
-
-  /// The ids of the quotes that a compiled query finds, in order; the best first by FTS5's bm25.
-  borrowing func quoteIDs(
-    matching query: CompiledQuery, order: SearchOrder, page: SearchPage
-  ) throws(SQLiteError) -> [Int64] {
-    if query.findsNothing { return [] }
-    let statement = try prepare(query.quotes(order: order, page: page))
+    let reading = try reading(plan)
+    let statement = try prepare(reading.query.quotes(order: order, page: page))
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+    return (ids, reading.outcome)
   }
 
   /// How many rows a query finds.

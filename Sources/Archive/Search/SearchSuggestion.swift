@@ -27,7 +27,7 @@ extension Connection {
   /// What may have been meant by the words of a query.
   borrowing func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
     let vocabulary = try Vocabulary(on: self)
-    let total = try Int(integer("SELECT max(id) FROM articles") ?? 0)
+    let total = try newestID(.articles)
     var suggestions: [SearchSuggestion] = []
     for term in query.terms.lazy.filter({ $0.takesForms && !StopWords.contains($0.tokens[0]) }).prefix(
       Self.wordsLookedAt)
@@ -54,7 +54,7 @@ extension Connection {
   borrowing func spellings(
     of word: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> (words: [String], areFar: Bool) {
-    let total = try Int(integer("SELECT max(id) FROM articles") ?? 0)
+    let total = try newestID(.articles)
     var ranked: [(word: String, distance: Int, count: Int)] = []
     for candidate in try Spelling.candidates(for: word, in: vocabulary) {
       let text = String(decoding: candidate.word, as: UTF8.self)

@@ -54,12 +54,17 @@ extension ArchiveStore {
           JOIN article_sources ON article_sources.source_id = source_names.source_id
           JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
           WHERE NOT EXISTS (
-            SELECT 1 FROM json_each(?1)
-            WHERE instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0)))
+            SELECT 1 FROM json_each(?1) WHERE
+      """ + isNotInName + """
+      )))
         AND (?2 IS NULL OR quotes.article_id = ?2)
         AND (?3 IS NULL OR quotes.kind = ?3)
         AND (?6 IS NULL OR quotes.confidence >= ?6)
       """
+
+  /// That a word, a row of `json_each`, begins no word of a row of `source_names`.
+  static let isNotInName: SQL =
+    " instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0"
 
   private static let columns: SQL = """
     SELECT quotes.id, quotes.article_id, quotes.kind, quotes.text, quotes.within, quotes.cue, quotes.confidence,

@@ -59,7 +59,7 @@ struct QueryRow: Sendable {
         #expect(hits.filter(\.hasAllWords).map { Int64($0.id) }.sorted() == row.found, "\(row.typed)")
       case .quotes:
         let quotes = try store.quoteIDs(matching: query).sorted()
-        #expect(try store.countOfQuotes(query) == quotes.count, "\(row.typed)")
+        #expect(try store.countQuotes(matching: query) == quotes.count, "\(row.typed)")
         if try store.reading(query, for: .quotes).outcome.matching == .all {
           #expect(quotes == row.found, "\(row.typed)")
         }

@@ -32,6 +32,11 @@ extension Connection {
     return table
   }
 
+  /// The highest id of what is sought: about how many there are.
+  borrowing func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
+    try Int(integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
+  }
+
   /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
   /// newest.
   borrowing func estimatedMatches(

@@ -118,11 +118,6 @@ extension Connection {
     return counts
   }
 
-  /// The highest id of what is sought: about how many there are.
-  private borrowing func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
-    try Int(integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
-  }
-
   /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
   /// common ones. Nil where all can be ranked, or where no word is rare.
   private borrowing func rareWordsFirst(_ plan: SearchPlan) throws(SQLiteError) -> CompiledQuery? {

@@ -16,12 +16,14 @@ struct SearchPlan {
   let isQuestion: Bool
 
   private let forms: [SearchQuery.Term: [String]]
+  private let restriction: (CompiledQuery) -> CompiledQuery
   /// For each term whether no article has it; false where that was not looked up.
   private let isUnknown: [Bool]
 
-  /// The plan for a query; nil where it asks for nothing.
+  /// The plan for a query; nil where it asks for nothing. `restriction` adds what must hold beside all that is asked.
   init?(
-    _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary
+    _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary,
+    restriction: @escaping (CompiledQuery) -> CompiledQuery = { $0 }
   ) throws(SQLiteError) {
     guard let whole = query.tree else { return nil }
     let content = whole.contentOfQuestion
@@ -59,6 +61,7 @@ struct SearchPlan {
       }
     }
     self.forms = forms
+    self.restriction = restriction
     self.groups = groups
     self.isUnknown = isUnknown
     groupWeights = weights
@@ -84,7 +87,7 @@ struct SearchPlan {
 
   /// The tree, or another one of the same terms, as SQLite is asked it.
   func compiled(_ tree: QueryTree) -> CompiledQuery {
-    QueryCompiler(target: target, terms: terms, forms: { forms[$0] ?? [] }).compiled(tree)
+    restriction(QueryCompiler(target: target, terms: terms, forms: { forms[$0] ?? [] }).compiled(tree))
   }
 
   /// A term with its forms as an expression of FTS5.

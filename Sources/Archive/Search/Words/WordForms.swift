@@ -7,16 +7,13 @@ import SQLite
 struct WordForms {
   /// The endings of English words that stemming takes off, alone and one upon the other.
   private static let endings: [[UInt8]] = [
-    "", "able", "ably", "ability", "al", "alism", "ality", "alize", "alized", "alizing", "ally", "als", "ance", "ances",
-    "ancy", "ant", "antly", "ants", "ate", "ated", "ates", "ating", "ation", "ational", "ations", "ative", "atively",
-    "atives", "ator", "ators", "e", "ed", "edly", "ement", "ements", "ence", "ences", "ency", "ent", "ently", "ents",
-    "er",
-    "ers", "es", "est", "ful", "fully", "fulness", "ible", "ibility", "ibly", "ic", "ical", "ically", "icate", "ies",
-    "ied",
-    "ing", "ingly", "ings", "ion", "ional", "ions", "ism", "isms", "ities", "ity", "ive", "ively", "iveness", "ives",
-    "ivity", "ization", "ize", "ized", "izer", "izers", "izes", "izing", "ly", "ment", "ments", "ness", "or", "ors",
-    "ous",
-    "ously", "ousness", "s", "tional", "y", "ying",
+    "", "able", "ably", "ability", "al", "alism", "ality", "alize", "alized", "alizing", "ally", "als", "ance",
+    "ances", "ancy", "ant", "antly", "ants", "ate", "ated", "ates", "ating", "ation", "ational", "ations", "ative",
+    "atively", "atives", "ator", "ators", "e", "ed", "edly", "ement", "ements", "ence", "ences", "ency", "ent",
+    "ently", "ents", "er", "ers", "es", "est", "ful", "fully", "fulness", "ible", "ibility", "ibly", "ic", "ical",
+    "ically", "icate", "ies", "ied", "ing", "ingly", "ings", "ion", "ional", "ions", "ism", "isms", "ities", "ity",
+    "ive", "ively", "iveness", "ives", "ivity", "ization", "ize", "ized", "izer", "izers", "izes", "izing", "ly",
+    "ment", "ments", "ness", "or", "ors", "ous", "ously", "ousness", "s", "tional", "y", "ying",
   ].map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
 
   /// The forms of `word`, which is as the index folds it, that the index has, in the order of their bytes; with the word itself

@@ -1,6 +1,7 @@
 /// Words of a name that a person types to find a source.
 ///
-/// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there.
+/// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there, if
+/// that is asked for.
 /// Words in a script that sets no spaces may stand inside a word.
 struct NameQuery {
   private struct Word {
@@ -9,9 +10,11 @@ struct NameQuery {
   }
 
   private let words: [Word]
+  private let lastMayGoOn: Bool
 
   /// The words of a name that is folded as the index folds it (`NameFolder`).
-  init(folded: String) {
+  init(folded: String, lastMayGoOn: Bool = true) {
+    self.lastMayGoOn = lastMayGoOn
     words = folded.split(separator: " ").map { word in
       let script = word.unicodeScalars.first.flatMap { Script(ofLetter: $0.value) }
       return Word(bytes: Array(word.utf8), standsAnywhere: script.map(Self.unspaced.contains) ?? false)
@@ -28,7 +31,8 @@ struct NameQuery {
     let name = Array(folded.utf8)
     var from = 0
     for (index, word) in words.enumerated() {
-      guard let end = end(of: word, in: name, from: from, mayGoOn: index == words.count - 1) else { return false }
+      let mayGoOn = lastMayGoOn && index == words.count - 1
+      guard let end = end(of: word, in: name, from: from, mayGoOn: mayGoOn) else { return false }
       from = end
     }
     return !words.isEmpty
