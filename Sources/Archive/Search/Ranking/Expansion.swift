@@ -12,6 +12,8 @@ struct Expansion {
   static let words = 30
   /// How much the words of the question count in all; the others have the rest.
   static let questionShare: Float = 0.7
+  /// With so much of the first score the next ones have on average, no answer stands out.
+  static let evenScores: Float = 0.8
   /// How many bytes are read of an article.
   static let readBytes = 1 << 15
 
@@ -19,6 +21,15 @@ struct Expansion {
   struct Word {
     var stem: Int
     var probability: Float
+  }
+
+  /// How much expansion counts: fully where the first answers are about equally good, and the less the more one stands out, which
+  /// then is what was sought rather than one of many on its subject.
+  static func trust(inScores scores: ArraySlice<Float>) -> Float {
+    guard let first = scores.first, first > 0, scores.count > 1 else { return 1 }
+    let others = scores.dropFirst()
+    let evenness = min(1, others.reduce(0, +) / Float(others.count) / first / evenScores)
+    return evenness * evenness * evenness
   }
 
   /// The likeliest words of the first articles, whose scores stand beside them; the likeliest first.
@@ -129,8 +140,8 @@ extension Connection {
       }
       articles.append(try stems.count(texts, tokenizer: tokenizer))
     }
-    let words = Expansion.words(
-      of: articles.prefix(Expansion.sources), scores: rows.map(\.score).prefix(Expansion.sources), in: stems)
+    let scores = rows.map(\.score).prefix(Expansion.sources)
+    let words = Expansion.words(of: articles.prefix(Expansion.sources), scores: scores, in: stems)
 
     // What half of all articles have tells nothing.
     let articleCount = scorer.formula.articleCount
@@ -142,7 +153,9 @@ extension Connection {
     }
     // The scores stay on the scale of the question's own words.
     let sum = chosen.reduce(0) { $0 + $1.word.probability }
-    let share = (1 - Expansion.questionShare) / Expansion.questionShare * plan.groupWeights.reduce(0, +)
+    let share =
+      Expansion.trust(inScores: scores) * (1 - Expansion.questionShare) / Expansion.questionShare
+      * plan.groupWeights.reduce(0, +)
     var gains = [Float](repeating: 0, count: stems.count)
     for (word, weight) in chosen { gains[word.stem] = share * word.probability / sum * weight }
     for (index, article) in articles.enumerated() {
