@@ -1,3 +1,5 @@
+import Archive
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -22,58 +24,20 @@ struct Pager {
   ///
   /// A pager that ends before it has read all is no error.
   func show(_ text: String) -> Bool {
-    var ends: [Int32] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { return false }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let process = spawn(readingFrom: ends[0])
-    close(ends[0])
-    guard let process else {
-      close(ends[1])
+    guard let process = ChildProcess(words, input: .pipe, environment: Self.environment), let pipe = process.pipe else {
       return false
     }
     // Ctrl-C is the pager's affair as long as it runs.
     let onInterrupt = signal(SIGINT, SIG_IGN)
-    let output = StandardOutput(descriptor: ends[1])
+    let output = StandardOutput(descriptor: pipe.rawValue)
     // It fails where the pager has gone already.
     try? output.write(text)
     try? output.flush()
-    close(ends[1])
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    try? pipe.close()
+    let status = process.wait()
     _ = signal(SIGINT, onInterrupt)
     // What a shell says that cannot find the program, or may not run it.
-    let hasExited = status & 0x7F == 0
-    return !(hasExited && [126, 127].contains((status >> 8) & 0xFF))
-  }
-
-  private func spawn(readingFrom input: Int32) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = unsafe posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    // This program ignores some signals that the pager must not.
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    for number in [SIGPIPE, SIGXFSZ, SIGINT] { unsafe sigaddset(&signals, number) }
-    unsafe posix_spawnattr_init(&attributes)
-    defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-
-    var arguments = unsafe Self.pointers(words)
-    var environment = unsafe Self.pointers(Self.environment)
-    defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
-    unsafe arguments.append(nil)
-    unsafe environment.append(nil)
-    var process: pid_t = 0
-    let code = unsafe posix_spawnp(&process, words[0], &actions, &attributes, arguments, environment)
-    return code == 0 ? process : nil
+    return status != 126 && status != 127
   }
 
   /// The program and its arguments; a shell where only that understands them.
@@ -100,9 +64,5 @@ struct Pager {
     if Environment["LESS"] == nil { variables.append("LESS=FRX") }
     if Environment["LESSCHARSET"] == nil { variables.append("LESSCHARSET=utf-8") }
     return variables
-  }
-
-  private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    unsafe texts.map { unsafe strdup($0) }
   }
 }

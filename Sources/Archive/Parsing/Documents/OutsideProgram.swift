@@ -45,51 +45,30 @@ struct OutsideProgram {
   func run(on input: [UInt8]) -> Outcome? {
     guard let source = Self.unnamedFile(of: input) else { return nil }
     defer { try? source.close() }
-    // One begins at a time: a program that got the end for writing of another one's pipe, in the moment before it is
-    // marked, would keep that one's output from ending.
-    let begun = Self.beginning.withLock { _ -> (process: pid_t?, reading: FileDescriptor)? in
-      guard let (reading, writing) = try? FileDescriptor.pipe() else { return nil }
-      Self.keepFromPrograms(reading)
-      Self.keepFromPrograms(writing)
-      let process = spawn(source, writing)
-      try? writing.close()
-      return (process, reading)
-    }
-    guard let (process, reading) = begun else { return nil }
+    let started = ChildProcess(
+      words, input: .file(source), output: .pipe, errors: .nowhere, hasOwnGroup: true)
+    guard let process = started, let reading = process.pipe else { return nil }
     defer { try? reading.close() }
-    guard let process else { return nil }
     let (output, isWhole) = read(reading)
-    // With what it may have started itself.
-    if !isWhole { kill(-process, SIGKILL) }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    // 127 is what spawning gives in place of an error where it cannot tell before.
-    let hasExited = status & 0x7F == 0
-    let code = (status >> 8) & 0xFF
-    if hasExited, code == 127, output.isEmpty { return nil }
+    if !isWhole { process.end() }
+    let status = process.wait()
+    if status == 127, output.isEmpty { return nil }
     return Outcome(
-      status: isWhole && hasExited ? code : nil, isStopped: !isWhole && OutsidePrograms.haveStopped, output: output)
+      status: isWhole ? status : nil, isStopped: !isWhole && OutsidePrograms.haveStopped, output: output)
   }
-
-  private static let beginning = Mutex(())
-
-  /// Marks a file as one that programs do not get, but for what they are given of it.
-  private static func keepFromPrograms(_ file: FileDescriptor) { _ = fcntl(file.rawValue, F_SETFD, FD_CLOEXEC) }
 
   /// A file without a name that holds these bytes, at its beginning: a pipe could fill up while the output waits.
   private static func unnamedFile(of bytes: [UInt8]) -> FileDescriptor? {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array((folder + "/archive-XXXXXX").utf8CString)
-    let file = beginning.withLock { _ -> FileDescriptor? in
+    let file = ChildProcess.opening {
       let number = unsafe name.withUnsafeMutableBufferPointer { name -> Int32 in
         guard let name = name.baseAddress else { return -1 }
         let number = unsafe mkstemp(name)
         if number >= 0 { _ = unsafe unlink(name) }
         return number
       }
-      guard number >= 0 else { return nil }
-      keepFromPrograms(FileDescriptor(rawValue: number))
-      return FileDescriptor(rawValue: number)
+      return number < 0 ? nil : FileDescriptor(rawValue: number)
     }
     guard let file else { return nil }
     do {
@@ -100,39 +79,6 @@ struct OutsideProgram {
       try? file.close()
       return nil
     }
-  }
-
-  private func spawn(_ input: FileDescriptor, _ output: FileDescriptor) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-      let ownFlags = POSIX_SPAWN_CLOEXEC_DEFAULT
-    #else
-      var actions = unsafe posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-      let ownFlags: Int32 = 0
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawnattr_init(&attributes)
-    defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
-    // What this process ignores would be ignored there: it is to end when nobody reads any more.
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    for number in [SIGPIPE, SIGXFSZ, SIGINT] { unsafe sigaddset(&signals, number) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGDEF) | ownFlags
-    unsafe posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
-    unsafe posix_spawn_file_actions_adddup2(&actions, input.rawValue, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output.rawValue, 1)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
-    defer { unsafe arguments.forEach { unsafe free($0) } }
-    unsafe arguments.append(nil)
-    var process: pid_t = 0
-    let code = unsafe posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
-    return code == 0 ? process : nil
   }
 
   /// What comes out until the end; false where it takes too long, is too much or is no longer wanted.
