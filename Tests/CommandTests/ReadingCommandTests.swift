@@ -91,6 +91,17 @@ import Testing
 
   // MARK: Search
 
+  @Test(arguments: [
+    "search x", "search --facets x", "search --histogram x", "quotes x", "quotes", "sources", "sources x",
+  ])
+  func `an archive without articles says so`(arguments: String) throws {
+    #expect(try workplace.shell("mkdir none; archive import --db empty.db --quiet none").status == 1)
+    let run = try workplace.archive(["--db", "empty.db"] + arguments.split(separator: " ").map(String.init))
+    #expect(run.status == 1)
+    #expect(run.output == "")
+    #expect(run.errors == "archive: the archive has no articles yet. `archive import FOLDER` adds some.\n")
+  }
+
   @Test func `words that begin with a minus are left out`() throws {
     #expect(
       try workplace.archive("search", "--format", "jsonl", "harbour", "-bridge").output.split(separator: "\n").count

@@ -34,6 +34,11 @@ public struct ArchiveStatistics: Hashable, Sendable {
 }
 
 extension ArchiveStore {
+  /// Whether the archive has an article.
+  public borrowing func hasArticles() throws(ArchiveError) -> Bool {
+    try converting { () throws(SQLiteError) in try connection.prepare("SELECT 1 FROM articles LIMIT 1").step() }
+  }
+
   /// What the archive holds, in numbers; reads every row of the articles.
   public borrowing func statistics() throws(ArchiveError) -> ArchiveStatistics {
     try converting { () throws(SQLiteError) in

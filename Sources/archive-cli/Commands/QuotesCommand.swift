@@ -79,7 +79,8 @@ struct QuotesCommand: Command {
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
-      quiet.hint("no quote found. `archive sources` lists who is quoted.")
+      quiet.hint(
+        try SearchWording.emptiness(of: store) ?? "no quote found. `archive sources` lists who is quoted.")
     } else if shown == filter.limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.countQuotes(filter), quiet: quiet)
     }
@@ -91,7 +92,7 @@ struct QuotesCommand: Command {
     let typed = words.map(CommandLineArguments.words).joined(separator: " ")
     let query = try store.query(typed)
     for note in query.notes { quiet.hint(note.sentence) }
-    if explain { return try show(store.explanation(ofQuotes: query, filter)) }
+    if explain { return try store.explanation(ofQuotes: query, filter).print(as: format) }
 
     let terminal = Terminal.output
     let columns = (Self.columns + Self.furtherColumns).map { column in
@@ -101,29 +102,18 @@ struct QuotesCommand: Command {
     var rows = RowWriter(columns + [hits], format: format, output: StandardOutput()) { hit in
       Self.text(hit.quote, hits: hit.hits, on: terminal)
     }
+    var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      try store.quotes(matching: query, filter) { hit in row { try rows.write(hit) } }
+      outcome = try store.quotes(matching: query, filter) { hit in row { try rows.write(hit) } }
     }
     try rows.finish()
 
-    if shown > 0, format == .text, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
-    if query.isEmpty {
-      quiet.hint("nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word.")
-    } else if shown == 0, page.offset == 0 {
-      quiet.hint("no quote found for: \(query.readAs)")
-    } else if shown == filter.limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.countQuotes(matching: query, filter), quiet: quiet)
+    let report = SearchReport(
+      query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
+    try report.say(outcome, shown: shown, limit: filter.limit, in: store) {
+      try store.countQuotes(matching: query, filter)
     }
     return shown > 0 ? .done : .nothingFound
-  }
-
-  /// Prints how a query is read.
-  private func show(_ explanation: QueryExplanation) throws -> ExitStatus {
-    var rows = RowWriter(
-      QueryExplanation.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
-    try rows.write(explanation)
-    try rows.finish()
-    return .done
   }
 
   /// Prints one quote with the reasons for it.

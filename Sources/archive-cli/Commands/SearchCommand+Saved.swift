@@ -30,7 +30,7 @@ extension SearchCommand {
     let query = try store.query(text)
     for note in query.notes { quiet.hint(note.sentence) }
     if query.isEmpty {
-      quiet.hint("nothing to search for in \(text.isEmpty ? "an empty text" : text): not saved. Type a word.")
+      quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound
     }
     try store.save(text, as: name, replacing: variants.replace)

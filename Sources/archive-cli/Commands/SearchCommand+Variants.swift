@@ -6,8 +6,8 @@ extension SearchCommand {
     of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
   ) throws -> ExitStatus? {
     if variants.count { return try printCount(of: query, in: store) }
-    if variants.facets { return try printFacets(of: query, in: store) }
-    if variants.histogram { return try printHistogram(of: query, in: store) }
+    if variants.facets { return try printFacets(of: query, asked: asked, in: store) }
+    if variants.histogram { return try printHistogram(of: query, asked: asked, in: store) }
     if format == .atom { return try printFeed(of: query, asked: asked, in: store) }
     return nil
   }
@@ -23,7 +23,9 @@ extension SearchCommand {
     return count > 0 ? .done : .nothingFound
   }
 
-  private func printFacets(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+  private func printFacets(
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+  ) throws -> ExitStatus {
     let facets = try store.facets(of: store.reading(query, for: .articles).query, limit: variants.facetLimit)
     let output = StandardOutput()
     if format == .text {
@@ -41,10 +43,12 @@ extension SearchCommand {
       for count in facets.counts { try rows.write(count) }
       try rows.finish()
     }
-    return found(facets.articles > 0, by: query)
+    return try found(facets.articles > 0, by: query, asked, in: store)
   }
 
-  private func printHistogram(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+  private func printHistogram(
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+  ) throws -> ExitStatus {
     let months = try store.histogram(of: store.reading(query, for: .articles).query)
     let output = StandardOutput()
     if format == .text {
@@ -58,7 +62,7 @@ extension SearchCommand {
       for month in months { try rows.write(month) }
       try rows.finish()
     }
-    return found(!months.isEmpty, by: query)
+    return try found(!months.isEmpty, by: query, asked, in: store)
   }
 
   /// How many entries a feed has where nobody says how many.
@@ -77,13 +81,15 @@ extension SearchCommand {
     if feed.count == limit || page.offset > 0 {
       try page.hint(shown: feed.count, of: store.countOfHits(query), quiet: quiet)
     }
-    return found(feed.count > 0, by: query)
+    return try found(feed.count > 0, by: query, asked, in: store)
   }
 
   /// How the program ends; says so where nothing was found.
-  private func found(_ isFound: Bool, by query: SearchQuery) -> ExitStatus {
+  private func found(_ isFound: Bool, by query: SearchQuery, _ asked: AskedSearch, in store: borrowing ArchiveStore)
+    throws -> ExitStatus
+  {
     if isFound { return .done }
-    quiet.hint(query.isEmpty ? "nothing to search for. Type a word." : "nothing found for: \(query.readAs)")
+    quiet.hint(try SearchWording.nothing(foundBy: query, typed: asked.text, in: store))
     return .nothingFound
   }
 }

@@ -39,9 +39,6 @@ struct SearchCommand: Command {
 
   /// How many hits a person is shown who does not say how many.
   private static let limitForPeople = 10
-  /// With fewer hits, other spellings of the words are looked for.
-  private static let fewHits = 3
-
   func validate() throws { try variants.validate(in: self) }
 
   func execute() throws -> ExitStatus {
@@ -56,7 +53,8 @@ struct SearchCommand: Command {
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
     if explain {
-      return try show(store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset)))
+      return try store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
+        .print(as: format.rows)
     }
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format.rows, output: StandardOutput()) { hit in
@@ -70,30 +68,10 @@ struct SearchCommand: Command {
     }
     try rows.finish()
 
-    if shown > 0, format == .text, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
-    if query.isEmpty {
-      quiet.hint("nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word.")
-    } else if shown == 0, page.offset == 0 {
-      quiet.hint("nothing found for: \(query.readAs)")
-    } else if shown == limit || page.offset > 0 {
-      try page.hint(shown: shown, of: outcome.count ?? store.countOfHits(query), quiet: quiet)
-    }
-    if !quiet.quiet, page.offset == 0 {
-      for sentence in SearchWording.sentences(on: outcome, shown: shown) { quiet.hint(sentence) }
-      if shown < Self.fewHits {
-        for suggestion in try store.suggestions(for: query) { quiet.hint(SearchWording.sentence(suggestion)) }
-      }
-    }
+    let report = SearchReport(
+      query: query, typed: typed, target: .articles, isForPeople: format == .text, page: page, quiet: quiet)
+    try report.say(outcome, shown: shown, limit: limit, in: store) { try store.countOfHits(query) }
     return shown > 0 ? .done : .nothingFound
-  }
-
-  /// Prints how a query is read.
-  private func show(_ explanation: QueryExplanation) throws -> ExitStatus {
-    var rows = RowWriter(
-      QueryExplanation.columns, format: format.rows, output: StandardOutput(), shape: .single, text: \.text)
-    try rows.write(explanation)
-    try rows.finish()
-    return .done
   }
 
   static var columns: [Column<SearchHit>] {

@@ -69,7 +69,7 @@ struct ListSourcesCommand: Command {
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
-      quiet.hint("no source found.")
+      quiet.hint(try SearchWording.emptiness(of: store) ?? "no source found.")
     } else if shown == filter.limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.countSources(filter), quiet: quiet)
     }

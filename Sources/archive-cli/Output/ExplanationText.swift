@@ -1,6 +1,14 @@
 import Archive
 
 extension QueryExplanation {
+  /// Prints it in the form.
+  func print(as format: OutputFormat) throws -> ExitStatus {
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+    try rows.write(self)
+    try rows.finish()
+    return .done
+  }
+
   /// The columns of an explanation.
   static var columns: [Column<QueryExplanation>] {
     [

@@ -2,24 +2,39 @@ import Archive
 
 /// What is said of how a search was answered.
 enum SearchWording {
+  /// That nothing was found; `typed` is what the query was read from.
+  static func nothing(
+    foundBy query: SearchQuery, typed: String, in store: borrowing ArchiveStore
+  ) throws(ArchiveError) -> String {
+    query.isEmpty
+      ? "nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word."
+      : try emptiness(of: store) ?? "nothing found for: \(query.readAs)"
+  }
+
+  /// That the archive has no articles; nil where it has some.
+  static func emptiness(of store: borrowing ArchiveStore) throws(ArchiveError) -> String? {
+    try store.hasArticles() ? nil : "the archive has no articles yet. `archive import FOLDER` adds some."
+  }
+
   /// One sentence for each thing that a reader of the hits should know.
-  static func sentences(on outcome: SearchOutcome, shown: Int) -> [String] {
+  static func sentences(on outcome: SearchOutcome, for target: QueryTarget, shown: Int) -> [String] {
+    let (one, several) = target == .articles ? ("article", "articles") : ("quote", "quotes")
     var sentences: [String] = []
     if outcome.matching == .some, shown > 0 {
       sentences.append(
         outcome.isQuestion
-          ? "read as a question: these articles have most of its words, the rare ones first."
-          : "no article has all words: these have most of them, the rare ones first.")
+          ? "read as a question: these \(several) have most of its words, the rare ones first."
+          : "no \(one) has all words: these have most of them, the rare ones first.")
     }
     // Where nothing was found, that is said already.
     if shown > 0 {
-      for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no article has the word \(word).") }
+      for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no \(one) has the word \(word).") }
     }
     if let part = outcome.rankedPart {
       sentences.append(
         outcome.matching == .some
-          ? "too many articles have some of these words: \(Progress.grouped(part)) with the rarest were ranked."
-          : "too many articles match: the \(Progress.grouped(part)) newest were ranked.")
+          ? "too many \(several) have some of these words: \(Progress.grouped(part)) with the rarest were ranked."
+          : "too many \(several) match: the \(Progress.grouped(part)) newest were ranked.")
     }
     return sentences
   }

@@ -1,0 +1,38 @@
+import Archive
+
+/// What a person is told beside the hits of a search, on standard error.
+struct SearchReport {
+  let query: SearchQuery
+  /// What the query was read from.
+  let typed: String
+  /// What was looked for.
+  let target: QueryTarget
+  /// Whether the hits are for people.
+  let isForPeople: Bool
+  let page: PageOptions
+  let quiet: QuietOption
+
+  /// With fewer hits, other spellings of the words are looked for.
+  private static let fewHits = 3
+
+  /// Says how the query was read and answered, that nothing or not all is shown, and what else may have been meant.
+  ///
+  /// `shown` hits were, of at most `limit`; `count` gives how many there are where the outcome does not say it.
+  func say(
+    _ outcome: SearchOutcome, shown: Int, limit: Int?, in store: borrowing ArchiveStore,
+    count: () throws -> Int
+  ) throws {
+    if quiet.quiet { return }
+    if shown > 0, isForPeople, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
+    if query.isEmpty || shown == 0 && page.offset == 0 {
+      quiet.hint(try SearchWording.nothing(foundBy: query, typed: typed, in: store))
+    } else if shown == limit || page.offset > 0 {
+      try page.hint(shown: shown, of: outcome.count ?? count(), quiet: quiet)
+    }
+    if page.offset > 0 { return }
+    for sentence in SearchWording.sentences(on: outcome, for: target, shown: shown) { quiet.hint(sentence) }
+    if shown < Self.fewHits {
+      for suggestion in try store.suggestions(for: query) { quiet.hint(SearchWording.sentence(suggestion)) }
+    }
+  }
+}
