@@ -18,6 +18,7 @@ extension SearchArguments {
     quiet.quiet = false
     var command = SearchCommand()
     command.sort = .relevance
+    command.ignoreAge = false
     command.explain = false
     command.format = .text
     command.variants = .none
@@ -27,6 +28,10 @@ extension SearchArguments {
     while let option = options.popFirst() {
       if option == "--quiet" || option == "-q" {
         quiet.quiet = true
+        continue
+      }
+      if option == "--ignore-age" {
+        command.ignoreAge = true
         continue
       }
       guard let value = options.popFirst(), !value.hasPrefix("-") else { return nil }
@@ -49,6 +54,7 @@ extension SearchArguments {
       default: return nil
       }
     }
+    if command.ignoreAge, command.sort == .date { return nil }
     command.page = page
     command.archive = archive
     command.quiet = quiet

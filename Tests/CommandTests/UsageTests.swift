@@ -70,7 +70,8 @@ import Testing
 
   @Test(arguments: [
     "--nonsense", "nonsense", "search", "search --limit 0 x", "search --limit x x", "search --offset -1 x",
-    "search --format xml x", "search --sort size x", "show", "show one", "show 1 2", "quotes --kind loud",
+    "search --format xml x", "search --sort size x", "search --ignore-age --sort date x", "show", "show one",
+    "show 1 2", "quotes --kind loud",
     "original", "original 1 --document 1", "extract", "import", "stats extra", "sources --kind ghost",
     "sources merge a",
     "sources split a --as b", "sources split a --article 1", "sources rename a", "correct", "correct quote 1",
@@ -154,12 +155,14 @@ import Testing
   @Test(arguments: [
     "x", "x y", "--limit 3 x", "x --limit 3 --offset 2", "-q x", "--quiet x", "--sort date x", "--format csv x",
     "--db a.db x", "-Lavrov x", "x -- --limit", "--limit 3 --limit 4 x", "--format json --sort relevance -q x -y",
+    "--ignore-age x",
   ]) func `plain arguments mean what the argument parser takes them for`(line: String) throws {
     let arguments = SearchArguments.rearranged(["search"] + line.split(separator: " ").map(String.init))
     let plain = try #require(SearchArguments.plainCommand(arguments))
     let parsed = try SearchCommand.parse(Array(arguments.dropFirst()))
     #expect(plain.words == parsed.words)
     #expect(plain.sort == parsed.sort)
+    #expect(plain.ignoreAge == parsed.ignoreAge)
     #expect(plain.format == parsed.format)
     #expect(plain.page.limit == parsed.page.limit)
     #expect(plain.page.offset == parsed.page.offset)
@@ -169,7 +172,7 @@ import Testing
 
   @Test(arguments: [
     "", "--help x", "-h", "--limit=3 x", "--limit x y", "--limit 0 x", "--limit -1 x", "--offset -1 x", "--bogus x",
-    "--format xml x", "--sort size x", "x --limit", "--version",
+    "--format xml x", "--sort size x", "x --limit", "--version", "--sort date --ignore-age x",
   ]) func `everything else is left to the argument parser`(line: String) {
     let arguments = SearchArguments.rearranged(["search"] + line.split(separator: " ").map(String.init))
     #expect(SearchArguments.plainCommand(arguments).map(\.words) == nil)

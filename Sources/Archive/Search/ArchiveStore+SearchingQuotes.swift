@@ -61,7 +61,7 @@ extension ArchiveStore {
         try plan(query, filter).map { plan throws(SQLiteError) in try connection.reading(plan).query }
         ?? query.compiled(for: .quotes)
       return try connection.explanation(
-        of: query, askedBy: asked.quotes(order: .relevance, page: filter.page))
+        of: query, askedBy: asked.quotes(order: .relevance, page: filter.page), isRankedAnew: asked.match != nil)
     }
   }
 

@@ -4,10 +4,13 @@ import SQLite
 public struct QueryExplanation: Hashable, Sendable {
   /// The query in its own grammar.
   public var readAs: String
-  /// The statement that gives the ids and ranks of what is found, in order; its parameters are written `?`.
+  /// The statement that gives the ids and ranks of what is found, in the order of FTS5's own rank or of dates; its parameters are
+  /// written `?`.
   public var sql: String
   /// What is bound to the parameters, in their order: texts and integers.
   public var values: [QueryValue]
+  /// Whether a search puts what the statement finds in an order of its own.
+  public var isRankedAnew: Bool
 }
 
 extension ArchiveStore {
@@ -16,15 +19,19 @@ extension ArchiveStore {
     of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {
     try converting { () throws(SQLiteError) in
-      let asked = try connection.reading(query, for: .articles).query.articles(order: order, page: page)
-      return try connection.explanation(of: query, askedBy: asked)
+      let compiled = try connection.reading(query, for: .articles).query
+      return try connection.explanation(
+        of: query, askedBy: compiled.articles(order: order, page: page),
+        isRankedAnew: compiled.match != nil && order == .relevance)
     }
   }
 }
 
 extension Connection {
   /// How a query was understood, and the SQL that it became.
-  borrowing func explanation(of query: SearchQuery, askedBy sql: QuerySQL) throws(SQLiteError) -> QueryExplanation {
+  borrowing func explanation(
+    of query: SearchQuery, askedBy sql: QuerySQL, isRankedAnew: Bool
+  ) throws(SQLiteError) -> QueryExplanation {
     var values: [QueryValue] = []
     for value in sql.values {
       if case .authors(let name) = value {
@@ -33,6 +40,6 @@ extension Connection {
         values.append(value)
       }
     }
-    return QueryExplanation(readAs: query.readAs, sql: sql.sql.text, values: values)
+    return QueryExplanation(readAs: query.readAs, sql: sql.sql.text, values: values, isRankedAnew: isRankedAnew)
   }
 }

@@ -28,6 +28,9 @@ struct SearchCommand: Command {
   @Option(help: ArgumentHelp("Best first (relevance) or newest first (date).", valueName: "order"))
   var sort: SearchOrder = .relevance
 
+  @Flag(help: "Do not put the newer first of articles that answer about equally well.")
+  var ignoreAge = false
+
   @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
   var explain = false
 
@@ -39,7 +42,10 @@ struct SearchCommand: Command {
 
   /// How many hits a person is shown who does not say how many.
   private static let limitForPeople = 10
-  func validate() throws { try variants.validate(in: self) }
+  func validate() throws {
+    try variants.validate(in: self)
+    if ignoreAge, sort == .date { throw ValidationError("--ignore-age and --sort date do not go together.") }
+  }
 
   func execute() throws -> ExitStatus {
     if let name = variants.save { return try save(as: name) }
@@ -61,7 +67,9 @@ struct SearchCommand: Command {
       Self.text(hit, on: terminal)
     }
     var shown = 0
-    let outcome = try store.search(query, order: sort, page: SearchPage(limit: limit, offset: page.offset)) { hit in
+    let outcome = try store.search(
+      query, order: sort, page: SearchPage(limit: limit, offset: page.offset), prefersNewer: !ignoreAge
+    ) { hit in
       try rows.write(hit)
       shown += 1
       return true

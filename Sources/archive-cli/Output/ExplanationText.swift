@@ -22,7 +22,11 @@ extension QueryExplanation {
   var text: String {
     let reading = readAs.isEmpty ? "read as: nothing to search for" : "read as: \(readAs)"
     let bound = values.enumerated().map { ".parameter set ?\($0.offset + 1) \($0.element.shellWord)" }
-    return ([reading, ""] + bound + [sql + ";"]).joined(separator: "\n").visible(keepingNewlines: true) + "\n"
+    let order =
+      isRankedAnew
+      ? ["-- finds the same as the search, in the order of SQLite's own rank; the search ranks what is found itself"]
+      : []
+    return ([reading, ""] + bound + order + [sql + ";"]).joined(separator: "\n").visible(keepingNewlines: true) + "\n"
   }
 }
 
