@@ -41,6 +41,8 @@ struct MarkedText {
         end()
         run.removeAll()
         paragraph.append(Self.text(numbers), style: .faint)
+        // Where words have no spaces between them.
+        if scalars[index].properties.isAlphabetic { paragraph.append(" ") }
       }
       if styles[index] != runStyle {
         end()

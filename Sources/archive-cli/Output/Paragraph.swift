@@ -12,7 +12,8 @@ struct Paragraph {
     runs.append((flat.visible(), style))
   }
 
-  /// The paragraph's lines: broken at spaces, or inside a word that is longer than a line. Linear in the text.
+  /// The paragraph's lines: broken at spaces, beside Chinese and Japanese characters, or inside a word that is longer than a line.
+  /// Linear in the text.
   ///
   /// Each line starts with `indent`, the first one with `first` instead where that is given; both are counted in the width.
   func lines(on terminal: Terminal, indent: String = "", first: String? = nil) -> [String] {
@@ -48,6 +49,8 @@ private struct Layout {
   private var lineWidth = 0
   private var word: [Run] = []
   private var wordWidth = 0
+  /// The last character of the word, and of the one before it that it stands right behind.
+  private var last: Character?
   private var pendingSpace: Style?
 
   init(terminal: Terminal, indent: String, first: String) {
@@ -61,22 +64,40 @@ private struct Layout {
   mutating func add(_ part: Substring, style: Style) {
     if part.isEmpty { return }
     let text = String(part)
-    let width = text.displayWidth
-    if wordWidth + width <= room {
-      word.append(Run(text: text, style: style))
-      wordWidth += width
+    let isASCII = part.utf8.allSatisfy { $0 < 0x80 }
+    let width = part.utf8.count
+    if isASCII, wordWidth + width <= room, last?.standsAlone != true {
+      append(text, width, style)
+      last = part.last
       return
     }
     for character in part {
-      if wordWidth + character.displayWidth > room { endWord() }
-      word.append(Run(text: String(character), style: style))
-      wordWidth += character.displayWidth
+      let width = character.displayWidth
+      if wordWidth + width > room || mayBreak(before: character) { endWord() }
+      append(String(character), width, style)
+      last = character
     }
+  }
+
+  private mutating func append(_ text: String, _ width: Int, _ style: Style) {
+    if let index = word.indices.last, word[index].style == style {
+      word[index].text += text
+    } else {
+      word.append(Run(text: text, style: style))
+    }
+    wordWidth += width
+  }
+
+  /// Whether a line may end between the last character of the word and this one.
+  private func mayBreak(before character: Character) -> Bool {
+    guard let last else { return false }
+    return (last.standsAlone || character.standsAlone) && !last.mayNotEndLine && !character.mayNotBeginLine
   }
 
   /// Ends the word that is being read; the next one stands apart from it.
   mutating func addSpace(style: Style) {
     endWord()
+    last = nil
     if !line.isEmpty { pendingSpace = style }
   }
 

@@ -63,6 +63,18 @@ import Testing
     #expect(lines("會談會談會談", width: 8) == ["會談會談", "會談"])
   }
 
+  @Test func `lines break beside Chinese and Japanese characters, and not before a full stop`() {
+    #expect(lines("ab 會談會談", width: 8) == ["ab 會談", "會談"])
+    #expect(lines("會談會談。會談", width: 8) == ["會談會", "談。會談"])
+    #expect(lines("會談會“談會談", width: 8) == ["會談會", "“談會談"])
+    #expect(lines("會談abc def", width: 8) == ["會談abc", "def"])
+    #expect(lines("ab 한국어단", width: 8) == ["ab", "한국어단"])
+    var paragraph = Paragraph("會談會")
+    paragraph.append("談")
+    paragraph.append("。", style: .strong)
+    #expect(paragraph.lines(on: Terminal(isTerminal: false, hasColour: false, width: 8)) == ["會談會", "談。"])
+  }
+
   @Test func `newlines and controls in a paragraph do no harm`() {
     #expect(lines("a\nb\u{1B}c\r\nd", width: 80) == ["a b␛c d"])
   }
