@@ -1,7 +1,8 @@
 # make demo       a first look: build, import seeds/, search it
 # make test       all tests
 # make build      the program in release mode: .build/release/archive
-# make install    the program under PREFIX (/usr/local)
+# make install    the program, its manual and shell completions under PREFIX (/usr/local); make uninstall takes them out
+# make man        the manual's pages: .build/man
 # make lint       style and warnings; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
@@ -20,7 +21,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install lint format packages bench bench-reading bench-search evaluate train train-pages fuzz clean
+.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -39,9 +40,35 @@ test: packages
 build: packages
 	swift build $(RELEASE)
 
-install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+# Both are made by the program, of what it knows of its commands.
+man: build
+	@rm -rf .build/man && mkdir -p .build/man
+	$(PROGRAM) help man-pages .build/man
+
+completions: build
+	@mkdir -p .build/completions
+	@for shell in bash zsh fish; do $(PROGRAM) --generate-completion-script $$shell > .build/completions/$$shell; done
+
+SHARE := $(DESTDIR)$(PREFIX)/share
+BASH_COMPLETION := $(SHARE)/bash-completion/completions/archive
+ZSH_COMPLETION := $(SHARE)/zsh/site-functions/_archive
+FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/archive.fish
+
+install: build man completions
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man7"
+	install -d "$(dir $(BASH_COMPLETION))" "$(dir $(ZSH_COMPLETION))" "$(dir $(FISH_COMPLETION))"
 	install -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/archive"
+	install -m 644 .build/man/*.1 "$(SHARE)/man/man1"
+	install -m 644 .build/man/*.7 "$(SHARE)/man/man7"
+	install -m 644 .build/completions/bash "$(BASH_COMPLETION)"
+	install -m 644 .build/completions/zsh "$(ZSH_COMPLETION)"
+	install -m 644 .build/completions/fish "$(FISH_COMPLETION)"
+
+# The program that is installed says which pages are its own.
+uninstall:
+	@pages=$$(mktemp -d) && { "$(DESTDIR)$(PREFIX)/bin/archive" help man-pages "$$pages" || true; } && \
+	  for page in $$(ls "$$pages"); do rm -f "$(SHARE)/man/man$${page##*.}/$$page"; done && rm -r "$$pages"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/archive" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"
 
 lint:
 	@command -v swift >/dev/null || { echo "archive needs Swift 6.2 or newer: https://www.swift.org/install" >&2; exit 1; }

@@ -29,8 +29,10 @@ enum Program {
     nameTimeZone()
     let command: any ParsableCommand
     do {
-      if let page = HelpPage(asked: CommandLineArguments.typed) { exit(print(page.bytes).rawValue) }
-      let arguments = SearchArguments.rearranged(CommandLineArguments.typed)
+      let typed = CommandLineArguments.typed
+      if let page = HelpPage(asked: typed) { exit(print(page.bytes).rawValue) }
+      if let folder = ManualPages.folder(asked: typed) { exit(ManualPages.write(to: folder).rawValue) }
+      let arguments = SearchArguments.rearranged(typed)
       command = try SearchArguments.plainCommand(arguments) ?? parse(arguments)
     } catch {
       exit(report(parsing: error).rawValue)

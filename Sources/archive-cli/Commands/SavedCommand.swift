@@ -17,7 +17,8 @@ struct SavedCommand: Command {
         archive search @freeze --new --quiet > news && mail -s news me < news
       """)
 
-  @Option(help: ArgumentHelp("Forget the search of this name.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Forget the search of this name.", valueName: "name"), completion: SavedSearchCompletion.kind)
   var remove: String?
 
   @OptionGroup var archive: ArchiveOption

@@ -22,7 +22,7 @@ struct SearchCommand: Command {
       Anything else is taken as it stands; no text is an error. `archive help query` has it all.
       """)
 
-  @Argument(help: ArgumentHelp("What to search for.", valueName: "query"))
+  @Argument(help: ArgumentHelp("What to search for.", valueName: "query"), completion: SavedSearchCompletion.kind)
   var words: [String]
 
   @Option(help: ArgumentHelp("Best first (relevance) or newest first (date).", valueName: "order"))

@@ -29,6 +29,14 @@ package enum JSON: Hashable, Sendable {
     init(_ value: Int) { digits = String(value) }
   }
 
+  /// The value that a text is; nil where it is none, or has more behind it.
+  package static func parsed(_ text: String) -> JSON? {
+    var reader = JSONReader(Array(text.utf8))
+    let value = reader.next()
+    reader.skipBlanks()
+    return reader.isAtEnd ? value : nil
+  }
+
   /// An object of these members, without those that are null.
   init(_ members: KeyValuePairs<String, JSON>) {
     self = .object(members.filter { $0.value != .null }.map { Member(key: $0.key, value: $0.value) })
@@ -41,7 +49,7 @@ package enum JSON: Hashable, Sendable {
   static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
 
   /// The value of an object's key, the last one where it stands twice; null where there is none.
-  subscript(key: String) -> JSON {
+  package subscript(key: String) -> JSON {
     guard case .object(let members) = self else { return .null }
     return members.last { $0.key == key }?.value ?? .null
   }
@@ -50,10 +58,10 @@ package enum JSON: Hashable, Sendable {
   var isNull: Bool { if case .null = self { true } else { false } }
 
   /// The string; nil for anything else.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
 
   /// The truth value; nil for anything else.
-  var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+  package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
   /// The number as an integer, also one written as 12.0 or 1e3; nil for anything else.
   var integer: Int? {
@@ -65,13 +73,13 @@ package enum JSON: Hashable, Sendable {
   var number: Double? { if case .number(let number) = self { Double(number.digits) } else { nil } }
 
   /// The elements of an array; none for anything else.
-  var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+  package var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
 
   /// The members of an object, in order; none for anything else.
   var members: [Member] { if case .object(let members) = self { members } else { [] } }
 
   /// The strings of an array.
-  var strings: [String] { elements.compactMap(\.string) }
+  package var strings: [String] { elements.compactMap(\.string) }
 
   /// The value as compact JSON.
   package var text: String {

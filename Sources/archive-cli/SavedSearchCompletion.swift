@@ -1,0 +1,19 @@
+import Archive
+import ArgumentParser
+import SystemPackage
+
+/// What a shell offers where a saved search can be named: those that the archive has, behind an @.
+enum SavedSearchCompletion {
+  static let kind = CompletionKind.custom { words, _, _ in names(asked: words) }
+
+  /// The names of the searches that the archive keeps which the line names; none where it cannot be read.
+  private static func names(asked words: [String]) -> [String] {
+    var option = ArchiveOption()
+    option.file = nil
+    if let index = words.lastIndex(of: "--db"), index + 1 < words.count {
+      option.file = PathArgument(argument: words[index + 1])
+    }
+    guard let store = try? ArchiveStore.openForReading(at: option.path) else { return [] }
+    return ((try? store.savedSearches()) ?? []).map { "@\($0.name)" }
+  }
+}
