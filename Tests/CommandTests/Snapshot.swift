@@ -18,7 +18,7 @@ func expectSnapshot(
 extension Workplace {
   /// What a person sees who types the line: the line, the output, the errors, the exit status where it is not 0.
   ///
-  /// The folder's path stands as `FOLDER`, a time of the clock as `TIME`, a carriage return as `␍`.
+  /// The folder's path stands as `FOLDER`, a time of the clock, on one line or two, as `TIME`, a carriage return as `␍`.
   func session(_ lines: String...) throws -> String {
     var seen = ""
     for line in lines {
@@ -28,6 +28,6 @@ extension Workplace {
       if run.status != 0 { seen += "[exit status \(run.status)]\n" }
     }
     seen = seen.replacingOccurrences(of: folder.path, with: "FOLDER").replacingOccurrences(of: "\r", with: "␍")
-    return seen.replacing(#/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "TIME")
+    return seen.replacing(#/20\d\d-\d\d-\d\dT\d\d:\d\d\s*:\d\dZ/#, with: "TIME")
   }
 }
