@@ -54,6 +54,14 @@ import Testing
         "archive sources show --format \(format) exam", "archive sources show --format \(format) nobody"))
   }
 
+  @Test func `a name in another spelling is suggested wherever a name is asked for`() throws {
+    for command in ["sources exampell", "quotes --speaker exampell", "quotes --speaker exampell harbour"] {
+      let run = try workplace.archive(command.split(separator: " ").map(String.init))
+      #expect(run.status == 1, "\(command)")
+      #expect(run.errors.contains("instead of exampell, did you mean \"Ada Example\""), "\(command): \(run.errors)")
+    }
+  }
+
   @Test func `sources and a source are laid out for narrow terminals`() throws {
     try expectSnapshot(
       "sources-narrow",

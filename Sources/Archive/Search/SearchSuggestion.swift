@@ -17,12 +17,27 @@ extension ArchiveStore {
   public borrowing func suggestions(for query: SearchQuery) throws(ArchiveError) -> [SearchSuggestion] {
     try converting { () throws(SQLiteError) in try connection.suggestions(for: query) }
   }
+
+  /// Names of sources of which a word sounds like a word of `typed` and is spelt otherwise, the one that most articles have
+  /// first; at most three a word.
+  public borrowing func names(soundingLike typed: String) throws(ArchiveError) -> [String] {
+    try converting { () throws(SQLiteError) in
+      var found: [String] = []
+      for term in try connection.searchQuery(typed).terms.prefix(Connection.wordsLookedAt) {
+        for word in term.tokens {
+          for name in try connection.names(like: word).prefix(Connection.suggestedWords)
+          where !found.contains(name.name) { found.append(name.name) }
+        }
+      }
+      return found
+    }
+  }
 }
 
 extension Connection {
-  private static var suggestedWords: Int { 3 }
+  fileprivate static var suggestedWords: Int { 3 }
   /// Of a long query only so many words are looked at.
-  private static var wordsLookedAt: Int { 8 }
+  fileprivate static var wordsLookedAt: Int { 8 }
 
   /// What may have been meant by the words of a query.
   borrowing func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {

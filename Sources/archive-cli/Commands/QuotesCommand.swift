@@ -81,6 +81,7 @@ struct QuotesCommand: Command {
     if shown == 0, page.offset == 0 {
       quiet.hint(
         try SearchWording.emptiness(of: store) ?? "no quote found. `archive sources` lists who is quoted.")
+      try suggestSpeakers(in: store)
     } else if shown == filter.limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.countQuotes(filter), quiet: quiet)
     }
@@ -113,7 +114,16 @@ struct QuotesCommand: Command {
     try report.say(outcome, shown: shown, limit: filter.limit, in: store) {
       try store.countQuotes(matching: query, filter)
     }
+    if shown == 0 { try suggestSpeakers(in: store) }
     return shown > 0 ? .done : .nothingFound
+  }
+
+  /// Says who may have been meant by the speaker that was asked for.
+  private func suggestSpeakers(in store: borrowing ArchiveStore) throws {
+    guard let speaker, let names = try SearchWording.names(like: CommandLineArguments.words(speaker), in: store) else {
+      return
+    }
+    quiet.hint(names)
   }
 
   /// Prints one quote with the reasons for it.

@@ -70,6 +70,7 @@ struct ListSourcesCommand: Command {
     try rows.finish()
     if shown == 0, page.offset == 0 {
       quiet.hint(try SearchWording.emptiness(of: store) ?? "no source found.")
+      if let name = filter.name, let names = try SearchWording.names(like: name, in: store) { quiet.hint(names) }
     } else if shown == filter.limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.countSources(filter), quiet: quiet)
     }

@@ -45,5 +45,12 @@ enum SearchWording {
     return "instead of \(suggestion.typed), did you mean \(words.joined(separator: " or "))?"
   }
 
+  /// Which names of sources may have been meant by one that none has; nil where none sounds like it.
+  static func names(like typed: String, in store: borrowing ArchiveStore) throws(ArchiveError) -> String? {
+    let names = try store.names(soundingLike: typed)
+    if names.isEmpty { return nil }
+    return "instead of \(typed), did you mean \(names.map { "\"\($0)\"" }.joined(separator: " or "))?"
+  }
+
   private static let wordsNamed = 5
 }
