@@ -2,50 +2,106 @@ import Archive
 import SystemPackage
 
 /// How long a search takes inside the program, with the ten best and their snippets: SearchBenchmark ARCHIVE [RUNS] [QUERY …].
+/// SearchBenchmark ARCHIVE --nasty COUNT SEED asks so many made-up queries.
 @main
 struct SearchBenchmark {
-  /// Rare, common, joined, phrases, prefixes, sentences, and what nothing has.
+  /// Rare, common, joined, phrases, prefixes, names, dates, negations, sentences, and what nothing has.
   private static let queries = [
     "Anchorage", "president", "the", "immigration court", "president said", "\"supreme court\"", "\"of the\"",
-    "immigra*",
-    "a*", "immigrants OR emigrants", "president -obama", "title:court", "president after:2015", "Obama zzqqy",
-    "imigration court", "what did the president say about the immigration court",
+    "\"said that the president\"", "\"the of a\"", "immigra*", "a*", "s* t*", "immigrants OR emigrants",
+    "president -obama", "-the", "-president", "title:court", "\"court president\"~10",
+    "speaker:Obama", "speaker:president", "told_to:Reuters", "president speaker:Obama", "the told_to:Reuters",
+    "president after:2015", "president before:2006", "the on:2009-05-05", "the on:1999-01-01", "after:2010",
+    "outlet:Reuters", "the outlet:Reuters", "lang:en", "the lang:fr", "kind:indirect", "the kind:indirect",
+    "url:123456", "path:news", "by:smith", "outlet:Reuters OR speaker:Obama", "(the OR outlet:Reuters) -is:revised",
+    "Obama zzqqy", "imigration court", "what did the president say about the immigration court",
     "which of the countries of the united nations has said that it will pay for the war",
   ]
+  /// What quotes are searched for.
+  private static let quoteQueries = [
+    "immigration", "the", "president said", "i*", "speaker:Obama", "the speaker:Obama", "-the", "before:2006",
+  ]
+  /// What sources are searched for.
+  private static let names = ["Obama", "president", "Barack Obama", "smi"]
 
   static func main() throws {
     guard let path = CommandLine.arguments.dropFirst().first else {
       print("usage: SearchBenchmark ARCHIVE [RUNS] [QUERY …]")
       return
     }
+    let options = CommandLine.arguments.dropFirst(2)
+    if options.first == "--nasty" {
+      let numbers = options.dropFirst().compactMap { Int($0) }
+      let store = try ArchiveStore.openForReading(at: FilePath(path))
+      return try NastyQueries.ask(numbers.first ?? 10_000, seed: UInt64(numbers.dropFirst().first ?? 1), of: store)
+    }
     let runs = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5
     let asked = Array(CommandLine.arguments.dropFirst(3))
     let store = try ArchiveStore.openForReading(at: FilePath(path))
-    var worst = 0.0
+    var worst = Times()
+    print("median  worst  suggestions, in ms")
     for typed in asked.isEmpty ? queries : asked {
       var outcome = SearchOutcome()
-      let search = try median(of: runs) {
+      let search = try Times(of: runs) {
         outcome = try store.search(store.query(typed), page: SearchPage(limit: 10)) { _ in true }
       }
-      let count = try median(of: 1) { _ = try store.countOfHits(store.query(typed)) }
-      let suggesting = try median(of: runs) { _ = try store.suggestions(for: store.query(typed)) }
-      worst = max(worst, search)
-      let part = outcome.rankedPart.map { "ranked \($0)" } ?? "all \(outcome.count ?? 0)"
-      print("\(typed): \(search) ms (\(outcome.matching), \(part)); count \(count) ms; suggestions \(suggesting) ms")
+      let dated = try Times(of: 1) {
+        try store.search(store.query(typed), order: .date, page: SearchPage(limit: 10)) { _ in true }
+      }
+      let suggesting = try Times(of: 1) { _ = try store.suggestions(for: store.query(typed)) }
+      let part = outcome.rankedPart.map { "ranked \($0)" } ?? outcome.count.map { "all \($0)" } ?? "by date"
+      print("\(search)  \(suggesting.median)  \(typed) (\(outcome.matching), \(part)); by date \(dated.median)")
+      worst.include(search)
     }
-    print("slowest search \(worst) ms")
+    if asked.isEmpty {
+      for typed in quoteQueries {
+        var filter = QuoteFilter()
+        filter.limit = 10
+        let search = try Times(of: runs) { try store.quotes(matching: store.query(typed), filter) { _ in true } }
+        print("\(search)  quotes \(typed)")
+        worst.include(search)
+      }
+      for name in names {
+        var filter = SourceFilter()
+        filter.name = name
+        filter.limit = 10
+        let search = try Times(of: runs) { try store.sources(filter) { _ in true } }
+        print("\(search)  sources \(name)")
+        worst.include(search)
+      }
+      let profile = try Times(of: runs) { _ = try store.source("Barack Obama") }
+      print("\(profile)  sources show \"Barack Obama\"")
+    }
+    print("slowest: median \(worst.median) ms, worst \(worst.worst) ms")
   }
+}
 
-  /// The median in milliseconds, to a hundredth, after one run that warms the caches.
-  private static func median(of runs: Int, _ body: () throws -> Void) throws -> Double {
+/// How long runs took, in milliseconds to a hundredth.
+private struct Times: CustomStringConvertible {
+  var median = 0.0
+  var worst = 0.0
+
+  init() {}
+
+  /// Of so many runs, after one that warms the caches.
+  init(of runs: Int, _ body: () throws -> Void) throws {
     try body()
     var times: [Double] = []
     for _ in 0..<max(1, runs) {
       let start = ContinuousClock.now
       try body()
       let (seconds, attoseconds) = start.duration(to: .now).components
-      times.append(Double(seconds) * 1_000 + Double(attoseconds) / 1e15)
+      times.append(((Double(seconds) * 1_000 + Double(attoseconds) / 1e15) * 100).rounded() / 100)
     }
-    return (times.sorted()[times.count / 2] * 100).rounded() / 100
+    times.sort()
+    median = times[times.count / 2]
+    worst = times[times.count - 1]
   }
+
+  mutating func include(_ other: Times) {
+    median = max(median, other.median)
+    worst = max(worst, other.worst)
+  }
+
+  var description: String { "\(median)  \(worst)" }
 }

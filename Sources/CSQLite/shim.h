@@ -13,6 +13,13 @@ static inline int archive_sqlite_db_config(sqlite3 *database, int option, int va
   return sqlite3_db_config(database, option, value, (int *)0);
 }
 
+/// What a switch of `sqlite3_db_config` says, 0 or 1.
+static inline int archive_sqlite_db_config_value(sqlite3 *database, int option) {
+  int value = 0;
+  sqlite3_db_config(database, option, -1, &value);
+  return value;
+}
+
 /// Has SQLite keep no statistics of its memory, which cost a lock at each allocation. Works before the first use only.
 static inline int archive_sqlite_keep_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 

@@ -27,6 +27,11 @@ extension Connection {
     try handle.check(unsafe archive_sqlite_db_config(handle.pointer, which.option, isOn ? 1 : 0))
   }
 
+  /// Whether a switch is on for this connection.
+  public borrowing func isSet(_ which: Switch) -> Bool {
+    unsafe archive_sqlite_db_config_value(handle.pointer, which.option) == 1
+  }
+
   /// How long a statement waits for another connection's lock before it fails as busy.
   public borrowing func waitForLocks(milliseconds: Int32) {
     unsafe sqlite3_busy_timeout(handle.pointer, milliseconds)

@@ -43,8 +43,8 @@ extension ArchiveStore {
     try converting { () throws(SQLiteError) in try connection.reading(query, for: target) }
   }
 
-  /// How many articles the query finds in all. Costs no more than reading the index's lists once.
-  public borrowing func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> Int {
-    try converting { () throws(SQLiteError) in try connection.countOfHits(query) }
+  /// How many articles the query finds in all, or `limit`, where that is less. Costs no more than reading the index's lists once.
+  public borrowing func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in try connection.countOfHits(query, limit: limit) }
   }
 }

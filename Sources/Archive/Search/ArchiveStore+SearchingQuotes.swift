@@ -42,13 +42,13 @@ extension ArchiveStore {
     }
   }
 
-  /// How many quotes the query finds and the filter lets through, its limit and offset left aside.
+  /// How many quotes the query finds and the filter lets through, its limit and offset left aside; or `limit`, where that is less.
   public borrowing func countQuotes(
-    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter()
+    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter(), limit: Int? = nil
   ) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       guard let plan = try plan(query, filter) else { return 0 }
-      return try connection.count(connection.reading(plan).query)
+      return try connection.count(connection.reading(plan).query, limit: limit)
     }
   }
 
@@ -67,10 +67,13 @@ extension ArchiveStore {
 
   /// How the query is asked of the quotes that the filter lets through; nil where it asks for nothing.
   private borrowing func plan(_ query: SearchQuery, _ filter: QuoteFilter) throws(SQLiteError) -> SearchPlan? {
-    let speaker = filter.speaker.map { foldedWords($0) }
+    let speaker = foldedWords(filter.speaker)
     return try SearchPlan(query, for: .quotes, vocabulary: Vocabulary(on: connection)) { compiled in
-      filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
-        .reduce(compiled) { $0.restricted(by: $1) }
+      let conditions = filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
+      let filters = filter.conditions(speakerWords: speaker, isDriven: true)
+      var restricted = zip(conditions, filters).reduce(compiled) { $0.restricted(by: $1.0, asFilter: $1.1) }
+      restricted.lists = filter.lists(speakerWords: speaker) + restricted.lists
+      return restricted
     }
   }
 }
@@ -79,12 +82,15 @@ extension QuoteFilter {
   /// The rows wanted of those that are let through.
   fileprivate var page: SearchPage { SearchPage(limit: limit, offset: offset) }
 
-  /// What the filter asks of rows of `quotes`; the words of the speaker's name come as a JSON array. `isDriven` says whether
+  /// What the filter asks of rows of `quotes`, with the words of the speaker's name. `isDriven` says whether
   /// a full-text index chooses the rows that it is asked of.
-  fileprivate func conditions(speakerWords: String?, isDriven: Bool) -> [QuerySQL] {
+  fileprivate func conditions(speakerWords: [String]?, isDriven: Bool) -> [QuerySQL] {
     var conditions: [QuerySQL] = []
     if let speakerWords {
-      conditions.append(QuerySQL(isDriven ? Self.ofSpeakerRowByRow : Self.ofSpeaker, [.text(speakerWords)]))
+      let values: [QueryValue] = [
+        .text(NameIndex.match(speakerWords, allMayGoOn: true)), .text(JSONText.array(speakerWords)),
+      ]
+      conditions.append(QuerySQL(isDriven ? Self.ofSpeakerRowByRow : Self.ofSpeaker, values))
     }
     if let article { conditions.append(QuerySQL("quotes.article_id = ?", [.integer(article)])) }
     if let kind { conditions.append(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)])) }
@@ -94,11 +100,33 @@ extension QuoteFilter {
     return conditions
   }
 
+  /// Lists of quotes among which the filter leaves all that it lets through.
+  fileprivate func lists(speakerWords: [String]?) -> [ListOfRows] {
+    var lists: [ListOfRows] = []
+    if let article {
+      lists.append(
+        ListOfRows(sql: QuerySQL("SELECT quotes.id AS id FROM quotes WHERE quotes.article_id = ?", [.integer(article)])))
+    }
+    if let speakerWords {
+      lists.append(
+        ListOfRows(
+          sql: QuerySQL(
+            """
+            SELECT attributions.quote_id AS id FROM source_names_fts
+            CROSS JOIN article_sources ON article_sources.source_id = source_names_fts.rowid
+            CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+            WHERE source_names_fts MATCH ?
+            """, [.text(NameIndex.match(speakerWords, allMayGoOn: true))])))
+    }
+    return lists
+  }
+
   private static let speakers: SQL =
     """
     (
-        SELECT source_names.source_id FROM source_names
-        WHERE NOT EXISTS (
+        SELECT source_names.source_id FROM source_names_fts
+        CROSS JOIN source_names ON source_names.source_id = source_names_fts.rowid
+        WHERE source_names_fts MATCH ? AND NOT EXISTS (
           SELECT 1 FROM json_each(?) WHERE
     """ + ArchiveStore.isNotInName + ")))"
 
@@ -122,9 +150,11 @@ extension QuoteFilter {
 
 extension CompiledQuery {
   /// The query with one more condition on the rows it finds.
-  fileprivate func restricted(by other: QuerySQL) -> CompiledQuery {
+  fileprivate func restricted(by other: QuerySQL, asFilter filter: QuerySQL) -> CompiledQuery {
     CompiledQuery(
       target: target, match: match, phrases: phrases,
-      condition: condition.map { $0 + QuerySQL("\n  AND ") + other } ?? other)
+      condition: condition.map { $0 + QuerySQL("\n  AND ") + other } ?? other,
+      filter: self.filter.map { $0 + QuerySQL("\n  AND ") + filter } ?? filter,
+      filterOfFew: filterOfFew.map { $0 + QuerySQL("\n  AND ") + filter } ?? filter, lists: lists)
   }
 }

@@ -25,14 +25,16 @@ extension ArchiveStore {
     if let id = Int64(typed), let source = try source(id: id) { return [source.id] }
     let statement = try connection.prepare(
       """
-      SELECT DISTINCT source_id FROM source_names
-      WHERE coalesce(folded, lower(name)) = ?1
+      SELECT DISTINCT source_id FROM source_names_fts
+      CROSS JOIN source_names ON source_id = source_names_fts.rowid
+      WHERE source_names_fts MATCH ?3 AND coalesce(folded, lower(name)) = ?1
       ORDER BY source_id
       LIMIT ?2
       """)
     let folded = registry.folder.fold(typed)
     try statement.bind(folded.isEmpty ? typed : folded, at: 1)
     try statement.bind(Self.candidateCount, at: 2)
+    try statement.bind(NameIndex.match(folded: folded), at: 3)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids.isEmpty ? Array(try sources(named: typed).prefix(Self.candidateCount)) : ids

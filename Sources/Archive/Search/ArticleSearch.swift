@@ -26,21 +26,18 @@ extension Connection {
       }
       return ranking.reading.outcome
     }
-    let reading = try reading(plan)
-    let statement = try prepare(reading.query.articles(order: order, page: page))
-    while try statement.step() {
-      let ranked = Ranking.Ranked(
-        id: statement.int64(at: 0), score: Float(0 - statement.double(at: 1)),
-        hasAllWords: reading.outcome.matching == .all)
+    let (ids, outcome) = try byDate(plan, page: page)
+    for id in ids {
+      let ranked = Ranking.Ranked(id: id, score: 0, hasAllWords: outcome.matching == .all)
       guard let hit = try details.hit(ranked) else { continue }
       guard try body(hit) else { break }
     }
-    return reading.outcome
+    return outcome
   }
 
-  /// How many articles the query finds in all.
-  borrowing func countOfHits(_ query: SearchQuery) throws(SQLiteError) -> Int {
-    try count(reading(query, for: .articles).query)
+  /// How many articles the query finds in all, or `limit`, where that is less.
+  borrowing func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+    try count(reading(query, for: .articles).query, limit: limit)
   }
 }
 

@@ -19,9 +19,27 @@ public struct CompiledQuery: Hashable, Sendable {
   public let phrases: [Int?]
   /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
   public let condition: QuerySQL?
+  /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
+  var filter: QuerySQL?
+  /// The same where few rows will be asked before enough are found.
+  var filterOfFew: QuerySQL?
+  /// Statements that each give the ids of all rows found, and of others: what is found can be sought among those of the
+  /// shortest. A row without an id says that the list is longer than `ListOfRows.length`.
+  var lists: [ListOfRows] = []
 
   /// Whether nothing was asked, so that nothing is found.
   public var findsNothing: Bool { match == nil && condition == nil }
+}
+
+/// A statement that gives ids of rows.
+struct ListOfRows: Hashable, Sendable {
+  /// Of a list that is longer, no use is made as a whole.
+  static let length = 10_000
+
+  /// The statement; its only column is `id`.
+  var sql: QuerySQL
+  /// Whether the newest come first by their dates, so that also its beginning is of use.
+  var isNewestFirst = false
 }
 
 /// SQL and the values of its parameters, which are written `?` and counted in order.

@@ -64,12 +64,13 @@ extension QueryTree {
 struct FTS5Writer {
   /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
   private(set) var phrases: [Int?] = []
-  private let terms: [SearchQuery.Term: Int]
+  private let terms: [SearchQuery.Term]
   private let forms: (SearchQuery.Term) -> [String]
 
-  /// A writer for a query's terms; `forms` gives the other words of the index that stand for one.
+  /// A writer for a query's terms; `forms` gives the other words of the index that stand for one, and for a term that goes on
+  /// those that stand in its stead, if any.
   init(terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
-    self.terms = Dictionary(zip(terms, terms.indices)) { first, _ in first }
+    self.terms = terms
     self.forms = forms
   }
 
@@ -77,13 +78,16 @@ struct FTS5Writer {
   mutating func text(_ expression: FTS5Expression, isPositive: Bool = true) -> String {
     switch expression {
     case .term(let term):
-      let all = [term.indexed] + (term.takesForms ? forms(term) : [])
-      for _ in all { phrases.append(isPositive ? terms[term] : nil) }
+      let others = term.takesForms || term.isPrefix ? forms(term) : []
+      let goesOn = term.isPrefix && others.isEmpty
+      let all = (term.isPrefix && !goesOn ? [] : [term.indexed]) + others
+      let index = isPositive ? terms.firstIndex(of: term) : nil
+      for _ in all { phrases.append(index) }
       let words = all.map { "\"\($0.replacingMarks)\"" }.joined(separator: " OR ")
       let isGroup = all.count > 1
-      return columns(of: term) + (isGroup ? "(\(words))" : words) + (term.isPrefix ? " *" : "")
+      return columns(of: term) + (isGroup ? "(\(words))" : words) + (goesOn ? " *" : "")
     case .near(let near, let distance):
-      for term in near { phrases.append(isPositive ? terms[term] : nil) }
+      for term in near { phrases.append(isPositive ? terms.firstIndex(of: term) : nil) }
       let words = near.map { "\"\($0.indexed.replacingMarks)\"" }.joined(separator: " ")
       return (near.first.map(columns) ?? "") + "NEAR(\(words), \(distance))"
     case .and(let operands): return joined(operands, by: " AND ", isPositive: isPositive)

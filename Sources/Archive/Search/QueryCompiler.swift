@@ -26,7 +26,8 @@ struct QueryCompiler {
     let rest = QueryTree(.all, of: division.rest)
     return CompiledQuery(
       target: target, match: match, phrases: writer.phrases,
-      condition: rest.map { sql($0, isDriven: match != nil) })
+      condition: rest.map { sql($0, of: match == nil ? .all : .chosen) }, filter: rest.map { sql($0, of: .chosen) },
+      filterOfFew: rest.map { sql($0, of: .few) }, lists: division.rest.compactMap { list($0) })
   }
 
   // MARK: What drives
@@ -76,28 +77,61 @@ struct QueryCompiler {
     target == .quotes && tree.namesPart ? nil : tree.normalized
   }
 
+  // MARK: What lists
+
+  /// A statement that gives all rows that the tree finds, and maybe more; nil where there is none.
+  private func list(_ tree: QueryTree) -> ListOfRows? {
+    if let whole = indexed(tree) {
+      guard case .matching(let expression) = whole else { return nil }
+      return ListOfRows(sql: matching(expression))
+    }
+    switch tree {
+    case .condition(let condition): return condition.list(for: target)
+    case .all(let trees): return trees.lazy.compactMap { list($0) }.first
+    case .any(let trees):
+      let parts = trees.compactMap { list($0) }
+      guard parts.count == trees.count else { return nil }
+      // Each in parentheses of its own, since some have an order.
+      let all = parts.dropFirst().reduce(QuerySQL("SELECT id FROM (") + parts[0].sql + QuerySQL(")")) {
+        $0 + QuerySQL("\nUNION ALL SELECT id FROM (") + $1.sql + QuerySQL(")")
+      }
+      return ListOfRows(sql: all)
+    case .term, .near, .not: return nil
+    }
+  }
+
+  /// The rows that the target's index has for an expression.
+  private func matching(_ expression: FTS5Expression) -> QuerySQL {
+    let list: SQL =
+      switch target {
+      case .articles: "SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?"
+      case .quotes: "SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH ?"
+      }
+    return QuerySQL(list, [.text(written(expression))])
+  }
+
   // MARK: What filters
 
-  /// The tree as a condition on rows; `isDriven` says whether an expression chooses the rows that it is asked of.
-  private func sql(_ tree: QueryTree, isDriven: Bool) -> QuerySQL {
+  /// The tree as a condition on rows.
+  private func sql(_ tree: QueryTree, of asked: QueryCondition.Asked) -> QuerySQL {
     if let whole = indexed(tree) { return lookUp(whole) }
     switch tree {
     case .term, .near: return articleLookUp(tree)
-    case .condition(let condition): return condition.sql(for: target, isDriven: isDriven)
-    case .not(let tree): return QuerySQL("(") + sql(tree, isDriven: isDriven) + QuerySQL(") IS NOT TRUE")
-    case .all(let trees): return joined(trees, .all, isDriven: isDriven)
-    case .any(let trees): return joined(trees, .any, isDriven: isDriven)
+    case .condition(let condition): return condition.sql(for: target, of: asked)
+    case .not(let tree): return QuerySQL("(") + sql(tree, of: asked) + QuerySQL(") IS NOT TRUE")
+    case .all(let trees): return joined(trees, .all, of: asked)
+    case .any(let trees): return joined(trees, .any, of: asked)
     }
   }
 
   /// The operands in parentheses; those of the index are asked of it together.
-  private func joined(_ trees: [QueryTree], _ join: QueryTree.Join, isDriven: Bool) -> QuerySQL {
+  private func joined(_ trees: [QueryTree], _ join: QueryTree.Join, of asked: QueryCondition.Asked) -> QuerySQL {
     let ofIndex = QueryTree(join, of: trees.filter { indexed($0) != nil })
     let operands = (ofIndex.map { [$0] } ?? []) + trees.filter { indexed($0) == nil }
     var text = QuerySQL("(")
     for (index, operand) in operands.enumerated() {
       if index > 0 { text = text + QuerySQL(join == .all ? "\n  AND " : "\n  OR ") }
-      text = text + sql(operand, isDriven: isDriven)
+      text = text + sql(operand, of: asked)
     }
     return text + QuerySQL(")")
   }

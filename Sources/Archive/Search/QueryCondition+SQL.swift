@@ -6,15 +6,26 @@ import SQLite
 /// Where an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus signs
 /// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
 extension QueryCondition {
+  /// What chooses the rows that conditions are asked of.
+  enum Asked: Hashable {
+    /// Nothing else does.
+    case all
+    /// Something else, and they may be many: what is the same for all is looked up once.
+    case chosen
+    /// Something else, and few will be asked before enough are found.
+    case few
+  }
+
   /// The condition as SQL.
-  func sql(for target: QueryTarget, isDriven: Bool) -> QuerySQL {
-    switch meaning {
+  func sql(for target: QueryTarget, of asked: Asked) -> QuerySQL {
+    let isDriven = asked != .all
+    return switch meaning {
     case .author(let name): Self.author(name, isDriven: isDriven)
-    case .outlet(let name): QuerySQL("articles.outlet_id IN (") + Self.sources(name) + QuerySQL(")")
+    case .outlet(let name): Self.isSource(name, "articles.outlet_id", of: asked)
     case .source(let name, let roles):
       switch target {
-      case .articles: Self.sourceOfArticle(name, roles, isDriven: isDriven)
-      case .quotes: Self.sourceOfQuote(name, roles, isDriven: isDriven)
+      case .articles: Self.sourceOfArticle(name, roles, of: asked)
+      case .quotes: Self.sourceOfQuote(name, roles, of: asked)
       }
     case .kind(let kind):
       switch target {
@@ -41,22 +52,41 @@ extension QueryCondition {
 
   // MARK: Names
 
-  /// The sources with a name that has the words in their order, whatever stands between them. Looks at every name once.
-  private static func sources(_ name: NameWords) -> QuerySQL {
+  /// The sources with a name that has the words in their order, whatever stands between them. Looks at the names of the sources
+  /// that have all the words.
+  static func sources(_ name: NameWords) -> QuerySQL {
+    QuerySQL("\n    SELECT source_names.source_id ") + namedSources(name)
+  }
+
+  /// `FROM … WHERE …` for the rows of `source_names` that have the words of a name.
+  static func namedSources(_ name: NameWords) -> QuerySQL {
+    QuerySQL(
+      """
+      FROM source_names_fts
+          CROSS JOIN source_names ON source_names.source_id = source_names_fts.rowid
+          WHERE source_names_fts MATCH ?
+            AND\u{20}
+      """, [.text(NameIndex.match(name.words, lastMayGoOn: name.isPrefix))]) + hasWords(name)
+  }
+
+  /// That a row of `source_names` has the words in their order.
+  private static func hasWords(_ name: NameWords) -> QuerySQL {
     // Two spaces part the words of the name, so that each word of the pattern has its own on both sides.
     let pattern = "* " + name.words.joined(separator: " * ") + (name.isPrefix ? "*" : " *")
     return QuerySQL(
-      """
-
-          SELECT source_names.source_id FROM source_names
-          WHERE instr(coalesce(source_names.folded, lower(source_names.name)), ?) > 0
-            AND ' ' || replace(coalesce(source_names.folded, lower(source_names.name)), ' ', '  ') || ' ' GLOB ?
-      """, [.text(longest(name.words)), .text(pattern)])
+      "' ' || replace(coalesce(source_names.folded, lower(source_names.name)), ' ', '  ') || ' ' GLOB ?",
+      [.text(pattern)])
   }
 
-  /// The word that the fewest names will have.
-  private static func longest(_ words: [String]) -> String {
-    words.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+  /// That a column names a source with the words.
+  private static func isSource(_ name: NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
+    switch asked {
+    case .all: QuerySQL(column + " IN (") + sources(name) + QuerySQL(")")
+    case .chosen: QuerySQL("+" + column + " IN (") + sources(name) + QuerySQL(")")
+    case .few:
+      QuerySQL("EXISTS (SELECT 1 FROM source_names WHERE source_names.source_id = " + column + " AND ") + hasWords(name)
+        + QuerySQL(")")
+    }
   }
 
   private static func author(_ name: NameWords, isDriven: Bool) -> QuerySQL {
@@ -74,39 +104,37 @@ extension QueryCondition {
         """, [.authors(name)])
   }
 
-  private static func sourceOfArticle(_ name: NameWords, _ roles: [Attribution.Role], isDriven: Bool) -> QuerySQL {
+  private static func sourceOfArticle(_ name: NameWords, _ roles: [Attribution.Role], of asked: Asked) -> QuerySQL {
     let attributed: SQL =
       roles.isEmpty
       ? "" : "  CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n"
     let head: SQL =
-      isDriven
+      asked != .all
       ? "EXISTS (SELECT 1 FROM article_sources\n"
       : "articles.id IN (SELECT article_sources.article_id FROM article_sources\n"
-    let which: SQL =
-      isDriven
-      ? "  WHERE article_sources.article_id = articles.id AND +article_sources.source_id IN ("
-      : "  WHERE article_sources.source_id IN ("
-    return QuerySQL(head + attributed + which) + sources(name) + QuerySQL(")" + role(roles) + ")")
+    let which: SQL = asked != .all ? "  WHERE article_sources.article_id = articles.id AND " : "  WHERE "
+    return QuerySQL(head + attributed + which) + isSource(name, "article_sources.source_id", of: asked)
+      + QuerySQL(role(roles) + ")")
   }
 
-  private static func sourceOfQuote(_ name: NameWords, _ roles: [Attribution.Role], isDriven: Bool) -> QuerySQL {
+  private static func sourceOfQuote(_ name: NameWords, _ roles: [Attribution.Role], of asked: Asked) -> QuerySQL {
     let head: SQL =
-      isDriven
+      asked != .all
       ? """
       EXISTS (SELECT 1 FROM attributions
         CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
-        WHERE attributions.quote_id = quotes.id AND +article_sources.source_id IN (
+        WHERE attributions.quote_id = quotes.id AND\u{20}
       """
       : """
       quotes.id IN (SELECT attributions.quote_id FROM article_sources
         CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
-        WHERE article_sources.source_id IN (
+        WHERE\u{20}
       """
-    return QuerySQL(head) + sources(name) + QuerySQL(")" + role(roles) + ")")
+    return QuerySQL(head) + isSource(name, "article_sources.source_id", of: asked) + QuerySQL(role(roles) + ")")
   }
 
   /// That an attribution has one of the roles.
-  private static func role(_ roles: [Attribution.Role]) -> SQL {
+  static func role(_ roles: [Attribution.Role]) -> SQL {
     guard let first = roles.first else { return "" }
     return roles.dropFirst().reduce("\n    AND attributions.role IN (" + quoted(first)) { $0 + ", " + quoted($1) } + ")"
   }

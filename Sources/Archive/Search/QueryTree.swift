@@ -13,8 +13,8 @@ indirect enum QueryTree: Hashable, Sendable {
 
   /// The operands joined; what is said twice counts once, one alone stays itself, none is nil.
   init?(_ join: Join, of typed: [QueryTree]) {
-    var known: Set<QueryTree> = []
-    let operands = typed.filter { known.insert($0).inserted }
+    var operands: [QueryTree] = []
+    for operand in typed where !operands.contains(operand) { operands.append(operand) }
     guard let first = operands.first else { return nil }
     if operands.count == 1 {
       self = first

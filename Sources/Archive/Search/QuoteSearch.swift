@@ -11,18 +11,19 @@ extension Connection {
       let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
       return (rows.map(\.id), ranking.reading.outcome)
     }
-    let reading = try reading(plan)
-    let statement = try prepare(reading.query.quotes(order: order, page: page))
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return (ids, reading.outcome)
+    return try byDate(plan, page: page)
   }
 
-  /// How many rows a query finds.
-  borrowing func count(_ query: CompiledQuery) throws(SQLiteError) -> Int {
+  /// How many rows a query finds, or `limit`, where that is less or counting takes too long.
+  borrowing func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
     if query.findsNothing { return 0 }
-    let statement = try prepare(QuerySQL("SELECT count(*)\n") + query.rows())
-    return try statement.step() ? statement.int(at: 0) : 0
+    let counting =
+      limit.map {
+        QuerySQL("SELECT count(*) FROM (SELECT 1\n") + query.rows() + QuerySQL("\nLIMIT ?)", [.integer(Int64($0))])
+      } ?? (QuerySQL("SELECT count(*)\n") + query.rows())
+    let statement = try prepare(counting)
+    let isCounted = try withinTime(isBound: limit != nil) { () throws(SQLiteError) in try statement.step() }
+    return isCounted.map { $0 ? statement.int(at: 0) : 0 } ?? limit ?? 0
   }
 }
 

@@ -17,6 +17,9 @@ public struct SearchOutcome: Hashable, Sendable {
   /// How many articles were ranked, the newest by their ids, where the query matches more than can be ranked in time; nil
   /// where all were.
   public var rankedPart: Int?
+  /// Beginnings of words, as they were typed, that too much text matches: only the commonest words that begin so were looked
+  /// for.
+  public var cutPrefixes: [String] = []
   /// Whether words of grammar were left out and words of the best hits were looked for as well, as for whole sentences.
   public var isQuestion = false
 

@@ -47,11 +47,14 @@ extension Connection {
   borrowing func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
     var reading = SearchReading(query: plan.compiled(plan.tree), plan)
     if reading.query.match != nil, let loose = plan.looseTree {
+      let listed = try reading.query.condition == nil ? nil : listedRows(reading.query)
+      let asked = listed.map { AskedRows.listed($0) } ?? .all
       let statement = try prepare(
-        QuerySQL("SELECT count(*) FROM (SELECT 1\n") + reading.query.rows()
+        QuerySQL("SELECT count(*) FROM (SELECT 1\n") + reading.query.rows() + asked.ofIndex(plan.target)
           + QuerySQL("\nLIMIT ?)", [.integer(Int64(plan.enoughMatches))]))
-      let count = try statement.step() ? statement.int(at: 0) : 0
-      if count < plan.enoughMatches { reading.loosen(plan.compiled(loose)) }
+      // What is not counted in time is taken as it stands.
+      let isCounted = try withinTime { () throws(SQLiteError) in try statement.step() }
+      if let isCounted, !isCounted || statement.int(at: 0) < plan.enoughMatches { reading.loosen(plan.compiled(loose)) }
     }
     return reading
   }

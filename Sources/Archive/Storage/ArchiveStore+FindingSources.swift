@@ -12,13 +12,18 @@ extension ArchiveStore {
       """
       SELECT DISTINCT sources.id, sources.name, sources.kind,
         EXISTS (SELECT 1 FROM article_sources WHERE article_id = ?3 AND source_id = sources.id)
-      FROM source_names JOIN sources ON sources.id = source_id
-      WHERE coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
+      FROM source_names_fts
+      CROSS JOIN source_names ON source_id = source_names_fts.rowid
+      CROSS JOIN sources ON sources.id = source_id
+      WHERE source_names_fts MATCH ?4
+        AND coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
       ORDER BY 4 DESC, sources.id
       """)
-    try statement.bind(registry.folder.fold(typed), at: 1)
+    let folded = registry.folder.fold(typed)
+    try statement.bind(folded, at: 1)
     try statement.bind(kind?.rawValue, at: 2)
     try statement.bind(article, at: 3)
+    try statement.bind(NameIndex.match(folded: folded), at: 4)
     var here: [SourceCandidate] = []
     var elsewhere: [SourceCandidate] = []
     while try statement.step() {

@@ -50,10 +50,12 @@ extension ArchiveStore {
     tables + """
       WHERE (?1 IS NULL OR quotes.id IN (
           SELECT attributions.quote_id
-          FROM source_names
-          JOIN article_sources ON article_sources.source_id = source_names.source_id
-          JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
-          WHERE NOT EXISTS (
+          FROM source_names_fts
+          CROSS JOIN source_names ON source_names.source_id = source_names_fts.rowid
+          CROSS JOIN article_sources ON article_sources.source_id = source_names.source_id
+          CROSS JOIN attributions
+            ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+          WHERE source_names_fts MATCH ?7 AND NOT EXISTS (
             SELECT 1 FROM json_each(?1) WHERE
       """ + isNotInName + """
       )))
@@ -84,16 +86,18 @@ extension ArchiveStore {
     """
 
   private borrowing func bind(_ filter: QuoteFilter, to statement: borrowing Statement) throws(SQLiteError) {
-    try statement.bind(filter.speaker.map { foldedWords($0) }, at: 1)
+    let speaker = foldedWords(filter.speaker)
+    try statement.bind(speaker.map { JSONText.array($0) }, at: 1)
     try statement.bind(filter.article, at: 2)
     try statement.bind(filter.kind?.rawValue, at: 3)
     try statement.bind(filter.leastConfidence, at: 6)
+    try statement.bind(speaker.map { NameIndex.match($0, allMayGoOn: true) }, at: 7)
   }
 
-  /// The words of a name that was typed, as a JSON array; what has no words matches nothing.
-  borrowing func foldedWords(_ typed: String) -> String {
-    let words = registry.folder.fold(typed).split(separator: " ").map(String.init)
-    return JSONText.array(words.isEmpty ? [typed.isEmpty ? "" : "\u{1}"] : words)
+  /// The words of a name that was typed; nil where nothing was typed. What has no words matches nothing.
+  borrowing func foldedWords(_ typed: String?) -> [String]? {
+    guard let typed, !typed.isEmpty else { return nil }
+    return registry.folder.fold(typed).split(separator: " ").map(String.init)
   }
 
   borrowing func forEachQuote(_ filter: QuoteFilter, _ body: (QuoteRecord) -> Bool) throws(SQLiteError) {

@@ -34,16 +34,22 @@ extension ArchiveStore {
     return records
   }
 
-  /// The ids of the sources that have the words of a name. Looks at every name once.
+  /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all the words;
+  /// where a script sets no spaces, at every name.
   borrowing func sources(named name: String) throws(SQLiteError) -> [Int64] {
     let query = NameQuery(folded: registry.folder.fold(name))
-    guard let word = query.longestWord else { return [] }
+    if query.isEmpty { return [] }
+    let match = query.match
     let statement = try connection.prepare(
-      """
-      SELECT source_id, coalesce(folded, lower(name)) FROM source_names
-      WHERE instr(coalesce(folded, lower(name)), ?1) > 0
-      """)
-    try statement.bind(word, at: 1)
+      match == nil
+        ? "SELECT source_id, coalesce(folded, lower(name)) FROM source_names WHERE ?1 IS NULL ORDER BY source_id"
+        : """
+        SELECT source_id, coalesce(folded, lower(name)) FROM source_names_fts
+        CROSS JOIN source_names ON source_id = source_names_fts.rowid
+        WHERE source_names_fts MATCH ?1
+        ORDER BY source_names_fts.rowid
+        """)
+    try statement.bind(match, at: 1)
     var ids: [Int64] = []
     while try statement.step() {
       let id = statement.int64(at: 0)

@@ -13,13 +13,14 @@ public struct ArchiveStore: ~Copyable {
   /// The connection, for the stages that ask the archive in SQL of their own.
   package let connection: Connection
   let registry: SourceRegistry
-  let pending = PendingRows()
+  let pending: PendingRows
   let corrections = CorrectionMemory()
 
   init(path: FilePath, isWritable: Bool, connection: consuming Connection) throws(ArchiveError) {
     self.path = path
     self.isWritable = isWritable
-    registry = try Self.registry(on: connection, at: path)
+    pending = PendingRows()
+    registry = try Self.registry(on: connection, pendingNames: pending.names, at: path)
     self.connection = connection
   }
 
@@ -47,9 +48,11 @@ public struct ArchiveStore: ~Copyable {
   }
 
   private static func registry(
-    on connection: borrowing Connection, at path: FilePath
+    on connection: borrowing Connection, pendingNames: PendingNames, at path: FilePath
   ) throws(ArchiveError) -> SourceRegistry {
-    try converting(at: path) { () throws(SQLiteError) in try SourceRegistry(on: connection) }
+    try converting(at: path) { () throws(SQLiteError) in
+      try SourceRegistry(on: connection, pendingNames: pendingNames)
+    }
   }
 
   private static func checkpoint(_ connection: borrowing Connection) throws(SQLiteError) {

@@ -19,6 +19,7 @@ struct Migration {
     Migration(version: 6, name: "0006_reading", script: PackageResources._006_reading_sql),
     Migration(version: 7, name: "0007_languages", script: PackageResources._007_languages_sql),
     Migration(version: 8, name: "0008_saved_searches", script: PackageResources._008_saved_searches_sql),
+    Migration(version: 9, name: "0009_source_words", script: PackageResources._009_source_words_sql),
   ]
 
   /// The version that this program reads and writes.

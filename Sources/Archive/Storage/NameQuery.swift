@@ -21,9 +21,14 @@ struct NameQuery {
     }
   }
 
-  /// The word that the fewest names will have; nil where there are no words, so that no name has them.
-  var longestWord: String? {
-    words.max { $0.bytes.count < $1.bytes.count }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  /// Whether there are no words, so that no name has them.
+  var isEmpty: Bool { words.isEmpty }
+
+  /// What `source_names_fts` is asked for the sources that may have the words; nil where a word may stand inside another one, which
+  /// the index does not know.
+  var match: String? {
+    words.contains { $0.standsAnywhere }
+      ? nil : NameIndex.match(words.map { String(decoding: $0.bytes, as: UTF8.self) }, lastMayGoOn: lastMayGoOn)
   }
 
   /// Whether the words stand in a folded name.

@@ -12,6 +12,8 @@ final class PendingRows {
   var quotes = RowBuffer(width: 8)
   var segments = RowBuffer(width: 5)
   var attributions = RowBuffer(width: 10)
+  /// The names that sources got.
+  let names = PendingNames()
 
   /// The quotes that the index reads otherwise than they are, by their ids, and how.
   var quotesReadOtherwise: [(id: Int64, text: String)] = []
@@ -28,6 +30,7 @@ final class PendingRows {
     quotes.removeAll()
     segments.removeAll()
     attributions.removeAll()
+    names.removeAll()
     quotesReadOtherwise.removeAll()
     (nextQuote, nextSource, firstQuote) = (nil, nil, nil)
   }
@@ -88,6 +91,7 @@ final class PendingRows {
       SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM row_feed
       """, &attributions)
     try indexQuotes(on: connection)
+    try names.write(on: connection)
     removeAll()
   }
 

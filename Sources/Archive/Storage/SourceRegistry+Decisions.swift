@@ -59,12 +59,16 @@ extension SourceRegistry {
   func existingTwin(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
     let statement = try connection.prepare(
       """
-      SELECT sources.id FROM source_names JOIN sources ON sources.id = source_id
-      WHERE folded = ?1 AND kind = ?2 AND NOT EXISTS (SELECT 1 FROM source_keys WHERE source_keys.source_id = sources.id)
+      SELECT sources.id FROM source_names_fts
+      CROSS JOIN source_names ON source_id = source_names_fts.rowid
+      CROSS JOIN sources ON sources.id = source_id
+      WHERE source_names_fts MATCH ?3 AND folded = ?1 AND kind = ?2 AND NOT EXISTS (SELECT 1 FROM source_keys WHERE source_keys.source_id = sources.id)
       ORDER BY sources.id LIMIT 1
       """)
-    try statement.bind(SourceName(source, folding: folder).folded, at: 1)
+    let folded = SourceName(source, folding: folder).folded
+    try statement.bind(folded, at: 1)
     try statement.bind(source.kind.rawValue, at: 2)
+    try statement.bind(NameIndex.match(folded: folded), at: 3)
     return try statement.step() ? statement.int64(at: 0) : nil
   }
 

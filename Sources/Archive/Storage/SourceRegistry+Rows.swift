@@ -95,6 +95,8 @@ extension SourceRegistry {
     try statement.bind(name.shown, at: 2)
     try statement.bind(name.folded, at: 3)
     try statement.run()
+    // The trigger does it otherwise.
+    if connection.changedRows > 0, !connection.isSet(.triggers) { pendingNames.add(name.folded, of: id) }
   }
 
   /// Keeps a key of the source.

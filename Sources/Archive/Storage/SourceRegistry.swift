@@ -15,9 +15,12 @@ struct SourceRegistry: ~Copyable {
   let folder: NameFolder
   let memory = RegistryMemory()
   let decisions = SourceDecisions()
+  /// The names whose words the index does not have yet.
+  let pendingNames: PendingNames
 
-  init(on connection: borrowing Connection) throws(SQLiteError) {
+  init(on connection: borrowing Connection, pendingNames: PendingNames) throws(SQLiteError) {
     folder = try NameFolder(on: connection)
+    self.pendingNames = pendingNames
   }
 
   /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.

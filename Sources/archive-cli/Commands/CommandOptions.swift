@@ -62,12 +62,19 @@ struct PageOptions: ParsableArguments {
   /// How many rows a person is shown who does not say how many.
   private static let limitForPeople = 20
 
-  /// Says that a list is cut, where it is.
-  func hint(shown: Int, of total: @autoclosure () throws -> Int, quiet: QuietOption) rethrows {
+  /// Rows are counted up to here before a person is told how many there are: that takes no time to speak of.
+  static let counted = 20_001
+
+  /// Says that a list is cut, where it is; of `counted` rows, that there are more, as `hasMore` may say of others.
+  func hint(
+    shown: Int, of total: @autoclosure () throws -> Int, hasMore: Bool = false, quiet: QuietOption
+  ) rethrows {
     if quiet.quiet { return }
     let total = try total()
     if shown + offset < total {
-      quiet.hint("\(Progress.grouped(shown)) of \(Progress.grouped(total)). --limit and --offset show others.")
+      let known = Progress.grouped(total == Self.counted ? total - 1 : total)
+      let all = (hasMore || total == Self.counted ? "more than " : "") + known
+      quiet.hint("\(Progress.grouped(shown)) of \(all). --limit and --offset show others.")
     }
   }
 }

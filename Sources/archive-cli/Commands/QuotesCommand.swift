@@ -112,7 +112,7 @@ struct QuotesCommand: Command {
     let report = SearchReport(
       query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
     try report.say(outcome, shown: shown, limit: filter.limit, in: store) {
-      try store.countQuotes(matching: query, filter)
+      try store.countQuotes(matching: query, filter, limit: PageOptions.counted)
     }
     if shown == 0 { try suggestSpeakers(in: store) }
     return shown > 0 ? .done : .nothingFound

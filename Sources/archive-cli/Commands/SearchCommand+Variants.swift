@@ -79,7 +79,7 @@ extension SearchCommand {
     }
     try feed.write(to: StandardOutput())
     if feed.count == limit || page.offset > 0 {
-      try page.hint(shown: feed.count, of: store.countOfHits(query), quiet: quiet)
+      try page.hint(shown: feed.count, of: store.countOfHits(query, limit: PageOptions.counted), quiet: quiet)
     }
     return try found(feed.count > 0, by: query, asked, in: store)
   }

@@ -78,7 +78,9 @@ struct SearchCommand: Command {
 
     let report = SearchReport(
       query: query, typed: typed, target: .articles, isForPeople: format == .text, page: page, quiet: quiet)
-    try report.say(outcome, shown: shown, limit: limit, in: store) { try store.countOfHits(query) }
+    try report.say(outcome, shown: shown, limit: limit, in: store) {
+      try store.countOfHits(query, limit: PageOptions.counted)
+    }
     return shown > 0 ? .done : .nothingFound
   }
 

@@ -27,7 +27,8 @@ struct SearchReport {
     if query.isEmpty || shown == 0 && page.offset == 0 {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: typed, in: store))
     } else if shown == limit || page.offset > 0 {
-      try page.hint(shown: shown, of: outcome.count ?? count(), quiet: quiet)
+      let part = outcome.count == nil ? outcome.rankedPart : nil
+      try page.hint(shown: shown, of: outcome.count ?? part ?? count(), hasMore: part != nil, quiet: quiet)
     }
     if page.offset > 0 { return }
     for sentence in SearchWording.sentences(on: outcome, for: target, shown: shown) { quiet.hint(sentence) }

@@ -30,6 +30,9 @@ enum SearchWording {
     if shown > 0 {
       for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no \(one) has the word \(word).") }
     }
+    for prefix in outcome.cutPrefixes {
+      sentences.append("too many words begin as \(prefix): only the most frequent were looked for.")
+    }
     if let part = outcome.rankedPart {
       sentences.append(
         outcome.matching == .some

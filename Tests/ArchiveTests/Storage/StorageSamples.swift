@@ -99,6 +99,8 @@ func shell(_ path: FilePath, _ sql: String) throws -> String {
 
 /// Takes an archive back to the tables of version 5.
 let schema5 = """
+  DROP TRIGGER source_names_inserted; DROP TRIGGER source_names_deleted; DROP TRIGGER source_names_changed;
+  DROP TABLE source_names_fts; DROP INDEX articles_language;
   DROP VIEW articles_text; CREATE VIEW articles_text AS SELECT id, title, subtitle, summary, body FROM articles;
   DROP VIEW quotes_text; CREATE VIEW quotes_text AS SELECT id, text FROM quotes;
   DROP TABLE index_characters; DROP TABLE index_pattern; DROP TABLE index_positions;
@@ -125,6 +127,10 @@ func expectSound(_ path: FilePath, sourceLocation: SourceLocation = #_sourceLoca
     PRAGMA foreign_key_check;
     INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1);
     INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1);
+    INSERT INTO source_names_fts (source_names_fts) VALUES ('integrity-check');
+    SELECT 'name without its words', name FROM source_names
+    WHERE trim(folded) <> '' AND source_id NOT IN (
+      SELECT rowid FROM source_names_fts WHERE source_names_fts MATCH '"' || replace(folded, ' ', '" "') || '"');
     SELECT 'original without document', name FROM sqlar WHERE name NOT IN (SELECT sqlar_name FROM documents);
     SELECT 'document without original', id FROM documents WHERE sqlar_name NOT IN (SELECT name FROM sqlar);
     SELECT 'document without origin', id FROM documents WHERE id NOT IN (SELECT document_id FROM document_origins);

@@ -32,6 +32,24 @@ import Testing
     try expectSound(path)
   }
 
+  @Test func `names written in the shell are found by their words, and by no others`() throws {
+    try fill()
+    func sources(_ word: String) throws -> String {
+      try shell(path, "SELECT group_concat(rowid) FROM source_names_fts('\(word)')")
+    }
+    let ann = try sources("ann")
+    #expect(!ann.isEmpty)
+    _ = try shell(path, "INSERT INTO source_names VALUES (\(ann), 'Ann Zebra', NULL), (\(ann), 'Zebra Lee', 'zebra lee')")
+    #expect(try sources("zebra") == ann)
+    _ = try shell(path, "DELETE FROM source_names WHERE name = 'Ann Zebra'")
+    #expect(try sources("zebra") == ann)
+    #expect(try sources("ann") == ann)
+    _ = try shell(path, "UPDATE source_names SET name = 'Quagga', folded = 'quagga' WHERE name = 'Zebra Lee'")
+    #expect(try sources("zebra") == "")
+    #expect(try sources("quagga lee") == ann)
+    try expectSound(path)
+  }
+
   @Test(arguments: ["body", "title", "summary"])
   func `what was derived from an edited text is gone`(column: String) throws {
     try fill()

@@ -38,8 +38,8 @@ struct MatchTable {
 
   /// How many articles match, with those that were passed over.
   private(set) var matchCount = 0
-  /// Whether more articles match than were asked for.
-  private(set) var isCut = false
+  /// Whether more articles match than were asked for, or may do.
+  var isCut = false
 
   /// How many articles it holds.
   var count: Int { ids.count }

@@ -17,6 +17,8 @@ struct Ranking {
 
   /// Where a query matches more, so many are ranked.
   static let rankedMatches = 20_000
+  /// Where a condition stands beside words that more match, so many are asked whether they meet it.
+  static let askedMatches = 10_000
   /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
   static let reconsidered = 100
 }
@@ -29,6 +31,7 @@ extension Connection {
   borrowing func ranking(
     _ plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> Ranking? {
+    let plan = end == nil ? plan : try plan.narrowed(on: self)
     let strict = plan.compiled(plan.tree)
     guard strict.match != nil else { return nil }
     var reading = SearchReading(query: strict, plan)
@@ -50,8 +53,9 @@ extension Connection {
         frequencies = table.rowCounts
       }
     }
+    reading.outcome.cutPrefixes = plan.cutPrefixes.map { $0.text + "*" }
     if table.isCut { reading.outcome.rankedPart = table.matchCount }
-    if reading.outcome.rankedPart == nil { reading.outcome.count = table.matchCount }
+    if reading.outcome.rankedPart == nil, plan.cutPrefixes.isEmpty { reading.outcome.count = table.matchCount }
     if frequencies.isEmpty {
       frequencies = try table.isCut || strict.condition != nil ? self.frequencies(plan) : [table.matchCount]
     }

@@ -15,7 +15,14 @@ struct SearchPlan {
   /// Whether it is a whole sentence, which best answers by most of its words.
   let isQuestion: Bool
 
-  private let forms: [SearchQuery.Term: [String]]
+  /// For each term, where it is the beginning of a word that more text matches than can be read in time, the words that are looked
+  /// for instead, with what stands before them in a phrase; none until `narrowed`.
+  var wordsOfPrefixes: [[String]]
+  /// Those of them that stand for some of the words alone.
+  var cutPrefixes: [SearchQuery.Term] = []
+
+  /// For each term the other words of the index that may stand for it.
+  private let forms: [[String]]
   private let restriction: (CompiledQuery) -> CompiledQuery
   /// For each term whether no article has it; false where that was not looked up.
   private let isUnknown: [Bool]
@@ -33,34 +40,37 @@ struct SearchPlan {
     isQuestion = content != nil
     terms = tree.positiveTerms
 
-    var forms: [SearchQuery.Term: [String]] = [:]
-    var groupOfForms: [[[UInt8]]: Int] = [:]
+    var forms: [[String]] = []
+    var formsOfGroups: [[[UInt8]]?] = []
     var groups: [Int] = []
     var weights: [Float] = []
     var isUnknown: [Bool] = []
     for term in terms {
       var all = term.tokens
       var known = true
+      var others: [String] = []
       if term.takesForms {
         all = try WordForms.forms(of: term.tokens[0], in: vocabulary)
         known = !all.isEmpty
-        forms[term] = all.filter { $0 != term.tokens[0] }.map { String(decoding: $0, as: UTF8.self) }
+        others = all.filter { $0 != term.tokens[0] }.map { String(decoding: $0, as: UTF8.self) }
         if all.isEmpty { all = term.tokens }
       }
+      forms.append(others)
       isUnknown.append(!known)
       // Only words without more to them are alike by their forms.
-      let key = term.takesForms && term.part == nil ? all : [Array("\(groups.count)".utf8)] + [[0]]
-      let times = Float(query.timesTyped[term.tokens] ?? 1)
-      if let group = groupOfForms[key] {
+      let key = term.takesForms && term.part == nil ? all : nil
+      let times = Float(query.timesTyped.first { $0.tokens == term.tokens }?.count ?? 1)
+      if let key, let group = formsOfGroups.firstIndex(of: key) {
         groups.append(group)
         weights[group] += times
       } else {
-        groupOfForms[key] = weights.count
+        formsOfGroups.append(key)
         groups.append(weights.count)
         weights.append(times)
       }
     }
     self.forms = forms
+    wordsOfPrefixes = terms.map { _ in [] }
     self.restriction = restriction
     self.groups = groups
     self.isUnknown = isUnknown
@@ -87,13 +97,19 @@ struct SearchPlan {
 
   /// The tree, or another one of the same terms, as SQLite is asked it.
   func compiled(_ tree: QueryTree) -> CompiledQuery {
-    restriction(QueryCompiler(target: target, terms: terms, forms: { forms[$0] ?? [] }).compiled(tree))
+    restriction(QueryCompiler(target: target, terms: terms, forms: others).compiled(tree))
   }
 
   /// A term with its forms as an expression of FTS5.
   func expression(of term: SearchQuery.Term) -> String {
-    var writer = FTS5Writer(terms: terms, forms: { forms[$0] ?? [] })
+    var writer = FTS5Writer(terms: terms, forms: others)
     return writer.text(.term(term))
+  }
+
+  /// What stands for a term beside it, or, where it goes on, in its stead.
+  private func others(for term: SearchQuery.Term) -> [String] {
+    guard let index = terms.firstIndex(of: term) else { return [] }
+    return term.isPrefix ? wordsOfPrefixes[index] : forms[index]
   }
 
   /// Which phrases of a compiled query stand for which group, each time that one is asked for.
@@ -105,8 +121,9 @@ struct SearchPlan {
         index += 1
         continue
       }
-      // A term's forms stand behind it.
-      let end = min(query.phrases.count, index + 1 + (forms[terms[term]]?.count ?? 0))
+      // A term's forms stand behind it; the words that begin so, in its stead.
+      let others = others(for: terms[term]).count
+      let end = min(query.phrases.count, index + (terms[term].isPrefix ? max(1, others) : 1 + others))
       runs.append(MatchTable.PhraseRun(group: groups[term], phrases: index..<end))
       index = end
     }
@@ -115,9 +132,9 @@ struct SearchPlan {
 
   /// All words with their forms, for showing where they stand.
   var shownTerms: [SearchQuery.Term] {
-    terms.flatMap { term in
+    zip(terms, forms).flatMap { term, forms in
       [term]
-        + (forms[term] ?? []).map { form in
+        + forms.map { form in
           SearchQuery.Term(
             text: form, indexed: form, tokens: [Array(form.utf8)], isPrefix: false, isQuoted: true, part: term.part)
         }

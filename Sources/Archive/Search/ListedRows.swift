@@ -1,0 +1,88 @@
+import SQLite
+
+extension Connection {
+  /// The ids of rows among which all that the query finds stands, in order, by the first of its lists that is short enough; nil
+  /// where none is. Reads no more than `ListOfRows.length` rows of each list.
+  borrowing func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
+    for list in query.lists {
+      let (ids, isWhole) = try rows(of: list)
+      if isWhole { return ids }
+    }
+    return nil
+  }
+
+  /// The ids of the newest rows that a list has, in order; nil where no list is in the order of dates.
+  borrowing func newestListedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
+    for list in query.lists where list.isNewestFirst { return try rows(of: list).ids }
+    return nil
+  }
+
+  private borrowing func rows(of list: ListOfRows) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
+    let statement = try prepare(
+      QuerySQL("SELECT id FROM (\n") + list.sql + QuerySQL("\n) LIMIT ?", [.integer(Int64(ListOfRows.length) + 1)]))
+    var ids: [Int64] = []
+    while try statement.step() {
+      guard ids.count < ListOfRows.length, let id = statement.optionalInt64(at: 0) else { return (sorted(ids), false) }
+      ids.append(id)
+    }
+    return (sorted(ids), true)
+  }
+
+  /// The ids in order, each once.
+  private borrowing func sorted(_ ids: [Int64]) -> [Int64] {
+    var sorted: [Int64] = []
+    for id in ids.sorted() where sorted.last != id { sorted.append(id) }
+    return sorted
+  }
+
+  /// The id of the row before which so many rows match the expression, counted from the newest id; nil where fewer do, or where
+  /// so many are not found in time.
+  borrowing func rowID(
+    behind count: Int, matching match: String, in target: QueryTarget
+  ) throws(SQLiteError) -> Int64? {
+    let statement = try prepare(
+      target == .articles
+        ? "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2"
+        : "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2")
+    try statement.bind(match, at: 1)
+    try statement.bind(count, at: 2)
+    let isFound = try withinTime { () throws(SQLiteError) in try statement.step() }
+    return isFound == true ? statement.int64(at: 0) : nil
+  }
+}
+
+/// Rows that a query is asked of.
+enum AskedRows {
+  /// All of them.
+  case all
+  /// Those with an id from this one on.
+  case from(Int64)
+  /// Those with these ids, which are in order.
+  case listed([Int64])
+
+  /// How many ids the index is asked for one by one, rather than passing over all that it has between them.
+  private static let soughtOneByOne = 64
+
+  /// The restriction on rows of the target's index.
+  func ofIndex(_ target: QueryTarget) -> QuerySQL {
+    let id: SQL = target == .articles ? "articles_fts.rowid" : "quotes_fts.rowid"
+    switch self {
+    case .all: return QuerySQL("")
+    case .from(let first): return QuerySQL("\n  AND " + id + " >= ?", [.integer(first)])
+    case .listed(let ids):
+      guard let first = ids.first, let last = ids.last else { return QuerySQL("\n  AND FALSE") }
+      let listed: QueryValue = .text(JSONText.array(ids))
+      if ids.count <= Self.soughtOneByOne {
+        return QuerySQL("\n  AND " + id + " IN (SELECT value FROM json_each(?))", [listed])
+      }
+      return QuerySQL(
+        "\n  AND " + id + " >= ? AND " + id + " <= ? AND +" + id + " IN (SELECT value FROM json_each(?))",
+        [.integer(first), .integer(last), listed])
+    }
+  }
+}
+
+extension JSONText {
+  /// Numbers as a JSON array.
+  static func array(_ numbers: [Int64]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
+}

@@ -1,0 +1,115 @@
+import SQLite
+
+/// Conditions as lists of the rows that meet them, each by an index.
+extension QueryCondition {
+  /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil where no index
+  /// has them.
+  func list(for target: QueryTarget) -> ListOfRows? {
+    if target == .quotes, case .source(let name, let roles) = meaning {
+      return ListOfRows(
+        sql: QuerySQL(
+          """
+          SELECT attributions.quote_id AS id FROM (SELECT source_names.source_id AS source_id\u{20}
+          """) + Self.namedSources(name)
+          + QuerySQL(
+            """
+            ) AS named
+            CROSS JOIN article_sources ON article_sources.source_id = named.source_id
+            CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
+            WHERE TRUE
+            """ + Self.role(roles)))
+    }
+    guard let articles = listOfArticles else { return nil }
+    switch target {
+    case .articles: return articles
+    case .quotes:
+      let quotes =
+        QuerySQL("SELECT quotes.id AS id FROM (\n") + articles.sql
+        + QuerySQL("\n) AS found CROSS JOIN quotes ON quotes.article_id = found.id")
+      return ListOfRows(sql: quotes, isNewestFirst: articles.isNewestFirst)
+    }
+  }
+
+  private var listOfArticles: ListOfRows? {
+    switch meaning {
+    case .author(let name):
+      ListOfRows(
+        sql: QuerySQL(
+          """
+          SELECT article_authors.article_id AS id FROM article_authors
+          WHERE article_authors.name IN (SELECT value FROM json_each(?))
+          """, [.authors(name)]))
+    case .outlet(let name):
+      ListOfRows(
+        sql: QuerySQL("SELECT articles.id AS id FROM (SELECT source_names.source_id AS source_id ")
+          + Self.namedSources(name)
+          + QuerySQL(") AS named\nCROSS JOIN articles ON articles.outlet_id = named.source_id"))
+    case .source(let name, let roles):
+      ListOfRows(
+        sql: QuerySQL("SELECT article_sources.article_id AS id FROM (SELECT source_names.source_id AS source_id ")
+          + Self.namedSources(name)
+          + QuerySQL(
+            ") AS named\nCROSS JOIN article_sources ON article_sources.source_id = named.source_id\n"
+              + (roles.isEmpty
+                ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n")
+              + "WHERE TRUE" + Self.role(roles)))
+    case .kind: nil
+    case .language(let tag):
+      ListOfRows(sql: QuerySQL(Self.ofLanguage, [.text(tag), .text(tag + "-%")]))
+    case .url(let part):
+      ListOfRows(
+        sql: QuerySQL(
+          """
+          SELECT articles.id AS id FROM articles INDEXED BY articles_url
+          WHERE articles.url IS NOT NULL AND instr(lower(articles.url), ?) > 0
+          """, [.text(part)]))
+    case .path(let part):
+      ListOfRows(
+        sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
+          + QuerySQL("WHERE instr(lower(document_origins.origin), ?) > 0 LIMIT ?)\n", [.text(part), Self.tooMany])
+          + Self.ofDocuments)
+    case .importRun(let id):
+      ListOfRows(
+        sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
+          + QuerySQL("WHERE document_origins.import_id = ? LIMIT ?)\n", [.integer(id), Self.tooMany])
+          + Self.ofDocuments)
+    case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
+    case .published(.after(let day)):
+      Self.newestFirst(QuerySQL("articles.published_on > ?", [.text(day)]))
+    case .published(.before(let day)):
+      Self.newestFirst(QuerySQL("articles.published_on < ?", [.text(day)]))
+    case .published(.within(let first, let last)):
+      Self.newestFirst(QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)]))
+    }
+  }
+
+  private static var tooMany: QueryValue { .integer(Int64(ListOfRows.length) + 1) }
+
+  /// The articles whose texts, the earlier ones too, are from the documents that were met.
+  private static let ofDocuments = QuerySQL(
+    """
+    SELECT articles.id AS id FROM met CROSS JOIN articles ON articles.document_id = met.document_id
+    UNION ALL
+    SELECT revisions.article_id FROM met CROSS JOIN revisions ON revisions.document_id = met.document_id
+    UNION ALL
+    SELECT document_articles.article_id FROM met
+    CROSS JOIN document_articles ON document_articles.document_id = met.document_id
+    UNION ALL SELECT NULL WHERE (SELECT count(*) FROM met) > ?
+    """, [.integer(Int64(ListOfRows.length))])
+
+  /// By the different tags, which are few.
+  private static let ofLanguage: SQL = """
+    WITH RECURSIVE tags (tag) AS (
+      SELECT min(language) FROM articles WHERE language IS NOT NULL
+      UNION ALL
+      SELECT (SELECT min(language) FROM articles WHERE language > tag) FROM tags WHERE tag IS NOT NULL)
+    SELECT articles.id AS id FROM articles
+    WHERE articles.language IN (SELECT tag FROM tags WHERE tag = ? COLLATE NOCASE OR tag LIKE ?)
+    """
+
+  private static func newestFirst(_ condition: QuerySQL) -> ListOfRows {
+    ListOfRows(
+      sql: QuerySQL("SELECT articles.id AS id FROM articles\nWHERE ") + condition
+        + QuerySQL("\nORDER BY articles.published_on DESC"), isNewestFirst: true)
+  }
+}

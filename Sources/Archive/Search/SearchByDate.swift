@@ -1,0 +1,123 @@
+import SQLite
+
+/// How many rows are looked at in the order of their dates.
+private enum DateWindow {
+  /// Where only conditions choose: each costs some 3 µs.
+  static let rows = 20_000
+  /// Where the index is asked about each row.
+  static let askedRows = 1_000
+}
+
+extension Connection {
+  /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
+  ///
+  /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
+  /// and none of whose conditions has a short list is answered from the newest rows by their ids.
+  borrowing func byDate(
+    _ plan: SearchPlan, page: SearchPage
+  ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
+    guard let limit = page.limit else {
+      let reading = try reading(plan)
+      return (try ids(reading.query.byDate(.all, page: page)), reading.outcome)
+    }
+    let plan = try plan.narrowed(on: self)
+    let reading = try reading(plan)
+    let query = reading.query
+    var outcome = reading.outcome
+    outcome.cutPrefixes = plan.cutPrefixes.map { $0.text + "*" }
+    if query.findsNothing { return ([], outcome) }
+    var newest: Int64?
+    if let match = query.match {
+      newest = try rowID(behind: Ranking.rankedMatches, matching: match, in: query.target)
+    }
+    if query.match == nil || newest != nil {
+      if query.condition != nil, let listed = try listedRows(query) {
+        return (try idsInTime(query.byDate(.listed(listed), page: page), &outcome), outcome)
+      }
+      if let first = try day(behind: query.match == nil ? DateWindow.rows : DateWindow.askedRows) {
+        let found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome)
+        if found.count == limit { return (found, outcome) }
+      }
+    }
+    if let newest {
+      outcome.rankedPart = Ranking.rankedMatches
+      return (try idsInTime(query.byDate(.from(newest), page: page), &outcome), outcome)
+    }
+    return (try idsInTime(query.byDate(.all, page: page), &outcome), outcome)
+  }
+
+  /// The ids that a statement gives; those that it gave in time, where it takes too long, and the outcome says so.
+  private borrowing func idsInTime(_ query: QuerySQL, _ outcome: inout SearchOutcome) throws(SQLiteError) -> [Int64] {
+    let statement = try prepare(query)
+    var ids: [Int64] = []
+    let isWhole: Void? = try withinTime { () throws(SQLiteError) in
+      while try statement.step() { ids.append(statement.int64(at: 0)) }
+    }
+    if isWhole == nil { outcome.rankedPart = ids.count }
+    return ids
+  }
+
+  private borrowing func ids(_ query: QuerySQL) throws(SQLiteError) -> [Int64] {
+    let statement = try prepare(query)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
+  /// The day of the article before which so many have later ones; nil where there are fewer articles with a date.
+  private borrowing func day(behind count: Int) throws(SQLiteError) -> String? {
+    let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
+    try statement.bind(count, at: 1)
+    return try statement.step() ? statement.optionalText(at: 0) : nil
+  }
+}
+
+extension CompiledQuery {
+  /// The ids of a page of what is found among some rows, the newest by their dates first.
+  func byDate(_ asked: AskedRows, page: SearchPage) -> QuerySQL {
+    if match == nil, case .listed(let ids) = asked {
+      let tables: SQL =
+        target == .articles
+        ? "FROM json_each(?) AS listed\nCROSS JOIN articles ON articles.id = listed.value\nWHERE TRUE"
+        : """
+        FROM json_each(?) AS listed
+        CROSS JOIN quotes ON quotes.id = listed.value
+        CROSS JOIN articles ON articles.id = quotes.article_id
+        WHERE TRUE
+        """
+      return selectingIDs(QuerySQL(tables, [.text(JSONText.array(ids))]) + Self.and(filter), page: page)
+    }
+    return selectingIDs(rows(withArticles: true) + (match == nil ? QuerySQL("") : asked.ofIndex(target)), page: page)
+  }
+
+  /// The ids of a page of what is found from the newest day back to another.
+  func fromNewestDay(to first: String, page: SearchPage) -> QuerySQL {
+    var text = QuerySQL("FROM articles INDEXED BY articles_published_on\n")
+    if target == .quotes { text = text + QuerySQL("CROSS JOIN quotes ON quotes.article_id = articles.id\n") }
+    text = text + QuerySQL("WHERE articles.published_on >= ?", [.text(first)])
+    if let match {
+      let look: SQL =
+        target == .articles
+        ? "(SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND articles_fts.rowid = articles.id)"
+        : "(SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? AND quotes_fts.rowid = quotes.id)"
+      text = text + QuerySQL("\n  AND EXISTS " + look, [.text(match)])
+    }
+    return selectingIDs(text + Self.and(filterOfFew), page: page)
+  }
+
+  private static func and(_ condition: QuerySQL?) -> QuerySQL {
+    condition.map { QuerySQL("\n  AND ") + $0 } ?? QuerySQL("")
+  }
+
+  private func selectingIDs(_ rows: QuerySQL, page: SearchPage) -> QuerySQL {
+    // Those of one article stand together, as in the text.
+    let columns: SQL = target == .articles ? "SELECT articles.id\n" : "SELECT quotes.id\n"
+    let last: SQL = target == .articles ? "" : ", quotes.id"
+    return QuerySQL(columns) + rows
+      + QuerySQL(
+        "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC" + last
+          + "\nLIMIT ? OFFSET ?",
+        // SQLite reads a negative limit as none.
+        [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))])
+  }
+}

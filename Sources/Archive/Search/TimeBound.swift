@@ -1,0 +1,40 @@
+import SQLite
+
+/// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
+enum TimeBound {
+  /// How long one statement of a search for a page may run.
+  static let milliseconds = 80
+  /// After so many steps of SQLite's machine the clock is looked at.
+  static let steps: Int32 = 1_000
+}
+
+extension Connection {
+  /// What `body` gives; nil where its statement was stopped because it ran too long, unless it may.
+  borrowing func withinTime<Result>(
+    isBound: Bool = true, _ body: () throws(SQLiteError) -> Result
+  ) throws(SQLiteError) -> Result? {
+    if !isBound { return try body() }
+    let watch = Stopwatch(end: ContinuousClock.now + .milliseconds(TimeBound.milliseconds))
+    onProgress(every: TimeBound.steps) { watch.isRunning() }
+    defer { removeProgressHandler() }
+    do throws(SQLiteError) {
+      return try body()
+    } catch {
+      if watch.isOver, error.code == SQLiteError.Code.interrupted { return nil }
+      throw error
+    }
+  }
+}
+
+/// Says when the time is over.
+final class Stopwatch {
+  private let end: ContinuousClock.Instant
+  private(set) var isOver = false
+
+  init(end: ContinuousClock.Instant) { self.end = end }
+
+  func isRunning() -> Bool {
+    if ContinuousClock.now >= end { isOver = true }
+    return !isOver
+  }
+}

@@ -1,0 +1,16 @@
+import SQLite
+
+/// The index over the words of names, `source_names_fts`: for each source, by its id, all words of all its names.
+enum NameIndex {
+  /// What the index is asked for: the sources that have all these words, folded. The last one may be the beginning of a word,
+  /// where that is asked for, or each of them.
+  static func match(_ words: [String], lastMayGoOn: Bool = false, allMayGoOn: Bool = false) -> String {
+    words.enumerated().map { index, word in
+      let mayGoOn = allMayGoOn || lastMayGoOn && index == words.count - 1
+      return "\"" + word.replacingMarks + "\"" + (mayGoOn ? "*" : "")
+    }.joined(separator: " AND ")
+  }
+
+  /// What the index is asked for: the sources that have all the words of a folded name.
+  static func match(folded: String) -> String { match(folded.split(separator: " ").map(String.init)) }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Archive
+@testable import SQLite
+
+/// The ways by which searches of large archives stay bounded find what the plain way finds.
+@Suite struct BoundedSearchTests {
+  private let folder = TemporaryFolder()
+
+  private static let rows: [(QueryRow, QueryTarget)] =
+    (QueryRow.words + QueryRow.fields + QueryRow.dates + QueryRow.mixtures).map { ($0, .articles) }
+    + QueryRow.quotes.map { ($0, .quotes) }
+
+  private func ids(_ sql: QuerySQL, in store: borrowing ArchiveStore) throws -> [Int64] {
+    let statement = try store.connection.prepare(sql)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
+  @Test func `the lists of a query hold all that it finds`() throws {
+    let store = try QueryArchive.make(in: folder)
+    var listed = 0
+    for (row, target) in Self.rows {
+      let query = try store.query(row.typed, today: QueryArchive.today).compiled(for: target)
+      let found = try Set(ids(query.ids, in: store))
+      for list in query.lists {
+        #expect(try found.isSubset(of: ids(list.sql, in: store)), "\(row.typed)")
+        listed += 1
+      }
+    }
+    #expect(listed > 80)
+  }
+
+  @Test func `rows that are listed, or walked from the newest day, are the same in the same order`() throws {
+    let store = try QueryArchive.make(in: folder)
+    for (row, target) in Self.rows {
+      let query = try store.query(row.typed, today: QueryArchive.today).compiled(for: target)
+      if query.findsNothing { continue }
+      let all = try ids(query.byDate(.all, page: SearchPage()), in: store)
+      #expect(try all.sorted() == ids(query.ids, in: store).sorted(), "\(row.typed)")
+      if let listed = try store.connection.listedRows(query) {
+        #expect(try ids(query.byDate(.listed(listed), page: SearchPage()), in: store) == all, "\(row.typed)")
+      }
+      #expect(try ids(query.byDate(.listed(Array(1...14)), page: SearchPage()), in: store) == all, "\(row.typed)")
+      #expect(try ids(query.byDate(.listed(Array(1...140)), page: SearchPage()), in: store) == all, "\(row.typed)")
+      let walked = try ids(query.fromNewestDay(to: "0000", page: SearchPage()), in: store)
+      #expect(walked == Array(all.prefix(walked.count)), "\(row.typed)")
+    }
+  }
+
+  @Test func `a beginning for which words are looked for finds what it finds itself`() throws {
+    let store = try QueryArchive.make(in: folder)
+    for typed in ["m*", "\"the m\"*", "m* -budapest", "title:m*", "me* OR x*"] {
+      let query = try store.query(typed)
+      let vocabulary = try Vocabulary(on: store.connection)
+      let plan = try #require(try SearchPlan(query, for: .articles, vocabulary: vocabulary))
+      var narrowed = plan
+      for (index, term) in plan.terms.enumerated() where term.isPrefix {
+        let words = try store.connection.words(beginning: try #require(term.tokens.last)).words
+        narrowed.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: words)
+      }
+      let expected = try ids(plan.compiled(plan.tree).ids, in: store).sorted()
+      let compiled = narrowed.compiled(narrowed.tree)
+      #expect(compiled.match?.contains("*") == false)
+      #expect(try ids(compiled.ids, in: store).sorted() == expected, "\(typed)")
+      #expect(narrowed.phraseRuns(of: compiled).last?.phrases.upperBound == compiled.phrases.filter { $0 != nil }.count)
+    }
+  }
+
+  @Test func `what takes too long is stopped, and only that`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    let stopped = try store.connection.withinTime { () throws(SQLiteError) in try store.connection.integer(endless) }
+    #expect(stopped == nil)
+    #expect(try store.connection.withinTime { () throws(SQLiteError) in try store.connection.integer("SELECT 7") } == 7)
+  }
+}
