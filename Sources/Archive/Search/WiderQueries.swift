@@ -29,7 +29,7 @@ extension Connection {
     let compiled = try strictReading(searchQuery(text, today: nil), for: target).query
     if compiled.findsNothing { return false }
     let statement = try prepare(QuerySQL("SELECT 1\n") + compiled.rows() + QuerySQL("\nLIMIT 1"))
-    return try statement.step()
+    return try withinTime { () throws(SQLiteError) in try statement.step() } ?? false
   }
 }
 
