@@ -21,11 +21,14 @@ extension Connection {
     let statement = try prepare(
       QuerySQL("SELECT id FROM (\n") + list.sql + QuerySQL("\n) LIMIT ?", [.integer(Int64(ListOfRows.length) + 1)]))
     var ids: [Int64] = []
-    while try statement.step() {
-      guard ids.count < ListOfRows.length, let id = statement.optionalInt64(at: 0) else { return (sorted(ids), false) }
-      ids.append(id)
+    let isWhole = try withinTime(milliseconds: TimeBound.millisecondsOfLists) { () throws(SQLiteError) in
+      while try statement.step() {
+        guard ids.count < ListOfRows.length, let id = statement.optionalInt64(at: 0) else { return false }
+        ids.append(id)
+      }
+      return true
     }
-    return (sorted(ids), true)
+    return (sorted(ids), isWhole ?? false)
   }
 
   /// The ids in order, each once.

@@ -114,7 +114,7 @@ struct QueryCompiler {
 
   /// The tree as a condition on rows.
   private func sql(_ tree: QueryTree, of asked: QueryCondition.Asked) -> QuerySQL {
-    if let whole = indexed(tree) { return lookUp(whole) }
+    if let whole = indexed(tree) { return lookUp(whole, of: asked) }
     switch tree {
     case .term, .near: return articleLookUp(tree)
     case .condition(let condition): return condition.sql(for: target, of: asked)
@@ -137,11 +137,15 @@ struct QueryCompiler {
   }
 
   /// Whether the target's index has a row.
-  private func lookUp(_ whole: QueryTree.Normalized) -> QuerySQL {
+  private func lookUp(_ whole: QueryTree.Normalized, of asked: QueryCondition.Asked) -> QuerySQL {
     let look: SQL =
-      switch target {
-      case .articles: "articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
-      case .quotes: "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
+      switch (target, asked) {
+      case (.articles, .few):
+        "EXISTS (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND articles_fts.rowid = articles.id)"
+      case (.quotes, .few):
+        "EXISTS (SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? AND quotes_fts.rowid = quotes.id)"
+      case (.articles, _): "articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
+      case (.quotes, _): "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
       }
     switch whole {
     case .matching(let expression): return QuerySQL(look, [.text(written(expression))])

@@ -9,7 +9,7 @@ extension QueryCondition {
       return ListOfRows(
         sql: QuerySQL(
           """
-          SELECT attributions.quote_id AS id FROM (SELECT source_names.source_id AS source_id\u{20}
+          SELECT attributions.quote_id AS id FROM (SELECT source_names_fts.rowid AS source_id\u{20}
           """) + Self.namedSources(name)
           + QuerySQL(
             """
@@ -41,12 +41,12 @@ extension QueryCondition {
           """, [.authors(name)]))
     case .outlet(let name):
       ListOfRows(
-        sql: QuerySQL("SELECT articles.id AS id FROM (SELECT source_names.source_id AS source_id ")
+        sql: QuerySQL("SELECT articles.id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
           + Self.namedSources(name)
           + QuerySQL(") AS named\nCROSS JOIN articles ON articles.outlet_id = named.source_id"))
     case .source(let name, let roles):
       ListOfRows(
-        sql: QuerySQL("SELECT article_sources.article_id AS id FROM (SELECT source_names.source_id AS source_id ")
+        sql: QuerySQL("SELECT article_sources.article_id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
           + Self.namedSources(name)
           + QuerySQL(
             ") AS named\nCROSS JOIN article_sources ON article_sources.source_id = named.source_id\n"

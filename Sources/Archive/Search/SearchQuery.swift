@@ -123,7 +123,7 @@ public struct SearchQuery: Hashable, Sendable {
   public func compiled(
     for target: QueryTarget, forms: @escaping (Term) -> [String] = { _ in [] }
   ) -> CompiledQuery {
-    QueryCompiler(target: target, terms: terms, forms: forms).compiled(tree)
+    QueryCompiler(target: target, terms: terms, forms: { $0.takesForms ? forms($0) : [] }).compiled(tree)
   }
 
   /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index leaves

@@ -3,7 +3,9 @@ import SQLite
 /// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
 enum TimeBound {
   /// How long one statement of a search for a page may run.
-  static let milliseconds = 80
+  static let milliseconds = 100
+  /// How long a list of rows may be read, without which nothing might be found.
+  static let millisecondsOfLists = 300
   /// After so many steps of SQLite's machine the clock is looked at.
   static let steps: Int32 = 1_000
 }
@@ -11,10 +13,10 @@ enum TimeBound {
 extension Connection {
   /// What `body` gives; nil where its statement was stopped because it ran too long, unless it may.
   borrowing func withinTime<Result>(
-    isBound: Bool = true, _ body: () throws(SQLiteError) -> Result
+    isBound: Bool = true, milliseconds: Int = TimeBound.milliseconds, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
     if !isBound { return try body() }
-    let watch = Stopwatch(end: ContinuousClock.now + .milliseconds(TimeBound.milliseconds))
+    let watch = Stopwatch(end: ContinuousClock.now + .milliseconds(milliseconds))
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {

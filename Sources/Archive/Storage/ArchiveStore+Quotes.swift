@@ -106,7 +106,7 @@ extension ArchiveStore {
       filter.article != nil && filter.speaker == nil && filter.kind == nil && filter.leastConfidence == nil
     let source: SQL =
       isOneArticle
-      ? Self.tables + "WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL AND ?6 IS NULL"
+      ? Self.tables + "WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL AND ?6 IS NULL AND ?7 IS NULL"
       : Self.filtered
     let statement = try connection.prepare(
       Self.columns + source + " ORDER BY quotes.article_id, quotes.id LIMIT ?4 OFFSET ?5")

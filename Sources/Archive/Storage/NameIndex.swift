@@ -5,7 +5,9 @@ enum NameIndex {
   /// What the index is asked for: the sources that have all these words, folded. The last one may be the beginning of a word,
   /// where that is asked for, or each of them.
   static func match(_ words: [String], lastMayGoOn: Bool = false, allMayGoOn: Bool = false) -> String {
-    words.enumerated().map { index, word in
+    // No words are in no name; FTS5 calls no expression at all an error.
+    if words.isEmpty { return "\"\"" }
+    return words.enumerated().map { index, word in
       let mayGoOn = allMayGoOn || lastMayGoOn && index == words.count - 1
       return "\"" + word.replacingMarks + "\"" + (mayGoOn ? "*" : "")
     }.joined(separator: " AND ")
