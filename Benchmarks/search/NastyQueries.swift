@@ -4,15 +4,19 @@ import Archive
 /// nothing. The same seed gives the same ones.
 struct NastyQueries {
   private static let words = [
-    "the", "of", "a", "and", "to", "president", "court", "immigration", "said", "zzqqy", "anchorage", "Obama", "U.S.", "can't",
-    "50%", "2015", "supreme", "Trump's", "é", "北京", "ф", "x", "new", "york", "state", "imigration", "AND", "NOT", "NEAR", "\"",
+    "the", "of", "a", "and", "to", "president", "court", "immigration", "said", "zzqqy", "anchorage", "Obama", "U.S.",
+    "can't",
+    "50%", "2015", "supreme", "Trump's", "é", "北京", "ф", "x", "new", "york", "state", "imigration", "AND", "NOT",
+    "NEAR", "\"",
     "''", "a:b", "*", "-", "--", "()", ")(", "\u{1F600}", "\u{0}", "%_", "\\", "^the", "{a b}", "+the", "co-operation",
   ]
   private static let values = [
-    "title:court", "body:the", "title:\"white house\"", "by:smith", "by:a*", "outlet:Reuters", "outlet:the*", "source:Obama",
+    "title:court", "body:the", "title:\"white house\"", "by:smith", "by:a*", "outlet:Reuters", "outlet:the*",
+    "source:Obama",
     "source:\"the president\"", "source:s*", "speaker:Obama", "speaker:president", "speaker:x", "told_to:Reuters",
     "told_to:CNN", "reported_by:\"New York Times\"", "document:report", "document:r*", "kind:direct", "kind:indirect",
-    "kind:partial", "lang:en", "lang:fr", "lang:xx", "url:news", "url:12", "path:files", "path:zz", "import:1", "import:99",
+    "kind:partial", "lang:en", "lang:fr", "lang:xx", "url:news", "url:12", "path:files", "path:zz", "import:1",
+    "import:99",
     "is:revised", "after:2015", "after:2030", "before:2006", "before:1900", "on:2009-05-05", "during:2010", "on:today",
     "after:7d", "during:\"last week\"", "before:nonsense", "is:", "speaker:", "foo:bar", "lang:\"",
   ]

@@ -105,7 +105,8 @@ extension QuoteFilter {
     var lists: [ListOfRows] = []
     if let article {
       lists.append(
-        ListOfRows(sql: QuerySQL("SELECT quotes.id AS id FROM quotes WHERE quotes.article_id = ?", [.integer(article)])))
+        ListOfRows(sql: QuerySQL("SELECT quotes.id AS id FROM quotes WHERE quotes.article_id = ?", [.integer(article)]))
+      )
     }
     if let speakerWords {
       lists.append(

@@ -38,6 +38,7 @@ extension ArchiveStore {
         // What was deleted from an index goes from its pages when all its segments become one.
         try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")
+        try connection.execute("INSERT INTO source_names_fts (source_names_fts) VALUES ('optimize')")
         return plan
       }
       return (plan.removal, plan.restored.map(\.article))

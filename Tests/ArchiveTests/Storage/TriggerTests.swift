@@ -39,7 +39,8 @@ import Testing
     }
     let ann = try sources("ann")
     #expect(!ann.isEmpty)
-    _ = try shell(path, "INSERT INTO source_names VALUES (\(ann), 'Ann Zebra', NULL), (\(ann), 'Zebra Lee', 'zebra lee')")
+    _ = try shell(
+      path, "INSERT INTO source_names VALUES (\(ann), 'Ann Zebra', NULL), (\(ann), 'Zebra Lee', 'zebra lee')")
     #expect(try sources("zebra") == ann)
     _ = try shell(path, "DELETE FROM source_names WHERE name = 'Ann Zebra'")
     #expect(try sources("zebra") == ann)
