@@ -113,7 +113,12 @@ enum Program {
   private static func report(parsing error: any Error) -> ExitStatus {
     let message = ArchiveCommand.fullMessage(for: error)
     guard ArchiveCommand.exitCode(for: error) == .success else {
-      StandardError.write(message.replacingPrefix("Error: ", with: "archive: ").visible(keepingNewlines: true) + "\n")
+      // The message has lines of its own; one that was typed would pass for one of them.
+      let shown = CommandLineArguments.typed.filter { $0.contains(where: \.isNewline) }
+        .reduce(message) { $0.replacing($1, with: $1.visible()) }
+      StandardError.write(
+        CommandLineArguments.words(shown).replacingPrefix("Error: ", with: "archive: ").visible(keepingNewlines: true)
+          + "\n")
       return .usage
     }
     return print(Array((message + "\n").utf8))

@@ -7,6 +7,8 @@ enum SavedSearchCompletion {
   static let kind = CompletionKind.custom { words, _, _ in names(asked: words) }
 
   /// The names of the searches that the archive keeps which the line names; none where it cannot be read.
+  ///
+  /// A shell takes them as they are, so that what no search can be called is left out.
   private static func names(asked words: [String]) -> [String] {
     var option = ArchiveOption()
     option.file = nil
@@ -14,6 +16,6 @@ enum SavedSearchCompletion {
       option.file = PathArgument(argument: words[index + 1])
     }
     guard let store = try? ArchiveStore.openForReading(at: option.path) else { return [] }
-    return ((try? store.savedSearches()) ?? []).map { "@\($0.name)" }
+    return ((try? store.savedSearches()) ?? []).map(\.name).filter(SavedSearch.isName).map { "@\($0)" }
   }
 }

@@ -16,6 +16,8 @@ extension SearchArguments {
     archive.file = nil
     var quiet = QuietOption()
     quiet.quiet = false
+    var cells = CellOption()
+    cells.areSpreadsheetSafe = false
     var command = SearchCommand()
     command.sort = .relevance
     command.ignoreAge = false
@@ -28,6 +30,10 @@ extension SearchArguments {
     while let option = options.popFirst() {
       if option == "--quiet" || option == "-q" {
         quiet.quiet = true
+        continue
+      }
+      if option == "--spreadsheet-safe" {
+        cells.areSpreadsheetSafe = true
         continue
       }
       if option == "--ignore-age" {
@@ -57,6 +63,7 @@ extension SearchArguments {
     if command.ignoreAge, command.sort == .date { return nil }
     command.page = page
     command.archive = archive
+    command.cells = cells
     command.quiet = quiet
     return command
   }

@@ -1,7 +1,9 @@
 /// What is typed, put in the order that the argument parser understands.
 enum SearchArguments {
   /// The options that every subcommand takes, and whether a value follows.
-  private static let common: [String: Bool] = ["--db": true, "--format": true, "--quiet": false, "-q": false]
+  private static let common: [String: Bool] = [
+    "--db": true, "--format": true, "--spreadsheet-safe": false, "--quiet": false, "-q": false,
+  ]
   /// The commands that take a query, each with its options that a value follows.
   private static let withValue: [String: Set<String>] = [
     "search": ["--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit"],

@@ -1,4 +1,5 @@
 import Archive
+import ArgumentParser
 import Foundation
 import Testing
 
@@ -14,6 +15,16 @@ import Testing
 
   @Test(arguments: commands) func `every command explains itself`(command: String) throws {
     try expectSnapshot("help-\(command)", workplace.session("archive \(command) --help"))
+  }
+
+  @Test func `what prints CSV can print it for spreadsheets`() throws {
+    func names(_ command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+      command.configuration.subcommands.isEmpty ? [command] : command.configuration.subcommands.flatMap(names)
+    }
+    for command in names(ArchiveCommand.self) {
+      let help = command.helpMessage()
+      #expect(help.contains("--format <format>") == help.contains("--spreadsheet-safe"), "\(command)")
+    }
   }
 
   @Test func `the parts of a command explain themselves`() throws {

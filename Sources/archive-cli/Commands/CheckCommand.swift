@@ -18,12 +18,13 @@ struct CheckCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
     let terminal = Terminal.output
-    let path = archive.path.shown
-    var rows = RowWriter(Self.columns(path), format: format, output: StandardOutput()) { result in
+    let path = archive.path.plain
+    var rows = RowWriter(Self.columns(path), format: format, cells: cells, output: StandardOutput()) { result in
       result.wording(archive: path).text(on: terminal)
     }
     var status = ExitStatus.done

@@ -14,10 +14,11 @@ struct CorrectionsCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    try CorrectionList(page: page, archive: archive, format: format, quiet: quiet).write()
+    try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
   }
 }
 
@@ -35,6 +36,7 @@ struct DecisionsCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -45,7 +47,7 @@ struct DecisionsCommand: Command {
 
   func execute() throws -> ExitStatus {
     guard let undo else {
-      return try CorrectionList(page: page, archive: archive, format: format, quiet: quiet).write()
+      return try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
     }
     let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
     let record = try store.undoCorrection(undo)
@@ -62,13 +64,16 @@ struct CorrectionList {
   var page: PageOptions
   var archive: ArchiveOption
   var format: OutputFormat
+  var cells: CellOption
   var quiet: QuietOption
 
   /// Writes it.
   func write() throws -> ExitStatus {
     let store = try ArchiveStore.openForReading(at: archive.path)
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0, on: terminal) }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
+      Self.text($0, on: terminal)
+    }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.corrections(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }

@@ -24,6 +24,7 @@ struct DiffCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
@@ -60,7 +61,7 @@ struct DiffCommand: Command {
       if parts.contains(where: { !$0.difference.changes.isEmpty }) { try output.write(page.text(on: Terminal.output)) }
       return try output.flush()
     }
-    var rows = RowWriter(Self.columns, format: format, output: output) { _ in "" }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { _ in "" }
     for part in parts {
       let (before, after) = (Array(part.old.unicodeScalars), Array(part.new.unicodeScalars))
       for change in part.difference.changes {

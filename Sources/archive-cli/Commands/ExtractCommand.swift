@@ -17,13 +17,14 @@ struct ExtractCommand: ParallelCommand {
 
   @OptionGroup var article: ArticleOptions
   @Option(help: OutputFormat.help) var format: OutputFormat = .jsonl
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
     let reader = DocumentReader()
     let defaults = article.defaults
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { $0.text(on: terminal) }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) { $0.text(on: terminal) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
       DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields),
@@ -130,7 +131,7 @@ struct ExtractedArticle: Sendable {
 
 extension String {
   /// An origin as a person is shown it: "-" is standard input.
-  var shownOrigin: String { self == "-" ? "standard input" : self }
+  var shownOrigin: String { self == "-" ? "standard input" : visibleName }
 }
 
 extension ReadingProblem {

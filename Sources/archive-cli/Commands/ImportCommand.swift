@@ -46,6 +46,7 @@ struct ImportCommand: ParallelCommand {
   @OptionGroup var article: ArticleOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -66,7 +67,7 @@ struct ImportCommand: ParallelCommand {
 
   func execute() async throws -> ExitStatus {
     if formats {
-      var rows = RowWriter(ListedFormat.columns, format: format, output: StandardOutput(), text: \.text)
+      var rows = RowWriter(ListedFormat.columns, format: format, cells: cells, output: StandardOutput(), text: \.text)
       for format in ListedFormat.all { try rows.write(format) }
       try rows.finish()
       return .done
@@ -95,7 +96,7 @@ struct ImportCommand: ParallelCommand {
       quiet.hint(String(report.text.dropLast()))
     } else {
       var rows = RowWriter(
-        ImportReport.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+        ImportReport.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
       if format != .text || !quiet.quiet { try rows.write(report) }
       try rows.finish()
     }
@@ -119,7 +120,7 @@ struct ImportCommand: ParallelCommand {
     let total = TotalCount()
     var progress = Progress(unit: "files", isQuiet: quiet.quiet)
     if progress.isShown { Task.detached { total.count(run.countFiles()) } }
-    var report = ImportReport(archive: archive.path.shown, isDryRun: run.isDryRun)
+    var report = ImportReport(archive: archive.path.plain, isDryRun: run.isDryRun)
     var failure: (any Error)?
     report.counts = try await run.run(
       into: archive.path,
@@ -144,8 +145,8 @@ struct ImportCommand: ParallelCommand {
   private func follow(_ run: ImportRun, lines: ImportReportFile?) async throws -> ExitStatus {
     let interruption = Interruption.onControlC()
     let output = StandardOutput()
-    var rows = RowWriter(ImportReport.columns, format: format, output: output, text: \.text)
-    var batch = ImportReport(archive: archive.path.shown)
+    var rows = RowWriter(ImportReport.columns, format: format, cells: cells, output: output, text: \.text)
+    var batch = ImportReport(archive: archive.path.plain)
     var failure: (any Error)?
     let total = try await WatchRun(run, isPolling: poll).run(
       into: archive.path,
@@ -165,7 +166,7 @@ struct ImportCommand: ParallelCommand {
         } catch {
           failure = error
         }
-        batch = ImportReport(archive: archive.path.shown)
+        batch = ImportReport(archive: archive.path.plain)
       },
       shouldStop: { interruption.hasHappened || failure != nil })
     if let failure { throw failure }

@@ -25,7 +25,7 @@ struct ImportReport {
   /// How many problems a report names; all of them stand in the table `import_problems`.
   static let mostProblems = 1_000
 
-  /// The archive's path, as a person is shown it.
+  /// The archive's path, as it is.
   let archive: String
   /// Whether nothing was written.
   let isDryRun: Bool
@@ -85,7 +85,7 @@ struct ImportReport {
 
   /// The report for people: one line.
   var text: String {
-    "\(archive): ".visible() + (isDryRun ? "a dry run; it would be: " : "") + Self.summary(of: counts) + "\n"
+    "\(archive.visibleName): " + (isDryRun ? "a dry run; it would be: " : "") + Self.summary(of: counts) + "\n"
   }
 
   /// "3 articles added, 2 failed"

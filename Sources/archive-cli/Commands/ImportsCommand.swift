@@ -17,6 +17,7 @@ struct ImportsCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
@@ -26,14 +27,16 @@ struct ImportsCommand: Command {
     if let id {
       let all = try store.problems(ofImport: id)
       let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
-      var rows = RowWriter(Self.problemColumns, format: format, output: output) { Self.text($0, on: terminal) }
+      var rows = RowWriter(Self.problemColumns, format: format, cells: cells, output: output) {
+        Self.text($0, on: terminal)
+      }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
       if all.isEmpty { quiet.hint("import \(id) has no problems that no later import met again.") }
       page.hint(shown: shown.count, of: all.count, quiet: quiet)
       return all.isEmpty ? .nothingFound : .done
     }
-    var rows = RowWriter(Self.columns, format: format, output: output) { Self.text($0, on: terminal) }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { Self.text($0, on: terminal) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.imports(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }

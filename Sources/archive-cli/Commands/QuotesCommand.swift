@@ -43,6 +43,7 @@ struct QuotesCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -72,7 +73,7 @@ struct QuotesCommand: Command {
 
     let terminal = Terminal.output
     var rows = RowWriter(
-      Self.columns + Self.furtherColumns, format: format, output: StandardOutput()
+      Self.columns + Self.furtherColumns, format: format, cells: cells, output: StandardOutput()
     ) { Self.text($0, on: terminal) }
     let shown = try Streaming.rows { row in
       try store.quotes(filter) { quote in row { try rows.write(quote) } }
@@ -93,14 +94,14 @@ struct QuotesCommand: Command {
     let typed = words.map(CommandLineArguments.words).joined(separator: " ")
     let query = try store.query(typed)
     for note in query.notes { quiet.hint(note.sentence) }
-    if explain { return try store.explanation(ofQuotes: query, filter).print(as: format) }
+    if explain { return try store.explanation(ofQuotes: query, filter).print(as: format, cells: cells) }
 
     let terminal = Terminal.output
     let columns = (Self.columns + Self.furtherColumns).map { column in
       Column<QuoteHit>(column.name, in: column.forms) { column.value($0.quote) }
     }
     let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map(JSONValue.range)) }
-    var rows = RowWriter(columns + [hits], format: format, output: StandardOutput()) { hit in
+    var rows = RowWriter(columns + [hits], format: format, cells: cells, output: StandardOutput()) { hit in
       Self.text(hit.quote, hits: hit.hits, on: terminal)
     }
     var outcome = SearchOutcome()
@@ -129,7 +130,7 @@ struct QuotesCommand: Command {
   /// Prints one quote with the reasons for it.
   private func show(_ reasons: QuoteReasons) throws -> ExitStatus {
     let terminal = Terminal.output
-    var rows = RowWriter(QuoteReasons.columns, format: format, output: StandardOutput(), shape: .single) {
+    var rows = RowWriter(QuoteReasons.columns, format: format, cells: cells, output: StandardOutput(), shape: .single) {
       QuotePage(reasons: $0).text(on: terminal)
     }
     try rows.write(reasons)

@@ -28,6 +28,7 @@ struct ReextractCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -40,11 +41,11 @@ struct ReextractCommand: ParallelCommand {
     let interruption = Interruption.onControlC()
     var progress = Progress(unit: "articles", isQuiet: quiet.quiet)
     var total: Int?
-    var report = ReextractReport(archive: archive.path.shown, isDryRun: dryRun)
+    var report = ReextractReport(archive: archive.path.plain, isDryRun: dryRun)
     let output = StandardOutput()
     // The rows of a dry run are the differences, of another run the one report.
     let listsDifferences = dryRun && format != .text
-    var differences = RowWriter(QuoteDifference.columns, format: format, output: output) { _ in "" }
+    var differences = RowWriter(QuoteDifference.columns, format: format, cells: cells, output: output) { _ in "" }
     var failure: (any Error)?
     report.counts = try await run.run(
       in: archive.path,
@@ -69,7 +70,8 @@ struct ReextractCommand: ParallelCommand {
       try differences.finish()
       quiet.hint(String(report.text.dropLast()))
     } else {
-      var rows = RowWriter(ReextractReport.columns, format: format, output: output, shape: .single, text: \.text)
+      var rows = RowWriter(
+        ReextractReport.columns, format: format, cells: cells, output: output, shape: .single, text: \.text)
       if format != .text || !quiet.quiet { try rows.write(report) }
       try rows.finish()
     }

@@ -2,7 +2,7 @@ import Archive
 
 /// What a re-extraction did, or would do; its size does not grow with the archive.
 struct ReextractReport {
-  /// The archive's path, as a person is shown it.
+  /// The archive's path, as it is.
   let archive: String
   /// Whether nothing was written.
   let isDryRun: Bool
@@ -29,9 +29,9 @@ struct ReextractReport {
     let failed =
       counts.failed > 0
       ? ", \(Progress.grouped(counts.failed)) left as \(counts.failed == 1 ? "it was" : "they were")" : ""
-    if counts.articles == 0 { return "\(archive): no article to read again".visible() + failed + "\n" }
+    if counts.articles == 0 { return "\(archive.visibleName): no article to read again" + failed + "\n" }
     let verb = isDryRun ? " would be read again" : " read again"
-    return "\(archive): ".visible() + number(counts.articles, "article") + verb + failed + "; "
+    return "\(archive.visibleName): " + number(counts.articles, "article") + verb + failed + "; "
       + number(counts.quotesAdded, "quote") + " added, \(Progress.grouped(counts.quotesGone)) gone, "
       + "\(Progress.grouped(counts.quotesWithOtherSpeaker)) with another speaker, "
       + "\(Progress.grouped(counts.quotesUnchanged)) unchanged\n"

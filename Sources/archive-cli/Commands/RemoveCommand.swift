@@ -42,6 +42,7 @@ struct RemoveCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -59,10 +60,10 @@ struct RemoveCommand: ParallelCommand {
     if dryRun || !yes {
       let removal = try ArchiveStore.openForReading(at: archive.path).removal(of: choice)
       if dryRun {
-        try write(RemovalReport(archive: archive.path.shown, isDryRun: true, removal: removal))
+        try write(RemovalReport(archive: archive.path.plain, isDryRun: true, removal: removal))
         return .done
       }
-      let words = RemovalReport(archive: archive.path.shown, isDryRun: true, removal: removal).text
+      let words = RemovalReport(archive: archive.path.plain, isDryRun: true, removal: removal).text
       StandardError.write(words + "Remove it? [y/N] ")
       guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
         StandardError.say("nothing was removed.")
@@ -77,7 +78,7 @@ struct RemoveCommand: ParallelCommand {
         status = .failed
       })
     if format != .text || !quiet.quiet {
-      try write(RemovalReport(archive: archive.path.shown, isDryRun: false, removal: removal))
+      try write(RemovalReport(archive: archive.path.plain, isDryRun: false, removal: removal))
     }
     if !isRewritten {
       status = .failed
@@ -95,7 +96,7 @@ struct RemoveCommand: ParallelCommand {
 
   private func write(_ report: RemovalReport) throws {
     var rows = RowWriter(
-      RemovalReport.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+      RemovalReport.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
     try rows.write(report)
     try rows.finish()
   }
@@ -103,7 +104,7 @@ struct RemoveCommand: ParallelCommand {
 
 /// What was removed, or would be.
 struct RemovalReport {
-  /// The archive's path, as a person is shown it.
+  /// The archive's path, as it is.
   var archive: String
   /// Whether nothing was removed.
   var isDryRun: Bool
@@ -120,7 +121,7 @@ struct RemovalReport {
     var parts = [Self.number(removal.articles, "article")]
     if removal.revisions > 0 { parts.append(Self.number(removal.revisions, "earlier text")) }
     parts.append("\(Self.number(removal.documents, "original")) of \(Progress.grouped(removal.bytes)) bytes")
-    var line = "\(archive): ".visible() + parts.joined(separator: ", ") + (isDryRun ? " would go" : " removed")
+    var line = "\(archive.visibleName): " + parts.joined(separator: ", ") + (isDryRun ? " would go" : " removed")
     if removal.restored > 0 {
       line +=
         "; \(Self.number(removal.restored, "article")) \(isDryRun ? "would go back" : "went back") to another text"

@@ -23,13 +23,16 @@ struct SavedCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
     if let remove { return try forget(SavedSearch.name(typed: remove)) }
     let store = try ArchiveStore.openForReading(at: archive.path)
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput()) { Self.text($0, on: terminal) }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
+      Self.text($0, on: terminal)
+    }
     let mark = try store.mark()
     let searches = try store.savedSearches()
     for search in searches {
@@ -47,7 +50,7 @@ struct SavedCommand: Command {
     try store.removeSavedSearch(named: name)
     try store.close()
     let output = StandardOutput()
-    try output.write("@\(name) is forgotten.\n".visible(keepingNewlines: true))
+    try output.write("@\(name) is forgotten.".visible() + "\n")
     try output.flush()
     return .done
   }

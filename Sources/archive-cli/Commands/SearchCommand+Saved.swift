@@ -38,7 +38,7 @@ extension SearchCommand {
     try store.close()
     let output = StandardOutput()
     try output.write(
-      "saved as @\(name): \(query.readAs)\n".visible(keepingNewlines: true)
+      "saved as @\(name): \(query.readAs)".visible() + "\n"
         + "\(Progress.grouped(count)) \(count == 1 ? "article" : "articles") by now. "
         + "`archive search @\(name)` asks it again, with --new for what comes from now on.\n")
     try output.flush()
@@ -87,7 +87,9 @@ extension SearchCommand {
       count = feed.count
     } else {
       let terminal = Terminal.output
-      var rows = RowWriter(Self.columns, format: format.rows, output: output) { Self.text($0, on: terminal) }
+      var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: output) {
+        Self.text($0, on: terminal)
+      }
       try store.searchNews(query, after: search.seen, through: mark) { hit in
         try rows.write(hit)
         count += 1

@@ -16,7 +16,7 @@ extension SearchCommand {
     let count = try store.countOfHits(query)
     var rows = RowWriter<Int>(
       [Column("count") { .integer($0) }, Column("read_as", in: .json) { _ in .string(query.readAs) }],
-      format: format.rows, output: StandardOutput(), shape: .single
+      format: format.rows, cells: cells, output: StandardOutput(), shape: .single
     ) { "\($0)\n" }
     try rows.write(count)
     try rows.finish()
@@ -38,7 +38,7 @@ extension SearchCommand {
           Column("value") { .optional($0.value) },
           Column("count") { .integer($0.count) },
           Column("id") { .optional($0.id.map { Int($0) }) },
-        ], format: format.rows, output: output
+        ], format: format.rows, cells: cells, output: output
       ) { _ in "" }
       for count in facets.counts { try rows.write(count) }
       try rows.finish()
@@ -57,7 +57,7 @@ extension SearchCommand {
     } else {
       var rows = RowWriter(
         [Column<MonthCount>("month") { .optional($0.month) }, Column("count") { .integer($0.count) }],
-        format: format.rows, output: output
+        format: format.rows, cells: cells, output: output
       ) { _ in "" }
       for month in months { try rows.write(month) }
       try rows.finish()

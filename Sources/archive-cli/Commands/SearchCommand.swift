@@ -38,6 +38,7 @@ struct SearchCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: SearchFormat.help) var format: SearchFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   /// How many hits a person is shown who does not say how many.
@@ -60,10 +61,10 @@ struct SearchCommand: Command {
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
     if explain {
       return try store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
-        .print(as: format.rows)
+        .print(as: format.rows, cells: cells)
     }
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format.rows, output: StandardOutput()) { hit in
+    var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
       Self.text(hit, on: terminal)
     }
     var shown = 0
@@ -106,7 +107,7 @@ struct SearchCommand: Command {
     let facts = [hit.outlet, hit.published].compactMap { $0 }.joined(separator: " · ")
     lines += Paragraph(facts, style: .faint).lines(on: terminal, indent: indent)
     // Never broken, so that it can be copied.
-    if let origin = hit.origin { lines.append(indent + terminal.styled(origin.visible(), .faint)) }
+    if let origin = hit.origin { lines.append(indent + terminal.styled(origin.visibleName, .faint)) }
     lines += hit.snippet.paragraph.lines(on: terminal, indent: indent)
     return lines.joined(separator: "\n") + "\n\n"
   }

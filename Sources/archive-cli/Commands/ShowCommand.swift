@@ -32,6 +32,7 @@ struct ShowCommand: Command {
   @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   mutating func validate() throws {
@@ -60,7 +61,8 @@ struct ShowCommand: Command {
     }
     let marked = Column<ArticleRecord>("hits", in: .json) { _ in hits.json }
     var rows = RowWriter(
-      Self.columns + (highlight == nil ? [] : [marked]), format: format, output: StandardOutput(), shape: .single
+      Self.columns + (highlight == nil ? [] : [marked]), format: format, cells: cells, output: StandardOutput(),
+      shape: .single
     ) { $0.page.text(on: .output) }
     try rows.write(record)
     try rows.finish()
@@ -82,7 +84,8 @@ struct ShowCommand: Command {
     }
     let shape: RowWriter<RevisionList.Row>.Shape = revision == nil ? .list : .single
     var rows = RowWriter(
-      RevisionList.columns(withText: revision != nil), format: format, output: StandardOutput(), shape: shape
+      RevisionList.columns(withText: revision != nil), format: format, cells: cells, output: StandardOutput(),
+      shape: shape
     ) { row in
       revision == nil
         ? RevisionList.text(row, on: terminal) : RevisionList.page(row.revision, of: all.count, on: terminal)

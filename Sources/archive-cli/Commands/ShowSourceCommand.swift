@@ -16,6 +16,7 @@ struct ShowSourceCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var paging: PagerOption
   @OptionGroup var quiet: QuietOption
 
@@ -35,7 +36,8 @@ struct ShowSourceCommand: Command {
   private func show(_ profile: SourceProfile) throws {
     let terminal = Terminal.output
     if format == .text { return try paging.print(SourcePage(profile: profile).text(on: terminal), on: terminal) }
-    var rows = RowWriter(SourceProfile.columns, format: format, output: StandardOutput(), shape: .single) {
+    var rows = RowWriter(SourceProfile.columns, format: format, cells: cells, output: StandardOutput(), shape: .single)
+    {
       SourcePage(profile: $0).text(on: terminal)
     }
     try rows.write(profile)
@@ -45,7 +47,9 @@ struct ShowSourceCommand: Command {
   private func list(_ sources: [SourceRecord]) throws {
     let terminal = Terminal.output
     let output = StandardOutput()
-    var rows = RowWriter(SourceRecord.columns + SourceRecord.detailColumns, format: format, output: output) {
+    var rows = RowWriter(
+      SourceRecord.columns + SourceRecord.detailColumns, format: format, cells: cells, output: output
+    ) {
       SourceEntry(source: $0, isNumbered: true).text(on: terminal)
     }
     if format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }

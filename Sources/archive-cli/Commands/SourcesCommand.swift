@@ -39,6 +39,7 @@ struct ListSourcesCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
@@ -54,7 +55,7 @@ struct ListSourcesCommand: Command {
     let terminal = Terminal.output
     let output = StandardOutput()
     let columns = SourceRecord.columns + (filter.withDetails ? SourceRecord.detailColumns : [])
-    var rows = RowWriter(columns, format: format, output: output) { source in
+    var rows = RowWriter(columns, format: format, cells: cells, output: output) { source in
       SourceEntry(source: source, isNumbered: filter.withDetails).text(on: terminal)
     }
     var isFirst = true

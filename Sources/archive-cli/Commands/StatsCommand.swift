@@ -9,11 +9,13 @@ struct StatsCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
     let statistics = try ArchiveStore.openForReading(at: archive.path).statistics()
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single, text: Self.text)
+    var rows = RowWriter(
+      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: Self.text)
     try rows.write(statistics)
     try rows.finish()
     return .done

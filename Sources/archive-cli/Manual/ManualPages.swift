@@ -27,7 +27,7 @@ enum ManualPages {
         try descriptor.writeAll(page.source.utf8)
       } catch {
         StandardError.say(
-          "\(file.string.visible()) cannot be written: \(SystemMessage.text((error as? Errno)?.rawValue ?? 0)).")
+          "\(file.string.visibleName) cannot be written: \(SystemMessage.text((error as? Errno)?.rawValue ?? 0)).")
         return .failed
       }
     }

@@ -33,7 +33,7 @@ struct ArticlePage {
         .lines(on: terminal)
     }
     lines += Paragraph(facts.joined(separator: " · "), style: .faint).lines(on: terminal)
-    lines += places.map { terminal.styled($0.visible(), .faint) }
+    lines += places.map { terminal.styled($0.visibleName, .faint) }
     if let summary {
       lines.append("")
       lines += MarkedText(summary, part: .summary, quotes: quotes, hits: hits.summary).paragraph().lines(on: terminal)

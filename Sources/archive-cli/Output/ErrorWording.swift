@@ -15,7 +15,7 @@ enum ErrorWording {
   static func sentence(_ error: ArchiveError) -> String {
     switch error {
     case .notFound(let path) where !path.folderExists:
-      "there is no folder at \(path.folder.description). Make it first, or name another archive: --db FILE."
+      "there is no folder at \(path.folder.shown). Make it first, or name another archive: --db FILE."
     case .notFound(let path):
       "no archive at \(path.shown). `archive import FOLDER` makes one; --db FILE names another."
     case .isFolder(let path):
@@ -113,8 +113,11 @@ extension FilePath {
     unsafe folder.withPlatformString { unsafe access($0, F_OK) } == 0
   }
 
-  /// The path as a person is shown it; a name in the current folder gets its "./", so that it is seen to be a file.
-  var shown: String {
+  /// The path in a sentence for people: nothing in it hides, or looks like something else.
+  var shown: String { plain.visibleName }
+
+  /// The path as it is; a name in the current folder gets its "./", so that it is seen to be a file.
+  var plain: String {
     isRelative && components.count == 1 ? "./\(description)" : description
   }
 }

@@ -2,8 +2,9 @@ import Archive
 
 extension QueryExplanation {
   /// Prints it in the form.
-  func print(as format: OutputFormat) throws -> ExitStatus {
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+  func print(as format: OutputFormat, cells: CellOption) throws -> ExitStatus {
+    var rows = RowWriter(
+      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
     try rows.write(self)
     try rows.finish()
     return .done
@@ -20,7 +21,7 @@ extension QueryExplanation {
 
   /// The explanation for people: SQL that any `sqlite3` takes, with its values as that is told them.
   var text: String {
-    let reading = readAs.isEmpty ? "read as: nothing to search for" : "read as: \(readAs)"
+    let reading = readAs.isEmpty ? "read as: nothing to search for" : "read as: \(readAs.visible())"
     let bound = values.enumerated().map { ".parameter set ?\($0.offset + 1) \($0.element.shellWord)" }
     let order =
       isRankedAnew

@@ -24,7 +24,7 @@ indirect enum JSONValue {
 extension JSONValue {
   /// Appends the value as compact JSON in UTF-8.
   ///
-  /// Beyond what RFC 8259 asks, DEL, the C1 controls and the marks that turn writing direction are written as `\uXXXX`:
+  /// Beyond what RFC 8259 asks, whatever moves, hides or re-orders what is shown (`ControlCharacter`) is written as `\uXXXX`:
   /// the same text to a parser, and harmless on a terminal.
   func append(to bytes: inout [UInt8]) {
     switch self {
@@ -82,10 +82,13 @@ extension JSONValue {
         case 0x0C: bytes += "\\f".utf8
         case 0x0D: bytes += "\\r".utf8
         default:
-          let digits = String(control?.scalar.value ?? 0, radix: 16)
-          bytes += "\\u".utf8
-          bytes += repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count))
-          bytes += digits.utf8
+          // Beyond U+FFFF a pair of surrogates.
+          for unit in UTF16.encode(control?.scalar ?? "\0") ?? .init() {
+            let digits = String(unit, radix: 16)
+            bytes += "\\u".utf8
+            bytes += repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count))
+            bytes += digits.utf8
+          }
         }
         index += control?.byteCount ?? 1
         plainFrom = index

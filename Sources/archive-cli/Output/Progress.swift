@@ -30,7 +30,7 @@ struct Progress {
     lastShown = now
     var line = Self.line(
       done: done, total: container == nil ? total : nil, unit: unit, elapsed: started.duration(to: now))
-    if let container { line += "; \(container.visible()) is counted as it is read" }
+    if let container { line += "; \(container.visibleName) is counted as it is read" }
     if terminal.canRewriteLine {
       StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
       hasLine = true

@@ -31,7 +31,7 @@ struct QuotePage {
   private static let labelWidth = 12
 
   private func place(_ name: String, _ text: String) -> String {
-    name.padded(toWidth: Self.labelWidth) + text.visible()
+    name.padded(toWidth: Self.labelWidth) + text.visibleName
   }
 
   /// What there is to say, each under its name.

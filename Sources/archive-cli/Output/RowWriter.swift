@@ -36,6 +36,7 @@ struct RowWriter<Row> {
   }
 
   private let format: OutputFormat
+  private let isSpreadsheetSafe: Bool
   private let output: StandardOutput
   private let shape: Shape
   private let columns: [Column<Row>]
@@ -45,10 +46,12 @@ struct RowWriter<Row> {
 
   /// Rows of these columns; `text` lays one out for people, with its newline.
   init(
-    _ columns: [Column<Row>], format: OutputFormat, output: StandardOutput, shape: Shape = .list,
+    _ columns: [Column<Row>], format: OutputFormat, cells: CellOption, output: StandardOutput,
+    shape: Shape = .list,
     isTerminal: Bool = Terminal.output.isTerminal, text: @escaping (Row) -> String
   ) {
     self.format = format
+    isSpreadsheetSafe = cells.areSpreadsheetSafe
     self.output = output
     self.shape = shape
     self.isTerminal = isTerminal
@@ -94,7 +97,7 @@ struct RowWriter<Row> {
 
   private func delimited(_ values: [JSONValue]) -> String {
     let cells = values.map { value in
-      let cell = value.cell
+      let cell = value.cell(isSpreadsheetSafe: isSpreadsheetSafe)
       return isTerminal ? cell.visible(keepingNewlines: true) : cell
     }
     return format == .csv ? DelimitedText.csv(cells) : DelimitedText.tsv(cells)
@@ -102,11 +105,11 @@ struct RowWriter<Row> {
 }
 
 extension JSONValue {
-  /// The value as one cell: nothing for null, the string itself, JSON for what is nested.
-  fileprivate var cell: String {
+  /// The value as one cell: nothing for null, the string itself, JSON for what is nested. A number is never a formula.
+  fileprivate func cell(isSpreadsheetSafe: Bool) -> String {
     switch self {
     case .null: ""
-    case .string(let value): value
+    case .string(let value): isSpreadsheetSafe ? value.spreadsheetSafe : value
     default: text
     }
   }

@@ -8,9 +8,9 @@
 
 /// Everything that is not a result: errors, hints, progress.
 enum StandardError {
-  /// Writes `archive: ` and the sentence, its control characters made visible. That it cannot be written is no error.
+  /// Writes `archive: ` and the sentence, on one line, its control characters made visible. That it cannot be written is no error.
   static func say(_ sentence: String) {
-    write("archive: \(sentence.visible(keepingNewlines: true))\n")
+    write("archive: \(sentence.visible())\n")
   }
 
   /// Writes the text as it is.

@@ -2,8 +2,8 @@
 enum XMLText {
   /// Appends the text for an element or a quoted attribute: `&`, `<`, `>` and quotation marks as references.
   ///
-  /// White space becomes a space. Controls, and what XML cannot hold (U+FFFE, U+FFFF), are left out. Marks that turn the direction
-  /// of writing become references: the same text to a reader, and harmless on a terminal.
+  /// White space becomes a space. Controls, and what XML cannot hold (U+FFFE, U+FFFF), are left out. What else moves,
+  /// hides or re-orders text becomes references: the same text to a reader, and harmless on a terminal.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -13,7 +13,7 @@ enum XMLText {
       case 0x22: bytes += "&quot;".utf8
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: bytes.append(UInt8(ascii: " "))
       case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: break
-      case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+      case _ where ControlCharacter.isHidden(scalar):
         bytes += "&#x\(String(scalar.value, radix: 16, uppercase: true));".utf8
       default: bytes += UTF8.encode(scalar) ?? .init()
       }

@@ -9,7 +9,7 @@ import Testing
     ("plain", #""plain""#), ("", #""""#), ("a\"b\\c/", #""a\"b\\c/""#), ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#),
     ("\0\u{1B}\u{1F}", #""\u0000\u001b\u001f""#), ("\u{7F}\u{80}\u{9B}\u{9F}", #""\u007f\u0080\u009b\u009f""#),
     ("\u{202E}\u{2066}\u{200F}\u{61C}", #""\u202e\u2066\u200f\u061c""#), ("é 會 👩‍👩‍👧 \u{A0}", "\"é 會 👩‍👩‍👧 \u{A0}\""),
-    ("«»", "\"«»\""), ("\u{2028}", "\"\u{2028}\""),
+    ("«»", "\"«»\""), ("\u{2028}\u{200B}\u{FEFF}", #""\u2028\u200b\ufeff""#), ("\u{E0041}", #""\udb40\udc41""#),
   ]) func `a string of JSON is exact and cannot steer a terminal`(text: String, json: String) {
     #expect(JSONValue.string(text).text == json)
   }
@@ -39,14 +39,16 @@ import Testing
   // MARK: Rows
 
   private func rows(_ format: OutputFormat, _ rows: [Int], shape: RowWriter<Int>.Shape = .list) throws -> String {
-    try written { output in
+    var cells = CellOption()
+    cells.areSpreadsheetSafe = false
+    return try written { output in
       var writer = RowWriter(
         [
           Column("n") { .integer($0) },
           Column("both", in: .json) { .array([.integer($0), .string("\u{1B}")]) },
           Column("half", in: .delimited) { .string("h\($0)") },
           Column("none") { _ in nil },
-        ], format: format, output: output, shape: shape, isTerminal: false, text: { "number \($0)\n" })
+        ], format: format, cells: cells, output: output, shape: shape, isTerminal: false, text: { "number \($0)\n" })
       for row in rows { try writer.write(row) }
       try writer.finish()
     }

@@ -28,6 +28,40 @@ import Testing
     #expect(text.visible() == shown)
   }
 
+  @Test(arguments: [
+    "می\u{200C}خواهد", "क्\u{200D}ष", "👩\u{200D}👩\u{200D}👧", "❤\u{FE0F}", "👩🏽\u{200D}🚀", "1\u{FE0F}\u{20E3}",
+    "葛\u{E0100}",
+  ]) func `what is not seen stays where it does its work`(text: String) {
+    #expect(text.visible() == text)
+    #expect(text.visibleName.utf8.count > text.utf8.count)
+  }
+
+  @Test(arguments: [
+    ("in\u{200C}voice", #"in\u{200C}voice"#), ("می\u{200C}\u{200C}", "می\u{200C}\\u{200C}"),
+    ("a\u{FE0F}", #"a\u{FE0F}"#),
+    ("👧\u{200D}x", #"👧\u{200D}x"#), ("\u{E0041}", #"\u{E0041}"#), ("❤\u{FE0F}\u{FE0F}", "❤\u{FE0F}\\u{FE0F}"),
+    ("nee\u{AD}dle", "needle"), ("\u{AD}x", #"\u{AD}x"#), ("\u{2028}", #"\u{2028}"#), ("\u{FEFF}x", #"\u{FEFF}x"#),
+  ]) func `what is not seen is made visible elsewhere`(text: String, shown: String) {
+    #expect(text.visible() == shown)
+  }
+
+  @Test(arguments: [
+    ("p\u{430}ypal.txt", #"p\u{430}ypal.txt"#), ("привет.txt", "привет.txt"), ("Αθήνα", "Αθήνα"),
+    ("a\u{2044}b", #"a\u{2044}b"#),
+    ("a\u{A0}b", #"a\u{A0}b"#), ("a\nb\tc", "a␊b␉c"), ("橋本 harbour", "橋本 harbour"), ("nee\u{AD}dle", #"nee\u{AD}dle"#),
+    ("Łódź/ﬁle", "Łódź/ﬁle"), ("/a/b-c_d.txt", "/a/b-c_d.txt"),
+  ]) func `a name shows what only looks like another`(name: String, shown: String) {
+    #expect(name.visibleName == shown)
+  }
+
+  @Test(arguments: [
+    ("=1", "'=1"), ("a=1", "a=1"), (" +1", "' +1"), ("\u{FEFF}-1", "'\u{FEFF}-1"), ("\u{FF20}x", "'\u{FF20}x"),
+    ("", ""), ("'=1", "'=1"),
+    ("\rx", "'\rx"), ("—", "—"),
+  ]) func `a cell that begins like a formula gets an apostrophe`(cell: String, safe: String) {
+    #expect(cell.spreadsheetSafe == safe)
+  }
+
   // MARK: Width
 
   @Test(arguments: [
