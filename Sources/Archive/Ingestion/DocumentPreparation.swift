@@ -1,3 +1,10 @@
+extension ParsedArticle {
+  /// How many bytes of UTF-8 its texts have.
+  fileprivate var textByteCount: Int {
+    [title, subtitle, summary, byline, dateline].reduce(body.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
+  }
+}
+
 /// The stages before storage, for one document after the other: reading, parsing, extraction, compression.
 struct DocumentPreparation: Sendable {
   /// What holds where a document is silent.
@@ -7,9 +14,13 @@ struct DocumentPreparation: Sendable {
   /// Whether nothing will be stored, so that quotes and originals are not needed.
   let isRehearsal: Bool
 
-  private let reader = DocumentReader()
+  private let reader: DocumentReader
 
-  init(defaults: ArticleDefaults, known: KnownDocuments?, isRehearsal: Bool = false) {
+  init(
+    defaults: ArticleDefaults, limits: ReadingLimits = ReadingLimits(), known: KnownDocuments?,
+    isRehearsal: Bool = false
+  ) {
+    reader = DocumentReader(limits: limits)
     self.defaults = defaults
     self.known = known
     self.isRehearsal = isRehearsal
@@ -37,6 +48,11 @@ struct DocumentPreparation: Sendable {
       var parsed = ParsedDocument(parsing: document, defaults: defaults)
       if parsed.articles.isEmpty, let cause = parsed.problem {
         throw ReadingProblem(origin: document.origin, cause: cause)
+      }
+      // In another character set a text may be longer than its document; a row has one limit for all of it.
+      if let longest = parsed.articles.map(\.textByteCount).max(), longest > ReadingLimits.mostDocumentBytes {
+        throw ReadingProblem(
+          origin: document.origin, cause: .tooLarge(byteCount: longest, limit: ReadingLimits.mostDocumentBytes))
       }
       document.note(parsed)
       parsed.fill(from: document)

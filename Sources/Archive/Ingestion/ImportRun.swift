@@ -10,6 +10,8 @@ public struct ImportRun: Sendable {
   public var paths: [FilePath]
   /// What holds where a document is silent.
   public var defaults: ArticleDefaults
+  /// How much a document, and what comes out of a container, may have.
+  public var limits = ReadingLimits()
   /// What the user typed; it is kept with the import.
   public var arguments: [String]
   /// What an earlier import failed to take, of which alone this one takes what it can: containers are read from their
@@ -51,7 +53,8 @@ public struct ImportRun: Sendable {
     var writer = try ImportWriter(archive: archive, arguments: arguments, continuing: continued)
     report(.began(writer.importID))
     var isStopped = false
-    let preparation = DocumentPreparation(defaults: defaults, known: try KnownDocuments(at: archive))
+    let preparation = DocumentPreparation(
+      defaults: defaults, limits: limits, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
     let documents = documents(
       excluding: ArchiveStore.ownFiles(of: archive), readOf: try KnownContainers(at: archive))
@@ -74,7 +77,7 @@ public struct ImportRun: Sendable {
     let isThere = (try archive.status()?.byteCount ?? 0) > 0
     var rehearsal = try ImportRehearsal(archive: isThere ? ArchiveStore.openForReading(at: archive) : nil)
     let preparation = DocumentPreparation(
-      defaults: defaults, known: isThere ? try KnownDocuments(at: archive, besideWriter: false) : nil,
+      defaults: defaults, limits: limits, known: isThere ? try KnownDocuments(at: archive, besideWriter: false) : nil,
       isRehearsal: true)
     let containers = isThere ? try KnownContainers(at: archive, besideWriter: false) : nil
     try await OrderedParallelMap()(
@@ -94,7 +97,7 @@ public struct ImportRun: Sendable {
   ) -> some Sequence<DocumentEntry> {
     let retry = retry
     let stream = DocumentStream(
-      paths: paths, excluding: own.union(excluded), fields: defaults.fields,
+      paths: paths, excluding: own.union(excluded), fields: defaults.fields, limits: limits,
       resumingAt: { retry == nil ? containers?.progress(of: $0) : nil })
     return stream.lazy.filter { entry in
       guard let retry, let origin = entry.memberOrigin else { return true }

@@ -73,7 +73,7 @@ struct ContainerReader: Sendable {
   private static func wholeDocument(
     in bytes: BufferedBytes, at place: StreamPlace, opening: (byteCount: Int, format: DocumentFormat?)
   ) throws(ReadingProblem.Cause) -> Document {
-    let limit = DocumentReader.byteLimit
+    let limit = place.documentLimit
     if let count = bytes.byteCount, count > limit { throw .tooLarge(byteCount: count, limit: limit) }
     let content = try bytes.take(limit + 1)
     if content.count > limit { throw .tooLarge(byteCount: nil, limit: limit) }

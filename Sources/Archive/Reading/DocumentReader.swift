@@ -3,15 +3,12 @@ import SystemPackage
 
 /// Makes documents of files. It keeps nothing between calls, so that any number of threads may share it.
 public struct DocumentReader: Sendable {
-  /// The most bytes a document may have: 256 MiB.
-  public static let byteLimit = 256 << 20
-
   private let workingDirectory: FilePath
   private let limit: Int
 
   /// A reader for which relative paths count from `workingDirectory`; by default the process's own.
-  public init(workingDirectory: FilePath = .current) {
-    self.init(workingDirectory: workingDirectory, limit: Self.byteLimit)
+  public init(workingDirectory: FilePath = .current, limits: ReadingLimits = ReadingLimits()) {
+    self.init(workingDirectory: workingDirectory, limit: limits.documentBytes)
   }
 
   init(workingDirectory: FilePath, limit: Int) {

@@ -37,23 +37,27 @@ public struct DocumentStream: Sequence {
   private let workingDirectory: FilePath
   private let lookup: Lookup
   private let fields: FieldMapping
+  private let limits: ReadingLimits
 
   /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened; containers that have
-  /// not changed since are read on from where `lookup` says. `fields` says which columns or keys of dumps hold what.
+  /// not changed since are read on from where `lookup` says. `fields` says which columns or keys of dumps hold what, `limits` how
+  /// much a document out of a container, or on standard input, may have.
   public init(
     paths: [FilePath], excluding excluded: Set<FileIdentity>, fields: FieldMapping = FieldMapping(),
-    workingDirectory: FilePath = .current,
+    limits: ReadingLimits = ReadingLimits(), workingDirectory: FilePath = .current,
     resumingAt lookup: @escaping Lookup = { _ in nil }
   ) {
     walk = FileWalk(paths: paths, excluding: excluded, workingDirectory: workingDirectory)
     self.workingDirectory = workingDirectory
     self.lookup = lookup
     self.fields = fields
+    self.limits = limits
   }
 
   /// The stream from its beginning.
   public func makeIterator() -> Iterator {
-    Iterator(walk: walk.makeIterator(), workingDirectory: workingDirectory, fields: fields, lookup: lookup)
+    Iterator(
+      walk: walk.makeIterator(), workingDirectory: workingDirectory, fields: fields, limits: limits, lookup: lookup)
   }
 
   /// A stream under way.
@@ -62,12 +66,17 @@ public struct DocumentStream: Sequence {
     private let workingDirectory: FilePath
     private let lookup: Lookup
     private let fields: FieldMapping
+    private let limits: ReadingLimits
     private var container: OpenContainer?
 
-    init(walk: FileWalk.Iterator, workingDirectory: FilePath, fields: FieldMapping, lookup: @escaping Lookup) {
+    init(
+      walk: FileWalk.Iterator, workingDirectory: FilePath, fields: FieldMapping, limits: ReadingLimits,
+      lookup: @escaping Lookup
+    ) {
       self.walk = walk
       self.lookup = lookup
       self.fields = fields
+      self.limits = limits
       self.workingDirectory = workingDirectory
     }
 
@@ -79,7 +88,7 @@ public struct DocumentStream: Sequence {
         switch walk.next() {
         case nil: return nil
         case .problem(let problem): return DocumentEntry(content: .problem(problem), byteCount: 0)
-        case .standardInput: container = OpenContainer(standardInput: .standardInput, fields: fields)
+        case .standardInput: container = OpenContainer(standardInput: .standardInput, fields: fields, limits: limits)
         case .file(let path):
           do throws(ReadingProblem.Cause) {
             let file = try FileStream(path: path)
@@ -87,7 +96,8 @@ public struct DocumentStream: Sequence {
               return DocumentEntry(content: .file(path), byteCount: file.byteCount ?? 0)
             }
             container = OpenContainer(
-              file, path: DocumentOrigin.absolute(path, in: workingDirectory), fields: fields, lookup: lookup)
+              file, path: DocumentOrigin.absolute(path, in: workingDirectory), fields: fields, limits: limits,
+              lookup: lookup)
           } catch {
             let origin = DocumentOrigin.of(path, in: workingDirectory)
             return DocumentEntry(content: .problem(ReadingProblem(origin: origin, cause: error)), byteCount: 0)

@@ -52,7 +52,7 @@ final class MailboxMessages: DocumentSource {
       }
       isBehindSeparator = true
       isAfterEmpty = isWhole && (line == [0x0A] || line == [0x0D, 0x0A])
-      if message.count + line.count > DocumentReader.byteLimit { isTooLarge = true }
+      if message.count + line.count > place.documentLimit { isTooLarge = true }
       if !isTooLarge { message += isWhole ? Self.unquoted(line) : line[...] }
       isWhole = line.last == 0x0A
     }
@@ -60,7 +60,7 @@ final class MailboxMessages: DocumentSource {
     if !hasEnded || isAfterEmpty { Self.dropEmptyLine(of: &message) }
     if message.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { return nil }
     number += 1
-    if isTooLarge { throw .tooLarge(byteCount: nil, limit: DocumentReader.byteLimit) }
+    if isTooLarge { throw .tooLarge(byteCount: nil, limit: place.documentLimit) }
     return message
   }
 

@@ -12,13 +12,15 @@ final class OpenContainer {
   private var entry: DocumentEntry?
 
   /// The container in this file, whose path is absolute, from where an earlier reading stopped if it has not changed.
-  init(_ file: FileStream, path: FilePath, fields: FieldMapping, lookup: DocumentStream.Lookup) {
+  init(
+    _ file: FileStream, path: FilePath, fields: FieldMapping, limits: ReadingLimits, lookup: DocumentStream.Lookup
+  ) {
     self.file = file
     var place = StreamPlace(
       origin: DocumentOrigin.escaped(path.bytes),
       name: path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? [],
       retrievedAt: file.status.map { Timestamp.utc(nanoseconds: $0.modified) }, retrievedFrom: "mtime",
-      allowance: UnpackingAllowance { file.position }, fields: fields)
+      allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
     progress = file.status.map { ContainerProgress(origin: place.base, status: $0) }
     // What was read by other columns may read otherwise now.
     if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none),
@@ -43,11 +45,11 @@ final class OpenContainer {
   }
 
   /// What is on standard input, whatever it is.
-  init(standardInput file: FileStream, fields: FieldMapping) {
+  init(standardInput file: FileStream, fields: FieldMapping, limits: ReadingLimits) {
     self.file = file
     place = StreamPlace(
       origin: DocumentOrigin.standardInput, name: Array("standard-input".utf8),
-      allowance: UnpackingAllowance { file.position }, fields: fields)
+      allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
     source = ContainerReader.documents(in: BufferedBytes(file), at: place)
   }
 

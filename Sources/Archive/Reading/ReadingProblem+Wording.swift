@@ -22,8 +22,8 @@ extension ReadingProblem {
     case .formatNotRead(let format): "\(format.pluralName) are not read yet"
     case .damaged(let offset): "its data is damaged at byte \(offset)"
     case .truncated(let offset): "it breaks off at byte \(offset)"
-    case .expandsTooMuch:
-      "unpacked it is over \(UnpackingAllowance.ratioLimit) times as long as it is, so that it may be made to do harm"
+    case .expandsTooMuch(let limit):
+      "unpacked it is over \(limit) times as long as it is, so that it may be made to do harm"
     case .tooManyMembers(let limit):
       "it has more than \(limit) members that are all but empty, so that it may be made to do harm"
     case .tooDeep(let limit): "it lies in more than \(limit) containers, one in the other"
@@ -63,12 +63,18 @@ extension ReadingProblem {
     case .unreadableFile, .unreadableFolder: "Check the disk and the path, then import it again."
     case .specialFile(.pipe): "Give its content on standard input: archive import - < PIPE."
     case .specialFile: "Save what it holds as a file, then import that."
-    case .tooLarge: "Split it into a file for each article, then import those."
+    case .tooLarge(let count, let limit):
+      limit >= ReadingLimits.mostDocumentBytes || count ?? 0 > ReadingLimits.mostDocumentBytes
+        ? "Split it into a file for each article, then import those."
+        : "If it is one article, import it again with --max-document-size \(Self.limit(above: count ?? limit)); "
+          + "else split it into a file for each."
     case .changing: "Import it again when nothing writes to it."
     case .stopped: "Import it again."
     case .empty: "Nothing is to be done, unless it should hold text."
     case .damaged, .truncated: "Get it whole, then import it again; what can be read is in."
-    case .expandsTooMuch, .tooDeep: "If you trust it, unpack it yourself, then import what was in it."
+    case .expandsTooMuch(let limit):
+      "If you trust it, import it again with --max-expansion \(limit * 4), or unpack it yourself and import what was in it."
+    case .tooDeep: "If you trust it, unpack it yourself, then import what was in it."
     case .tooManyMembers: "Unpack it yourself, then import what was in it."
     case .encrypted: "Unpack it with the password, then import what was in it."
     case .notUnpacked: "Unpack it with the program that packed it, then import what was in it."
@@ -90,6 +96,13 @@ extension ReadingProblem {
   /// "12 bytes", or in MiB from one of these on.
   private static func size(_ count: Int) -> String {
     count < 1 << 20 ? "\(count) bytes" : "\((count + (1 << 20) - 1) >> 20) MiB"
+  }
+
+  /// A limit that lets so many bytes through where that is possible, as an option has it: "512M".
+  private static func limit(above count: Int) -> String {
+    var size = max(ReadingLimits.documentBytes, 1 << 20) * 2
+    while size <= count { size *= 2 }
+    return "\(min(size, ReadingLimits.mostDocumentBytes) >> 20)M"
   }
 
   /// The system's words for an error: "permission denied".

@@ -28,8 +28,8 @@ public struct ReadingProblem: Error, Hashable, Sendable {
     case damaged(offset: Int)
     /// It ends at `offset`, before it should.
     case truncated(offset: Int)
-    /// What comes out of it is so much longer than it is that it was made to do harm.
-    case expandsTooMuch
+    /// What comes out of it is more than `limit` times longer than it is, so that it may be made to do harm.
+    case expandsTooMuch(limit: Int)
     /// It has more members than `limit`, and next to nothing in them.
     case tooManyMembers(limit: Int)
     /// It lies in more containers than `limit`.

@@ -24,6 +24,9 @@ struct StreamPlace: Sendable {
   /// Which columns or keys of dumps hold which parts of the articles.
   let fields: FieldMapping
 
+  /// The most bytes that a document here may have.
+  var documentLimit: Int { allowance.limits.documentBytes }
+
   /// The place of a file or of standard input, which is no part of anything.
   init(
     origin: String, name: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil,
@@ -83,8 +86,6 @@ struct StreamPlace: Sendable {
 
 /// How much may be unpacked out of one file, so that a small file cannot keep an import busy for ever.
 final class UnpackingAllowance: @unchecked Sendable {
-  /// How many times longer than the file what comes out of it may be, all layers together. Text gives 3 to 30.
-  static let ratioLimit = 250
   /// Up to here nobody counts: 64 MiB.
   static let freeBytes = 64 << 20
   /// Up to here no members are counted, however little is in them.
@@ -93,13 +94,17 @@ final class UnpackingAllowance: @unchecked Sendable {
   /// Each costs a row in several tables, so that a file full of nothing would keep an import busy for long.
   static let bytesPerMember = 128
 
+  /// How much a document, and what comes out of the file, may have.
+  let limits: ReadingLimits
+
   private let freeMembers: Int
   private let bytesRead: () -> Int
   private var unpacked = 0
   private var members = 0
 
   /// An allowance for a file of which `bytesRead` says how far it was read.
-  init(freeMembers: Int = freeMembers, bytesRead: @escaping () -> Int) {
+  init(limits: ReadingLimits = ReadingLimits(), freeMembers: Int = freeMembers, bytesRead: @escaping () -> Int) {
+    self.limits = limits
     self.freeMembers = freeMembers
     self.bytesRead = bytesRead
   }
@@ -110,7 +115,9 @@ final class UnpackingAllowance: @unchecked Sendable {
   /// Notes that so many bytes were unpacked, and throws if that is too much for what was read.
   func take(_ count: Int) throws(ReadingProblem.Cause) {
     unpacked += count
-    if unpacked > Self.freeBytes, unpacked / Self.ratioLimit > bytesRead() { refusal = .expandsTooMuch }
+    if unpacked > Self.freeBytes, unpacked / limits.expansion > bytesRead() {
+      refusal = .expandsTooMuch(limit: limits.expansion)
+    }
     if let refusal { throw refusal }
   }
 

@@ -16,18 +16,19 @@ struct ExtractCommand: ParallelCommand {
   var paths: [PathArgument]
 
   @OptionGroup var article: ArticleOptions
+  @OptionGroup var limits: LimitOptions
   @Option(help: OutputFormat.help) var format: OutputFormat = .jsonl
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
-    let reader = DocumentReader()
+    let reader = DocumentReader(limits: limits.limits)
     let defaults = article.defaults
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) { $0.text(on: terminal) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
-      DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields),
+      DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields, limits: limits.limits),
       weight: \.byteCount,
       transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
       consume: { (articles: [ExtractedArticle]) throws(OutputError) in

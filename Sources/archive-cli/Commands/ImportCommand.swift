@@ -44,6 +44,7 @@ struct ImportCommand: ParallelCommand {
   var formats = false
 
   @OptionGroup var article: ArticleOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
@@ -83,6 +84,8 @@ struct ImportCommand: ParallelCommand {
         retrying: failed, defaults: try article.defaults.filled(fromImport: retry, in: archive.path),
         arguments: Self.typed)
     }
+    run.limits = limits.limits
+    if let retry { run.limits = try limits.filled(fromImport: retry, in: archive.path).limits }
     run.isDryRun = dryRun
     let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path) }
     if let identity = lines?.identity { run.excluded.insert(identity) }

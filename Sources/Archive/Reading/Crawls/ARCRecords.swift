@@ -41,9 +41,9 @@ final class ARCRecords: DocumentSource {
     }
     isLost = false
     let isPage = page.url?.hasPrefix("http") == true && CrawlPage.mayBePage(page.blockType, url: page.url)
-    guard isPage, length <= DocumentReader.byteLimit else {
+    guard isPage, length <= place.documentLimit else {
       if try bytes.skip(length) < length { throw .truncated(offset: bytes.position) }
-      if isPage { throw .tooLarge(byteCount: length, limit: DocumentReader.byteLimit) }
+      if isPage { throw .tooLarge(byteCount: length, limit: place.documentLimit) }
       return nil
     }
     let block = try bytes.take(length)

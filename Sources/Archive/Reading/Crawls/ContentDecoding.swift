@@ -30,8 +30,9 @@ enum ContentDecoding {
     _ stream: any ByteStream, _ allowance: UnpackingAllowance
   ) throws(ReadingProblem.Cause) -> [UInt8] {
     let bytes = BufferedBytes(AllowedStream(stream, allowance))
-    let body = try bytes.take(DocumentReader.byteLimit + 1)
-    if body.count > DocumentReader.byteLimit { throw .tooLarge(byteCount: nil, limit: DocumentReader.byteLimit) }
+    let limit = allowance.limits.documentBytes
+    let body = try bytes.take(limit + 1)
+    if body.count > limit { throw .tooLarge(byteCount: nil, limit: limit) }
     return body
   }
 }

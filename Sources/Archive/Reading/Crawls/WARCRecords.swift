@@ -106,10 +106,10 @@ final class WARCRecords: DocumentSource {
     let length = header.blockLength
     let mayBePage = mayBePage(header)
     if length <= Self.lookAhead { try checkEnd(behind: length) }
-    if !mayBePage || length > DocumentReader.byteLimit { try pass(length) }
+    if !mayBePage || length > place.documentLimit { try pass(length) }
     if header.kind == .revisit { throw .revisit }
     guard mayBePage else { return nil }
-    if length > DocumentReader.byteLimit { throw .tooLarge(byteCount: length, limit: DocumentReader.byteLimit) }
+    if length > place.documentLimit { throw .tooLarge(byteCount: length, limit: place.documentLimit) }
     let block = try bytes.take(length)
     if length > Self.lookAhead { try checkEnd(of: block, length: length) }
     return try header.page.document(of: block, at: place, origin: origin)

@@ -24,13 +24,13 @@ final class JSONRecords: DocumentSource {
   private static let patience = 100
 
   init(
-    _ bytes: BufferedBytes, at place: StreamPlace, limit: Int = DocumentReader.byteLimit
+    _ bytes: BufferedBytes, at place: StreamPlace, limit: Int? = nil
   ) {
     self.bytes = bytes
     self.place = place
     mapping = place.fields
-    self.limit = limit
-    scanner = JSONRecordScanner(mapping: place.fields, limit: limit, line: place.firstLine)
+    self.limit = limit ?? place.documentLimit
+    scanner = JSONRecordScanner(mapping: place.fields, limit: self.limit, line: place.firstLine)
     line = place.firstLine - 1
     // Where reading goes on, there was one before.
     hasRecord = place.firstLine > 1

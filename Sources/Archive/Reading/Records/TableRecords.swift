@@ -27,12 +27,12 @@ final class TableRecords: DocumentSource {
   }
 
   init(
-    _ bytes: BufferedBytes, at place: StreamPlace, limit: Int = DocumentReader.byteLimit
+    _ bytes: BufferedBytes, at place: StreamPlace, limit: Int? = nil
   ) {
     self.bytes = bytes
     self.place = place
     mapping = place.fields
-    self.limit = limit
+    self.limit = limit ?? place.documentLimit
   }
 
   func next() -> Result<Document, ReadingProblem>? {
