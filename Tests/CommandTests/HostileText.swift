@@ -103,7 +103,7 @@ enum HostileText {
 
 extension FilePath {
   fileprivate init(bytes: [UInt8]) {
-    self.init(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
+    unsafe self.init(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
   }
 }
 
