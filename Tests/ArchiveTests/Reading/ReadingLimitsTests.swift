@@ -72,6 +72,22 @@ import Testing
     #expect(read("a.tgz", ReadingLimits(expansion: 2_000)).last == "Short.")
   }
 
+  @Test func `a file that asks for much memory to be unpacked is refused`() throws {
+    var packed = Packing.compress(Array("The quay closes on Monday.".utf8), by: "xz")
+    let count = try #require(XZDictionary.byteCount(in: packed[...]))
+    #expect((4 << 10...64 << 20).contains(count))
+    try folder.write(packed, to: "a.txt.xz")
+    #expect(read("a.txt.xz", ReadingLimits()) == ["The quay closes on M"])
+    // The dictionary of the first block: the format's largest.
+    #expect(packed[14...15].elementsEqual([0x21, 1]))
+    packed[16] = 40
+    try folder.write(packed, to: "a.txt.xz")
+    #expect(
+      read("a.txt.xz", ReadingLimits())
+        == ["it cannot be unpacked: that takes 4095 MiB of memory, over the limit of 256 MiB"])
+    for length in 0..<packed.count { _ = XZDictionary.byteCount(in: packed[..<length]) }
+  }
+
   @Test func `a refusal names the option that lets it through`() {
     func step(_ cause: ReadingProblem.Cause) -> String { ReadingProblem(origin: "/a", cause: cause).nextStep }
     #expect(step(.tooLarge(byteCount: 300 << 20, limit: 256 << 20)).contains("--max-document-size 512M;"))
