@@ -19,6 +19,24 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case newerVersion(FilePath, found: Int, supported: Int)
   /// An older program made the file; opening it for writing brings it up to date.
   case olderVersion(FilePath, found: Int, needed: Int)
+  /// The file's definitions are not those of an archive: it was changed, or made to do harm.
+  case foreignSchema(FilePath, SchemaFault)
+  /// A copy would be written over the archive that is copied, or over a file that belongs to it.
+  case targetIsArchive(FilePath)
+  /// A copy would be written over a file that is no archive.
+  case targetNotAnArchive(FilePath)
+  /// A copy would be written over an archive that is in use, or was not closed in order.
+  case targetInUse(FilePath)
+  /// There is an archive where one is to be made.
+  case targetExists(FilePath)
+  /// There is less room than what is to be written needs, in bytes.
+  case noRoom(FilePath, needed: Int, free: Int)
+  /// A copy does not hold what it should, and was taken away again.
+  case copyNotSound(FilePath, detail: String)
+  /// What is to be restored has so many faults.
+  case notSound(FilePath, faults: Int)
+  /// Nothing in the file can be told to be an archive's.
+  case nothingToRescue(FilePath)
   /// Another process is writing; nil where it left no note.
   case locked(FilePath, holder: LockHolder?)
   /// Another program holds SQLite's own lock.
@@ -55,6 +73,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case refused(CorrectionRefusal)
   /// The kept bytes are not those that were imported.
   case damagedOriginal(document: Int64)
+  /// The archive is a copy that was made without the bytes of this document.
+  case leftOutOriginal(document: Int64)
   /// SQLite refused something that should have worked.
   case database(FilePath, SQLiteError)
 }

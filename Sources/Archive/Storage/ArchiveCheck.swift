@@ -45,8 +45,7 @@ public struct ArchiveCheck: Sendable {
   /// Checks the full-text indexes, which SQLite does only for someone who may write: in a transaction that is undone.
   private func checkIndexes() -> [CheckResult] {
     let checks: [(CheckResult.Check, SQL)] = [
-      (.articleIndex, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"),
-      (.quoteIndex, "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)"),
+      (.articleIndex, FullTextIndex.articles.check), (.quoteIndex, FullTextIndex.quotes.check),
     ]
     do throws(ArchiveError) {
       // The lock keeps other writers away, whose log would have to be left alone.
@@ -85,21 +84,6 @@ extension ArchiveStore {
       try connection.set(.trustedSchema, false)
       try connection.set(.triggers, false)
       return connection
-    }
-  }
-}
-
-extension Connection {
-  /// Whether a full-text index passes its own check, which is undone; false where SQLite calls it corrupt.
-  fileprivate borrowing func isSound(by sql: SQL) throws(SQLiteError) -> Bool {
-    try execute("BEGIN IMMEDIATE")
-    defer { if isInTransaction { try? execute("ROLLBACK") } }
-    do throws(SQLiteError) {
-      try execute(sql)
-      return true
-    } catch {
-      if error.code == SQLiteError.Code.corrupt { return false }
-      throw error
     }
   }
 }

@@ -14,11 +14,10 @@ extension ArchiveStore {
   ///
   /// Nothing in the file is trusted: it may come from someone else. A file that is refused stays as it is.
   public static func openForReading(at path: FilePath) throws(ArchiveError) -> ArchiveStore {
-    guard let size = try size(of: path) else { throw .notFound(path) }
-    guard size > 0 else { throw .emptyFile(path) }
-    try inspect(path, size: size)
+    try requireArchive(at: path)
     let connection = try readingConnection(at: path)
     try requireNewest(connection, at: path)
+    try ArchiveSchema.verify(connection, at: path)
     return try ArchiveStore(path: path, isWritable: false, connection: connection)
   }
 
@@ -43,6 +42,7 @@ extension ArchiveStore {
       try protect(connection)
       return connection
     }
+    try ArchiveSchema.verify(connection, at: path)
     try converting(at: path) { () throws(SQLiteError) in
       try connection.execute("PRAGMA journal_mode = WAL")
       // FULL: what was reported as stored outlives a power cut.
@@ -97,10 +97,17 @@ extension ArchiveStore {
     }
   }
 
+  /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
+  static func requireArchive(at path: FilePath) throws(ArchiveError) {
+    guard let size = try size(of: path) else { throw .notFound(path) }
+    guard size > 0 else { throw .emptyFile(path) }
+    try inspect(path, size: size)
+  }
+
   /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
   ///
   /// The version is that of the last checkpoint: what stands in the -wal file is not seen.
-  private static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
+  static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
     // SQLite takes a file that is shorter than the smallest page for an empty database.
     guard size >= 512 else { throw .notSQLite(path) }
     let (application, version) = try converting(at: path) { () throws(SQLiteError) in

@@ -4,7 +4,10 @@ extension ArchiveStore {
   /// The bytes of a document as they were read, proved by their SHA-256.
   public borrowing func original(document id: Int64) throws(ArchiveError) -> [UInt8] {
     let found = try converting { () throws(SQLiteError) in try keptOriginal(document: id) }
-    guard let found else { throw .noSuchDocument(id) }
+    guard let found else {
+      let leftOut = try converting { () throws(SQLiteError) in try LeftOutOriginals.lastDocument(in: connection) }
+      throw id > 0 && id <= leftOut ? .leftOutOriginal(document: id) : .noSuchDocument(id)
+    }
     guard let bytes = found.bytes() else { throw .damagedOriginal(document: id) }
     return bytes
   }

@@ -135,14 +135,3 @@ extension CheckFault {
     }
   }
 }
-
-extension String {
-  /// The text as one word of a shell's command line.
-  fileprivate var shellWord: String {
-    let isPlain = unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || "0123456789/._-".unicodeScalars.contains($0)
-    }
-    return isPlain
-      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
-}

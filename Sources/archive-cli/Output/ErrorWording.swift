@@ -34,6 +34,29 @@ enum ErrorWording {
     case .olderVersion(let path, let found, let needed):
       "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
         + "`archive reextract` brings it up to date."
+    case .foreignSchema(let path, let fault):
+      "\(path.shown) was left as it is: \(words(fault)). `archive adopt \(path.shown.shellWord) --db NEW.db` "
+        + "copies what can be trusted in it into a new archive."
+    case .targetIsArchive(let path):
+      "\(path.shown) is the archive itself, or a file that belongs to it. Name another file."
+    case .targetNotAnArchive(let path):
+      "\(path.shown) is there and is no archive, so it was left as it is. Name another file."
+    case .targetInUse(let path):
+      "\(path.shown) has a log beside it: another program uses it, or was stopped while it did. "
+        + "Name another file, or close it first: `archive check --db \(path.shown.shellWord)` says more."
+    case .targetExists(let path):
+      "\(path.shown) is there already. --replace keeps it under another name and takes its place."
+    case .noRoom(let path, let needed, let free):
+      "\(path.shown) would take up to \(megabytes(needed)), and \(megabytes(free)) are free there. "
+        + "Free some, or name a file on another disk."
+    case .copyNotSound(let path, let detail):
+      "the copy for \(path.shown) is not sound (\(detail.visible())) and was removed. "
+        + "`archive check` says what is wrong with the archive."
+    case .notSound(let path, let faults):
+      "\(path.shown) has \(Progress.grouped(faults)) \(faults == 1 ? "fault" : "faults") and was not restored. "
+        + "`archive check --db \(path.shown.shellWord)` names them; another copy may have none."
+    case .nothingToRescue(let path):
+      "no articles of an archive can be found in \(path.shown). It was left as it is; go back to a copy."
     case .locked(let path, let holder?):
       "\(path.shown) is being written by process \(holder.process) since \(holder.since): \(holder.command). "
         + "Wait until it is done."
@@ -75,10 +98,30 @@ enum ErrorWording {
       "there is no document \(id). `archive show ID --format json` has an article's document_id."
     case .damagedOriginal(let document):
       "the original of document \(document) is not what was imported: its SHA-256 differs. Go back to a copy of the archive."
+    case .leftOutOriginal(let document):
+      "the original of document \(document) was left out when this copy was made. The archive it was copied from has it."
     case .database(let path, let error):
       "SQLite refused a statement on \(path.shown): \(error.message) (code \(error.extendedCode)). Please report this."
     }
   }
+
+  /// What is wrong with the definitions in a file, without a full stop.
+  private static func words(_ fault: SchemaFault) -> String {
+    switch fault {
+    case .changed(let kind, let name, let isNow):
+      kind == isNow
+        ? "its \(kind) \(name.visible()) is not as this program makes it"
+        : "\(name.visible()) is a \(isNow.visible()) in it, where this program has a \(kind)"
+    case .missing(let kind, let name): "it has no \(kind) \(name.visible())"
+    case .trigger(let name, let table):
+      "its trigger \(name.visible()) on \(table.visible()) is not this program's, and would run"
+    case .index(let name, let table):
+      "its index \(name.visible()) on \(table.visible()) is not this program's, and is over more than columns"
+    }
+  }
+
+  /// Bytes as megabytes, rounded up: "1,200 MB".
+  private static func megabytes(_ bytes: Int) -> String { "\(Progress.grouped((bytes + 999_999) / 1_000_000)) MB" }
 
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {

@@ -1,0 +1,140 @@
+import SQLite
+import SystemPackage
+
+/// One backup: a copy of an archive as it is at one moment, also while an import runs.
+///
+/// The copy is made by SQLite's online backup within one read transaction: writers go on meanwhile and what they write is
+/// not in it, so that it comes to its end however much is written. It is one file without a log (`journal_mode = DELETE`),
+/// so that it opens anywhere. It is checked, forced to the disk and only then given its name.
+public struct BackupRun: Sendable {
+  /// Where the archive is.
+  public var archive: FilePath
+  /// Whether the bytes of the originals are left out.
+  public var withoutOriginals: Bool
+
+  /// A backup of the archive at `archive`.
+  public init(of archive: FilePath, withoutOriginals: Bool = false) {
+    self.archive = archive
+    self.withoutOriginals = withoutOriginals
+  }
+
+  /// How many pages are copied between two looks at whether to go on.
+  private static let pagesAtOnce: Int32 = 256
+
+  /// Makes the copy.
+  ///
+  /// - Parameters:
+  ///   - target: where it goes. What is there is replaced, if it is an archive that nobody uses.
+  ///   - report: is told how many of the pages are copied.
+  ///   - shouldStop: is asked now and then; true ends the run without a copy.
+  /// - Returns: what is in the copy.
+  /// - Throws: what keeps the archive from being read or the copy from being written; the place is then as it was.
+  public func run(
+    to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
+  ) throws(ArchiveError) -> ArchiveCounts {
+    let source = try ArchiveStore.copyingConnection(at: archive)
+    let place = try CopyTarget(target, forCopyOf: archive)
+    let draft = try DraftFile(of: target, like: archive)
+    var counts = try copy(source, to: draft, report: report, shouldStop: shouldStop)
+    if withoutOriginals {
+      counts.originals = 0
+      let slim = try DraftFile(of: draft.path, like: archive)
+      try ArchiveStore.leaveOutOriginals(of: draft.path, into: slim.path)
+      try slim.keep(replacing: true)
+    }
+    try Self.prove(draft.path, holds: counts, for: target)
+    if shouldStop() { throw .interrupted }
+    try draft.keep(replacing: place.isReplacing)
+    return counts
+  }
+
+  /// Copies all pages, and says what the source holds.
+  private func copy(
+    _ source: borrowing Connection, to draft: DraftFile, report: (Int, Int) -> Void, shouldStop: () -> Bool
+  ) throws(ArchiveError) -> ArchiveCounts {
+    var isStopped = false
+    let size = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in
+      try Int((source.integer("PRAGMA page_count") ?? 0) * (source.integer("PRAGMA page_size") ?? 0))
+    }
+    // Without originals, the copy is written twice: with them, and anew without.
+    try FreeSpace.require(withoutOriginals ? 2 * size : size, for: draft.path)
+    let target = try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+      let target = try Connection(.file(draft.path.bytes), access: .create)
+      // A draft that a power cut leaves is worth nothing.
+      try target.execute("PRAGMA synchronous = OFF")
+      return target
+    }
+    let counts = try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+      try source.reading { () throws(SQLiteError) in
+        let counts = try ArchiveCounts(on: source)
+        let backup = try Backup(of: source, over: target)
+        while try backup.step(pages: Self.pagesAtOnce) {
+          report(backup.pageCount - backup.remainingPageCount, backup.pageCount)
+          isStopped = shouldStop()
+          if isStopped { return counts }
+        }
+        return counts
+      }
+    }
+    if isStopped { throw .interrupted }
+    try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+      try target.execute("PRAGMA journal_mode = DELETE")
+    }
+    return counts
+  }
+
+  /// Throws `copyNotSound` unless the file is whole, its indexes hold what they should, and it has these rows.
+  static func prove(_ path: FilePath, holds counts: ArchiveCounts, for target: FilePath) throws(ArchiveError) {
+    let fault = try ArchiveStore.converting(at: path) { () throws(SQLiteError) -> String? in
+      let connection = try Connection(.file(path.bytes), access: .write)
+      try ArchiveStore.protect(connection)
+      try connection.set(.triggers, false)
+      do throws(SQLiteError) {
+        if let line = try connection.text("PRAGMA quick_check(1)"), line != "ok" { return line }
+        for index in FullTextIndex.allCases where try !connection.isSound(by: index.check) {
+          return "the index of \(index.rawValue) does not hold what they say"
+        }
+        let found = try ArchiveCounts(on: connection)
+        return found == counts ? nil : "it holds \(found), and the archive \(counts)"
+      } catch {
+        guard error.code == SQLiteError.Code.corrupt else { throw error }
+        return error.message
+      }
+    }
+    if let fault { throw .copyNotSound(target, detail: fault) }
+  }
+}
+
+extension ArchiveStore {
+  /// A connection that reads an archive of any version whose definitions are ours.
+  static func copyingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+    try requireArchive(at: path)
+    let connection = try readingConnection(at: path)
+    try ArchiveSchema.verify(connection, at: path)
+    return connection
+  }
+
+  /// Writes the archive at `path` anew into `target`, without the bytes of its originals, and notes that.
+  fileprivate static func leaveOutOriginals(of path: FilePath, into target: FilePath) throws(ArchiveError) {
+    try converting(at: target) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .write)
+      try connection.execute("PRAGMA journal_mode = OFF")
+      try connection.execute("PRAGMA synchronous = OFF")
+      if try LeftOutOriginals.lastDocument(in: connection) == 0 {
+        try connection.execute("DROP TABLE IF EXISTS left_out_originals")
+        try connection.execute(LeftOutOriginals.make)
+      } else {
+        try connection.execute("DELETE FROM left_out_originals")
+      }
+      try connection.execute(
+        """
+        INSERT INTO left_out_originals (last_document, left_out_at)
+        SELECT coalesce(max(seq), 0), strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM sqlite_sequence WHERE name = 'documents'
+        """)
+      try connection.execute("DELETE FROM sqlar")
+      let vacuum = try connection.prepare("VACUUM INTO ?1")
+      try vacuum.bind(utf8: target.bytes, at: 1)
+      try vacuum.run()
+    }
+  }
+}

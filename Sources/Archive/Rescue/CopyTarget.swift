@@ -1,0 +1,57 @@
+import SystemPackage
+
+/// Where a copy of an archive may go: to a place where nothing is, or over another archive that nobody uses.
+struct CopyTarget {
+  /// The place.
+  let path: FilePath
+  /// Whether an archive is there, which the copy replaces.
+  let isReplacing: Bool
+  /// The writer's lock of that archive, where it has one.
+  private let lock: WriterLock?
+
+  /// Looks at the place; `source` is what will be copied. Throws where it is taken by anything but another archive.
+  init(_ path: FilePath, forCopyOf source: FilePath) throws(ArchiveError) {
+    self.path = path
+    if Self.belongs(path, to: source) { throw .targetIsArchive(path) }
+    guard let status = try path.status() else {
+      isReplacing = false
+      lock = nil
+      return
+    }
+    switch status.kind {
+    case .folder: throw .isFolder(path)
+    case .link, .special: throw .notAFile(path)
+    case .file: break
+    }
+    guard try ArchiveStore.isArchive(at: path) else { throw .targetNotAnArchive(path) }
+    // A log left beside the copy would be taken for the copy's own.
+    for suffix in ["-wal", "-journal"] where try path.appendingToName(suffix).status()?.byteCount ?? 0 > 0 {
+      throw .targetInUse(path)
+    }
+    isReplacing = true
+    lock = try WriterLock.path(of: path).status() == nil ? nil : WriterLock(of: path)
+  }
+
+  /// Whether `path` is the archive at `source` or one of the files that belong to it, whatever it is called.
+  private static func belongs(_ path: FilePath, to source: FilePath) -> Bool {
+    if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: source).contains(identity) }
+    guard let folder = FileIdentity(of: path.folder), folder == FileIdentity(of: source.folder) else { return false }
+    return ArchiveStore.ownPaths(of: source).contains { $0.lastComponent == path.lastComponent }
+  }
+}
+
+extension ArchiveStore {
+  /// Whether the file says that it is an archive, of whatever version.
+  static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
+    do throws(ArchiveError) {
+      try inspect(path, size: path.status()?.byteCount ?? 0)
+      return true
+    } catch {
+      switch error {
+      case .notSQLite, .notAnArchive: return false
+      case .newerVersion: return true
+      default: throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file in the making, `FILE.partial` beside the `FILE` it will be; it goes with the object unless it was given its name.
+///
+/// It is claimed by `flock`, so that two runs that make the same file know of each other, and what a killed run left is taken
+/// over. SQLite may open it meanwhile: the object lets go of its descriptor only when no connection to it is left.
+final class DraftFile {
+  /// Where it is.
+  let path: FilePath
+  private let target: FilePath
+  private let descriptor: Int32
+  private var isKept = false
+
+  /// Claims and empties the draft of `target`. With `like`, it gets the permissions of that file.
+  init(of target: FilePath, like original: FilePath? = nil) throws(ArchiveError) {
+    self.target = target
+    let path = target.appendingToName(".partial")
+    self.path = path
+    let descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw .busy(path)
+    }
+    self.descriptor = descriptor
+    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
+    _ = ftruncate(descriptor, 0)
+    if let original {
+      var record = stat()
+      if unsafe original.withPlatformString({ unsafe stat($0, &record) }) == 0 {
+        _ = fchmod(descriptor, record.st_mode & 0o777)
+      }
+    }
+  }
+
+  deinit {
+    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
+    if !isKept { path.unlink() }
+    close(descriptor)
+  }
+
+  /// What SQLite and we put beside it.
+  private static let sideFiles = ["-journal", "-wal", "-shm", ".lock"]
+
+  /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`.
+  func keep(replacing: Bool) throws(ArchiveError) {
+    try path.synchronize()
+    try path.move(to: target, replacing: replacing)
+    isKept = true
+    try target.folder.synchronize()
+  }
+}
+
+/// How much room is left where a file is to be.
+enum FreeSpace {
+  /// Throws `noRoom` where `needed` bytes do not fit into the folder of `path`.
+  static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {
+    guard let free = free(in: path.folder), free < needed else { return }
+    throw .noRoom(path, needed: needed, free: free)
+  }
+
+  /// How many bytes may be written into the folder; nil where the system does not say.
+  private static func free(in folder: FilePath) -> Int? {
+    var record = statvfs()
+    guard unsafe folder.withPlatformString({ unsafe statvfs($0, &record) }) == 0 else { return nil }
+    let (bytes, overflow) = Int(record.f_bavail).multipliedReportingOverflow(by: Int(record.f_frsize))
+    return overflow ? nil : bytes
+  }
+}

@@ -1,0 +1,179 @@
+import Crypto
+import SQLite
+import SystemPackage
+
+/// What an archive's tables, indexes, views and triggers are defined as, and whether a file has exactly these.
+///
+/// A file may come from someone else, and a definition can do what a row cannot: a trigger runs, a view stands for
+/// something else than it seems, a table of a virtual module is code. So before anything else is asked of a file, its
+/// `sqlite_schema` is held against this. Tables and views that people add beside ours, with whatever hangs on them, are
+/// theirs and are never touched.
+enum ArchiveSchema {
+  /// A definition: a row of `sqlite_schema`.
+  struct Object: Hashable, Sendable {
+    /// `table`, `index`, `view` or `trigger`.
+    var kind: String
+    var name: String
+    /// The table or view it belongs to.
+    var table: String
+    /// Its text; nil for what SQLite makes by itself.
+    var sql: String?
+  }
+
+  /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
+  ///
+  /// Where all is as this version makes it, that is one pass over `sqlite_schema` and one hash.
+  static func verify(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
+    let version = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+      try Int(connection.integer("PRAGMA user_version") ?? 0)
+    }
+    if version == Migration.newest {
+      let (digest, extras) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+        try read(connection)
+      }
+      if digest == KnownSchema.digest, extras.allSatisfy({ fault($0) == nil }) { return }
+    }
+    let found = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try objects(of: connection) }
+    let ours = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try made(byVersion: version) }
+    if let fault = fault(in: found, against: ours) { throw .foreignSchema(path, fault) }
+  }
+
+  /// The digest of our own definitions, and those that are not ours.
+  private static func read(_ connection: borrowing Connection) throws(SQLiteError) -> ([UInt8], [Object]) {
+    var hash = SHA256()
+    var extras: [Object] = []
+    let statement = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type")
+    while try statement.step() {
+      guard KnownSchema.names.contains(statement.text(at: 1)) else {
+        extras.append(object(statement))
+        continue
+      }
+      for column in 0..<4 {
+        statement.withBytes(at: column) { bytes in bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) } }
+        hash.update(data: [0] as [UInt8])
+      }
+    }
+    return ([UInt8](hash.finalize()), extras)
+  }
+
+  /// All definitions of a database.
+  static func objects(of connection: borrowing Connection) throws(SQLiteError) -> [Object] {
+    var objects: [Object] = []
+    let statement = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type")
+    while try statement.step() { objects.append(object(statement)) }
+    return objects
+  }
+
+  private static func object(_ row: borrowing Statement) -> Object {
+    Object(kind: row.text(at: 0), name: row.text(at: 1), table: row.text(at: 2), sql: row.optionalText(at: 3))
+  }
+
+  /// The definitions that the migrations up to `version` make, in a database of its own.
+  static func made(byVersion version: Int) throws(SQLiteError) -> [Object] {
+    let connection = try Connection(.memory)
+    for migration in Migration.all where migration.version <= version {
+      try connection.execute(script: migration.script)
+    }
+    return try objects(of: connection)
+  }
+
+  /// The digest of definitions, as `KnownSchema` has it.
+  static func digest(of objects: [Object]) -> [UInt8] {
+    var hash = SHA256()
+    for object in objects.sorted(by: { ($0.name, $0.kind) < ($1.name, $1.kind) }) {
+      for text in [object.kind, object.name, object.table, object.sql ?? ""] {
+        hash.update(data: Array(text.utf8))
+        hash.update(data: [0] as [UInt8])
+      }
+    }
+    return [UInt8](hash.finalize())
+  }
+}
+
+// MARK: - What is wrong with a schema
+
+extension ArchiveSchema {
+  /// The first thing in `found` that keeps it from being an archive of ours.
+  static func fault(in found: [Object], against ours: [Object]) -> SchemaFault? {
+    let known = Dictionary(ours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<Object> = []
+    for object in found {
+      if let own = known[object.name] {
+        guard own == object else {
+          return .changed(kind: own.kind, name: own.name, isNow: object.kind)
+        }
+        seen.insert(own)
+      } else if let fault = fault(object) {
+        return fault
+      }
+    }
+    // A file of version 0 has nothing of ours, and so is none.
+    if ours.isEmpty { return .missing(kind: "table", name: "documents") }
+    return ours.first { !seen.contains($0) }.map { .missing(kind: $0.kind, name: $0.name) }
+  }
+
+  /// What is wrong with a definition that is not ours; nil for what people may add.
+  private static func fault(_ object: Object) -> SchemaFault? {
+    let isOnOurs = KnownSchema.names.contains(lowercased(object.table))
+    switch object.kind {
+    case "trigger":
+      return isOnOurs ? .trigger(name: object.name, table: object.table) : nil
+    case "index":
+      guard isOnOurs, let sql = object.sql else { return nil }
+      return isPlainIndex(sql) ? nil : .index(name: object.name, table: object.table)
+    default:
+      if let known = ownAdditions[object.name] {
+        return object.sql == known ? nil : .changed(kind: "table", name: object.name, isNow: object.kind)
+      }
+      // What SQLite calls so may be written by SQLite alone.
+      return lowercased(object.name).hasPrefix("sqlite_") || isOnOurs
+        ? .changed(kind: object.kind, name: object.name, isNow: object.kind) : nil
+    }
+  }
+
+  /// What may be there or not: SQLite's statistics, and the note of a copy that was made without originals.
+  private static let ownAdditions: [String: String] = [
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+    LeftOutOriginals.table: LeftOutOriginals.definition,
+  ]
+
+  /// Whether an index is over columns alone: nothing in it is worked out when a row is written, and no row is refused.
+  private static func isPlainIndex(_ sql: String) -> Bool {
+    let bytes = Array(lowercased(sql).utf8)
+    guard bytes.starts(with: "create index ".utf8), let open = bytes.firstIndex(of: UInt8(ascii: "(")),
+      bytes.last == UInt8(ascii: ")")
+    else { return false }
+    return bytes[(open + 1)..<(bytes.count - 1)].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      .allSatisfy(isPlainColumn)
+  }
+
+  /// Whether what stands between two commas of an index is a name, with an order or a collation at most.
+  private static func isPlainColumn(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let isHarmless = bytes.allSatisfy { byte in
+      (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 || "_\" \n\t[]`".utf8.contains(byte)
+    }
+    guard isHarmless else { return false }
+    var words = bytes.split { " \n\t".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }[...]
+    guard words.popFirst() != nil else { return false }
+    if words.first == "collate" { words = words.dropFirst(2) }
+    if words.first == "asc" || words.first == "desc" { words = words.dropFirst() }
+    return words.isEmpty
+  }
+
+  private static func lowercased(_ name: String) -> String {
+    String(decoding: name.utf8.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+/// How the definitions in a file differ from those of an archive.
+public enum SchemaFault: Hashable, Sendable {
+  /// Something of ours is defined otherwise, or is now of another kind.
+  case changed(kind: String, name: String, isNow: String)
+  /// Something of ours is not there.
+  case missing(kind: String, name: String)
+  /// A trigger on one of our tables or views is not ours.
+  case trigger(name: String, table: String)
+  /// An index on one of our tables is not ours, and is over more than columns: an expression, a condition, or unique.
+  case index(name: String, table: String)
+}

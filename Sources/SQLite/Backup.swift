@@ -1,0 +1,42 @@
+import CSQLite
+
+/// A copy of one database over another, page by page, while other connections use the source.
+///
+/// What is copied is the source as its connection sees it: within a read transaction of that connection the copy is of one
+/// moment, and writes of others neither change it nor begin it anew.
+@safe public struct Backup: ~Copyable {
+  private let pointer: OpaquePointer
+  private let source: DatabaseHandle
+  private let target: DatabaseHandle
+
+  /// Begins to copy `source` over all that `target` holds. Nothing else may use `target` until the copy is done.
+  public init(of source: borrowing Connection, over target: borrowing Connection) throws(SQLiteError) {
+    self.source = source.handle
+    self.target = target.handle
+    guard let pointer = unsafe sqlite3_backup_init(target.handle.pointer, "main", source.handle.pointer, "main") else {
+      throw target.handle.error(unsafe sqlite3_errcode(target.handle.pointer), sql: nil)
+    }
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe sqlite3_backup_finish(pointer) }
+
+  /// Copies the next pages, `count` at most; false when all are copied.
+  public borrowing func step(pages count: Int32) throws(SQLiteError) -> Bool {
+    let code = unsafe sqlite3_backup_step(pointer, count)
+    switch code {
+    case SQLITE_OK: return true
+    case SQLITE_DONE: return false
+    default:
+      throw SQLiteError(
+        extendedCode: code, message: unsafe String(cString: sqlite3_errstr(code)),
+        systemError: unsafe sqlite3_system_errno(target.pointer))
+    }
+  }
+
+  /// How many pages the source has; 0 before the first step.
+  public var pageCount: Int { Int(unsafe sqlite3_backup_pagecount(pointer)) }
+
+  /// How many of them are not copied yet.
+  public var remainingPageCount: Int { Int(unsafe sqlite3_backup_remaining(pointer)) }
+}
