@@ -22,6 +22,6 @@ struct ArchiveCommand: ParsableCommand {
       ImportCommand.self, ImportsCommand.self, RemoveCommand.self, SearchCommand.self, SavedCommand.self,
       ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
-      ExtractCommand.self, OriginalCommand.self,
+      BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ExtractCommand.self, OriginalCommand.self,
     ])
 }

@@ -16,6 +16,9 @@ public struct ArchiveCheck: Sendable {
     return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
   }
 
+  /// The same as a number: 3,040,001.
+  public static var sqliteVersionNumber: Int { Int(SQLiteVersion.number) }
+
   /// A check of the archive at `archive`.
   public init(of archive: FilePath, isQuick: Bool = false, version: Int = ArchiveVersion.extractor) {
     self.archive = archive
@@ -26,14 +29,23 @@ public struct ArchiveCheck: Sendable {
   /// Checks everything, and tells `report` of each check when it is done. What is damaged is a result, not an error.
   ///
   /// Throws what keeps the archive from being opened.
-  public func run(report: (CheckResult) -> Void) throws(ArchiveError) {
+  ///
+  /// `progress` is told how far those checks have come that take long.
+  public func run(
+    report: (CheckResult) -> Void, progress: CheckProgress? = nil
+  ) throws(ArchiveError) {
     let store = try ArchiveStore.openForReading(at: archive)
+    progress?(.file, 0, 0)
     report(try store.checkFile(isQuick: isQuick))
     report(try store.checkReferences())
+    report(try store.checkOrphans())
+    report(try store.checkCounts())
+    progress?(.articleIndex, 0, 0)
     for result in checkIndexes() { report(result) }
-    for result in try store.checkTexts() { report(result) }
-    report(try isQuick ? Self.leftOut(.originals, .quick) : store.checkOriginals())
+    for result in try store.checkTexts(progress: progress) { report(result) }
+    report(try isQuick ? Self.leftOut(.originals, .quick) : store.checkOriginals(progress: progress))
     report(try store.checkExtractor(version: version))
+    report(CheckResult(.sqlite))
   }
 
   private static func leftOut(_ check: CheckResult.Check, _ omission: CheckResult.Omission) -> CheckResult {

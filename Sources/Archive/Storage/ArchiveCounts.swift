@@ -27,3 +27,10 @@ public struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
     "\(articles) articles, \(quotes) quotes, \(documents) documents, \(originals) originals"
   }
 }
+
+extension ArchiveStore {
+  /// How much the archive holds.
+  public borrowing func counts() throws(ArchiveError) -> ArchiveCounts {
+    try converting { () throws(SQLiteError) in try ArchiveCounts(on: connection) }
+  }
+}

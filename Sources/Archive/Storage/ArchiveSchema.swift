@@ -49,7 +49,9 @@ enum ArchiveSchema {
         continue
       }
       for column in 0..<4 {
-        statement.withBytes(at: column) { bytes in bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) } }
+        statement.withBytes(at: column) { bytes in
+          unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+        }
         hash.update(data: [0] as [UInt8])
       }
     }

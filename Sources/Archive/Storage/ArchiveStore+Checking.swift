@@ -1,5 +1,8 @@
 import SQLite
 
+/// Is told how far a check has come: how many of how many things it looks at.
+public typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ total: Int) -> Void
+
 /// The checks that only read.
 extension ArchiveStore {
   /// What SQLite itself finds wrong with the file; up to 100 faults.
@@ -30,21 +33,28 @@ extension ArchiveStore {
   }
 
   /// Quotes and blocks against the texts that they are ranges of.
-  borrowing func checkTexts() throws(ArchiveError) -> [CheckResult] {
+  borrowing func checkTexts(progress: CheckProgress? = nil) throws(ArchiveError) -> [CheckResult] {
     let texts = TextCheck()
     var failed = CheckResult(.quotes)
-    try check(&failed) { (_) throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT id, title, summary, body FROM articles ORDER BY id")
-      while try statement.step() {
-        texts.begin(
-          article: statement.int64(at: 0), title: statement.text(at: 1), summary: statement.text(at: 2),
-          body: statement.text(at: 3))
-        try checkQuotes(of: statement.int64(at: 0), with: texts)
-        try checkBlocks(of: statement.int64(at: 0), with: texts)
-      }
-    }
+    try check(&failed) { (_) throws(SQLiteError) in try checkTexts(with: texts, progress: progress) }
     for fault in failed.faults { texts.quotes.add(fault) }
     return [texts.quotes, texts.blocks]
+  }
+
+  /// Takes all quotes and blocks of all articles into `texts`.
+  borrowing func checkTexts(with texts: TextCheck, progress: CheckProgress? = nil) throws(SQLiteError) {
+    let total = Int(try connection.integer("SELECT count(*) FROM articles") ?? 0)
+    var done = 0
+    let statement = try connection.prepare("SELECT id, title, summary, body FROM articles ORDER BY id")
+    while try statement.step() {
+      texts.begin(
+        article: statement.int64(at: 0), title: statement.text(at: 1), summary: statement.text(at: 2),
+        body: statement.text(at: 3))
+      try checkQuotes(of: statement.int64(at: 0), with: texts)
+      try checkBlocks(of: statement.int64(at: 0), with: texts)
+      done += 1
+      progress?(.quotes, done, total)
+    }
   }
 
   private borrowing func checkQuotes(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
@@ -75,18 +85,28 @@ extension ArchiveStore {
     }
   }
 
-  /// The originals against their SHA-256.
-  borrowing func checkOriginals() throws(ArchiveError) -> CheckResult {
+  /// The originals against their SHA-256; those that a copy was made without are counted apart.
+  borrowing func checkOriginals(progress: CheckProgress? = nil) throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.originals)
     try check(&result) { (result) throws(SQLiteError) in
+      let lastLeftOut = try LeftOutOriginals.lastDocument(in: connection)
+      let total = Int(try connection.integer("SELECT count(*) FROM documents") ?? 0)
+      var done = 0
       let statement = try connection.prepare("SELECT id FROM documents ORDER BY id")
       while try statement.step() {
         let id = statement.int64(at: 0)
-        result.count += 1
+        done += 1
+        progress?(.originals, done, total)
         guard let original = try keptOriginal(document: id) else {
-          result.add(.missingOriginal(document: id))
+          if id <= lastLeftOut {
+            result.leftOut += 1
+          } else {
+            result.count += 1
+            result.add(.missingOriginal(document: id))
+          }
           continue
         }
+        result.count += 1
         if original.bytes() == nil { result.add(.damagedOriginal(document: id)) }
       }
     }
@@ -118,7 +138,7 @@ extension ArchiveStore {
   }
 
   /// Runs a check in which damage that SQLite meets is one more fault.
-  private borrowing func check(
+  borrowing func check(
     _ result: inout CheckResult, _ body: (inout CheckResult) throws(SQLiteError) -> Void
   ) throws(ArchiveError) {
     do throws(SQLiteError) {

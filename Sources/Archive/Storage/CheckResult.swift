@@ -1,11 +1,15 @@
 /// What one check of an archive found.
-public struct CheckResult: Hashable, Sendable {
+public struct CheckResult: Sendable {
   /// What is checked, in the order in which it is.
   public enum Check: String, Sendable, CaseIterable {
     /// SQLite's own check of the file.
     case file
     /// Every row that another one names is there.
     case references
+    /// Nothing hangs in the air, and no row is another article's, where no foreign key says so.
+    case orphans
+    /// How much there is, and that no id will be given out twice.
+    case counts
     /// The full-text index of the articles holds exactly what they say.
     case articleIndex = "article_index"
     /// The full-text index of the quotes holds exactly what they say.
@@ -18,6 +22,8 @@ public struct CheckResult: Hashable, Sendable {
     case originals
     /// Which articles wait for extraction; that is never a fault.
     case extractor
+    /// Which SQLite reads the archive, and what is known against it; that is never a fault of the archive.
+    case sqlite
   }
 
   /// Why a check was left out.
@@ -42,6 +48,10 @@ public struct CheckResult: Hashable, Sendable {
   public var omission: Omission?
   /// What the check of the extractor found.
   public var extractor: ExtractorState?
+  /// How many originals a copy was made without.
+  public var leftOut = 0
+  /// What the archive holds, by name.
+  public var holdings: [(name: String, count: Int)] = []
 
   /// How many faults a result names.
   public static let mostFaults = 20
@@ -65,6 +75,10 @@ public enum CheckFault: Hashable, Sendable {
   case index
   /// A quote is not what its ranges say, or has none.
   case quote(Int64, article: Int64)
+  /// A row of `table` hangs in the air or is another's; how many do so for this reason.
+  case orphan(Orphan, count: Int)
+  /// New rows of the table would get an id that is taken.
+  case counter(table: String)
   /// A block lies outside of its body, or before the end of the one before it.
   case block(position: Int, article: Int64)
   /// The bytes of a document are not there.
@@ -86,4 +100,16 @@ public struct ExtractorState: Hashable, Sendable {
 
   /// Nothing counted yet.
   public init() {}
+}
+
+/// How a row can hang in the air although every foreign key holds.
+public enum Orphan: String, Hashable, Sendable, CaseIterable {
+  /// An original without a document.
+  case original
+  /// A document of which nobody knows where it was.
+  case document
+  /// An attribution to a source of another article.
+  case attribution
+  /// A quote within a quote of another article.
+  case within
 }

@@ -7,6 +7,9 @@ final class TextCheck {
   /// What was found of the blocks.
   private(set) var blocks = CheckResult(.blocks)
 
+  /// The articles that have a fault of either kind.
+  private(set) var faultyArticles: Set<Int64> = []
+
   private var article: Int64 = 0
   private var title: [Unicode.Scalar] = []
   private var summary: [Unicode.Scalar] = []
@@ -46,6 +49,7 @@ final class TextCheck {
     quotes.count += 1
     if words == nil || words?.elementsEqual(quote.text.unicodeScalars) == false {
       quotes.add(.quote(quote.id, article: article))
+      faultyArticles.insert(article)
     }
     self.quote = nil
   }
@@ -55,6 +59,7 @@ final class TextCheck {
     blocks.count += 1
     if range.start < blockEnd || scalars(range, of: .body) == nil {
       blocks.add(.block(position: position, article: article))
+      faultyArticles.insert(article)
     } else {
       blockEnd = range.end
     }

@@ -1,27 +1,40 @@
 import Archive
 import ArgumentParser
 
-/// `archive check`: whether everything in an archive is as it should be.
-struct CheckCommand: Command {
+/// `archive check`: whether everything in an archive is as it should be, and its repair.
+struct CheckCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check that the archive is sound.",
+    abstract: "Check that the archive is sound, and repair it.",
     discussion: """
-      The file itself, its indexes, every quote against the words it is taken from, every original against its SHA-256; and \
-      which articles an earlier version of this program read, which is no fault. Nothing is changed.
+      The file itself, its indexes, what rows say of each other, every quote against the words it is taken from, every \
+      original against its SHA-256; which articles an earlier version of this program read, and what is known against the \
+      version of SQLite, which are no faults. Nothing is changed.
 
-      Exit status: 0 sound, 2 not.
+      With --repair, what is wrong is mended as far as the originals allow, after a copy of the archive was made beside it. \
+      Indexes are built anew, rows that hang in the air go, articles whose quotes are wrong are read again. If pages of the \
+      file are damaged, what can be read goes into a new file, and the damaged one is kept under another name. Originals \
+      are never changed; one that is damaged is named. So is all that is lost.
+
+      Exit status: 0 sound, 2 not; with --repair, whether it is sound then.
       """)
 
   @Flag(help: "Leave out what takes long: the originals' SHA-256, and SQLite's look at its own indexes.")
   var quick = false
+
+  @Flag(help: "Mend what is wrong, after a copy was made.")
+  var repair = false
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
-  func execute() throws -> ExitStatus {
+  mutating func validate() throws {
+    if repair, quick { throw ValidationError("Give --quick or --repair, not both: a repair looks at everything.") }
+  }
+
+  func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
     let path = archive.path.plain
     var rows = RowWriter(Self.columns(path), format: format, cells: cells, output: StandardOutput()) { result in
@@ -29,11 +42,29 @@ struct CheckCommand: Command {
     }
     var status = ExitStatus.done
     var failure: (any Error)?
-    try ArchiveCheck(of: archive.path, isQuick: quick).run { result in
+    var progress = CheckProgressLine(isQuiet: quiet.quiet)
+    func show(_ result: CheckResult) {
+      progress.clear()
       if result.faultCount > 0 { status = .failed }
       if failure != nil || quiet.quiet && format == .text && result.faultCount == 0 { return }
       do { try rows.write(result) } catch { failure = error }
     }
+    if repair {
+      try await RepairRun(of: archive.path).run(
+        report: { event in
+          progress.clear()
+          if case .checked(let result) = event {
+            show(result)
+          } else {
+            event.tell(archive: path, quiet: quiet)
+          }
+        },
+        progress: { progress.update($0, done: $1, total: $2) })
+    } else {
+      try ArchiveCheck(of: archive.path, isQuick: quick).run(
+        report: show, progress: { progress.update($0, done: $1, total: $2) })
+    }
+    progress.clear()
     if let failure { throw failure }
     try rows.finish()
     return status
@@ -51,4 +82,30 @@ struct CheckCommand: Command {
       Column("next_step") { .optional($0.wording(archive: archive).nextStep) },
     ]
   }
+}
+
+/// How far a check has come: a line for each part that takes long.
+struct CheckProgressLine {
+  private let isQuiet: Bool
+  private var check: CheckResult.Check?
+  private var line: Progress
+
+  /// Nothing checked yet.
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    line = Progress(unit: "rows", isQuiet: isQuiet)
+  }
+
+  /// Tells that `done` of `total` things of a check are looked at; a total of 0 is not known.
+  mutating func update(_ check: CheckResult.Check, done: Int, total: Int) {
+    if check != self.check {
+      line.clear()
+      self.check = check
+      line = Progress(unit: check == .originals ? "originals" : "articles", isQuiet: isQuiet)
+    }
+    if total > 0 { line.update(done: done, total: total) }
+  }
+
+  /// Takes the line off the terminal.
+  mutating func clear() { line.clear() }
 }

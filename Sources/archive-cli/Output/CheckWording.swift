@@ -42,7 +42,7 @@ struct CheckWording {
       let rest = result.faultCount - shown.count
       let more = rest > 0 ? "; and \(Progress.grouped(rest)) more" : ""
       found = shown.joined(separator: "; ") + more + "."
-      nextStep = Self.nextStep(result, archive: archive.shellWord, option: option)
+      nextStep = Self.nextStep(result, option: option)
     } else {
       status = .sound
       (found, nextStep) = Self.words(sound: result, option: option)
@@ -64,12 +64,25 @@ struct CheckWording {
     switch result.check {
     case .file: return ("\(counted("page")), read by SQLite \(ArchiveCheck.sqliteVersion).", nil)
     case .references: return ("Every row that another names is there.", nil)
+    case .orphans: return ("Nothing hangs in the air.", nil)
+    case .counts:
+      let holdings = result.holdings.filter { $0.count > 0 }.map { holding in
+        "\(Progress.grouped(holding.count)) \(holding.count == 1 ? String(holding.name.dropLast()) : holding.name)"
+      }
+      return (holdings.isEmpty ? "There is nothing in it." : holdings.joined(separator: ", ") + ".", nil)
     case .articleIndex: return ("It holds exactly what the articles say.", nil)
     case .quoteIndex: return ("It holds exactly what the quotes say.", nil)
     case .quotes: return ("\(counted("quote")), each what its ranges say.", nil)
     case .blocks: return ("\(counted("block")), each within its body.", nil)
+    case .originals where result.leftOut > 0:
+      let left = Progress.grouped(result.leftOut)
+      return (
+        "\(counted("original")), each with its SHA-256. This copy was made without \(left) \(result.leftOut == 1 ? "other" : "others").",
+        nil
+      )
     case .originals: return ("\(counted("original")), each with its SHA-256.", nil)
     case .extractor: return words(result.extractor ?? ExtractorState(), of: counted("article"), option: option)
+    case .sqlite: return words(sqlite: ArchiveCheck.sqliteVersionNumber)
     }
   }
 
@@ -86,22 +99,33 @@ struct CheckWording {
     )
   }
 
-  private static func nextStep(_ result: CheckResult, archive: String, option: String) -> String {
+  /// What is known of a version of SQLite: 3_040_001 is 3.40.1.
+  static func words(sqlite number: Int) -> (String, String?) {
+    var found = "Version \(ArchiveCheck.sqliteVersion)."
+    var nextStep: String?
+    if (3_007_000...3_051_002).contains(number) {
+      found += " Until 3.51.2, two programs that write in the same instant can damage a file."
+      nextStep = "This program keeps its own writers apart; let no other write during an import."
+    }
+    if number == 3_040_001 {
+      found += " A search in a file that was made to do harm can overflow memory (CVE-2026-11822, CVE-2026-11824)."
+      nextStep = (nextStep.map { $0 + " " } ?? "") + "Take over what comes from elsewhere with `archive adopt`."
+    }
+    return (found, nextStep)
+  }
+
+  private static func nextStep(_ result: CheckResult, option: String) -> String {
     switch result.check {
-    case .file: return "Go back to a copy; `sqlite3 \(archive) .recover` saves what can be read."
-    case .references:
-      return "`sqlite3 \(archive) 'PRAGMA foreign_key_check'` lists the rows: delete them, or go back to a copy."
-    case .articleIndex:
-      return "`sqlite3 \(archive) \"INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')\"` builds it anew."
-    case .quoteIndex:
-      return "`sqlite3 \(archive) \"INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')\"` builds it anew."
+    case .file: return "`archive check --repair\(option)` writes what can be read into a new file; or go back to a copy."
+    case .references, .orphans, .counts: return "`archive check --repair\(option)` mends it, after a copy was made."
+    case .articleIndex, .quoteIndex: return "`archive check --repair\(option)` builds it anew."
     case .quotes, .blocks:
       let articles = result.faults.compactMap(\.article).uniqued
       let isAll = result.faultCount <= result.faults.count && !articles.isEmpty
       let which = isAll ? articles.map(String.init).joined(separator: " ") : "--all"
       return "`archive reextract\(option) \(which)` finds them anew."
     case .originals: return "Take them from a copy of the archive: what was imported cannot be proved without."
-    case .extractor: return "Go back to a copy."
+    case .extractor, .sqlite: return "Go back to a copy."
     }
   }
 }
@@ -109,6 +133,19 @@ struct CheckWording {
 extension CheckResult {
   /// The result in words, for the archive of this name.
   func wording(archive: String) -> CheckWording { CheckWording(self, archive: archive) }
+}
+
+extension Orphan {
+  /// What hangs in the air, so many times, without a full stop.
+  fileprivate func words(_ count: Int) -> String {
+    let number = Progress.grouped(count)
+    switch self {
+    case .original: return "\(number) \(count == 1 ? "original has" : "originals have") no document"
+    case .document: return "of \(number) \(count == 1 ? "document" : "documents") it is not known where it was"
+    case .attribution: return "\(number) \(count == 1 ? "attribution is" : "attributions are") to another article's source"
+    case .within: return "\(number) \(count == 1 ? "quote stands" : "quotes stand") within one of another article"
+    }
+  }
 }
 
 extension CheckFault {
@@ -120,6 +157,8 @@ extension CheckFault {
       "row \(row) of \(table) names a row of \(parent) that is not there"
     case .reference(let table, nil, let parent): "a row of \(table) names a row of \(parent) that is not there"
     case .index: "It does not hold what the texts say"
+    case .orphan(let orphan, let count): orphan.words(count)
+    case .counter(let table): "new rows of \(table) would get ids that are taken"
     case .quote(let quote, let article): "quote \(quote) of article \(article) is not what its ranges say"
     case .block(let position, let article): "block \(position) of article \(article) is not a part of its body"
     case .missingOriginal(let document): "the original of document \(document) is missing"

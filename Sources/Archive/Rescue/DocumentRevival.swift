@@ -1,0 +1,68 @@
+import Crypto
+import SQLite
+
+/// Makes the articles of documents anew that have none any more, though their originals are there.
+extension ArchiveStore {
+  /// The documents from which nothing comes: no article, no earlier text, no other copy of an article.
+  borrowing func documentsWithoutArticle() throws(ArchiveError) -> [Int64] {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT documents.id FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
+        WHERE documents.id NOT IN (SELECT document_id FROM articles)
+          AND documents.id NOT IN (SELECT document_id FROM revisions)
+          AND documents.id NOT IN (SELECT document_id FROM document_articles)
+        ORDER BY documents.id
+        """)
+      var ids: [Int64] = []
+      while try statement.step() { ids.append(statement.int64(at: 0)) }
+      return ids
+    }
+  }
+
+  /// Stores what the original of a document holds, as an import of it would; how many articles are new.
+  borrowing func revive(document id: Int64) throws(ArchiveError) -> Int {
+    let found = try converting { () throws(SQLiteError) in (try self.document(id), try keptOriginal(document: id)) }
+    guard let record = found.0, let bytes = found.1?.bytes() else { return 0 }
+    let document = Document(
+      origin: record.origins.first ?? record.sqlarName,
+      fileName: record.sqlarName.split(separator: "/").last.map(String.init) ?? "", bytes: bytes,
+      sha256: SHA256.digest(of: bytes), mediaType: record.mediaType, retrievedAt: record.retrievedAt,
+      retrievedFrom: record.retrievedFrom, url: record.url)
+    var parsed = ParsedDocument(parsing: document, defaults: ArticleDefaults())
+    parsed.fill(from: document)
+    let articles = parsed.articles.map(PreparedArticle.init(extracting:))
+    return try store(articles, ofKept: document, id: id)
+  }
+
+  /// Stores articles of a document that the archive has, in one transaction.
+  private borrowing func store(
+    _ articles: [PreparedArticle], ofKept document: Document, id: Int64
+  ) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in
+      try connection.set(.triggers, false)
+      defer { try? connection.set(.triggers, true) }
+      var isComplete = false
+      defer {
+        if !isComplete {
+          registry.forget()
+          corrections.forget()
+          pending.removeAll()
+        }
+      }
+      let added = try connection.transaction { () throws(SQLiteError) in
+        try registry.beginTransaction(on: connection)
+        try corrections.refresh(on: connection, telling: registry)
+        var added = 0
+        for article in articles {
+          if case .added = try store(article, from: document, id: id) { added += 1 }
+        }
+        try pending.write(on: connection)
+        try applyWaitingCorrections()
+        return added
+      }
+      isComplete = true
+      return added
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import SystemPackage
+
+/// Puts an archive whose pages are whole in order: rows, indexes, and what is derived from the originals.
+struct Mending {
+  /// Where the archive is.
+  let archive: FilePath
+  /// Whether all articles are read again, because nobody knows whose quotes are lost.
+  var readsAllAgain = false
+
+  /// Mends it. Killed, it may be run again.
+  nonisolated(nonsending) func run(report: (RepairRun.Event) -> Void) async throws(ArchiveError) {
+    var (done, toExtract) = try mendRows()
+    let choice: ArticleChoice = readsAllAgain ? .all : .ids(toExtract.sorted())
+    if readsAllAgain || !toExtract.isEmpty {
+      let counts = try await ReextractRun(of: choice).run(
+        in: archive,
+        report: { event in
+          if case .problem(let problem) = event { report(.problem(problem)) }
+        },
+        shouldStop: { false })
+      done.articlesReadAgain = counts.articles
+    }
+    report(.mended(done))
+  }
+
+  private func mendRows() throws(ArchiveError) -> (MendingReport, Set<Int64>) {
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    var (done, toExtract) = try store.mend()
+    for document in try store.documentsWithoutArticle() {
+      done.articlesMadeAnew += try store.revive(document: document)
+    }
+    try store.close()
+    return (done, toExtract)
+  }
+}

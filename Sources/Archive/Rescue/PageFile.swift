@@ -1,0 +1,185 @@
+import SystemPackage
+
+/// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.
+///
+/// The format (sqlite.org/fileformat2.html): the file is pages of one size, counted from 1. The first begins with a header of
+/// 100 bytes. A write-ahead log beside the file holds newer pages, each behind a frame header of 24 bytes; those up to
+/// the last commit whose checksums hold count. Nothing in here runs anything that stands in the file, and whatever stands
+/// there, each page is read within its bounds.
+///
+/// The file is opened by other means than SQLite's: no connection of this process may have it open meanwhile, whose locks
+/// would go when it is closed here.
+final class PageFile {
+  /// The bytes of a page.
+  let pageSize: Int
+  /// Those of them that hold content.
+  let usableSize: Int
+  /// How many pages there are.
+  let pageCount: Int
+  /// Whether the first page begins as that of an SQLite file.
+  let hasHeader: Bool
+  /// How texts are kept.
+  let encoding: Encoding
+  /// What `PRAGMA application_id` and `PRAGMA user_version` say; 0 without a header.
+  let applicationID: UInt32
+  let version: Int
+
+  /// How a database keeps its texts.
+  enum Encoding: Int {
+    case utf8 = 1
+    case utf16LittleEndian, utf16BigEndian
+  }
+
+  private let file: FileDescriptor
+  private let log: LogPages?
+
+  /// Opens the file at `path`, and the log beside it where there is one.
+  init(at path: FilePath) throws(ArchiveError) {
+    let size = try path.status()?.byteCount ?? 0
+    do {
+      file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
+    } catch {
+      throw SystemErrors.error((error as? Errno)?.rawValue ?? 0, at: path)
+    }
+    log = LogPages(at: path.appendingToName("-wal"))
+    var header = Self.read(file, at: 0, count: 100) ?? []
+    if let first = log?.page(1) { header = Array(first.prefix(100)) }
+    let claimed = header.count == 100 ? Int(header[16]) << 8 | Int(header[17]) : 0
+    let stated = claimed == 1 ? 65_536 : claimed
+    hasHeader =
+      header.starts(with: "SQLite format 3\0".utf8) && (512...65_536).contains(stated) && stated & (stated - 1) == 0
+      && stated - Int(header[20]) >= 480
+    // An archive's own page size, where the header is lost.
+    pageSize = hasHeader ? stated : log?.pageSize ?? 8_192
+    usableSize = hasHeader ? pageSize - Int(header[20]) : pageSize
+    pageCount = max(size / pageSize, log?.pageCount ?? 0)
+    encoding = hasHeader ? Encoding(rawValue: Int(header.bigEndian(at: 56))) ?? .utf8 : .utf8
+    applicationID = hasHeader ? header.bigEndian(at: 68) : 0
+    version = hasHeader ? Int(Int32(bitPattern: header.bigEndian(at: 60))) : 0
+  }
+
+  deinit { try? file.close() }
+
+  /// The bytes of a page, `pageSize` many; nil where there is no such page, or it cannot be read.
+  func page(_ number: Int) -> [UInt8]? {
+    guard number >= 1, number <= pageCount else { return nil }
+    if let page = log?.page(number) { return page }
+    return Self.read(file, at: (number - 1) * pageSize, count: pageSize)
+  }
+
+  fileprivate static func read(_ file: FileDescriptor, at offset: Int, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let got = try? unsafe bytes.withUnsafeMutableBytes {
+        try unsafe file.read(
+          fromAbsoluteOffset: Int64(offset + done), into: UnsafeMutableRawBufferPointer(rebasing: $0[done...]))
+      }
+      guard let got, got > 0 else { return nil }
+      done += got
+    }
+    return bytes
+  }
+}
+
+/// The pages that stand in a write-ahead log, up to its last whole transaction.
+private final class LogPages {
+  let pageSize: Int
+  /// How many pages the database has with the log.
+  let pageCount: Int
+  private let file: FileDescriptor
+  private let offsets: [Int: Int]
+
+  init?(at path: FilePath) {
+    guard let size = try? path.status()?.byteCount, size > 32,
+      let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
+    else { return nil }
+    let header = PageFile.read(file, at: 0, count: 32) ?? []
+    guard header.count == 32, header.bigEndian(at: 0) & ~1 == 0x377f_0682, header.bigEndian(at: 4) == 3_007_000 else {
+      try? file.close()
+      return nil
+    }
+    let stated = Int(header.bigEndian(at: 8))
+    guard (512...65_536).contains(stated), stated & (stated - 1) == 0 else {
+      try? file.close()
+      return nil
+    }
+    self.file = file
+    pageSize = stated
+    let isBigEndian = header.bigEndian(at: 0) & 1 == 1
+    var sum = Checksum(isBigEndian: isBigEndian)
+    sum.add(header[0..<24])
+    var offset = 32
+    var committed: [Int: Int] = [:]
+    var waiting: [Int: Int] = [:]
+    var pages = 0
+    let isSound = sum.isSum(header, at: 24)
+    while isSound, let frame = PageFile.read(file, at: offset, count: 24 + stated) {
+      guard frame[8..<16].elementsEqual(header[16..<24]) else { break }
+      sum.add(frame[0..<8])
+      sum.add(frame[24...])
+      guard sum.isSum(frame, at: 16) else { break }
+      waiting[Int(frame.bigEndian(at: 0))] = offset + 24
+      let commit = Int(frame.bigEndian(at: 4))
+      if commit > 0 {
+        committed.merge(waiting) { _, new in new }
+        waiting.removeAll(keepingCapacity: true)
+        pages = commit
+      }
+      offset += 24 + stated
+    }
+    offsets = committed
+    pageCount = pages
+  }
+
+  deinit { try? file.close() }
+
+  func page(_ number: Int) -> [UInt8]? {
+    offsets[number].flatMap { PageFile.read(file, at: $0, count: pageSize) }
+  }
+
+  /// The running sum of a log's bytes.
+  private struct Checksum {
+    let isBigEndian: Bool
+    private var first: UInt32 = 0
+    private var second: UInt32 = 0
+
+    init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
+
+    mutating func add(_ bytes: ArraySlice<UInt8>) {
+      var index = bytes.startIndex
+      while index + 8 <= bytes.endIndex {
+        first = first &+ word(bytes, index) &+ second
+        second = second &+ word(bytes, index + 4) &+ first
+        index += 8
+      }
+    }
+
+    private func word(_ bytes: ArraySlice<UInt8>, _ index: Int) -> UInt32 {
+      let value =
+        UInt32(bytes[index]) << 24 | UInt32(bytes[index + 1]) << 16 | UInt32(bytes[index + 2]) << 8
+        | UInt32(bytes[index + 3])
+      return isBigEndian ? value : value.byteSwapped
+    }
+
+    /// Whether the sum so far stands at `offset`.
+    func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
+      bytes.bigEndian(at: offset) == first && bytes.bigEndian(at: offset + 4) == second
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The four bytes at `offset` as a number; 0 where they are not all there.
+  func bigEndian(at offset: Int) -> UInt32 {
+    guard offset >= 0, offset + 4 <= count else { return 0 }
+    return UInt32(self[offset]) << 24 | UInt32(self[offset + 1]) << 16 | UInt32(self[offset + 2]) << 8
+      | UInt32(self[offset + 3])
+  }
+
+  /// The two bytes at `offset` as a number; 0 where they are not both there.
+  func bigEndian16(at offset: Int) -> Int {
+    guard offset >= 0, offset + 2 <= count else { return 0 }
+    return Int(self[offset]) << 8 | Int(self[offset + 1])
+  }
+}

@@ -1,0 +1,143 @@
+import SystemPackage
+
+/// One repair of an archive: what a check found is mended as far as the originals, and what people decided, allow.
+///
+/// A file whose pages are whole is mended where it is, after a copy of it byte by byte. One whose pages are damaged, or whose
+/// definitions are not ours, is written anew from the rows that can be read in it, and itself kept under another name. The
+/// bytes of originals, and the SHA-256 they were imported with, are never changed.
+public struct RepairRun: Sendable {
+  /// Where the archive is.
+  public var archive: FilePath
+
+  /// A repair of the archive at `archive`.
+  public init(of archive: FilePath) {
+    self.archive = archive
+  }
+
+  /// What happens in a repair.
+  public enum Event: Sendable {
+    /// A check before the repair.
+    case found(CheckResult)
+    /// The file as it was is kept there.
+    case kept(FilePath, isDamagedFile: Bool)
+    /// What was taken out of a damaged file.
+    case salvaged(SalvageReport)
+    /// What was mended.
+    case mended(MendingReport)
+    /// An article could not be read again.
+    case problem(ReextractProblem)
+    /// A check after the repair, or the only one where nothing was to be mended.
+    case checked(CheckResult)
+  }
+
+  /// Repairs the archive, unless a check finds it sound.
+  ///
+  /// - Parameters:
+  ///   - report: is told what happens.
+  ///   - progress: is told how far the checks have come.
+  /// - Throws: what keeps the archive from being read or written. It is then as it was, or as `kept` says.
+  nonisolated(nonsending) public func run(
+    report: (Event) -> Void, progress: CheckProgress? = nil
+  ) async throws(ArchiveError) {
+    let state = try examine(report: report, progress: progress)
+    if case .sound(let results) = state {
+      for result in results { report(.checked(result)) }
+      return
+    }
+    var isMended = false
+    if case .faulty(needsNewFile: false) = state {
+      isMended = try await mendInPlace(report: report)
+    }
+    if !isMended { try await writeAnew(report: report) }
+    try ArchiveCheck(of: archive).run(report: { report(.checked($0)) }, progress: progress)
+  }
+
+  /// How an archive stands.
+  private enum State {
+    case sound([CheckResult])
+    case faulty(needsNewFile: Bool)
+  }
+
+  private func examine(report: (Event) -> Void, progress: CheckProgress?) throws(ArchiveError) -> State {
+    var results: [CheckResult] = []
+    do throws(ArchiveError) {
+      try ArchiveCheck(of: archive).run(report: { results.append($0) }, progress: progress)
+    } catch {
+      switch error {
+      case .corrupt, .foreignSchema, .notSQLite, .notAnArchive, .database, .io:
+        // Nothing is touched unless there is an archive in the file.
+        _ = try salvage(or: error)
+        for result in results where result.faultCount > 0 { report(.found(result)) }
+        return .faulty(needsNewFile: true)
+      default: throw error
+      }
+    }
+    let faulty = results.filter { $0.faultCount > 0 }
+    if faulty.isEmpty { return .sound(results) }
+    for result in faulty { report(.found(result)) }
+    let damage = faulty.flatMap(\.faults).compactMap { fault in
+      if case .damage(let message) = fault { message } else { nil }
+    }
+    return .faulty(needsNewFile: !damage.allSatisfy(Self.isOfIndex))
+  }
+
+  private func salvage(or error: ArchiveError) throws(ArchiveError) -> Salvage {
+    do throws(ArchiveError) {
+      return try Salvage(of: archive)
+    } catch .nothingToRescue {
+      throw error
+    }
+  }
+
+  /// Whether SQLite's words are about an index, which can be made anew, and not about a page.
+  private static func isOfIndex(_ message: String) -> Bool {
+    message.hasPrefix("wrong # of entries in index ") || message.hasPrefix("non-unique entry in index ")
+      || (message.hasPrefix("row ") && message.utf8.firstRange(of: "index ".utf8) != nil)
+  }
+
+  /// Mends the archive where it is; false where SQLite cannot, for the damage to the file.
+  private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
+    do {
+      let lock = try WriterLock(of: archive)
+      let copy = archive.appendingToName(".before-repair-\(Self.stamp)")
+      try FileCopy.copy(archive, to: copy)
+      report(.kept(copy, isDamagedFile: false))
+      withExtendedLifetime(lock) {}
+    }
+    do throws(ArchiveError) {
+      try await Mending(archive: archive).run(report: report)
+      return true
+    } catch .corrupt {
+      return false
+    }
+  }
+
+  /// Writes the archive anew from what can be read, and keeps the damaged file under another name.
+  private nonisolated(nonsending) func writeAnew(report: (Event) -> Void) async throws(ArchiveError) {
+    let lock = try WriterLock(of: archive)
+    try FreeSpace.require(try archive.status()?.byteCount ?? 0, for: archive)
+    let draft = try DraftFile(of: archive, like: archive)
+    let salvaged = try Self.salvage(try Salvage(of: archive), into: draft.path)
+    report(.salvaged(salvaged))
+    try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
+    let kept = archive.appendingToName(".damaged-\(Self.stamp)")
+    for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
+      try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
+    }
+    archive.appendingToName("-shm").unlink()
+    report(.kept(kept, isDamagedFile: true))
+    try draft.keep(replacing: false)
+    withExtendedLifetime(lock) {}
+  }
+
+  /// Makes a new archive at `path`, an empty file, of what `salvage` finds.
+  static func salvage(_ salvage: consuming Salvage, into path: FilePath) throws(ArchiveError) -> SalvageReport {
+    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    try salvage.copy(into: store)
+    try store.close()
+    return salvage.report
+  }
+
+  /// The time as a part of a name: "20251121T170500Z".
+  static var stamp: String { String(Timestamp.now.filter { $0 != "-" && $0 != ":" }) }
+}

@@ -1,0 +1,70 @@
+import SQLite
+
+/// Which tree of a file holds which of our tables.
+struct RescuedSchema {
+  /// Where a table's rows are.
+  struct Place {
+    /// The first page of its tree.
+    var root: Int
+    /// Whether somebody else's definition stands there, so that its columns may mean anything.
+    var isForeign: Bool
+  }
+
+  /// The tables that were found, by name.
+  private(set) var tables: [String: Place] = [:]
+  /// Names of ours under which there is something that is no table.
+  private(set) var impostors: [String: String] = [:]
+
+  /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
+  init(_ file: PageFile) throws(ArchiveError) {
+    let known = try Self.knownDefinitions()
+    var reader = TreeReader(file)
+    var rows: [TreeReader.Row] = []
+    let losses = try reader.read(root: 1, hasRowIDs: true) { (row) throws(ArchiveError) in rows.append(row) }
+    if losses.pages + losses.rows > 0 {
+      for page in stride(from: 2, through: file.pageCount, by: 1) { rows += reader.rows(ofLeaf: page) }
+    }
+    for row in rows {
+      guard row.values.count == 5, case .text(let kind) = row.values[0], case .text(let name) = row.values[1],
+        case .integer(let root) = row.values[3], case .text(let sql) = row.values[4]
+      else { continue }
+      let table = String(decoding: name, as: UTF8.self)
+      guard let definitions = known[table], kind != Array("trigger".utf8), kind != Array("index".utf8) else { continue }
+      guard kind == Array("table".utf8), root > 0, root <= file.pageCount else {
+        impostors[table] = String(decoding: kind, as: UTF8.self)
+        continue
+      }
+      let isForeign = !definitions.contains { Self.begins(String(decoding: sql, as: UTF8.self), as: $0) }
+      // Of several that stray pages hold, one that is ours.
+      if let there = tables[table], !there.isForeign || isForeign { continue }
+      tables[table] = Place(root: Int(root), isForeign: isForeign)
+    }
+  }
+
+  /// The definitions that each of our tables had in any version.
+  private static func knownDefinitions() throws(ArchiveError) -> [String: Set<String>] {
+    do throws(SQLiteError) {
+      var known: [String: Set<String>] = [LeftOutOriginals.table: [LeftOutOriginals.definition]]
+      let connection = try Connection(.memory)
+      for migration in Migration.all {
+        try connection.execute(script: migration.script)
+        for object in try ArchiveSchema.objects(of: connection) where object.kind == "table" {
+          if let sql = object.sql { known[object.name, default: []].insert(sql) }
+        }
+      }
+      return known
+    } catch {
+      throw ArchiveError(error, at: "")
+    }
+  }
+
+  /// Whether a definition is `known`, or has only more columns behind its own.
+  private static func begins(_ sql: String, as known: String) -> Bool {
+    if sql == known { return true }
+    guard let end = known.utf8.lastIndex(of: UInt8(ascii: ")")) else { return false }
+    let columns = known[..<end]
+    let rest = sql.dropFirst(columns.count)
+    return sql.hasPrefix(columns) && rest.first == ","
+      && rest.hasSuffix("WITHOUT ROWID") == known.hasSuffix("WITHOUT ROWID")
+  }
+}

@@ -1,0 +1,150 @@
+import SQLite
+
+/// A table whose rows are taken over from a file that SQLite itself shall not open, or cannot.
+struct RescuedTable: Sendable {
+  /// The table's name.
+  let name: String
+  /// Puts a row into a new archive; the parameters are the columns in the order in which a record keeps them: as they are
+  /// declared, those of the primary key first in tables without row ids.
+  let insert: SQL
+  /// How many columns that are.
+  let width: Int
+  /// How a row of it is kept.
+  let rows: RowKind
+  /// Where the rows come from, and so what a lost one means.
+  let content: Content
+
+  /// How the rows of a table are kept.
+  enum RowKind: Sendable {
+    /// By a number that is the first column.
+    case numbered
+    /// By a number that is no column.
+    case rowID
+    /// By the primary key.
+    case key
+  }
+
+  /// Where rows come from.
+  enum Content: Sendable {
+    /// Nothing else has them.
+    case own
+    /// Extraction finds them again in the originals.
+    case derived
+  }
+
+  private init(_ name: String, _ rows: RowKind, _ width: Int, _ content: Content, _ insert: SQL) {
+    self.name = name
+    self.insert = insert
+    self.width = width
+    self.rows = rows
+    self.content = content
+  }
+
+  /// All tables but those that each archive has from the start (`index_…`) and the indexes; those that others name come
+  /// first. A test compares the list with the migrations.
+  static let all = [
+    RescuedTable(
+      "imports", .numbered, 12, .own,
+      """
+      INSERT INTO imports (
+        id, started_at, finished_at, arguments, added, revised, unchanged, excerpts, skipped, failed, bytes, is_stopped)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(?12, 0))
+      """),
+    RescuedTable(
+      "import_problems", .rowID, 5, .own,
+      "INSERT INTO import_problems (import_id, origin, cause, next_step, kind) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "documents", .numbered, 6, .own,
+      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+    RescuedTable(
+      "sqlar", .rowID, 5, .own, "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "document_origins", .key, 5, .own,
+      """
+      INSERT INTO document_origins (origin, document_id, import_id, retrieved_at, retrieved_from)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """),
+    RescuedTable(
+      "sources", .numbered, 4, .derived, "INSERT INTO sources (id, name, kind, domain) VALUES (?1, ?2, ?3, ?4)"),
+    RescuedTable(
+      "source_names", .key, 3, .derived,
+      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "source_keys", .key, 3, .derived, "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "articles", .numbered, 24, .own,
+      """
+      INSERT INTO articles (
+        id, document_id, title, subtitle, summary, byline, dateline, date_line, source_line, outlet_id, published_at,
+        published_on, published_from, modified_at, language, url, body, word_count, extractor_version, edited_at,
+        record_id, is_free, values_from, url_key)
+      VALUES (
+        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
+      """),
+    RescuedTable(
+      "article_authors", .key, 3, .derived,
+      "INSERT INTO article_authors (article_id, position, name) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "blocks", .key, 5, .derived,
+      "INSERT INTO blocks (article_id, position, kind, start, length) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "revisions", .numbered, 10, .own,
+      """
+      INSERT INTO revisions (
+        id, article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """),
+    RescuedTable(
+      "article_sources", .numbered, 7, .derived,
+      """
+      INSERT INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """),
+    RescuedTable(
+      "descriptions", .rowID, 4, .derived,
+      "INSERT INTO descriptions (article_source_id, text, start, length) VALUES (?1, ?2, ?3, ?4)"),
+    RescuedTable(
+      "quotes", .numbered, 8, .derived,
+      """
+      INSERT INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """),
+    RescuedTable(
+      "quote_segments", .key, 5, .derived,
+      "INSERT INTO quote_segments (quote_id, position, part, start, length) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "attributions", .key, 10, .derived,
+      """
+      INSERT INTO attributions (
+        quote_id, position, role, article_source_id, mention, mention_start, mention_length, cue, cue_start, cue_length)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """),
+    RescuedTable(
+      "corrections", .numbered, 7, .own,
+      """
+      INSERT INTO corrections (id, target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """),
+    RescuedTable(
+      "document_articles", .key, 3, .own,
+      "INSERT INTO document_articles (document_id, article_id, relation) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "container_progress", .key, 8, .own,
+      """
+      INSERT INTO container_progress (
+        origin, import_id, byte_count, modified, position, records, is_complete, state)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """),
+    RescuedTable(
+      "saved_searches", .key, 6, .own,
+      """
+      INSERT INTO saved_searches (name, query, saved_at, asked_at, seen_article, seen_revision)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """),
+    RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
+    RescuedTable(
+      "sqlite_sequence", .rowID, 2, .own, "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1"),
+    RescuedTable(
+      LeftOutOriginals.table, .rowID, 2, .own,
+      "INSERT INTO left_out_originals (last_document, left_out_at) VALUES (?1, ?2)"),
+  ]
+}

@@ -1,0 +1,62 @@
+import SystemPackage
+
+/// Puts a copy of an archive in the place of one: after it was brought up to date and checked from end to end.
+public struct RestoreRun: Sendable {
+  /// The copy that is restored. It is only read.
+  public var file: FilePath
+  /// Whether an archive that is in the place makes way, under another name.
+  public var isReplacing: Bool
+
+  /// Restores the copy in `file`.
+  public init(of file: FilePath, isReplacing: Bool = false) {
+    self.file = file
+    self.isReplacing = isReplacing
+  }
+
+  /// Makes the archive at `target`.
+  ///
+  /// - Parameters:
+  ///   - target: where it goes.
+  ///   - report: is told how many of the pages are copied.
+  ///   - progress: is told how far the check has come.
+  /// - Returns: what is in it, and where the archive that was there is now.
+  /// - Throws: `notSound` where the check finds a fault, and what keeps files from being read or written; the place is then
+  ///   as it was.
+  public func run(
+    to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, progress: CheckProgress? = nil,
+    shouldStop: () -> Bool = { false }
+  ) throws(ArchiveError) -> (counts: ArchiveCounts, kept: FilePath?) {
+    let copy = BackupRun(of: file)
+    if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }
+    let isThere = try target.status() != nil
+    if isThere, !isReplacing { throw .targetExists(target) }
+    if isThere, try !ArchiveStore.isArchive(at: target) { throw .targetNotAnArchive(target) }
+    let lock = try WriterLock(of: target)
+    // The copy is made under a name of its own, beside the place.
+    let draft = target.appendingToName(".restored")
+    defer { for suffix in ["", "-wal", "-shm", ".lock"] { draft.appendingToName(suffix).unlink() } }
+    var counts = try copy.run(to: draft, report: report, shouldStop: shouldStop)
+    try ArchiveStore.openForWriting(at: draft, creating: false).close()
+    var faults = 0
+    try ArchiveCheck(of: draft).run(report: { faults += $0.faultCount }, progress: progress)
+    if faults > 0 { throw .notSound(file, faults: faults) }
+    if shouldStop() { throw .interrupted }
+    counts = try ArchiveStore.openForReading(at: draft).counts()
+    let kept = isThere ? try Self.setAside(target) : nil
+    try draft.synchronize()
+    try draft.move(to: target, replacing: false)
+    try target.folder.synchronize()
+    withExtendedLifetime(lock) {}
+    return (counts, kept)
+  }
+
+  /// Gives the archive, and the log that belongs to it, another name.
+  private static func setAside(_ archive: FilePath) throws(ArchiveError) -> FilePath {
+    let kept = archive.appendingToName(".replaced-\(RepairRun.stamp)")
+    for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
+      try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
+    }
+    archive.appendingToName("-shm").unlink()
+    return kept
+  }
+}

@@ -1,0 +1,213 @@
+import SQLite
+import SystemPackage
+
+/// Takes the rows of our tables out of a file, one after the other, into a new and empty archive.
+///
+/// The file is read by us; what is defined in it (views, triggers, checks, generated columns, indexes) never runs. The new
+/// archive's own constraints say which rows it takes.
+struct Salvage {
+  /// Numbers from which ids could not go on for good.
+  static let highestID: Int64 = 1 << 53
+  /// How many rows are written in one transaction.
+  private static let rowsAtOnce = 20_000
+
+  /// What is known so far.
+  private(set) var report = SalvageReport()
+  private let file: PageFile
+  private let schema: RescuedSchema
+  private let path: FilePath
+
+  /// Looks into the file at `path`. Throws `nothingToRescue` where it has no table of ours.
+  init(of path: FilePath) throws(ArchiveError) {
+    self.path = path
+    file = try PageFile(at: path)
+    schema = try RescuedSchema(file)
+    let isArchive = ["articles", "documents", "sqlar"].contains { schema.tables[$0]?.isForeign == false }
+    guard isArchive, !file.hasHeader || file.applicationID == UInt32(Migration.applicationID) else {
+      throw .nothingToRescue(path)
+    }
+  }
+
+  /// Puts all rows into the archive that `store` has open, which has none yet; what hangs in the air is left to mending.
+  mutating func copy(into store: borrowing ArchiveStore) throws(ArchiveError) {
+    try store.converting { () throws(SQLiteError) in
+      // The indexes are made when all rows are there.
+      try store.connection.set(.triggers, false)
+    }
+    defer { try? store.connection.set(.triggers, true) }
+    for table in RescuedTable.all { try copy(table, into: store) }
+    try store.converting { () throws(SQLiteError) in
+      if file.hasHeader, file.version < 6 {
+        try store.connection.execute(
+          "UPDATE articles SET url_key = substr(url, instr(url, '://') + 3) WHERE instr(url, '://') > 0")
+      }
+    }
+  }
+
+  private mutating func copy(_ table: RescuedTable, into store: borrowing ArchiveStore) throws(ArchiveError) {
+    let isOptional = table.name == LeftOutOriginals.table
+    guard let place = schema.tables[table.name] else {
+      if let kind = schema.impostors[table.name] {
+        lose(.impostor(table: table.name, kind: kind), of: table)
+      } else if !isOptional, Self.isExpected(table, inVersion: file.hasHeader ? file.version : Migration.newest) {
+        lose(.missing(table: table.name), of: table)
+      }
+      return
+    }
+    if place.isForeign { return lose(.foreign(table: table.name), of: table) }
+    if isOptional { try store.run(LeftOutOriginals.make) }
+    var writer = RescuedRows(table, encoding: file.encoding)
+    var waiting = 0
+    try store.run("BEGIN IMMEDIATE")
+    var reader = TreeReader(file)
+    let losses: TreeReader.Losses
+    do throws(ArchiveError) {
+      losses = try reader.read(root: place.root, hasRowIDs: table.rows != .key) { (row) throws(ArchiveError) in
+        try store.converting { () throws(SQLiteError) in try writer.write(row, on: store.connection) }
+        waiting += 1
+        guard waiting >= Self.rowsAtOnce else { return }
+        waiting = 0
+        try store.run("COMMIT")
+        try store.run("BEGIN IMMEDIATE")
+      }
+    } catch {
+      try? store.run("ROLLBACK")
+      throw error
+    }
+    try store.run("COMMIT")
+    report.rows += writer.written
+    if losses.pages > 0 { lose(.pages(table: table.name, count: losses.pages), of: table) }
+    if losses.rows > 0 { lose(.rows(table: table.name, count: losses.rows), of: table) }
+    if writer.refused > 0 {
+      lose(.refused(table: table.name, count: writer.refused, reason: writer.reason), of: table)
+    }
+    if writer.mendedTexts > 0 { lose(.texts(table: table.name, count: writer.mendedTexts), of: table) }
+  }
+
+  private mutating func lose(_ loss: SalvageLoss, of table: RescuedTable) {
+    report.losses.append(loss)
+    if table.content == .derived { report.hasLostDerivedRows = true }
+  }
+
+  /// Whether a file of this version has the table.
+  private static func isExpected(_ table: RescuedTable, inVersion version: Int) -> Bool {
+    switch table.name {
+    case "document_articles", "container_progress": version >= 6
+    case "saved_searches", "archive_identity": version >= 8
+    default: true
+    }
+  }
+}
+
+extension ArchiveStore {
+  /// Runs SQL that needs no values.
+  borrowing func run(_ sql: SQL) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in try connection.execute(sql) }
+  }
+}
+
+/// Puts rows of one table into a new archive, and counts those that it does not take.
+private struct RescuedRows {
+  private(set) var written = 0
+  private(set) var refused = 0
+  private(set) var reason = ""
+  private(set) var mendedTexts = 0
+  private let table: RescuedTable
+  private let encoding: PageFile.Encoding
+
+  init(_ table: RescuedTable, encoding: PageFile.Encoding) {
+    self.table = table
+    self.encoding = encoding
+  }
+
+  /// Inserts the row, unless a constraint is against it.
+  mutating func write(_ row: TreeReader.Row, on connection: borrowing Connection) throws(SQLiteError) {
+    var values = Array(row.values.prefix(table.width))
+    if let fault = fault(in: &values, id: row.id) { return refuse(fault) }
+    let statement = try connection.prepare(table.insert)
+    for (index, value) in values.enumerated() {
+      switch value {
+      case .null: try statement.bindNull(at: index + 1)
+      case .integer(let number): try statement.bind(number, at: index + 1)
+      case .real(let number): try statement.bind(number, at: index + 1)
+      case .blob(let bytes): try statement.bind(bytes, at: index + 1)
+      case .text(let bytes): try statement.bind(text(bytes), at: index + 1)
+      }
+    }
+    do throws(SQLiteError) {
+      try statement.run()
+      written += 1
+    } catch {
+      guard error.code == SQLiteError.Code.constraint || error.code == SQLiteError.Code.tooBig else { throw error }
+      refuse(error.message)
+    }
+  }
+
+  private mutating func refuse(_ fault: String) {
+    if refused == 0 { reason = fault }
+    refused += 1
+  }
+
+  /// What no constraint of the new archive says of a row; puts its id where it belongs.
+  private func fault(in values: inout [StoredValue], id: Int64?) -> String? {
+    if table.rows == .numbered {
+      guard let id, (1...Salvage.highestID).contains(id), values.first == .null else { return "its id is none" }
+      values[0] = .integer(id)
+    }
+    switch table.name {
+    case "sqlar":
+      guard values.count == 5, case .text(let name) = values[0], case .integer = values[3], case .blob = values[4] else {
+        return "it is no original"
+      }
+      guard Self.isOriginalName(name) else { return "its name is none that this program gives" }
+      // A plain file: the stock shell makes links and programs of others.
+      values[1] = .integer(33_188)
+      if case .integer = values[2] { return nil }
+      values[2] = .integer(0)
+    case "documents":
+      guard values.count >= 5, case .text(let name) = values[4], Self.isOriginalName(name) else {
+        return "its sqlar_name is none that this program gives"
+      }
+    case "quotes":
+      if values.count > 6, case .real(let confidence) = values[6], !(0...1).contains(confidence) {
+        return "its confidence is none"
+      }
+    case "archive_identity":
+      guard case .text(let uuid)? = values.first, uuid.count == 36 else { return "it is no UUID" }
+    case "sqlite_sequence":
+      guard values.count == 2, case .integer(let last) = values[1], (0...Salvage.highestID).contains(last) else {
+        return "it is no last id"
+      }
+    default: break
+    }
+    return nil
+  }
+
+  /// Whether a name is `<number>/<file name>` as the shell may unpack it.
+  private static func isOriginalName(_ bytes: [UInt8]) -> Bool {
+    guard let name = String(validating: bytes, as: UTF8.self) else { return false }
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let id = Int64(parts[0]), String(id) == parts[0], id > 0 else { return false }
+    return OriginalName.safe(String(parts[1])) == parts[1]
+  }
+
+  /// A text as it may be kept: what is no text, and NUL, becomes U+FFFD.
+  private mutating func text(_ bytes: [UInt8]) -> String {
+    let text: String
+    switch encoding {
+    case .utf8:
+      if let valid = String(validating: bytes, as: UTF8.self), !bytes.contains(0) { return valid }
+      text = String(decoding: bytes, as: UTF8.self)
+    case .utf16LittleEndian, .utf16BigEndian:
+      var units: [UInt16] = []
+      for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+        let unit = UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        units.append(encoding == .utf16BigEndian ? unit : unit.byteSwapped)
+      }
+      if let valid = String(validating: units, as: UTF16.self), !units.contains(0) { return valid }
+      text = String(decoding: units, as: UTF16.self)
+    }
+    mendedTexts += 1
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+}

@@ -1,0 +1,33 @@
+/// What was taken out of a file that SQLite shall not open, or cannot, and what was not.
+public struct SalvageReport: Hashable, Sendable {
+  /// How many rows were taken over.
+  public var rows = 0
+  /// What was not.
+  public var losses: [SalvageLoss] = []
+
+  /// Whether rows are lost that extraction finds again.
+  var hasLostDerivedRows = false
+
+  /// Nothing yet.
+  public init() {}
+}
+
+/// Something that could not be taken over, or is not what it was.
+public enum SalvageLoss: Hashable, Sendable {
+  /// So many pages of a table are damaged; nobody knows how many rows they and what hung on them held.
+  case pages(table: String, count: Int)
+  /// So many rows of a table contradict themselves.
+  case rows(table: String, count: Int)
+  /// So many rows of a table are not what the table may hold; SQLite's reason for the first.
+  case refused(table: String, count: Int, reason: String)
+  /// So many texts of a table had bytes that are no text; U+FFFD stands for them.
+  case texts(table: String, count: Int)
+  /// The file has no such table.
+  case missing(table: String)
+  /// The table is defined otherwise than by any version of this program, so that its columns may mean anything.
+  case foreign(table: String)
+  /// What has the table's name is something else: "view".
+  case impostor(table: String, kind: String)
+  /// The bytes of a document are not those that were imported.
+  case original(document: Int64)
+}

@@ -1,0 +1,79 @@
+import Archive
+import ArgumentParser
+
+/// `archive backup`: a copy of the archive, also while an import runs.
+struct BackupCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the archive into one file, also while an import runs.",
+    discussion: """
+      The copy is of one moment, is checked after it was written, and opens anywhere, also in a folder that may only be read. \
+      It replaces another archive, never the archive itself or a file that is none.
+
+      archive backup /media/disk/news.db
+
+      With --without-originals the bytes of the originals are left out: searching, showing, quotes and corrections work in \
+      such a copy; `original`, `reextract` and the proof of what was imported do not.
+      """)
+
+  @Argument(help: ArgumentHelp("Where the copy goes.", valueName: "file"))
+  var file: PathArgument
+
+  @Flag(help: "Leave out the bytes of the originals, most of the file.")
+  var withoutOriginals = false
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    let interruption = Interruption.onControlC()
+    var progress = Progress(unit: "pages", isQuiet: quiet.quiet)
+    let counts = try BackupRun(of: archive.path, withoutOriginals: withoutOriginals).run(
+      to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })
+    progress.clear()
+    let report = CopyReport(file: file.path.shown, counts: counts)
+    try report.write(format: format, quiet: quiet)
+    return .done
+  }
+}
+
+/// What a copy of an archive holds, and where it is.
+struct CopyReport {
+  /// The copy's path, as a person is shown it.
+  let file: String
+  /// What is in it.
+  let counts: ArchiveCounts
+  /// Where the archive is that was there before.
+  var kept: String?
+
+  /// Prints it.
+  func write(format: OutputFormat, quiet: QuietOption) throws {
+    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+    if format != .text || !quiet.quiet { try rows.write(self) }
+    try rows.finish()
+  }
+
+  /// One line for people.
+  private var text: String {
+    func number(_ count: Int, _ noun: String) -> String {
+      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
+    }
+    let line =
+      "\(file): ".visible() + "\(number(counts.articles, "article")), \(number(counts.quotes, "quote")), "
+      + "\(number(counts.originals, "original"))"
+    return line + (kept.map { "; the archive that was there is now \($0)".visible() } ?? "") + "\n"
+  }
+
+  /// The same for programs.
+  private static var columns: [Column<CopyReport>] {
+    [
+      Column("file") { .string($0.file) },
+      Column("articles") { .integer($0.counts.articles) },
+      Column("quotes") { .integer($0.counts.quotes) },
+      Column("documents") { .integer($0.counts.documents) },
+      Column("originals") { .integer($0.counts.originals) },
+      Column("kept") { .optional($0.kept) },
+    ]
+  }
+}

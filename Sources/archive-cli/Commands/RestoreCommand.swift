@@ -1,0 +1,43 @@
+import Archive
+import ArgumentParser
+
+/// `archive restore`: a copy that was checked in the place of the archive.
+struct RestoreCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Make the archive of a copy, after checking it from end to end.",
+    discussion: """
+      The copy stays as it is. Where there is an archive already, --replace keeps it under another name and says which.
+
+      archive restore /media/disk/news.db
+      """)
+
+  @Argument(help: ArgumentHelp("The copy, as `archive backup` made it.", valueName: "file"))
+  var file: PathArgument
+
+  @Flag(help: "Take the place of an archive that is there, and keep that under another name.")
+  var replace = false
+
+  @OptionGroup var archive: ArchiveOption
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var quiet: QuietOption
+
+  func execute() throws -> ExitStatus {
+    let interruption = Interruption.onControlC()
+    var copying = Progress(unit: "pages", isQuiet: quiet.quiet)
+    var checking = CheckProgressLine(isQuiet: quiet.quiet)
+    let restored = try RestoreRun(of: file.path, isReplacing: replace).run(
+      to: archive.path, report: { copying.update(done: $0, total: $1) },
+      progress: { check, done, total in
+        copying.clear()
+        checking.update(check, done: done, total: total)
+      },
+      shouldStop: { interruption.hasHappened })
+    copying.clear()
+    checking.clear()
+    var report = CopyReport(file: archive.path.shown, counts: restored.counts)
+    report.kept = restored.kept?.shown
+    try report.write(format: format, quiet: quiet)
+    return .done
+  }
+}
