@@ -22,7 +22,7 @@ struct RescuedSchema {
     var rows: [TreeReader.Row] = []
     let losses = try reader.read(root: 1, hasRowIDs: true) { (row) throws(ArchiveError) in rows.append(row) }
     if losses.pages + losses.rows > 0 {
-      for page in stride(from: 2, through: file.pageCount, by: 1) { rows += reader.rows(ofLeaf: page) }
+      for page in stride(from: 2, through: file.pageCount, by: 1) { rows += reader.rows(ofPage: page, hasRowIDs: true) }
     }
     for row in rows {
       guard row.values.count == 5, case .text(let kind) = row.values[0], case .text(let name) = row.values[1],

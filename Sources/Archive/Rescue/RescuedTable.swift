@@ -14,6 +14,13 @@ struct RescuedTable: Sendable {
   /// Where the rows come from, and so what a lost one means.
   let content: Content
 
+  /// The columns, as `insert` names them.
+  var columns: [String] {
+    let text = insert.text
+    guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return [] }
+    return text[text.index(after: open)..<close].split { $0 == "," || $0 == " " || $0 == "\n" }.map(String.init)
+  }
+
   /// How the rows of a table are kept.
   enum RowKind: Sendable {
     /// By a number that is the first column.

@@ -16,13 +16,19 @@ struct Salvage {
   private let file: PageFile
   private let schema: RescuedSchema
   private let path: FilePath
+  /// The pages of all trees that were read.
+  private var used: PageSet
+  /// Tables of which pages are missed.
+  private var missed: [RescuedTable] = []
 
   /// Looks into the file at `path`. Throws `nothingToRescue` where it has no table of ours.
   init(of path: FilePath) throws(ArchiveError) {
     self.path = path
     file = try PageFile(at: path)
     schema = try RescuedSchema(file)
-    let isArchive = ["articles", "documents", "sqlar"].contains { schema.tables[$0]?.isForeign == false }
+    used = PageSet(pageCount: file.pageCount)
+    // Where definitions are lost, some are left: they are more than fit into one page.
+    let isArchive = schema.tables.values.count { !$0.isForeign } >= 3
     guard isArchive, !file.hasHeader || file.applicationID == UInt32(Migration.applicationID) else {
       throw .nothingToRescue(path)
     }
@@ -36,6 +42,7 @@ struct Salvage {
     }
     defer { try? store.connection.set(.triggers, true) }
     for table in RescuedTable.all { try copy(table, into: store) }
+    if !missed.isEmpty { try copyStrays(into: store) }
     try store.converting { () throws(SQLiteError) in
       if file.hasHeader, file.version < 6 {
         try store.connection.execute(
@@ -51,6 +58,7 @@ struct Salvage {
         lose(.impostor(table: table.name, kind: kind), of: table)
       } else if !isOptional, Self.isExpected(table, inVersion: file.hasHeader ? file.version : Migration.newest) {
         lose(.missing(table: table.name), of: table)
+        missed.append(table)
       }
       return
     }
@@ -76,12 +84,45 @@ struct Salvage {
     }
     try store.run("COMMIT")
     report.rows += writer.written
-    if losses.pages > 0 { lose(.pages(table: table.name, count: losses.pages), of: table) }
+    used.formUnion(reader.used)
+    if losses.pages > 0 {
+      lose(.pages(table: table.name, count: losses.pages), of: table)
+      missed.append(table)
+    }
     if losses.rows > 0 { lose(.rows(table: table.name, count: losses.rows), of: table) }
     if writer.refused > 0 {
       lose(.refused(table: table.name, count: writer.refused, reason: writer.reason), of: table)
     }
     if writer.mendedTexts > 0 { lose(.texts(table: table.name, count: writer.mendedTexts), of: table) }
+  }
+
+  /// Takes the rows of missed pages from where they still stand. One that is there already, or none of the table's, is old.
+  private mutating func copyStrays(into store: borrowing ArchiveStore) throws(ArchiveError) {
+    let shapes = try store.converting { () throws(SQLiteError) -> [StrayPages.Shape] in
+      var shapes: [StrayPages.Shape] = []
+      for table in missed where !["sqlite_sequence", "archive_identity"].contains(table.name) {
+        shapes.append(try StrayPages.Shape(of: table, on: store.connection))
+      }
+      return shapes
+    }
+    var writers: [String: RescuedRows] = [:]
+    try store.run("BEGIN IMMEDIATE")
+    do throws(ArchiveError) {
+      try StrayPages(in: file, of: shapes).read(except: used) { (table, row) throws(ArchiveError) in
+        var writer = writers[table.name] ?? RescuedRows(table, encoding: file.encoding)
+        try store.converting { () throws(SQLiteError) in try writer.write(row, on: store.connection) }
+        writers[table.name] = writer
+      }
+    } catch {
+      try? store.run("ROLLBACK")
+      throw error
+    }
+    try store.run("COMMIT")
+    for table in missed {
+      guard let writer = writers[table.name], writer.written > 0 else { continue }
+      report.rows += writer.written
+      report.losses.append(.found(table: table.name, count: writer.written))
+    }
   }
 
   private mutating func lose(_ loss: SalvageLoss, of table: RescuedTable) {

@@ -16,6 +16,8 @@ public struct SalvageReport: Hashable, Sendable {
 public enum SalvageLoss: Hashable, Sendable {
   /// So many pages of a table are damaged; nobody knows how many rows they and what hung on them held.
   case pages(table: String, count: Int)
+  /// So many rows of a table were found again in pages that no other leads to any more.
+  case found(table: String, count: Int)
   /// So many rows of a table contradict themselves.
   case rows(table: String, count: Int)
   /// So many rows of a table are not what the table may hold; SQLite's reason for the first.

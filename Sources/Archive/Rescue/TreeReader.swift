@@ -19,19 +19,20 @@ struct TreeReader {
   }
 
   private let file: PageFile
-  private var used: [UInt64]
+  /// The pages of the tree that was read last.
+  private(set) var used: PageSet
 
   /// A reader of trees in this file.
   init(_ file: PageFile) {
     self.file = file
-    used = Array(repeating: 0, count: file.pageCount / 64 + 1)
+    used = PageSet(pageCount: file.pageCount)
   }
 
   /// Gives each row of the tree at page `root` to `visit`, in the tree's order, and says what could not be read.
   mutating func read(
     root: Int, hasRowIDs: Bool, visit: (Row) throws(ArchiveError) -> Void
   ) throws(ArchiveError) -> Losses {
-    for index in used.indices { used[index] = 0 }
+    used.removeAll()
     var losses = Losses()
     // What is still to do, the next last: a page to open, or a row of an inner page between two of them.
     var steps: [Step] = [.page(root)]
@@ -44,7 +45,7 @@ struct TreeReader {
         }
         try visit(row)
       case .page(let number):
-        guard take(number), let bytes = file.page(number), let page = Page(bytes, number: number, of: file),
+        guard used.insert(number), let bytes = file.page(number), let page = Page(bytes, number: number, of: file),
           page.hasRowIDs == hasRowIDs
         else {
           losses.pages += 1
@@ -72,26 +73,18 @@ struct TreeReader {
     return losses
   }
 
-  /// The rows of one page, if it is a leaf of a table with row ids; for pages whose tree is lost.
-  mutating func rows(ofLeaf number: Int) -> [Row] {
-    for index in used.indices { used[index] = 0 }
-    guard let bytes = file.page(number), let page = Page(bytes, number: number, of: file), page.isLeaf, page.hasRowIDs
+  /// The rows that stand in one page itself, if it is one of a table with or without row ids; for pages whose tree is lost.
+  mutating func rows(ofPage number: Int, hasRowIDs: Bool) -> [Row] {
+    guard let bytes = file.page(number), let page = Page(bytes, number: number, of: file), page.hasRowIDs == hasRowIDs,
+      page.isLeaf || !hasRowIDs
     else { return [] }
-    return page.cells.compactMap { row(in: bytes, at: $0, hasID: true) }
+    used.removeAll()
+    return page.cells.compactMap { row(in: bytes, at: page.isLeaf ? $0 : $0 + 4, hasID: hasRowIDs) }
   }
 
   private enum Step {
     case page(Int)
     case cell(page: Int, offset: Int)
-  }
-
-  /// Whether the page is there and had not been taken in this tree.
-  private mutating func take(_ number: Int) -> Bool {
-    guard number >= 1, number <= file.pageCount else { return false }
-    let bit: UInt64 = 1 << UInt64(number & 63)
-    guard used[number >> 6] & bit == 0 else { return false }
-    used[number >> 6] |= bit
-    return true
   }
 
   /// The row in a cell that begins at `offset`: its payload's size, its id where it has one, the payload.
@@ -128,7 +121,7 @@ struct TreeReader {
     var next = Int(page.bigEndian(at: place + local))
     payload.reserveCapacity(size)
     while payload.count < size {
-      guard take(next), let bytes = file.page(next) else { return nil }
+      guard used.insert(next), let bytes = file.page(next) else { return nil }
       let count = min(usable - 4, size - payload.count)
       payload += bytes[4..<(4 + count)]
       next = Int(bytes.bigEndian(at: 0))

@@ -27,6 +27,8 @@ extension SalvageLoss {
     case .pages(let table, let count):
       return "\(number(count, "page")) of \(table) cannot be read, nor what hung on \(count == 1 ? "it" : "them"). "
         + Self.meaning(table)
+    case .found(let table, let count):
+      return "\(number(count, "row")) of \(table) \(count == 1 ? "was" : "were") found again in other pages."
     case .rows(let table, let count):
       return "\(number(count, "row")) of \(table) cannot be read. " + Self.meaning(table)
     case .refused(let table, let count, let reason):

@@ -291,16 +291,8 @@ import Testing
 
   @Test func `an archive of an earlier schema is brought up to date first`() async throws {
     try await fill()
-    _ = try shell(
-      archive,
-      schema5 + """
-
-        DROP TRIGGER articles_edited; DROP TRIGGER articles_made_by_hand; DROP VIEW quote_details;
-        DROP INDEX articles_document_id; CREATE INDEX articles_document_id ON articles (document_id);
-        ALTER TABLE quotes DROP COLUMN speaker_path; ALTER TABLE articles DROP COLUMN edited_at;
-        CREATE VIEW quote_details AS SELECT 1; UPDATE articles SET extractor_version = NULL WHERE id = 3;
-        PRAGMA user_version = 4;
-        """)
+    try takeBack(archive, toVersion: 4)
+    _ = try shell(archive, "UPDATE articles SET extractor_version = NULL WHERE id = 3")
     #expect(throws: ArchiveError.olderVersion(archive, found: 4, needed: Migration.newest)) {
       _ = try ArchiveStore.openForReading(at: archive)
     }

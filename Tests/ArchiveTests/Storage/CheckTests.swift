@@ -93,6 +93,40 @@ import Testing
     #expect(found == [.references: [.reference(table: "article_sources", row: 2, parent: "sources")]])
   }
 
+  @Test func `what hangs in the air without a foreign key is found`() throws {
+    let found = try faults(
+      after: """
+        INSERT INTO sqlar VALUES ('9/stray.txt', 33188, 0, 3, 'abc');
+        DELETE FROM document_origins WHERE document_id = 2;
+        UPDATE attributions SET article_source_id = (SELECT id FROM article_sources WHERE article_id = 2) WHERE quote_id = 1;
+        UPDATE quotes SET within = 2 WHERE id = 1;
+        """)
+    #expect(
+      found == [
+        .orphans: [
+          .orphan(.original, count: 1), .orphan(.document, count: 1), .orphan(.attribution, count: 1),
+          .orphan(.within, count: 1),
+        ]
+      ])
+  }
+
+  @Test func `a counter of ids that is behind is found, and what there is is counted`() throws {
+    let found = try faults(after: "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'quotes'")
+    #expect(found == [.counts: [.counter(table: "quotes")]])
+    let counts = try #require(try check().first { $0.check == .counts })
+    #expect(counts.holdings.map(\.name) == ["articles", "revisions", "quotes", "sources", "documents", "corrections"])
+    #expect(counts.holdings.map(\.count) == [2, 0, 2, 2, 2, 0])
+  }
+
+  @Test func `the checks that take long say how far they have come`() throws {
+    var heard: [CheckResult.Check: Int] = [:]
+    try ArchiveCheck(of: path).run(report: { _ in }, progress: { check, done, total in
+      if done == total { heard[check] = done }
+    })
+    #expect(heard[.quotes] == 2)
+    #expect(heard[.originals] == 2)
+  }
+
   @Test func `a byte of an original that was flipped is found, but not by a quick check`() throws {
     let flip = "UPDATE sqlar SET data = substr(data, 1, 30) || x'00' || substr(data, 32) WHERE name LIKE '1/%'"
     #expect(try faults(after: flip) == [.originals: [.damagedOriginal(document: 1)]])
@@ -118,7 +152,7 @@ import Testing
     _ = try shell(path, "UPDATE articles SET body = 'Anew' WHERE id = 2")
     let results = try check(version: ArchiveVersion.extractor + 1)
     #expect(results.allSatisfy { $0.faultCount == 0 })
-    let state = try #require(results.last?.extractor)
+    let state = try #require(results.first { $0.check == .extractor }?.extractor)
     #expect(state.version == ArchiveVersion.extractor + 1)
     #expect(state.behind == 1)
     #expect(state.unread == 1)

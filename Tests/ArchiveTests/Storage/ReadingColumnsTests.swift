@@ -38,7 +38,7 @@ import Testing
     try store.importing([Sample("A body.", url: "https://news.example/1")])
     try store.close()
     let path = folder.file("archive.db")
-    _ = try shell(path, schema5)
+    try takeBack(path, toVersion: 5)
     #expect(throws: ArchiveError.olderVersion(path, found: 5, needed: Migration.newest)) {
       _ = try ArchiveStore.openForReading(at: path)
     }

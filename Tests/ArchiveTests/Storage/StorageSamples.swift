@@ -97,26 +97,33 @@ func shell(_ path: FilePath, _ sql: String) throws -> String {
   return String(output.dropLast(output.last == "\n" ? 1 : 0))
 }
 
-/// Takes an archive back to the tables of version 5.
-let schema5 = """
-  DROP TRIGGER source_names_inserted; DROP TRIGGER source_names_deleted; DROP TRIGGER source_names_changed;
-  DROP TABLE source_names_fts; DROP INDEX articles_language;
-  DROP VIEW articles_text; CREATE VIEW articles_text AS SELECT id, title, subtitle, summary, body FROM articles;
-  DROP VIEW quotes_text; CREATE VIEW quotes_text AS SELECT id, text FROM quotes;
-  DROP TABLE index_characters; DROP TABLE index_pattern; DROP TABLE index_positions;
-  DROP TABLE saved_searches; DROP TABLE archive_identity;
-  DROP VIEW article_details; CREATE VIEW article_details AS SELECT 1;
-  DROP TRIGGER articles_leave_documents; DROP TRIGGER documents_gone; DROP TRIGGER imports_gone;
-  DROP TABLE document_articles; DROP TABLE container_progress;
-  DROP INDEX articles_url_key; DROP INDEX articles_record_id;
-  ALTER TABLE articles DROP COLUMN record_id; ALTER TABLE articles DROP COLUMN is_free;
-  ALTER TABLE articles DROP COLUMN values_from; ALTER TABLE articles DROP COLUMN url_key;
-  ALTER TABLE revisions DROP COLUMN retrieved_from; ALTER TABLE documents DROP COLUMN url;
-  ALTER TABLE imports DROP COLUMN is_stopped; ALTER TABLE import_problems DROP COLUMN kind;
-  CREATE TRIGGER documents_gone AFTER DELETE ON documents BEGIN SELECT 1; END;
-  CREATE TRIGGER imports_gone AFTER DELETE ON imports BEGIN SELECT 1; END;
-  PRAGMA user_version = 5;
-  """
+/// Makes of an archive one as an earlier version of the program made it, with the rows that had a place there.
+func takeBack(_ path: FilePath, toVersion version: Int) throws {
+  let old = path.appendingToName(".old")
+  do {
+    let connection = try Connection(.file(old.bytes))
+    for migration in Migration.all.prefix(version) { try connection.execute(script: migration.script) }
+  }
+  let tables = try shell(
+    old,
+    """
+    SELECT name FROM sqlite_schema
+    WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'index_%'
+      AND name NOT IN ('sqlite_sequence', 'archive_identity')
+    """)
+  var script = ".dbconfig enable_trigger off\nATTACH '\(path.string)' AS new;\n"
+  for table in tables.split(separator: "\n") {
+    let columns = try shell(
+      old, "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('\(table)')")
+    script += "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table);\n"
+  }
+  _ = try shell(
+    old,
+    script + """
+      INSERT INTO articles_fts (articles_fts) VALUES ('rebuild'); INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+      """)
+  try run(["mv", old.string, path.string])
+}
 
 /// Proves with the stock shell that the indexes hold exactly what the tables do, and that no row hangs in the air.
 func expectSound(_ path: FilePath, sourceLocation: SourceLocation = #_sourceLocation) throws {

@@ -1,0 +1,38 @@
+import SystemPackage
+import Testing
+
+@testable import Archive
+
+/// An archive of letters whose quotes are those that extraction finds, so that it may be made again from its originals.
+func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> FilePath {
+  for number in 0..<count {
+    try folder.write(
+      """
+      The Quay Opens Again \(number)
+
+      The quay opens on Monday. “We will open quay number \(number) in spring, and not before,” said Ada Example, the mayor.
+
+      “It is the \(number)th time,” Bo Sample told the Example Gazette. \(prose(60 + number * 7 % 50, seed: number))
+      """, to: "in/\(number).txt")
+  }
+  let path = folder.file("archive.db")
+  _ = try await ImportRun(paths: [folder.file("in")]).run(
+    into: path, report: { _ in }, shouldStop: { false })
+  try run(["rm", "-r", folder.file("in").string])
+  return path
+}
+
+/// The pages of a table or index that are of a kind: "leaf", "internal", "overflow".
+func pages(of table: String, _ kind: String, in path: FilePath) throws -> [Int] {
+  try shell(path, "SELECT pageno FROM dbstat WHERE name = '\(table)' AND pagetype = '\(kind)' ORDER BY pageno")
+    .split(separator: "\n").compactMap { Int($0) }
+}
+
+extension TemporaryFolder {
+  /// Fills a page of the archive with zeros.
+  func zero(page: Int, of name: String = "archive.db") throws {
+    var bytes = try read(file(name))
+    for index in (page - 1) * 8_192..<page * 8_192 { bytes[index] = 0 }
+    try write(bytes, to: name)
+  }
+}
