@@ -38,7 +38,9 @@ struct DocumentReextraction: Sendable {
 
   /// What the document's bytes give now.
   private func parse(_ kept: KeptDocument) -> Result<[ParsedArticle], ReextractProblem.Cause> {
-    guard let original = kept.original else { return .failure(.missingOriginal(document: kept.id)) }
+    guard let original = kept.original else {
+      return .failure(kept.isLeftOut ? .leftOutOriginal(document: kept.id) : .missingOriginal(document: kept.id))
+    }
     guard let bytes = original.bytes() else { return .failure(.damagedOriginal(document: kept.id)) }
     let document = Document(
       origin: kept.origin ?? "", fileName: kept.fileName, bytes: bytes, sha256: [], mediaType: kept.mediaType,

@@ -12,6 +12,8 @@ struct KeptDocument: Sendable {
   var fileName: String
   /// Its bytes; nil where they are missing, or not needed.
   var original: KeptOriginal?
+  /// Whether its bytes were left out when the archive was copied.
+  var isLeftOut = false
   /// Whether the user named a language for documents that are silent, when it was imported.
   var hasLanguageOption: Bool
   /// All articles that come from it, oldest first.

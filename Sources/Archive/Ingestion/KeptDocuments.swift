@@ -56,10 +56,12 @@ final class KeptDocuments: Sequence, IteratorProtocol {
     }
     let isNeeded = articles.contains { $0.isChosen && !$0.isEdited }
     let record = try store.document(id)
+    let original = isNeeded ? try store.keptOriginal(document: id) : nil
     return KeptDocument(
       id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "", url: record?.url,
       fileName: record?.sqlarName.split(separator: "/").last.map(String.init) ?? "",
-      original: isNeeded ? try store.keptOriginal(document: id) : nil,
+      original: original,
+      isLeftOut: isNeeded && original == nil ? try id <= LeftOutOriginals.lastDocument(in: store.connection) : false,
       hasLanguageOption: try store.hasLanguageOption(document: id), articles: articles)
   }
 }

@@ -133,6 +133,8 @@ public struct ReextractProblem: Hashable, Sendable {
   public enum Cause: Error, Hashable, Sendable {
     /// The archive does not have the document's bytes.
     case missingOriginal(document: Int64)
+    /// The archive is a copy that was made without the document's bytes.
+    case leftOutOriginal(document: Int64)
     /// The kept bytes are not those that were imported.
     case damagedOriginal(document: Int64)
     /// None of the articles that the document gives now is this one.

@@ -64,8 +64,9 @@ extension ArchiveStore {
   /// The file is opened for writing although no statement may write (`query_only`): a reader needs a -wal and a -shm
   /// beside the archive, and the last connection to close can take them away only if it may lock the file. A log with
   /// something in it, of a writer at work or killed, stays for the next import: readers copy nothing into the archive.
-  /// An empty log is checked and removed under a lock that no other connection can share, so that SQLite's fault with
-  /// two checkpoints in one instant (before 3.51.3) is out of reach. What may not be written is opened for reading, as is
+  /// That holds at its end too: a log that has something in it by then is left. An empty log is removed under a lock that no
+  /// other connection can share, so that SQLite's fault with two checkpoints in one instant (before 3.51.3) is out of reach;
+  /// opened for reading, each reader would leave a -wal and a -shm behind. What may not be written is opened for reading, as is
   /// an archive with a rollback journal, which may come from elsewhere and name other files to delete.
   ///
   /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.

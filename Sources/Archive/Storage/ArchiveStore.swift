@@ -25,7 +25,12 @@ public struct ArchiveStore: ~Copyable {
   }
 
   deinit {
-    if isWritable { try? Self.checkpoint(connection) }
+    if isWritable {
+      try? Self.checkpoint(connection)
+    } else if let log = try? path.appendingToName("-wal").status()?.byteCount, log > 0 {
+      // A writer that came and was killed while this reader was open left it: the next writer's affair.
+      try? connection.set(.keepsLogOnClose, true)
+    }
   }
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.

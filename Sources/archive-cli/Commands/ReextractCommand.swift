@@ -58,12 +58,18 @@ struct ReextractCommand: ParallelCommand {
           do { try differences.write(difference) } catch { failure = error }
         case .problem(let problem):
           report.add(problem)
+          if case .leftOutOriginal = problem.cause { return }
           progress.clear()
           StandardError.say(problem.sentence)
         }
       },
       shouldStop: { interruption.hasHappened || failure != nil })
     progress.clear()
+    if report.leftOut > 0 {
+      StandardError.say(
+        "\(Progress.grouped(report.leftOut)) \(report.leftOut == 1 ? "article was" : "articles were") left: this copy was "
+          + "made without originals. Read them again in the archive that was copied.")
+    }
     if let failure { throw failure }
 
     if listsDifferences {

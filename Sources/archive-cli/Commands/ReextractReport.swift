@@ -8,6 +8,8 @@ struct ReextractReport {
   let isDryRun: Bool
   /// How much was done.
   var counts = ReextractCounts()
+  /// How many articles have their originals left out, which is said once.
+  private(set) var leftOut = 0
   private var problems: [ReextractProblem] = []
 
   /// A report of a run over this archive.
@@ -18,6 +20,7 @@ struct ReextractReport {
 
   /// Takes in an article that was left as it was; a report names as many as that of an import.
   mutating func add(_ problem: ReextractProblem) {
+    if case .leftOutOriginal = problem.cause { leftOut += 1 }
     if problems.count < ImportReport.mostProblems { problems.append(problem) }
   }
 
@@ -63,6 +66,8 @@ extension ReextractProblem {
   private var causeText: String {
     switch cause {
     case .missingOriginal(let document): "the original of document \(document) is not in the archive"
+    case .leftOutOriginal(let document):
+      "the original of document \(document) was left out when this copy was made"
     case .damagedOriginal(let document):
       "the original of document \(document) is not what was imported: its SHA-256 differs"
     case .notInOriginal(let document): "document \(document) no longer gives an article like it"
@@ -73,6 +78,7 @@ extension ReextractProblem {
   /// What to do about it.
   private var nextStep: String {
     switch cause {
+    case .leftOutOriginal: "Read it again in the archive that was copied."
     case .missingOriginal, .damagedOriginal: "Take the original from a copy of the archive."
     case .notInOriginal: "Compare `archive show \(articleID)` with `archive original \(articleID)`, and report it."
     case .changedMeanwhile: "Run the same command again."

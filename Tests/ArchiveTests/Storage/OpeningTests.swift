@@ -214,6 +214,26 @@ import Testing
     #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.body == "A body.")
   }
 
+  @Test func `a reader that outlives a killed writer copies nothing of its log into the archive`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample("A body.")])
+    try store.close()
+    let path = folder.file("archive.db")
+    let file = try folder.read(path)
+    var log: [UInt8] = []
+    do {
+      let reader = try ArchiveStore.openForReading(at: path)
+      #expect(try reader.article(id: 1).article.body == "A body.")
+      // The shell leaves its log as a kill would.
+      _ = try shell(path, ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections VALUES (1, 'a', '{}', 'b', NULL, NULL, 'c')")
+      log = try folder.read(path.appendingToName("-wal"))
+      try #require(!log.isEmpty)
+    }
+    #expect(try folder.read(path) == file)
+    #expect(try folder.read(path.appendingToName("-wal")) == log)
+    #expect(try shell(path, "SELECT count(*) FROM corrections") == "1")
+  }
+
   @Test func `a name that is not UTF-8 is a name`() throws {
     let path = FilePath(bytes: folder.path.bytes + [0x2f, 0x66, 0xff, 0x3f])
     try ArchiveStore.openForWriting(at: path, creating: true).close()
