@@ -13,7 +13,8 @@ import Testing
   private func session(_ lines: String...) throws -> String {
     try lines.map { try workplace.session($0) }.joined()
       .replacing(#/3\.\d+\.\d+/#, with: "VERSION").replacing(#/extractor version \d+/#, with: "extractor version N")
-      .replacing(#/\d+ pages/#, with: "N pages").replacing(#/(file["\t, a-z:]+,?)\d+/#) { "\($0.1)N" }
+      .replacing(#/\d+ pages/#, with: "N pages").replacing(#/Version VERSION\.[^$]*?`archive adopt`\./#, with: "SQLITE")
+      .replacing(#/(file["\t, a-z:]+,?)\d+/#) { "\($0.1)N" }
   }
 
   @Test(arguments: ["text", "json", "jsonl", "csv", "tsv"])

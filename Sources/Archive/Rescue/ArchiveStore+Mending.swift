@@ -53,6 +53,7 @@ extension ArchiveStore {
         for document in anew { report.documents += try insert(document) }
         report.origins = try change(Self.addOrigins)
         toExtract.formUnion(try ids(Self.articlesInDisorder))
+        if try connection.integer(Self.lostQuotes) != nil { toExtract.formUnion(try ids("SELECT id FROM articles")) }
         report.outlets = try change(Self.clearOutlets)
         _ = try change("UPDATE quotes SET within = NULL WHERE within NOT IN (SELECT id FROM quotes)")
         for (table, sql) in Self.removals {
@@ -114,11 +115,22 @@ extension ArchiveStore {
     LEFT JOIN article_sources ON article_sources.id = attributions.article_source_id
     WHERE article_sources.article_id IS NOT quotes.article_id
     UNION
+    SELECT article_sources.article_id
+    FROM attributions JOIN article_sources ON article_sources.id = attributions.article_source_id
+    WHERE quote_id NOT IN (SELECT id FROM quotes)
+    UNION
     SELECT quotes.article_id
     FROM quotes LEFT JOIN quotes AS outer_quotes ON outer_quotes.id = quotes.within
     WHERE quotes.within IS NOT NULL AND outer_quotes.article_id IS NOT quotes.article_id
     UNION
     SELECT id FROM articles WHERE outlet_id NOT IN (SELECT id FROM sources)
+    """
+
+  /// A segment of a quote that is gone, and that nothing tells the article of.
+  private static let lostQuotes: SQL = """
+    SELECT 1 FROM quote_segments
+    WHERE quote_id NOT IN (SELECT id FROM quotes) AND quote_id NOT IN (SELECT quote_id FROM attributions)
+    LIMIT 1
     """
 
   /// What goes, those that others hang on first.
@@ -169,8 +181,8 @@ extension ArchiveStore {
     """
     UPDATE sqlite_sequence SET seq = highest.id FROM (
     """ + highestIDs + """
-    ) AS highest WHERE sqlite_sequence.name = highest.name AND sqlite_sequence.seq < highest.id
-    """,
+      ) AS highest WHERE sqlite_sequence.name = highest.name AND sqlite_sequence.seq < highest.id
+      """,
     "INSERT INTO sqlite_sequence (name, seq) SELECT name, id FROM (" + highestIDs
       + ") AS highest WHERE id > 0 AND name NOT IN (SELECT name FROM sqlite_sequence)",
   ]

@@ -11,15 +11,14 @@ public struct BackupRun: Sendable {
   public var archive: FilePath
   /// Whether the bytes of the originals are left out.
   public var withoutOriginals: Bool
+  /// How many pages are copied between two looks at whether to go on.
+  var pagesAtOnce: Int32 = 256
 
   /// A backup of the archive at `archive`.
   public init(of archive: FilePath, withoutOriginals: Bool = false) {
     self.archive = archive
     self.withoutOriginals = withoutOriginals
   }
-
-  /// How many pages are copied between two looks at whether to go on.
-  private static let pagesAtOnce: Int32 = 256
 
   /// Makes the copy.
   ///
@@ -68,7 +67,7 @@ public struct BackupRun: Sendable {
       try source.reading { () throws(SQLiteError) in
         let counts = try ArchiveCounts(on: source)
         let backup = try Backup(of: source, over: target)
-        while try backup.step(pages: Self.pagesAtOnce) {
+        while try backup.step(pages: pagesAtOnce) {
           report(backup.pageCount - backup.remainingPageCount, backup.pageCount)
           isStopped = shouldStop()
           if isStopped { return counts }

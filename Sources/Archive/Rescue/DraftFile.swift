@@ -24,7 +24,9 @@ final class DraftFile {
     self.target = target
     let path = target.appendingToName(".partial")
     self.path = path
-    let descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+    let descriptor = unsafe path.withPlatformString {
+      unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
     guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

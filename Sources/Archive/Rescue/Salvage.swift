@@ -197,7 +197,8 @@ private struct RescuedRows {
     }
     switch table.name {
     case "sqlar":
-      guard values.count == 5, case .text(let name) = values[0], case .integer = values[3], case .blob = values[4] else {
+      guard values.count == 5, case .text(let name) = values[0], case .integer = values[3], case .blob = values[4]
+      else {
         return "it is no original"
       }
       guard Self.isOriginalName(name) else { return "its name is none that this program gives" }

@@ -57,7 +57,8 @@ struct StrayPages {
   ) throws(ArchiveError) {
     let free = freePages()
     var reader = TreeReader(file)
-    for number in stride(from: 2, through: file.pageCount, by: 1) where !used.contains(number) && !free.contains(number) {
+    for number in stride(from: 2, through: file.pageCount, by: 1) where !used.contains(number) && !free.contains(number)
+    {
       for hasRowIDs in [true, false] {
         let rows = reader.rows(ofPage: number, hasRowIDs: hasRowIDs)
         if rows.isEmpty { continue }

@@ -8,14 +8,16 @@ enum LeftOutOriginals {
   /// The table's name.
   static let table = "left_out_originals"
   /// Its definition, to the letter.
-  static let definition = "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
+  static let definition =
+    "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
   /// The SQL that makes it.
   static let make: SQL =
     "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
 
   /// The highest id of a document whose original was left out; 0 in an archive with its originals.
   static func lastDocument(in connection: borrowing Connection) throws(SQLiteError) -> Int64 {
-    let isThere = try connection.integer("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'left_out_originals'")
+    let isThere = try connection.integer(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'left_out_originals'")
     guard isThere != nil else { return 0 }
     return try connection.integer("SELECT max(last_document) FROM left_out_originals") ?? 0
   }

@@ -116,7 +116,8 @@ struct CheckWording {
 
   private static func nextStep(_ result: CheckResult, option: String) -> String {
     switch result.check {
-    case .file: return "`archive check --repair\(option)` writes what can be read into a new file; or go back to a copy."
+    case .file:
+      return "`archive check --repair\(option)` writes what can be read into a new file; or go back to a copy."
     case .references, .orphans, .counts: return "`archive check --repair\(option)` mends it, after a copy was made."
     case .articleIndex, .quoteIndex: return "`archive check --repair\(option)` builds it anew."
     case .quotes, .blocks:
@@ -142,7 +143,8 @@ extension Orphan {
     switch self {
     case .original: return "\(number) \(count == 1 ? "original has" : "originals have") no document"
     case .document: return "of \(number) \(count == 1 ? "document" : "documents") it is not known where it was"
-    case .attribution: return "\(number) \(count == 1 ? "attribution is" : "attributions are") to another article's source"
+    case .attribution:
+      return "\(number) \(count == 1 ? "attribution is" : "attributions are") to another article's source"
     case .within: return "\(number) \(count == 1 ? "quote stands" : "quotes stand") within one of another article"
     }
   }

@@ -79,7 +79,9 @@ extension MendingReport {
     }
     if imports > 0 { sentences.append("of \(number(imports, "import")) only the number is left.") }
     if documents > 0 {
-      sentences.append("\(number(documents, "document")) \(were(documents)) made anew from \(documents == 1 ? "its" : "their") original.")
+      sentences.append(
+        "\(number(documents, "document")) \(were(documents)) made anew from \(documents == 1 ? "its" : "their") original."
+      )
     }
     if origins > 0 { sentences.append("of \(number(origins, "document")) only the file name is left, not the place.") }
     if outlets > 0 { sentences.append("\(number(outlets, "article")) lost the outlet, where the original has none.") }

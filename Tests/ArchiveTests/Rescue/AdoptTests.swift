@@ -20,10 +20,10 @@ import Testing
   private func adopt(after sql: String = "", letters: Int = 3) async throws -> Outcome {
     _ = try await archiveOfLetters(letters, in: folder)
     _ = try shell(path, ".dbconfig defensive off\nPRAGMA writable_schema = ON;\n" + sql)
-    return try await adopt()
+    return try await adoptIt()
   }
 
-  private func adopt() async throws -> Outcome {
+  private func adoptIt() async throws -> Outcome {
     let before = try folder.read(path)
     var outcome = Outcome()
     outcome.counts = try await AdoptRun(of: path).run(into: adopted) { event in
@@ -54,7 +54,9 @@ import Testing
       SELECT name, mode, mtime, sz, hex(data) FROM sqlar ORDER BY 1; SELECT * FROM imports; SELECT * FROM archive_identity;
       SELECT * FROM descriptions ORDER BY 1, 3; SELECT * FROM sqlite_sequence ORDER BY name;
       """
-    #expect(try shell(adopted, all) == shell(path, all))
+    let found = try shell(adopted, all).split(separator: "\n")
+    let expected = try shell(path, all).split(separator: "\n")
+    #expect(found == expected, "\(Set(found).symmetricDifference(Set(expected)))")
   }
 
   @Test(arguments: [
@@ -102,7 +104,7 @@ import Testing
   ])
   func `a row that is none of an archive's is named and left`(sql: String, table: String) async throws {
     let outcome = try await adopt(after: sql)
-    guard case .refused(table, 1, _)? = outcome.losses.first, outcome.losses.count == 1 else {
+    guard case .refused(table, 1, _)? = outcome.losses.first else {
       Issue.record("\(outcome.losses)")
       return
     }
@@ -132,23 +134,30 @@ import Testing
   @Test func `an archive whose texts are UTF-16 is read`() async throws {
     _ = try await archiveOfLetters(3, in: folder)
     let wide = folder.file("wide.db")
-    _ = try shell(
-      wide, "PRAGMA encoding = 'UTF-16'; PRAGMA page_size = 1024; ATTACH '\(path.string)' AS old; SELECT count(*) FROM old.articles")
-    let script = try run(["sh", "-c", "sqlite3 '\(path.string)' .dump | grep -v '_fts'"]).output
-    _ = try shell(
-      wide, "PRAGMA encoding = 'UTF-16be';\n" + script + "\nPRAGMA application_id = 1098015592; PRAGMA user_version = \(Migration.newest);")
+    do {
+      let connection = try Connection(.file(wide.bytes))
+      try connection.execute("PRAGMA encoding = 'UTF-16be'")
+      for migration in Migration.all { try connection.execute(script: migration.script) }
+    }
+    let rows = try shell(path, ".dump imports documents document_origins sqlar sources articles").split(separator: "\n")
+      .filter { $0.hasPrefix("INSERT INTO ") && !$0.hasPrefix("INSERT INTO sqlite_sequence") }
+    _ = try shell(wide, rows.joined(separator: "\n"))
     try run(["mv", wide.string, path.string])
-    let outcome = try await adopt()
+    let outcome = try await adoptIt()
     #expect(outcome.counts.articles == 3)
     #expect(try shell(adopted, "SELECT title FROM articles WHERE id = 1") == "The Quay Opens Again 0")
   }
 
   @Test func `where an archive is, and over the file itself, none is made`() async throws {
     _ = try await archiveOfLetters(1, in: folder)
-    await #expect(throws: ArchiveError.targetIsArchive(path)) { _ = try await AdoptRun(of: path).run(into: path) { _ in } }
+    await #expect(throws: ArchiveError.targetIsArchive(path)) {
+      _ = try await AdoptRun(of: path).run(into: path) { _ in }
+    }
     try folder.write("x", to: "other")
     let other = folder.file("other")
-    await #expect(throws: ArchiveError.targetExists(other)) { _ = try await AdoptRun(of: path).run(into: other) { _ in } }
+    await #expect(throws: ArchiveError.targetExists(other)) {
+      _ = try await AdoptRun(of: path).run(into: other) { _ in }
+    }
     let missing = folder.file("missing.db")
     await #expect(throws: ArchiveError.notFound(missing)) {
       _ = try await AdoptRun(of: missing).run(into: adopted) { _ in }

@@ -12,7 +12,7 @@ import Testing
 
   init() throws {
     let store = try newArchive(in: folder)
-    try store.importing((1...30).map { Sample(prose(200, seed: $0), origin: "/news/\($0).txt") })
+    try store.importing((1...30).map { Sample("Number \($0). " + prose(200), origin: "/news/\($0).txt") })
     try store.close()
   }
 
@@ -55,10 +55,12 @@ import Testing
     let writer = try ArchiveStore.openForWriting(at: path, creating: false)
     var seed = 1_000
     var steps = 0
-    let counts = try BackupRun(of: path).run(to: copy) { _, _ in
+    var backup = BackupRun(of: path)
+    backup.pagesAtOnce = 20
+    let counts = try backup.run(to: copy) { _, _ in
       steps += 1
       seed += 1
-      _ = try? writer.importing([Sample(prose(300, seed: seed), origin: "/later/\(seed).txt")])
+      _ = try? writer.importing([Sample("Later \(seed). " + prose(300), origin: "/later/\(seed).txt")])
     }
     #expect(steps > 0)
     #expect(counts.articles == 30)

@@ -31,7 +31,9 @@ struct MutatedArchives {
       case 3: for index in place..<min(place + next(600), bytes.count) { bytes[index] = 0 }
       case 4:
         let from = next(bytes.count)
-        for offset in 0..<min(next(300), bytes.count - max(place, from)) { bytes[place + offset] = bytes[from + offset] }
+        for offset in 0..<min(next(300), bytes.count - max(place, from)) {
+          bytes[place + offset] = bytes[from + offset]
+        }
       default: if next(20) == 0 { bytes.removeLast(next(bytes.count - 600)) }
       }
     }
@@ -43,6 +45,7 @@ struct MutatedArchives {
     _ = try? ArchiveCheck(of: path, isQuick: false).run(report: { _ in })
     guard let store = try? ArchiveStore.openForReading(at: path) else { return }
     _ = try? store.statistics()
+    if let query = try? store.query("quay spring OR gazette wor*") { _ = try? store.search(query, limit: 3) }
     _ = try? store.article(id: 1)
     _ = try? store.original(article: 2)
   }

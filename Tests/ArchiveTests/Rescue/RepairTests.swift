@@ -41,7 +41,7 @@ import Testing
     try shell(
       path,
       """
-      SELECT title, body, outlet, origin, sha256 FROM article_details JOIN articles ON articles.id = article_id ORDER BY 1;
+      SELECT articles.title, body, outlet, origin, sha256 FROM article_details JOIN articles ON articles.id = article_id ORDER BY 1;
       SELECT title, text, kind, speaker, told_to, cue FROM quote_details ORDER BY 1, 2;
       SELECT name, sz, hex(data) FROM sqlar ORDER BY name; SELECT id, sha256, media_type FROM documents ORDER BY id;
       SELECT target, key, field, value FROM corrections; SELECT name, query FROM saved_searches;
@@ -180,7 +180,8 @@ import Testing
 
   @Test func `a definition that is not ours goes, and the rows stay`() async throws {
     let before = try await fill()
-    _ = try shell(path, "CREATE TRIGGER evil AFTER INSERT ON articles BEGIN DELETE FROM quotes; END; DROP INDEX articles_url")
+    _ = try shell(
+      path, "CREATE TRIGGER evil AFTER INSERT ON articles BEGIN DELETE FROM quotes; END; DROP INDEX articles_url")
     let outcome = try await repair()
     #expect(outcome.isNewFile)
     #expect(outcome.losses.isEmpty)
@@ -189,7 +190,9 @@ import Testing
   }
 
   @Test func `a file that is no archive is left alone`() async throws {
-    for (name, bytes) in [("text", Array(String(repeating: "words ", count: 4_000).utf8)), ("zero", .init(repeating: 0, count: 99_999))] {
+    for (name, bytes) in [
+      ("text", Array(String(repeating: "words ", count: 4_000).utf8)), ("zero", .init(repeating: 0, count: 99_999)),
+    ] {
       try folder.write(bytes, to: name)
       await #expect(throws: ArchiveError.notSQLite(folder.file(name))) {
         try await RepairRun(of: folder.file(name)).run { _ in }

@@ -12,7 +12,9 @@ func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> 
 
       The quay opens on Monday. “We will open quay number \(number) in spring, and not before,” said Ada Example, the mayor.
 
-      “It is the \(number)th time,” Bo Sample told the Example Gazette. \(prose(60 + number * 7 % 50, seed: number))
+      “It is the \(number)th time,” Bo Sample told the Example Gazette.
+
+      \(String(repeating: "The work took longer than anyone had planned, and \(number) boats wait for it. ", count: 6 + number % 5))
       """, to: "in/\(number).txt")
   }
   let path = folder.file("archive.db")

@@ -120,9 +120,11 @@ import Testing
 
   @Test func `the checks that take long say how far they have come`() throws {
     var heard: [CheckResult.Check: Int] = [:]
-    try ArchiveCheck(of: path).run(report: { _ in }, progress: { check, done, total in
-      if done == total { heard[check] = done }
-    })
+    try ArchiveCheck(of: path).run(
+      report: { _ in },
+      progress: { check, done, total in
+        if done == total { heard[check] = done }
+      })
     #expect(heard[.quotes] == 2)
     #expect(heard[.originals] == 2)
   }

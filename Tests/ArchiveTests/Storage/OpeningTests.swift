@@ -225,7 +225,8 @@ import Testing
       let reader = try ArchiveStore.openForReading(at: path)
       #expect(try reader.article(id: 1).article.body == "A body.")
       // The shell leaves its log as a kill would.
-      _ = try shell(path, ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections VALUES (1, 'a', '{}', 'b', NULL, NULL, 'c')")
+      _ = try shell(
+        path, ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections VALUES (1, 'a', '{}', 'b', NULL, NULL, 'c')")
       log = try folder.read(path.appendingToName("-wal"))
       try #require(!log.isEmpty)
     }
