@@ -27,8 +27,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case targetNotAnArchive(FilePath)
   /// A copy would be written over an archive that is in use, or was not closed in order.
   case targetInUse(FilePath)
-  /// There is an archive where one is to be made.
-  case targetExists(FilePath)
+  /// There is a file where an archive is to be made.
+  case targetExists(FilePath, mayBeReplaced: Bool)
   /// There is less room than what is to be written needs, in bytes.
   case noRoom(FilePath, needed: Int, free: Int)
   /// A copy does not hold what it should, and was taken away again.

@@ -15,6 +15,9 @@ public struct AdoptRun: Sendable {
 
   /// Makes the archive at `target`, where none may be.
   ///
+  /// - Parameters:
+  ///   - target: where it goes.
+  ///   - report: is told what was taken over, mended and left.
   /// - Returns: what is in it now.
   /// - Throws: what keeps the file from being read or the archive from being written; none is made then.
   nonisolated(nonsending) public func run(
@@ -28,7 +31,7 @@ public struct AdoptRun: Sendable {
     }
     if let there = try target.status() {
       if there.identity == status.identity { throw .targetIsArchive(target) }
-      throw .targetExists(target)
+      throw .targetExists(target, mayBeReplaced: false)
     }
     let salvage = try Salvage(of: file)
     let lock = try WriterLock(of: target)

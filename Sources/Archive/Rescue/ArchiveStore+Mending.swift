@@ -15,8 +15,9 @@ public struct MendingReport: Hashable, Sendable {
   public var outlets = 0
   /// Counters of ids that were behind.
   public var counters = 0
-  /// Articles read again, and made anew, from their originals.
+  /// Articles read again from their originals.
   public var articlesReadAgain = 0
+  /// Articles made anew from their originals.
   public var articlesMadeAnew = 0
 
   /// Nothing yet.

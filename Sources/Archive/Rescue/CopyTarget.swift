@@ -18,12 +18,7 @@ struct CopyTarget {
       lock = nil
       return
     }
-    switch status.kind {
-    case .folder: throw .isFolder(path)
-    case .link, .special: throw .notAFile(path)
-    case .file: break
-    }
-    guard try ArchiveStore.isArchive(at: path) else { throw .targetNotAnArchive(path) }
+    guard status.kind == .file, try ArchiveStore.isArchive(at: path) else { throw .targetNotAnArchive(path) }
     // A log left beside the copy would be taken for the copy's own.
     for suffix in ["-wal", "-journal"] where try path.appendingToName(suffix).status()?.byteCount ?? 0 > 0 {
       throw .targetInUse(path)

@@ -40,7 +40,7 @@ public struct RepairRun: Sendable {
     report: (Event) -> Void, progress: CheckProgress? = nil
   ) async throws(ArchiveError) {
     let state = try examine(report: report, progress: progress)
-    if case .sound(let results) = state {
+    if case .asGoodAsCanBe(let results) = state {
       for result in results { report(.checked(result)) }
       return
     }
@@ -54,7 +54,7 @@ public struct RepairRun: Sendable {
 
   /// How an archive stands.
   private enum State {
-    case sound([CheckResult])
+    case asGoodAsCanBe([CheckResult])
     case faulty(needsNewFile: Bool)
   }
 
@@ -73,7 +73,8 @@ public struct RepairRun: Sendable {
       }
     }
     let faulty = results.filter { $0.faultCount > 0 }
-    if faulty.isEmpty { return .sound(results) }
+    // Nothing here mends an original.
+    if faulty.allSatisfy({ $0.check == .originals }) { return .asGoodAsCanBe(results) }
     for result in faulty { report(.found(result)) }
     let damage = faulty.flatMap(\.faults).compactMap { fault in
       if case .damage(let message) = fault { message } else { nil }
@@ -99,7 +100,7 @@ public struct RepairRun: Sendable {
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
       let lock = try WriterLock(of: archive)
-      let copy = archive.appendingToName(".before-repair-\(Self.stamp)")
+      let copy = try Self.newName(beside: archive, "before-repair")
       try FileCopy.copy(archive, to: copy)
       report(.kept(copy, isDamagedFile: false))
       withExtendedLifetime(lock) {}
@@ -120,7 +121,7 @@ public struct RepairRun: Sendable {
     let salvaged = try Self.salvage(try Salvage(of: archive), into: draft.path)
     report(.salvaged(salvaged))
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
-    let kept = archive.appendingToName(".damaged-\(Self.stamp)")
+    let kept = try Self.newName(beside: archive, "damaged")
     for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
       try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
     }
@@ -138,6 +139,14 @@ public struct RepairRun: Sendable {
     return salvage.report
   }
 
-  /// The time as a part of a name: "20251121T170500Z".
-  static var stamp: String { String(Timestamp.now.filter { $0 != "-" && $0 != ":" }) }
+  /// A name beside the archive that nothing has: "archive.db.damaged-20251121T170500Z", with "-2" where that is taken.
+  static func newName(beside archive: FilePath, _ word: String) throws(ArchiveError) -> FilePath {
+    let name = archive.appendingToName(".\(word)-\(String(Timestamp.now.filter { $0 != "-" && $0 != ":" }))")
+    var number = 1
+    while true {
+      let candidate = number == 1 ? name : name.appendingToName("-\(number)")
+      if try candidate.status() == nil { return candidate }
+      number += 1
+    }
+  }
 }

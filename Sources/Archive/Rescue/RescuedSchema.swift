@@ -25,16 +25,19 @@ struct RescuedSchema {
       for page in stride(from: 2, through: file.pageCount, by: 1) { rows += reader.rows(ofPage: page, hasRowIDs: true) }
     }
     for row in rows {
-      guard row.values.count == 5, case .text(let kind) = row.values[0], case .text(let name) = row.values[1],
-        case .integer(let root) = row.values[3], case .text(let sql) = row.values[4]
+      guard row.values.count == 5, case .text(let kindBytes) = row.values[0],
+        case .text(let name) = row.values[1], case .integer(let root) = row.values[3],
+        case .text(let sql) = row.values[4]
       else { continue }
-      let table = String(decoding: name, as: UTF8.self)
-      guard let definitions = known[table], kind != Array("trigger".utf8), kind != Array("index".utf8) else { continue }
-      guard kind == Array("table".utf8), root > 0, root <= file.pageCount else {
-        impostors[table] = String(decoding: kind, as: UTF8.self)
+      let table = file.encoding.text(name).text
+      let kind = file.encoding.text(kindBytes).text
+      guard let definitions = known[table], kind != "trigger", kind != "index" else { continue }
+      guard kind == "table", root > 0, root <= file.pageCount else {
+        impostors[table] = kind
         continue
       }
-      let isForeign = !definitions.contains { Self.begins(String(decoding: sql, as: UTF8.self), as: $0) }
+      let text = file.encoding.text(sql).text
+      let isForeign = !definitions.contains { Self.begins(text, as: $0) }
       // Of several that stray pages hold, one that is ours.
       if let there = tables[table], !there.isForeign || isForeign { continue }
       tables[table] = Place(root: Int(root), isForeign: isForeign)

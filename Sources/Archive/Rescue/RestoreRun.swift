@@ -19,6 +19,7 @@ public struct RestoreRun: Sendable {
   ///   - target: where it goes.
   ///   - report: is told how many of the pages are copied.
   ///   - progress: is told how far the check has come.
+  ///   - shouldStop: is asked now and then; true ends the run without an archive.
   /// - Returns: what is in it, and where the archive that was there is now.
   /// - Throws: `notSound` where the check finds a fault, and what keeps files from being read or written; the place is then
   ///   as it was.
@@ -29,7 +30,7 @@ public struct RestoreRun: Sendable {
     let copy = BackupRun(of: file)
     if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }
     let isThere = try target.status() != nil
-    if isThere, !isReplacing { throw .targetExists(target) }
+    if isThere, !isReplacing { throw .targetExists(target, mayBeReplaced: true) }
     if isThere, try !ArchiveStore.isArchive(at: target) { throw .targetNotAnArchive(target) }
     let lock = try WriterLock(of: target)
     // The copy is made under a name of its own, beside the place.
@@ -52,7 +53,7 @@ public struct RestoreRun: Sendable {
 
   /// Gives the archive, and the log that belongs to it, another name.
   private static func setAside(_ archive: FilePath) throws(ArchiveError) -> FilePath {
-    let kept = archive.appendingToName(".replaced-\(RepairRun.stamp)")
+    let kept = try RepairRun.newName(beside: archive, "replaced")
     for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
       try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
     }

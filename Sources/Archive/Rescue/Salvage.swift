@@ -172,7 +172,10 @@ private struct RescuedRows {
       case .integer(let number): try statement.bind(number, at: index + 1)
       case .real(let number): try statement.bind(number, at: index + 1)
       case .blob(let bytes): try statement.bind(bytes, at: index + 1)
-      case .text(let bytes): try statement.bind(text(bytes), at: index + 1)
+      case .text(let bytes):
+        let (text, isSound) = encoding.text(bytes)
+        if !isSound { mendedTexts += 1 }
+        try statement.bind(text, at: index + 1)
       }
     }
     do throws(SQLiteError) {
@@ -201,13 +204,13 @@ private struct RescuedRows {
       else {
         return "it is no original"
       }
-      guard Self.isOriginalName(name) else { return "its name is none that this program gives" }
+      guard isOriginalName(name) else { return "its name is none that this program gives" }
       // A plain file: the stock shell makes links and programs of others.
       values[1] = .integer(33_188)
       if case .integer = values[2] { return nil }
       values[2] = .integer(0)
     case "documents":
-      guard values.count >= 5, case .text(let name) = values[4], Self.isOriginalName(name) else {
+      guard values.count >= 5, case .text(let name) = values[4], isOriginalName(name) else {
         return "its sqlar_name is none that this program gives"
       }
     case "quotes":
@@ -215,7 +218,9 @@ private struct RescuedRows {
         return "its confidence is none"
       }
     case "archive_identity":
-      guard case .text(let uuid)? = values.first, uuid.count == 36 else { return "it is no UUID" }
+      guard case .text(let uuid)? = values.first, encoding.text(uuid).text.utf8.count == 36 else {
+        return "it is no UUID"
+      }
     case "sqlite_sequence":
       guard values.count == 2, case .integer(let last) = values[1], (0...Salvage.highestID).contains(last) else {
         return "it is no last id"
@@ -226,30 +231,11 @@ private struct RescuedRows {
   }
 
   /// Whether a name is `<number>/<file name>` as the shell may unpack it.
-  private static func isOriginalName(_ bytes: [UInt8]) -> Bool {
-    guard let name = String(validating: bytes, as: UTF8.self) else { return false }
+  private func isOriginalName(_ bytes: [UInt8]) -> Bool {
+    let (name, isSound) = encoding.text(bytes)
+    guard isSound else { return false }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let id = Int64(parts[0]), String(id) == parts[0], id > 0 else { return false }
     return OriginalName.safe(String(parts[1])) == parts[1]
-  }
-
-  /// A text as it may be kept: what is no text, and NUL, becomes U+FFFD.
-  private mutating func text(_ bytes: [UInt8]) -> String {
-    let text: String
-    switch encoding {
-    case .utf8:
-      if let valid = String(validating: bytes, as: UTF8.self), !bytes.contains(0) { return valid }
-      text = String(decoding: bytes, as: UTF8.self)
-    case .utf16LittleEndian, .utf16BigEndian:
-      var units: [UInt16] = []
-      for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-        let unit = UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
-        units.append(encoding == .utf16BigEndian ? unit : unit.byteSwapped)
-      }
-      if let valid = String(validating: units, as: UTF16.self), !units.contains(0) { return valid }
-      text = String(decoding: units, as: UTF16.self)
-    }
-    mendedTexts += 1
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

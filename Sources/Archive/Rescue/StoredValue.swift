@@ -70,3 +70,24 @@ enum StoredRecord {
     return Int64(bitPattern: number)
   }
 }
+
+extension PageFile.Encoding {
+  /// A text's bytes as text, and whether they are one. What is no text, and NUL, becomes U+FFFD.
+  func text(_ bytes: [UInt8]) -> (text: String, isSound: Bool) {
+    let text: String
+    switch self {
+    case .utf8:
+      if let valid = String(validating: bytes, as: UTF8.self), !bytes.contains(0) { return (valid, true) }
+      text = String(decoding: bytes, as: UTF8.self)
+    case .utf16LittleEndian, .utf16BigEndian:
+      var units: [UInt16] = []
+      for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+        let unit = UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        units.append(self == .utf16BigEndian ? unit : unit.byteSwapped)
+      }
+      if let valid = String(validating: units, as: UTF16.self), !units.contains(0) { return (valid, true) }
+      text = String(decoding: units, as: UTF16.self)
+    }
+    return (String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })), false)
+  }
+}

@@ -22,7 +22,7 @@ struct CheckWording {
   /// One line, broken at the terminal's width.
   func text(on terminal: Terminal) -> String {
     let label = (status == .leftOut ? "left out" : status.rawValue).padded(toWidth: 10)
-    let name = String(check.rawValue.map { $0 == "_" ? " " : $0 }).padded(toWidth: 15)
+    let name = check.shown.padded(toWidth: 15)
     var paragraph = Paragraph(found)
     if let nextStep { paragraph.append(" " + nextStep) }
     let indent = String(repeating: " ", count: 25)
@@ -129,6 +129,11 @@ struct CheckWording {
     case .extractor, .sqlite: return "Go back to a copy."
     }
   }
+}
+
+extension CheckResult.Check {
+  /// The check's name for people: "article index".
+  var shown: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 }
 
 extension CheckResult {

@@ -44,8 +44,11 @@ enum ErrorWording {
     case .targetInUse(let path):
       "\(path.shown) has a log beside it: another program uses it, or was stopped while it did. "
         + "Name another file, or close it first: `archive check --db \(path.shown.shellWord)` says more."
-    case .targetExists(let path):
-      "\(path.shown) is there already. --replace keeps it under another name and takes its place."
+    case .targetExists(let path, let mayBeReplaced):
+      "\(path.shown) is there already. "
+        + (mayBeReplaced
+          ? "--replace keeps it under another name and takes its place."
+          : "Name a place where nothing is: --db FILE.")
     case .noRoom(let path, let needed, let free):
       "\(path.shown) would take up to \(megabytes(needed)), and \(megabytes(free)) are free there. "
         + "Free some, or name a file on another disk."

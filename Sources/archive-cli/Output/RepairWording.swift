@@ -4,7 +4,8 @@ extension RepairRun.Event {
   /// Says on standard error what happened; what is lost and what is kept where is said in any case.
   func tell(archive: String, quiet: QuietOption) {
     switch self {
-    case .found(let result): quiet.hint("\(result.wording(archive: archive).found)")
+    case .found(let result):
+      quiet.hint("\(result.check.shown): \(result.wording(archive: archive).found)")
     case .kept(let path, true): StandardError.say("the damaged file is kept as \(path.shown).")
     case .kept(let path, false): quiet.hint("the archive as it was is kept as \(path.shown).")
     case .salvaged(let report):

@@ -155,7 +155,7 @@ import Testing
     }
     try folder.write("x", to: "other")
     let other = folder.file("other")
-    await #expect(throws: ArchiveError.targetExists(other)) {
+    await #expect(throws: ArchiveError.targetExists(other, mayBeReplaced: false)) {
       _ = try await AdoptRun(of: path).run(into: other) { _ in }
     }
     let missing = folder.file("missing.db")

@@ -88,7 +88,7 @@ import Testing
       #expect(error { _ = try BackupRun(of: path).run(to: file) } == .targetNotAnArchive(file))
       #expect(try folder.read(file) == before)
     }
-    #expect(error { _ = try BackupRun(of: path).run(to: folder.path) } == .isFolder(folder.path))
+    #expect(error { _ = try BackupRun(of: path).run(to: folder.path) } == .targetNotAnArchive(folder.path))
     #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
   }
 
@@ -168,7 +168,7 @@ import Testing
     #expect(try RestoreRun(of: copy).run(to: target).counts.articles == 30)
     try expectSound(target)
     _ = try shell(target, "DELETE FROM articles WHERE id > 5")
-    #expect(error { _ = try RestoreRun(of: copy).run(to: target) } == .targetExists(target))
+    #expect(error { _ = try RestoreRun(of: copy).run(to: target) } == .targetExists(target, mayBeReplaced: true))
     let (counts, kept) = try RestoreRun(of: copy, isReplacing: true).run(to: target)
     #expect(counts.articles == 30)
     #expect(try shell(try #require(kept), "SELECT count(*) FROM articles") == "5")

@@ -129,6 +129,16 @@ import Testing
     #expect(try shell(path, "SELECT hex(data) FROM sqlar WHERE name LIKE '1/%'") == original)
   }
 
+  @Test func `where only originals are damaged nothing is touched`() async throws {
+    _ = try await fill()
+    _ = try shell(path, "UPDATE sqlar SET data = x'00' WHERE name LIKE '1/%'")
+    let before = try folder.read(path)
+    let outcome = try await repair()
+    #expect(outcome.after == [.originals: [.damagedOriginal(document: 1)]])
+    #expect(outcome.kept.isEmpty)
+    #expect(try folder.read(path) == before)
+  }
+
   @Test(arguments: [
     ("articles_fts_data", "leaf"), ("quotes_fts_data", "leaf"), ("articles_fts_idx", "leaf"), ("quotes", "leaf"),
     ("quotes", "internal"), ("quote_segments", "leaf"), ("attributions", "leaf"), ("sources", "leaf"),
