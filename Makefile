@@ -103,7 +103,7 @@ evaluate: build
 	Evaluation/run $(PROGRAM) "$(DATA)"
 
 # Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again. FUZZ names those wanted.
-FUZZ ?= Extraction Metadata Pages Queries Reading Records
+FUZZ ?= Extraction Metadata Pages Queries Reading Records Rescue
 fuzz: packages
 	@mkdir -p $(FUZZ:%=.build-fuzzing/%-corpus)
 	@set -e; for name in $(FUZZ); do \

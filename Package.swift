@@ -10,7 +10,7 @@ let strict: [SwiftSetting] =
 let fuzzing: [Target] =
   Context.environment["FUZZING"] == nil
   ? []
-  : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records"].map { name in
+  : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Rescue"].map { name in
     .executableTarget(
       name: name + "Fuzzing",
       dependencies: ["Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],

@@ -16,8 +16,9 @@ struct RescuedSchema {
   private(set) var impostors: [String: String] = [:]
 
   /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
-  init(_ file: PageFile) throws(ArchiveError) {
-    let known = try Self.knownDefinitions()
+  ///
+  /// `known` are the definitions that each of our tables had in any version.
+  init(_ file: PageFile, known: [String: Set<String>]) throws(ArchiveError) {
     var reader = TreeReader(file)
     var rows: [TreeReader.Row] = []
     let losses = try reader.read(root: 1, hasRowIDs: true) { (row) throws(ArchiveError) in rows.append(row) }
@@ -45,7 +46,7 @@ struct RescuedSchema {
   }
 
   /// The definitions that each of our tables had in any version.
-  private static func knownDefinitions() throws(ArchiveError) -> [String: Set<String>] {
+  static func knownDefinitions() throws(ArchiveError) -> [String: Set<String>] {
     do throws(SQLiteError) {
       var known: [String: Set<String>] = [LeftOutOriginals.table: [LeftOutOriginals.definition]]
       let connection = try Connection(.memory)

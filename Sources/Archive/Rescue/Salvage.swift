@@ -25,7 +25,7 @@ struct Salvage {
   init(of path: FilePath) throws(ArchiveError) {
     self.path = path
     file = try PageFile(at: path)
-    schema = try RescuedSchema(file)
+    schema = try RescuedSchema(file, known: RescuedSchema.knownDefinitions())
     used = PageSet(pageCount: file.pageCount)
     // Where definitions are lost, some are left: they are more than fit into one page.
     let isArchive = schema.tables.values.count { !$0.isForeign } >= 3

@@ -40,7 +40,8 @@ enum ArchiveSchema {
 
   /// The digest of our own definitions, and those that are not ours.
   private static func read(_ connection: borrowing Connection) throws(SQLiteError) -> ([UInt8], [Object]) {
-    var hash = SHA256()
+    var texts: [UInt8] = []
+    texts.reserveCapacity(48_000)
     var extras: [Object] = []
     let statement = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type")
     while try statement.step() {
@@ -50,12 +51,12 @@ enum ArchiveSchema {
       }
       for column in 0..<4 {
         statement.withBytes(at: column) { bytes in
-          unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+          unsafe bytes.withUnsafeBytes { unsafe texts.append(contentsOf: $0) }
         }
-        hash.update(data: [0] as [UInt8])
+        texts.append(0)
       }
     }
-    return ([UInt8](hash.finalize()), extras)
+    return (SHA256.digest(of: texts), extras)
   }
 
   /// All definitions of a database.
@@ -81,14 +82,11 @@ enum ArchiveSchema {
 
   /// The digest of definitions, as `KnownSchema` has it.
   static func digest(of objects: [Object]) -> [UInt8] {
-    var hash = SHA256()
+    var texts: [UInt8] = []
     for object in objects.sorted(by: { ($0.name, $0.kind) < ($1.name, $1.kind) }) {
-      for text in [object.kind, object.name, object.table, object.sql ?? ""] {
-        hash.update(data: Array(text.utf8))
-        hash.update(data: [0] as [UInt8])
-      }
+      for text in [object.kind, object.name, object.table, object.sql ?? ""] { texts += Array(text.utf8) + [0] }
     }
-    return [UInt8](hash.finalize())
+    return SHA256.digest(of: texts)
   }
 }
 

@@ -5,6 +5,13 @@ import Testing
 
 /// An archive of letters whose quotes are those that extraction finds, so that it may be made again from its originals.
 func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> FilePath {
+  try folder.write(try await LetterArchives.shared.bytes(count), to: "archive.db")
+  // As an import leaves it.
+  try folder.write([], to: "archive.db.lock")
+  return folder.file("archive.db")
+}
+
+private func makeLetters(_ count: Int, in folder: TemporaryFolder) async throws -> FilePath {
   for number in 0..<count {
     try folder.write(
       """
@@ -22,6 +29,23 @@ func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> 
     into: path, report: { _ in }, shouldStop: { false })
   try run(["rm", "-r", folder.file("in").string])
   return path
+}
+
+/// Archives of letters that are made once and copied for each test.
+actor LetterArchives {
+  static let shared = LetterArchives()
+  private var made: [Int: Task<[UInt8], any Error>] = [:]
+
+  /// The bytes of an archive of so many letters.
+  func bytes(_ count: Int) async throws -> [UInt8] {
+    if let task = made[count] { return try await task.value }
+    let task = Task {
+      let folder = TemporaryFolder()
+      return try folder.read(try await makeLetters(count, in: folder))
+    }
+    made[count] = task
+    return try await task.value
+  }
 }
 
 /// The pages of a table or index that are of a kind: "leaf", "internal", "overflow".
