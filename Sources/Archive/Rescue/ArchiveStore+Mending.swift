@@ -62,7 +62,7 @@ extension ArchiveStore {
           if count > 0 { report.removed.append(RemovedRows(table: table, count: count)) }
         }
         for sql in Self.counters { report.counters += try change(sql) }
-        for index in FullTextIndex.allCases { try connection.execute(index.rebuild) }
+        for sql in FullTextIndex.allCases.flatMap(\.rebuild) { try connection.execute(sql) }
         toExtract.formIntersection(try ids("SELECT id FROM articles"))
         return (report, toExtract)
       }

@@ -90,7 +90,8 @@ public struct BackupRun: Sendable {
       try connection.set(.triggers, false)
       do throws(SQLiteError) {
         if let line = try connection.text("PRAGMA quick_check(1)"), line != "ok" { return line }
-        for index in FullTextIndex.allCases where try !connection.isSound(by: index.check) {
+        let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+        for index in FullTextIndex.allCases where try index.version <= version && !connection.isSound(by: index.check) {
           return "the index of \(index.rawValue) does not hold what they say"
         }
         let found = try ArchiveCounts(on: connection)

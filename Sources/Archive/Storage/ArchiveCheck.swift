@@ -58,6 +58,7 @@ public struct ArchiveCheck: Sendable {
   private func checkIndexes() -> [CheckResult] {
     let checks: [(CheckResult.Check, SQL)] = [
       (.articleIndex, FullTextIndex.articles.check), (.quoteIndex, FullTextIndex.quotes.check),
+      (.nameIndex, FullTextIndex.names.check),
     ]
     do throws(ArchiveError) {
       // The lock keeps other writers away, whose log would have to be left alone.

@@ -14,6 +14,8 @@ public struct CheckResult: Sendable {
     case articleIndex = "article_index"
     /// The full-text index of the quotes holds exactly what they say.
     case quoteIndex = "quote_index"
+    /// The index over the words of names is whole; what it says is looked up in the names themselves.
+    case nameIndex = "name_index"
     /// Every quote's text is what its ranges of the article say.
     case quotes
     /// Every block lies within its body, and after the one before it.

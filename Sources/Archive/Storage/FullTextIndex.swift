@@ -1,22 +1,35 @@
 import SQLite
 
-/// The two full-text indexes.
+/// The full-text indexes: over articles, over quotes, and over the words of names.
 enum FullTextIndex: String, CaseIterable {
-  case articles, quotes
+  case articles, quotes, names
+
+  /// The version of the tables that made it.
+  var version: Int { self == .names ? 9 : 2 }
 
   /// The SQL by which FTS5 compares the index with what it is of; it writes nothing, though it is an INSERT.
   var check: SQL {
     switch self {
     case .articles: "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"
     case .quotes: "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)"
+    // It keeps no text of its own to compare with.
+    case .names: "INSERT INTO source_names_fts (source_names_fts) VALUES ('integrity-check')"
     }
   }
 
-  /// The SQL by which FTS5 makes the index anew.
-  var rebuild: SQL {
+  /// The SQL by which the index is made anew, a statement after the other.
+  var rebuild: [SQL] {
     switch self {
-    case .articles: "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"
-    case .quotes: "INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')"
+    case .articles: ["INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"]
+    case .quotes: ["INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')"]
+    case .names:
+      [
+        "INSERT INTO source_names_fts (source_names_fts) VALUES ('delete-all')",
+        """
+        INSERT INTO source_names_fts (rowid, words)
+        SELECT source_id, group_concat(coalesce(folded, lower(name)), ' ') FROM source_names GROUP BY source_id
+        """,
+      ]
     }
   }
 }

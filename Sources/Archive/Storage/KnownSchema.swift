@@ -4,8 +4,8 @@
 enum KnownSchema {
   /// SHA-256 over kind, name, table and text of each, with a NUL behind each, in the order of names and kinds.
   static let digest: [UInt8] = [
-    0xaf, 0xe0, 0x24, 0xbe, 0x51, 0x08, 0xbb, 0xd1, 0xea, 0x97, 0xa3, 0xde, 0x13, 0xb4, 0x97, 0x40,
-    0xe1, 0xa1, 0x1f, 0x71, 0x5e, 0x72, 0x6e, 0x05, 0xcf, 0x09, 0x41, 0x25, 0xfb, 0xb5, 0x02, 0x8f,
+    0x30, 0x16, 0x4c, 0x7e, 0xb7, 0x7d, 0x82, 0x2b, 0xf3, 0xe6, 0x30, 0x66, 0x58, 0x4c, 0x7d, 0x34,
+    0xb6, 0x25, 0x6f, 0x71, 0x84, 0x23, 0x09, 0x9e, 0x5e, 0x4f, 0xe5, 0xae, 0x2c, 0x7c, 0x9f, 0x76,
   ]
 
   /// Their names.
@@ -14,21 +14,22 @@ enum KnownSchema {
     "article_sources_article_id", "article_sources_gone", "article_sources_source_id", "articles",
     "articles_blocks_go", "articles_derived_go", "articles_document_id", "articles_edited", "articles_fts",
     "articles_fts_config", "articles_fts_data", "articles_fts_docsize", "articles_fts_idx", "articles_going",
-    "articles_gone", "articles_inserted", "articles_keep_id", "articles_leave_documents", "articles_made_by_hand",
-    "articles_no_replace", "articles_outlet_id", "articles_published_on", "articles_record_id", "articles_text",
-    "articles_text_changed", "articles_text_changes", "articles_url", "articles_url_key", "attributions",
-    "attributions_article_source_id", "blocks", "container_progress", "container_progress_import_id", "corrections",
-    "corrections_keep_id", "corrections_target", "descriptions", "descriptions_article_source_id",
-    "document_articles", "document_articles_article_id", "document_origins", "document_origins_document_id",
-    "document_origins_import_id", "documents", "documents_gone", "documents_in_use", "import_problems",
-    "import_problems_import_id", "imports", "imports_gone", "imports_in_use", "index_characters", "index_pattern",
-    "index_positions", "quote_details", "quote_segments", "quotes", "quotes_article_id", "quotes_fts",
-    "quotes_fts_config", "quotes_fts_data", "quotes_fts_docsize", "quotes_fts_idx", "quotes_going", "quotes_gone",
-    "quotes_inserted", "quotes_keep_id", "quotes_no_replace", "quotes_text", "quotes_text_changed",
+    "articles_gone", "articles_inserted", "articles_keep_id", "articles_language", "articles_leave_documents",
+    "articles_made_by_hand", "articles_no_replace", "articles_outlet_id", "articles_published_on",
+    "articles_record_id", "articles_text", "articles_text_changed", "articles_text_changes", "articles_url",
+    "articles_url_key", "attributions", "attributions_article_source_id", "blocks", "container_progress",
+    "container_progress_import_id", "corrections", "corrections_keep_id", "corrections_target", "descriptions",
+    "descriptions_article_source_id", "document_articles", "document_articles_article_id", "document_origins",
+    "document_origins_document_id", "document_origins_import_id", "documents", "documents_gone", "documents_in_use",
+    "import_problems", "import_problems_import_id", "imports", "imports_gone", "imports_in_use", "index_characters",
+    "index_pattern", "index_positions", "quote_details", "quote_segments", "quotes", "quotes_article_id",
+    "quotes_fts", "quotes_fts_config", "quotes_fts_data", "quotes_fts_docsize", "quotes_fts_idx", "quotes_going",
+    "quotes_gone", "quotes_inserted", "quotes_keep_id", "quotes_no_replace", "quotes_text", "quotes_text_changed",
     "quotes_text_changes", "quotes_within", "revisions", "revisions_article_id", "revisions_document_id",
     "revisions_gone", "saved_searches", "source_details", "source_keys", "source_keys_source_id", "source_names",
-    "sources", "sources_gone", "sources_in_use", "sqlar", "sqlite_autoindex_documents_1",
-    "sqlite_autoindex_documents_2", "sqlite_autoindex_import_problems_1", "sqlite_autoindex_sqlar_1",
-    "sqlite_sequence",
+    "source_names_changed", "source_names_deleted", "source_names_fts", "source_names_fts_config",
+    "source_names_fts_data", "source_names_fts_idx", "source_names_inserted", "sources", "sources_gone",
+    "sources_in_use", "sqlar", "sqlite_autoindex_documents_1", "sqlite_autoindex_documents_2",
+    "sqlite_autoindex_import_problems_1", "sqlite_autoindex_sqlar_1", "sqlite_sequence",
   ]
 }

@@ -72,6 +72,7 @@ struct CheckWording {
       return (holdings.isEmpty ? "There is nothing in it." : holdings.joined(separator: ", ") + ".", nil)
     case .articleIndex: return ("It holds exactly what the articles say.", nil)
     case .quoteIndex: return ("It holds exactly what the quotes say.", nil)
+    case .nameIndex: return ("It is whole.", nil)
     case .quotes: return ("\(counted("quote")), each what its ranges say.", nil)
     case .blocks: return ("\(counted("block")), each within its body.", nil)
     case .originals where result.leftOut > 0:
@@ -119,7 +120,7 @@ struct CheckWording {
     case .file:
       return "`archive check --repair\(option)` writes what can be read into a new file; or go back to a copy."
     case .references, .orphans, .counts: return "`archive check --repair\(option)` mends it, after a copy was made."
-    case .articleIndex, .quoteIndex: return "`archive check --repair\(option)` builds it anew."
+    case .articleIndex, .quoteIndex, .nameIndex: return "`archive check --repair\(option)` builds it anew."
     case .quotes, .blocks:
       let articles = result.faults.compactMap(\.article).uniqued
       let isAll = result.faultCount <= result.faults.count && !articles.isEmpty
