@@ -91,7 +91,8 @@ public struct BackupRun: Sendable {
       do throws(SQLiteError) {
         if let line = try connection.text("PRAGMA quick_check(1)"), line != "ok" { return line }
         let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
-        for index in FullTextIndex.allCases where try index.version <= version && !connection.isSound(by: index.check) {
+        for index in FullTextIndex.allCases where index.version <= version {
+          if try connection.isSound(by: index.check) { continue }
           return "the index of \(index.rawValue) does not hold what they say"
         }
         let found = try ArchiveCounts(on: connection)

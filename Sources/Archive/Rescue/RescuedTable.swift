@@ -50,6 +50,15 @@ struct RescuedTable: Sendable {
   /// All tables but those that each archive has from the start (`index_…`) and the indexes; those that others name come
   /// first. A test compares the list with the migrations.
   static let all = [
+    // The counters of ids come before the rows that would begin them anew.
+    RescuedTable(
+      "sqlite_sequence", .rowID, 2, .own,
+      """
+      INSERT INTO sqlite_sequence (name, seq)
+      SELECT ?1, ?2
+      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'corrections')
+        AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)
+      """),
     RescuedTable(
       "imports", .numbered, 12, .own,
       """
@@ -148,8 +157,6 @@ struct RescuedTable: Sendable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
-    RescuedTable(
-      "sqlite_sequence", .rowID, 2, .own, "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1"),
     RescuedTable(
       LeftOutOriginals.table, .rowID, 2, .own,
       "INSERT INTO left_out_originals (last_document, left_out_at) VALUES (?1, ?2)"),
