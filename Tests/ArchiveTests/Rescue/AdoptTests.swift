@@ -104,10 +104,10 @@ import Testing
   ])
   func `a row that is none of an archive's is named and left`(sql: String, table: String) async throws {
     let outcome = try await adopt(after: sql)
-    guard case .refused(table, 1, _)? = outcome.losses.first else {
-      Issue.record("\(outcome.losses)")
-      return
-    }
+    #expect(
+      outcome.losses.contains { loss in
+        if case .refused(table, 1, _) = loss { true } else { false }
+      }, "\(outcome.losses)")
     #expect(outcome.counts.articles == 3 && outcome.counts.quotes == 6 && outcome.counts.originals == 3)
     try expectSound(adopted)
     try ArchiveCheck(of: adopted).run(report: { #expect($0.faultCount == 0, "\($0)") })
