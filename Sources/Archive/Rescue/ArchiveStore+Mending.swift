@@ -249,7 +249,7 @@ extension ArchiveStore {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let kept = CompressedOriginal(data: statement.blob(at: 2), byteCount: statement.int(at: 1))
         guard parts.count == 2, let id = Int64(parts[0]), id > 0,
-          (0...DocumentReader.byteLimit).contains(kept.byteCount), let bytes = kept.decompressed(),
+          (0...ReadingLimits.mostDocumentBytes).contains(kept.byteCount), let bytes = kept.decompressed(),
           let format = DocumentFormat(of: bytes, named: Array(parts[1].utf8)), format.isArticle
         else { continue }
         orphans.append(

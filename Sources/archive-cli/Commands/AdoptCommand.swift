@@ -21,6 +21,7 @@ struct AdoptCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
@@ -33,7 +34,7 @@ struct AdoptCommand: ParallelCommand {
       }
       event.tell(archive: archive.path.shown, quiet: quiet)
     }
-    try CopyReport(file: archive.path.shown, counts: counts).write(format: format, quiet: quiet)
+    try CopyReport(file: archive.path.shown, counts: counts).write(format: format, cells: cells, quiet: quiet)
     return isWhole ? .done : .failed
   }
 }

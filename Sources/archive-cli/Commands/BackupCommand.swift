@@ -24,6 +24,7 @@ struct BackupCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
@@ -33,7 +34,7 @@ struct BackupCommand: Command {
       to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })
     progress.clear()
     let report = CopyReport(file: file.path.shown, counts: counts)
-    try report.write(format: format, quiet: quiet)
+    try report.write(format: format, cells: cells, quiet: quiet)
     return .done
   }
 }
@@ -48,8 +49,9 @@ struct CopyReport {
   var kept: String?
 
   /// Prints it.
-  func write(format: OutputFormat, quiet: QuietOption) throws {
-    var rows = RowWriter(Self.columns, format: format, output: StandardOutput(), shape: .single, text: \.text)
+  func write(format: OutputFormat, cells: CellOption, quiet: QuietOption) throws {
+    var rows = RowWriter(
+      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
     if format != .text || !quiet.quiet { try rows.write(self) }
     try rows.finish()
   }

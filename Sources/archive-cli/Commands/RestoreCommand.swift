@@ -20,6 +20,7 @@ struct RestoreCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
@@ -37,7 +38,7 @@ struct RestoreCommand: Command {
     checking.clear()
     var report = CopyReport(file: archive.path.shown, counts: restored.counts)
     report.kept = restored.kept?.shown
-    try report.write(format: format, quiet: quiet)
+    try report.write(format: format, cells: cells, quiet: quiet)
     return .done
   }
 }
