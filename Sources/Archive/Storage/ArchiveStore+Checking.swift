@@ -13,7 +13,10 @@ extension ArchiveStore {
       let statement = try connection.prepare(isQuick ? "PRAGMA quick_check(100)" : "PRAGMA integrity_check(100)")
       while try statement.step() {
         let line = statement.text(at: 0)
-        if line != "ok" { result.add(.damage(line)) }
+        // Some faults come as one text of several lines, under the name of the database.
+        for fault in line.split(separator: "\n") where fault != "ok" && !fault.hasPrefix("***") {
+          result.add(.damage(String(fault)))
+        }
       }
     }
     return result
