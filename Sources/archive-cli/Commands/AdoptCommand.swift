@@ -32,9 +32,9 @@ struct AdoptCommand: ParallelCommand {
       case .problem: isWhole = false
       default: break
       }
-      event.tell(archive: archive.path.shown, quiet: quiet)
+      event.tell(archive: archive.path.plain, quiet: quiet)
     }
-    try CopyReport(file: archive.path.shown, counts: counts).write(format: format, cells: cells, quiet: quiet)
+    try CopyReport(file: archive.path.plain, counts: counts).write(format: format, cells: cells, quiet: quiet)
     return isWhole ? .done : .failed
   }
 }

@@ -33,7 +33,7 @@ struct BackupCommand: Command {
     let counts = try BackupRun(of: archive.path, withoutOriginals: withoutOriginals).run(
       to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })
     progress.clear()
-    let report = CopyReport(file: file.path.shown, counts: counts)
+    let report = CopyReport(file: file.path.plain, counts: counts)
     try report.write(format: format, cells: cells, quiet: quiet)
     return .done
   }
@@ -41,7 +41,7 @@ struct BackupCommand: Command {
 
 /// What a copy of an archive holds, and where it is.
 struct CopyReport {
-  /// The copy's path, as a person is shown it.
+  /// The copy's path.
   let file: String
   /// What is in it.
   let counts: ArchiveCounts
@@ -62,9 +62,9 @@ struct CopyReport {
       "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
     }
     let line =
-      "\(file): ".visible() + "\(number(counts.articles, "article")), \(number(counts.quotes, "quote")), "
+      "\(file.visibleName): \(number(counts.articles, "article")), \(number(counts.quotes, "quote")), "
       + "\(number(counts.originals, "original"))"
-    return line + (kept.map { "; the archive that was there is now \($0)".visible() } ?? "") + "\n"
+    return line + (kept.map { "; the archive that was there is now \($0.visibleName)" } ?? "") + "\n"
   }
 
   /// The same for programs.

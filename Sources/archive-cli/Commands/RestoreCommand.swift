@@ -36,8 +36,8 @@ struct RestoreCommand: Command {
       shouldStop: { interruption.hasHappened })
     copying.clear()
     checking.clear()
-    var report = CopyReport(file: archive.path.shown, counts: restored.counts)
-    report.kept = restored.kept?.shown
+    var report = CopyReport(file: archive.path.plain, counts: restored.counts)
+    report.kept = restored.kept?.plain
     try report.write(format: format, cells: cells, quiet: quiet)
     return .done
   }

@@ -35,7 +35,7 @@ enum ErrorWording {
       "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
         + "`archive reextract` brings it up to date."
     case .foreignSchema(let path, let fault):
-      "\(path.shown) was left as it is: \(words(fault)). `archive adopt \(path.shown.shellWord) --db NEW.db` "
+      "\(path.shown) was left as it is: \(words(fault)). `archive adopt \(path.plain.shellWord) --db NEW.db` "
         + "copies what can be trusted in it into a new archive."
     case .targetIsArchive(let path):
       "\(path.shown) is the archive itself, or a file that belongs to it. Name another file."
@@ -43,7 +43,7 @@ enum ErrorWording {
       "\(path.shown) is there and is no archive, so it was left as it is. Name another file."
     case .targetInUse(let path):
       "\(path.shown) has a log beside it: another program uses it, or was stopped while it did. "
-        + "Name another file, or close it first: `archive check --db \(path.shown.shellWord)` says more."
+        + "Name another file, or close it first: `archive check --db \(path.plain.shellWord)` says more."
     case .targetExists(let path, let mayBeReplaced):
       "\(path.shown) is there already. "
         + (mayBeReplaced
@@ -57,7 +57,7 @@ enum ErrorWording {
         + "`archive check` says what is wrong with the archive."
     case .notSound(let path, let faults):
       "\(path.shown) has \(Progress.grouped(faults)) \(faults == 1 ? "fault" : "faults") and was not restored. "
-        + "`archive check --db \(path.shown.shellWord)` names them; another copy may have none."
+        + "`archive check --db \(path.plain.shellWord)` names them; another copy may have none."
     case .nothingToRescue(let path):
       "no articles of an archive can be found in \(path.shown). It was left as it is; go back to a copy."
     case .locked(let path, let holder?):
@@ -72,7 +72,8 @@ enum ErrorWording {
     case .diskFull(let path):
       "no space is left to write \(path.shown). Free some and run the same command again: what is stored stays stored."
     case .corrupt(let path, let detail):
-      "\(path.shown) is damaged (\(detail)). Go back to a copy; `sqlite3 FILE .recover` saves what can be read."
+      "\(path.shown) is damaged (\(detail.visible())). `archive check --repair --db \(path.plain.shellWord)` writes what can be read "
+        + "into a new file; or go back to a copy."
     case .io(let path, let systemError, let detail):
       "\(path.shown) cannot be read or written: "
         + "\(systemError == 0 ? detail : SystemMessage.text(systemError)). Check the disk."
