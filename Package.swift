@@ -33,6 +33,16 @@ let benchmarks: [Target] =
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
+// Only `make faults` builds the program that makes all trials of faults; the tests make a few of each.
+let faults: [Target] =
+  Context.environment["FAULTS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "archive-faults", dependencies: ["FaultTrials"], path: "Tests/Faults/Program",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "archive",
   platforms: [.macOS(.v15)],
@@ -113,7 +123,18 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
       exclude: ["Snapshots"], swiftSettings: strict),
-  ] + fuzzing + benchmarks,
+    .target(
+      name: "FaultTrials",
+      dependencies: [
+        "Archive", "CSQLite", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/Faults/Trials", swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests", dependencies: ["FaultTrials", "archive-cli"], path: "Tests/Faults/Quick",
+      swiftSettings: strict),
+  ] + fuzzing + benchmarks + faults,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )

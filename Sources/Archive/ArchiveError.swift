@@ -39,6 +39,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case nothingToRescue(FilePath)
   /// Another process is writing; nil where it left no note.
   case locked(FilePath, holder: LockHolder?)
+  /// The archive lies where another machine could write at the same time, on a file system of this type.
+  case networkFileSystem(FilePath, type: String)
   /// Another program holds SQLite's own lock.
   case busy(FilePath)
   /// The system does not let us read or write the file, or make files beside it.
@@ -87,12 +89,15 @@ public struct LockHolder: Hashable, Sendable {
   public var since: String
   /// What was typed, cut and without control characters.
   public var command: String
+  /// The machine it runs on, where that is another one than this.
+  public var host: String?
 
   /// A process with these facts.
-  public init(process: Int, since: String, command: String) {
+  public init(process: Int, since: String, command: String, host: String? = nil) {
     self.process = process
     self.since = since
     self.command = command
+    self.host = host
   }
 }
 
@@ -109,7 +114,7 @@ extension ArchiveError {
     case Code.interrupted: self = .interrupted
     case Code.cannotOpen where SystemErrors.isPermission(error.systemError): self = .notPermitted(path)
     case Code.io where SystemErrors.isFull(error.systemError): self = .diskFull(path)
-    case Code.io, Code.cannotOpen: self = .io(path, systemError: error.systemError, detail: error.message)
+    case Code.io, Code.cannotOpen, Code.lockProtocol: self = .io(path, systemError: error.systemError, detail: error.message)
     default: self = .database(path, error)
     }
   }

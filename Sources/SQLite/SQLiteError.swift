@@ -44,6 +44,8 @@ public struct SQLiteError: Error, Hashable, Sendable {
     public static let corrupt = SQLITE_CORRUPT
     /// The disk is full.
     public static let full = SQLITE_FULL
+    /// The log's locks could not be had, again and again.
+    public static let lockProtocol = SQLITE_PROTOCOL
     /// The file could not be opened.
     public static let cannotOpen = SQLITE_CANTOPEN
     /// A text or blob is too long, over 10^9 bytes.

@@ -9,28 +9,63 @@ import Synchronization
   import Darwin
 #endif
 
-/// Whether Ctrl-C was pressed, for work that ends in order when it was.
+/// Whether the program was asked to end: by Ctrl-C, by `kill` (SIGTERM), or because its terminal has gone (SIGHUP).
+///
+/// A command that works for long ends in order at the first of these, by the second at once. One that writes in a single
+/// transaction ends at once: all of it is done then, or nothing.
 struct Interruption: Sendable {
-  fileprivate static let flag = Atomic<Bool>(false)
+  /// The signals that ask a program to end.
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  /// The one that came; 0 for none.
+  fileprivate static let received = Atomic<Int32>(0)
 
-  /// Has the first Ctrl-C be noted instead of ending the program; a second one ends it.
-  static func onControlC() -> Interruption {
+  /// Has the first request be noted instead of ending the program; a second one ends it.
+  static func noted() -> Interruption {
     // A signal handler may not be the first to touch a global.
-    Interruption.flag.store(false, ordering: .relaxed)
+    received.store(0, ordering: .relaxed)
     OutsidePrograms.stop(false)
-    _ = signal(SIGINT) { number in
-      Interruption.flag.store(true, ordering: .relaxed)
+    handle { number in
+      Interruption.received.store(number, ordering: .relaxed)
       OutsidePrograms.stop()
-      _ = signal(number, SIG_DFL)
+      for each in [SIGINT, SIGTERM, SIGHUP] { _ = signal(each, SIG_DFL) }
     }
-    // Whoever started the program may have had the signal blocked on the thread that did so.
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe sigaddset(&signals, SIGINT)
-    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return Interruption()
   }
 
-  /// Whether it was pressed.
-  var hasHappened: Bool { Self.flag.load(ordering: .relaxed) }
+  /// Has a request end the program at once, with a word on how to go on.
+  static func endsAtOnce() {
+    handle { number in
+      let sentence: StaticString =
+        "archive: interrupted. All of it is done, or nothing: the same command tells, and does what is not.\n"
+      // Nothing else may be called from here.
+      _ = unsafe write(STDERR_FILENO, sentence.utf8Start, sentence.utf8CodeUnitCount)
+      _exit(128 + number)
+    }
+  }
+
+  private static func handle(_ handler: @escaping @convention(c) (Int32) -> Void) {
+    var unblocked = sigset_t()
+    unsafe sigemptyset(&unblocked)
+    let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    for number in signals {
+      // What was started by `nohup` outlives its terminal, and a shell's background job its Ctrl-C.
+      let before = unsafe unsafeBitCast(signal(number, handler), to: Int.self)
+      if before == ignored { _ = signal(number, SIG_IGN) }
+      unsafe sigaddset(&unblocked, number)
+    }
+    // Whoever started the program may have had the signals blocked on the thread that did so.
+    unsafe pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
+  }
+
+  /// Whether it was asked to end.
+  var hasHappened: Bool { Self.received.load(ordering: .relaxed) != 0 }
+
+  /// How the program ends then.
+  var status: ExitStatus {
+    switch Self.received.load(ordering: .relaxed) {
+    case SIGTERM: .terminated
+    case SIGHUP: .hungUp
+    default: .interrupted
+    }
+  }
 }

@@ -32,7 +32,7 @@ enum Program {
       let typed = CommandLineArguments.typed
       if let page = HelpPage(asked: typed) { exit(print(page.bytes).rawValue) }
       if let folder = ManualPages.folder(asked: typed) { exit(ManualPages.write(to: folder).rawValue) }
-      let arguments = SearchArguments.rearranged(typed)
+      let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
       command = try SearchArguments.plainCommand(arguments) ?? parse(arguments)
     } catch {
       exit(report(parsing: error).rawValue)

@@ -19,6 +19,8 @@ public struct ImportRun: Sendable {
   public var retry: ImportRetry?
   /// Whether nothing is written: what would become of each document is told all the same.
   public var isDryRun = false
+  /// How long it waits while another process writes to the archive.
+  public var wait = WriterWait.none
   /// Files that are not to be opened, beside the archive's own.
   public var excluded: Set<FileIdentity> = []
   /// The import that this one goes on with, and what it did so far.
@@ -50,7 +52,7 @@ public struct ImportRun: Sendable {
   ) async throws(ArchiveError) -> ImportCounts {
     if let counts = nothingToRead(report: report) { return counts }
     if isDryRun { return try await rehearse(into: archive, report: report, shouldStop: shouldStop) }
-    var writer = try ImportWriter(archive: archive, arguments: arguments, continuing: continued)
+    var writer = try ImportWriter(archive: archive, arguments: arguments, continuing: continued, wait: wait)
     report(.began(writer.importID))
     var isStopped = false
     let preparation = DocumentPreparation(

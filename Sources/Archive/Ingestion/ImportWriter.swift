@@ -26,9 +26,10 @@ struct ImportWriter: ~Copyable {
   ///
   /// An import that is continued goes on with its counts, unless it was removed meanwhile.
   init(
-    archive: FilePath, arguments: [String], continuing: (id: ImportID, counts: ImportCounts)? = nil
+    archive: FilePath, arguments: [String], continuing: (id: ImportID, counts: ImportCounts)? = nil,
+    wait: WriterWait = .none
   ) throws(ArchiveError) {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: true)
+    let store = try ArchiveStore.openForWriting(at: archive, creating: true, waiting: wait)
     if let continuing, try store.hasImport(continuing.id) {
       importID = continuing.id
       before = continuing.counts

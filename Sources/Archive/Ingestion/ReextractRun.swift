@@ -11,6 +11,8 @@ public struct ReextractRun: Sendable {
   public var isDryRun: Bool
   /// The version that articles are read by from then on; those of an earlier one are behind.
   public var version: Int
+  /// How long it waits while another process writes to the archive.
+  public var wait = WriterWait.none
 
   /// A re-extraction of these articles.
   public init(of choice: ArticleChoice = .behind, isDryRun: Bool = false, version: Int = ArchiveVersion.extractor) {
@@ -32,7 +34,7 @@ public struct ReextractRun: Sendable {
     in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ReextractCounts {
     if isDryRun { return try await compare(in: archive, report: report, shouldStop: shouldStop) }
-    var writer = try ReextractWriter(archive: archive, version: version)
+    var writer = try ReextractWriter(archive: archive, version: version, wait: wait)
     let documents = KeptDocuments(
       in: try ArchiveStore(
         path: archive, isWritable: false,

@@ -10,8 +10,8 @@ struct ReextractWriter: ~Copyable {
   private var bytes = 0
 
   /// A writer to the archive at `archive`, whose articles are read by this version of the extractor from now on.
-  init(archive: FilePath, version: Int) throws(ArchiveError) {
-    store = try ArchiveStore.openForWriting(at: archive, creating: false)
+  init(archive: FilePath, version: Int, wait: WriterWait = .none) throws(ArchiveError) {
+    store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
     self.version = version
   }
 

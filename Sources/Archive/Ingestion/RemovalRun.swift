@@ -7,6 +7,8 @@ public struct RemovalRun: Sendable {
   public var choice: RemovalChoice
   /// Whether people's decisions on articles that go are forgotten too.
   public var withCorrections: Bool
+  /// How long it waits while another process writes to the archive.
+  public var wait = WriterWait.none
 
   /// A removal of what is chosen.
   public init(of choice: RemovalChoice, withCorrections: Bool = false) {
@@ -29,21 +31,23 @@ public struct RemovalRun: Sendable {
   ) async throws(ArchiveError) -> (removal: Removal, isRewritten: Bool) {
     let (removal, toExtract) = try remove(from: archive)
     if !toExtract.isEmpty {
-      _ = try await ReextractRun(of: .ids(toExtract)).run(
+      var extraction = ReextractRun(of: .ids(toExtract))
+      extraction.wait = wait
+      _ = try await extraction.run(
         in: archive,
         report: { event in
           if case .problem(let problem) = event { report(problem) }
         },
         shouldStop: { false })
     }
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
     let isRewritten = try store.rewrite()
     try store.close()
     return (removal, isRewritten)
   }
 
   private func remove(from archive: FilePath) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
     let result = try store.remove(choice, withCorrections: withCorrections)
     try store.close()
     return result

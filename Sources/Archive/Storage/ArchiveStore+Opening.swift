@@ -25,13 +25,16 @@ extension ArchiveStore {
   ///
   /// The writer's lock is held until the store and everything taken from it have gone. A file that is refused stays
   /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
-  /// not at all.
-  public static func openForWriting(at path: FilePath, creating: Bool) throws(ArchiveError) -> ArchiveStore {
+  /// not at all. While another process writes, it waits as `wait` says.
+  public static func openForWriting(
+    at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
+  ) throws(ArchiveError) -> ArchiveStore {
     let size = try size(of: path)
     if size == nil, !creating { throw .notFound(path) }
     if size == 0, !creating { throw .emptyFile(path) }
     if let size, size > 0 { try inspect(path, size: size) }
-    let lock = try WriterLock(of: path)
+    if let type = FileSystems.networkType(of: path) { throw .networkFileSystem(path, type: type) }
+    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: path) }
     // Another process may have made or changed the file before we had the lock.
     if try Self.size(of: path) ?? 0 == 0 { try create(at: path) }
     try inspect(path, size: Self.size(of: path) ?? 0)
@@ -42,6 +45,8 @@ extension ArchiveStore {
       try protect(connection)
       return connection
     }
+    // A newer program may have been killed before its version went from the log into the file.
+    try requireNoNewer(connection, at: path)
     try ArchiveSchema.verify(connection, at: path)
     try converting(at: path) { () throws(SQLiteError) in
       try connection.execute("PRAGMA journal_mode = WAL")
@@ -107,13 +112,16 @@ extension ArchiveStore {
 
   /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
   ///
-  /// The version is that of the last checkpoint: what stands in the -wal file is not seen.
+  /// The version is that of the last checkpoint: what stands in the -wal file is not seen. So neither is the file's size
+  /// judged: amid a checkpoint, under way or killed, the first page is there before the last.
   static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
     // SQLite takes a file that is shorter than the smallest page for an empty database.
     guard size >= 512 else { throw .notSQLite(path) }
     let (application, version) = try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .readImmutable)
-      try protect(connection)
+      try connection.execute("PRAGMA mmap_size = 0")
+      // Has SQLite take the size that the file has, where its head names another. Nothing but the head is read here.
+      try connection.execute("PRAGMA writable_schema = ON")
       return try (
         connection.integer("PRAGMA application_id") ?? 0, Int(connection.integer("PRAGMA user_version") ?? 0)
       )
@@ -125,11 +133,19 @@ extension ArchiveStore {
   }
 
   private static func requireNewest(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
+    let found = try requireNoNewer(connection, at: path)
+    if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
+  }
+
+  @discardableResult
+  private static func requireNoNewer(
+    _ connection: borrowing Connection, at path: FilePath
+  ) throws(ArchiveError) -> Int {
     let found = try converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
     }
-    if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
     if found > Migration.newest { throw .newerVersion(path, found: found, supported: Migration.newest) }
+    return found
   }
 
   static func protect(_ connection: borrowing Connection) throws(SQLiteError) {
@@ -149,7 +165,8 @@ extension ArchiveStore {
         let connection = try Connection(.file(draft.bytes), access: .create)
         // Larger than SQLite's 4,096: an import writes fewer pages, and takes 6 % less time.
         try connection.execute("PRAGMA page_size = 8192")
-        try connection.execute("PRAGMA synchronous = FULL")
+        // An unfinished draft is thrown away, and a finished one goes to the disk as a whole below.
+        try connection.execute("PRAGMA synchronous = OFF")
         try Migration.apply(to: connection)
         try connection.execute("PRAGMA journal_mode = WAL")
       }

@@ -11,8 +11,9 @@ import SystemPackage
 /// The right to write to an archive, held by one process at a time until the object goes.
 ///
 /// It is an advisory `flock` on `FILE.lock` beside the archive, never on the archive itself. While it is held the file
-/// says by whom, a line each: process id, since when (ISO 8601 in UTC), what was typed. The file stays when the lock
-/// goes: whoever removed it could let two processes hold two files of one name.
+/// says by whom, a line each: process id, since when (ISO 8601 in UTC), what was typed, on which machine. That is for people:
+/// who holds the lock, only the kernel knows. The file stays when the lock goes: whoever removed it could let two
+/// processes hold two files of one name.
 final class WriterLock: Sendable {
   private let descriptor: Int32
 
@@ -48,11 +49,19 @@ final class WriterLock: Sendable {
   static func holder(noted note: String) -> LockHolder? {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 3, let process = Int(lines[0]) else { return nil }
-    return LockHolder(process: process, since: String(lines[1]), command: String(lines[2]))
+    let host = lines.count > 3 && !lines[3].isEmpty && lines[3] != hostName ? String(lines[3]) : nil
+    return LockHolder(process: process, since: String(lines[1]), command: String(lines[2]), host: host)
   }
 
   private static func note() -> String {
-    "\(getpid())\n\(Timestamp.now)\n\(command(CommandLine.arguments))\n"
+    "\(getpid())\n\(Timestamp.now)\n\(command(CommandLine.arguments))\n\(hostName)\n"
+  }
+
+  /// What this machine is called; empty where that is not known.
+  private static var hostName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The arguments as one line of at most 200 characters.

@@ -41,6 +41,49 @@ struct QuietOption: ParsableArguments {
   }
 }
 
+/// How long a command waits while another process writes to the archive.
+struct WaitOption: ParsableArguments {
+  /// What may stand behind `--wait=`.
+  struct Time: ExpressibleByArgument, Sendable {
+    /// Seconds; nil: until the other process is done.
+    var seconds: Double?
+
+    init(seconds: Double?) { self.seconds = seconds }
+
+    init?(argument: String) {
+      if argument == Self.endless { return }
+      guard let seconds = Double(argument), seconds >= 0, seconds.isFinite else { return nil }
+      self.seconds = seconds
+    }
+
+    /// What stands for no limit.
+    static let endless = "forever"
+  }
+
+  @Option(
+    help: ArgumentHelp("Wait while another process writes: until it is done, or --wait=30 seconds.", valueName: "seconds"))
+  var wait: Time?
+
+  /// The arguments with the value that `--wait` alone stands for, so that no other word is taken for it.
+  static func completed(_ arguments: [String]) -> [String] {
+    let options = arguments.prefix { $0 != "--" }
+    return options.map { $0 == "--wait" ? "--wait=\(Time.endless)" : $0 } + arguments[options.endIndex...]
+  }
+
+  /// The waiting, which says whom it waits for and ends when `interruption` happens.
+  func waiting(quiet: QuietOption, interruption: Interruption? = nil) -> WriterWait {
+    guard let wait else { return .none }
+    return WriterWait(
+      seconds: wait.seconds,
+      begins: { holder in
+        quiet.hint(
+          "waiting: the archive is being written by "
+            + (holder.map { "\($0.named) since \($0.since): \($0.command)." } ?? "another process."))
+      },
+      shouldStop: { interruption?.hasHappened ?? false })
+  }
+}
+
 /// Which part of all rows a command prints.
 struct PageOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Print this many at most.", valueName: "n"))

@@ -35,6 +35,7 @@ struct DecisionsCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -49,7 +50,9 @@ struct DecisionsCommand: Command {
     guard let undo else {
       return try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
     }
-    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    Interruption.endsAtOnce()
+    let store = try ArchiveStore.openForWriting(
+      at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     let record = try store.undoCorrection(undo)
     try store.close()
     let output = StandardOutput()

@@ -46,6 +46,7 @@ struct ImportCommand: ParallelCommand {
   @OptionGroup var article: ArticleOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -91,7 +92,8 @@ struct ImportCommand: ParallelCommand {
     if let identity = lines?.identity { run.excluded.insert(identity) }
     if watch { return try await follow(run, lines: lines) }
 
-    let interruption = Interruption.onControlC()
+    let interruption = Interruption.noted()
+    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
     let report = try await self.report(of: run, lines: lines, interruption: interruption)
     if !quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
     try lines?.finish()
@@ -105,7 +107,7 @@ struct ImportCommand: ParallelCommand {
     }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
-      return .interrupted
+      return interruption.status
     }
     return report.status
   }
@@ -146,7 +148,7 @@ struct ImportCommand: ParallelCommand {
 
   /// Imports what is in the folders and what arrives there, a line a batch.
   private func follow(_ run: ImportRun, lines: ImportReportFile?) async throws -> ExitStatus {
-    let interruption = Interruption.onControlC()
+    let interruption = Interruption.noted()
     let output = StandardOutput()
     var rows = RowWriter(ImportReport.columns, format: format, cells: cells, output: output, text: \.text)
     var batch = ImportReport(archive: archive.path.plain)
@@ -187,7 +189,7 @@ extension WatchEvent {
     case .vanished(let folder): "\(folder.shown) is gone. Waiting for it to come back."
     case .returned(let folder): "\(folder.shown) is there again."
     case .blocked(let holder?):
-      "the archive is being written by process \(holder.process): \(holder.command). What arrived is imported when it is done."
+      "the archive is being written by \(holder.named): \(holder.command). What arrived is imported when it is done."
     case .blocked(nil): "the archive is being written by another process. What arrived is imported when it is done."
     case .tooManyFolders:
       "the system tells of no more folders (fs.inotify.max_user_watches). All are looked at every two seconds instead."

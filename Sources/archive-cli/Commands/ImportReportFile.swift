@@ -17,6 +17,8 @@ final class ImportReportFile {
   private let output: StandardOutput
   /// Problems that were told; their lines wait for their turn among the documents.
   private var problems: [ReadingProblem] = []
+  /// Whether lines wait to be handed on.
+  private var isBehind = false
 
   /// The file at `path`, made anew; "-" is standard output. The archive's own files are refused.
   init(at path: FilePath, besides archive: FilePath) throws {
@@ -41,10 +43,13 @@ final class ImportReportFile {
 
   deinit { try? file?.close() }
 
-  /// Takes in what happened.
+  /// Takes in what happened. What one transaction stored is handed to the system when the next document comes.
   func add(_ event: ImportEvent) throws {
     switch event {
-    case .began, .met, .note, .opened: break
+    case .began, .note, .opened: break
+    case .met:
+      if isBehind { try output.flush() }
+      isBehind = false
     case .problem(let problem): problems.append(problem)
     case .stored(.noted, _): try writeProblem()
     case .stored(let outcome, let origin): try write(line(of: outcome, origin: origin))
@@ -90,7 +95,10 @@ final class ImportReportFile {
     ])
   }
 
-  private func write(_ line: JSONValue) throws { try output.write(line.text + "\n") }
+  private func write(_ line: JSONValue) throws {
+    isBehind = true
+    try output.write(line.text + "\n")
+  }
 }
 
 /// Why a report cannot be written.

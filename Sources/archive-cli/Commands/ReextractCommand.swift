@@ -27,6 +27,7 @@ struct ReextractCommand: ParallelCommand {
   var dryRun = false
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -37,8 +38,9 @@ struct ReextractCommand: ParallelCommand {
 
   func execute() async throws -> ExitStatus {
     let choice: ArticleChoice = all ? .all : ids.isEmpty ? .behind : .ids(ids)
-    let run = ReextractRun(of: choice, isDryRun: dryRun)
-    let interruption = Interruption.onControlC()
+    let interruption = Interruption.noted()
+    var run = ReextractRun(of: choice, isDryRun: dryRun)
+    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
     var progress = Progress(unit: "articles", isQuiet: quiet.quiet)
     var total: Int?
     var report = ReextractReport(archive: archive.path.plain, isDryRun: dryRun)
@@ -86,7 +88,7 @@ struct ReextractCommand: ParallelCommand {
         all
           ? "interrupted. What is written stays; the same command begins anew."
           : "interrupted. What is written stays; the same command goes on from there.")
-      return .interrupted
+      return interruption.status
     }
     return report.counts.failed > 0 ? .failed : .done
   }

@@ -41,6 +41,7 @@ struct RemoveCommand: ParallelCommand {
   var yes = false
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -71,7 +72,10 @@ struct RemoveCommand: ParallelCommand {
       }
     }
     var status = ExitStatus.done
-    let (removal, isRewritten) = try await RemovalRun(of: choice, withCorrections: withCorrections).run(
+    Interruption.endsAtOnce()
+    var run = RemovalRun(of: choice, withCorrections: withCorrections)
+    run.wait = wait.waiting(quiet: quiet)
+    let (removal, isRewritten) = try await run.run(
       in: archive.path,
       report: { problem in
         StandardError.say(problem.sentence)

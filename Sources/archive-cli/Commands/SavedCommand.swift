@@ -22,6 +22,7 @@ struct SavedCommand: Command {
   var remove: String?
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -46,7 +47,9 @@ struct SavedCommand: Command {
   }
 
   private func forget(_ name: String) throws -> ExitStatus {
-    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    Interruption.endsAtOnce()
+    let store = try ArchiveStore.openForWriting(
+      at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     try store.removeSavedSearch(named: name)
     try store.close()
     let output = StandardOutput()

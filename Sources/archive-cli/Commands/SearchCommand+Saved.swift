@@ -26,7 +26,9 @@ extension SearchCommand {
   func save(as typedName: String) throws -> ExitStatus {
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
     let name = SavedSearch.name(typed: typedName)
-    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    Interruption.endsAtOnce()
+    let store = try ArchiveStore.openForWriting(
+      at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
     let query = try store.query(text)
     for note in query.notes { quiet.hint(note.sentence) }
     if query.isEmpty {
@@ -51,7 +53,8 @@ extension SearchCommand {
   func tellNews(ofSearch name: String) throws -> ExitStatus {
     guard let (search, mark, count) = try printNews(ofSearch: name) else { return .failed }
     do {
-      let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+      let store = try ArchiveStore.openForWriting(
+        at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
       try store.noteTold(search, through: mark)
       try store.close()
     } catch  where count > 0 {

@@ -24,6 +24,8 @@ struct SearchVariants: ParsableArguments {
   @Flag(help: "With @NAME: only what came since the last --new, or since it was saved.")
   var new = false
 
+  @OptionGroup var wait: WaitOption
+
   /// Nothing but the list.
   static var none: SearchVariants {
     var variants = SearchVariants()
@@ -34,6 +36,8 @@ struct SearchVariants: ParsableArguments {
     variants.save = nil
     variants.replace = false
     variants.new = false
+    variants.wait = WaitOption()
+    variants.wait.wait = nil
     return variants
   }
 

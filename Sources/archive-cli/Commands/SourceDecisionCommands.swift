@@ -7,6 +7,7 @@ struct DecisionOptions: ParsableArguments {
   var note: String?
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @OptionGroup var quiet: QuietOption
 
   /// The note, in words.
@@ -14,7 +15,9 @@ struct DecisionOptions: ParsableArguments {
 
   /// Runs `body` on the archive, and says what it decided, be it only in part.
   func decide(_ body: (borrowing ArchiveStore, inout [CorrectionRecord]) throws -> Void) throws -> ExitStatus {
-    let store = try ArchiveStore.openForWriting(at: archive.path, creating: false)
+    Interruption.endsAtOnce()
+    let store = try ArchiveStore.openForWriting(
+      at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     var made: [CorrectionRecord] = []
     let result = Result { try body(store, &made) }
     try store.close()

@@ -61,10 +61,13 @@ enum ErrorWording {
     case .nothingToRescue(let path):
       "no articles of an archive can be found in \(path.shown). It was left as it is; go back to a copy."
     case .locked(let path, let holder?):
-      "\(path.shown) is being written by process \(holder.process) since \(holder.since): \(holder.command). "
-        + "Wait until it is done."
+      "\(path.shown) is being written by \(holder.named) since \(holder.since): \(holder.command). "
+        + "--wait waits until it is done."
     case .locked(let path, nil):
-      "\(path.shown) is being written by another process. Wait until it is done."
+      "\(path.shown) is being written by another process. --wait waits until it is done."
+    case .networkFileSystem(let path, let type):
+      "\(path.shown) lies on a file system of the network (\(type)), where two machines could write at once and damage it. "
+        + "Nothing was written. Keep the archive on a disk of this machine; a copy of it may lie there."
     case .busy(let path):
       "\(path.shown) is locked by another program. Close it, or wait until it is done."
     case .notPermitted(let path):
@@ -137,6 +140,11 @@ enum ErrorWording {
     default: .failed
     }
   }
+}
+
+extension LockHolder {
+  /// "process 12", and where it runs if that is elsewhere.
+  var named: String { "process \(process)" + (host.map { " on \($0)" } ?? "") }
 }
 
 extension FilePath {

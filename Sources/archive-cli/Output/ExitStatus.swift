@@ -10,10 +10,14 @@ enum ExitStatus: Int32 {
   case usage = 64
   /// Ctrl-C: 128 and the number of SIGINT, as shells count.
   case interrupted = 130
+  /// SIGTERM, likewise.
+  case terminated = 143
+  /// SIGHUP, likewise: the terminal has gone.
+  case hungUp = 129
 
   /// The status of two steps together: a failure outlives all else, a finding outlives a lack.
   func and(_ other: ExitStatus) -> ExitStatus {
-    for status in [ExitStatus.interrupted, .failed, .usage, .done] where self == status || other == status {
+    for status in [ExitStatus.interrupted, .terminated, .hungUp, .failed, .usage, .done] where self == status || other == status {
       return status
     }
     return .nothingFound

@@ -133,27 +133,14 @@
       }
     }
 
-    /// Whether the kernel hears of everything that happens in the folder: not where another machine writes to it.
+    /// Whether the kernel hears of everything that happens in the folder: not where another machine writes to it, nor the
+    /// one that this one is a guest of.
     static func hearsAll(of folder: FilePath) -> Bool {
       guard let device = FileIdentity(of: folder)?.device,
-        let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22)
+        let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22),
+        let type = FileSystems.type(ofDevice: device, in: String(decoding: mounts.bytes, as: UTF8.self))
       else { return true }
-      // As glibc takes a device's number apart.
-      let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
-      let minor = (device & 0xFF) | (device >> 12 & ~0xFF)
-      // proc(5): id, parent, major:minor, root, mount point, options, optional fields, "-", type, source, options.
-      for line in String(decoding: mounts.bytes, as: UTF8.self).split(separator: "\n") {
-        let fields = line.split(separator: " ")
-        guard fields.count > 6, fields[2] == "\(major):\(minor)", let dash = fields.firstIndex(of: "-"),
-          dash + 1 < fields.count
-        else { continue }
-        return !networkTypes.contains(where: { fields[dash + 1].hasPrefix($0) })
-      }
-      return true
+      return !(FileSystems.isNetwork(type) || type.hasPrefix("fuse") || type == "virtiofs")
     }
-
-    private static let networkTypes = [
-      "9p", "afs", "ceph", "cifs", "coda", "fuse", "gfs2", "glusterfs", "lustre", "nfs", "ocfs2", "smb", "virtiofs",
-    ]
   }
 #endif

@@ -1,0 +1,126 @@
+import Foundation
+import Synchronization
+import SystemPackage
+
+/// One command with what it begins with and what it leaves, for as many trials as are wanted.
+final class CommandTrial: Sendable {
+  /// The command.
+  let command: TriedCommand
+  /// The texts; every trial imports the same files, so that the origins in archives agree.
+  private let texts: TrialFolder
+  /// An archive as the command finds it.
+  private let begin: TrialFolder
+  /// What is in it.
+  private let before: [String: String]?
+  /// What the undisturbed command leaves.
+  private let after: [String: String]
+  private let afterEssence: [String: [String]]
+  /// How long the undisturbed command takes, in seconds.
+  let seconds: Double
+  private let program: TriedProgram
+
+  /// Runs the command undisturbed.
+  ///
+  /// - Parameters:
+  ///   - size: how many letters there are; half of them are in the archive that the command begins with.
+  ///   - every: after how many letters an import ends a transaction; nil: there is one.
+  ///   - padding: what fills the pages that end transactions.
+  init(
+    _ command: TriedCommand, in laboratory: Laboratory, size: Int, transactionEvery every: Int? = nil,
+    padding: Letters.Padding = .same
+  ) throws {
+    guard laboratory.knows(command.subcommand) else { throw NotRun(reason: "there is no `archive \(command.subcommand)`") }
+    self.command = command
+    program = laboratory.program
+    texts = try laboratory.trialFolder()
+    begin = try laboratory.trialFolder()
+    if let data = laboratory.data {
+      try FileManager.default.copyItem(atPath: data.string, toPath: texts.path.appending("letters").string)
+    } else {
+      try Letters.write(0..<size, into: "letters", of: texts, transactionEvery: every, padding: padding)
+    }
+    try Letters.write(1_000..<1_000 + size, into: "more", of: texts, transactionEvery: every, padding: padding)
+    if command.hasArchive {
+      for arguments in [["import", "LETTERS"]] + command.before {
+        let run = try program.run(Self.typed(arguments, texts: texts, archive: begin), in: begin)
+        guard run.status == 0 else { throw NotRun(reason: "`archive \(arguments[0])` fails: \(run.errors)") }
+      }
+      before = try ArchiveJudge.contents(of: begin.archive)
+    } else {
+      before = nil
+    }
+    let folder = try laboratory.trialFolder()
+    if command.hasArchive { try folder.takeArchive(begin.archive) }
+    let start = Clock.seconds
+    let run = try program.run(Self.typed(command.arguments, texts: texts, archive: folder), in: folder)
+    seconds = Clock.seconds - start
+    guard let status = run.status, command.statuses.contains(status) else {
+      throw NotRun(reason: "`archive \(command.arguments.joined(separator: " "))` fails undisturbed: \(run.errors)")
+    }
+    after = try ArchiveJudge.contents(of: folder.archive)
+    afterEssence = try ArchiveJudge.essence(of: folder.archive)
+  }
+
+  /// What is typed in a trial.
+  func typed(in folder: TrialFolder, with options: [String] = []) -> [String] {
+    Self.typed(command.arguments + options, texts: texts, archive: folder)
+  }
+
+  /// A folder with what the command begins with.
+  func folder(in laboratory: Laboratory) throws -> TrialFolder {
+    let folder = try laboratory.trialFolder()
+    if command.hasArchive { try folder.takeArchive(begin.archive) }
+    return folder
+  }
+
+  /// What is wrong after the command was disturbed: the archive is sound, and as it was, or as it shall be, or between the two.
+  func faultsAfterDisturbance(in folder: TrialFolder) throws -> [String] {
+    let faults = ArchiveJudge.faults(of: folder.archive)
+    guard faults.isEmpty, !command.isInSteps, FileManager.default.fileExists(atPath: folder.archive.string) else {
+      return faults
+    }
+    let found = try ArchiveJudge.contents(of: folder.archive)
+    if found == before || found == after { return [] }
+    return ["half of it is done"] + ArchiveJudge.differences(found, from: after)
+  }
+
+  /// What is wrong after the same command was run again: it leaves what it leaves undisturbed, and no file beside that.
+  ///
+  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed.
+  func faultsAfterRepetition(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
+    let run = try program.run(typed(in: folder), in: folder)
+    guard let status = run.status, command.statuses.contains(status) else {
+      return ["run again, it ends with \(run.ending): \(run.errors.prefix(300))"]
+    }
+    return try faultsAtEnd(in: folder, inOrder: inOrder)
+  }
+
+  /// What is wrong with the archive where the command is done.
+  func faultsAtEnd(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
+    var faults = ArchiveJudge.faults(of: folder.archive)
+    let found = try ArchiveJudge.contents(of: folder.archive)
+    if found != after {
+      let differences = ArchiveJudge.differences(found, from: after)
+      let essence = try ArchiveJudge.differences(ArchiveJudge.essence(of: folder.archive), from: afterEssence)
+      if inOrder, !command.givesNewNumbers { faults += differences + essence } else { faults += essence }
+    }
+    let check = try program.run(["check", "--quiet", "--db", folder.archive.string], in: folder)
+    if check.status != 0 { faults.append("archive check ends with \(check.ending): \(check.output.prefix(300))") }
+    let extra = folder.names.filter { name in
+      !["archive.db", "archive.db.lock", "out", "err", command.makes].contains(name) && !name.hasPrefix("trial-")
+    }
+    if !extra.isEmpty { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
+    if let copy = command.makes { faults += ArchiveJudge.faults(of: folder.path.appending(copy)) }
+    return faults
+  }
+
+  private static func typed(_ arguments: [String], texts: TrialFolder, archive folder: TrialFolder) -> [String] {
+    arguments.map { word in
+      switch word {
+      case "LETTERS": texts.path.appending("letters").string
+      case "MORE": texts.path.appending("more").string
+      default: word
+      }
+    } + ["--db", folder.archive.string]
+  }
+}

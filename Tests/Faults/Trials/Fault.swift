@@ -1,0 +1,61 @@
+/// Something that can go wrong, what is expected then, and how it is tried.
+///
+/// A fault is a line in `Fault.all`. The tests run the quick part of each, `make faults` the whole.
+public struct Fault: Sendable {
+  /// What the row is called: `make faults FAULT=kill`.
+  public let name: String
+  /// What happens, and what is expected, for a person.
+  public let claim: String
+  /// How many trials the tests make.
+  public let quick: Int
+  /// How many trials `make faults` makes; nil: as many as there are, such as one a system call.
+  public let full: Int?
+  /// What has to be there; where it is not, the row counts as not run.
+  let needs: [Need]
+  /// Makes ready, and says how a trial goes.
+  let prepare: @Sendable (Laboratory) throws -> Trials
+
+  init(
+    _ name: String, _ claim: String, quick: Int, full: Int?, needs: [Need] = [],
+    prepare: @escaping @Sendable (Laboratory) throws -> Trials
+  ) {
+    self.name = name
+    self.claim = claim
+    self.quick = quick
+    self.full = full
+    self.needs = needs
+    self.prepare = prepare
+  }
+}
+
+/// The trials of one fault, ready to be made.
+struct Trials: Sendable {
+  /// How many there are; nil: as many as are asked for.
+  var count: Int?
+  /// For how many each of them counts: strings, files.
+  var weight = 1
+  /// How many run at once.
+  var atOnce = 2
+  /// Makes one trial; gives what was wrong, in words.
+  var make: @Sendable (_ trial: Int, _ chance: inout Chance) throws -> [String]
+  /// What the table notes beside the numbers, when all trials are made.
+  var note: @Sendable () -> String = { "" }
+}
+
+/// What came of a fault's trials.
+public struct FaultOutcome: Sendable {
+  /// The fault.
+  public var fault: Fault
+  /// How many trials were made.
+  public var trials = 0
+  /// What failed: the trial, and what was wrong.
+  public var failures: [(trial: Int, what: String)] = []
+  /// How many trials failed; a trial may fail in several ways.
+  public var failed = 0
+  /// How long it took.
+  public var seconds = 0.0
+  /// Why it was not run.
+  public var notRun: String?
+  /// What else there is to know.
+  public var note = ""
+}

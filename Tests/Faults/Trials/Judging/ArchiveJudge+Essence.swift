@@ -1,0 +1,37 @@
+import SystemPackage
+
+extension ArchiveJudge {
+  /// What an archive holds whatever order it came in: documents by hash and place, articles, quotes and who said them.
+  static func essence(of archive: FilePath) throws -> [String: [String]] {
+    let database = try JudgedDatabase(archive)
+    var essence: [String: [String]] = [:]
+    for (what, sql) in [
+      (
+        "documents",
+        "SELECT sha256 || ' ' || origin FROM documents JOIN document_origins AS o ON o.document_id = documents.id"
+      ),
+      ("articles", "SELECT coalesce(title, '') || ' ' || coalesce(published_on, '') || ' ' || body FROM articles"),
+      (
+        "quotes",
+        """
+        SELECT coalesce(title, '') || ' ' || kind || ' ' || coalesce(speaker, '') || ' ' || text FROM quote_details
+        """
+      ),
+      ("problems", "SELECT origin || ' ' || cause FROM import_problems"),
+      ("corrections", "SELECT target || ' ' || field || ' ' || value FROM corrections"),
+    ] {
+      essence[what] = try database.texts(sql).sorted()
+    }
+    return essence
+  }
+
+  /// Where two archives differ in what they hold; empty where they do not.
+  static func differences(_ found: [String: [String]], from wanted: [String: [String]]) -> [String] {
+    wanted.keys.sorted().compactMap { key in
+      let (some, all) = (found[key] ?? [], wanted[key] ?? [])
+      if some == all { return nil }
+      let example = Set(all).symmetricDifference(some).sorted().first ?? "the same twice"
+      return "\(key) differ: \(some.count) instead of \(all.count), such as \(example.prefix(120))"
+    }
+  }
+}

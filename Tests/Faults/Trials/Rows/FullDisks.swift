@@ -1,0 +1,52 @@
+import SystemPackage
+
+extension Fault {
+  /// A disk that is full.
+  static let disk = Fault(
+    "disk",
+    "the disk is full (tmpfs of 1 to 64 MB): the message names the archive, no death by signal, the same command completes it",
+    quick: 3, full: 40, needs: [.mounting]
+  ) { laboratory in
+    let command = try CommandTrial(TriedCommand.all[0], in: laboratory, size: 24, transactionEvery: 3, padding: .noise)
+    return Trials(make: { trial, _ in
+      let logs = try laboratory.trialFolder()
+      let size = laboratory.isQuick ? 1 + trial * 12 : 1 + trial * 63 / 39
+      let mount = try Mount.tmpfs(megabytes: size, in: logs)
+      let run = try laboratory.program.run(command.typed(in: mount.folder), in: mount.folder, logs: logs)
+      var faults = lacks(run, naming: mount.folder.archive)
+      try mount.grow(megabytes: 512)
+      faults += try command.faultsAfterDisturbance(in: mount.folder)
+      faults += try command.faultsAfterRepetition(in: mount.folder)
+      return faults.map { "\(size) MB: \($0)" }
+    })
+  }
+
+  /// A limit on the size of files.
+  static let fileSize = Fault(
+    "file-size", "no file may grow past a limit (ulimit -f): the message names the archive, no death by SIGXFSZ, the same command completes it",
+    quick: 3, full: 40
+  ) { laboratory in
+    let command = try CommandTrial(TriedCommand.all[0], in: laboratory, size: 24, transactionEvery: 3, padding: .noise)
+    return Trials(make: { trial, _ in
+      let folder = try laboratory.trialFolder()
+      let logs = try laboratory.trialFolder()
+      let blocks = laboratory.isQuick ? 1 + trial * 4_000 : 1 + trial * trial * 16
+      // POSIX counts in blocks of 512 bytes.
+      let run = try laboratory.program.run(
+        "/bin/sh", ["-c", "ulimit -f \(blocks) && exec \"$0\" \"$@\"", laboratory.program.path.string]
+          + command.typed(in: folder), in: folder, logs: logs)
+      let faults = try lacks(run, naming: folder.archive) + command.faultsAfterDisturbance(in: folder)
+      return try (faults + command.faultsAfterRepetition(in: folder)).map { "\(blocks) blocks: \($0)" }
+    })
+  }
+
+  /// What a run that may have met a full disk did not do as it should.
+  private static func lacks(_ run: TriedProgram.Run, naming archive: FilePath) -> [String] {
+    switch run.ending {
+    case .exit(0): []
+    case .exit(2) where run.errors.contains(archive.string): []
+    case .exit(2): ["the message does not name the archive: \(run.errors.prefix(300))"]
+    default: ["it ends with \(run.ending): \(run.errors.prefix(300))"]
+    }
+  }
+}

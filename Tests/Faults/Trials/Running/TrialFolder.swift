@@ -1,0 +1,45 @@
+import Foundation
+import SystemPackage
+
+/// A folder of one trial, which goes with the object.
+final class TrialFolder: Sendable {
+  /// Where it is.
+  let path: FilePath
+
+  /// An empty folder in the folder at `parent`, with a name of its own where none is given.
+  init(in parent: FilePath, named name: String? = nil) throws {
+    path = parent.appending(name ?? "trial-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path.string) }
+
+  /// The archive of the trial.
+  var archive: FilePath { path.appending("archive.db") }
+
+  /// What is in the folder.
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []).sorted() }
+
+  /// The text of a file; empty where there is none.
+  func text(of name: String) -> String { String(decoding: bytes(of: name), as: UTF8.self) }
+
+  /// The bytes of a file; none where there is none.
+  func bytes(of name: String) -> [UInt8] {
+    (try? Data(contentsOf: URL(fileURLWithPath: path.appending(name).string))).map { Array($0) } ?? []
+  }
+
+  /// Writes a file.
+  func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
+    let url = URL(fileURLWithPath: path.appending(name).string)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  /// Puts a copy of the archive at `other`, with what lies beside it, into the folder.
+  func takeArchive(_ other: FilePath) throws {
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      guard FileManager.default.fileExists(atPath: other.string + suffix) else { continue }
+      try FileManager.default.copyItem(atPath: other.string + suffix, toPath: archive.string + suffix)
+    }
+  }
+}

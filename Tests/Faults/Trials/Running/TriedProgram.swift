@@ -1,0 +1,74 @@
+import SystemPackage
+
+/// The program that is put to the test.
+struct TriedProgram: Sendable {
+  /// Where the built program is.
+  let path: FilePath
+  /// How long a run may take before it counts as hanging, in seconds.
+  var patience = 60.0
+
+  /// What a run left behind.
+  struct Run: Sendable {
+    /// How it ended.
+    var ending: ChildProcess.Ending
+    /// What it wrote to standard output.
+    var output: String
+    /// What it wrote to standard error.
+    var errors: String
+
+    /// The exit status; nil where it did not end by itself.
+    var status: Int32? {
+      if case .exit(let status) = ending { status } else { nil }
+    }
+  }
+
+  /// What every run sees of the environment: nothing of ours.
+  static let environment = [
+    "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC",
+    "HOME": "/nonexistent", "ARCHIVE_PAGER": "", "SWIFT_BACKTRACE": "enable=no",
+    "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+  ]
+
+  /// Starts `archive` with the arguments in the folder. What it says goes into the files `out` and `err` in `logs`, the
+  /// same folder where none is given.
+  func start(
+    _ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil, named name: String = ""
+  ) throws -> ChildProcess {
+    try start(path.string, arguments, in: folder, logs: logs, named: name, leads: false)
+  }
+
+  /// Runs `archive` with the arguments in the folder, and waits for its end.
+  func run(_ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil) throws -> Run {
+    try finish(start(arguments, in: folder, logs: logs), logs: logs ?? folder)
+  }
+
+  /// Waits for the end of what `start` began.
+  func finish(_ process: ChildProcess, logs: TrialFolder, named name: String = "") -> Run {
+    let ending = process.wait(seconds: patience)
+    return Run(ending: ending, output: logs.text(of: "out\(name)"), errors: logs.text(of: "err\(name)"))
+  }
+
+  /// Runs another program in the folder, such as `strace` or `sh`, and what it starts; waits for its end.
+  func run(
+    _ program: String, _ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil
+  ) throws -> Run {
+    let process = try start(program, arguments, in: folder, logs: logs, named: "", leads: true)
+    let run = finish(process, logs: logs ?? folder)
+    if run.ending == .late { process.killGroup() }
+    return run
+  }
+
+  private func start(
+    _ program: String, _ arguments: [String], in folder: TrialFolder, logs: TrialFolder?, named name: String, leads: Bool
+  ) throws -> ChildProcess {
+    let logs = logs ?? folder
+    return try ChildProcess(
+      program, arguments, in: folder.path, environment: Self.environment, output: logs.path.appending("out\(name)"),
+      errors: logs.path.appending("err\(name)"), leads: leads)
+  }
+
+  /// Whether the program has the subcommand: tables may name what is not there yet.
+  func knows(_ command: String, in folder: TrialFolder) -> Bool {
+    (try? run([command, "--help"], in: folder))?.output.contains("archive \(command)") == true
+  }
+}

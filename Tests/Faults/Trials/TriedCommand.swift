@@ -1,0 +1,47 @@
+import SystemPackage
+
+/// A command that writes, as faults are tried on it. A new one is a line in `TriedCommand.all`.
+struct TriedCommand: Sendable {
+  /// The name in messages.
+  let name: String
+  /// The subcommand that must be there.
+  let subcommand: String
+  /// What is typed; "LETTERS" and "MORE" stand for folders of texts, the first of which is in the archive it begins with.
+  let arguments: [String]
+  /// Whether there is an archive with the first letters in it before.
+  var hasArchive = true
+  /// Whether it may stop half way, at the end of a transaction, so that neither nothing nor all of it is done.
+  var isInSteps = false
+  /// Whether it gives rows new numbers each time it is run.
+  var givesNewNumbers = false
+  /// How it ends, undisturbed and when it is run again after it was done.
+  var statuses: Set<Int32> = [0]
+  /// The file that it makes, beside the archive.
+  var makes: String?
+  /// Commands that make the archive what it begins with, after the first letters are in.
+  var before: [[String]] = []
+
+  /// All commands that write.
+  static let all: [TriedCommand] = [
+    TriedCommand(name: "import", subcommand: "import", arguments: ["import", "LETTERS"], hasArchive: false, isInSteps: true),
+    TriedCommand(name: "import more", subcommand: "import", arguments: ["import", "LETTERS", "MORE"], isInSteps: true),
+    TriedCommand(
+      name: "remove", subcommand: "remove", arguments: ["remove", "--yes", "2", "3"], isInSteps: true, statuses: [0, 1]),
+    TriedCommand(name: "reextract", subcommand: "reextract", arguments: ["reextract", "--all"], isInSteps: true, givesNewNumbers: true),
+    TriedCommand(
+      name: "correct", subcommand: "correct", arguments: ["correct", "quote", "1", "--speaker", "Zoe Corrected"]),
+    TriedCommand(
+      name: "merge", subcommand: "sources", arguments: ["sources", "merge", "Ada Example", "Bela Sample"],
+      statuses: [0, 1, 2]),
+    TriedCommand(
+      name: "rename", subcommand: "sources", arguments: ["sources", "rename", "Ada Example", "Ada Renamed"],
+      statuses: [0, 1, 2]),
+    TriedCommand(
+      name: "search --save", subcommand: "search", arguments: ["search", "harbour", "--save", "port", "--replace"]),
+    TriedCommand(
+      name: "search --new", subcommand: "search", arguments: ["search", "@port", "--new"], statuses: [0, 1],
+      before: [["search", "harbour", "--save", "port"]]),
+    TriedCommand(name: "backup", subcommand: "backup", arguments: ["backup", "copy.db"], makes: "copy.db"),
+    TriedCommand(name: "check --repair", subcommand: "backup", arguments: ["check", "--repair"], isInSteps: true),
+  ]
+}
