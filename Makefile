@@ -10,6 +10,7 @@
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
 # make fuzz       made-up articles, pages and files:              make fuzz SECONDS=600 FUZZ=Metadata
+# make faults     kills, full disks, power cuts and the like, many times each:   make faults FAULT=kill TRIALS=300
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
 PREFIX ?= /usr/local
@@ -21,7 +22,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 # SQLite is a system library; Swift's own libraries are linked in, so that the program starts fast and can be copied.
 RELEASE := -c release --static-swift-stdlib --product archive
 
-.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz clean
+.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -113,6 +114,24 @@ fuzz: packages
 	    -max_len=4096 -dict=$$folder/words.dict -artifact_prefix=.build-fuzzing/ \
 	    .build-fuzzing/$$name-corpus $$folder/Seeds; \
 	done
+
+# Prints a table, as in docs/faults.md. FAULT names rows (kill,calls), TRIALS says how many of each, TRIAL makes one again,
+# SEED others; DATA is a folder of texts to import in place of made-up ones; SOAK is how long readers read, in seconds.
+# ADDRESS=1 builds the program with the address sanitizer as well, for damaged archives.
+FAULT ?=
+TRIALS ?=
+TRIAL ?=
+SEED ?= 1
+SOAK ?= 3600
+ADDRESS ?=
+ADDRESS_PROGRAM := .build-address/release/archive
+faults: build
+	FAULTS=1 swift build -c release --static-swift-stdlib --product archive-faults
+ifneq ($(ADDRESS),)
+	swift build -c release --sanitize address --scratch-path .build-address --product archive
+endif
+	@.build/release/archive-faults "$(abspath $(PROGRAM))" --only "$(FAULT)" --trials "$(TRIALS)" --trial "$(TRIAL)" \
+	  --seed "$(SEED)" --soak "$(SOAK)" --data "$(DATA)" --address "$(if $(ADDRESS),$(abspath $(ADDRESS_PROGRAM)))"
 
 # The weights come out the same, byte for byte, each time. FOLDS=5 writes none and prints how right they are elsewhere.
 train: packages

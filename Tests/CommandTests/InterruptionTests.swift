@@ -43,6 +43,33 @@ import Testing
     #expect(try firstColumn(of: numbers) == "\(count) \(count) \(count)")
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP]) func `an import that is told to end ends in order`(signal: Int32) throws {
+    for number in 0..<3_000 {
+      try workplace.write("Council Meets\n\nIt met for time number \(number).\n", to: "letters/\(10_000 + number).txt")
+    }
+    let stopped = try workplace.archiveOnTerminal(["import", "letters"], interrupting: true, by: signal)
+    #expect(stopped.status == 128 + signal, "\(stopped.shown)")
+    #expect(stopped.shown.hasSuffix("the same command goes on from there.\n"))
+    #expect(try names() == ["archive.db", "archive.db.lock", "letters"])
+    #expect(try firstColumn(of: "SELECT is_stopped FROM imports") == "1")
+  }
+
+  @Test func `a program that nohup started outlives its terminal`() throws {
+    try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
+    let run = try workplace.shell(
+      """
+      trap '' HUP
+      mkfifo go
+      { archive import - letters --quiet < go; echo "status $?"; } &
+      exec 3> go
+      until [ -s archive.db.lock ]; do :; done
+      kill -HUP $(head -1 archive.db.lock)
+      exec 3>&-
+      wait
+      """)
+    #expect(run.output == "status 0\n", "\(run.errors)")
+  }
+
   @Test func `a dumb terminal gets whole lines`() throws {
     try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
     workplace.environment["TERM"] = "dumb"

@@ -53,9 +53,10 @@ final class Workplace {
 
   /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
   ///
-  /// What is `typed` is there before the program asks for it. With `interrupting`, the program gets the signal of Ctrl-C as soon as it has written something.
+  /// What is `typed` is there before the program asks for it. With `interrupting`, the program gets the signal, that of
+  /// Ctrl-C unless another is named, as soon as it has written something.
   func archiveOnTerminal(
-    _ arguments: [String], interrupting: Bool = false, typing typed: String = ""
+    _ arguments: [String], interrupting: Bool = false, by signal: Int32 = SIGINT, typing typed: String = ""
   ) throws -> (shown: String, status: Int32) {
     var main: Int32 = 0
     var side: Int32 = 0
@@ -75,7 +76,7 @@ final class Workplace {
     while true {
       let count = unsafe read(main, &buffer, buffer.count)
       if count <= 0 { break }
-      if interrupting, shown.isEmpty { process.interrupt() }
+      if interrupting, shown.isEmpty { kill(process.processIdentifier, signal) }
       shown += buffer[..<count]
     }
     process.waitUntilExit()

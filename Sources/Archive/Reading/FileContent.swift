@@ -19,6 +19,9 @@ struct FileContent {
   /// File times advance in ticks of up to 10 ms; a change within the tick of the last one leaves no trace.
   private static let tick = 20_000_000
 
+  /// A file changed so short a time ago, in nanoseconds, may be half written, and its writer about to go on.
+  private static let youth = 2_000_000_000
+
   /// The whole of the regular file at `path`, as it was at one moment.
   static func ofFile(at path: FilePath, limit: Int) throws(ReadingProblem.Cause) -> FileContent {
     var cause = ReadingProblem.Cause.changing
@@ -58,19 +61,25 @@ struct FileContent {
     let after = try status(descriptor)
     // Files of /proc and the like say that they have no bytes.
     guard before == after, bytes.count == before.byteCount || before.byteCount == 0 else { throw .changing }
+    if let age = age(of: before), age < youth, descriptor.isBeingWritten { throw .changing }
     return FileContent(bytes: bytes, modified: before.modified)
   }
 
   /// The status of a file whose last change lies at least a tick back, so that any later change shows in its times.
   private static func settledStatus(_ descriptor: FileDescriptor) throws(ReadingProblem.Cause) -> FileStatus {
     let found = try status(descriptor)
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    let age = FileStatus.nanoseconds(now).subtractingReportingOverflow(found.modified)
-    guard !age.overflow, (0..<tick).contains(age.partialValue) else { return found }
-    var pause = timespec(tv_sec: 0, tv_nsec: tick - age.partialValue)
+    guard let age = age(of: found), age < tick else { return found }
+    var pause = timespec(tv_sec: 0, tv_nsec: tick - age)
     unsafe nanosleep(&pause, nil)
     return try status(descriptor)
+  }
+
+  /// How many nanoseconds ago the file was changed; nil for a time that is not in the past.
+  private static func age(of status: FileStatus) -> Int? {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    let age = FileStatus.nanoseconds(now).subtractingReportingOverflow(status.modified)
+    return age.overflow || age.partialValue < 0 ? nil : age.partialValue
   }
 
   private static func status(_ descriptor: FileDescriptor) throws(ReadingProblem.Cause) -> FileStatus {

@@ -252,4 +252,38 @@ import Testing
       #expect(migration.script.count < 30_000)
     }
   }
+
+  @Test func `an archive whose writer was killed amid a checkpoint opens as it was committed`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing([Sample("A body.")])
+    try store.close()
+    let path = folder.file("archive.db")
+    let killed = folder.file("killed.db")
+    let writer = try Connection(.file(path.bytes), access: .write)
+    try writer.execute("PRAGMA wal_autocheckpoint = 0")
+    try writer.execute("CREATE TABLE filling AS SELECT zeroblob(100000) AS bytes")
+    try writer.execute("DROP TABLE filling")
+    try writer.execute("UPDATE articles SET title = 'Another title'")
+    try run(["cp", path.string + "-wal", killed.string + "-wal"])
+    // A checkpoint writes the pages in their order: the first says how many there are before the last one is there.
+    var bytes = try folder.read(path)
+    bytes.replaceSubrange(28..<32, with: [0, 0, 0x10, 0])
+    try folder.write(bytes, to: "killed.db")
+    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.title == "Another title")
+    let reopened = try ArchiveStore.openForWriting(at: killed, creating: false)
+    #expect(try reopened.article(id: 1).article.title == "Another title")
+    try reopened.close()
+    try expectSound(killed)
+  }
+
+  @Test func `a newer version that stands in the log alone is refused`() throws {
+    try newArchive(in: folder).close()
+    let path = folder.file("archive.db")
+    let newer = try Connection(.file(path.bytes), access: .write)
+    try newer.execute("PRAGMA wal_autocheckpoint = 0")
+    try newer.execute("PRAGMA user_version = 4000")
+    let expected = ArchiveError.newerVersion(path, found: 4000, supported: Migration.newest)
+    #expect(errorReading(path) == expected)
+    #expect(errorWriting(path) == expected)
+  }
 }

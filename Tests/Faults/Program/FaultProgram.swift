@@ -25,6 +25,8 @@ enum FaultProgram {
     let data = option("--data")
     let address = option("--address")
     let soak = option("--soak").flatMap { Double($0) } ?? 3_600
+    // A trial has a folder of its own, from where a relative path leads elsewhere.
+    words = words.enumerated().map { $0 == 0 && !$1.hasPrefix("/") ? FileManager.default.currentDirectoryPath + "/" + $1 : $1 }
     let isQuick = words.contains("--quick")
     let isRow = words.contains("--row")
     guard let program = words.first else {
@@ -54,8 +56,9 @@ enum FaultProgram {
       if !FileManager.default.fileExists(atPath: "/proc/self/exe") {
         child.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
       }
-      child.arguments = CommandLine.arguments.dropFirst().filter { $0 != only?.joined(separator: ",") && $0 != "--only" }
-        + ["--only", fault.name, "--row"]
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      if let place = arguments.firstIndex(of: "--only") { arguments.removeSubrange(place...min(place + 1, arguments.count - 1)) }
+      child.arguments = arguments + ["--only", fault.name, "--row"]
       try child.run()
       child.waitUntilExit()
       if child.terminationReason == .uncaughtSignal {

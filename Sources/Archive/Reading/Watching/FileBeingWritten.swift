@@ -18,12 +18,24 @@ extension FilePath {
       guard let file = try? FileDescriptor.open(self, .readOnly, options: [.nonBlocking, .closeOnExec]) else {
         return false
       }
-      // Closing gives a lease back, too.
       defer { try? file.close() }
+      return file.isBeingWritten
+    #else
+      return false
+    #endif
+  }
+}
+
+extension FileDescriptor {
+  /// The same of a file that is open for reading.
+  var isBeingWritten: Bool {
+    #if os(Linux)
       // Whoever opens the file in this instant has the kernel send this signal, which would end the program.
       _ = signal(SIGIO, SIG_IGN)
       let setLease: Int32 = 1024
-      return fcntl(file.rawValue, setLease, Int32(F_RDLCK)) == -1 && errno == EAGAIN
+      let isRefused = fcntl(rawValue, setLease, Int32(F_RDLCK)) == -1 && errno == EAGAIN
+      if !isRefused { _ = fcntl(rawValue, setLease, Int32(F_UNLCK)) }
+      return isRefused
     #else
       return false
     #endif

@@ -17,7 +17,8 @@ extension ArchiveJudge {
         SELECT coalesce(title, '') || ' ' || kind || ' ' || coalesce(speaker, '') || ' ' || text FROM quote_details
         """
       ),
-      ("problems", "SELECT origin || ' ' || cause FROM import_problems"),
+      // That a folder could not be read is remembered, whatever becomes of it.
+      ("problems", "SELECT origin || ' ' || cause FROM import_problems WHERE origin GLOB '*/1[0-9][0-9][0-9][0-9].*'"),
       ("corrections", "SELECT target || ' ' || field || ' ' || value FROM corrections"),
     ] {
       essence[what] = try database.texts(sql).sorted()

@@ -34,9 +34,12 @@ extension Fault {
         // A document that is a file, and not a part of one, has the bytes of that file.
         let database = try JudgedDatabase(folder.archive)
         let whole = try database.texts(
-          "SELECT lower(sha256) FROM documents JOIN document_origins AS o ON o.document_id = documents.id WHERE instr(origin, '#') = 0")
-        let strange = whole.filter { !written.contains($0) }
-        if !strange.isEmpty { faults.append("\(strange.count) originals are not the files' bytes") }
+          """
+          SELECT lower(sha256) || ' ' || origin FROM documents JOIN document_origins AS o ON o.document_id = documents.id
+          WHERE instr(origin, '#') = 0
+          """)
+        let strange = whole.filter { !written.contains(String($0.prefix(64))) }
+        if let first = strange.first { faults.append("\(strange.count) originals are not the files' bytes, such as \(first)") }
         let failed = try database.number("SELECT count(*) FROM import_problems")
         tally.withLock { $0 = ($0.stored + whole.count, $0.failed + failed) }
         let check = try laboratory.program.run(["check"], in: folder)

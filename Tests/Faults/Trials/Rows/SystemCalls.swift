@@ -9,7 +9,7 @@ extension Fault {
     "every system call of an import fails (EIO, ENOSPC …), once and from then on, or is its last: one line, exit 2, sound, the same command completes it",
     quick: 12, full: nil, needs: [.tracing]
   ) { laboratory in
-    try sweep([TriedCommand.all[0]], in: laboratory)
+    try sweep([TriedCommand.all[0]], fates: fates, in: laboratory)
   }
 
   /// System calls of the other commands that fail or are the last.
@@ -17,7 +17,9 @@ extension Fault {
     "calls-others", "every system call of every other command that writes: the same", quick: 16, full: nil,
     needs: [.tracing]
   ) { laboratory in
-    try sweep(Array(TriedCommand.all.dropFirst()), in: laboratory)
+    // How files are found and read is tried on the import.
+    let writing = fates.filter { ["pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "write"].contains($0.call) }
+    return try sweep(Array(TriedCommand.all.dropFirst()), fates: writing.map { ($0.call, ["EIO"]) }, in: laboratory)
   }
 
   /// A system call that is made to fail.
@@ -56,7 +58,9 @@ extension Fault {
     ("getdents64", ["EIO"]),
   ]
 
-  private static func sweep(_ commands: [TriedCommand], in laboratory: Laboratory) throws -> Trials {
+  private static func sweep(
+    _ commands: [TriedCommand], fates: [(call: String, errors: [String])], in laboratory: Laboratory
+  ) throws -> Trials {
     var injections: [Injection] = []
     for command in commands {
       let trial: CommandTrial
@@ -65,7 +69,7 @@ extension Fault {
       } catch let missing as NotRun where commands.count > 1 && missing.reason.hasPrefix("there is no") {
         continue
       }
-      injections += try Self.injections(of: trial, in: laboratory)
+      injections += try Self.injections(of: trial, fates: fates, in: laboratory)
     }
     let all = injections
     let tally = Mutex<[String: Int]>([:])
@@ -122,7 +126,9 @@ extension Fault {
   }
 
   /// All injections of a command: for each call, as many as a thread makes of it.
-  private static func injections(of trial: CommandTrial, in laboratory: Laboratory) throws -> [Injection] {
+  private static func injections(
+    of trial: CommandTrial, fates: [(call: String, errors: [String])], in laboratory: Laboratory
+  ) throws -> [Injection] {
     let folder = try trial.folder(in: laboratory)
     let names = fates.map(\.call).joined(separator: ",")
     let run = try laboratory.program.run(

@@ -1,0 +1,52 @@
+import Testing
+
+/// What a person sees who writes to an archive while somebody else does.
+@Suite struct WaitingTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
+  }
+
+  @Test func `a writer that does not wait names the process that writes`() throws {
+    let run = try workplace.shell(
+      """
+      { flock 9; printf '4711\\n2025-11-21T10:00:00Z\\narchive import big\\n' >&9; archive import letters; } 9>archive.db.lock
+      """)
+    #expect(run.status == 2)
+    #expect(
+      run.errors
+        == "archive: ./archive.db is being written by process 4711 since 2025-11-21T10:00:00Z: archive import big. "
+        + "--wait waits until it is done.\n")
+  }
+
+  @Test func `a writer says whom it waits for, and gives up in time`() throws {
+    let run = try workplace.shell(
+      """
+      { flock 9; printf '4711\\n2025-11-21T10:00:00Z\\narchive import big\\nhost.invalid\\n' >&9
+      archive import --wait=0.02 letters; } 9>archive.db.lock
+      """)
+    #expect(run.status == 2)
+    #expect(
+      run.errors.hasPrefix(
+        "archive: waiting: the archive is being written by process 4711 on host.invalid since 2025-11-21T10:00:00Z: "
+          + "archive import big.\n"))
+    #expect(run.errors.contains("is being written by process 4711 on host.invalid since"))
+  }
+
+  @Test(arguments: ["--wait", "--wait=5", "--wait=0"])
+  func `the word after it is still a path`(option: String) throws {
+    let run = try workplace.archive("import", option, "letters")
+    #expect(run.output == "./archive.db: 1 article added\n", "\(run.errors)")
+    for command in [["remove", "--yes", option, "1"], ["search", option, "quay", "--save", "quay"], ["reextract", option]] {
+      let run = try workplace.archive(command)
+      #expect(run.status == 0, "\(command): \(run.errors)")
+    }
+  }
+
+  @Test func `what is no number of seconds is refused`() throws {
+    #expect(try workplace.archive("import", "--wait=soon", "letters").status == 64)
+    #expect(try workplace.archive("import", "--wait=-1", "letters").status == 64)
+  }
+}
