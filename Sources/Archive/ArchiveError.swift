@@ -114,7 +114,8 @@ extension ArchiveError {
     case Code.interrupted: self = .interrupted
     case Code.cannotOpen where SystemErrors.isPermission(error.systemError): self = .notPermitted(path)
     case Code.io where SystemErrors.isFull(error.systemError): self = .diskFull(path)
-    case Code.io, Code.cannotOpen, Code.lockProtocol: self = .io(path, systemError: error.systemError, detail: error.message)
+    case Code.io, Code.cannotOpen, Code.lockProtocol:
+      self = .io(path, systemError: error.systemError, detail: error.message)
     default: self = .database(path, error)
     }
   }

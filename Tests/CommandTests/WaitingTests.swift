@@ -39,7 +39,9 @@ import Testing
   func `the word after it is still a path`(option: String) throws {
     let run = try workplace.archive("import", option, "letters")
     #expect(run.output == "./archive.db: 1 article added\n", "\(run.errors)")
-    for command in [["remove", "--yes", option, "1"], ["search", option, "quay", "--save", "quay"], ["reextract", option]] {
+    for command in [
+      ["remove", "--yes", option, "1"], ["search", option, "quay", "--save", "quay"], ["reextract", option],
+    ] {
       let run = try workplace.archive(command)
       #expect(run.status == 0, "\(command): \(run.errors)")
     }

@@ -19,7 +19,9 @@ enum FileSystems {
       guard unsafe place.withPlatformString({ unsafe statfs($0, &record) }) == 0,
         record.f_flags & UInt32(MNT_LOCAL) == 0
       else { return nil }
-      return unsafe withUnsafeBytes(of: record.f_fstypename) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      return unsafe withUnsafeBytes(of: record.f_fstypename) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
     #else
       guard let device = (FileIdentity(of: path) ?? FileIdentity(of: folder(of: path)))?.device,
         let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22),
@@ -61,7 +63,8 @@ enum FileSystems {
   }
 
   private static let networkTypes = [
-    "9p", "acfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs",
+    "9p", "acfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs", "glusterfs", "gpfs", "lustre", "ncpfs",
+    "nfs",
     "ocfs", "orangefs", "panfs", "pvfs", "smb", "smbfs",
   ]
 

@@ -61,7 +61,8 @@ struct WaitOption: ParsableArguments {
   }
 
   @Option(
-    help: ArgumentHelp("Wait while another process writes: until it is done, or --wait=30 seconds.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Wait while another process writes: until it is done, or --wait=30 seconds.", valueName: "seconds"))
   var wait: Time?
 
   /// The arguments with the value that `--wait` alone stands for, so that no other word is taken for it.

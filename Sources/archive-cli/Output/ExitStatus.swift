@@ -17,7 +17,8 @@ enum ExitStatus: Int32 {
 
   /// The status of two steps together: a failure outlives all else, a finding outlives a lack.
   func and(_ other: ExitStatus) -> ExitStatus {
-    for status in [ExitStatus.interrupted, .terminated, .hungUp, .failed, .usage, .done] where self == status || other == status {
+    for status in [ExitStatus.interrupted, .terminated, .hungUp, .failed, .usage, .done]
+    where self == status || other == status {
       return status
     }
     return .nothingFound

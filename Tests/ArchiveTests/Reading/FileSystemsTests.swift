@@ -34,13 +34,17 @@ import Testing
     #expect(FileSystems.type(ofDevice: 77, in: "") == nil)
   }
 
-  @Test(arguments: ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.rclone", "fuse", "davfs", "ocfs2"])
+  @Test(arguments: [
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.rclone", "fuse",
+    "davfs", "ocfs2",
+  ])
   func `file systems of the network are known`(type: String) {
     #expect(FileSystems.isNetwork(type))
   }
 
   @Test(arguments: [
-    "ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "fuseblk", "fuse.gocryptfs", "fuse.fuse-overlayfs", "virtiofs", "vfat", "nfsd",
+    "ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "fuseblk", "fuse.gocryptfs", "fuse.fuse-overlayfs", "virtiofs",
+    "vfat", "nfsd",
     "cephalopod", "f2fs", "apfs",
   ])
   func `file systems of this machine are no network`(type: String) {

@@ -26,7 +26,9 @@ enum FaultProgram {
     let address = option("--address")
     let soak = option("--soak").flatMap { Double($0) } ?? 3_600
     // A trial has a folder of its own, from where a relative path leads elsewhere.
-    words = words.enumerated().map { $0 == 0 && !$1.hasPrefix("/") ? FileManager.default.currentDirectoryPath + "/" + $1 : $1 }
+    words = words.enumerated().map {
+      $0 == 0 && !$1.hasPrefix("/") ? FileManager.default.currentDirectoryPath + "/" + $1 : $1
+    }
     let isQuick = words.contains("--quick")
     let isRow = words.contains("--row")
     guard let program = words.first else {
@@ -36,12 +38,14 @@ enum FaultProgram {
     let unknown = (only ?? []).filter { name in !Fault.all.contains { $0.name == name } }
     guard unknown.isEmpty else {
       let names = Fault.all.map(\.name).joined(separator: ", ")
-      FileHandle.standardError.write(Data("no such fault: \(unknown.joined(separator: ", ")). There are: \(names)\n".utf8))
+      FileHandle.standardError.write(
+        Data("no such fault: \(unknown.joined(separator: ", ")). There are: \(names)\n".utf8))
       exit(64)
     }
     let faults = Fault.all.filter { only?.contains($0.name) ?? true }
     if isRow, let fault = faults.first {
-      let laboratory = try Laboratory(program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)
+      let laboratory = try Laboratory(
+        program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)
       let outcome = laboratory.outcome(of: fault, trials: trials, only: trial)
       print(FaultTable.row(outcome))
       for failure in outcome.failures.prefix(20) { print(FaultTable.failure(failure)) }
@@ -57,7 +61,9 @@ enum FaultProgram {
         child.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
       }
       var arguments = Array(CommandLine.arguments.dropFirst())
-      if let place = arguments.firstIndex(of: "--only") { arguments.removeSubrange(place...min(place + 1, arguments.count - 1)) }
+      if let place = arguments.firstIndex(of: "--only") {
+        arguments.removeSubrange(place...min(place + 1, arguments.count - 1))
+      }
       child.arguments = arguments + ["--only", fault.name, "--row"]
       try child.run()
       child.waitUntilExit()

@@ -22,14 +22,19 @@ final class CommandTrial: Sendable {
   /// Runs the command undisturbed.
   ///
   /// - Parameters:
+  ///   - command: the command.
+  ///   - laboratory: where it is run.
   ///   - size: how many letters there are; half of them are in the archive that the command begins with.
   ///   - every: after how many letters an import ends a transaction; nil: there is one.
   ///   - padding: what fills the pages that end transactions.
+  /// - Throws: `NotRun` where it does not run undisturbed.
   init(
     _ command: TriedCommand, in laboratory: Laboratory, size: Int, transactionEvery every: Int? = nil,
     padding: Letters.Padding = .same
   ) throws {
-    guard laboratory.knows(command.subcommand) else { throw NotRun(reason: "there is no `archive \(command.subcommand)`") }
+    guard laboratory.knows(command.subcommand) else {
+      throw NotRun(reason: "there is no `archive \(command.subcommand)`")
+    }
     self.command = command
     program = laboratory.program
     texts = try laboratory.trialFolder()

@@ -41,6 +41,9 @@ public final class Laboratory: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder.string) }
 
+  /// After how many letters an import ends a transaction; nil: there is one, which takes less time.
+  var transactionEvery: Int? { isQuick ? nil : 6 }
+
   /// An empty folder for one trial.
   func trialFolder() throws -> TrialFolder { try TrialFolder(in: folder) }
 

@@ -7,7 +7,8 @@ enum Letters {
     "the town library", "the river lock", "the grain store", "the lighthouse", "the school in Elm Street",
   ]
   private static let names = [
-    "Ada Example", "Bela Sample", "Carla Muster", "Dan Proband", "Eva Specimen", "Femi Trial", "Gita Model", "Hugo Draft",
+    "Ada Example", "Bela Sample", "Carla Muster", "Dan Proband", "Eva Specimen", "Femi Trial", "Gita Model",
+    "Hugo Draft",
   ]
   private static let roles = ["Mayor", "Councillor", "Professor", "Engineer", "Captain", "Director"]
   private static let verbs = ["closes", "opens again", "is sold", "is repaired", "floods", "loses its roof"]
@@ -48,7 +49,8 @@ enum Letters {
   static func page(_ number: Int, padding: Padding, count: Int) -> [UInt8] {
     let parts = text(number).split(separator: "\n\n")
     let paragraphs = parts.dropFirst().map { "<p>\($0)</p>" }.joined(separator: "\n")
-    let head = "<!DOCTYPE html><html lang=en><head><title>\(parts[0])</title></head><body><article><h1>\(parts[0])</h1>\n"
+    let head =
+      "<!DOCTYPE html><html lang=en><head><title>\(parts[0])</title></head><body><article><h1>\(parts[0])</h1>\n"
     var page = Array(head.utf8) + Array(paragraphs.utf8) + Array("</article><!--".utf8)
     switch padding {
     case .same: page += [UInt8](repeating: UInt8(ascii: "x"), count: count)

@@ -10,20 +10,30 @@ enum NastyText {
 
   /// Good text that surprises: zero width, bidirectional, controls, quotation marks without end, markup that never closes.
   static let texts = [
-    "\u{200B}", "\u{00AD}", "\u{200D}", "\u{2066}", "\u{202E}abc\u{202C}", "\u{FEFF}", "\u{85}", "\u{2028}", "\u{FFFF}", "\u{10FFFF}",
-    "\u{0301}\u{0301}\u{0301}", "\u{1B}]8;;http://x\u{07}", "\u{1B}]52;c;aGk=\u{07}", "\u{9B}31m", "“", "”", "\"", "''", "«", "„",
-    "<div><div><div>", "</p>", "<!--", "-->", "]]>", "<![CDATA[", "&#x1F;", "&#xD800;", "&nbsp", "{\"a\":[", "\\u0000", "\\ud800", "\r\n\r\n",
-    "\nFrom ", "\n--\n", "=\r\n", "=ZZ", "said", "according to", "\t", ",,,,", "\"\"\"", "\n\n\n\n\n\n", "　", "ß", "İ", "ﬁ", "👩‍👩‍👧‍👦", "漢字",
+    "\u{200B}", "\u{00AD}", "\u{200D}", "\u{2066}", "\u{202E}abc\u{202C}", "\u{FEFF}", "\u{85}", "\u{2028}", "\u{FFFF}",
+    "\u{10FFFF}",
+    "\u{0301}\u{0301}\u{0301}", "\u{1B}]8;;http://x\u{07}", "\u{1B}]52;c;aGk=\u{07}", "\u{9B}31m", "“", "”", "\"", "''",
+    "«", "„",
+    "<div><div><div>", "</p>", "<!--", "-->", "]]>", "<![CDATA[", "&#x1F;", "&#xD800;", "&nbsp", "{\"a\":[", "\\u0000",
+    "\\ud800", "\r\n\r\n",
+    "\nFrom ", "\n--\n", "=\r\n", "=ZZ", "said", "according to", "\t", ",,,,", "\"\"\"", "\n\n\n\n\n\n", "　", "ß", "İ",
+    "ﬁ", "👩‍👩‍👧‍👦", "漢字",
   ]
 
   /// What might be typed into a search by somebody in a hurry, or by somebody who means harm.
   static let queryPieces = [
-    "harbour", "letter", "ADA", "U.S.", "can't", "50%", "\"half open", "\"", "“", "”", "«x»", "AND", "OR", "NOT", "NEAR", "NEAR(", "NEAR/3", "(", ")",
-    "*", "har*", "*bour", "^", "+", "-", "--", "-harbour", ":", "title:", "title:x", "body:\"", "speaker:Ada", "speaker:", "outlet:\"a b\"",
-    "date:2025", "date:2025-13-99", "date:..", "2024..2025", "after:yesterday", "before:", "lang:en", "url:http://x/?a=b&c=d", "id:1", "\\", "'", "''", ";", "--x",
-    "DROP TABLE articles", "%", "_", "?", "?1", "@port", "@", "~", "harbour~2", "\"harbour bridge\"~1000", "~~~", "{", "}", "[", "]", "|", "||", "&&", "!", "!!", "$", "#",
-    "\u{0}", "\u{1}", "\n", "\t", "\u{AD}", "\u{200B}", "\u{202E}", "\u{FFFD}", "\u{10FFFF}", "漢字", "ก", "é", "e\u{301}", "İ", "ß", "ﬁ", "👩‍👩‍👧", "a\u{0}b", "=", "<", ">", ">=5",
-    "words:>100", "kind:direct", "quote:\"we will\"", "told:", "is:", "has:", "in:title", "9999999999999999999999", "-0", "1e999", "NaN", "null", "\u{FEFF}",
+    "harbour", "letter", "ADA", "U.S.", "can't", "50%", "\"half open", "\"", "“", "”", "«x»", "AND", "OR", "NOT",
+    "NEAR", "NEAR(", "NEAR/3", "(", ")",
+    "*", "har*", "*bour", "^", "+", "-", "--", "-harbour", ":", "title:", "title:x", "body:\"", "speaker:Ada",
+    "speaker:", "outlet:\"a b\"",
+    "date:2025", "date:2025-13-99", "date:..", "2024..2025", "after:yesterday", "before:", "lang:en",
+    "url:http://x/?a=b&c=d", "id:1", "\\", "'", "''", ";", "--x",
+    "DROP TABLE articles", "%", "_", "?", "?1", "@port", "@", "~", "harbour~2", "\"harbour bridge\"~1000", "~~~", "{",
+    "}", "[", "]", "|", "||", "&&", "!", "!!", "$", "#",
+    "\u{0}", "\u{1}", "\n", "\t", "\u{AD}", "\u{200B}", "\u{202E}", "\u{FFFD}", "\u{10FFFF}", "漢字", "ก", "é",
+    "e\u{301}", "İ", "ß", "ﬁ", "👩‍👩‍👧", "a\u{0}b", "=", "<", ">", ">=5",
+    "words:>100", "kind:direct", "quote:\"we will\"", "told:", "is:", "has:", "in:title", "9999999999999999999999",
+    "-0", "1e999", "NaN", "null", "\u{FEFF}",
   ]
 
   /// A query by chance: some pieces with or without blanks between them, now and then very many or very long.

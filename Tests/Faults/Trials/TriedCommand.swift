@@ -23,11 +23,14 @@ struct TriedCommand: Sendable {
 
   /// All commands that write.
   static let all: [TriedCommand] = [
-    TriedCommand(name: "import", subcommand: "import", arguments: ["import", "LETTERS"], hasArchive: false, isInSteps: true),
+    TriedCommand(
+      name: "import", subcommand: "import", arguments: ["import", "LETTERS"], hasArchive: false, isInSteps: true),
     TriedCommand(name: "import more", subcommand: "import", arguments: ["import", "LETTERS", "MORE"], isInSteps: true),
     TriedCommand(
       name: "remove", subcommand: "remove", arguments: ["remove", "--yes", "2", "3"], isInSteps: true, statuses: [0, 1]),
-    TriedCommand(name: "reextract", subcommand: "reextract", arguments: ["reextract", "--all"], isInSteps: true, givesNewNumbers: true),
+    TriedCommand(
+      name: "reextract", subcommand: "reextract", arguments: ["reextract", "--all"], isInSteps: true,
+      givesNewNumbers: true),
     TriedCommand(
       name: "correct", subcommand: "correct", arguments: ["correct", "quote", "1", "--speaker", "Zoe Corrected"]),
     TriedCommand(

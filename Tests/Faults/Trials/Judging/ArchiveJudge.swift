@@ -81,7 +81,9 @@ enum ArchiveJudge {
     guard size >= 0 else { return nil }
     var result = [UInt8](repeating: 0, count: max(1, size))
     var length = uLongf(size)
-    guard unsafe uncompress(&result, &length, bytes, uLong(bytes.count)) == Z_OK, Int(length) == size else { return nil }
+    guard unsafe uncompress(&result, &length, bytes, uLong(bytes.count)) == Z_OK, Int(length) == size else {
+      return nil
+    }
     return Array(result.prefix(size))
   }
 
@@ -105,14 +107,16 @@ enum ArchiveJudge {
       var count = 0
       let condition = name == "sqlite_sequence" ? "WHERE name <> 'imports'" : ""
       let order = columns.indices.map { "\($0 + 1)" }.joined(separator: ", ")
-      try database.rows("SELECT \(columns.joined(separator: ", ")) FROM \(name) \(condition) ORDER BY \(order)") { row in
+      try database.rows("SELECT \(columns.joined(separator: ", ")) FROM \(name) \(condition) ORDER BY \(order)") {
+        row in
         count += 1
         for value in row {
           hash.update(data: lengthBytes(of: value))
           if let value { hash.update(data: value) }
         }
       }
-      contents[name] = "\(count) rows, " + hash.finalize().prefix(6).map { String($0, radix: 16) }.joined(separator: ":")
+      contents[name] =
+        "\(count) rows, " + hash.finalize().prefix(6).map { String($0, radix: 16) }.joined(separator: ":")
     }
     return contents
   }

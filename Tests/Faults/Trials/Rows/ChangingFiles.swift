@@ -5,7 +5,8 @@ import SystemPackage
 extension Fault {
   /// Files that change while they are read.
   static let changing = Fault(
-    "changing", "files are replaced, overwritten, cut, appended to and removed while they are imported: an old or a new version whole, or none",
+    "changing",
+    "files are replaced, overwritten, cut, appended to and removed while they are imported: an old or a new version whole, or none",
     quick: 3, full: 300
   ) { laboratory in
     let tally = Mutex((stored: 0, trials: 0))

@@ -3,7 +3,8 @@ import SystemPackage
 extension Fault {
   /// A reader that goes.
   static let pipe = Fault(
-    "pipe", "the reader of the output goes after a line (| head -1): exit 0, without a word, no death by SIGPIPE", quick: 6,
+    "pipe", "the reader of the output goes after a line (| head -1): exit 0, without a word, no death by SIGPIPE",
+    quick: 6,
     full: 40
   ) { laboratory in
     let folder = try laboratory.trialFolder()
@@ -11,7 +12,8 @@ extension Fault {
     let made = try laboratory.program.run(["import", "letters"], in: folder)
     guard made.status == 0 else { throw NotRun(reason: made.errors) }
     let commands = [
-      ["search", "harbour", "--limit", "400"], ["search", "harbour", "--format", "csv"], ["quotes"], ["quotes", "--format", "jsonl"],
+      ["search", "harbour", "--limit", "400"], ["search", "harbour", "--format", "csv"], ["quotes"],
+      ["quotes", "--format", "jsonl"],
       ["sources", "--format", "csv"], ["show", "1"], ["extract", "letters", "--format", "jsonl"], ["stats"],
       ["imports", "--format", "json"], ["original", "1"], ["check"], ["--help"], ["help", "query"],
     ]
@@ -22,8 +24,11 @@ extension Fault {
       let reader = ["head -1", "head -c 1", "true"][trial / commands.count % 3]
       let run = try laboratory.program.run(
         "/bin/sh",
-        ["-c", "{ \"$0\" \"$@\"; echo $? >&3; } 3>\"$LOGS/status\" | \(reader)".replacing("$LOGS", with: logs.path.string),
-          laboratory.program.path.string] + command, in: folder, logs: logs)
+        [
+          "-c",
+          "{ \"$0\" \"$@\"; echo $? >&3; } 3>\"$LOGS/status\" | \(reader)".replacing("$LOGS", with: logs.path.string),
+          laboratory.program.path.string,
+        ] + command, in: folder, logs: logs)
       let status = logs.text(of: "status").split(separator: "\n").first ?? "none"
       var faults: [String] = []
       if status != "0" { faults.append("ends with \(status)") }

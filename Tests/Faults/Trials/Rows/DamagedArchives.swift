@@ -19,7 +19,8 @@ extension Fault {
     let program = laboratory.addressProgram ?? laboratory.program
     let tally = Mutex<[String: Int]>([:])
     let commands = [
-      ["search", "harbour OR bridge -mayor \"will not wait\""], ["check", "--quiet"], ["show", "1"], ["quotes", "report"],
+      ["search", "harbour OR bridge -mayor \"will not wait\""], ["check", "--quiet"], ["show", "1"],
+      ["quotes", "report"],
       ["search", "harb*", "--facets"], ["sources"], ["stats"], ["original", "2"],
     ]
     return Trials(
@@ -35,7 +36,9 @@ extension Fault {
           case .exit(0), .exit(1): tally.withLock { $0["answered", default: 0] += 1 }
           case .exit(2) where run.errors.hasPrefix("archive: ") || command[0] == "check":
             tally.withLock { $0["refused", default: 0] += 1 }
-          default: faults.append("archive \(command.joined(separator: " ")) ends with \(run.ending): \(run.errors.prefix(600))")
+          default:
+            faults.append(
+              "archive \(command.joined(separator: " ")) ends with \(run.ending): \(run.errors.prefix(600))")
           }
           if run.errors.contains("AddressSanitizer") { faults.append("\(command): \(run.errors.prefix(1_200))") }
         }
@@ -45,7 +48,8 @@ extension Fault {
       note: {
         tally.withLock { tally in
           "\(tally["answered"] ?? 0) answered, \(tally["refused"] ?? 0) refused; "
-            + (laboratory.addressProgram == nil ? "without the address sanitizer" : "under the address sanitizer (SQLite is the system's)")
+            + (laboratory.addressProgram == nil
+              ? "without the address sanitizer" : "under the address sanitizer (SQLite is the system's)")
         }
       })
   }
@@ -65,7 +69,8 @@ extension Fault {
       kind = "page at \(start) zeroed"
     case 2:
       let (one, other) = (
-        Int.random(in: 0..<bytes.count / page, using: &chance) * page, Int.random(in: 0..<bytes.count / page, using: &chance) * page
+        Int.random(in: 0..<bytes.count / page, using: &chance) * page,
+        Int.random(in: 0..<bytes.count / page, using: &chance) * page
       )
       for index in 0..<page { bytes.swapAt(one + index, other + index) }
       kind = "pages at \(one) and \(other) swapped"
@@ -77,7 +82,9 @@ extension Fault {
     case 4:
       // The head of a page: what kind it is, where its cells are.
       let start = Int.random(in: 1..<bytes.count / page, using: &chance) * page
-      for _ in 0..<3 { bytes[start + Int.random(in: 0..<24, using: &chance)] = UInt8.random(in: 0...255, using: &chance) }
+      for _ in 0..<3 {
+        bytes[start + Int.random(in: 0..<24, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
+      }
       kind = "head of the page at \(start) changed"
     case 5:
       bytes = (0..<Int.random(in: 0...20_000, using: &chance)).map { _ in UInt8.random(in: 0...255, using: &chance) }
@@ -88,7 +95,9 @@ extension Fault {
       return try "index: " + damageIndex(in: folder, by: &chance)
     default:
       let count = 1 << Int.random(in: 0...6, using: &chance)
-      for _ in 0..<count { bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance) }
+      for _ in 0..<count {
+        bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
+      }
       kind = "\(count) bytes changed"
     }
     try folder.write(bytes, to: "archive.db")
@@ -111,7 +120,8 @@ extension Fault {
       if value.isEmpty { break }
       switch Int.random(in: 0..<4, using: &chance) {
       case 0: value.removeLast(Int.random(in: 1...value.count, using: &chance))
-      case 1: value.insert(UInt8.random(in: 0...255, using: &chance), at: Int.random(in: 0...value.count, using: &chance))
+      case 1:
+        value.insert(UInt8.random(in: 0...255, using: &chance), at: Int.random(in: 0...value.count, using: &chance))
       // Lengths and distances are varints: high bits make them long.
       case 2: value[Int.random(in: 0..<value.count, using: &chance)] |= 0x80
       default: value[Int.random(in: 0..<value.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)

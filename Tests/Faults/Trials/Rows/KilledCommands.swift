@@ -7,7 +7,7 @@ extension Fault {
   static let kill = Fault(
     "kill",
     "kill -9 at a random moment of an import: articles are whole or absent, what was reported as stored is there, the same command completes it",
-    quick: 10, full: 3_000
+    quick: 8, full: 3_000
   ) { laboratory in
     try killing([TriedCommand.all[0]], in: laboratory)
   }
@@ -22,7 +22,7 @@ extension Fault {
   private static func killing(_ commands: [TriedCommand], in laboratory: Laboratory) throws -> Trials {
     let tried = try commands.compactMap { command in
       do {
-        return try CommandTrial(command, in: laboratory, size: 24, transactionEvery: 6)
+        return try CommandTrial(command, in: laboratory, size: 24, transactionEvery: laboratory.transactionEvery)
       } catch let missing as NotRun where commands.count > 1 && missing.reason.hasPrefix("there is no") {
         return nil
       }
@@ -48,7 +48,9 @@ extension Fault {
         return try faults + command.faultsAfterRepetition(in: folder)
       },
       note: {
-        tally.withLock { tally in tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ") }
+        tally.withLock { tally in
+          tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        }
       })
   }
 

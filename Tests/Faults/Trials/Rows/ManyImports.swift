@@ -5,7 +5,8 @@ import SystemPackage
 extension Fault {
   /// Several imports into one archive at once.
   static let many = Fault(
-    "many", "two to eight imports at once: each waits or says who holds the archive; all articles are there once", quick: 4,
+    "many", "two to eight imports at once: each waits or says who holds the archive; all articles are there once",
+    quick: 4,
     full: 1_000
   ) { laboratory in
     let texts = try laboratory.trialFolder()
@@ -43,7 +44,8 @@ extension Fault {
       },
       note: {
         tally.withLock { tally in
-          "\(tally["stored"] ?? 0) imports stored, \(tally["held off"] ?? 0) told who holds it" + (canWait ? "" : "; no --wait")
+          "\(tally["stored"] ?? 0) imports stored, \(tally["held off"] ?? 0) told who holds it"
+            + (canWait ? "" : "; no --wait")
         }
       })
   }

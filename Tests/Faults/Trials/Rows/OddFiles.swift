@@ -4,7 +4,8 @@ import SystemPackage
 extension Fault {
   /// What is in folders beside files.
   static let oddFiles = Fault(
-    "odd-files", "FIFO, socket, device, link loop, unreadable file, odd names: passed over and reported with the reason in 5 s, all else imported",
+    "odd-files",
+    "FIFO, socket, device, link loop, unreadable file, odd names: passed over and reported with the reason in 5 s, all else imported",
     quick: 1, full: 1
   ) { laboratory in
     Trials(make: { _, _ in
@@ -13,7 +14,10 @@ extension Fault {
       try folder.write(Array(Letters.text(1).utf8), to: "in/good.txt")
       guard unsafe mkfifo("\(base)/pipe.txt", 0o644) == 0 else { throw NotRun(reason: "no FIFO can be made") }
       var faults: [String] = []
-      for (target, name) in [("loop.txt", "loop.txt"), ("/dev/zero", "endless.txt"), ("/dev/tty", "terminal.txt"), (".", "again"), ("nowhere", "dangling.txt")] {
+      for (target, name) in [
+        ("loop.txt", "loop.txt"), ("/dev/zero", "endless.txt"), ("/dev/tty", "terminal.txt"), (".", "again"),
+        ("nowhere", "dangling.txt"),
+      ] {
         try FileManager.default.createSymbolicLink(atPath: "\(base)/\(name)", withDestinationPath: target)
       }
       let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -27,7 +31,10 @@ extension Fault {
           unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
         }
       }
-      let names: [[UInt8]] = [Array("new\nline.txt".utf8), Array("-rf.txt".utf8), [0x61, 0xFF, 0x2E, 0x74, 0x78, 0x74], Array("a#b%.txt".utf8), Array(" .txt".utf8)]
+      let names: [[UInt8]] = [
+        Array("new\nline.txt".utf8), Array("-rf.txt".utf8), [0x61, 0xFF, 0x2E, 0x74, 0x78, 0x74],
+        Array("a#b%.txt".utf8), Array(" .txt".utf8),
+      ]
       for (number, name) in names.enumerated() {
         let file = Array("\(base)/".utf8) + name + [0]
         let opened = unsafe file.withUnsafeBufferPointer { bytes in
@@ -43,9 +50,12 @@ extension Fault {
       if seconds > 5 { faults.append("takes \(seconds) s") }
       if run.status != 0, run.status != 2 { faults.append("ends with \(run.ending): \(run.errors.prefix(300))") }
       let articles = try JudgedDatabase(folder.archive).number("SELECT count(*) FROM articles")
-      if articles != names.count + 1 { faults.append("\(articles) articles instead of \(names.count + 1): \(run.errors)") }
+      if articles != names.count + 1 {
+        faults.append("\(articles) articles instead of \(names.count + 1): \(run.errors)")
+      }
       let told = try JudgedDatabase(folder.archive).texts("SELECT origin FROM import_problems")
-      for name in ["pipe.txt", "loop.txt", "endless.txt", "socket.txt", "dangling.txt"] where !told.contains(where: { $0.hasSuffix(name) }) {
+      for name in ["pipe.txt", "loop.txt", "endless.txt", "socket.txt", "dangling.txt"]
+      where !told.contains(where: { $0.hasSuffix(name) }) {
         faults.append("\(name) is not reported")
       }
       return faults + ArchiveJudge.faults(of: folder.archive)

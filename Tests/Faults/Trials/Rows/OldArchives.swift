@@ -58,12 +58,14 @@ extension Fault {
 
   /// A newer archive.
   static let newer = Fault(
-    "newer", "an archive of a newer version: refused by every command with both versions named, and left as it is", quick: 12,
+    "newer", "an archive of a newer version: refused by every command with both versions named, and left as it is",
+    quick: 12,
     full: 24
   ) { laboratory in
     let newest = try Repository.migrations().count
     let commands = [
-      ["import", "letters"], ["search", "harbour"], ["show", "1"], ["quotes"], ["sources"], ["stats"], ["reextract"], ["check"],
+      ["import", "letters"], ["search", "harbour"], ["show", "1"], ["quotes"], ["sources"], ["stats"], ["reextract"],
+      ["check"],
       ["remove", "--yes", "1"], ["correct", "quote", "1", "--not-a-quote"], ["imports"], ["original", "1"],
     ]
     return Trials(make: { trial, _ in
@@ -71,7 +73,8 @@ extension Fault {
       try Letters.write(0..<2, into: "letters", of: folder)
       _ = try laboratory.program.run(["import", "letters"], in: folder)
       let version = newest + 1 + trial / commands.count * 90
-      try JudgedDatabase(folder.archive, writable: true).execute("PRAGMA journal_mode = DELETE; PRAGMA user_version = \(version)")
+      try JudgedDatabase(folder.archive, writable: true).execute(
+        "PRAGMA journal_mode = DELETE; PRAGMA user_version = \(version)")
       let before = folder.bytes(of: "archive.db")
       let command = commands[trial % commands.count]
       let run = try laboratory.program.run(command, in: folder)

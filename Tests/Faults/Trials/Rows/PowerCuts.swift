@@ -9,7 +9,8 @@ extension Fault {
     "the power fails amid an import (ext4 in an image, copied while the writer is stopped): nothing that was reported as stored is lost",
     quick: 2, full: 300, needs: [.mounting, .program("mkfs.ext4")]
   ) { laboratory in
-    let command = try CommandTrial(TriedCommand.all[0], in: laboratory, size: 24, transactionEvery: 6)
+    let command = try CommandTrial(
+      TriedCommand.all[0], in: laboratory, size: 24, transactionEvery: laboratory.transactionEvery)
     let tally = Mutex<[String: Int]>([:])
     return Trials(
       make: { trial, chance in
@@ -25,7 +26,8 @@ extension Fault {
             throw NotRun(reason: "no loop device: \(error)")
           }
           let process = try laboratory.program.start(
-            command.typed(in: mount.folder, with: ["--report", home.path.appending("report").string]), in: mount.folder, logs: home)
+            command.typed(in: mount.folder, with: ["--report", home.path.appending("report").string]), in: mount.folder,
+            logs: home)
           // On a disk it takes longer than in memory.
           Clock.sleep(seconds: Double.random(in: 0...3, using: &chance) * command.seconds)
           process.send(SIGSTOP)
@@ -45,7 +47,9 @@ extension Fault {
         return faults
       },
       note: {
-        tally.withLock { tally in tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ") }
+        tally.withLock { tally in
+          tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        }
       })
   }
 }

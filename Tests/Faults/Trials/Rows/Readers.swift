@@ -36,7 +36,8 @@ extension Fault {
               let start = Clock.seconds
               let found = try look(at: folder, logs: logs, laboratory)
               faults.withLock { $0 += found }
-              let size = (try? FileManager.default.attributesOfItem(atPath: folder.archive.string + "-wal")[.size] as? Int) ?? 0
+              let size =
+                (try? FileManager.default.attributesOfItem(atPath: folder.archive.string + "-wal")[.size] as? Int) ?? 0
               facts.withLock {
                 $0.looks += 1
                 $0.largestLog = max($0.largestLog, size)
@@ -54,7 +55,8 @@ extension Fault {
       note: {
         facts.withLock { facts in
           String(
-            format: "%d writes, %d looks, the longest %.2f s; -wal %.1f MB at most", facts.rounds, facts.looks, facts.longestLook,
+            format: "%d writes, %d looks, the longest %.2f s; -wal %.1f MB at most", facts.rounds, facts.looks,
+            facts.longestLook,
             Double(facts.largestLog) / 1e6)
         }
       })
@@ -75,7 +77,8 @@ extension Fault {
       for command in commands {
         let run = try laboratory.program.run(command, in: folder, logs: logs)
         if run.status != 0 {
-          throw NotRun(reason: "archive \(command.joined(separator: " ")) ends with \(run.ending): \(run.errors.prefix(200))")
+          throw NotRun(
+            reason: "archive \(command.joined(separator: " ")) ends with \(run.ending): \(run.errors.prefix(200))")
         }
         done()
       }
@@ -97,7 +100,10 @@ extension Fault {
     let database = try JudgedDatabase(folder.archive)
     try database.execute("BEGIN")
     for (what, sql) in [
-      ("articles without a document", "SELECT count(*) FROM articles WHERE document_id NOT IN (SELECT id FROM documents)"),
+      (
+        "articles without a document",
+        "SELECT count(*) FROM articles WHERE document_id NOT IN (SELECT id FROM documents)"
+      ),
       ("articles without blocks", "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM blocks)"),
       ("quotes of no article", "SELECT count(*) FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"),
       ("quotes without a segment", "SELECT count(*) FROM quotes WHERE id NOT IN (SELECT quote_id FROM quote_segments)"),

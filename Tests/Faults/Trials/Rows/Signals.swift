@@ -5,12 +5,13 @@ import SystemPackage
 extension Fault {
   /// Signals that ask the program to end.
   static let signals = Fault(
-    "signals", "Ctrl-C, SIGTERM or SIGHUP at a random moment: ends in order or at once, sound, says how to go on, the same command completes it",
+    "signals",
+    "Ctrl-C, SIGTERM or SIGHUP at a random moment: ends in order or at once, sound, says how to go on, the same command completes it",
     quick: 8, full: 300
   ) { laboratory in
     let commands = try TriedCommand.all.compactMap { command in
       do {
-        return try CommandTrial(command, in: laboratory, size: 24, transactionEvery: 6)
+        return try CommandTrial(command, in: laboratory, size: 24, transactionEvery: laboratory.transactionEvery)
       } catch let missing as NotRun where missing.reason.hasPrefix("there is no") {
         return nil
       }
@@ -30,7 +31,9 @@ extension Fault {
         switch run.ending {
         case .exit(128 + signal):
           kind = "in order"
-          if !run.errors.contains("same command") { faults.append("does not say how to go on: \(run.errors.prefix(200))") }
+          if !run.errors.contains("same command") {
+            faults.append("does not say how to go on: \(run.errors.prefix(200))")
+          }
         case .signal(signal): kind = "at once"
         case .exit(let status) where command.command.statuses.contains(status): kind = "too late"
         default:
@@ -43,7 +46,9 @@ extension Fault {
         return faults.map { "\(command.command.name), \(name): \($0)" }
       },
       note: {
-        tally.withLock { tally in tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ") }
+        tally.withLock { tally in
+          tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        }
       })
   }
 }

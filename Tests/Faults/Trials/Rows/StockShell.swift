@@ -3,7 +3,9 @@ import SystemPackage
 extension Fault {
   /// SQLite's own shell.
   static let shell = Fault(
-    "sqlite3", "the stock sqlite3 opens, searches, edits, adds and deletes: check stays clean, the program sees the edits", quick: 3,
+    "sqlite3",
+    "the stock sqlite3 opens, searches, edits, adds and deletes: check stays clean, the program sees the edits",
+    quick: 3,
     full: 12, needs: [.program("sqlite3")]
   ) { laboratory in
     let original = try laboratory.trialFolder()
@@ -20,9 +22,15 @@ extension Fault {
       ("DELETE FROM documents WHERE id = 2", "\"Letter 1\"", false),
       ("BEGIN; UPDATE articles SET body = 'Lost wombat.'; ROLLBACK", "wombat", false),
       ("UPDATE articles SET summary = 'A gnu stood there', dateline = 'ROME', language = 'it'", "gnu", true),
-      ("DELETE FROM quotes WHERE id = 1; DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM article_sources)", "harbour", true),
+      (
+        "DELETE FROM quotes WHERE id = 1; DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM article_sources)",
+        "harbour", true
+      ),
       ("VACUUM; REINDEX; ANALYZE", "harbour", true),
-      ("INSERT INTO articles_fts(articles_fts) VALUES('rebuild'); INSERT INTO quotes_fts(quotes_fts) VALUES('optimize')", "harbour", true),
+      (
+        "INSERT INTO articles_fts(articles_fts) VALUES('rebuild'); INSERT INTO quotes_fts(quotes_fts) VALUES('optimize')",
+        "harbour", true
+      ),
     ]
     return Trials(
       count: edits.count,
@@ -32,7 +40,8 @@ extension Fault {
         try folder.takeArchive(original.archive)
         var faults: [String] = []
         for sql in [
-          "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'harbour'", "SELECT speaker, text, title FROM quote_details", edit.sql,
+          "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'harbour'",
+          "SELECT speaker, text, title FROM quote_details", edit.sql,
         ] {
           let run = try laboratory.program.run("sqlite3", ["archive.db", sql], in: folder)
           if run.status != 0 { faults.append("sqlite3 ends with \(run.ending): \(run.errors.prefix(200))") }
@@ -44,7 +53,9 @@ extension Fault {
         if finds != edit.finds { faults.append("search \(edit.search) says: \(search.output) \(search.errors)") }
         for command in [["reextract", "--quiet"], ["check", "--quiet"]] {
           let run = try laboratory.program.run(command, in: folder)
-          if run.status != 0 { faults.append("\(command[0]) ends with \(run.ending): \(run.errors.prefix(200)) \(run.output.prefix(200))") }
+          if run.status != 0 {
+            faults.append("\(command[0]) ends with \(run.ending): \(run.errors.prefix(200)) \(run.output.prefix(200))")
+          }
         }
         return (faults + ArchiveJudge.faults(of: folder.archive)).map { "\(edit.sql): \($0)" }
       })

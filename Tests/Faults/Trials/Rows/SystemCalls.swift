@@ -18,7 +18,9 @@ extension Fault {
     needs: [.tracing]
   ) { laboratory in
     // How files are found and read is tried on the import.
-    let writing = fates.filter { ["pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "write"].contains($0.call) }
+    let writing = fates.filter {
+      ["pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "write"].contains($0.call)
+    }
     return try sweep(Array(TriedCommand.all.dropFirst()), fates: writing.map { ($0.call, ["EIO"]) }, in: laboratory)
   }
 
@@ -83,7 +85,9 @@ extension Fault {
         return faults.map { "\(injection.name): \($0)" }
       },
       note: {
-        tally.withLock { tally in tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ") }
+        tally.withLock { tally in
+          tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        }
       })
   }
 
@@ -104,7 +108,9 @@ extension Fault {
     case .signal(let signal):
       kind = "killed"
       // Without memory Swift ends the process: only what is stored is promised.
-      if !injection.isKill, injection.call != "mmap" { faults.append("it dies of signal \(signal): \(run.errors.prefix(300))") }
+      if !injection.isKill, injection.call != "mmap" {
+        faults.append("it dies of signal \(signal): \(run.errors.prefix(300))")
+      }
     case .exit(let status) where injection.command.command.statuses.contains(status) && status != 2:
       kind = "harmless"
       faults += try injection.command.faultsAtEnd(in: folder, inOrder: false)

@@ -19,7 +19,9 @@ extension Fault {
         let json =
           "{\"title\": \(quoted("Head\(mark)line")), \"outlet\": \(quoted("Ti\(mark)mes")), \"author\": \(quoted("Ada\(mark) Writer")), "
           + "\"published\": \"2025-03-01\", \"url\": \(quoted("http://a.example/\(mark)x")), \"text\": "
-          + quoted("The harbour\(mark) opens.\n\n\"We are\(mark) glad,\" Mayor Bela\(mark) Sample said. He \(mark)left.") + "}\n"
+          + quoted(
+            "The harbour\(mark) opens.\n\n\"We are\(mark) glad,\" Mayor Bela\(mark) Sample said. He \(mark)left.")
+          + "}\n"
         try folder.write(Array(json.utf8), to: "letters/dump.jsonl")
         let text = "Letter\(mark) two\n\n\"It is\(mark) safe,\" Captain Carla\(mark) Muster said of the harbour.\n"
         try folder.write(Array(text.utf8), to: "letters/two.txt")
@@ -27,10 +29,14 @@ extension Fault {
         try folder.write([UInt8](repeating: 0, count: 2_000), to: "letters/bad\(mark).pdf")
         var faults: [String] = []
         for command in [
-          ["import", "letters"], ["import", "letters", "--dry-run"], ["search", "harbour"], ["search", "harbour\(mark)x"], ["search", "har\(mark)bour", "--explain"],
-          ["search", "harbour", "--facets"], ["show", "1"], ["show", "2"], ["quotes"], ["quotes", "--why", "1"], ["sources"], ["sources", "show", "Sample"],
-          ["imports"], ["imports", "1"], ["stats"], ["check"], ["extract", "letters"], ["show", "no\(mark)pe"], ["no\(mark)command"],
-          ["search", "x", "--db", "no\(mark)where.db"], ["import", "no\(mark)thing"], ["sources", "rename", "Be\(mark)la", "x"], ["search", "--save", "a\(mark)", "x"],
+          ["import", "letters"], ["import", "letters", "--dry-run"], ["search", "harbour"],
+          ["search", "harbour\(mark)x"], ["search", "har\(mark)bour", "--explain"],
+          ["search", "harbour", "--facets"], ["show", "1"], ["show", "2"], ["quotes"], ["quotes", "--why", "1"],
+          ["sources"], ["sources", "show", "Sample"],
+          ["imports"], ["imports", "1"], ["stats"], ["check"], ["extract", "letters"], ["show", "no\(mark)pe"],
+          ["no\(mark)command"],
+          ["search", "x", "--db", "no\(mark)where.db"], ["import", "no\(mark)thing"],
+          ["sources", "rename", "Be\(mark)la", "x"], ["search", "--save", "a\(mark)", "x"],
           ["search", "x", "--no\(mark)option"], ["corrections"], ["saved"],
         ] {
           let run = try laboratory.program.run(command, in: folder)
@@ -39,7 +45,8 @@ extension Fault {
             guard let scalar = text.unicodeScalars.first(where: steers) else { continue }
             let place = text.split(separator: "\n").first { $0.unicodeScalars.contains(where: steers) } ?? ""
             faults.append(
-              "U+\(String(scalar.value, radix: 16)) in the \(stream) of \(command.debugDescription): \(String(place).debugDescription.prefix(160))")
+              "U+\(String(scalar.value, radix: 16)) in the \(stream) of \(command.debugDescription): \(String(place).debugDescription.prefix(160))"
+            )
           }
         }
         return faults

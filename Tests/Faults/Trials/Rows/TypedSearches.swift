@@ -6,7 +6,9 @@ import SystemPackage
 extension Fault {
   /// Anything that is typed into a search.
   static let search = Fault(
-    "search", "anything typed into a search, read, searched, counted and explained: never an error of SQL or FTS5, ends within a second", quick: 20,
+    "search",
+    "anything typed into a search, read, searched, counted and explained: never an error of SQL or FTS5, ends within a second",
+    quick: 6,
     full: 2_000
   ) { laboratory in
     let folder = try laboratory.trialFolder()

@@ -20,5 +20,7 @@ struct Chance: RandomNumberGenerator, Sendable {
   }
 
   /// One of the elements.
-  mutating func of<Element>(_ elements: [Element]) -> Element { elements[Int.random(in: elements.indices, using: &self)] }
+  mutating func of<Element>(_ elements: [Element]) -> Element {
+    elements[Int.random(in: elements.indices, using: &self)]
+  }
 }

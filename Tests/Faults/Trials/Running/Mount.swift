@@ -11,8 +11,8 @@ final class Mount: Sendable {
   struct Refused: Error { let reason: String }
 
   /// A file system in memory, so large and no larger.
-  static func tmpfs(megabytes: Int, in folder: TrialFolder) throws -> Mount {
-    try Mount(["-t", "tmpfs", "-o", "size=\(megabytes)m", "archive-faults"], at: folder.path.appending("disk"))
+  static func tmpfs(kilobytes: Int, in folder: TrialFolder) throws -> Mount {
+    try Mount(["-t", "tmpfs", "-o", "size=\(kilobytes)k", "archive-faults"], at: folder.path.appending("disk"))
   }
 
   /// The file system in an image.

@@ -59,7 +59,8 @@ struct TriedProgram: Sendable {
   }
 
   private func start(
-    _ program: String, _ arguments: [String], in folder: TrialFolder, logs: TrialFolder?, named name: String, leads: Bool
+    _ program: String, _ arguments: [String], in folder: TrialFolder, logs: TrialFolder?, named name: String,
+    leads: Bool
   ) throws -> ChildProcess {
     let logs = logs ?? folder
     return try ChildProcess(
