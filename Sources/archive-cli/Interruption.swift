@@ -48,9 +48,10 @@ struct Interruption: Sendable {
     unsafe sigemptyset(&unblocked)
     let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
     for number in signals {
-      // What was started by `nohup` outlives its terminal, and a shell's background job its Ctrl-C.
+      // What `nohup` started outlives its terminal. A script's background job has Ctrl-C ignored by its shell, and the
+      // script may well send it.
       let before = unsafe unsafeBitCast(signal(number, handler), to: Int.self)
-      if before == ignored { _ = signal(number, SIG_IGN) }
+      if number == SIGHUP, before == ignored { _ = signal(number, SIG_IGN) }
       unsafe sigaddset(&unblocked, number)
     }
     // Whoever started the program may have had the signals blocked on the thread that did so.

@@ -119,9 +119,7 @@ extension WriterLock {
   /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
   /// held it for a moment could keep an import from it.
   static func isHeld(for archive: FilePath) -> Bool {
-    guard let note = try? FileContent.ofFile(at: path(of: archive), limit: 1 << 16),
-      let holder = holder(noted: String(decoding: note.bytes, as: UTF8.self))
-    else { return false }
+    guard let holder = holder(of: archive) else { return false }
     return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
   }
 }

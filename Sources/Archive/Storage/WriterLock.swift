@@ -45,6 +45,16 @@ final class WriterLock: Sendable {
   /// Where the lock of the archive at `archive` is.
   static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 
+  /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
+  static func holder(of archive: FilePath) -> LockHolder? {
+    let descriptor = unsafe path(of: archive).withPlatformString {
+      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return holder(noted: contents(of: descriptor))
+  }
+
   /// What the holder of a lock wrote into it.
   static func holder(noted note: String) -> LockHolder? {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
