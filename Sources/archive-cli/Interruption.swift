@@ -62,8 +62,8 @@ struct Interruption: Sendable {
   var hasHappened: Bool { Self.received.load(ordering: .relaxed) != 0 }
 
   /// How the program ends then.
-  var status: ExitStatus {
-    switch Self.received.load(ordering: .relaxed) {
+  static var status: ExitStatus {
+    switch received.load(ordering: .relaxed) {
     case SIGTERM: .terminated
     case SIGHUP: .hungUp
     default: .interrupted

@@ -6,13 +6,17 @@ struct Mending {
   let archive: FilePath
   /// Whether all articles are read again, because nobody knows whose quotes are lost.
   var readsAllAgain = false
+  /// How long it waits while another process writes to the archive.
+  var wait = WriterWait.none
 
   /// Mends it. Killed, it may be run again.
   nonisolated(nonsending) func run(report: (RepairRun.Event) -> Void) async throws(ArchiveError) {
     var (done, toExtract) = try mendRows()
     let choice: ArticleChoice = readsAllAgain ? .all : .ids(toExtract.sorted())
     if readsAllAgain || !toExtract.isEmpty {
-      let counts = try await ReextractRun(of: choice).run(
+      var run = ReextractRun(of: choice)
+      run.wait = wait
+      let counts = try await run.run(
         in: archive,
         report: { event in
           if case .problem(let problem) = event { report(.problem(problem)) }
@@ -24,7 +28,7 @@ struct Mending {
   }
 
   private func mendRows() throws(ArchiveError) -> (MendingReport, Set<Int64>) {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
     var (done, toExtract) = try store.mend()
     for document in try store.documentsWithoutArticle() {
       done.articlesMadeAnew += try store.revive(document: document)

@@ -8,6 +8,8 @@ import SystemPackage
 public struct RepairRun: Sendable {
   /// Where the archive is.
   public var archive: FilePath
+  /// How long it waits while another process writes to the archive.
+  public var wait = WriterWait.none
 
   /// A repair of the archive at `archive`.
   public init(of archive: FilePath) {
@@ -99,14 +101,14 @@ public struct RepairRun: Sendable {
   /// Mends the archive where it is; false where SQLite cannot, for the damage to the file.
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
-      let lock = try WriterLock(of: archive)
+      let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
       let copy = try Self.newName(beside: archive, "before-repair")
       try FileCopy.copy(archive, to: copy)
       report(.kept(copy, isDamagedFile: false))
       withExtendedLifetime(lock) {}
     }
     do throws(ArchiveError) {
-      try await Mending(archive: archive).run(report: report)
+      try await Mending(archive: archive, wait: wait).run(report: report)
       return true
     } catch .corrupt {
       return false
@@ -115,7 +117,7 @@ public struct RepairRun: Sendable {
 
   /// Writes the archive anew from what can be read, and keeps the damaged file under another name.
   private nonisolated(nonsending) func writeAnew(report: (Event) -> Void) async throws(ArchiveError) {
-    let lock = try WriterLock(of: archive)
+    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
     try FreeSpace.require(try archive.status()?.byteCount ?? 0, for: archive)
     let draft = try DraftFile(of: archive, like: archive)
     let salvaged = try Self.salvage(try Salvage(of: archive), into: draft.path)

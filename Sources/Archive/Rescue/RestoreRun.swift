@@ -6,6 +6,8 @@ public struct RestoreRun: Sendable {
   public var file: FilePath
   /// Whether an archive that is in the place makes way, under another name.
   public var isReplacing: Bool
+  /// How long it waits while another process writes to the archive that makes way.
+  public var wait = WriterWait.none
 
   /// Restores the copy in `file`.
   public init(of file: FilePath, isReplacing: Bool = false) {
@@ -32,7 +34,7 @@ public struct RestoreRun: Sendable {
     let isThere = try target.status() != nil
     if isThere, !isReplacing { throw .targetExists(target, mayBeReplaced: true) }
     if isThere, try !ArchiveStore.isArchive(at: target) { throw .targetNotAnArchive(target) }
-    let lock = try WriterLock(of: target)
+    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
     // The copy is made under a name of its own, beside the place.
     let draft = target.appendingToName(".restored")
     defer { for suffix in ["", "-wal", "-shm", ".lock"] { draft.appendingToName(suffix).unlink() } }

@@ -28,7 +28,7 @@ struct BackupCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let interruption = Interruption.onControlC()
+    let interruption = Interruption.noted()
     var progress = Progress(unit: "pages", isQuiet: quiet.quiet)
     let counts = try BackupRun(of: archive.path, withoutOriginals: withoutOriginals).run(
       to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })

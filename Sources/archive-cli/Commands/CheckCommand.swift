@@ -26,6 +26,7 @@ struct CheckCommand: ParallelCommand {
   var repair = false
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
@@ -50,7 +51,9 @@ struct CheckCommand: ParallelCommand {
       do { try rows.write(result) } catch { failure = error }
     }
     if repair {
-      try await RepairRun(of: archive.path).run(
+      var run = RepairRun(of: archive.path)
+      run.wait = wait.waiting(quiet: quiet)
+      try await run.run(
         report: { event in
           progress.clear()
           if case .checked(let result) = event {

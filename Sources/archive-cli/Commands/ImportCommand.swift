@@ -107,7 +107,7 @@ struct ImportCommand: ParallelCommand {
     }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
-      return interruption.status
+      return Interruption.status
     }
     return report.status
   }

@@ -88,7 +88,7 @@ struct ReextractCommand: ParallelCommand {
         all
           ? "interrupted. What is written stays; the same command begins anew."
           : "interrupted. What is written stays; the same command goes on from there.")
-      return interruption.status
+      return Interruption.status
     }
     return report.counts.failed > 0 ? .failed : .done
   }

@@ -19,15 +19,18 @@ struct RestoreCommand: Command {
   var replace = false
 
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var wait: WaitOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let interruption = Interruption.onControlC()
+    let interruption = Interruption.noted()
     var copying = Progress(unit: "pages", isQuiet: quiet.quiet)
     var checking = CheckProgressLine(isQuiet: quiet.quiet)
-    let restored = try RestoreRun(of: file.path, isReplacing: replace).run(
+    var run = RestoreRun(of: file.path, isReplacing: replace)
+    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
+    let restored = try run.run(
       to: archive.path, report: { copying.update(done: $0, total: $1) },
       progress: { check, done, total in
         copying.clear()

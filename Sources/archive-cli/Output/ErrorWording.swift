@@ -136,7 +136,7 @@ enum ErrorWording {
     case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource,
       .noSuchCorrection, .noSuchSavedSearch:
       .nothingFound
-    case .interrupted: .interrupted
+    case .interrupted: Interruption.status
     default: .failed
     }
   }
