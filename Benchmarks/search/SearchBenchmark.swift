@@ -64,11 +64,23 @@ struct SearchBenchmark {
       for name in names {
         var filter = SourceFilter()
         filter.name = name
-        filter.limit = 10
+        filter.withDetails = true
+        filter.mayEstimate = true
+        filter.limit = 20
         let search = try Times(of: runs) { try store.sources(filter) { _ in true } }
         print("\(search)  sources \(name)")
         worst.include(search)
       }
+      var all = SourceFilter()
+      all.mayEstimate = true
+      all.limit = 20
+      let listed = try Times(of: runs) { try store.sources(all) { _ in true } }
+      print("\(listed)  sources")
+      var spoken = QuoteFilter()
+      spoken.speaker = "Obama"
+      spoken.limit = 20
+      let quoted = try Times(of: runs) { try store.quotes(spoken) { _ in true } }
+      print("\(quoted)  quotes of Obama, without words")
       let profile = try Times(of: runs) { _ = try store.source("Barack Obama") }
       print("\(profile)  sources show \"Barack Obama\"")
     }

@@ -107,7 +107,7 @@ extension ArchiveStore {
     let source: SQL =
       isOneArticle
       ? Self.tables + "WHERE quotes.article_id = ?2 AND ?1 IS NULL AND ?3 IS NULL AND ?6 IS NULL AND ?7 IS NULL"
-      : Self.filtered
+      : try isFromFirstArticleOn(filter) ? Self.fromFirstArticleOn : Self.filtered
     let statement = try connection.prepare(
       Self.columns + source + " ORDER BY quotes.article_id, quotes.id LIMIT ?4 OFFSET ?5")
     try bind(filter, to: statement)

@@ -3,21 +3,28 @@ import SQLite
 extension ArchiveStore {
   /// Calls `body` with each source, most quotes first, then most articles, then by name, until it returns false.
   ///
-  /// Linear in what all sources have in articles; where a name is asked for, in what those of that name have.
+  /// Linear in what all sources have in articles; where a name is asked for, in what those of that name have. Where the filter lets
+  /// it estimate, it costs no more than some 0.1 s.
   public borrowing func sources(_ filter: SourceFilter, _ body: (SourceRecord) -> Bool) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
+        if let records = try bestKnownSources(filter) {
+          for record in records { if !body(record) { break } }
+          return
+        }
         try forEachSource(filter, ids: filter.name.map { name throws(SQLiteError) in try sources(named: name) }, body)
       }
     }
   }
 
-  /// How many sources the filter lets through, its limit and offset left aside.
-  public borrowing func countSources(_ filter: SourceFilter) throws(ArchiveError) -> Int {
+  /// How many sources the filter lets through, its limit and offset left aside; or `limit`, where that is less.
+  public borrowing func countSources(_ filter: SourceFilter, limit: Int? = nil) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       let ids = try filter.name.map { name throws(SQLiteError) in try sources(named: name) }
-      let statement = try connection.prepare("SELECT count(*) FROM sources WHERE " + Self.wanted)
+      let statement = try connection.prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM sources WHERE " + Self.wanted + "LIMIT ?3)")
       try bind(filter, ids, to: statement)
+      try statement.bind(limit ?? -1, at: 3)
       return try statement.step() ? statement.int(at: 0) : 0
     }
   }
@@ -40,6 +47,15 @@ extension ArchiveStore {
     let query = NameQuery(folded: registry.folder.fold(name))
     if query.isEmpty { return [] }
     let match = query.match
+    // One word has no order, so that the index says all.
+    if let match, query.wordCount == 1 {
+      let statement = try connection.prepare(
+        "SELECT rowid FROM source_names_fts WHERE source_names_fts MATCH ?1 ORDER BY rowid")
+      try statement.bind(match, at: 1)
+      var ids: [Int64] = []
+      while try statement.step() { ids.append(statement.int64(at: 0)) }
+      return ids
+    }
     let statement = try connection.prepare(
       match == nil
         ? "SELECT source_id, coalesce(folded, lower(name)) FROM source_names WHERE ?1 IS NULL ORDER BY source_id"
@@ -98,7 +114,7 @@ extension ArchiveStore {
   }
 
   /// How many descriptions and outlets stand in a list.
-  private static let detailCount = 5
+  static let detailCount = 5
 
   /// The sources with their counts: in one pass over each table for all of them, by the indexes where some are wanted.
   private static func counted(ofSome: Bool) -> SQL {
@@ -136,7 +152,7 @@ extension ArchiveStore {
           """
   }
 
-  private borrowing func names(of source: Int64) throws(SQLiteError) -> [String] {
+  borrowing func names(of source: Int64) throws(SQLiteError) -> [String] {
     let statement = try connection.prepare("SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name")
     try statement.bind(source, at: 1)
     var names: [String] = []
@@ -144,21 +160,23 @@ extension ArchiveStore {
     return names
   }
 
-  /// What articles call a source beside its name, most used first.
-  borrowing func descriptions(ofSource id: Int64, limit: Int? = nil) throws(SQLiteError) -> [DescriptionCount] {
+  /// What articles call a source beside its name, most used first; of its newest articles alone, where it is said how many.
+  borrowing func descriptions(
+    ofSource id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
+  ) throws(SQLiteError) -> [DescriptionCount] {
     let statement = try connection.prepare(
       """
       SELECT descriptions.text, count(*)
-      FROM article_sources
-      CROSS JOIN descriptions ON descriptions.article_source_id = article_sources.id
-      WHERE article_sources.source_id = ?1
-        AND descriptions.text <> (SELECT name FROM sources WHERE sources.id = ?1)
+      FROM (SELECT id FROM article_sources WHERE source_id = ?1 ORDER BY id DESC LIMIT ?3) AS newest
+      CROSS JOIN descriptions ON descriptions.article_source_id = newest.id
+      WHERE descriptions.text <> (SELECT name FROM sources WHERE sources.id = ?1)
       GROUP BY 1
       ORDER BY 2 DESC, 1
       LIMIT ?2
       """)
     try statement.bind(id, at: 1)
     try statement.bind(limit ?? -1, at: 2)
+    try statement.bind(newest ?? -1, at: 3)
     var descriptions: [DescriptionCount] = []
     while try statement.step() {
       descriptions.append(DescriptionCount(text: statement.text(at: 0), count: statement.int(at: 1)))
@@ -166,16 +184,18 @@ extension ArchiveStore {
     return descriptions
   }
 
-  /// Who published the articles that have a source, with their number, most articles first.
-  borrowing func outlets(quoting id: Int64, limit: Int? = nil) throws(SQLiteError) -> [RelatedSource] {
+  /// Who published the articles that have a source, with their number, most articles first; of its newest articles alone, where it
+  /// is said how many.
+  borrowing func outlets(
+    quoting id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
+  ) throws(SQLiteError) -> [RelatedSource] {
     let statement = try connection.prepare(
       """
       SELECT sources.id, sources.name, sources.kind, counted.articles
       FROM (
         SELECT articles.outlet_id AS outlet_id, count(DISTINCT articles.id) AS articles
-        FROM article_sources
-        CROSS JOIN articles ON articles.id = article_sources.article_id
-        WHERE article_sources.source_id = ?1
+        FROM (SELECT article_id FROM article_sources WHERE source_id = ?1 ORDER BY id DESC LIMIT ?3) AS newest
+        CROSS JOIN articles ON articles.id = newest.article_id
         GROUP BY 1) AS counted
       JOIN sources ON sources.id = counted.outlet_id
       ORDER BY counted.articles DESC, sources.name, sources.id
@@ -183,6 +203,7 @@ extension ArchiveStore {
       """)
     try statement.bind(id, at: 1)
     try statement.bind(limit ?? -1, at: 2)
+    try statement.bind(newest ?? -1, at: 3)
     var outlets: [RelatedSource] = []
     while try statement.step() { outlets.append(RelatedSource(statement, from: 0)) }
     return outlets

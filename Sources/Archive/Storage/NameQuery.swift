@@ -24,6 +24,9 @@ struct NameQuery {
   /// Whether there are no words, so that no name has them.
   var isEmpty: Bool { words.isEmpty }
 
+  /// How many words there are.
+  var wordCount: Int { words.count }
+
   /// What `source_names_fts` is asked for the sources that may have the words; nil where a word may stand inside another one, which
   /// the index does not know.
   var match: String? {

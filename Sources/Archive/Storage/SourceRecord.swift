@@ -24,6 +24,9 @@ public struct SourceRecord: Hashable, Sendable {
   public var descriptions: [DescriptionCount] = []
   /// Who published the articles that have it as a source, most articles first; empty where that was not asked.
   public var outlets: [RelatedSource] = []
+  /// Whether more articles have it than were looked at (`SourceFilter.mayEstimate`): `quotes` is then estimated, the days are not
+  /// known, and descriptions and outlets are those of its newest articles.
+  public var isEstimated = false
 }
 
 /// What articles call a source, and how often.
@@ -54,6 +57,9 @@ public struct SourceFilter: Hashable, Sendable {
   public var kind: ArticleSource.Kind?
   /// Whether to say what each is called and by which outlets it is quoted: the most frequent five.
   public var withDetails = false
+  /// Whether the figures of sources that many articles have may be estimated, so that the first of many sources are found in time.
+  /// Without a limit nothing is.
+  public var mayEstimate = false
   /// The most rows wanted; nil for all.
   public var limit: Int?
   /// How many rows to leave out first.

@@ -24,7 +24,7 @@ struct SourceEntry {
 
   /// The entry, with its newline.
   func text(on terminal: Terminal) -> String {
-    let quotes = Progress.grouped(source.quotes)
+    let quotes = (source.isEstimated ? "~" : "") + Progress.grouped(source.quotes)
     let articles = Progress.grouped(source.articles)
     var lines: [String]
     if terminal.width >= Self.tableWidth {
@@ -55,8 +55,11 @@ struct SourceEntry {
   private var details: [String] {
     if !isNumbered { return [] }
     var details: [String] = []
-    if !source.descriptions.isEmpty { details.append(source.descriptions.map(\.words).joined(separator: ", ")) }
-    if !source.outlets.isEmpty { details.append("in " + source.outlets.map(\.words).joined(separator: ", ")) }
+    // Of the newest articles alone the numbers would mislead.
+    let descriptions = source.descriptions.map { source.isEstimated ? $0.text : $0.words }
+    let outlets = source.outlets.map { source.isEstimated ? $0.name : $0.words }
+    if !descriptions.isEmpty { details.append(descriptions.joined(separator: ", ")) }
+    if !outlets.isEmpty { details.append("in " + outlets.joined(separator: ", ")) }
     details.append((["source \(source.id)"] + [source.days].compactMap { $0 }).joined(separator: " · "))
     return details
   }
@@ -71,7 +74,8 @@ extension SourceRecord {
 
   /// "3 quotes", "1 article"
   var counts: [String] {
-    [(quotes, "quote"), (articles, "article")].map { "\(Progress.grouped($0)) \($1)\($0 == 1 ? "" : "s")" }
+    let counts = [(quotes, "quote"), (articles, "article")].map { "\(Progress.grouped($0)) \($1)\($0 == 1 ? "" : "s")" }
+    return isEstimated ? ["about " + counts[0], counts[1]] : counts
   }
 
   /// The columns of a source.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import SQLite
 
 @Suite struct SourceSearchTests {
   private let folder: TemporaryFolder
@@ -35,6 +36,80 @@ import Testing
     samples[2].extraction.quotes[0].kind = .partial
     try store.importing(samples)
     return store
+  }
+
+  /// Gives the source of the first place in an article 12,000 more places, each with a quote.
+  private func quoteMore(in store: borrowing ArchiveStore) throws {
+    try store.connection.execute(
+      """
+      INSERT INTO article_sources (article_id, source_id, name)
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+      SELECT 1, (SELECT source_id FROM article_sources WHERE id = 1), 'Larsen' FROM n
+      """)
+    try store.connection.execute(
+      """
+      INSERT INTO quotes (article_id, kind, text)
+      SELECT 1, 'direct', 'yes' FROM article_sources WHERE name = 'Larsen'
+      """)
+    try store.connection.execute(
+      """
+      INSERT INTO attributions (quote_id, position, role, article_source_id)
+      SELECT quotes.id, 0, 'speaker', places.id
+      FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM quotes WHERE text = 'yes') AS quotes
+      JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM article_sources WHERE name = 'Larsen') AS places
+      USING (number)
+      """)
+  }
+
+  @Test func `of sources that many articles have, the quotes may be estimated, and those alone`() throws {
+    let store = try makeStore()
+    try quoteMore(in: store)
+    // Without a name a sample says which sources are in most articles; it may lack the others.
+    for (name, limit) in [("larsen", 2), (nil, 1)] {
+      var filter = SourceFilter()
+      filter.name = name
+      filter.limit = limit
+      filter.withDetails = true
+      let exact = try records(filter, in: store)
+      filter.mayEstimate = true
+      let estimated = try records(filter, in: store)
+      #expect(estimated.map(\.name) == exact.map(\.name))
+      #expect(estimated[0].isEstimated)
+      #expect(estimated[0].quotes == 12_000)
+      #expect(exact[0].quotes == 12_003)
+      #expect(estimated[0].otherNames == exact[0].otherNames)
+      #expect(estimated.dropFirst() == exact.dropFirst())
+    }
+  }
+
+  @Test func `the first quotes of one who speaks many are those that all of his begin with`() throws {
+    let store = try makeStore()
+    try quoteMore(in: store)
+    var filter = QuoteFilter()
+    filter.speaker = "larsen"
+    var all: [Int64] = []
+    try store.quotes(filter) {
+      all.append($0.id)
+      return true
+    }
+    #expect(all.count > 12_000)
+    filter.offset = 2
+    filter.limit = 30
+    var first: [Int64] = []
+    try store.quotes(filter) {
+      first.append($0.id)
+      return true
+    }
+    #expect(first == Array(all[2..<32]))
+  }
+
+  private func records(_ filter: SourceFilter, in store: borrowing ArchiveStore) throws -> [SourceRecord] {
+    var records: [SourceRecord] = []
+    try store.sources(filter) {
+      records.append($0)
+      return true
+    }
+    return records
   }
 
   private func names(_ typed: String, in store: borrowing ArchiveStore) throws -> [String] {
