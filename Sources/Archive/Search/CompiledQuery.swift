@@ -40,6 +40,12 @@ struct ListOfRows: Hashable, Sendable {
   var sql: QuerySQL
   /// Whether the newest come first by their dates, so that also its beginning is of use.
   var isNewestFirst = false
+  /// Whether the list is of the rows that its statement does not give; it gives ids from the highest on.
+  var isOfOthers = false
+  /// Whether the ids are of quotes; else they are of articles.
+  var isOfQuotes = false
+  /// Whether it looks at all that there is, and is the only way to find what few rows have.
+  var looksAtAll = false
 }
 
 /// SQL and the values of its parameters, which are written `?` and counted in order.
@@ -55,6 +61,19 @@ public struct QuerySQL: Hashable, Sendable {
     self.values = values
   }
 
+  /// The SQL as it is asked of rows with these ids, which are in order.
+  func asked(of ids: [Int64]) -> QuerySQL {
+    QuerySQL(
+      sql,
+      values.map { value in
+        switch value {
+        case .lowestID: .integer(ids.first ?? 0)
+        case .highestID: .integer(ids.last ?? 0)
+        default: value
+        }
+      })
+  }
+
   /// Both, one after the other; nothing is put between them.
   public static func + (left: QuerySQL, right: QuerySQL) -> QuerySQL {
     QuerySQL(left.sql + right.sql, left.values + right.values)
@@ -67,4 +86,11 @@ public enum QueryValue: Hashable, Sendable {
   case integer(Int64)
   /// The names of authors that have these words, as a JSON array: which they are is found out when the value is bound.
   case authors(QueryCondition.NameWords)
+}
+
+extension QueryValue {
+  /// The lowest id that there can be; `QuerySQL.asked(of:)` makes it the lowest of the rows that are asked.
+  static let lowestID = QueryValue.integer(.min)
+  /// The highest one.
+  static let highestID = QueryValue.integer(.max)
 }

@@ -1,27 +1,46 @@
 import SQLite
 
+/// What the lists of a query have.
+enum Listing {
+  /// All that the query finds stands among the rows with these ids, which are in order.
+  case whole([Int64])
+  /// Some of it stands among these, of the newest dates where `isNewestFirst`; there are none where no list could be read.
+  case part([Int64], isNewestFirst: Bool)
+}
+
 extension Connection {
-  /// The ids of rows among which all that the query finds stands, in order, by the first of its lists that is short enough; nil
-  /// where none is. Reads no more than `ListOfRows.length` rows of each list.
-  borrowing func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
+  /// The ids of rows among which all that the query finds stands, by the first of its lists that is short enough; else the ids of
+  /// some. Reads no more than `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
+  borrowing func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
+    let looksAtAll = query.lists.contains(where: \.looksAtAll)
+    let end =
+      ContinuousClock.now
+      + .milliseconds(looksAtAll ? TimeBound.millisecondsOfWholeLists : TimeBound.millisecondsOfLists)
+    var part: (ids: [Int64], isNewestFirst: Bool) = ([], false)
     for list in query.lists {
-      let (ids, isWhole) = try rows(of: list)
-      if isWhole { return ids }
+      let left = end - ContinuousClock.now
+      if left <= .zero { break }
+      let (ids, isWhole) = try rows(of: list, within: left)
+      if isWhole { return .whole(ids) }
+      if !part.isNewestFirst, list.isNewestFirst || ids.count > part.ids.count { part = (ids, list.isNewestFirst) }
     }
-    return nil
+    return .part(part.ids, isNewestFirst: part.isNewestFirst)
   }
 
-  /// The ids of the newest rows that a list has, in order; nil where no list is in the order of dates.
-  borrowing func newestListedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
-    for list in query.lists where list.isNewestFirst { return try rows(of: list).ids }
-    return nil
+  /// The ids of the whole rows of `listing`; nil where it has but a part.
+  borrowing func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
+    guard case .whole(let ids) = try listing(query) else { return nil }
+    return ids
   }
 
-  private borrowing func rows(of list: ListOfRows) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
+  private borrowing func rows(
+    of list: ListOfRows, within time: Duration
+  ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
+    if list.isOfOthers { return try otherRows(than: list, within: time) }
     let statement = try prepare(
       QuerySQL("SELECT id FROM (\n") + list.sql + QuerySQL("\n) LIMIT ?", [.integer(Int64(ListOfRows.length) + 1)]))
     var ids: [Int64] = []
-    let isWhole = try withinTime(milliseconds: TimeBound.millisecondsOfLists) { () throws(SQLiteError) in
+    let isWhole = try withinTime(time: time) { () throws(SQLiteError) in
       while try statement.step() {
         guard ids.count < ListOfRows.length, let id = statement.optionalInt64(at: 0) else { return false }
         ids.append(id)
@@ -29,6 +48,34 @@ extension Connection {
       return true
     }
     return (sorted(ids), isWhole ?? false)
+  }
+
+  /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among them.
+  private borrowing func otherRows(
+    than list: ListOfRows, within time: Duration
+  ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
+    let highest =
+      list.isOfQuotes ? try integer("SELECT max(id) FROM quotes") : try integer("SELECT max(id) FROM articles")
+    var next = highest ?? 0
+    let statement = try prepare(list.sql)
+    var ids: [Int64] = []
+    func take(downTo id: Int64) -> Bool {
+      while next >= id {
+        if ids.count == ListOfRows.length { return false }
+        ids.append(next)
+        next -= 1
+      }
+      return true
+    }
+    let isWhole = try withinTime(time: time) { () throws(SQLiteError) in
+      while try statement.step() {
+        let id = statement.int64(at: 0)
+        if !take(downTo: id + 1) { return false }
+        next = min(next, id - 1)
+      }
+      return take(downTo: 1)
+    }
+    return (ids.reversed(), isWhole ?? false)
   }
 
   /// The ids in order, each once.
@@ -49,7 +96,9 @@ extension Connection {
         : "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2")
     try statement.bind(match, at: 1)
     try statement.bind(count, at: 2)
-    let isFound = try withinTime { () throws(SQLiteError) in try statement.step() }
+    let isFound = try withinTime(time: .milliseconds(TimeBound.millisecondsOfNewest)) { () throws(SQLiteError) in
+      try statement.step()
+    }
     return isFound == true ? statement.int64(at: 0) : nil
   }
 }

@@ -26,7 +26,7 @@ struct QueryCompiler {
     let rest = QueryTree(.all, of: division.rest)
     return CompiledQuery(
       target: target, match: match, phrases: writer.phrases,
-      condition: rest.map { sql($0, of: match == nil ? .all : .chosen) }, filter: rest.map { sql($0, of: .chosen) },
+      condition: rest.map { sql($0, of: match == nil ? .all : .chosen) }, filter: rest.map { sql($0, of: .listed) },
       filterOfFew: rest.map { sql($0, of: .few) }, lists: division.rest.compactMap { list($0) })
   }
 
@@ -81,16 +81,20 @@ struct QueryCompiler {
 
   /// A statement that gives all rows that the tree finds, and maybe more; nil where there is none.
   private func list(_ tree: QueryTree) -> ListOfRows? {
-    if let whole = indexed(tree) {
-      guard case .matching(let expression) = whole else { return nil }
-      return ListOfRows(sql: matching(expression))
+    switch indexed(tree) {
+    case .matching(let expression): return ListOfRows(sql: matching(expression))
+    case .allBut(let expression):
+      return ListOfRows(sql: matching(expression), isOfOthers: true, isOfQuotes: target == .quotes)
+    case nil: break
     }
     switch tree {
     case .condition(let condition): return condition.list(for: target)
-    case .all(let trees): return trees.lazy.compactMap { list($0) }.first
+    case .all(let trees):
+      let lists = trees.compactMap { list($0) }
+      return lists.first { !$0.isOfOthers } ?? lists.first
     case .any(let trees):
       let parts = trees.compactMap { list($0) }
-      guard parts.count == trees.count else { return nil }
+      guard parts.count == trees.count, !parts.contains(where: \.isOfOthers) else { return nil }
       // Each in parentheses of its own, since some have an order.
       let all = parts.dropFirst().reduce(QuerySQL("SELECT id FROM (") + parts[0].sql + QuerySQL(")")) {
         $0 + QuerySQL("\nUNION ALL SELECT id FROM (") + $1.sql + QuerySQL(")")
@@ -100,12 +104,12 @@ struct QueryCompiler {
     }
   }
 
-  /// The rows that the target's index has for an expression.
+  /// The rows that the target's index has for an expression, the highest ids first.
   private func matching(_ expression: FTS5Expression) -> QuerySQL {
     let list: SQL =
       switch target {
-      case .articles: "SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?"
-      case .quotes: "SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH ?"
+      case .articles: "SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC"
+      case .quotes: "SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid DESC"
       }
     return QuerySQL(list, [.text(written(expression))])
   }
@@ -147,9 +151,19 @@ struct QueryCompiler {
       case (.articles, _): "articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
       case (.quotes, _): "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
       }
+    // Of rows that are listed, the index is read no further than from the first to the last.
+    let listed: SQL =
+      target == .articles
+      ? "articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rowid BETWEEN ? AND ?)"
+      : "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? AND rowid BETWEEN ? AND ?)"
+    func looked(_ expression: FTS5Expression) -> QuerySQL {
+      asked == .listed
+        ? QuerySQL(listed, [.text(written(expression)), .lowestID, .highestID])
+        : QuerySQL(look, [.text(written(expression))])
+    }
     switch whole {
-    case .matching(let expression): return QuerySQL(look, [.text(written(expression))])
-    case .allBut(let expression): return QuerySQL("(" + look + ") IS NOT TRUE", [.text(written(expression))])
+    case .matching(let expression): return looked(expression)
+    case .allBut(let expression): return QuerySQL("(") + looked(expression) + QuerySQL(") IS NOT TRUE")
     }
   }
 

@@ -26,7 +26,7 @@ extension QueryCondition {
       let quotes =
         QuerySQL("SELECT quotes.id AS id FROM (\n") + articles.sql
         + QuerySQL("\n) AS found CROSS JOIN quotes ON quotes.article_id = found.id")
-      return ListOfRows(sql: quotes, isNewestFirst: articles.isNewestFirst)
+      return ListOfRows(sql: quotes, isNewestFirst: articles.isNewestFirst, looksAtAll: articles.looksAtAll)
     }
   }
 
@@ -62,12 +62,12 @@ extension QueryCondition {
           """
           SELECT articles.id AS id FROM articles INDEXED BY articles_url
           WHERE articles.url IS NOT NULL AND instr(lower(articles.url), ?) > 0
-          """, [.text(part)]))
+          """, [.text(part)]), looksAtAll: true)
     case .path(let part):
       ListOfRows(
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
           + QuerySQL("WHERE instr(lower(document_origins.origin), ?) > 0 LIMIT ?)\n", [.text(part), Self.tooMany])
-          + Self.ofDocuments)
+          + Self.ofDocuments, looksAtAll: true)
     case .importRun(let id):
       ListOfRows(
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
@@ -88,13 +88,14 @@ extension QueryCondition {
   /// The articles whose texts, the earlier ones too, are from the documents that were met.
   private static let ofDocuments = QuerySQL(
     """
+    SELECT NULL AS id WHERE (SELECT count(*) FROM met) > ?
+    UNION ALL
     SELECT articles.id AS id FROM met CROSS JOIN articles ON articles.document_id = met.document_id
     UNION ALL
     SELECT revisions.article_id FROM met CROSS JOIN revisions ON revisions.document_id = met.document_id
     UNION ALL
     SELECT document_articles.article_id FROM met
     CROSS JOIN document_articles ON document_articles.document_id = met.document_id
-    UNION ALL SELECT NULL WHERE (SELECT count(*) FROM met) > ?
     """, [.integer(Int64(ListOfRows.length))])
 
   /// By the different tags, which are few.

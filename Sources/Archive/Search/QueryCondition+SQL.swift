@@ -12,6 +12,8 @@ extension QueryCondition {
     case all
     /// Something else, and they may be many: what is the same for all is looked up once.
     case chosen
+    /// A list does, whose lowest and highest id are known when it is asked.
+    case listed
     /// Something else, and few will be asked before enough are found.
     case few
   }
@@ -85,7 +87,7 @@ extension QueryCondition {
   private static func isSource(_ name: NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
     switch asked {
     case .all: QuerySQL(column + " IN (") + sources(name) + QuerySQL(")")
-    case .chosen: QuerySQL("+" + column + " IN (") + sources(name) + QuerySQL(")")
+    case .chosen, .listed: QuerySQL("+" + column + " IN (") + sources(name) + QuerySQL(")")
     case .few:
       QuerySQL("EXISTS (SELECT 1 FROM source_names WHERE source_names.source_id = " + column + " AND ") + hasWords(name)
         + QuerySQL(")")

@@ -6,6 +6,8 @@ private enum DateWindow {
   static let rows = 20_000
   /// Where the index is asked about each row.
   static let askedRows = 1_000
+  /// Of a list that is too long: those with the highest ids.
+  static let listedRows = 2_000
 }
 
 extension Connection {
@@ -30,27 +32,46 @@ extension Connection {
     if let match = query.match {
       newest = try rowID(behind: Ranking.rankedMatches, matching: match, in: query.target)
     }
-    if query.match == nil || newest != nil {
-      if query.condition != nil, let listed = try listedRows(query) {
-        return (try idsInTime(query.byDate(.listed(listed), page: page), &outcome), outcome)
+    if query.match != nil, newest == nil { return (try idsInTime(query.byDate(.all, page: page), &outcome), outcome) }
+    var part: ArraySlice<Int64> = []
+    if query.condition != nil {
+      switch try listing(query) {
+      case .whole(let listed): return (try idsInTime(query.byDate(.listed(listed), page: page), &outcome), outcome)
+      case .part(let listed, _): part = listed.suffix(DateWindow.listedRows)
       }
-      if let first = try day(behind: query.match == nil ? DateWindow.rows : DateWindow.askedRows) {
-        let found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome)
-        if found.count == limit { return (found, outcome) }
-      }
+    }
+    // What was found so far, which is the newest, or of a part.
+    var found: [Int64] = []
+    if !query.isOfOthersAlone,
+      let first = try day(behind: query.asksIndexOfFew ? DateWindow.askedRows : DateWindow.rows)
+    {
+      found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome, TimeBound.millisecondsOfNewest)
+      if found.count == limit { return (found, outcome) }
     }
     if let newest {
       outcome.rankedPart = Ranking.rankedMatches
-      return (try idsInTime(query.byDate(.from(newest), page: page), &outcome), outcome)
+      let others = try idsInTime(query.byDate(.from(newest), page: page), &outcome, TimeBound.millisecondsOfNewest)
+      return (others.count > found.count ? others : found, outcome)
     }
-    return (try idsInTime(query.byDate(.all, page: page), &outcome), outcome)
+    if !part.isEmpty {
+      let others = try idsInTime(
+        query.byDate(.listed(Array(part)), page: page), &outcome, TimeBound.millisecondsOfNewest)
+      outcome.rankedPart = part.count
+      if others.count > found.count { found = others }
+      if !found.isEmpty { return (found, outcome) }
+    }
+    outcome.rankedPart = nil
+    let all = try idsInTime(query.byDate(.all, page: page), &outcome, TimeBound.millisecondsOfNewest)
+    return (all.count > found.count ? all : found, outcome)
   }
 
   /// The ids that a statement gives; those that it gave in time, where it takes too long, and the outcome says so.
-  private borrowing func idsInTime(_ query: QuerySQL, _ outcome: inout SearchOutcome) throws(SQLiteError) -> [Int64] {
+  private borrowing func idsInTime(
+    _ query: QuerySQL, _ outcome: inout SearchOutcome, _ milliseconds: Int = TimeBound.milliseconds
+  ) throws(SQLiteError) -> [Int64] {
     let statement = try prepare(query)
     var ids: [Int64] = []
-    let isWhole: Void? = try withinTime { () throws(SQLiteError) in
+    let isWhole: Void? = try withinTime(time: .milliseconds(milliseconds)) { () throws(SQLiteError) in
       while try statement.step() { ids.append(statement.int64(at: 0)) }
     }
     if isWhole == nil { outcome.rankedPart = ids.count }
@@ -73,6 +94,14 @@ extension Connection {
 }
 
 extension CompiledQuery {
+  /// Whether the conditions on few rows ask the index about each.
+  fileprivate var asksIndexOfFew: Bool {
+    match != nil || filter?.values.contains(.lowestID) == true
+  }
+
+  /// Whether only a word that must not stand in it is asked of a row.
+  fileprivate var isOfOthersAlone: Bool { lists.count == 1 && lists.allSatisfy(\.isOfOthers) }
+
   /// The ids of a page of what is found among some rows, the newest by their dates first.
   func byDate(_ asked: AskedRows, page: SearchPage) -> QuerySQL {
     if match == nil, case .listed(let ids) = asked {
@@ -85,7 +114,7 @@ extension CompiledQuery {
         CROSS JOIN articles ON articles.id = quotes.article_id
         WHERE TRUE
         """
-      return selectingIDs(QuerySQL(tables, [.text(JSONText.array(ids))]) + Self.and(filter), page: page)
+      return selectingIDs(QuerySQL(tables, [.text(JSONText.array(ids))]) + Self.and(filter?.asked(of: ids)), page: page)
     }
     return selectingIDs(rows(withArticles: true) + (match == nil ? QuerySQL("") : asked.ofIndex(target)), page: page)
   }

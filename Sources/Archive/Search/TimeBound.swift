@@ -4,8 +4,12 @@ import SQLite
 enum TimeBound {
   /// How long one statement of a search for a page may run.
   static let milliseconds = 100
-  /// How long a list of rows may be read, without which nothing might be found.
-  static let millisecondsOfLists = 300
+  /// How long the lists of rows of a search may be read together; what stands in them by then is of use, too.
+  static let millisecondsOfLists = 60
+  /// The same for lists that look at all rows, in which one may be all that is found.
+  static let millisecondsOfWholeLists = 150
+  /// How long the newest rows are asked whether they meet conditions.
+  static let millisecondsOfNewest = 60
   /// After so many steps of SQLite's machine the clock is looked at.
   static let steps: Int32 = 1_000
 }
@@ -13,10 +17,11 @@ enum TimeBound {
 extension Connection {
   /// What `body` gives; nil where its statement was stopped because it ran too long, unless it may.
   borrowing func withinTime<Result>(
-    isBound: Bool = true, milliseconds: Int = TimeBound.milliseconds, _ body: () throws(SQLiteError) -> Result
+    time: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
+    _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
     if !isBound { return try body() }
-    let watch = Stopwatch(end: ContinuousClock.now + .milliseconds(milliseconds))
+    let watch = Stopwatch(end: ContinuousClock.now + time)
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {

@@ -15,28 +15,34 @@ extension Connection {
   /// cannot come among the `best`.
   ///
   /// Costs about 1 µs a row, with a condition 3. Where a condition stands beside an expression that more than `Ranking.askedMatches`
-  /// rows match, it is asked of the rows of its shortest list; where all its lists are long, of the newest rows that match; and where
-  /// few of those meet it, of those with the newest dates.
+  /// rows match, it is asked of the rows of its shortest list; where all its lists are long, of the newest rows that match, and of a
+  /// part of a list.
   borrowing func matches(
     _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {
     guard let limit, let match = query.match, query.condition != nil,
       let newest = try rowID(behind: Ranking.askedMatches, matching: match, in: query.target)
     else { return try matches(query, of: plan, among: .all, limit: limit, best: best) }
-    if let ids = try listedRows(query) {
-      return try matches(query, of: plan, among: .listed(ids), limit: limit, best: best)
+    let asked: [AskedRows]
+    switch try listing(query) {
+    case .whole(let ids): return try matches(query, of: plan, among: .listed(ids), limit: limit, best: best)
+    case .part(let ids, let isNewestFirst):
+      asked =
+        ids.isEmpty ? [.from(newest)] : isNewestFirst ? [.listed(ids), .from(newest)] : [.from(newest), .listed(ids)]
     }
-    var table = try matches(query, of: plan, among: .from(newest), limit: limit, best: best)
-    if table.matchCount < Ranking.reconsidered, let ids = try newestListedRows(query) {
-      let others = try matches(query, of: plan, among: .listed(ids), limit: limit, best: best)
-      if others.matchCount > table.matchCount { table = others }
+    var table = MatchTable(groupCount: plan.groupCount)
+    for rows in asked where table.matchCount < Ranking.reconsidered {
+      let others = try matches(
+        query, of: plan, among: rows, limit: limit, best: best, in: TimeBound.millisecondsOfNewest)
+      if others.matchCount >= table.matchCount { table = others }
     }
     table.isCut = true
     return table
   }
 
   private borrowing func matches(
-    _ query: CompiledQuery, of plan: SearchPlan, among rows: AskedRows, limit: Int?, best: BestScores?
+    _ query: CompiledQuery, of plan: SearchPlan, among rows: AskedRows, limit: Int?, best: BestScores?,
+    in milliseconds: Int = TimeBound.milliseconds
   ) throws(SQLiteError) -> MatchTable {
     var best = best
     var table = MatchTable(groupCount: plan.groupCount)
@@ -44,7 +50,8 @@ extension Connection {
     let runs = plan.phraseRuns(of: query)
     let weights = query.target.columnWeights
     let statement = query.visiting(rows, limit: limit.map { $0 + 1 })
-    let isWhole: Void? = try withinTime(isBound: limit != nil) { () throws(SQLiteError) in
+    let isWhole: Void? = try withinTime(time: .milliseconds(milliseconds), isBound: limit != nil) {
+      () throws(SQLiteError) in
       try visitMatches(statement.sql) { prepared throws(SQLiteError) in
         try bind(statement.values, to: prepared)
       } _: { match in

@@ -17,6 +17,18 @@ struct Ranking {
 
   /// Where a query matches more, so many are ranked.
   static let rankedMatches = 20_000
+
+  /// Where a query of so many words matches more than `rankedMatches`, so many are ranked: each costs what its words do, and that
+  /// they are found together.
+  static func rankedMatches(words: Int) -> Int {
+    switch words {
+    case ...2: rankedMatches
+    case 3: 10_000
+    case 4: 5_000
+    case 5: 3_000
+    default: 1_500
+    }
+  }
   /// Where a condition stands beside words that more match, so many are asked whether they meet it.
   static let askedMatches = 10_000
   /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
@@ -35,7 +47,10 @@ extension Connection {
     let strict = plan.compiled(plan.tree)
     guard strict.match != nil else { return nil }
     var reading = SearchReading(query: strict, plan)
-    let bound = end.map { max($0, Ranking.rankedMatches) }
+    let newest = try newestID(plan.target)
+    let isLarge = end != nil && newest > Ranking.rankedMatches
+    let part = isLarge ? Ranking.rankedMatches(words: plan.groupCount) : Ranking.rankedMatches
+    let bound = end.map { max($0, part) }
     // Before the loose reading all frequencies are asked for, so that what cannot come among the best is passed over.
     var frequencies = try plan.groupCount == 1 ? [] : frequencies(plan)
     var table = try matches(
@@ -43,8 +58,8 @@ extension Connection {
     if table.matchCount < plan.enoughMatches, let loose = plan.looseTree {
       reading.loosen(plan.compiled(loose))
       table = MatchTable(groupCount: plan.groupCount)
-      if end != nil, let rareFirst = try rareWordsFirst(plan) {
-        table = try matches(rareFirst, of: plan, limit: Ranking.rankedMatches)
+      if end != nil, let rareFirst = try rareWordsFirst(plan, room: part) {
+        table = try matches(rareFirst, of: plan, limit: part)
         if table.matchCount > 0 { reading.outcome.rankedPart = table.matchCount }
       }
       if table.matchCount == 0 { table = try matches(reading.query, of: plan, limit: bound) }
@@ -124,7 +139,7 @@ extension Connection {
 
   /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
   /// common ones. Nil where all can be ranked, or where no word is rare.
-  private borrowing func rareWordsFirst(_ plan: SearchPlan) throws(SQLiteError) -> CompiledQuery? {
+  private borrowing func rareWordsFirst(_ plan: SearchPlan, room: Int) throws(SQLiteError) -> CompiledQuery? {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
     var operands: [(tree: QueryTree, count: Int)] = []
@@ -132,11 +147,13 @@ extension Connection {
       guard let match = plan.compiled(tree).match else { return nil }
       operands.append((tree, try estimatedMatches(match, in: plan.target, of: newest)))
     }
-    var room = Ranking.rankedMatches
+    // The sort is stable.
+    operands.sort { $0.count < $1.count }
+    // Where no word is so rare, a part of what has the rarest is ranked.
+    var room = max(room, min(operands.first?.count ?? 0, Ranking.rankedMatches))
     var rare: [QueryTree] = []
     var common: [QueryTree] = []
-    // The sort is stable.
-    for operand in operands.sorted(by: { $0.count < $1.count }) {
+    for operand in operands {
       room -= operand.count
       if room >= 0 { rare.append(operand.tree) } else { common.append(operand.tree) }
     }
