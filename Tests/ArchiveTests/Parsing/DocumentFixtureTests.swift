@@ -64,7 +64,8 @@ struct DocumentFixtureTests {
     _ = articles("Subject: " + String(repeating: "=?utf-8?Q?x?= ", count: 50_000) + "\r\n\r\nText.", .mail)
   }
 
-  @Test(.timeLimit(.minutes(30))) func `front matter of many keys is read in linear time, and of too many not at all`() {
+  @Test(.timeLimit(.minutes(30))) func `front matter of many keys is read in linear time, and of too many not at all`()
+  {
     let keys = (0..<40_000).map { "key\($0): v\n" }.joined()
     #expect(articles("---\n" + keys + "title: Bridge\n---\nText.", .markdown).map(\.title) == ["Bridge"])
     let long = "title: Bridge\nkey: " + String(repeating: "v", count: 1 << 20)
