@@ -44,12 +44,16 @@ enum FaultProgram {
     }
     let faults = Fault.all.filter { only?.contains($0.name) ?? true }
     if isRow, let fault = faults.first {
-      let laboratory = try Laboratory(
-        program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)
-      let outcome = laboratory.outcome(of: fault, trials: trials, only: trial)
-      print(FaultTable.row(outcome))
-      for failure in outcome.failures.prefix(20) { print(FaultTable.failure(failure)) }
-      exit(outcome.failed > 0 ? 2 : 0)
+      // What the laboratory wrote goes with it, before the process ends.
+      let failed = try {
+        let laboratory = try Laboratory(
+          program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)
+        let outcome = laboratory.outcome(of: fault, trials: trials, only: trial)
+        print(FaultTable.row(outcome))
+        for failure in outcome.failures.prefix(20) { print(FaultTable.failure(failure)) }
+        return outcome.failed
+      }()
+      exit(failed > 0 ? 2 : 0)
     }
     print(FaultTable.heading)
     fflush(nil)

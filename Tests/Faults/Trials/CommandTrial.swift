@@ -50,12 +50,12 @@ final class CommandTrial: Sendable {
         let run = try program.run(Self.typed(arguments, texts: texts, archive: begin), in: begin)
         guard run.status == 0 else { throw NotRun(reason: "`archive \(arguments[0])` fails: \(run.errors)") }
       }
-      before = try ArchiveJudge.contents(of: begin.archive)
+      if let plants = command.plants { try JudgedDatabase(begin.archive, writable: true).execute(plants) }
+      before = command.startsWithoutArchive ? nil : try ArchiveJudge.contents(of: begin.archive)
     } else {
       before = nil
     }
-    let folder = try laboratory.trialFolder()
-    if command.hasArchive { try folder.takeArchive(begin.archive) }
+    let folder = try Self.folder(for: command, beginningAs: begin, in: laboratory)
     let start = Clock.seconds
     let run = try program.run(Self.typed(command.arguments, texts: texts, archive: folder), in: folder)
     seconds = Clock.seconds - start
@@ -73,13 +73,25 @@ final class CommandTrial: Sendable {
 
   /// A folder with what the command begins with.
   func folder(in laboratory: Laboratory) throws -> TrialFolder {
+    try Self.folder(for: command, beginningAs: begin, in: laboratory)
+  }
+
+  private static func folder(
+    for command: TriedCommand, beginningAs begin: TrialFolder, in laboratory: Laboratory
+  ) throws -> TrialFolder {
     let folder = try laboratory.trialFolder()
-    if command.hasArchive { try folder.takeArchive(begin.archive) }
+    if command.hasArchive, !command.startsWithoutArchive { try folder.takeArchive(begin.archive) }
+    if let name = command.brings {
+      try FileManager.default.copyItem(
+        atPath: begin.path.appending(name).string, toPath: folder.path.appending(name).string)
+    }
     return folder
   }
 
   /// What is wrong after the command was disturbed: the archive is sound, and as it was, or as it shall be, or between the two.
   func faultsAfterDisturbance(in folder: TrialFolder) throws -> [String] {
+    // What was spoilt may not be mended yet.
+    if command.plants != nil { return [] }
     let faults = ArchiveJudge.faults(of: folder.archive)
     guard faults.isEmpty, !command.isInSteps, FileManager.default.fileExists(atPath: folder.archive.string) else {
       return faults
@@ -112,7 +124,8 @@ final class CommandTrial: Sendable {
     let check = try program.run(["check", "--quiet", "--db", folder.archive.string], in: folder)
     if check.status != 0 { faults.append("archive check ends with \(check.ending): \(check.output.prefix(300))") }
     let extra = folder.names.filter { name in
-      !["archive.db", "archive.db.lock", "out", "err", command.makes].contains(name) && !name.hasPrefix("trial-")
+      !["archive.db", "archive.db.lock", "out", "err", command.makes, command.brings].contains(name)
+        && !name.hasPrefix("archive.db.before-repair-") && !name.hasPrefix("archive.db.replaced-")
     }
     if !extra.isEmpty { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
     if let copy = command.makes { faults += ArchiveJudge.faults(of: folder.path.appending(copy)) }

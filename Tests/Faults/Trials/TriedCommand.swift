@@ -20,6 +20,12 @@ struct TriedCommand: Sendable {
   var makes: String?
   /// Commands that make the archive what it begins with, after the first letters are in.
   var before: [[String]] = []
+  /// Statements that spoil it then, for the command to mend.
+  var plants: String?
+  /// A file beside the archive that the command needs.
+  var brings: String?
+  /// Whether the archive is taken away before the command.
+  var startsWithoutArchive = false
 
   /// All commands that write.
   static let all: [TriedCommand] = [
@@ -45,6 +51,28 @@ struct TriedCommand: Sendable {
       name: "search --new", subcommand: "search", arguments: ["search", "@port", "--new"], statuses: [0, 1],
       before: [["search", "harbour", "--save", "port"]]),
     TriedCommand(name: "backup", subcommand: "backup", arguments: ["backup", "copy.db"], makes: "copy.db"),
-    TriedCommand(name: "check --repair", subcommand: "backup", arguments: ["check", "--repair"], isInSteps: true),
+    TriedCommand(
+      name: "split", subcommand: "sources",
+      arguments: ["sources", "split", "Ada Example", "--article", "1", "--as", "Ada Other"], statuses: [0, 1, 2]),
+    TriedCommand(
+      name: "correct --undo", subcommand: "correct", arguments: ["correct", "--undo", "1"], statuses: [0, 1],
+      before: [["correct", "quote", "1", "--speaker", "Zoe Corrected"]]),
+    TriedCommand(
+      name: "saved --remove", subcommand: "saved", arguments: ["saved", "--remove", "port"], statuses: [0, 1],
+      before: [["search", "harbour", "--save", "port"]]),
+    TriedCommand(
+      name: "check --repair", subcommand: "backup", arguments: ["check", "--repair"], isInSteps: true,
+      givesNewNumbers: true,
+      plants: """
+        UPDATE quote_segments SET start = start + 1 WHERE quote_id = 1;
+        DELETE FROM articles_fts_docsize WHERE id = 1;
+        DELETE FROM blocks WHERE article_id = 2
+        """),
+    TriedCommand(
+      name: "restore", subcommand: "restore", arguments: ["restore", "copy.db", "--replace"], isInSteps: true,
+      before: [["backup", "copy.db"], ["remove", "--yes", "1"]], brings: "copy.db"),
+    TriedCommand(
+      name: "adopt", subcommand: "adopt", arguments: ["adopt", "copy.db"], isInSteps: true, givesNewNumbers: true,
+      statuses: [0, 2], before: [["backup", "copy.db"]], brings: "copy.db", startsWithoutArchive: true),
   ]
 }

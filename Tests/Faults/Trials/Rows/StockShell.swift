@@ -19,7 +19,7 @@ extension Fault {
       ("UPDATE articles SET body = 'Nothing else is left but a wombat.'", "wombat", true),
       ("INSERT INTO articles (document_id, title, body) VALUES (1, 'Okapi', 'An okapi came.')", "okapi", true),
       ("DELETE FROM articles", "harbour", false),
-      ("DELETE FROM documents WHERE id = 2", "\"Letter 1\"", false),
+      ("DELETE FROM articles WHERE document_id = 2; DELETE FROM documents WHERE id = 2", "\"Letter 1\"", false),
       ("BEGIN; UPDATE articles SET body = 'Lost wombat.'; ROLLBACK", "wombat", false),
       ("UPDATE articles SET summary = 'A gnu stood there', dateline = 'ROME', language = 'it'", "gnu", true),
       (
