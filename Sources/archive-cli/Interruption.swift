@@ -12,7 +12,7 @@ import Synchronization
 /// Whether the program was asked to end: by Ctrl-C, by `kill` (SIGTERM), or because its terminal has gone (SIGHUP).
 ///
 /// A command that works for long ends in order at the first of these, by the second at once. One that writes in a single
-/// transaction ends at once: all of it is done then, or nothing.
+/// transaction, or cannot stop in between, ends at once: what it has done is whole.
 struct Interruption: Sendable {
   /// The signals that ask a program to end.
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
@@ -36,7 +36,7 @@ struct Interruption: Sendable {
   static func endsAtOnce() {
     handle { number in
       let sentence: StaticString =
-        "archive: interrupted. All of it is done, or nothing: the same command tells, and does what is not.\n"
+        "archive: interrupted. What is done is whole, and the same command does the rest.\n"
       // Nothing else may be called from here.
       _ = unsafe write(STDERR_FILENO, sentence.utf8Start, sentence.utf8CodeUnitCount)
       _exit(128 + number)

@@ -25,6 +25,7 @@ struct AdoptCommand: ParallelCommand {
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
+    Interruption.endsAtOnce()
     var isWhole = true
     let counts = try await AdoptRun(of: file.path).run(into: archive.path) { event in
       switch event {

@@ -51,6 +51,7 @@ struct CheckCommand: ParallelCommand {
       do { try rows.write(result) } catch { failure = error }
     }
     if repair {
+      Interruption.endsAtOnce()
       var run = RepairRun(of: archive.path)
       run.wait = wait.waiting(quiet: quiet)
       try await run.run(
