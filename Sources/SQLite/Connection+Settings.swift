@@ -45,6 +45,12 @@ extension Connection {
   /// What stops this connection's running statements from another thread.
   public var interrupter: Interrupter { handle.interrupter }
 
+  /// Until when work that is bound by time may go on, for those who bind it; nil for no end. SQLite does not look at it.
+  public var deadline: ContinuousClock.Instant? {
+    get { handle.deadline }
+    nonmutating set { handle.deadline = newValue }
+  }
+
   /// Calls `shouldContinue` about every `instructions` steps of SQLite's machine; false interrupts the statement.
   public borrowing func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
     let handler = ProgressHandler(shouldContinue)

@@ -3,12 +3,13 @@ import Synchronization
 
 /// An open `sqlite3 *`, closed when its last holder lets go: the connection, its statements and tokenizers.
 ///
-/// It also keeps the prepared statements that are not in use, and the closure of the progress handler.
+/// It also keeps the prepared statements that are not in use, the closure of the progress handler, and until when work may go on.
 @safe final class DatabaseHandle {
   let pointer: OpaquePointer
   let interrupter: Interrupter
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
+  var deadline: ContinuousClock.Instant?
   var feed: RowFeed?
   var visitor: MatchVisitor?
   /// What must not go before the database is closed, such as a lock.

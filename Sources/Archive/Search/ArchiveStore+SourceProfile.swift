@@ -133,6 +133,36 @@ extension ArchiveStore {
   private static let relationCount = 20
 
   private borrowing func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
+    var ids: [Int64] = []
+    if let day = try connection.day(behind: Self.newestCount) { ids = try latestQuotes(ofSource: id, since: day) }
+    if ids.count < Self.latestCount { ids = try latestOfAllQuotes(ofSource: id) }
+    var quotes: [QuoteRecord] = []
+    for id in ids { if let quote = try quote(id: id) { quotes.append(quote) } }
+    return quotes
+  }
+
+  /// The latest, where there are so many in articles of this day and later ones: a source that is quoted everywhere is found in
+  /// the newest articles, and reading the dates of all that quote it takes long.
+  private borrowing func latestQuotes(ofSource id: Int64, since day: String) throws(SQLiteError) -> [Int64] {
+    let statement = try connection.prepare(
+      """
+      SELECT attributions.quote_id
+      FROM articles INDEXED BY articles_published_on
+      CROSS JOIN article_sources ON article_sources.article_id = articles.id AND +article_sources.source_id = ?1
+      CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+      WHERE articles.published_on >= ?3
+      ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
+      LIMIT ?2
+      """)
+    try statement.bind(id, at: 1)
+    try statement.bind(Self.latestCount, at: 2)
+    try statement.bind(day, at: 3)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    return ids
+  }
+
+  private borrowing func latestOfAllQuotes(ofSource id: Int64) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare(
       """
       SELECT attributions.quote_id
@@ -147,10 +177,10 @@ extension ArchiveStore {
     try statement.bind(Self.latestCount, at: 2)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
-    var quotes: [QuoteRecord] = []
-    for id in ids { if let quote = try quote(id: id) { quotes.append(quote) } }
-    return quotes
+    return ids
   }
 
   private static let latestCount = 5
+  /// How many of the newest articles are asked first.
+  private static let newestCount = 1_000
 }

@@ -17,16 +17,20 @@ extension Connection {
       return SearchOutcome()
     }
     let details = try HitDetails(plan.shownTerms, on: self)
-    if order == .relevance,
-      let ranking = try ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: prefersNewer)
-    {
+    let ranking = try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) -> Ranking? in
+      order == .relevance
+        ? try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: prefersNewer) : nil
+    }
+    if let ranking {
       for ranked in ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max) {
         guard let hit = try details.hit(ranked) else { continue }
         guard try body(hit) else { break }
       }
       return ranking.reading.outcome
     }
-    let (ids, outcome) = try byDate(plan, page: page)
+    let (ids, outcome) = try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) in
+      try byDate(plan, page: page)
+    }
     for id in ids {
       let ranked = Ranking.Ranked(id: id, score: 0, hasAllWords: outcome.matching == .all)
       guard let hit = try details.hit(ranked) else { continue }
@@ -74,7 +78,7 @@ struct HitDetails: ~Copyable {
     guard try statement.step() else { return nil }
     let (text, goesOn) = statement.withBytes(at: 3) { bytes in
       let count = min(bytes.count, Snippet.searchedBytes)
-      return ((0..<count).map { bytes[$0] }, count < bytes.count)
+      return (unsafe bytes.withUnsafeBytes { unsafe Array($0.prefix(count)) }, count < bytes.count)
     }
     let hits = try finder.hits(in: text, tokenizer: tokenizer)
     return SearchHit(

@@ -61,12 +61,13 @@ extension QueryCondition {
         sql: QuerySQL(
           """
           SELECT articles.id AS id FROM articles INDEXED BY articles_url
-          WHERE articles.url IS NOT NULL AND instr(lower(articles.url), ?) > 0
-          """, [.text(part)]), looksAtAll: true)
+          WHERE articles.url IS NOT NULL AND\u{20}
+          """) + Self.contains("articles.url", part), looksAtAll: true)
     case .path(let part):
       ListOfRows(
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
-          + QuerySQL("WHERE instr(lower(document_origins.origin), ?) > 0 LIMIT ?)\n", [.text(part), Self.tooMany])
+          + QuerySQL("WHERE ") + Self.contains("document_origins.origin", part)
+          + QuerySQL(" LIMIT ?)\n", [Self.tooMany])
           + Self.ofDocuments, looksAtAll: true)
     case .importRun(let id):
       ListOfRows(

@@ -40,9 +40,9 @@ extension QueryCondition {
     case .language(let tag):
       QuerySQL(
         "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
-    case .url(let part): QuerySQL("instr(lower(articles.url), ?) > 0", [.text(part)])
+    case .url(let part): Self.contains("articles.url", part)
     case .path(let part):
-      QuerySQL(Self.anyOrigin + "instr(lower(document_origins.origin), ?) > 0)", [.text(part)])
+      QuerySQL(Self.anyOrigin) + Self.contains("document_origins.origin", part) + QuerySQL(")")
     case .importRun(let id): QuerySQL(Self.importRun(isDriven: isDriven), [.integer(id)])
     case .revised: QuerySQL(Self.revised(isDriven: isDriven))
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
@@ -50,6 +50,20 @@ extension QueryCondition {
     case .published(.within(let first, let last)):
       QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)])
     }
+  }
+
+  /// Whether text in `column` has the part, which is in lower case; the case of ASCII letters does not matter.
+  static func contains(_ column: SQL, _ part: String) -> QuerySQL {
+    // LIKE takes a third of the time, but no pattern of more than 50,000 bytes, and none beyond a NUL.
+    guard part.utf8.count <= 20_000, !part.utf8.contains(0) else {
+      return QuerySQL("instr(lower(" + column + "), ?) > 0", [.text(part)])
+    }
+    var pattern = "%"
+    for scalar in part.unicodeScalars {
+      if scalar == "%" || scalar == "_" || scalar == "\\" { pattern += "\\" }
+      pattern.unicodeScalars.append(scalar)
+    }
+    return QuerySQL(column + " LIKE ? ESCAPE '\\'", [.text(pattern + "%")])
   }
 
   // MARK: Names

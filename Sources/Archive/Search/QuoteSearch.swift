@@ -5,13 +5,15 @@ extension Connection {
   borrowing func quoteIDs(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
-    if order == .relevance,
-      let ranking = try ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
-    {
-      let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
-      return (rows.map(\.id), ranking.reading.outcome)
+    try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
+      if order == .relevance,
+        let ranking = try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
+      {
+        let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
+        return (rows.map(\.id), ranking.reading.outcome)
+      }
+      return try byDate(plan, page: page)
     }
-    return try byDate(plan, page: page)
   }
 
   /// How many rows a query finds, or `limit`, where that is less or counting takes too long.

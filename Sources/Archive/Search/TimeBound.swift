@@ -2,8 +2,16 @@ import SQLite
 
 /// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
 enum TimeBound {
+  /// How long the statements may run together that find a page.
+  static let millisecondsOfPage = 110
+  /// How much of what is left of that one statement may take, so that those behind it find something, too.
+  static let share = 0.7
+  /// How long each may run, however little is left.
+  static let leastMilliseconds = 5
   /// How long one statement of a search for a page may run.
   static let milliseconds = 100
+  /// How long it is counted in how many rows a word stands.
+  static let millisecondsOfEstimate = 20
   /// How long the lists of rows of a search may be read together; what stands in them by then is of use, too.
   static let millisecondsOfLists = 60
   /// The same for lists that look at all rows, in which one may be all that is found.
@@ -15,13 +23,31 @@ enum TimeBound {
 }
 
 extension Connection {
+  /// What `body` gives, which finds one page: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`,
+  /// where the page has a limit.
+  borrowing func findingPage<Result>(
+    isBound: Bool, _ body: () throws(SQLiteError) -> Result
+  ) throws(SQLiteError) -> Result {
+    if !isBound { return try body() }
+    deadline = ContinuousClock.now + .milliseconds(TimeBound.millisecondsOfPage)
+    defer { deadline = nil }
+    return try body()
+  }
+
+  /// How long what wants so much time may take.
+  private borrowing func time(wanted: Duration) -> Duration {
+    guard let deadline else { return wanted }
+    let left = (deadline - ContinuousClock.now) * TimeBound.share
+    return max(.milliseconds(TimeBound.leastMilliseconds), min(wanted, left))
+  }
+
   /// What `body` gives; nil where its statement was stopped because it ran too long, unless it may.
   borrowing func withinTime<Result>(
-    time: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
+    time wanted: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
     if !isBound { return try body() }
-    let watch = Stopwatch(end: ContinuousClock.now + time)
+    let watch = Stopwatch(end: ContinuousClock.now + time(wanted: wanted))
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {

@@ -76,4 +76,37 @@ import Testing
     #expect(stopped == nil)
     #expect(try store.connection.withinTime { () throws(SQLiteError) in try store.connection.integer("SELECT 7") } == 7)
   }
+
+  @Test func `statements that find one page share its time`() throws {
+    let store = try QueryArchive.make(in: folder)
+    // Far longer than a page may take, and far shorter than the time that the statement asks for itself.
+    let long: SQL =
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT max(i) FROM n"
+    func run() throws -> Int64? {
+      try store.connection.findingPage(isBound: true) { () throws(SQLiteError) -> Int64? in
+        for _ in 0..<3 {
+          let found = try store.connection.withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
+            try store.connection.integer(long)
+          }
+          if let found { return found }
+        }
+        return nil
+      }
+    }
+    #expect(try run() == nil)
+    #expect(store.connection.deadline == nil)
+    let found = try store.connection.withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
+      try store.connection.integer(long)
+    }
+    #expect(found == 20_000_000)
+  }
+
+  @Test func `a part of an address may be longer than a pattern can be`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let part = String(repeating: "budget", count: 10_000)
+    #expect(try store.search(store.query("url:" + part), limit: 10).isEmpty)
+    try store.connection.execute(
+      "UPDATE articles SET url = url || replace(hex(zeroblob(10000)), '00', 'budget') WHERE url LIKE '%/budget'")
+    #expect(try store.search(store.query("url:" + part), limit: 10).map(\.id).sorted() == [14])
+  }
 }

@@ -194,6 +194,30 @@ import Testing
     #expect(agency.latest == [])
   }
 
+  @Test func `the latest quotes are those of the newest articles, however many there are`() throws {
+    let store = try makeStore()
+    let before = try latest(of: "larsen", in: store)
+    // Newer articles without him: more than are looked at first.
+    try store.connection.execute(
+      """
+      INSERT INTO articles (document_id, body, published_on)
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
+      SELECT 1, 'Nobody says a word.', '2025-02-01' FROM n
+      """)
+    #expect(try latest(of: "larsen", in: store) == before)
+    // And still newer ones with him.
+    try store.connection.execute(
+      "UPDATE articles SET published_on = '2025-03-0' || id, published_at = '2025-03-0' || id WHERE id <= 2")
+    #expect(try latest(of: "larsen", in: store) == [2, 1, 3])
+    try quoteMore(in: store)
+    #expect(try latest(of: "larsen", in: store) == [2, 1, 1, 1, 1])
+  }
+
+  private func latest(of name: String, in store: borrowing ArchiveStore) throws -> [Int64] {
+    guard case .one(let source) = try store.source(name) else { throw NotOne() }
+    return source.latest.map(\.articleID)
+  }
+
   @Test func `a name that one source has alone is that source; words of several names are all of them`() throws {
     let store = try makeStore()
     // "Larsen" is a name of one of them, and only a word of the other's.

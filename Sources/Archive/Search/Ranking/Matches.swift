@@ -88,7 +88,8 @@ extension Connection {
     let statement = try prepare(sql)
     try statement.bind(expression, at: 1)
     // What is not counted in time is a phrase that many rows might have, and few do.
-    guard let isCounted = try withinTime({ () throws(SQLiteError) in try statement.step() }) else {
+    let time = Duration.milliseconds(TimeBound.millisecondsOfEstimate)
+    guard let isCounted = try withinTime(time: time, { () throws(SQLiteError) in try statement.step() }) else {
       return min(total, Self.estimatedWithoutCount)
     }
     guard isCounted else { return 0 }
