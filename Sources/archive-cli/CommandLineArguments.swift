@@ -10,6 +10,10 @@ enum CommandLineArguments {
     var arguments: [String] = []
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let start = unsafe CommandLine.unsafeArgv[index] else { break }
+      if let valid = unsafe String(validatingCString: start) {
+        arguments.append(valid)
+        continue
+      }
       var bytes: [UInt8] = []
       var offset = 0
       while unsafe start[offset] != 0 {

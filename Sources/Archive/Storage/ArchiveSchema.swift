@@ -22,39 +22,53 @@ enum ArchiveSchema {
 
   /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
   ///
-  /// Where all is as this version makes it, that is one pass over `sqlite_schema` and one hash.
+  /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
   static func verify(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
     let version = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
     }
     if version == Migration.newest {
-      let (digest, extras) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
-        try read(connection)
-      }
-      if digest == KnownSchema.digest, extras.allSatisfy({ fault($0) == nil }) { return }
+      let whole = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try digest(of: connection) }
+      if whole == KnownSchema.digest { return }
+      let (own, extras) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try read(connection) }
+      if own == KnownSchema.digest, extras.allSatisfy({ fault($0) == nil }) { return }
     }
     let found = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try objects(of: connection) }
     let ours = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try made(byVersion: version) }
     if let fault = fault(in: found, against: ours) { throw .foreignSchema(path, fault) }
   }
 
+  /// The digest of all definitions.
+  private static func digest(of connection: borrowing Connection) throws(SQLiteError) -> [UInt8] {
+    var texts: [UInt8] = []
+    texts.reserveCapacity(48_000)
+    let statement = try connection.prepare(inOrder)
+    while try statement.step() { append(statement, to: &texts) }
+    return SHA256.digest(of: texts)
+  }
+
+  private static let inOrder: SQL = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type"
+
+  private static func append(_ row: borrowing Statement, to texts: inout [UInt8]) {
+    for column in 0..<4 {
+      row.withBytes(at: column) { bytes in
+        unsafe bytes.withUnsafeBytes { unsafe texts.append(contentsOf: $0) }
+      }
+      texts.append(0)
+    }
+  }
+
   /// The digest of our own definitions, and those that are not ours.
   private static func read(_ connection: borrowing Connection) throws(SQLiteError) -> ([UInt8], [Object]) {
     var texts: [UInt8] = []
-    texts.reserveCapacity(48_000)
     var extras: [Object] = []
-    let statement = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type")
+    let statement = try connection.prepare(inOrder)
     while try statement.step() {
       guard KnownSchema.names.contains(statement.text(at: 1)) else {
         extras.append(object(statement))
         continue
       }
-      for column in 0..<4 {
-        statement.withBytes(at: column) { bytes in
-          unsafe bytes.withUnsafeBytes { unsafe texts.append(contentsOf: $0) }
-        }
-        texts.append(0)
-      }
+      append(statement, to: &texts)
     }
     return (SHA256.digest(of: texts), extras)
   }
@@ -62,7 +76,7 @@ enum ArchiveSchema {
   /// All definitions of a database.
   static func objects(of connection: borrowing Connection) throws(SQLiteError) -> [Object] {
     var objects: [Object] = []
-    let statement = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type")
+    let statement = try connection.prepare(inOrder)
     while try statement.step() { objects.append(object(statement)) }
     return objects
   }

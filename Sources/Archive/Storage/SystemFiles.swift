@@ -30,21 +30,7 @@ enum SystemErrors {
 
 extension FilePath {
   /// The path with `suffix` right after its last byte.
-  func appendingToName(_ suffix: String) -> FilePath {
-    var path = self
-    let name = path.lastComponent?.string ?? ""
-    // A name that is not UTF-8 cannot go through a String.
-    guard name.utf8.elementsEqual(path.lastComponentBytes) else {
-      return FilePath(bytes: bytes + suffix.utf8)
-    }
-    path.removeLastComponent()
-    return path.appending(name + suffix)
-  }
-
-  private var lastComponentBytes: ArraySlice<UInt8> {
-    let all = bytes
-    return all[(all.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
-  }
+  func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
 
   /// The folder the file is in, "." where the path is a bare name.
   var folder: FilePath {

@@ -9,7 +9,8 @@ struct AskedSearch {
 
   /// What the words ask for. `@NAME` is text like any other where no search is saved under the name, which is said.
   init(_ words: [String], in store: borrowing ArchiveStore, quiet: QuietOption) throws {
-    let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    var text = ""
+    for word in words { text += (text.isEmpty ? "" : " ") + CommandLineArguments.words(word) }
     guard let name = SavedSearch.name(asked: words) else {
       self.text = text
       saved = nil

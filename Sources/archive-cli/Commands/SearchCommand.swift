@@ -125,20 +125,18 @@ extension JSONValue {
 extension Snippet {
   /// The snippet with its hits standing out.
   fileprivate var paragraph: Paragraph {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = text.unicodeScalars
     var paragraph = Paragraph()
     var from = 0
-    func run(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
-    }
+    var start = scalars.startIndex
     for hit in hits {
-      paragraph.append(run(from..<hit.start))
-      paragraph.append(run(hit.start..<hit.end), style: .hit)
-      from = hit.end
+      let hitStart = scalars.index(start, offsetBy: hit.start - from)
+      let hitEnd = scalars.index(hitStart, offsetBy: hit.length)
+      paragraph.append(String(text[start..<hitStart]))
+      paragraph.append(String(text[hitStart..<hitEnd]), style: .hit)
+      (from, start) = (hit.end, hitEnd)
     }
-    paragraph.append(run(from..<scalars.count))
+    paragraph.append(String(text[start...]))
     return paragraph
   }
 }

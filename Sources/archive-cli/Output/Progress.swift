@@ -65,12 +65,13 @@ struct Progress {
 
   /// 1234567 as "1,234,567".
   static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number.magnitude).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
+    let digits = Array(String(number.magnitude).utf8)
+    var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
       text.append(digit)
     }
-    return (number < 0 ? "-" : "") + String(text.reversed())
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Seconds as "1:02" or "1:02:03".
