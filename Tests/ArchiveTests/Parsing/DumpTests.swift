@@ -98,6 +98,15 @@ struct DumpTests {
     #expect((try? source.next()?.get())?.origin == "/a.jsonl#4" && source.next() == nil)
   }
 
+  @Test(arguments: ["{\"title\": \"a\", \"te\n", "x\n"])
+  func `a record behind what is broken has its line, be it the last`(broken: String) {
+    let text = "{\"title\": \"a\", \"text\": \"one\"}\n"
+    let source = JSONRecords(BufferedBytes(MemoryStream(Array((broken + text).utf8))), at: .test("a.jsonl"))
+    var origins: [String] = []
+    while let next = source.next() { origins.append((try? next.get())?.origin ?? "broken") }
+    #expect(origins == ["broken", "/a.jsonl#2"])
+  }
+
   @Test func `what is no dump ends soon`() {
     let source = JSONRecords(
       BufferedBytes(MemoryStream(Array(repeatElement("{]\n".utf8, count: 10_000).joined()))), at: .test("a.json"))

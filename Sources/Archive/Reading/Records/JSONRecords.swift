@@ -58,7 +58,7 @@ final class JSONRecords: DocumentSource {
   >? {
     switch event {
     case .record(let line, let bytes):
-      let isAlone = hasRecord ? false : try isAtEnd()
+      let isAlone = hasRecord || broken > 0 ? false : try isAtEnd()
       hasRecord = true
       return .success(document(bytes, line: line, isAlone: isAlone))
     case .broken(let line):
