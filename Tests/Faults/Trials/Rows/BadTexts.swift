@@ -35,12 +35,12 @@ extension Fault {
           return ["import ends with \(run.ending): \(run.errors.suffix(400))"]
         }
         var faults = ArchiveJudge.faults(of: folder.archive)
-        // A document that is a file, and not a part of one, has the bytes of that file; one that is a record of JSON, those of the record.
+        // A document that is a file, and not a part of one, has the bytes of that file; one that is a record has its own.
         let database = try JudgedDatabase(folder.archive)
         let whole = try database.texts(
           """
           SELECT lower(sha256) || ' ' || origin FROM documents JOIN document_origins AS o ON o.document_id = documents.id
-          WHERE instr(origin, '#') = 0 AND origin NOT LIKE '%.json'
+          WHERE instr(origin, '#') = 0 AND media_type NOT LIKE '%role=record%'
           """)
         let strange = whole.filter { !written.contains(String($0.prefix(64))) }
         if let first = strange.first {
