@@ -45,6 +45,21 @@ import Testing
     try expectSound()
   }
 
+  @Test func `what is so already is said and not stored again`() throws {
+    try expectSnapshot(
+      "correct-again",
+      workplace.session(
+        "archive correct quote 1 --speaker 'Bob Sample'", "archive correct quote 1 --speaker 'Bob Sample'",
+        "archive correct quote 3 --not-a-quote", "archive correct quote 3 --not-a-quote",
+        "archive correct article 2 --add-quote 67:22 --speaker 'Ada Example'",
+        "archive correct article 2 --add-quote 67:22 --speaker 'Ada Example'",
+        "archive correct article 3 --published 2025-11-09 --outlet 'Example Gazette'",
+        "archive correct article 3 --published 2025-11-09 --outlet 'Example Gazette' --note 'from the page'",
+        "archive correct article 3 --published 2025-11-09 --outlet 'Example Gazette'",
+        "archive corrections --format jsonl | grep -c stands"))
+    try expectSound()
+  }
+
   @Test func `sources are made one, two, and called otherwise`() throws {
     try workplace.write(
       "“The quay is closed to all visitors,” Ada Exempel said. “It stays closed,” Cora Example said.\n",

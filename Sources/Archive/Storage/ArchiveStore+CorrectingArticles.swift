@@ -42,6 +42,7 @@ extension ArchiveStore {
   private borrowing func decide(
     _ field: CorrectionRecord.Field, article: Int64, value: JSON, note: String?
   ) throws(ArchiveError) -> CorrectionRecord {
+    if let repeated = try repetition(field, ofArticle: article, value: value, note: note) { return repeated }
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try facts(ofArticle: article) else { return nil }
       // What the program says is kept with the newest decision.

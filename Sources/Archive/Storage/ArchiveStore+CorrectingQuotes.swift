@@ -9,6 +9,9 @@ extension ArchiveStore {
     try deciding { () throws(ArchiveError) in
       let (article, words) = try self.words(ofQuote: id)
       let speaker = try self.speaker(name, kind: kind, article: article)
+      if let repeated = try repetition(.speaker, of: words, by: speaker, article: article, note: note) {
+        return repeated
+      }
       return try decide(
         .speaker, words, article: article,
         value: JSON([
@@ -20,9 +23,11 @@ extension ArchiveStore {
   /// Says that the words of a quote are none, and removes it.
   public borrowing func rejectQuote(_ id: Int64, note: String? = nil) throws(ArchiveError) -> CorrectionRecord {
     try deciding { () throws(ArchiveError) in
+      if let repeated = try repeatedRejection(ofQuote: id, note: note) { return repeated }
       let (article, words) = try self.words(ofQuote: id)
       return try decide(
-        .notAQuote, words, article: article, value: JSON(["before": try snapshot(ofQuote: id)]), note: note)
+        .notAQuote, words, article: article,
+        value: JSON(["before": try snapshot(ofQuote: id), "quote": .number(.init(Int(id)))]), note: note)
     }
   }
 
@@ -47,14 +52,15 @@ extension ArchiveStore {
         throw .refused(.noWords(range))
       }
       let segments = ranges.map { Segment(range: $0) }
+      var speaker: NamedSource?
+      if let name { speaker = try self.speaker(name, kind: kind, article: article) }
+      if let repeated = try repetition(.addedQuote, of: words, by: speaker, article: article, note: note) {
+        return repeated
+      }
       for quote in quotes where Self.collide(quote, segments, kind: span.kind) {
         throw .refused(.overlaps(quote: quote.id, isSame: quote.segments == segments))
       }
-      var value = JSON.null
-      if let name {
-        let speaker = try self.speaker(name, kind: kind, article: article)
-        value = JSON(["name": .string(speaker.name), "kind": .string(speaker.kind.rawValue)])
-      }
+      let value = speaker.map { JSON(["name": .string($0.name), "kind": .string($0.kind.rawValue)]) } ?? .null
       return try decide(.addedQuote, words, article: article, value: value, note: note)
     }
   }

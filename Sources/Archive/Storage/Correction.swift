@@ -55,6 +55,8 @@ public struct CorrectionRecord: Hashable, Sendable {
   public var note: String?
   /// When it was decided, ISO 8601 in UTC.
   public var madeAt: String
+  /// Whether it held already when it was made again, so that nothing was stored.
+  public var isRepeated = false
 }
 
 /// A source by what it is and what it is called.

@@ -22,10 +22,20 @@ struct DecisionOptions: ParsableArguments {
     let result = Result { try body(store, &made) }
     try store.close()
     let output = StandardOutput()
-    for record in made { try output.write(CorrectionWording.done(record)) }
+    for record in made {
+      try output.write(record.isRepeated ? CorrectionWording.repeated(record) : CorrectionWording.done(record))
+    }
     try output.flush()
     try result.get()
     return .done
+  }
+}
+
+extension CorrectionWording {
+  /// What is said when a decision held already.
+  fileprivate static func repeated(_ record: CorrectionRecord) -> String {
+    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
+    return "correction \(record.id) says so already: \(subject). Nothing was changed.\n"
   }
 }
 

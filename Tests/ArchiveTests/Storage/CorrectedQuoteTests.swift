@@ -59,7 +59,7 @@ import Testing
     }
     let quote = try store.quoteID("so so")
     #expect(throws: ArchiveError.refused(.overlaps(quote: quote, isSame: true))) {
-      try store.addQuote(toArticle: 1, at: range(of: "so so", in: body))
+      try store.addQuote(toArticle: 1, at: range(of: "so so", in: body), speaker: "Ada Example")
     }
     #expect(throws: ArchiveError.refused(.overlaps(quote: quote, isSame: false))) {
       try store.addQuote(toArticle: 1, at: range(of: "so” there", in: body))

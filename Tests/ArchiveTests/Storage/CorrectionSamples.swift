@@ -124,8 +124,8 @@ enum Decision: CaseIterable {
 }
 
 extension Decision {
-  /// Makes a decision on something that the archive has, and gives its id.
-  static func random(in store: borrowing ArchiveStore, using random: inout DecisionDice) throws -> Int64 {
+  /// Makes a decision on something that the archive has, and gives its id; nil where it was made before.
+  static func random(in store: borrowing ArchiveStore, using random: inout DecisionDice) throws -> Int64? {
     let names = ["Ada Example", "Ada Exempel", "Bob Sample", "Dan Tester", "Harbour Board", "Eve New"]
     let name = names[Int.random(in: 0..<6, using: &random)]
     let other = names[Int.random(in: 0..<6, using: &random)]
@@ -146,7 +146,7 @@ extension Decision {
       case 6: try store.renameSource(name, to: "\(other) Jones")
       default: try store.splitSource(name, articles: [article], as: other)
       }
-    return record.id
+    return record.isRepeated ? nil : record.id
   }
 }
 
