@@ -19,7 +19,7 @@ struct CheckCommand: ParallelCommand {
       Exit status: 0 sound, 2 not; with --repair, whether it is sound then.
       """)
 
-  @Flag(help: "Leave out what takes long: the originals' SHA-256, and SQLite's look at its own indexes.")
+  @Flag(help: "Leave out what takes long: the originals' SHA-256, and whether the indexes hold what the rows say.")
   var quick = false
 
   @Flag(help: "Mend what is wrong, after a copy was made.")
