@@ -20,6 +20,18 @@ struct DocumentFixtureTests {
     return ParsedDocument(parsing: document).articles
   }
 
+  @Test(arguments: [
+    ("text/markdown", "---\ntitle: \"a\\0b\"\n---\n\nc"), ("text/markdown", "---\ntitle: \"a\\x00b\"\n---\n\nc"),
+    ("text/markdown", "+++\ntitle = \"a\\u0000b\"\n+++\n\nc"),
+    ("application/json; role=record", "{\"title\": \"a\\u0000b\", \"text\": \"c\"}"),
+    ("application/json; role=record", "{\"title\": \"a\\u0000b\", \"text\": \"c\", }"),
+  ])
+  func `a NUL that signs write becomes U+FFFD, as a plain one does`(mediaType: String, text: String) {
+    let document = Document(origin: "/a", fileName: "a", bytes: Array(text.utf8), sha256: [], mediaType: mediaType)
+    let found = ParsedDocument(parsing: document).articles
+    #expect(found.map(\.title) == ["a\u{FFFD}b"] && found.map(\.body) == ["c"])
+  }
+
   @Test func `entities of a feed are not replaced, whatever they declare`() {
     let levels = (1...9).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 - 1);", count: 10))\">" }.joined()
     let feed = """

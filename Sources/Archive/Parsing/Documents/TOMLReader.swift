@@ -103,7 +103,7 @@ struct TOMLReader {
         let scalar = Unicode.Scalar(value)
       else { return [] }
       position += digits.count
-      return Array(String(scalar).utf8)
+      return Array(String(value == 0 ? "\u{FFFD}" : scalar).utf8)
     default: return [sign]
     }
   }

@@ -28,8 +28,12 @@ enum YAMLReader {
         case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: reading.close()
         case YAML_SCALAR_EVENT:
           let scalar = unsafe event.data.scalar
-          let text = unsafe String(
+          var text = unsafe String(
             decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+          // Two signs write a NUL, which no text may hold.
+          if text.utf8.contains(0) {
+            text = text.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "\u{FFFD}")
+          }
           let isNull = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE && (text.isEmpty || text == "~" || text == "null")
           reading.add(isNull ? .null : .string(text))
         case YAML_ALIAS_EVENT: reading.add(.null)

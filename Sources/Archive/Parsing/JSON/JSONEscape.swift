@@ -1,7 +1,7 @@
 /// What stands behind a backslash in a string of JSON.
 enum JSONEscape {
   /// Appends, as UTF-8, the character whose escape continues at `index`, behind its backslash; half of a surrogate pair
-  /// is appended as U+FFFD.
+  /// and NUL, which no text may hold, are appended as U+FFFD.
   ///
   /// - Returns: the offset behind the escape; nil where it is none that JSON knows.
   static func append(_ bytes: [UInt8], at index: Int, end: Int, to text: inout [UInt8]) -> Int? {
@@ -23,7 +23,7 @@ enum JSONEscape {
         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         next += 6
       }
-      text += UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? .init()
+      text += UTF8.encode(code == 0 ? "\u{FFFD}" : Unicode.Scalar(code) ?? "\u{FFFD}") ?? .init()
       return next
     default: return nil
     }
