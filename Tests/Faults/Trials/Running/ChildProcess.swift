@@ -74,16 +74,25 @@ struct ChildProcess: Sendable {
   /// Ends it, and what it started, where it leads a group.
   func killGroup() { kill(-id, SIGKILL) }
 
-  /// Waits for its end; it is killed after `seconds`.
+  /// Waits for its end; it is killed after `seconds`, in which time does not count that it or we were stopped.
   func wait(seconds: Double) -> Ending {
-    let end = Clock.seconds + seconds
+    var waited = 0.0
+    var last = Clock.seconds
+    var isStopped = false
     var pause = 0.0002
     while true {
       var status: Int32 = 0
-      let ended = unsafe waitpid(id, &status, WNOHANG)
-      if ended == id { return Self.ending(status) }
-      if ended < 0, errno != EINTR { return .late }
-      if Clock.seconds > end {
+      let changed = unsafe waitpid(id, &status, WNOHANG | WUNTRACED | WCONTINUED)
+      if changed == id {
+        let isAlive = status & 0xFF == 0x7F || status == 0xFFFF
+        if !isAlive { return Self.ending(status) }
+        isStopped = status != 0xFFFF && (status >> 8) & 0xFF != SIGCONT
+      }
+      if changed < 0, errno != EINTR { return .late }
+      let now = Clock.seconds
+      if !isStopped { waited += min(now - last, 0.5) }
+      last = now
+      if waited > seconds {
         kill(id, SIGKILL)
         _ = unsafe waitpid(id, &status, 0)
         return .late
