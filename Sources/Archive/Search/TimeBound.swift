@@ -7,7 +7,7 @@ enum TimeBound {
   /// How much of what is left of that one statement may take, so that those behind it find something, too.
   static let share = 0.7
   /// How long each may run, however little is left.
-  static let leastMilliseconds = 5
+  static let leastMilliseconds = 15
   /// How long one statement of a search for a page may run.
   static let milliseconds = 100
   /// How long it is counted in how many rows a word stands.

@@ -37,7 +37,9 @@ enum SearchWording {
       sentences.append(
         outcome.matching == .some
           ? "too many \(several) have some of these words: \(Progress.grouped(part)) with the rarest were ranked."
-          : "too many \(several) match: the \(Progress.grouped(part)) newest were ranked.")
+          : part == 0
+            ? "too many \(several) match, and none was found in time. More words or conditions help."
+            : "too many \(several) match: the \(Progress.grouped(part)) newest were ranked.")
     }
     return sentences
   }
