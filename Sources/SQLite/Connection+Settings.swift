@@ -45,8 +45,8 @@ extension Connection {
   /// What stops this connection's running statements from another thread.
   public var interrupter: Interrupter { handle.interrupter }
 
-  /// Until when work that is bound by time may go on, for those who bind it; nil for no end. SQLite does not look at it.
-  public var deadline: ContinuousClock.Instant? {
+  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
+  public var deadline: Duration? {
     get { handle.deadline }
     nonmutating set { handle.deadline = newValue }
   }

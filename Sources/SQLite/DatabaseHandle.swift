@@ -9,7 +9,7 @@ import Synchronization
   let interrupter: Interrupter
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
-  var deadline: ContinuousClock.Instant?
+  var deadline: Duration?
   var feed: RowFeed?
   var visitor: MatchVisitor?
   /// What must not go before the database is closed, such as a lock.

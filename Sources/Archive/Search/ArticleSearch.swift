@@ -17,7 +17,7 @@ extension Connection {
       return SearchOutcome()
     }
     let details = try HitDetails(plan.shownTerms, on: self)
-    let ranking = try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) -> Ranking? in
+    let ranking = try findingPage(page, of: .articles) { () throws(SQLiteError) -> Ranking? in
       order == .relevance
         ? try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: prefersNewer) : nil
     }
@@ -28,7 +28,7 @@ extension Connection {
       }
       return ranking.reading.outcome
     }
-    let (ids, outcome) = try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) in
+    let (ids, outcome) = try findingPage(page, of: .articles) { () throws(SQLiteError) in
       try byDate(plan, page: page)
     }
     for id in ids {

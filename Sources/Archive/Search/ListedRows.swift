@@ -14,11 +14,11 @@ extension Connection {
   borrowing func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
     let looksAtAll = query.lists.contains(where: \.looksAtAll)
     let end =
-      ContinuousClock.now
+      ThreadTime.now
       + .milliseconds(looksAtAll ? TimeBound.millisecondsOfWholeLists : TimeBound.millisecondsOfLists)
     var part: (ids: [Int64], isNewestFirst: Bool) = ([], false)
     for list in query.lists {
-      let left = end - ContinuousClock.now
+      let left = end - ThreadTime.now
       if left <= .zero { break }
       let (ids, isWhole) = try rows(of: list, within: left)
       if isWhole { return .whole(ids) }

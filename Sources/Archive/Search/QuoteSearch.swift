@@ -5,7 +5,7 @@ extension Connection {
   borrowing func quoteIDs(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
-    try findingPage(isBound: page.limit != nil) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
+    try findingPage(page, of: plan.target) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
       if order == .relevance,
         let ranking = try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
       {

@@ -1,6 +1,17 @@
 import SQLite
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
+///
+/// All times are of the thread on its processor, so that what is found does not depend on what else the machine does, or on how
+/// slow its disk is.
 enum TimeBound {
   /// How long the statements may run together that find a page.
   static let millisecondsOfPage = 110
@@ -23,13 +34,13 @@ enum TimeBound {
 }
 
 extension Connection {
-  /// What `body` gives, which finds one page: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`,
-  /// where the page has a limit.
+  /// What `body` gives, which finds a page: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`, where the
+  /// page has a limit. A few rows bound a search by themselves.
   borrowing func findingPage<Result>(
-    isBound: Bool, _ body: () throws(SQLiteError) -> Result
+    _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    if !isBound { return try body() }
-    deadline = ContinuousClock.now + .milliseconds(TimeBound.millisecondsOfPage)
+    guard page.limit != nil, try newestID(target) > Ranking.rankedMatches else { return try body() }
+    deadline = ThreadTime.now + .milliseconds(TimeBound.millisecondsOfPage)
     defer { deadline = nil }
     return try body()
   }
@@ -37,7 +48,7 @@ extension Connection {
   /// How long what wants so much time may take.
   private borrowing func time(wanted: Duration) -> Duration {
     guard let deadline else { return wanted }
-    let left = (deadline - ContinuousClock.now) * TimeBound.share
+    let left = (deadline - ThreadTime.now) * TimeBound.share
     return max(.milliseconds(TimeBound.leastMilliseconds), min(wanted, left))
   }
 
@@ -47,7 +58,7 @@ extension Connection {
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
     if !isBound { return try body() }
-    let watch = Stopwatch(end: ContinuousClock.now + time(wanted: wanted))
+    let watch = Stopwatch(end: ThreadTime.now + time(wanted: wanted))
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {
@@ -59,15 +70,24 @@ extension Connection {
   }
 }
 
+/// How long this thread has been on a processor.
+enum ThreadTime {
+  static var now: Duration {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
+
 /// Says when the time is over.
 final class Stopwatch {
-  private let end: ContinuousClock.Instant
+  private let end: Duration
   private(set) var isOver = false
 
-  init(end: ContinuousClock.Instant) { self.end = end }
+  init(end: Duration) { self.end = end }
 
   func isRunning() -> Bool {
-    if ContinuousClock.now >= end { isOver = true }
+    if ThreadTime.now >= end { isOver = true }
     return !isOver
   }
 }

@@ -79,11 +79,17 @@ import Testing
 
   @Test func `statements that find one page share its time`() throws {
     let store = try QueryArchive.make(in: folder)
+    // As if there were many articles.
+    try store.connection.execute(
+      """
+      INSERT INTO articles (id, document_id, body)
+      SELECT 100000, document_id, 'The last one.' FROM articles WHERE id = 1
+      """)
     // Far longer than a page may take, and far shorter than the time that the statement asks for itself.
     let long: SQL =
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT max(i) FROM n"
     func run() throws -> Int64? {
-      try store.connection.findingPage(isBound: true) { () throws(SQLiteError) -> Int64? in
+      try store.connection.findingPage(SearchPage(limit: 10), of: .articles) { () throws(SQLiteError) -> Int64? in
         for _ in 0..<3 {
           let found = try store.connection.withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
             try store.connection.integer(long)
