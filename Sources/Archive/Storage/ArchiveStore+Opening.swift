@@ -38,6 +38,7 @@ extension ArchiveStore {
     // Another process may have made or changed the file before we had the lock.
     if try Self.size(of: path) ?? 0 == 0 { try create(at: path) }
     try inspect(path, size: Self.size(of: path) ?? 0)
+    removeSecondName(of: path)
     let connection = try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.keepAlive(lock)
@@ -177,6 +178,16 @@ extension ArchiveStore {
       for suffix in sideFiles { draft.appendingToName(suffix).unlink() }
       throw error
     }
+  }
+
+  /// Removes the name that the archive had while it was made, where whoever made it was killed before its last step.
+  private static func removeSecondName(of path: FilePath) {
+    let draft = path.appendingToName(".new")
+    // A link is somebody's own, and may lead from the one name to the other.
+    guard let second = try? FileStatus.of(draft, followingLinks: false).get(), second.kind == .file,
+      let first = try? FileStatus.of(path, followingLinks: false).get(), first.identity == second.identity
+    else { return }
+    draft.unlink()
   }
 
   static func converting<Result: ~Copyable>(

@@ -167,6 +167,22 @@ import Testing
     try expectSound(folder.file("archive.db"))
   }
 
+  @Test func `the second name that a killed creation left is cleared away, and no other file`() throws {
+    try newArchive(in: folder).close()
+    let path = folder.file("archive.db")
+    #expect(try run(["ln", path.string, path.string + ".new"], input: "").0 == 0)
+    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    #expect(try folder.names() == ["archive.db", "archive.db.lock"])
+    try folder.write(Array("mine".utf8), to: "archive.db.new")
+    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    #expect(try folder.names() == ["archive.db", "archive.db.lock", "archive.db.new"])
+    #expect(try run(["mv", path.string, path.string + ".new"], input: "").0 == 0)
+    #expect(try run(["ln", "-s", path.string + ".new", path.string], input: "").0 == 0)
+    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    #expect(try folder.names() == ["archive.db", "archive.db.lock", "archive.db.new"])
+    try expectSound(path)
+  }
+
   @Test func `a reader does not write and trusts nothing`() throws {
     try newArchive(in: folder).close()
     let reader = try ArchiveStore.openForReading(at: folder.file("archive.db"))
