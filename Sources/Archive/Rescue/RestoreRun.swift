@@ -37,7 +37,12 @@ public struct RestoreRun: Sendable {
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
     // The copy is made under a name of its own, beside the place.
     let draft = target.appendingToName(".restored")
-    defer { for suffix in ["", "-wal", "-shm", ".lock"] { draft.appendingToName(suffix).unlink() } }
+    func removeDraft() {
+      for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { draft.appendingToName(suffix).unlink() }
+    }
+    // Whoever left one was killed: we have the lock.
+    removeDraft()
+    defer { removeDraft() }
     var counts = try copy.run(to: draft, report: report, shouldStop: shouldStop)
     try ArchiveStore.openForWriting(at: draft, creating: false).close()
     var faults = 0

@@ -161,6 +161,13 @@ import Testing
     #expect(causes == [.leftOutOriginal(document: 1)])
   }
 
+  @Test func `what a killed restore left is cleared away`() throws {
+    _ = try BackupRun(of: path).run(to: copy)
+    for suffix in ["", "-wal", "-shm", "-journal"] { try folder.write("half", to: "new.db.restored" + suffix) }
+    #expect(try RestoreRun(of: copy).run(to: folder.file("new.db")).counts.articles == 30)
+    #expect(try folder.names().filter { $0.hasPrefix("new.db.restored") } == [])
+  }
+
   @Test func `a copy is restored where no archive is, and keeps one that is there`() throws {
     _ = try BackupRun(of: path).run(to: copy)
     let before = try folder.read(copy)
