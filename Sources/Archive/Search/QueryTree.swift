@@ -100,7 +100,7 @@ extension QueryCondition.Meaning {
 
 extension Unicode.Scalar {
   /// Whether the character is a letter, a digit or a mark on one.
-  fileprivate var isOfWords: Bool {
+  var isOfWords: Bool {
     if properties.isAlphabetic || properties.numericType != nil { return true }
     switch properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: return true

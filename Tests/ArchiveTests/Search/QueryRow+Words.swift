@@ -2,6 +2,8 @@
 extension QueryRow {
   /// Words, phrases, operators and marks.
   static let words: [QueryRow] = [
+    QueryRow(#"zz-yy "zz-yy""#, readAs: #""zz-yy""#, finds: []),
+    QueryRow("\"zz\u{FFFD}yy\"zz\u{FFFD}yy", readAs: "\"zz\u{FFFD}yy\"", finds: []),
     QueryRow("Larsen", finds: [1, 10]),
     QueryRow("larsen MEETING", finds: [1]),
     QueryRow("asset freeze", finds: [1, 2]),
