@@ -33,7 +33,7 @@ final class DraftFile {
       throw .busy(path)
     }
     self.descriptor = descriptor
-    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
+    removeSideFiles()
     _ = ftruncate(descriptor, 0)
     if let original {
       var record = stat()
@@ -44,7 +44,7 @@ final class DraftFile {
   }
 
   deinit {
-    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
+    removeSideFiles()
     if !isKept { path.unlink() }
     close(descriptor)
   }
@@ -52,8 +52,14 @@ final class DraftFile {
   /// What SQLite and we put beside it.
   private static let sideFiles = ["-journal", "-wal", "-shm", ".lock"]
 
-  /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`.
+  private func removeSideFiles() {
+    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
+  }
+
+  /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`. No connection to it is left.
   func keep(replacing: Bool) throws(ArchiveError) {
+    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    removeSideFiles()
     try path.synchronize()
     try path.move(to: target, replacing: replacing)
     isKept = true

@@ -37,8 +37,12 @@ public struct RestoreRun: Sendable {
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
     // The copy is made under a name of its own, beside the place.
     let draft = target.appendingToName(".restored")
+    func removeSideFiles() {
+      for suffix in ["-wal", "-shm", "-journal", ".lock"] { draft.appendingToName(suffix).unlink() }
+    }
     func removeDraft() {
-      for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { draft.appendingToName(suffix).unlink() }
+      removeSideFiles()
+      draft.unlink()
     }
     // Whoever left one was killed: we have the lock.
     removeDraft()
@@ -50,6 +54,8 @@ public struct RestoreRun: Sendable {
     if faults > 0 { throw .notSound(file, faults: faults) }
     if shouldStop() { throw .interrupted }
     counts = try ArchiveStore.openForReading(at: draft).counts()
+    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    removeSideFiles()
     let kept = isThere ? try Self.setAside(target) : nil
     try draft.synchronize()
     try draft.move(to: target, replacing: false)

@@ -15,6 +15,12 @@ extension CanonicalURL {
     if bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
       bytes = bytes.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }[...]
     }
+    return withoutClosingJunk(bytes)
+  }
+
+  /// An address without the punctuation and closing brackets at its end.
+  static func withoutClosingJunk(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var bytes = text
     while let last = bytes.last {
       let isUnpaired = last == UInt8(ascii: ")") && !bytes.contains(UInt8(ascii: "("))
       guard last <= 0x20 || "',;\\]}".utf8.contains(last) || isUnpaired else { break }

@@ -33,6 +33,13 @@ public struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
     bytes += parts.path
     if !query.isEmpty { bytes += [UInt8(ascii: "?")] + Self.escaped(query) }
     if parts.fragment.first == UInt8(ascii: "!") { bytes += [UInt8(ascii: "#")] + Self.escaped(parts.fragment[...]) }
+    // What stood before a query or a fragment that went is the end now.
+    let whole = Self.withoutClosingJunk(bytes[...])
+    if whole.count < bytes.count {
+      guard let shorter = CanonicalURL(String(decoding: whole, as: UTF8.self)) else { return nil }
+      self = shorter
+      return
+    }
     text = String(decoding: bytes, as: UTF8.self)
     host = String(decoding: parts.host, as: UTF8.self)
     path = String(decoding: parts.path, as: UTF8.self)
