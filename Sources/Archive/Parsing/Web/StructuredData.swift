@@ -66,7 +66,12 @@ struct StructuredData {
       let folded = PageText.folded(text)
       return folded.isEmpty ? nil : folded
     case .number(let number): return number.digits
-    case .array(let values): return values.lazy.compactMap { text($0) }.first
+    case .array(let values):
+      // A lazy map would look at each value twice, and so at nested ones twice as often with each level.
+      for value in values {
+        if let found = text(value) { return found }
+      }
+      return nil
     case .object: return text(value["@value"])
     default: return nil
     }

@@ -3,6 +3,16 @@ import Testing
 @testable import Archive
 
 @Suite struct PageMetadataTests {
+  @Test func `arrays within arrays are looked at once`() {
+    let nested = String(repeating: "[", count: 200) + "\"Barges leave\"" + String(repeating: "]", count: 200)
+    let data = #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"# + nested + "}</script>"
+    let empty = data.replacing("\"Barges leave\"", with: "")
+    for page in [data, empty] {
+      let metadata = PageMetadata(page: Array((page + "<h1>Barges leave</h1>").utf8), documentURL: nil)
+      #expect(metadata.title == "Barges leave")
+    }
+  }
+
   @Test func `of several articles the page's own is taken`() {
     let found = metadata(
       head: "<link rel='canonical' href='https://example.org/barges'><title>Barges leave</title>"
