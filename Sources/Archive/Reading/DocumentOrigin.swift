@@ -86,6 +86,12 @@ extension FilePath {
     }
   }
 
+  /// The folder the file is in, "." where the path is a bare name.
+  var folder: FilePath {
+    let folder = removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+
   /// A path of these bytes; what follows a NUL is left out.
   init(bytes: some Sequence<UInt8>) {
     let characters = bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]

@@ -15,7 +15,7 @@ enum FileSystems {
   static func networkType(of path: FilePath) -> String? {
     #if canImport(Darwin)
       var record = statfs()
-      let place = FileIdentity(of: path) == nil ? folder(of: path) : path
+      let place = FileIdentity(of: path) == nil ? path.folder : path
       guard unsafe place.withPlatformString({ unsafe statfs($0, &record) }) == 0,
         record.f_flags & UInt32(MNT_LOCAL) == 0
       else { return nil }
@@ -23,17 +23,16 @@ enum FileSystems {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
     #else
-      guard let device = (FileIdentity(of: path) ?? FileIdentity(of: folder(of: path)))?.device,
-        let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22),
-        let type = type(ofDevice: device, in: String(decoding: mounts.bytes, as: UTF8.self)), isNetwork(type)
-      else { return nil }
-      return type
+      return type(of: path).flatMap { isNetwork($0) ? $0 : nil }
     #endif
   }
 
-  private static func folder(of path: FilePath) -> FilePath {
-    let folder = path.removingLastComponent()
-    return folder.isEmpty ? "." : folder
+  /// The type of the file system at `path`, or at its folder where it is not there yet; nil where Linux does not say.
+  static func type(of path: FilePath) -> String? {
+    guard let device = (FileIdentity(of: path) ?? FileIdentity(of: path.folder))?.device,
+      let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22)
+    else { return nil }
+    return type(ofDevice: device, in: String(decoding: mounts.bytes, as: UTF8.self))
   }
 
   /// The type of the file system with this device number in the text of a /proc/self/mountinfo; nil where it is not there.

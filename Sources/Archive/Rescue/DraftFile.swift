@@ -33,7 +33,7 @@ final class DraftFile {
       throw .busy(path)
     }
     self.descriptor = descriptor
-    removeSideFiles()
+    path.unlinkSideFiles()
     _ = ftruncate(descriptor, 0)
     if let original {
       var record = stat()
@@ -44,22 +44,15 @@ final class DraftFile {
   }
 
   deinit {
-    removeSideFiles()
+    path.unlinkSideFiles()
     if !isKept { path.unlink() }
     close(descriptor)
-  }
-
-  /// What SQLite and we put beside it.
-  private static let sideFiles = ["-journal", "-wal", "-shm", ".lock"]
-
-  private func removeSideFiles() {
-    for suffix in Self.sideFiles { path.appendingToName(suffix).unlink() }
   }
 
   /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`. No connection to it is left.
   func keep(replacing: Bool) throws(ArchiveError) {
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
-    removeSideFiles()
+    path.unlinkSideFiles()
     try path.synchronize()
     try path.move(to: target, replacing: replacing)
     isKept = true

@@ -37,11 +37,8 @@ public struct RestoreRun: Sendable {
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
     // The copy is made under a name of its own, beside the place.
     let draft = target.appendingToName(".restored")
-    func removeSideFiles() {
-      for suffix in ["-wal", "-shm", "-journal", ".lock"] { draft.appendingToName(suffix).unlink() }
-    }
     func removeDraft() {
-      removeSideFiles()
+      draft.unlinkSideFiles()
       draft.unlink()
     }
     // Whoever left one was killed: we have the lock.
@@ -55,7 +52,7 @@ public struct RestoreRun: Sendable {
     if shouldStop() { throw .interrupted }
     counts = try ArchiveStore.openForReading(at: draft).counts()
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
-    removeSideFiles()
+    draft.unlinkSideFiles()
     let kept = isThere ? try Self.setAside(target) : nil
     try draft.synchronize()
     try draft.move(to: target, replacing: false)

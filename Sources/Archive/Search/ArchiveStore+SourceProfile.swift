@@ -133,48 +133,44 @@ extension ArchiveStore {
   private static let relationCount = 20
 
   private borrowing func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
+    // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it takes long.
     var ids: [Int64] = []
-    if let day = try connection.day(behind: Self.newestCount) { ids = try latestQuotes(ofSource: id, since: day) }
-    if ids.count < Self.latestCount { ids = try latestOfAllQuotes(ofSource: id) }
+    if let day = try connection.day(behind: Self.newestCount) {
+      ids = try latestIDs(ofSource: id, Self.inNewestArticles, since: day)
+    }
+    if ids.count < Self.latestCount { ids = try latestIDs(ofSource: id, Self.inItsArticles, since: nil) }
     var quotes: [QuoteRecord] = []
     for id in ids { if let quote = try quote(id: id) { quotes.append(quote) } }
     return quotes
   }
 
-  /// The latest, where there are so many in articles of this day and later ones: a source that is quoted everywhere is found in
-  /// the newest articles, and reading the dates of all that quote it takes long.
-  private borrowing func latestQuotes(ofSource id: Int64, since day: String) throws(SQLiteError) -> [Int64] {
+  private static let inNewestArticles: SQL = """
+    FROM articles INDEXED BY articles_published_on
+    CROSS JOIN article_sources ON article_sources.article_id = articles.id AND +article_sources.source_id = ?1
+    CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+    WHERE articles.published_on >= ?3
+    """
+
+  private static let inItsArticles: SQL = """
+    FROM article_sources
+    CROSS JOIN articles ON articles.id = article_sources.article_id
+    CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+    WHERE article_sources.source_id = ?1 AND ?3 IS NULL
+    """
+
+  private borrowing func latestIDs(
+    ofSource id: Int64, _ places: SQL, since day: String?
+  ) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare(
-      """
-      SELECT attributions.quote_id
-      FROM articles INDEXED BY articles_published_on
-      CROSS JOIN article_sources ON article_sources.article_id = articles.id AND +article_sources.source_id = ?1
-      CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
-      WHERE articles.published_on >= ?3
-      ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
-      LIMIT ?2
-      """)
+      "SELECT attributions.quote_id\n" + places
+        + """
+
+        ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
+        LIMIT ?2
+        """)
     try statement.bind(id, at: 1)
     try statement.bind(Self.latestCount, at: 2)
     try statement.bind(day, at: 3)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
-  }
-
-  private borrowing func latestOfAllQuotes(ofSource id: Int64) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(
-      """
-      SELECT attributions.quote_id
-      FROM article_sources
-      CROSS JOIN articles ON articles.id = article_sources.article_id
-      CROSS JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
-      WHERE article_sources.source_id = ?1
-      ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
-      LIMIT ?2
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(Self.latestCount, at: 2)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids

@@ -159,8 +159,11 @@ extension ArchiveStore {
   private static func create(at path: FilePath) throws(ArchiveError) {
     // Whoever left a file of this name was killed: we have the lock.
     let draft = path.appendingToName(".new")
-    let sideFiles = ["", "-journal", "-wal", "-shm"]
-    for suffix in sideFiles { draft.appendingToName(suffix).unlink() }
+    func removeDraft() {
+      draft.unlinkSideFiles()
+      draft.unlink()
+    }
+    removeDraft()
     do throws(ArchiveError) {
       try converting(at: path) { () throws(SQLiteError) in
         let connection = try Connection(.file(draft.bytes), access: .create)
@@ -175,7 +178,7 @@ extension ArchiveStore {
       try draft.move(to: path, replacing: path.status() != nil)
       try path.folder.synchronize()
     } catch {
-      for suffix in sideFiles { draft.appendingToName(suffix).unlink() }
+      removeDraft()
       throw error
     }
   }

@@ -32,12 +32,6 @@ extension FilePath {
   /// The path with `suffix` right after its last byte.
   func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
 
-  /// The folder the file is in, "." where the path is a bare name.
-  var folder: FilePath {
-    let folder = removingLastComponent()
-    return folder.isEmpty ? "." : folder
-  }
-
   /// What the system says about the file, links followed; nil where there is none.
   func status() throws(ArchiveError) -> FileStatus? {
     switch FileStatus.of(self) {
@@ -55,6 +49,11 @@ extension FilePath {
   /// Removes the file, if it is there.
   func unlink() {
     _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
+  }
+
+  /// Removes what SQLite and a writer put beside an archive of this name, to which no connection is left.
+  func unlinkSideFiles() {
+    for suffix in ["-journal", "-wal", "-shm", ".lock"] { appendingToName(suffix).unlink() }
   }
 
   private static func systemUnlink(_ path: UnsafePointer<CInterop.PlatformChar>) -> Int32 {

@@ -47,6 +47,15 @@ public final class Laboratory: Sendable {
   /// An empty folder for one trial.
   func trialFolder() throws -> TrialFolder { try TrialFolder(in: folder) }
 
+  /// A folder with these letters in `letters`, and an archive of them.
+  func archiveFolder(of letters: Range<Int>) throws -> TrialFolder {
+    let folder = try trialFolder()
+    try Letters.write(letters, into: "letters", of: folder)
+    let made = try program.run(["import", "letters"], in: folder)
+    guard made.status == 0 else { throw NotRun(reason: made.errors) }
+    return folder
+  }
+
   /// Runs a program other than `archive`, and waits for its end.
   func run(_ name: String, _ arguments: [String]) throws -> TriedProgram.Run {
     try program.run(name, arguments, in: trialFolder())

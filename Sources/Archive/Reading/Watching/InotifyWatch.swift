@@ -136,10 +136,7 @@
     /// Whether the kernel hears of everything that happens in the folder: not where another machine writes to it, nor the
     /// one that this one is a guest of.
     static func hearsAll(of folder: FilePath) -> Bool {
-      guard let device = FileIdentity(of: folder)?.device,
-        let mounts = try? FileContent.ofFile(at: "/proc/self/mountinfo", limit: 1 << 22),
-        let type = FileSystems.type(ofDevice: device, in: String(decoding: mounts.bytes, as: UTF8.self))
-      else { return true }
+      guard let type = FileSystems.type(of: folder) else { return true }
       return !(FileSystems.isNetwork(type) || type.hasPrefix("fuse") || type == "virtiofs")
     }
   }

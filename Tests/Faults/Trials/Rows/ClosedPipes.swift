@@ -7,10 +7,7 @@ extension Fault {
     quick: 6,
     full: 40
   ) { laboratory in
-    let folder = try laboratory.trialFolder()
-    try Letters.write(0..<400, into: "letters", of: folder)
-    let made = try laboratory.program.run(["import", "letters"], in: folder)
-    guard made.status == 0 else { throw NotRun(reason: made.errors) }
+    let folder = try laboratory.archiveFolder(of: 0..<400)
     let commands = [
       ["search", "harbour", "--limit", "400"], ["search", "harbour", "--format", "csv"], ["quotes"],
       ["quotes", "--format", "jsonl"],

@@ -9,10 +9,7 @@ extension Fault {
     "an archive that is malformed, truncated, empty, random or has damaged indexes: answered or refused in a line, no crash, no hang, the file untouched",
     quick: 20, full: 10_000
   ) { laboratory in
-    let original = try laboratory.trialFolder()
-    try Letters.write(0..<12, into: "letters", of: original)
-    let made = try laboratory.program.run(["import", "letters"], in: original)
-    guard made.status == 0 else { throw NotRun(reason: made.errors) }
+    let original = try laboratory.archiveFolder(of: 0..<12)
     // One file, without a log.
     try JudgedDatabase(original.archive, writable: true).execute("PRAGMA journal_mode = DELETE")
     let whole = original.bytes(of: "archive.db")

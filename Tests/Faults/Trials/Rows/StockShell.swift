@@ -8,10 +8,7 @@ extension Fault {
     quick: 3,
     full: 12, needs: [.program("sqlite3")]
   ) { laboratory in
-    let original = try laboratory.trialFolder()
-    try Letters.write(0..<12, into: "letters", of: original)
-    let made = try laboratory.program.run(["import", "letters"], in: original)
-    guard made.status == 0 else { throw NotRun(reason: made.errors) }
+    let original = try laboratory.archiveFolder(of: 0..<12)
     let edits: [(sql: String, search: String, finds: Bool)] = [
       ("UPDATE articles SET body = body || ' Zanzibar.' WHERE id = 3", "Zanzibar", true),
       ("UPDATE articles SET title = 'Quagga' WHERE id = 4", "title:Quagga", true),

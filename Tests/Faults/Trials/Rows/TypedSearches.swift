@@ -11,10 +11,7 @@ extension Fault {
     quick: 6,
     full: 2_000
   ) { laboratory in
-    let folder = try laboratory.trialFolder()
-    try Letters.write(0..<200, into: "letters", of: folder)
-    let made = try laboratory.program.run(["import", "letters"], in: folder)
-    guard made.status == 0 else { throw NotRun(reason: made.errors) }
+    let folder = try laboratory.archiveFolder(of: 0..<200)
     let perTrial = 100
     let longest = Mutex(0.0)
     return Trials(
