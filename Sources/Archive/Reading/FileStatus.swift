@@ -40,6 +40,8 @@ struct FileStatus: Hashable, Sendable {
   var identity: FileIdentity
   /// The size in bytes.
   var byteCount: Int
+  /// How many names it has.
+  var nameCount: Int
   /// When the content last changed, in nanoseconds since 1970 (UTC).
   var modified: Int
   /// When content or status last changed, in nanoseconds since 1970 (UTC).
@@ -74,6 +76,7 @@ struct FileStatus: Hashable, Sendable {
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(truncatingIfNeeded: record.st_ino))
     byteCount = Int(record.st_size)
+    nameCount = Int(record.st_nlink)
     #if canImport(Darwin)
       modified = Self.nanoseconds(record.st_mtimespec)
       changed = Self.nanoseconds(record.st_ctimespec)

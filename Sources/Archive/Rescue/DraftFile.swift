@@ -24,6 +24,9 @@ final class DraftFile {
     self.target = target
     let path = target.appendingToName(".partial")
     self.path = path
+    // A run that was killed as it gave its draft the name left it this one too: what is in it must not be emptied, nor even
+    // opened, which would drop SQLite's locks on it.
+    if case .success(let left) = FileStatus.of(path, followingLinks: false), left.nameCount > 1 { path.unlink() }
     let descriptor = unsafe path.withPlatformString {
       unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }

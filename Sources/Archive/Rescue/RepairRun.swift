@@ -124,12 +124,9 @@ public struct RepairRun: Sendable {
     report(.salvaged(salvaged))
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
     let kept = try Self.newName(beside: archive, "damaged")
-    for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
-      try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
-    }
-    archive.appendingToName("-shm").unlink()
+    try archive.setAside(as: kept)
     report(.kept(kept, isDamagedFile: true))
-    try draft.keep(replacing: false)
+    try draft.keep(replacing: true)
     withExtendedLifetime(lock) {}
   }
 

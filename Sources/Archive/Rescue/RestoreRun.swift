@@ -53,21 +53,12 @@ public struct RestoreRun: Sendable {
     counts = try ArchiveStore.openForReading(at: draft).counts()
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
     draft.unlinkSideFiles()
-    let kept = isThere ? try Self.setAside(target) : nil
     try draft.synchronize()
-    try draft.move(to: target, replacing: false)
+    let kept = isThere ? try RepairRun.newName(beside: target, "replaced") : nil
+    if let kept { try target.setAside(as: kept) }
+    try draft.move(to: target, replacing: isThere)
     try target.folder.synchronize()
     withExtendedLifetime(lock) {}
     return (counts, kept)
-  }
-
-  /// Gives the archive, and the log that belongs to it, another name.
-  private static func setAside(_ archive: FilePath) throws(ArchiveError) -> FilePath {
-    let kept = try RepairRun.newName(beside: archive, "replaced")
-    for suffix in ["", "-wal", "-journal"] where try archive.appendingToName(suffix).status() != nil {
-      try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
-    }
-    archive.appendingToName("-shm").unlink()
-    return kept
   }
 }

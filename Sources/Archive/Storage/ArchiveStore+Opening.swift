@@ -185,12 +185,14 @@ extension ArchiveStore {
 
   /// Removes the name that the archive had while it was made, where whoever made it was killed before its last step.
   private static func removeSecondName(of path: FilePath) {
-    let draft = path.appendingToName(".new")
-    // A link is somebody's own, and may lead from the one name to the other.
-    guard let second = try? FileStatus.of(draft, followingLinks: false).get(), second.kind == .file,
-      let first = try? FileStatus.of(path, followingLinks: false).get(), first.identity == second.identity
-    else { return }
-    draft.unlink()
+    for suffix in [".new", ".partial"] {
+      let draft = path.appendingToName(suffix)
+      // A link is somebody's own, and may lead from the one name to the other.
+      guard let second = try? FileStatus.of(draft, followingLinks: false).get(), second.kind == .file,
+        let first = try? FileStatus.of(path, followingLinks: false).get(), first.identity == second.identity
+      else { continue }
+      draft.unlink()
+    }
   }
 
   static func converting<Result: ~Copyable>(

@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import Testing
 
@@ -43,6 +44,14 @@ import Testing
     #expect(outcome.counts.articles == 3 && outcome.counts.quotes == 6 && outcome.counts.originals == 3)
     try expectSound(adopted)
     try ArchiveCheck(of: adopted).run(report: { #expect($0.faultCount == 0, "\($0)") })
+  }
+
+  @Test func `the second name that a killed adoption left goes when the archive is opened for writing`() async throws {
+    try expectWhole(try await adopt())
+    try FileManager.default.linkItem(atPath: adopted.string, toPath: adopted.string + ".partial")
+    try ArchiveStore.openForWriting(at: adopted, creating: false).close()
+    #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
+    try expectSound(adopted)
   }
 
   @Test func `an archive is taken over whole`() async throws {

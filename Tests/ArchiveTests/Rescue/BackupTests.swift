@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import Testing
 
@@ -121,6 +122,15 @@ import Testing
     _ = try BackupRun(of: path).run(to: copy)
     #expect(try folder.names() == ["archive.db", "archive.db.lock", "copy.db"])
     try expectSound(copy)
+  }
+
+  @Test func `a copy that a killed run left under two names is not emptied for the next one`() throws {
+    _ = try BackupRun(of: path).run(to: copy)
+    try FileManager.default.linkItem(atPath: copy.string, toPath: copy.string + ".partial")
+    let before = try folder.read(copy)
+    #expect(error { _ = try BackupRun(of: path).run(to: copy, shouldStop: { true }) } == .interrupted)
+    #expect(try folder.read(copy) == before)
+    #expect(try folder.names() == ["archive.db", "archive.db.lock", "copy.db"])
   }
 
   @Test func `a copy of an archive whose index is wrong is refused`() throws {

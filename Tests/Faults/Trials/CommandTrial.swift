@@ -90,6 +90,7 @@ final class CommandTrial: Sendable {
 
   /// What is wrong after the command was disturbed: the archive is sound, and as it was, or as it shall be, or between the two.
   func faultsAfterDisturbance(in folder: TrialFolder) throws -> [String] {
+    if before != nil, !FileManager.default.fileExists(atPath: folder.archive.string) { return ["the archive is gone"] }
     // What was spoilt may not be mended yet.
     if command.plants != nil { return [] }
     let faults = ArchiveJudge.faults(of: folder.archive)
@@ -125,7 +126,7 @@ final class CommandTrial: Sendable {
     if check.status != 0 { faults.append("archive check ends with \(check.ending): \(check.output.prefix(300))") }
     let extra = folder.names.filter { name in
       !["archive.db", "archive.db.lock", "out", "err", command.makes, command.brings].contains(name)
-        && !name.hasPrefix("archive.db.before-repair-") && !name.hasPrefix("archive.db.replaced-")
+        && !["before-repair", "replaced", "damaged"].contains { name.hasPrefix("archive.db.\($0)-") }
     }
     if !extra.isEmpty { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
     if let copy = command.makes { faults += ArchiveJudge.faults(of: folder.path.appending(copy)) }

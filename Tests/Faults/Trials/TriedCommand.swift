@@ -69,6 +69,9 @@ struct TriedCommand: Sendable {
         DELETE FROM blocks WHERE article_id = 2
         """),
     TriedCommand(
+      name: "check --repair anew", subcommand: "backup", arguments: ["check", "--repair"], isInSteps: true,
+      givesNewNumbers: true, plants: "CREATE TRIGGER strange AFTER INSERT ON articles BEGIN DELETE FROM quotes; END"),
+    TriedCommand(
       name: "restore", subcommand: "restore", arguments: ["restore", "copy.db", "--replace"], isInSteps: true,
       before: [["backup", "copy.db"], ["remove", "--yes", "1"]], brings: "copy.db"),
     TriedCommand(
