@@ -104,17 +104,20 @@ final class CommandTrial: Sendable {
 
   /// What is wrong after the same command was run again: it leaves what it leaves undisturbed, and no file beside that.
   ///
-  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed.
-  func faultsAfterRepetition(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
+  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed; with `mayLeaveFiles`,
+  /// what it made beside the archive may be there still.
+  func faultsAfterRepetition(
+    in folder: TrialFolder, inOrder: Bool = true, mayLeaveFiles: Bool = false
+  ) throws -> [String] {
     let run = try program.run(typed(in: folder), in: folder)
     guard let status = run.status, command.statuses.contains(status) else {
       return ["run again, it ends with \(run.ending): \(run.errors.prefix(300))"]
     }
-    return try faultsAtEnd(in: folder, inOrder: inOrder)
+    return try faultsAtEnd(in: folder, inOrder: inOrder, mayLeaveFiles: mayLeaveFiles)
   }
 
   /// What is wrong with the archive where the command is done.
-  func faultsAtEnd(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
+  func faultsAtEnd(in folder: TrialFolder, inOrder: Bool = true, mayLeaveFiles: Bool = false) throws -> [String] {
     var faults = ArchiveJudge.faults(of: folder.archive)
     let found = try ArchiveJudge.contents(of: folder.archive)
     if found != after {
@@ -128,7 +131,7 @@ final class CommandTrial: Sendable {
       !["archive.db", "archive.db.lock", "out", "err", command.makes, command.brings].contains(name)
         && !["before-repair", "replaced", "damaged"].contains { name.hasPrefix("archive.db.\($0)-") }
     }
-    if !extra.isEmpty { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
+    if !extra.isEmpty, !mayLeaveFiles { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
     if let copy = command.makes { faults += ArchiveJudge.faults(of: folder.path.appending(copy)) }
     return faults
   }

@@ -102,6 +102,8 @@ extension Fault {
         "inject=\(injection.call):\(injection.fate):when=\(injection.number)\(injection.forever ? "+" : "")",
         laboratory.program.path.string,
       ] + injection.command.typed(in: folder), in: folder)
+    // What no `unlink` removes stays, unless the same command makes it anew.
+    let mayLeaveFiles = injection.call == "unlink" && injection.forever
     var faults: [String] = []
     let kind: String
     switch run.ending {
@@ -114,7 +116,7 @@ extension Fault {
       }
     case .exit(let status) where injection.command.command.statuses.contains(status) && status != 2:
       kind = "harmless"
-      faults += try injection.command.faultsAtEnd(in: folder, inOrder: false)
+      faults += try injection.command.faultsAtEnd(in: folder, inOrder: false, mayLeaveFiles: mayLeaveFiles)
     case .exit(2):
       kind = "exit 2"
       // Where nothing more can be written, nothing can be said.
@@ -134,7 +136,8 @@ extension Fault {
     // A file or a folder that cannot be read is told, and read the next time.
     let isReading = ["openat", "read", "pread64", "fstat", "newfstatat", "getdents64", "mmap", "fcntl"]
       .contains(injection.call)
-    faults += try injection.command.faultsAfterRepetition(in: folder, inOrder: !isReading)
+    faults += try injection.command.faultsAfterRepetition(
+      in: folder, inOrder: !isReading, mayLeaveFiles: mayLeaveFiles)
     return (faults, kind)
   }
 
