@@ -170,8 +170,11 @@ struct PageAuthors {
         }
       }
       guard !names.isEmpty else { continue }
-      var shown = Shown(names: names, text: tree.text(of: node), nodes: [node])
-      if tree.isText(node) { shown.text = PageText.folded(String(decoding: tree.textBytes(of: node), as: UTF8.self)) }
+      let text =
+        tree.isText(node)
+        ? PageText.folded(String(decoding: tree.textBytes(of: node), as: UTF8.self)) : tree.text(of: node)
+      // A name that only an attribute gives is not shown.
+      var shown = Shown(names: names, text: text.isEmpty ? nil : text, nodes: [node])
       // More of them right behind it.
       var last = tree.end(of: node)
       for other in candidates where other.isMarked && other.node >= last && other.node - last < 14 {

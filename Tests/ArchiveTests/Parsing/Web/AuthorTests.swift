@@ -87,6 +87,12 @@ import Testing
     #expect(found.authors == ["Jane Doe", "John Roe"])
   }
 
+  @Test func `an author whom only an attribute names has no byline`() {
+    let found = metadata(body: "<h1>Barges leave</h1><p class=author content='Jane Doe'>" + paragraph)
+    #expect(found.authors == ["Jane Doe"])
+    #expect(found.byline == nil)
+  }
+
   @Test func `trending authors are not taken for the byline`() {
     let box =
       "<aside><h3>Trending authors</h3><a class='author' href='/a'>Max Other</a><a class='author' href='/b'>Ida Other</a></aside>"
