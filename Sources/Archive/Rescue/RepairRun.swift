@@ -124,9 +124,10 @@ public struct RepairRun: Sendable {
     report(.salvaged(salvaged))
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
     let kept = try Self.newName(beside: archive, "damaged")
-    try archive.setAside(as: kept)
+    try ArchiveReplacement(archive: archive, kept: kept).run { () throws(ArchiveError) in
+      try draft.keep(replacing: true)
+    }
     report(.kept(kept, isDamagedFile: true))
-    try draft.keep(replacing: true)
     withExtendedLifetime(lock) {}
   }
 

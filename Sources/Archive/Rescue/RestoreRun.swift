@@ -55,8 +55,13 @@ public struct RestoreRun: Sendable {
     draft.unlinkSideFiles()
     try draft.synchronize()
     let kept = isThere ? try RepairRun.newName(beside: target, "replaced") : nil
-    if let kept { try target.setAside(as: kept) }
-    try draft.move(to: target, replacing: isThere)
+    if let kept {
+      try ArchiveReplacement(archive: target, kept: kept).run { () throws(ArchiveError) in
+        try draft.move(to: target, replacing: true)
+      }
+    } else {
+      try draft.move(to: target, replacing: false)
+    }
     try target.folder.synchronize()
     withExtendedLifetime(lock) {}
     return (counts, kept)

@@ -51,22 +51,6 @@ extension FilePath {
     _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
   }
 
-  /// Gives an archive a second name, and the log that belongs to it that name alone: so that another file can take its place
-  /// by one `rename`, and there is an archive at every moment.
-  func setAside(as kept: FilePath) throws(ArchiveError) {
-    for suffix in ["-wal", "-journal"] where try appendingToName(suffix).status() != nil {
-      try appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
-    }
-    appendingToName("-shm").unlink()
-    let result = unsafe withPlatformString { from in
-      unsafe kept.withPlatformString { to in
-        // Where links are unknown it is away until the other file has its name.
-        unsafe link(from, to) == 0 ? 0 : rename(from, to)
-      }
-    }
-    guard result == 0 else { throw SystemErrors.last(at: kept) }
-  }
-
   /// Removes what SQLite and a writer put beside an archive of this name, to which no connection is left.
   func unlinkSideFiles() {
     for suffix in ["-journal", "-wal", "-shm", ".lock"] { appendingToName(suffix).unlink() }
