@@ -10,6 +10,7 @@
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
 # make fuzz       made-up articles, pages and files:              make fuzz SECONDS=600 FUZZ=Metadata
+# make threads    all tests under the thread sanitizer
 # make faults     kills, full disks, power cuts and the like, many times each:   make faults FAULT=kill TRIALS=300
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
 
@@ -24,7 +25,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 RELEASE := $(OPTIMIZED) --static-swift-stdlib --product archive
 
-.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz faults clean
+.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -116,6 +117,12 @@ fuzz: packages
 	    -max_len=4096 -dict=$$folder/words.dict -artifact_prefix=.build-fuzzing/ \
 	    .build-fuzzing/$$name-corpus $$folder/Seeds; \
 	done
+
+# The program that the tests start is under the sanitizer too; what it finds there ends it with 66, which fails the test.
+threads: packages
+	swift build --build-tests --sanitize thread --scratch-path .build-thread
+	TSAN_OPTIONS="suppressions=$(abspath Tests/ThreadSanitizer.txt)" \
+	  swift test --skip-build --disable-xctest --sanitize thread --scratch-path .build-thread
 
 # Prints a table, as in docs/faults.md. FAULT names rows (kill,calls), TRIALS says how many of each, TRIAL makes one again,
 # SEED others; DATA is a folder of texts to import in place of made-up ones; SOAK is how long readers read, in seconds.
