@@ -31,6 +31,7 @@ public struct AdoptRun: Sendable {
     }
     if let there = try target.status() {
       if there.identity == status.identity { throw .targetIsArchive(target) }
+      ArchiveStore.removeSecondName(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
     let salvage = try Salvage(of: file)

@@ -48,7 +48,8 @@ final class DraftFile {
 
   deinit {
     path.unlinkSideFiles()
-    if !isKept { path.unlink() }
+    // The name that it has besides, where that could not be removed before.
+    if !isKept || FileIdentity(of: path) == FileIdentity(of: target) { path.unlink() }
     close(descriptor)
   }
 

@@ -46,11 +46,17 @@ import Testing
     try ArchiveCheck(of: adopted).run(report: { #expect($0.faultCount == 0, "\($0)") })
   }
 
-  @Test func `the second name that a killed adoption left goes when the archive is opened for writing`() async throws {
+  @Test func `the second name that a killed adoption left goes with the next adoption or import`() async throws {
     try expectWhole(try await adopt())
-    try FileManager.default.linkItem(atPath: adopted.string, toPath: adopted.string + ".partial")
-    try ArchiveStore.openForWriting(at: adopted, creating: false).close()
-    #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
+    for isAdoption in [true, false] {
+      try FileManager.default.linkItem(atPath: adopted.string, toPath: adopted.string + ".partial")
+      if isAdoption {
+        await #expect(throws: ArchiveError.targetExists(adopted, mayBeReplaced: false)) { _ = try await adoptIt() }
+      } else {
+        try ArchiveStore.openForWriting(at: adopted, creating: false).close()
+      }
+      #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
+    }
     try expectSound(adopted)
   }
 
