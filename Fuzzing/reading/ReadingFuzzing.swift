@@ -49,7 +49,12 @@ private enum Scratch {
     do {
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
-      try file.closeAfter { _ = try file.writeAll(bytes) }
+      try file.closeAfter {
+        _ = try file.writeAll(bytes)
+        // A file that was written just now is waited for.
+        let times = [timespec(tv_sec: 1_700_000_000, tv_nsec: 0), timespec(tv_sec: 1_700_000_000, tv_nsec: 0)]
+        _ = unsafe futimens(file.rawValue, times)
+      }
       return true
     } catch {
       return false
