@@ -14,7 +14,7 @@ struct FileContent {
   /// When the file last changed, in nanoseconds since 1970 (UTC); nil for standard input.
   var modified: Int?
 
-  /// How often a file that changes under the reader is tried.
+  /// How often a file that changes under the reader is tried, with a tick between.
   private static let attempts = 4
   /// File times advance in ticks of up to 10 ms; a change within the tick of the last one leaves no trace.
   private static let tick = 20_000_000
@@ -25,7 +25,9 @@ struct FileContent {
   /// The whole of the regular file at `path`, as it was at one moment.
   static func ofFile(at path: FilePath, limit: Int) throws(ReadingProblem.Cause) -> FileContent {
     var cause = ReadingProblem.Cause.changing
-    for _ in 0..<attempts {
+    for attempt in 0..<attempts {
+      // Whoever writes it may be at the end.
+      if attempt > 0 { pause(nanoseconds: tick) }
       do throws(ReadingProblem.Cause) {
         return try readOnce(path, limit: limit)
       } catch {
@@ -69,9 +71,13 @@ struct FileContent {
   private static func settledStatus(_ descriptor: FileDescriptor) throws(ReadingProblem.Cause) -> FileStatus {
     let found = try status(descriptor)
     guard let age = age(of: found), age < tick else { return found }
-    var pause = timespec(tv_sec: 0, tv_nsec: tick - age)
-    unsafe nanosleep(&pause, nil)
+    pause(nanoseconds: tick - age)
     return try status(descriptor)
+  }
+
+  private static func pause(nanoseconds: Int) {
+    var time = timespec(tv_sec: 0, tv_nsec: nanoseconds)
+    unsafe nanosleep(&time, nil)
   }
 
   /// How many nanoseconds ago the file was changed; nil for a time that is not in the past.
