@@ -64,6 +64,19 @@ struct ResumeTests {
     }
   }
 
+  @Test func `reading goes on at a line of a dump that begins as a file of another encoding would`() throws {
+    func line(_ number: Int) -> [UInt8] { Array("{\"title\":\"Quay \(number)\",\"text\":\"It closes.\"}\n".utf8) }
+    let marks: [[UInt8]] = [[], [], [0xFE, 0xFF], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0], [], []]
+    try folder.write(marks.enumerated().flatMap { $1 + line($0) }, to: "dump.jsonl")
+    let whole = entries("dump.jsonl")
+    #expect(texts(whole).count == 5)
+    for count in 2..<whole.count {
+      let progress = try #require(whole[count - 1].progress)
+      if progress.isComplete { continue }
+      #expect(texts(whole[..<count]) + texts(entries("dump.jsonl", after: progress)) == texts(whole), "\(count)")
+    }
+  }
+
   @Test func `what was read to its end is passed over, unless something failed or it is another file`() throws {
     try folder.write(record(1) + record(2), to: "a.warc")
     let done = try #require(entries("a.warc").last?.progress)

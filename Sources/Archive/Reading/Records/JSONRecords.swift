@@ -91,9 +91,11 @@ final class JSONRecords: DocumentSource {
 
   private func layout(of bytes: BufferedBytes) throws(ReadingProblem.Cause) -> Layout {
     if let layout { return layout }
-    self.bytes = try bytes.unwidened(limit: limit)
-    if try self.bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) { _ = try self.bytes.take(3) }
-    // Only dumps of lines are read on.
+    // Only dumps of lines are read on, and marks of an encoding stand at the start of a file, not of a line.
+    if !place.isResumed {
+      self.bytes = try bytes.unwidened(limit: limit)
+      if try self.bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) { _ = try self.bytes.take(3) }
+    }
     let isLines = if place.isResumed { true } else { try isFirstLineARecord() }
     let found: Layout = isLines ? .lines : .nested
     layout = found
