@@ -56,6 +56,14 @@ struct DecodingTests {
     ]
     for bytes in bad { #expect(UTF8Sequence.length(in: bytes, at: 0) == 0) }
   }
+
+  @Test func `what is beyond Unicode is not taken for UTF-8, whoever says so`() {
+    let beyond: [UInt8] = Array("\u{0C}pe/\u{0C}/\u{0C}/\u{0C}".utf8) + [0xF7, 0xB7, 0xB7, 0xB7]
+    #expect(CharacterSetGuess(beyond).characterSet != .utf8)
+    for declared in [nil, "utf-8"] {
+      #expect(String(validating: DecodedText(beyond, declared: declared).utf8, as: UTF8.self) == "\u{0C}pe/\u{0C}/\u{0C}/\u{0C}÷···")
+    }
+  }
 }
 
 /// Numbers that look random and are the same in every run (SplitMix64, Steele and others 2014).

@@ -14,7 +14,8 @@ struct CharacterSetGuess {
   init(_ bytes: [UInt8]) {
     guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
     let sample = Array(bytes[max(0, first - 256)...].prefix(Self.reach))
-    guard let label = Self.label(of: sample), let guess = CharacterSet(label: label) else { return }
+    // uchardet takes what is beyond Unicode for UTF-8, as iconv does.
+    guard let label = Self.label(of: sample), let guess = CharacterSet(label: label), guess != .utf8 else { return }
     let signs = Signs(of: sample)
     if Self.isLatin(guess) {
       characterSet = signs.letters >= Self.fewestLatinLetters ? signs.refine(guess) : nil
