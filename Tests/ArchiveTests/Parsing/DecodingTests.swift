@@ -61,7 +61,8 @@ struct DecodingTests {
     let beyond: [UInt8] = Array("\u{0C}pe/\u{0C}/\u{0C}/\u{0C}".utf8) + [0xF7, 0xB7, 0xB7, 0xB7]
     #expect(CharacterSetGuess(beyond).characterSet != .utf8)
     for declared in [nil, "utf-8"] {
-      #expect(String(validating: DecodedText(beyond, declared: declared).utf8, as: UTF8.self) == "\u{0C}pe/\u{0C}/\u{0C}/\u{0C}÷···")
+      let text = String(validating: DecodedText(beyond, declared: declared).utf8, as: UTF8.self)
+      #expect(text == "\u{0C}pe/\u{0C}/\u{0C}/\u{0C}÷···")
     }
   }
 }
