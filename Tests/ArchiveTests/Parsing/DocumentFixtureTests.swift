@@ -51,6 +51,15 @@ struct DocumentFixtureTests {
     #expect(articles("<rss>" + String(repeating: "<![CDATA[", count: 50_000), .feed).isEmpty)
   }
 
+  @Test(.enabled(if: MailPart.canBeRead)) func `a page that is attached under no name has no title of that`() {
+    let mail = """
+      Subject: Bridge\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\n\
+      Content-Type: text/plain\r\n\r\nSee the page.\r\n--x\r\nContent-Type: text/html\r\n\
+      Content-Disposition: attachment; filename=""\r\n\r\n<p>It was closed on Monday.</p>\r\n--x--\r\n
+      """
+    #expect(articles(mail, .mail).map(\.title) == ["Bridge", nil])
+  }
+
   @Test func `the parts of a page that was saved with its pictures can be had by their addresses`() throws {
     let page = """
       From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/bridge\r\nSubject: Bridge\r\n\

@@ -86,7 +86,7 @@ struct MailParser {
       // Newsletters write "Jane Doe from Harbour News", "Jane Doe at Harbour News".
       let parts = [" from ", " at ", " | ", ", "].lazy.compactMap { mark -> [String]? in
         let parts = name?.components(separatedBy: mark) ?? []
-        return parts.count == 2 ? parts : nil
+        return parts.count == 2 && !parts.contains("") ? parts : nil
       }.first
       if let parts, Self.isPerson(parts[0]) {
         article.authors = [parts[0]]

@@ -116,7 +116,7 @@ struct MailPart: Hashable {
       unsafe part.charset = string(event.charset)
       unsafe part.contentID = string(event.content_id)
       unsafe part.contentLocation = string(event.content_location)
-      unsafe part.fileName = string(event.file_name)
+      part.fileName = unsafe string(event.file_name).flatMap { $0.isEmpty ? nil : $0 }
       unsafe part.isAttachment = string(event.disposition)?.lowercased() == "attachment"
       return part
     }
