@@ -18,6 +18,8 @@ final class Workplace {
   /// What every run sees of the environment.
   var environment = [
     "PATH": "/usr/bin:/bin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC", "HOME": "/nonexistent", "ARCHIVE_PAGER": "",
+    // What `make threads` sets.
+    "TSAN_OPTIONS": ProcessInfo.processInfo.environment["TSAN_OPTIONS"] ?? "",
   ]
 
   /// An empty folder.

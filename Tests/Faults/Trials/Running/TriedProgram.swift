@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 
 /// The program that is put to the test.
@@ -22,11 +23,12 @@ struct TriedProgram: Sendable {
     }
   }
 
-  /// What every run sees of the environment: nothing of ours.
+  /// What every run sees of the environment: nothing of ours, but what `make threads` sets.
   static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC",
     "HOME": "/nonexistent", "ARCHIVE_PAGER": "", "SWIFT_BACKTRACE": "enable=no",
     "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+    "TSAN_OPTIONS": ProcessInfo.processInfo.environment["TSAN_OPTIONS"] ?? "",
   ]
 
   /// Starts `archive` with the arguments in the folder. What it says goes into the files `out` and `err` in `logs`, the
