@@ -31,7 +31,8 @@ public struct AdoptRun: Sendable {
     }
     if let there = try target.status() {
       if there.identity == status.identity { throw .targetIsArchive(target) }
-      ArchiveStore.removeSecondName(of: target)
+      // What an adoption left that was killed, or could not remove it, goes with the draft that takes it over.
+      _ = try? DraftFile(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
     let salvage = try Salvage(of: file)

@@ -184,7 +184,7 @@ extension ArchiveStore {
   }
 
   /// Removes the name that the archive had while it was made, where whoever made it was killed before its last step.
-  static func removeSecondName(of path: FilePath) {
+  private static func removeSecondName(of path: FilePath) {
     for suffix in [".new", ".partial"] {
       let draft = path.appendingToName(suffix)
       // A link is somebody's own, and may lead from the one name to the other.

@@ -104,16 +104,13 @@ final class CommandTrial: Sendable {
 
   /// What is wrong after the same command was run again: it leaves what it leaves undisturbed, and no file beside that.
   ///
-  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed; with `mayLeaveFiles`,
-  /// what it made beside the archive may be there still.
-  func faultsAfterRepetition(
-    in folder: TrialFolder, inOrder: Bool = true, mayLeaveFiles: Bool = false
-  ) throws -> [String] {
+  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed.
+  func faultsAfterRepetition(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
     let run = try program.run(typed(in: folder), in: folder)
     guard let status = run.status, command.statuses.contains(status) else {
       return ["run again, it ends with \(run.ending): \(run.errors.prefix(300))"]
     }
-    return try faultsAtEnd(in: folder, inOrder: inOrder, mayLeaveFiles: mayLeaveFiles)
+    return try faultsAtEnd(in: folder, inOrder: inOrder)
   }
 
   /// What is wrong with the archive where the command is done.

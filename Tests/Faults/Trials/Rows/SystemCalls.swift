@@ -102,7 +102,7 @@ extension Fault {
         "inject=\(injection.call):\(injection.fate):when=\(injection.number)\(injection.forever ? "+" : "")",
         laboratory.program.path.string,
       ] + injection.command.typed(in: folder), in: folder)
-    // What no `unlink` removes stays, unless the same command makes it anew.
+    // What no `unlink` removes is there until the same command is run again.
     let mayLeaveFiles = injection.call == "unlink" && injection.forever
     var faults: [String] = []
     let kind: String
@@ -136,8 +136,7 @@ extension Fault {
     // A file or a folder that cannot be read is told, and read the next time.
     let isReading = ["openat", "read", "pread64", "fstat", "newfstatat", "getdents64", "mmap", "fcntl"]
       .contains(injection.call)
-    faults += try injection.command.faultsAfterRepetition(
-      in: folder, inOrder: !isReading, mayLeaveFiles: mayLeaveFiles)
+    faults += try injection.command.faultsAfterRepetition(in: folder, inOrder: !isReading)
     return (faults, kind)
   }
 
