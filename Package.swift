@@ -52,7 +52,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
@@ -81,14 +80,19 @@ let package = Package(
     .target(name: "CMime", dependencies: ["CLoading"]),
     .target(name: "CXML", dependencies: ["CLoading"]),
     .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
+    .systemLibrary(
+      name: "CSHA256", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "ArchiveHashing", dependencies: ["CSHA256"], path: "Sources/Hashing", swiftSettings: strict,
+      // The archive of objects, not the shared library, whose loading every start would pay for.
+      linkerSettings: [.linkedLibrary(":libcrypto.a", .when(platforms: [.linux]))]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
+        "SQLite", "ArchiveHashing", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
         "CIconv", "CMarkdown", "CMime",
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.embedInCode("Migrations")],
@@ -113,8 +117,7 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "SQLite", "CArchiveWriting",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Archive", "SQLite", "ArchiveHashing", "CArchiveWriting",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -126,8 +129,7 @@ let package = Package(
     .target(
       name: "FaultTrials",
       dependencies: [
-        "Archive", "CSQLite", "CZlib",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Archive", "ArchiveHashing", "CSQLite", "CZlib",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Faults/Trials", swiftSettings: strict),

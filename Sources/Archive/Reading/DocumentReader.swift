@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SystemPackage
 
 /// Makes documents of files. It keeps nothing between calls, so that any number of threads may share it.
@@ -72,14 +72,5 @@ public struct DocumentReader: Sendable {
       sha256: SHA256.digest(of: content.bytes), mediaType: format.mediaType,
       retrievedAt: content.modified.map(Timestamp.utc(nanoseconds:)),
       retrievedFrom: content.modified.map { _ in "mtime" })
-  }
-}
-
-extension SHA256 {
-  /// The SHA-256 of `bytes`: 32 bytes.
-  static func digest(of bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-    return Array(hash.finalize())
   }
 }

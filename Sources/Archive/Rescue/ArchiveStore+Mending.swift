@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SQLite
 
 /// What mending did to an archive's rows.

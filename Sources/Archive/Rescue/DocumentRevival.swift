@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SQLite
 
 /// Makes the articles of documents anew that have none any more, though their originals are there.

@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SystemPackage
 
 /// Copies files byte by byte, for files that SQLite cannot open; no connection of this process may have one open.
@@ -28,7 +28,7 @@ enum FileCopy {
   }
 
   /// Reads a file through, writes it to a new one where `target` says so, and gives its SHA-256.
-  private static func bytes(of source: FilePath, to target: FilePath?) throws -> SHA256.Digest {
+  private static func bytes(of source: FilePath, to target: FilePath?) throws -> [UInt8] {
     let file = try FileDescriptor.open(source, .readOnly, options: [.closeOnExec])
     defer { try? file.close() }
     let copy = try target.map {
@@ -40,8 +40,8 @@ enum FileCopy {
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-      if count == 0 { return hash.finalize() }
-      hash.update(data: buffer[..<count])
+      if count == 0 { return hash.finish() }
+      hash.update(buffer.span.extracting(first: count))
       if let copy { _ = try copy.writeAll(buffer[..<count]) }
     }
   }

@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SQLite
 
 /// What a feed says of an article beside its headline and snippet.
@@ -48,7 +48,7 @@ extension ArchiveStore {
     let identity = try converting { () throws(SQLiteError) in
       try connection.text("SELECT uuid FROM archive_identity") ?? ""
     }
-    var bytes = Array(SHA256.hash(data: Array("\(identity) \(words)".utf8)).prefix(16))
+    var bytes = Array(SHA256.digest(of: Array("\(identity) \(words)".utf8)).prefix(16))
     bytes[6] = 0x80 | bytes[6] & 0x0F
     bytes[8] = 0x80 | bytes[8] & 0x3F
     let digits = Hexadecimal.text(bytes)

@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SQLite
 import SystemPackage
 

@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 
 /// The bytes of a document as they lie in the archive, and what proves them.
 struct KeptOriginal: Sendable {
@@ -13,7 +13,7 @@ struct KeptOriginal: Sendable {
   /// The bytes; nil where they are not those that were imported.
   func bytes() -> [UInt8]? {
     guard (0...Self.byteLimit).contains(compressed.byteCount), let bytes = compressed.decompressed(),
-      Hexadecimal.text([UInt8](SHA256.hash(data: bytes))) == sha256
+      Hexadecimal.text(SHA256.digest(of: bytes)) == sha256
     else { return nil }
     return bytes
   }

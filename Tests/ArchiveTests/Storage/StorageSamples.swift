@@ -1,4 +1,4 @@
-import Crypto
+import ArchiveHashing
 import SystemPackage
 import Testing
 
@@ -25,7 +25,7 @@ struct Sample {
 
   var original: [UInt8] { bytes ?? Array(((article.title ?? "") + "\n\n" + article.body).utf8) }
 
-  var sha256: [UInt8] { [UInt8](SHA256.hash(data: original)) }
+  var sha256: [UInt8] { SHA256.digest(of: original) }
 
   var item: StoreItem {
     let name = fileName ?? String(origin.split(separator: "/").last ?? "")

@@ -1,5 +1,5 @@
 import CZlib
-import Crypto
+import ArchiveHashing
 import Foundation
 import SystemPackage
 
@@ -74,7 +74,7 @@ enum ArchiveJudge {
 
   /// The SHA-256 of bytes, as the archive writes it.
   static func hash(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { String(Int($0) | 256, radix: 16).dropFirst() }.joined()
+    SHA256.digest(of: bytes).map { String(Int($0) | 256, radix: 16).dropFirst() }.joined()
   }
 
   private static func inflated(_ bytes: [UInt8], to size: Int) -> [UInt8]? {
@@ -111,12 +111,12 @@ enum ArchiveJudge {
         row in
         count += 1
         for value in row {
-          hash.update(data: lengthBytes(of: value))
-          if let value { hash.update(data: value) }
+          hash.update(lengthBytes(of: value).span)
+          if let value { hash.update(value.span) }
         }
       }
       contents[name] =
-        "\(count) rows, " + hash.finalize().prefix(6).map { String($0, radix: 16) }.joined(separator: ":")
+        "\(count) rows, " + hash.finish().prefix(6).map { String($0, radix: 16) }.joined(separator: ":")
     }
     return contents
   }
