@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""headline_search.py PROGRAM DUMP.jsonl [QUERIES]: does a headline find its article among bodies that stand without theirs?
+"""headline_search.py PROGRAM DUMP.jsonl [QUERIES] [--alone]: does a headline find its article among bodies that stand without theirs?
 
 A test of ranking on texts that nobody marked: every article of DUMP (lines with `title` and `text`) is imported without its
 headline; QUERIES of the headlines, spread evenly (500), are then asked as they stand. Prints the mean of 1 / rank of the
 headline's own article among the first ten, and how often it is the first, for the program and for FTS5's bm25
-over a porter index with the words joined by OR, in the same run.
+over a porter index with the words joined by OR, in the same run; with --alone for the program only.
 """
 import json, os, re, sqlite3, subprocess, sys, tempfile
 
-program, dump = os.path.abspath(sys.argv[1]), sys.argv[2]
-wanted = int(sys.argv[3]) if len(sys.argv) > 3 else 500
+given = [argument for argument in sys.argv[1:] if argument != '--alone']
+is_alone = len(given) < len(sys.argv) - 1
+program, dump = os.path.abspath(given[0]), given[1]
+wanted = int(given[2]) if len(given) > 2 else 500
 articles = [json.loads(line) for line in open(dump, encoding='utf8')]
 articles = [a for a in articles if a.get('title') and a.get('text')]
 chosen = range(0, len(articles), max(1, len(articles) // wanted))
@@ -30,9 +32,10 @@ with tempfile.TemporaryDirectory() as home:
     db = os.path.join(home, 'archive.db')
     subprocess.run([program, 'import', '--quiet', '--db', db, bare], check=True)
 
-    plain = sqlite3.connect(':memory:')
-    plain.execute("CREATE VIRTUAL TABLE bodies USING fts5(body, tokenize = 'porter unicode61')")
-    plain.executemany('INSERT INTO bodies (rowid, body) VALUES (?, ?)', enumerate(a['text'] for a in articles))
+    if not is_alone:
+        plain = sqlite3.connect(':memory:')
+        plain.execute("CREATE VIRTUAL TABLE bodies USING fts5(body, tokenize = 'porter unicode61')")
+        plain.executemany('INSERT INTO bodies (rowid, body) VALUES (?, ?)', enumerate(a['text'] for a in articles))
 
     ours, theirs = [], []
     for number in chosen:
@@ -43,10 +46,11 @@ with tempfile.TemporaryDirectory() as home:
             sys.exit(f'{title}: exit {run.returncode}: {run.stderr.strip()}')
         lines = [int(json.loads(hit)['origin'].rsplit('#', 1)[1]) - 1 for hit in run.stdout.splitlines()]
         ours.append(lines.index(number) if number in lines else None)
+        if is_alone: continue
         words = re.findall(r'\w+', title)
         rows = [] if not words else [row for row, in plain.execute(
             'SELECT rowid FROM bodies WHERE bodies MATCH ? ORDER BY rank LIMIT 10',
             (' OR '.join(f'"{word}"' for word in words),))]
         theirs.append(rows.index(number) if number in rows else None)
     summed('archive', ours)
-    summed('FTS5 bm25, porter, OR', theirs)
+    if not is_alone: summed('FTS5 bm25, porter, OR', theirs)
