@@ -13,6 +13,7 @@
 # make threads    all tests under the thread sanitizer
 # make faults     kills, full disks, power cuts and the like, many times each:   make faults FAULT=kill TRIALS=300
 # make evaluate   quality against marked articles:         make evaluate DATA=FOLDER
+# make floors     fails where a figure of quality or cost got worse:   make floors DATA=FOLDER
 
 PREFIX ?= /usr/local
 DATA ?=
@@ -25,7 +26,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 RELEASE := $(OPTIMIZED) --static-swift-stdlib --product archive
 
-.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate train train-pages fuzz threads faults clean
+.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -105,6 +106,15 @@ bench-search: packages
 evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
 	Evaluation/run $(PROGRAM) "$(DATA)"
+
+# RAISE=1 writes what got better into the floors; ONLY names the parts to measure (quotes pages.aeb cost).
+ONLY ?=
+RAISE ?=
+floors: build
+	@test -n "$(DATA)" || { echo "usage: make floors DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
+	@Scripts/install-packages --to-measure
+	Evaluation/test_floors.py
+	Evaluation/floors.py $(ONLY:%=--only %) $(if $(RAISE),--raise) $(PROGRAM) "$(DATA)"
 
 # Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again. FUZZ names those wanted.
 FUZZ ?= Extraction Metadata Pages Queries Reading Records Rescue

@@ -1,0 +1,148 @@
+"""How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
+import json, os, re, sys
+
+import calibration
+from measuring import MeasuringError, part
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+QUOTES = 'eval/quotes'
+DEV = f'{QUOTES}/polnear/dev/txt'
+GOLD = f'{QUOTES}/polnear/gold_dev_quoted.jsonl'
+
+
+def found(pattern, text):
+    """The numbers in a line that a scorer printed."""
+    match = re.search(pattern, text, re.M)
+    if match is None: raise MeasuringError(f'the scorer printed no line like {pattern}')
+    return [float(group) for group in match.groups()]
+
+
+def f1(line, text):
+    """F1 of the counts on the line that begins so."""
+    right, predicted, gold = found(rf'^{line}.*\(tp (\d+) pred (\d+) gold (\d+)\)', text)
+    return 2 * right / (predicted + gold)
+
+
+def speakers(kind, text):
+    """The share of speakers that are right; the scorer prints it with one decimal, and of how many it is."""
+    count, percent = found(rf'^speaker {kind} +n +(\d+) .*lenient +([\d.]+)%', text)
+    return round(count * percent / 100) / count
+
+
+def predicted(bench, name, extract, texts, kinds=()):
+    """A file of the quotes that were found, as the scorers read them."""
+    def make(path):
+        with open(path, 'wb') as out:
+            bench.run(sys.executable, bench.file(f'{QUOTES}/predictions.py'), extract, texts, *kinds, stdout=out)
+        return path
+    return bench.once(f'{name}.jsonl', make)
+
+
+def segments(bench, *arguments):
+    return bench.python(bench.file(f'{QUOTES}/score_segments.py'), *arguments)
+
+
+@part('seeds', 'What a careful reader finds in two articles', 'seeds/check.py')
+def seeds(bench):
+    extract = bench.extracted('seeds', bench.file('seeds'))
+    text, _ = bench.run(sys.executable, bench.file('seeds/check.py'), bench.file('seeds/expected.json'), extract, statuses=(0, 1))
+    right, of = found(r'^(\d+) of (\d+) findings', text)
+    return text, {'findings': right / of}
+
+
+@part('quotes', 'Quotes: PolNeAR, development articles', DEV)
+def quotes(bench):
+    texts, gold = bench.file(DEV), bench.file(GOLD)
+    mine = predicted(bench, 'dev.quoted', bench.extracted('dev', texts), texts, ['direct,partial'])
+    text = segments(bench, gold, mine)
+    known = [bench.scratch('known.gold.jsonl'), bench.scratch('known.quoted.jsonl')]
+    left_out = bench.python(os.path.join(HERE, 'known_marks.py'), gold, mine, texts, *known)
+    others = segments(bench, *known)
+    return f'{text}\nWithout the articles whose marks the reference list leaves out:\n{left_out}{others}', {
+        'segments': f1('span exact', text), 'speaker': speakers('all', text), 'speaker_nominal': speakers('nominal', text),
+        'joint': f1('JOINT', text), 'segments_known_marks': f1('span exact', others), 'joint_known_marks': f1('JOINT', others)}
+
+
+@part('attributions', 'Every attribution, paraphrases too: PolNeAR, development articles', DEV)
+def attributions(bench):
+    texts = bench.file(DEV)
+    mine = predicted(bench, 'dev.all', bench.extracted('dev', texts), texts)
+    text = bench.python(bench.file(f'{QUOTES}/score_attributions.py'), mine)
+    return text, {'content': f1('content +trim', text), 'source': f1('source +trim', text)}
+
+
+@part('calibration', 'How often quotes are right by how sure the program is', DEV)
+def confidences(bench):
+    texts = bench.file(DEV)
+    judged = calibration.judged(bench.file(QUOTES), bench.file(GOLD), bench.extracted('dev', texts), texts)
+    return calibration.table(judged), calibration.figures(judged)
+
+
+@part('german', 'Quotes in German', f'{QUOTES}/german.tar.xz')
+def german(bench):
+    folder = bench.unpacked(f'{QUOTES}/german.tar.xz')
+    texts = os.path.join(folder, 'txt')
+    extract = bench.extracted('german', texts)
+    marked = predicted(bench, 'german.direct', extract, texts, ['direct,partial'])
+    direct = segments(bench, f'{folder}/gold_dev_direct.jsonl', marked)
+    others = predicted(bench, 'german.indirect', extract, texts, ['indirect'])
+    indirect = segments(bench, '--kinds', 'indirect', f'{folder}/gold_dev_indirect.jsonl', others)
+    return f'{direct}\nParaphrases:\n{indirect}', {
+        'segments': f1('span exact', direct), 'speaker': speakers('all', direct), 'joint': f1('JOINT', direct),
+        'paraphrases': f1('span exact', indirect)}
+
+
+def pages(name):
+    """A part for a set of saved pages."""
+    packed = f'eval/html/{name}.tar.xz'
+
+    @part(f'pages.{name}', f'Web pages: {name}', packed)
+    def score(bench):
+        folder = bench.unpacked(packed)
+        text = bench.python(bench.file('eval/html/score.py'), folder, bench.extracted(name, os.path.join(folder, 'html')))
+        # "body  F1 0.9701  P …" or "title  0.8521  (219 of 257)"
+        return text, {field: float(value) for field, value in re.findall(r'^(\w+) +(?:F1 )?(\d\.\d+)', text, re.M)}
+
+
+for name in ('wcxb', 'fundus', 'aeb', 'readability'): pages(name)
+
+
+@part('time', 'Questions in whole sentences: TIME', 'eval/search/time')
+def time(bench):
+    text = bench.python(bench.file('eval/search/score.py'), bench.program, bench.file('eval/search/time'))
+    ndcg, mean = found(r'nDCG@10 ([\d.]+)  MAP ([\d.]+)', text)
+    return text, {'ndcg': ndcg, 'map': mean}
+
+
+def corpus(bench):
+    """The 8,000 articles, one a line."""
+    def unpack(path):
+        with open(path, 'wb') as out: bench.run('xz', '-dc', bench.file('corpus/news-8k.jsonl.xz'), stdout=out)
+        # A file that was just written is read with more care.
+        os.utime(path, (0, 0))
+        return path
+    return bench.once('news-8k.jsonl', unpack)
+
+
+def archive(bench):
+    """An archive of the 8,000 articles."""
+    def build(path):
+        bench.run(bench.program, 'import', '--quiet', '--db', path, corpus(bench))
+        return path
+    return bench.once('news-8k.db', build)
+
+
+@part('headlines', 'Headlines that seek their article', 'corpus/news-8k.jsonl.xz', commands=['xz'])
+def headlines(bench):
+    text = bench.python(os.path.join(HERE, 'headline_search.py'), bench.program, corpus(bench), '--alone')
+    rank, first, of = found(r'mean 1/rank ([\d.]+) +first in (\d+) of (\d+)', text)
+    return text, {'reciprocal_rank': rank, 'first': first / of}
+
+
+@part('sources', 'Who is who across 8,000 articles', 'corpus/news-8k.jsonl.xz', 'eval/sources/score_sources.py', commands=['xz'])
+def sources(bench):
+    text = bench.python(
+        os.path.join(HERE, 'source_figures.py'), bench.file('eval/sources/score_sources.py'), archive(bench),
+        bench.file('eval/sources/gold_news8k.jsonl'))
+    text, _, exact = text.rstrip('\n').rpartition('\n')
+    return text + '\n', json.loads(exact)

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Does what judges the figures judge rightly? Takes less than a second, and runs before anything is measured."""
+import os, sys, tempfile, unittest
+
+sys.dont_write_bytecode = True
+import floors as command, judging, measuring
+
+LINES = '''# with swift 6.3
+quotes.joint\t0.8332\thigher\tshare\tquotes whose speaker is right
+sources.missed\t0.0132\tlower\tshare\tnames without a source
+cost.start.version\t1000000\tlower\tinstructions\t--version
+'''
+HOLDING = {'quotes.joint': 0.8332, 'sources.missed': 0.0132, 'cost.start.version': 1_000_000}
+
+
+def floors_of(text):
+    with tempfile.NamedTemporaryFile('w', suffix='.tsv', encoding='utf8') as file:
+        file.write(text)
+        file.flush()
+        return judging.read_floors(file.name)
+
+
+def verdicts(measured, absent={}, broken={}, other_toolchain=None):
+    rows = judging.judge(floors_of(LINES)[0], measured, absent, broken, other_toolchain)
+    return {row.name: (row.verdict, row.advice) for row in rows}
+
+
+class AFigure(unittest.TestCase):
+    def test_at_its_floor_holds(self):
+        self.assertEqual({verdict for verdict, _ in verdicts(HOLDING).values()}, {judging.HOLDS})
+
+    def test_below_its_floor_fails_and_says_by_how_much(self):
+        verdict, advice = verdicts({**HOLDING, 'quotes.joint': 0.8300})['quotes.joint']
+        self.assertEqual(verdict, judging.FAILS)
+        self.assertIn('fell to 0.8300, 0.0032 below its floor of 0.8332', advice)
+
+    def test_may_be_as_much_below_as_the_tolerance_and_no_more(self):
+        self.assertEqual(verdicts({**HOLDING, 'quotes.joint': 0.8327})['quotes.joint'][0], judging.HOLDS)
+        self.assertEqual(verdicts({**HOLDING, 'quotes.joint': 0.8326})['quotes.joint'][0], judging.FAILS)
+
+    def test_of_which_less_is_better_fails_above_its_floor(self):
+        self.assertEqual(verdicts({**HOLDING, 'sources.missed': 0.0142})['sources.missed'][0], judging.FAILS)
+        self.assertEqual(verdicts({**HOLDING, 'sources.missed': 0.0122})['sources.missed'][0], judging.BETTER)
+
+    def test_above_its_floor_is_reported(self):
+        verdict, advice = verdicts({**HOLDING, 'quotes.joint': 0.84})['quotes.joint']
+        self.assertEqual(verdict, judging.BETTER)
+        self.assertIn('write 0.8400', advice)
+
+    def test_without_a_floor_fails(self):
+        verdict, advice = verdicts({**HOLDING, 'quotes.new': 0.5})['quotes.new']
+        self.assertEqual(verdict, judging.FAILS)
+        self.assertIn('has no floor', advice)
+
+    def test_that_is_not_measured_though_its_data_is_there_fails(self):
+        measured = {name: value for name, value in HOLDING.items() if name != 'quotes.joint'}
+        self.assertEqual(verdicts(measured)['quotes.joint'][0], judging.FAILS)
+
+    def test_whose_data_is_not_there_is_told(self):
+        measured = {name: value for name, value in HOLDING.items() if name != 'quotes.joint'}
+        self.assertEqual(verdicts(measured, absent={'quotes': 'no polnear'})['quotes.joint'], (judging.NOT_MEASURED, 'no polnear'))
+
+    def test_whose_part_broke_fails(self):
+        measured = {name: value for name, value in HOLDING.items() if name != 'quotes.joint'}
+        self.assertEqual(verdicts(measured, broken={'quotes': 'status 2'})['quotes.joint'][0], judging.FAILS)
+        self.assertEqual(verdicts(HOLDING, broken={'new': 'status 2'})['new'][0], judging.FAILS)
+
+    def test_of_instructions_fails_where_they_are_half_a_percent_more(self):
+        self.assertEqual(verdicts({**HOLDING, 'cost.start.version': 1_005_000})['cost.start.version'][0], judging.HOLDS)
+        verdict, advice = verdicts({**HOLDING, 'cost.start.version': 1_006_000})['cost.start.version']
+        self.assertEqual(verdict, judging.FAILS)
+        self.assertIn('0.60 % above', advice)
+        self.assertEqual(verdicts({**HOLDING, 'cost.start.version': 994_000})['cost.start.version'][0], judging.BETTER)
+
+    def test_of_instructions_is_only_reported_with_another_toolchain(self):
+        measured = {**HOLDING, 'cost.start.version': 2_000_000, 'quotes.joint': 0.1}
+        judged = verdicts(measured, other_toolchain='swift 6.4 for 6.3')
+        self.assertEqual(judged['cost.start.version'], (judging.REPORTED, 'swift 6.4 for 6.3'))
+        self.assertEqual(judged['quotes.joint'][0], judging.FAILS)
+
+
+class TheFloors(unittest.TestCase):
+    def test_say_with_which_toolchain_instructions_were_counted(self):
+        self.assertIsNone(command.difference(floors_of(LINES)[1], {'swift': '6.3'}))
+        self.assertEqual(command.difference(floors_of(LINES)[1], {'swift': '6.4'}), 'counted with swift 6.4 for 6.3')
+
+    def test_are_raised_and_never_lowered(self):
+        measured = {'quotes.joint': 0.9, 'sources.missed': 0.5, 'cost.start.version': 900_000}
+        text = judging.raised(LINES, measured, judging.judge(floors_of(LINES)[0], measured, {}, {}))
+        self.assertEqual(text, LINES.replace('0.8332', '0.9000').replace('1000000', '900000'))
+
+    def test_with_a_line_too_much_or_too_little_are_refused(self):
+        twice = LINES + 'quotes.joint\t0.1\thigher\tshare\tagain\n'
+        for text in (twice, 'quotes.joint\t0.1\n', 'quotes.joint\thigh\thigher\tshare\tx\n'):
+            with self.assertRaises(judging.FloorsError): floors_of(text)
+
+    def test_of_the_project_belong_to_parts_that_measure(self):
+        own, toolchain = judging.read_floors(os.path.join(command.HERE, 'floors.tsv'))
+        self.assertEqual({judging.part_of(name) for name in own}, {part.name for part in measuring.PARTS})
+        self.assertEqual(set(toolchain), set(command.toolchain()))
+
+
+class Measuring(unittest.TestCase):
+    def measured(self, measure, *needs):
+        with tempfile.TemporaryDirectory() as folder:
+            part = measuring.Part('planted', 'Planted', needs, (), measure)
+            return measuring.measure([part], measuring.Bench('/bin/false', folder, folder))
+
+    def test_names_a_figure_after_its_part(self):
+        self.assertEqual(self.measured(lambda bench: ('', {'share': 1.0})), ({'planted.share': 1.0}, {}, {}))
+
+    def test_tells_a_program_that_fails(self):
+        _, _, broken = self.measured(lambda bench: bench.run(bench.program))
+        self.assertIn('status 1', broken['planted'])
+
+    def test_tells_data_that_is_not_there(self):
+        _, absent, broken = self.measured(lambda bench: self.fail('was measured'), 'eval/nothing')
+        self.assertIn('no eval/nothing', absent['planted'])
+        self.assertEqual(broken, {})
+
+
+if __name__ == '__main__': unittest.main()
