@@ -79,6 +79,7 @@ let package = Package(
     .target(name: "CArchive", dependencies: ["CLoading"]),
     .target(name: "CMime", dependencies: ["CLoading"]),
     .target(name: "CXML", dependencies: ["CLoading"]),
+    .target(name: "CFiles"),
     .target(name: "CLexicon", exclude: ["Lists", "Weights"]),
     .systemLibrary(
       name: "CSHA256", providers: [.apt(["libssl-dev"])]),
@@ -91,7 +92,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "SQLite", "ArchiveHashing", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
+        "SQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
         "CIconv", "CMarkdown", "CMime",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -9,6 +9,18 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case isFolder(FilePath)
   /// The path is a pipe, a device or a socket.
   case notAFile(FilePath)
+  /// Symbolic links lead round in a circle.
+  case linkLoop(FilePath)
+  /// The file has so many names, hard links. Each would have a lock and a log of its own.
+  case hardLinked(FilePath, names: Int)
+  /// An archive would be made under a name that a log, lock or the like of another one bears.
+  case belongsToArchive(FilePath, of: FilePath)
+  /// The log beside the archive was written for another file, which had its name.
+  case foreignLog(FilePath, of: FilePath)
+  /// While it was written, the file got another name, where that is known; what was stored is in it.
+  case archiveMoved(FilePath, to: FilePath?)
+  /// While it was written, the file was removed, or another one took its place; what was stored went with it.
+  case archiveRemoved(FilePath, isReplaced: Bool)
   /// The file has no bytes: an import may fill it, nothing else can use it.
   case emptyFile(FilePath)
   /// The file is no SQLite database.

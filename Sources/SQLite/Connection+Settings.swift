@@ -64,6 +64,19 @@ extension Connection {
       }, Unmanaged.passUnretained(handler).toOpaque())
   }
 
+  /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails with
+  /// `SQLiteError.Code.commitRefused`. The closure may not use the connection.
+  public borrowing func beforeCommit(_ mayCommit: @escaping () -> Bool) {
+    let handler = CommitHandler(mayCommit)
+    handle.commitHandler = handler
+    _ = unsafe sqlite3_commit_hook(
+      handle.pointer,
+      { context in
+        guard let context = unsafe context else { return 0 }
+        return unsafe Unmanaged<CommitHandler>.fromOpaque(context).takeUnretainedValue().mayCommit() ? 0 : 1
+      }, Unmanaged.passUnretained(handler).toOpaque())
+  }
+
   /// Takes the progress handler away.
   public borrowing func removeProgressHandler() {
     unsafe sqlite3_progress_handler(handle.pointer, 0, nil, nil)

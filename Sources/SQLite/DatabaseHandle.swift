@@ -3,12 +3,13 @@ import Synchronization
 
 /// An open `sqlite3 *`, closed when its last holder lets go: the connection, its statements and tokenizers.
 ///
-/// It also keeps the prepared statements that are not in use, the closure of the progress handler, and until when work may go on.
+/// It also keeps the prepared statements that are not in use, the closures that SQLite calls, and until when work may go on.
 @safe final class DatabaseHandle {
   let pointer: OpaquePointer
   let interrupter: Interrupter
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
+  var commitHandler: CommitHandler?
   var deadline: Duration?
   var feed: RowFeed?
   var visitor: MatchVisitor?
@@ -75,6 +76,15 @@ final class ProgressHandler {
 
   init(_ shouldContinue: @escaping () -> Bool) {
     self.shouldContinue = shouldContinue
+  }
+}
+
+/// The closure that SQLite calls before each commit.
+final class CommitHandler {
+  let mayCommit: () -> Bool
+
+  init(_ mayCommit: @escaping () -> Bool) {
+    self.mayCommit = mayCommit
   }
 }
 

@@ -27,6 +27,7 @@ enum Program {
     StandardStreams.open()
     Signals.ignoreFailedWrites()
     nameTimeZone()
+    ArchiveNotice.listen { StandardError.say(NoticeWording.sentence($0)) }
     let command: any ParsableCommand
     do {
       let typed = CommandLineArguments.typed

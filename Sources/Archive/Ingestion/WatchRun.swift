@@ -106,6 +106,8 @@ public struct WatchRun: Sendable {
   /// The import that all batches belong to, and what they did.
   private struct Session {
     var id: ImportID?
+    /// The archive's file, as the last batch left it.
+    var file: FileIdentity?
     var total = ImportCounts()
   }
 
@@ -113,6 +115,11 @@ public struct WatchRun: Sendable {
     _ batch: ImportRun, into archive: FilePath, in session: inout Session, report: (ImportEvent) -> Void,
     tell: (WatchEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) {
+    // Between batches others may write to the archive, and move it, too.
+    let place = try archive.followingLinks()
+    if let file = session.file, FileIdentity(of: place) != file {
+      throw FileIdentity(of: place) == nil ? .archiveMoved(archive, to: nil) : .archiveRemoved(archive, isReplaced: true)
+    }
     var batch = batch
     batch.continued = session.id.map { ($0, session.total) }
     let counts = try await batch.run(
@@ -122,6 +129,7 @@ public struct WatchRun: Sendable {
         report(event)
       }, shouldStop: shouldStop)
     session.total.add(counts)
+    session.file = FileIdentity(of: place)
     tell(.imported(counts))
   }
 

@@ -23,6 +23,8 @@ public struct AdoptRun: Sendable {
   nonisolated(nonsending) public func run(
     into target: FilePath, report: (RepairRun.Event) -> Void
   ) async throws(ArchiveError) -> ArchiveCounts {
+    let file = try file.followingLinks()
+    let target = try target.followingLinks()
     guard let status = try file.status() else { throw .notFound(file) }
     switch status.kind {
     case .folder: throw .isFolder(file)
@@ -35,6 +37,7 @@ public struct AdoptRun: Sendable {
       _ = try? DraftFile(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
+    if let owner = target.archiveItWouldBelongTo { throw .belongsToArchive(target, of: owner) }
     let salvage = try Salvage(of: file)
     let lock = try WriterLock(of: target)
     try FreeSpace.require(status.byteCount, for: target)
@@ -45,6 +48,7 @@ public struct AdoptRun: Sendable {
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
     guard try file.status() == status else { throw .busy(file) }
     let counts = try ArchiveStore.openForReading(at: draft.path).counts()
+    try SideFiles(archive: target).setAsideAll()
     try draft.keep(replacing: false)
     withExtendedLifetime(lock) {}
     return counts

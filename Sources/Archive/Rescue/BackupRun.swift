@@ -31,6 +31,8 @@ public struct BackupRun: Sendable {
   public func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> ArchiveCounts {
+    let archive = try archive.followingLinks()
+    let target = try target.followingLinks()
     let source = try ArchiveStore.copyingConnection(at: archive)
     let place = try CopyTarget(target, forCopyOf: archive)
     let draft = try DraftFile(of: target, like: archive)

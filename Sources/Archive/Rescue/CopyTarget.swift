@@ -13,13 +13,16 @@ struct CopyTarget {
   init(_ path: FilePath, forCopyOf source: FilePath) throws(ArchiveError) {
     self.path = path
     if Self.belongs(path, to: source) { throw .targetIsArchive(path) }
+    if let owner = path.archiveItWouldBelongTo { throw .belongsToArchive(path, of: owner) }
     guard let status = try path.status() else {
       isReplacing = false
-      lock = nil
+      lock = SideFiles(archive: path).areThere ? try WriterLock(of: path) : nil
+      if lock != nil { try SideFiles(archive: path).setAsideAll() }
       return
     }
     guard status.kind == .file, try ArchiveStore.isArchive(at: path) else { throw .targetNotAnArchive(path) }
     // A log left beside the copy would be taken for the copy's own.
+    try SideFiles(archive: path).requireOwn()
     for suffix in ["-wal", "-journal"] where try path.appendingToName(suffix).status()?.byteCount ?? 0 > 0 {
       throw .targetInUse(path)
     }
@@ -30,8 +33,7 @@ struct CopyTarget {
   /// Whether `path` is the archive at `source` or one of the files that belong to it, whatever it is called.
   private static func belongs(_ path: FilePath, to source: FilePath) -> Bool {
     if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: source).contains(identity) }
-    guard let folder = FileIdentity(of: path.folder), folder == FileIdentity(of: source.folder) else { return false }
-    return ArchiveStore.ownPaths(of: source).contains { $0.lastComponent == path.lastComponent }
+    return ArchiveStore.wouldBeOwn(path, of: source)
   }
 }
 

@@ -41,7 +41,8 @@ final class PageFile {
     } catch {
       throw SystemErrors.error((error as? Errno)?.rawValue ?? 0, at: path)
     }
-    log = LogPages(at: path.appendingToName("-wal"))
+    let isForeign = SideFiles(archive: path).areForeign(by: WriterLock.logNote(of: path))
+    log = isForeign ? nil : LogPages(at: path.appendingToName("-wal"))
     var header = Self.read(file, at: 0, count: 100) ?? []
     if let first = log?.page(1) { header = Array(first.prefix(100)) }
     let claimed = header.count == 100 ? Int(header[16]) << 8 | Int(header[17]) : 0

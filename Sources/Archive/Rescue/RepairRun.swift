@@ -41,6 +41,23 @@ public struct RepairRun: Sendable {
   nonisolated(nonsending) public func run(
     report: (Event) -> Void, progress: CheckProgress? = nil
   ) async throws(ArchiveError) {
+    var run = self
+    run.archive = try archive.followingLinks()
+    try run.setAsideForeignLog()
+    try await run.repair(report: report, progress: progress)
+  }
+
+  /// A log that belongs to another file would be taken for a part of this one, by SQLite and by us.
+  private func setAsideForeignLog() throws(ArchiveError) {
+    guard try archive.status() != nil, SideFiles(archive: archive).areThere else { return }
+    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
+    try SecondNames.remove(of: archive)
+    try SideFiles(archive: archive).setAsideForeign(by: lock.noted)
+  }
+
+  private nonisolated(nonsending) func repair(
+    report: (Event) -> Void, progress: CheckProgress?
+  ) async throws(ArchiveError) {
     let state = try examine(report: report, progress: progress)
     if case .asGoodAsCanBe(let results) = state {
       for result in results { report(.checked(result)) }

@@ -29,12 +29,19 @@ public struct RestoreRun: Sendable {
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, progress: CheckProgress? = nil,
     shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> (counts: ArchiveCounts, kept: FilePath?) {
+    let file = try file.followingLinks()
+    let target = try target.followingLinks()
     let copy = BackupRun(of: file)
+    if let owner = target.archiveItWouldBelongTo { throw .belongsToArchive(target, of: owner) }
     if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }
     let isThere = try target.status() != nil
     if isThere, !isReplacing { throw .targetExists(target, mayBeReplaced: true) }
     if isThere, try !ArchiveStore.isArchive(at: target) { throw .targetNotAnArchive(target) }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
+    if isThere {
+      try SecondNames.remove(of: target)
+      try SideFiles(archive: target).setAsideForeign(by: lock.noted)
+    }
     // The copy is made under a name of its own, beside the place.
     let draft = target.appendingToName(".restored")
     func removeDraft() {
@@ -60,6 +67,7 @@ public struct RestoreRun: Sendable {
         try draft.move(to: target, replacing: true)
       }
     } else {
+      try SideFiles(archive: target).setAsideAll()
       try draft.move(to: target, replacing: false)
     }
     try target.folder.synchronize()

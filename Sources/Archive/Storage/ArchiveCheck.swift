@@ -91,7 +91,10 @@ public struct ArchiveCheck: Sendable {
 extension ArchiveStore {
   /// A connection that may write, with the writer's lock, for checks that are undone. A log that is there stays.
   static func checkingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+    let path = try path.followingLinks()
     let lock = try WriterLock(of: path)
+    try SideFiles(archive: path).requireOwn()
+    _ = try lock.claimFile()
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
     return try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)

@@ -15,10 +15,15 @@ public struct ArchiveStore: ~Copyable {
   let registry: SourceRegistry
   let pending: PendingRows
   let corrections = CorrectionMemory()
+  /// The file, where the store writes to it.
+  private let file: HeldFile?
 
-  init(path: FilePath, isWritable: Bool, connection: consuming Connection) throws(ArchiveError) {
+  init(
+    path: FilePath, isWritable: Bool, connection: consuming Connection, file: HeldFile? = nil
+  ) throws(ArchiveError) {
     self.path = path
     self.isWritable = isWritable
+    self.file = file
     pending = PendingRows()
     registry = try Self.registry(on: connection, pendingNames: pending.names, at: path)
     self.connection = connection
@@ -35,10 +40,12 @@ public struct ArchiveStore: ~Copyable {
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
   ///
-  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error.
+  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error. Throws `archiveMoved` or
+  /// `archiveRemoved` where the path no longer leads to the file that was written.
   public consuming func close() throws(ArchiveError) {
     if isWritable {
       try converting { () throws(SQLiteError) in try Self.checkpoint(connection) }
+      if let file, !file.isStill(at: path) { throw file.loss(of: path) }
     }
   }
 
@@ -49,7 +56,7 @@ public struct ArchiveStore: ~Copyable {
   package borrowing func converting<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
-    try Self.converting(at: path, body)
+    try Self.converting(at: path, file: file, body)
   }
 
   private static func registry(

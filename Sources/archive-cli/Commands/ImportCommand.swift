@@ -88,7 +88,7 @@ struct ImportCommand: ParallelCommand {
     run.limits = limits.limits
     if let retry { run.limits = try limits.filled(fromImport: retry, in: archive.path).limits }
     run.isDryRun = dryRun
-    let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path) }
+    let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path, importing: run.paths) }
     if let identity = lines?.identity { run.excluded.insert(identity) }
     if watch { return try await follow(run, lines: lines) }
 

@@ -20,25 +20,55 @@ final class ImportReportFile {
   /// Whether lines wait to be handed on.
   private var isBehind = false
 
-  /// The file at `path`, made anew; "-" is standard output. The archive's own files are refused.
-  init(at path: FilePath, besides archive: FilePath) throws {
+  /// The file at `path`, made anew; "-" is standard output.
+  ///
+  /// What is there already is overwritten only if it is a report, or empty: a slip must not empty an article, or an archive. So are
+  /// refused the files of the archive, names that files beside an archive bear, and what is to be imported.
+  init(at path: FilePath, besides archive: FilePath, importing inputs: [FilePath]) throws {
     if path == "-" {
       (identity, file, output) = (nil, nil, StandardOutput())
       return
     }
-    if let identity = FileIdentity(of: path), ArchiveStore.ownFiles(of: archive).contains(identity) {
-      throw ReportFileError.isArchive(path)
+    if ArchiveStore.files(of: archive, include: path) { throw ReportFileError.isArchive(path) }
+    if let identity = FileIdentity(of: path), inputs.contains(where: { FileIdentity(of: $0) == identity }) {
+      throw ReportFileError.isInput(path)
     }
     do {
       let file = try FileDescriptor.open(
-        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        path, .writeOnly, options: [.create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      do {
+        try Self.empty(file, at: path)
+      } catch {
+        try? file.close()
+        throw error
+      }
       self.file = file
       output = StandardOutput(descriptor: file.rawValue)
       identity = FileIdentity(of: path)
+    } catch let error as ReportFileError {
+      throw error
     } catch {
       throw ReportFileError.failed(path, (error as? Errno)?.rawValue ?? EIO)
     }
+  }
+
+  /// Empties a file that is a report; pipes and devices have nothing to lose.
+  private static func empty(_ file: FileDescriptor, at path: FilePath) throws {
+    var record = stat()
+    guard unsafe fstat(file.rawValue, &record) == 0, record.st_mode & S_IFMT == S_IFREG, record.st_size > 0 else { return }
+    guard try isReport(path) else { throw ReportFileError.isNoReport(path) }
+    guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  /// Whether the file's first line is one that an import wrote.
+  private static func isReport(_ path: FilePath) throws -> Bool {
+    let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+    defer { try? file.close() }
+    // An origin is a path and a member's name: long ones have some kilobytes.
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+    let line = String(decoding: bytes.prefix(count).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    return line.hasPrefix(#"{"origin":""#) && line.contains(#"","outcome":""#)
   }
 
   deinit { try? file?.close() }
@@ -103,15 +133,21 @@ final class ImportReportFile {
 
 /// Why a report cannot be written.
 enum ReportFileError: Error {
-  /// The file belongs to the archive.
+  /// The file belongs to an archive, or has the name of one that may.
   case isArchive(FilePath)
+  /// The file is to be imported.
+  case isInput(FilePath)
+  /// The file holds something else than a report.
+  case isNoReport(FilePath)
   /// The system refuses, with its error number.
   case failed(FilePath, Int32)
 
   /// What is said to a person.
   var sentence: String {
     switch self {
-    case .isArchive(let path): "\(path.shown) belongs to the archive. Name another file for the report."
+    case .isArchive(let path): "\(path.shown) belongs to an archive. Name another file for the report."
+    case .isInput(let path): "\(path.shown) is to be imported. Name another file for the report."
+    case .isNoReport(let path): "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }

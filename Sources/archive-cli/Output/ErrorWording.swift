@@ -22,6 +22,27 @@ enum ErrorWording {
       "\(path.shown) is a folder. Name the archive's file: --db FILE."
     case .notAFile(let path):
       "\(path.shown) is a pipe, a device or a socket. Name a file: --db FILE."
+    case .linkLoop(let path):
+      "\(path.shown) is a symbolic link that leads back to itself. Name the archive's file: --db FILE."
+    case .hardLinked(let path, let names):
+      "\(path.shown) has \(names) names (hard links), and writing under two of them would lose articles. Nothing was written. "
+        + "Remove the other name, or work on a copy: `archive backup --db \(path.plain.shellWord) COPY.db`."
+    case .belongsToArchive(let path, let owner):
+      "\(path.shown) is the name of a file that belongs to the archive \(owner.shown). Choose another name."
+    case .foreignLog(let path, let archive):
+      "\(path.shown) was written for another file that was called \(archive.shown) before, and would damage this one. "
+        + "`archive import` sets it aside; so does moving it away by hand. It may hold the last articles of that other file."
+    case .archiveMoved(let path, let now?):
+      "\(path.shown) was moved to \(now.shown) while it was being written. What was stored until then is there. "
+        + "Move it back, or name it with --db, and run the same command again."
+    case .archiveMoved(let path, nil):
+      "\(path.shown) was moved or replaced while it was being written. What was stored until then is in the file that was moved. "
+        + "Move it back, or name it with --db, and run the same command again."
+    case .archiveRemoved(let path, let isReplaced):
+      (isReplaced
+        ? "\(path.shown) was replaced by another file while it was being written. That file was left as it is. "
+        : "\(path.shown) was deleted while it was being written. ")
+        + "What this command stored is lost with the old file. Run the same command again."
     case .emptyFile(let path):
       "\(path.shown) is empty. `archive import FOLDER` fills it; --db FILE names another."
     case .notSQLite(let path):

@@ -12,13 +12,22 @@ import SystemPackage
 ///
 /// It is an advisory `flock` on `FILE.lock` beside the archive, never on the archive itself. While it is held the file
 /// says by whom, a line each: process id, since when (ISO 8601 in UTC), what was typed, on which machine. That is for people:
-/// who holds the lock, only the kernel knows. The file stays when the lock goes: whoever removed it could let two
-/// processes hold two files of one name.
-final class WriterLock: Sendable {
+/// who holds the lock, only the kernel knows. Two more lines name the archive and its log (`LogNote`); they stay, behind
+/// four empty lines, for as long as there is something in the log. The file stays when the lock goes: whoever removed it could let
+/// two processes hold two files of one name.
+///
+/// The lock is that of a name. A writer holds the file as well, `HeldFile`, so that it has no second one by another name.
+final class WriterLock {
+  private let archive: FilePath
   private let descriptor: Int32
+  /// What was noted of the archive and its log, by the last writer until it is noted anew.
+  private(set) var noted: LogNote?
+  /// The archive's file, once it was claimed.
+  private var file: HeldFile?
 
-  /// Takes the lock of the archive at `archive`, or throws `ArchiveError.locked` at once.
+  /// Takes the lock of the archive at `archive`, links followed, or throws `ArchiveError.locked` at once.
   init(of archive: FilePath) throws(ArchiveError) {
+    self.archive = archive
     let path = Self.path(of: archive)
     descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
     guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
@@ -29,14 +38,36 @@ final class WriterLock: Sendable {
       if number == EWOULDBLOCK { throw .locked(archive, holder: holder) }
       throw SystemErrors.error(number, at: path)
     }
-    let note = Array(Self.note().utf8)
+    noted = Self.logNote(in: Self.contents(of: descriptor))
+    write(Self.note() + (noted?.lines ?? ""))
+  }
+
+  /// Claims the archive's file, which is there, for as long as the lock is held.
+  func claimFile() throws(ArchiveError) -> HeldFile {
+    let claimed = try HeldFile(claiming: archive)
+    file = claimed
+    return claimed
+  }
+
+  /// Notes which file the log is written for: for whoever finds the log after a kill.
+  func noteLog() {
+    noted = SideFiles(archive: archive).note
+    write(Self.note() + (noted?.lines ?? ""))
+  }
+
+  private func write(_ note: String) {
+    let note = Array(note.utf8)
     _ = ftruncate(descriptor, 0)
     // The note is a courtesy: a full disk shall not stop an archive from being opened.
     _ = unsafe note.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
   deinit {
-    _ = ftruncate(descriptor, 0)
+    if let noted, SideFiles(archive: archive).holdsSomething(in: noted.log) {
+      write("\n\n\n\n" + noted.lines)
+    } else {
+      _ = ftruncate(descriptor, 0)
+    }
     // Closing alone would leave it to a child process that has a copy of the descriptor, until that runs its program.
     _ = flock(descriptor, LOCK_UN)
     close(descriptor)
@@ -53,6 +84,22 @@ final class WriterLock: Sendable {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     return holder(noted: contents(of: descriptor))
+  }
+
+  /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
+  static func logNote(of archive: FilePath) -> LogNote? {
+    let descriptor = unsafe path(of: archive).withPlatformString {
+      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return logNote(in: contents(of: descriptor))
+  }
+
+  private static func logNote(in note: String) -> LogNote? {
+    let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 5, let archive = FileBirth(line: lines[4]), let log = FileBirth(line: lines[5]) else { return nil }
+    return LogNote(archive: archive, log: log)
   }
 
   /// What the holder of a lock wrote into it.

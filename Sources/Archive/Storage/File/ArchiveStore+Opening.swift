@@ -14,6 +14,7 @@ extension ArchiveStore {
   ///
   /// Nothing in the file is trusted: it may come from someone else. A file that is refused stays as it is.
   public static func openForReading(at path: FilePath) throws(ArchiveError) -> ArchiveStore {
+    let path = try path.followingLinks()
     try requireArchive(at: path)
     let connection = try readingConnection(at: path)
     try requireNewest(connection, at: path)
@@ -26,22 +27,34 @@ extension ArchiveStore {
   /// The writer's lock is held until the store and everything taken from it have gone. A file that is refused stays
   /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
   /// not at all. While another process writes, it waits as `wait` says.
+  ///
+  /// Links are followed. A file of two names is refused. Before each commit the path is looked at: where it leads to another file, or
+  /// to none, nothing more is stored, and `archiveMoved` or `archiveRemoved` is thrown.
   public static func openForWriting(
     at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
   ) throws(ArchiveError) -> ArchiveStore {
+    let path = try path.followingLinks()
     let size = try size(of: path)
+    if size ?? 0 == 0, let owner = path.archiveItWouldBelongTo { throw .belongsToArchive(path, of: owner) }
     if size == nil, !creating { throw .notFound(path) }
     if size == 0, !creating { throw .emptyFile(path) }
     if let size, size > 0 { try inspect(path, size: size) }
     if let type = FileSystems.networkType(of: path) { throw .networkFileSystem(path, type: type) }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: path) }
+    try SecondNames.remove(of: path)
     // Another process may have made or changed the file before we had the lock.
-    if try Self.size(of: path) ?? 0 == 0 { try create(at: path) }
+    if try Self.size(of: path) ?? 0 == 0 {
+      try SideFiles(archive: path).setAsideAll()
+      try create(at: path)
+    } else {
+      try SideFiles(archive: path).setAsideForeign(by: lock.noted)
+    }
     try inspect(path, size: Self.size(of: path) ?? 0)
-    removeSecondName(of: path)
-    let connection = try converting(at: path) { () throws(SQLiteError) in
+    let file = try wait.patiently { () throws(ArchiveError) in try lock.claimFile() }
+    let connection = try converting(at: path, file: file) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.keepAlive(lock)
+      connection.beforeCommit { file.isStill(at: path) }
       connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
       return connection
@@ -49,7 +62,7 @@ extension ArchiveStore {
     // A newer program may have been killed before its version went from the log into the file.
     try requireNoNewer(connection, at: path)
     try ArchiveSchema.verify(connection, at: path)
-    try converting(at: path) { () throws(SQLiteError) in
+    try converting(at: path, file: file) { () throws(SQLiteError) in
       try connection.execute("PRAGMA journal_mode = WAL")
       // FULL: what was reported as stored outlives a power cut.
       try connection.execute("PRAGMA synchronous = FULL")
@@ -60,9 +73,12 @@ extension ArchiveStore {
       try connection.execute("PRAGMA secure_delete = OFF")
       try connection.execute("PRAGMA wal_autocheckpoint = 4000")
       try connection.execute("PRAGMA journal_size_limit = 67108864")
+      // The log is there with the first look at the file.
+      _ = try connection.integer("PRAGMA user_version")
+      lock.noteLog()
       try Migration.apply(to: connection)
     }
-    return try ArchiveStore(path: path, isWritable: true, connection: connection)
+    return try ArchiveStore(path: path, isWritable: true, connection: connection, file: file)
   }
 
   /// A connection that only reads, with every guard against a file made to do harm.
@@ -77,6 +93,9 @@ extension ArchiveStore {
   ///
   /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
   static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError) -> Connection {
+    let path = try path.followingLinks()
+    try SideFiles(archive: path).requireOwn()
+    let file = HeldFile(at: path)
     // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
     let isImmutable = !path.folder.isWritableFolder && logSize == 0
@@ -84,6 +103,7 @@ extension ArchiveStore {
     return try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(
         .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
+      if let file { connection.keepAlive(file) }
       try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
       connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
@@ -183,24 +203,14 @@ extension ArchiveStore {
     }
   }
 
-  /// Removes the name that the archive had while it was made, where whoever made it was killed before its last step.
-  private static func removeSecondName(of path: FilePath) {
-    for suffix in [".new", ".partial"] {
-      let draft = path.appendingToName(suffix)
-      // A link is somebody's own, and may lead from the one name to the other.
-      guard let second = try? FileStatus.of(draft, followingLinks: false).get(), second.kind == .file,
-        let first = try? FileStatus.of(path, followingLinks: false).get(), first.identity == second.identity
-      else { continue }
-      draft.unlink()
-    }
-  }
-
+  /// Runs `body` and says what SQLite's refusals mean for the archive at `path`, which is `file` where it is written to.
   static func converting<Result: ~Copyable>(
-    at path: FilePath, _ body: () throws(SQLiteError) -> Result
+    at path: FilePath, file: HeldFile? = nil, _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
     do throws(SQLiteError) {
       return try body()
     } catch {
+      if let file, error.extendedCode == SQLiteError.Code.commitRefused { throw file.loss(of: path) }
       throw ArchiveError(error, at: path)
     }
   }

@@ -1,0 +1,112 @@
+import CFiles
+import Synchronization
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The file of an archive that a connection of this process has open, whatever becomes of its name meanwhile.
+///
+/// A writer also claims the file itself, so that no second one comes to it by another name. POSIX drops all of a process's
+/// locks on a file when any descriptor of it is closed: so the one descriptor for a claim is shared by the process, and goes
+/// only with the last `HeldFile` of the file, which connections keep until they are closed. It may be used from any thread.
+final class HeldFile: Sendable {
+  /// Which file it is.
+  let identity: FileIdentity
+  private let claimsFile: Bool
+
+  private struct Use {
+    var holders = 0
+    var descriptor: Int32 = -1
+    var isClaimed = false
+  }
+
+  private static let uses = Mutex<[FileIdentity: Use]>([:])
+
+  /// Holds the file at `path`, which is no link; nil where there is none.
+  init?(at path: FilePath) {
+    guard let identity = FileIdentity(of: path) else { return nil }
+    self.identity = identity
+    claimsFile = false
+    Self.uses.withLock { $0[identity, default: Use()].holders += 1 }
+  }
+
+  /// Holds and claims the file at `path`, which is no link.
+  ///
+  /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
+  /// `notFound` where there is none.
+  init(claiming path: FilePath) throws(ArchiveError) {
+    guard let status = try path.status() else { throw .notFound(path) }
+    guard status.nameCount == 1 else { throw .hardLinked(path, names: status.nameCount) }
+    identity = status.identity
+    claimsFile = true
+    let identity = identity
+    let failure = Self.uses.withLock { uses -> ArchiveError? in
+      var use = uses[identity, default: Use()]
+      if use.isClaimed { return .locked(path, holder: nil) }
+      if use.descriptor < 0 {
+        use.descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
+        guard use.descriptor >= 0 else { return SystemErrors.last(at: path) }
+        // Replaced since it was looked at.
+        guard (try? FileStatus.of(FileDescriptor(rawValue: use.descriptor)).get())?.identity == identity else {
+          close(use.descriptor)
+          return .busy(path)
+        }
+      }
+      let number = archive_claim_file(use.descriptor)
+      // Where a file system has no such locks, the name's lock has to do.
+      let isTaken = number == EAGAIN || number == EACCES
+      use.isClaimed = !isTaken
+      if isTaken, use.holders == 0 {
+        close(use.descriptor)
+        return .locked(path, holder: nil)
+      }
+      use.holders += isTaken ? 0 : 1
+      uses[identity] = use
+      return isTaken ? .locked(path, holder: nil) : nil
+    }
+    if let failure { throw failure }
+  }
+
+  deinit {
+    Self.uses.withLock { uses in
+      guard var use = uses[identity] else { return }
+      if claimsFile {
+        archive_release_file(use.descriptor)
+        use.isClaimed = false
+      }
+      use.holders -= 1
+      if use.holders == 0, use.descriptor >= 0 { close(use.descriptor) }
+      uses[identity] = use.holders == 0 ? nil : use
+    }
+  }
+
+  /// Whether `path` still leads to the file.
+  func isStill(at path: FilePath) -> Bool { FileIdentity(of: path) == identity }
+
+  /// What became of the file, to which `path` no longer leads; the file is claimed.
+  func loss(of path: FilePath) -> ArchiveError {
+    let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
+    var record = stat()
+    if unsafe fstat(descriptor, &record) == 0, record.st_nlink == 0 {
+      return .archiveRemoved(path, isReplaced: FileIdentity(of: path) != nil)
+    }
+    return .archiveMoved(path, to: Self.name(of: descriptor).flatMap { isStill(at: $0) ? $0 : nil })
+  }
+
+  /// The name that an open file has now; nil where the system does not say.
+  private static func name(of descriptor: Int32) -> FilePath? {
+    #if canImport(Darwin)
+      var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+      guard unsafe fcntl(descriptor, F_GETPATH, &bytes) == 0 else { return nil }
+      return FilePath(platformString: bytes)
+    #else
+      return FilePath("/proc/self/fd/\(descriptor)").linkTarget
+    #endif
+  }
+}

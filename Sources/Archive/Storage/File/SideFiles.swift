@@ -1,0 +1,103 @@
+import CFiles
+import SystemPackage
+
+/// What SQLite keeps beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log (`-shm`).
+///
+/// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its name, which
+/// that log then spoils. So a log is set aside where no archive is, and where the note of the last writer says that it was
+/// written for another file.
+struct SideFiles {
+  /// The archive, links followed.
+  let archive: FilePath
+
+  private static let logs = ["-wal", "-journal"]
+  /// A log with no more bytes than its header holds nothing.
+  private static let headerBytes = ["-wal": 32, "-journal": 28]
+
+  /// Takes away what lies beside a name that no archive has, before one gets it: logs with something in them get another name,
+  /// and `ArchiveNotice` tells of each. The caller has the writer's lock.
+  func setAsideAll() throws(ArchiveError) {
+    for suffix in Self.logs {
+      let log = archive.appendingToName(suffix)
+      guard let size = try log.status()?.byteCount else { continue }
+      if size <= Self.headerBytes[suffix] ?? 0 {
+        log.unlink()
+      } else {
+        let kept = try RepairRun.newName(beside: log, "left")
+        try log.move(to: kept, replacing: false)
+        ArchiveNotice.tell(.logSetAside(log, as: kept))
+      }
+    }
+    archive.appendingToName("-shm").unlink()
+    try archive.folder.synchronize()
+  }
+
+  /// Whether something lies there that `setAsideAll` would take away.
+  var areThere: Bool {
+    (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
+  }
+
+  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has the writer's lock.
+  func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
+    if areForeign(by: note) { try setAsideAll() }
+  }
+
+  /// Whether the log is there that `note` tells of, and the archive is another file than the one it was written for.
+  func areForeign(by note: LogNote?) -> Bool {
+    guard let note, let log = FileBirth(of: archive.appendingToName("-wal")), log == note.log else { return false }
+    return FileBirth(of: archive) != note.archive
+  }
+
+  /// Throws `foreignLog` where the log beside the archive was written for another file.
+  func requireOwn() throws(ArchiveError) {
+    guard try archive.appendingToName("-wal").status() != nil else { return }
+    if areForeign(by: WriterLock.logNote(of: archive)) { throw .foreignLog(archive.appendingToName("-wal"), of: archive) }
+  }
+
+  /// The archive and its log as they are now; nil where one of them is not there.
+  var note: LogNote? {
+    guard let file = FileBirth(of: archive), let log = FileBirth(of: archive.appendingToName("-wal")) else { return nil }
+    return LogNote(archive: file, log: log)
+  }
+
+  /// Whether the log that is there is this one, and holds anything that its archive may not have yet.
+  func holdsSomething(in log: FileBirth) -> Bool {
+    let path = archive.appendingToName("-wal")
+    guard case .success(let status) = FileStatus.of(path), FileBirth(of: path) == log else { return false }
+    return status.byteCount > Self.headerBytes["-wal"] ?? 0
+  }
+}
+
+/// Which file it is, and when it came into being: numbers of files are given out again.
+struct FileBirth: Hashable, Sendable {
+  var identity: FileIdentity
+  /// In nanoseconds since 1970 (UTC); 0 where the file system does not say.
+  var born: Int64
+
+  init?(of path: FilePath) {
+    guard let identity = FileIdentity(of: path) else { return nil }
+    self.identity = identity
+    born = unsafe path.withPlatformString { unsafe archive_birth_time($0) }
+  }
+
+  /// The facts out of a line of a note.
+  init?(line: Substring) {
+    let numbers = line.split(separator: " ")
+    guard numbers.count == 3, let device = UInt64(numbers[0]), let inode = UInt64(numbers[1]), let born = Int64(numbers[2])
+    else { return nil }
+    identity = FileIdentity(device: device, inode: inode)
+    self.born = born
+  }
+
+  /// Device, number and birth in a line.
+  var line: String { "\(identity.device) \(identity.inode) \(born)" }
+}
+
+/// Which file a log was written for, as the writer's lock notes it.
+struct LogNote: Hashable, Sendable {
+  var archive: FileBirth
+  var log: FileBirth
+
+  /// The two lines of it.
+  var lines: String { "\(archive.line)\n\(log.line)\n" }
+}

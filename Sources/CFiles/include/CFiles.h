@@ -1,0 +1,17 @@
+// What the system can tell of files and lock in them, that Swift cannot call.
+#ifndef ARCHIVE_CFILES_H
+#define ARCHIVE_CFILES_H
+
+#include <stdint.h>
+
+// When the file came into being, in nanoseconds since 1970 (UTC); 0 where the file system does not say. Links are not followed.
+int64_t archive_birth_time(const char *path);
+
+// Locks one byte of the file for this open description alone, without waiting: 0, or the system's error number.
+// SQLite does not use the byte. Unlike flock, it goes together with locks that are held on the file by other means.
+int archive_claim_file(int descriptor);
+
+// Lets go of that byte.
+void archive_release_file(int descriptor);
+
+#endif

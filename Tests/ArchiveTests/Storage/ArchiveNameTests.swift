@@ -1,0 +1,217 @@
+import Synchronization
+import SystemPackage
+import Testing
+
+@testable import Archive
+
+/// What a name leads to, and what people do with names while an archive is written.
+@Suite struct ArchiveNameTests {
+  let folder = TemporaryFolder()
+  var path: FilePath { folder.file("archive.db") }
+
+  private func error<Result>(_ body: () throws -> Result) -> ArchiveError? {
+    do {
+      _ = try body()
+      return nil
+    } catch {
+      return error as? ArchiveError
+    }
+  }
+
+  private func move(_ from: FilePath, _ to: FilePath) throws { #expect(try run(["mv", from.string, to.string]).status == 0) }
+  private func copy(_ from: FilePath, _ to: FilePath) throws { #expect(try run(["cp", from.string, to.string]).status == 0) }
+
+  private func articles(in path: FilePath) throws -> Int { try ArchiveStore.openForReading(at: path).counts().articles }
+
+  /// An archive with so many articles, closed.
+  @discardableResult
+  private func archive(_ name: String, of count: Int) throws -> FilePath {
+    let path = folder.file(name)
+    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    try store.importing((0..<count).map { Sample("\(name) \($0). " + prose(50), origin: "/\(name)/\($0)") })
+    try store.close()
+    return path
+  }
+
+  /// The log of a writer that was killed: what lies beside the archive while it is written.
+  private func killedLog() throws -> [UInt8] {
+    let store = try ArchiveStore.openForWriting(at: folder.file("lost.db"), creating: true)
+    try store.importing([Sample("In the log. " + prose(100))])
+    return try folder.read(folder.file("lost.db-wal"))
+  }
+
+  /// Runs `body` and says which log was set aside where, of those beside `path`.
+  private func notices(at path: FilePath, _ body: () throws -> Void) rethrows -> [ArchiveNotice] {
+    Self.listening
+    try body()
+    return Self.heard.withLock { $0 }.filter {
+      if case .logSetAside(let log, as: _) = $0 { log.removingLastComponent() == path.removingLastComponent() } else { false }
+    }
+  }
+
+  private static let heard = Mutex<[ArchiveNotice]>([])
+  private static let listening: Void = ArchiveNotice.listen { notice in heard.withLock { $0.append(notice) } }
+
+  @Test(arguments: ["import", "import into 0 bytes", "restore", "backup", "adopt"])
+  func `a log without its archive is set aside before a file comes into being`(command: String) async throws {
+    let log = try killedLog()
+    let other = try archive("other.db", of: 3)
+    try folder.write(log, to: "archive.db-wal")
+    try folder.write(Array("index".utf8), to: "archive.db-shm")
+    if command == "import into 0 bytes" { try folder.write([], to: "archive.db") }
+    Self.listening
+    switch command {
+    case "restore": _ = try RestoreRun(of: other).run(to: path)
+    case "backup": _ = try BackupRun(of: other).run(to: path)
+    case "adopt": _ = try await AdoptRun(of: other).run(into: path) { _ in }
+    default: try archive("archive.db", of: 3)
+    }
+    #expect(try articles(in: path) == 3)
+    try expectSound(path)
+    let kept = try #require(try folder.names().first { $0.hasPrefix("archive.db-wal.left-") })
+    #expect(try folder.read(folder.file(kept)) == log)
+    let notice = ArchiveNotice.logSetAside(path.appendingToName("-wal"), as: folder.file(kept))
+    #expect(try notices(at: path) {} == [notice])
+  }
+
+  @Test func `an empty log is removed without a word`() throws {
+    try folder.write([], to: "archive.db-wal")
+    try folder.write([UInt8](repeating: 0, count: 32), to: "archive.db-shm")
+    #expect(try notices(at: path) { try archive("archive.db", of: 1) } == [])
+    #expect(try folder.names() == ["archive.db", "archive.db.lock"])
+  }
+
+  @Test func `a log that was written for the file before is not read into the file that has its name now`() throws {
+    let other = try archive("other.db", of: 3)
+    // A child that is killed leaves its log, and its note of what that was written for.
+    do {
+      let store = try ArchiveStore.openForWriting(at: path, creating: true)
+      try store.importing([Sample("In the log. " + prose(100))])
+      try move(path, folder.file("moved.db"))
+      try copy(other, path)
+      #expect(error { try ArchiveStore.openForReading(at: path) } == .foreignLog(path.appendingToName("-wal"), of: path))
+      #expect(error { try BackupRun(of: path).run(to: folder.file("copy.db")) } != nil)
+      for name in ["archive.db-wal", "archive.db.lock"] { try move(folder.file(name), folder.file(name + ".then")) }
+    }
+    for name in ["archive.db-wal", "archive.db.lock"] { try move(folder.file(name + ".then"), folder.file(name)) }
+    try folder.write(
+      try folder.read(folder.file("archive.db.lock")), to: "archive.db.lock")
+    #expect(try !folder.names().contains { $0.contains("left-") })
+    let note = try #require(WriterLock.logNote(of: path))
+    #expect(SideFiles(archive: path).areForeign(by: note))
+    try archive("archive.db", of: 1)
+    #expect(try articles(in: path) == 4)
+    #expect(try folder.names().contains { $0.hasPrefix("archive.db-wal.left-") })
+    try expectSound(path)
+  }
+
+  @Test func `an archive that is moved while it is written has what was stored, and the writer says where it is`() throws {
+    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    try store.importing([Sample("Before. " + prose(100))])
+    let moved = folder.file("moved.db")
+    try move(path, moved)
+    #expect(error { try store.importing([Sample("After. " + prose(100), origin: "/after")]) } == .archiveMoved(path, to: moved))
+    // Nobody else comes to it meanwhile, by its new name or by a link.
+    #expect(error { try ArchiveStore.openForWriting(at: moved, creating: false) } == .locked(moved, holder: nil))
+    #expect(error { try store.close() } == .archiveMoved(path, to: moved))
+    #expect(try articles(in: moved) == 1)
+    try expectSound(moved)
+  }
+
+  @Test(arguments: [false, true])
+  func `nothing is stored once an archive is removed or replaced`(isReplaced: Bool) throws {
+    let other = try archive("other.db", of: 3)
+    let before = try folder.read(other)
+    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    try store.importing([Sample("Before. " + prose(100))])
+    if isReplaced { try move(other, path) } else { try run(["rm", path.string]) }
+    let expected = ArchiveError.archiveRemoved(path, isReplaced: isReplaced)
+    #expect(error { try store.importing([Sample("After. " + prose(100), origin: "/after")]) } == expected)
+    #expect(error { try store.close() } == expected)
+    if isReplaced {
+      #expect(try folder.read(path) == before)
+      #expect(try articles(in: path) == 3)
+      try archive("archive.db", of: 2)
+      #expect(try articles(in: path) == 5)
+    }
+  }
+
+  @Test func `a file of two names is read and not written`() throws {
+    try archive("archive.db", of: 2)
+    let second = folder.file("second.db")
+    #expect(try run(["ln", path.string, second.string]).status == 0)
+    for name in [path, second] {
+      #expect(error { try ArchiveStore.openForWriting(at: name, creating: true) } == .hardLinked(name, names: 2))
+      #expect(try articles(in: name) == 2)
+    }
+    try run(["rm", second.string])
+    #expect(error { try ArchiveStore.openForWriting(at: path, creating: false).close() } == nil)
+  }
+
+  @Test func `a symbolic link and its file have one lock and one log`() throws {
+    try archive("archive.db", of: 1)
+    try run(["mkdir", folder.file("links").string])
+    let link = folder.file("links/news.db")
+    #expect(try run(["ln", "-s", "../archive.db", link.string]).status == 0)
+    do {
+      let store = try ArchiveStore.openForWriting(at: link, creating: false)
+      guard case .locked = error({ try ArchiveStore.openForWriting(at: path, creating: false) }) else {
+        Issue.record("a second writer came in")
+        return
+      }
+      try store.importing([Sample("By the link. " + prose(100), origin: "/link")])
+      #expect(try articles(in: path) == 2)
+      try store.close()
+    }
+    #expect(try run(["ls", "-A", folder.file("links").string]).output == "news.db\n")
+    _ = try RestoreRun(of: try archive("other.db", of: 3), isReplacing: true).run(to: link)
+    #expect(try run(["readlink", link.string]).output == "../archive.db\n")
+    #expect(try articles(in: path) == 3)
+  }
+
+  @Test func `a link to where no file is yet leads an import there`() throws {
+    let link = folder.file("link.db")
+    #expect(try run(["ln", "-s", "archive.db", link.string]).status == 0)
+    #expect(error { try ArchiveStore.openForReading(at: link) } == .notFound(path))
+    try archive("link.db", of: 1)
+    #expect(try articles(in: path) == 1)
+    #expect(try folder.names() == ["archive.db", "archive.db.lock", "link.db"])
+  }
+
+  @Test func `links that lead round are refused`() throws {
+    #expect(try run(["ln", "-s", "b.db", folder.file("a.db").string]).status == 0)
+    #expect(try run(["ln", "-s", "a.db", folder.file("b.db").string]).status == 0)
+    let loop = folder.file("a.db")
+    #expect(error { try ArchiveStore.openForReading(at: loop) } == .linkLoop(loop))
+    #expect(error { try ArchiveStore.openForWriting(at: loop, creating: true) } == .linkLoop(loop))
+  }
+
+  @Test(arguments: ["-wal", "-shm", "-journal", ".lock"])
+  func `no archive is made under the name of a file that belongs to another`(suffix: String) async throws {
+    let other = try archive("other.db", of: 3)
+    let taken = other.appendingToName(suffix)
+    try run(["rm", "-f", taken.string])
+    let refusal = ArchiveError.belongsToArchive(taken, of: other)
+    let third = try archive("third.db", of: 1)
+    #expect(error { try ArchiveStore.openForWriting(at: taken, creating: true) } == refusal)
+    #expect(error { try BackupRun(of: third).run(to: taken) } == refusal)
+    #expect(error { try RestoreRun(of: third).run(to: taken) } == refusal)
+    do {
+      _ = try await AdoptRun(of: third).run(into: taken) { _ in }
+      Issue.record("an archive was made")
+    } catch {
+      #expect(error == refusal)
+    }
+    #expect(ArchiveStore.files(of: third, include: taken))
+    #expect(try !folder.names().contains(taken.lastComponent?.string ?? ""))
+  }
+
+  @Test func `the second name of an archive that made way goes, and its log comes back`() throws {
+    try archive("archive.db", of: 1)
+    let kept = folder.file("archive.db.damaged-20260101T000000Z")
+    #expect(try run(["ln", path.string, kept.string]).status == 0)
+    try folder.write(Array("log".utf8), to: "archive.db.damaged-20260101T000000Z-wal")
+    try SecondNames.remove(of: path)
+    #expect(try folder.names() == ["archive.db", "archive.db-wal", "archive.db.lock"])
+  }
+}
