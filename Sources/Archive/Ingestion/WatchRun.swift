@@ -118,7 +118,8 @@ public struct WatchRun: Sendable {
     // Between batches others may write to the archive, and move it, too.
     let place = try archive.followingLinks()
     if let file = session.file, FileIdentity(of: place) != file {
-      throw FileIdentity(of: place) == nil ? .archiveMoved(archive, to: nil) : .archiveRemoved(archive, isReplaced: true)
+      throw FileIdentity(of: place) == nil
+        ? .archiveMoved(archive, to: nil) : .archiveRemoved(archive, isReplaced: true)
     }
     var batch = batch
     batch.continued = session.id.map { ($0, session.total) }

@@ -55,7 +55,9 @@ final class ImportReportFile {
   /// Empties a file that is a report; pipes and devices have nothing to lose.
   private static func empty(_ file: FileDescriptor, at path: FilePath) throws {
     var record = stat()
-    guard unsafe fstat(file.rawValue, &record) == 0, record.st_mode & S_IFMT == S_IFREG, record.st_size > 0 else { return }
+    guard unsafe fstat(file.rawValue, &record) == 0, record.st_mode & S_IFMT == S_IFREG, record.st_size > 0 else {
+      return
+    }
     guard try isReport(path) else { throw ReportFileError.isNoReport(path) }
     guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
   }
@@ -147,7 +149,8 @@ enum ReportFileError: Error {
     switch self {
     case .isArchive(let path): "\(path.shown) belongs to an archive. Name another file for the report."
     case .isInput(let path): "\(path.shown) is to be imported. Name another file for the report."
-    case .isNoReport(let path): "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
+    case .isNoReport(let path):
+      "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }

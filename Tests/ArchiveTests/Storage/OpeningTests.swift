@@ -1,4 +1,6 @@
+import Dispatch
 import SQLite
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -147,6 +149,26 @@ import Testing
     #expect(errorReading(path) == nil)
     try store.close()
     #expect(errorWriting(path) == nil)
+  }
+
+  @Test func `a lock that is refused closes its own descriptor only`() throws {
+    let path = folder.file("archive.db")
+    let lock = try WriterLock(of: path)
+    // Closed twice, it would now and then be one that the other thread has just been given.
+    let failures = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { thread in
+      for _ in 0..<20_000 {
+        if thread == 0 {
+          _ = try? WriterLock(of: path)
+        } else {
+          let file = try? FileDescriptor.open("/dev/null", .readOnly, options: [.closeOnExec])
+          if (try? file?.close()) == nil { failures.withLock { $0 += 1 } }
+        }
+      }
+    }
+    #expect(failures.withLock { $0 } == 0)
+    #expect(WriterLock.holder(of: path)?.process ?? 0 > 0)
+    withExtendedLifetime(lock) {}
   }
 
   @Test func `a lock's note is read whatever was typed`() {

@@ -43,34 +43,35 @@ final class HeldFile: Sendable {
   init(claiming path: FilePath) throws(ArchiveError) {
     guard let status = try path.status() else { throw .notFound(path) }
     guard status.nameCount == 1 else { throw .hardLinked(path, names: status.nameCount) }
+    // Before `self` is whole: what throws after that would let go of what it does not hold.
+    if let failure = Self.uses.withLock({ Self.claim(status.identity, at: path, in: &$0) }) { throw failure }
     identity = status.identity
     claimsFile = true
-    let identity = identity
-    let failure = Self.uses.withLock { uses -> ArchiveError? in
-      var use = uses[identity, default: Use()]
-      if use.isClaimed { return .locked(path, holder: nil) }
-      if use.descriptor < 0 {
-        use.descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
-        guard use.descriptor >= 0 else { return SystemErrors.last(at: path) }
-        // Replaced since it was looked at.
-        guard (try? FileStatus.of(FileDescriptor(rawValue: use.descriptor)).get())?.identity == identity else {
-          close(use.descriptor)
-          return .busy(path)
-        }
-      }
-      let number = archive_claim_file(use.descriptor)
-      // Where a file system has no such locks, the name's lock has to do.
-      let isTaken = number == EAGAIN || number == EACCES
-      use.isClaimed = !isTaken
-      if isTaken, use.holders == 0 {
-        close(use.descriptor)
-        return .locked(path, holder: nil)
-      }
-      use.holders += isTaken ? 0 : 1
-      uses[identity] = use
-      return isTaken ? .locked(path, holder: nil) : nil
+  }
+
+  /// Notes one more holder who has claimed the file, or says why there is none.
+  private static func claim(
+    _ identity: FileIdentity, at path: FilePath, in uses: inout [FileIdentity: Use]
+  ) -> ArchiveError? {
+    var use = uses[identity, default: Use()]
+    if use.isClaimed { return .locked(path, holder: nil) }
+    if use.descriptor < 0 {
+      use.descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
+      guard use.descriptor >= 0 else { return SystemErrors.last(at: path) }
     }
-    if let failure { throw failure }
+    let isOther = (try? FileStatus.of(FileDescriptor(rawValue: use.descriptor)).get())?.identity != identity
+    let number = isOther ? 0 : archive_claim_file(use.descriptor)
+    // Where a file system has no such locks, the name's lock has to do.
+    let isTaken = number == EAGAIN || number == EACCES
+    if isOther || isTaken {
+      if use.holders == 0 { close(use.descriptor) } else { uses[identity] = use }
+      // Another file: replaced since it was looked at.
+      return isOther ? .busy(path) : .locked(path, holder: nil)
+    }
+    use.isClaimed = true
+    use.holders += 1
+    uses[identity] = use
+    return nil
   }
 
   deinit {

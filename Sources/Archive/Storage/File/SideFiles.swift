@@ -51,12 +51,16 @@ struct SideFiles {
   /// Throws `foreignLog` where the log beside the archive was written for another file.
   func requireOwn() throws(ArchiveError) {
     guard try archive.appendingToName("-wal").status() != nil else { return }
-    if areForeign(by: WriterLock.logNote(of: archive)) { throw .foreignLog(archive.appendingToName("-wal"), of: archive) }
+    if areForeign(by: WriterLock.logNote(of: archive)) {
+      throw .foreignLog(archive.appendingToName("-wal"), of: archive)
+    }
   }
 
   /// The archive and its log as they are now; nil where one of them is not there.
   var note: LogNote? {
-    guard let file = FileBirth(of: archive), let log = FileBirth(of: archive.appendingToName("-wal")) else { return nil }
+    guard let file = FileBirth(of: archive), let log = FileBirth(of: archive.appendingToName("-wal")) else {
+      return nil
+    }
     return LogNote(archive: file, log: log)
   }
 
@@ -83,7 +87,8 @@ struct FileBirth: Hashable, Sendable {
   /// The facts out of a line of a note.
   init?(line: Substring) {
     let numbers = line.split(separator: " ")
-    guard numbers.count == 3, let device = UInt64(numbers[0]), let inode = UInt64(numbers[1]), let born = Int64(numbers[2])
+    guard numbers.count == 3, let device = UInt64(numbers[0]), let inode = UInt64(numbers[1]),
+      let born = Int64(numbers[2])
     else { return nil }
     identity = FileIdentity(device: device, inode: inode)
     self.born = born

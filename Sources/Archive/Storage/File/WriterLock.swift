@@ -27,19 +27,26 @@ final class WriterLock {
 
   /// Takes the lock of the archive at `archive`, links followed, or throws `ArchiveError.locked` at once.
   init(of archive: FilePath) throws(ArchiveError) {
+    // Before `self` is whole: Swift runs `deinit` of an object whose initializer throws after that, and the descriptor would be
+    // closed twice, the second time perhaps as somebody else's.
+    descriptor = try Self.open(for: archive)
     self.archive = archive
-    let path = Self.path(of: archive)
-    descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
-    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let number = errno
-      let holder = Self.holder(noted: Self.contents(of: descriptor))
-      close(descriptor)
-      if number == EWOULDBLOCK { throw .locked(archive, holder: holder) }
-      throw SystemErrors.error(number, at: path)
-    }
     noted = Self.logNote(in: Self.contents(of: descriptor))
     write(Self.note() + (noted?.lines ?? ""))
+  }
+
+  private static func open(for archive: FilePath) throws(ArchiveError) -> Int32 {
+    let path = path(of: archive)
+    let descriptor = unsafe path.withPlatformString {
+      unsafe systemOpen($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
+    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    let number = errno
+    let holder = holder(noted: contents(of: descriptor))
+    close(descriptor)
+    if number == EWOULDBLOCK { throw .locked(archive, holder: holder) }
+    throw SystemErrors.error(number, at: path)
   }
 
   /// Claims the archive's file, which is there, for as long as the lock is held.
@@ -79,7 +86,7 @@ final class WriterLock {
   /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
   static func holder(of archive: FilePath) -> LockHolder? {
     let descriptor = unsafe path(of: archive).withPlatformString {
-      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
     }
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -89,7 +96,7 @@ final class WriterLock {
   /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
   static func logNote(of archive: FilePath) -> LogNote? {
     let descriptor = unsafe path(of: archive).withPlatformString {
-      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
     }
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -98,7 +105,9 @@ final class WriterLock {
 
   private static func logNote(in note: String) -> LogNote? {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 5, let archive = FileBirth(line: lines[4]), let log = FileBirth(line: lines[5]) else { return nil }
+    guard lines.count > 5, let archive = FileBirth(line: lines[4]), let log = FileBirth(line: lines[5]) else {
+      return nil
+    }
     return LogNote(archive: archive, log: log)
   }
 
@@ -132,4 +141,8 @@ final class WriterLock {
     let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
+}
+
+private func systemOpen(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  unsafe open(path, flags, mode)
 }
