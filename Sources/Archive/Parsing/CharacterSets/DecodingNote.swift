@@ -14,6 +14,8 @@ public enum DecodingNote: Hashable, Sendable {
   case nul(count: Int)
   /// The front matter is no YAML, or too long, and is left out.
   case brokenFrontMatter
+  /// The links or blocks of a Markdown text are far longer than the text, so that it was read as a plain one.
+  case tooMuchMarkup
 
   /// What happened, as a clause without a period.
   public var causeText: String {
@@ -31,6 +33,8 @@ public enum DecodingNote: Hashable, Sendable {
     case .nul(1): "1 NUL became U+FFFD"
     case .nul(let count): "\(count) NULs became U+FFFD"
     case .brokenFrontMatter: "its front matter is not valid YAML and was left out"
+    case .tooMuchMarkup:
+      "its Markdown is far longer written out than it is, so that it may be made to do harm; it was read as plain text"
     }
   }
 
@@ -38,6 +42,7 @@ public enum DecodingNote: Hashable, Sendable {
   public var nextStep: String {
     switch self {
     case .brokenFrontMatter: "The original is kept as it is. Mend the lines between --- and import it again."
+    case .tooMuchMarkup: "The original is kept as it is. Nothing is to be done unless the text reads wrong."
     case .windows1252, .guessed, .partlyWindows1252, .badUTF16, .badSequences, .nul:
       "The original is kept as it is. If the text reads wrong, save it as UTF-8 and import it again."
     }

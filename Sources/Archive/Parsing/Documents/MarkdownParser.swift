@@ -21,19 +21,25 @@ struct MarkdownParser {
     text = utf8
     self.mapping = mapping
     matter = Self.frontMatter(of: utf8)
+    notes = matter.isBroken ? [.brokenFrontMatter] : []
   }
 
   /// What was not as it should be, and was read all the same.
-  var notes: [DecodingNote] { matter.isBroken ? [.brokenFrontMatter] : [] }
+  private(set) var notes: [DecodingNote]
 
   /// The article.
-  func article() -> ParsedArticle {
+  mutating func article() -> ParsedArticle {
     let markdown = MarkdownText(text[matter.end...])
     var article = ParsedArticle(body: "")
     if let value = matter.value, case .object = value {
       article = RecordParser(RecordValues(value, mapping: mapping), place: "front-matter").head()
     }
-    article.takeBody(rest(of: markdown, into: &article))
+    if markdown.isWhole {
+      article.takeBody(rest(of: markdown, into: &article))
+    } else {
+      notes.append(.tooMuchMarkup)
+      article.takeBody(plain: Array(text[matter.end...]))
+    }
     return article
   }
 
@@ -114,7 +120,8 @@ extension DocumentParser {
   /// Texts in Markdown.
   static let markdown = DocumentParser(mediaType: DocumentFormat.markdown.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
-    let parser = MarkdownParser(text.utf8)
-    return ParsedDocument(articles: [parser.article()], notes: text.notes + parser.notes)
+    var parser = MarkdownParser(text.utf8)
+    let article = parser.article()
+    return ParsedDocument(articles: [article], notes: text.notes + parser.notes)
   }
 }

@@ -7,24 +7,27 @@ struct MarkdownText {
   private(set) var body = BodyBlocks()
   /// How deep the first heading is, if the text begins with one.
   private(set) var openingHeadingLevel: Int?
+  /// Whether the text was read to its end. It is not where it is made so that its blocks or the addresses of its links, all
+  /// together, are far more than the text.
+  private(set) var isWhole = true
 
   /// The blocks of a text in UTF-8.
   init(_ utf8: ArraySlice<UInt8>) {
-    let reading = Reading()
+    let reading = Reading(workLimit: Reading.work(for: utf8.count))
     var parser = MD_PARSER()
     parser.flags = UInt32(
       MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEATXHEADERS)
     unsafe parser.enter_block = { type, detail, context in
       unsafe Reading.of(context)?.enter(type, unsafe type == MD_BLOCK_H ? Self.level(detail) : 0)
-      return 0
+      return unsafe Reading.of(context)?.takeWork(0) == false ? 1 : 0
     }
     unsafe parser.leave_block = { type, _, context in
       unsafe Reading.of(context)?.leave(type)
       return 0
     }
-    unsafe parser.enter_span = { type, _, context in
+    unsafe parser.enter_span = { type, detail, context in
       if type == MD_SPAN_IMG { unsafe Reading.of(context)?.pictures += 1 }
-      return 0
+      return unsafe Reading.of(context)?.takeWork(Self.addressLength(type, detail)) == false ? 1 : 0
     }
     unsafe parser.leave_span = { type, _, context in
       if type == MD_SPAN_IMG { unsafe Reading.of(context)?.pictures -= 1 }
@@ -42,6 +45,7 @@ struct MarkdownText {
         bytes.baseAddress?.assumingMemoryBound(to: MD_CHAR.self), MD_SIZE(bytes.count), &parser,
         Unmanaged.passUnretained(reading).toOpaque())
     }
+    isWhole = reading.isWhole
     body = reading.body
     openingHeadingLevel = reading.openingHeadingLevel
   }
@@ -51,15 +55,45 @@ struct MarkdownText {
     return unsafe Int(detail.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level)
   }
 
+  /// How long the address and the title of a link or picture are, in bytes.
+  private static func addressLength(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> Int {
+    guard let detail = unsafe detail else { return 0 }
+    switch type {
+    case MD_SPAN_A:
+      let link = unsafe detail.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee
+      return unsafe Int(link.href.size) + Int(link.title.size)
+    case MD_SPAN_IMG:
+      let picture = unsafe detail.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee
+      return unsafe Int(picture.src.size) + Int(picture.title.size)
+    default: return 0
+    }
+  }
+
   /// What is open while the blocks are read.
   private final class Reading {
+    /// The blocks, elements of lines and bytes of addresses that a text of so many bytes may have: an address stands once
+    /// in the text, and may be used a thousand times.
+    static func work(for count: Int) -> Int { 1 << 20 + 16 * count }
+
     var body = BodyBlocks()
+    /// Whether all of the text was read so far.
+    private(set) var isWhole = true
+    private var workLeft: Int
     var openingHeadingLevel: Int?
     /// How many pictures are open: their words stand for what is not there.
     var pictures = 0
     private var text = FoldedText()
     private var markup: [UInt8] = []
     private var kinds: [Block.Kind] = []
+
+    init(workLimit: Int) { workLeft = workLimit }
+
+    /// Counts a block or an element of a line with an address of so many bytes; false where reading is to end.
+    func takeWork(_ bytes: Int) -> Bool {
+      workLeft -= 1 + bytes
+      if workLeft < 0 { isWhole = false }
+      return isWhole
+    }
 
     static func of(_ context: UnsafeMutableRawPointer?) -> Reading? {
       unsafe context.map { unsafe Unmanaged<Reading>.fromOpaque($0).takeUnretainedValue() }

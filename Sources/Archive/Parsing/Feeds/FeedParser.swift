@@ -13,11 +13,16 @@ struct FeedParser {
     let channel = root.first("channel") ?? root
     // RSS 1.0 has its items beside the channel.
     let entries = Self.entries(of: channel) + (channel.name == root.name ? [] : Self.entries(of: root))
-    let outlet = channel.all("title").first { $0.line != nil }?.line
+    let outlet = channel.all("title").lazy.compactMap(\.line).first.flatMap(Self.shared)
     let language = (channel.first("language")?.line ?? channel["lang"] ?? root["lang"]).flatMap(RecordParser.language)
-    let base = Self.link(of: channel).flatMap { CanonicalURL($0) } ?? root["base"].flatMap { CanonicalURL($0) }
+    let base =
+      Self.link(of: channel).flatMap(Self.shared).flatMap { CanonicalURL($0) }
+      ?? root["base"].flatMap(Self.shared).flatMap { CanonicalURL($0) }
     return entries.compactMap { Self.article($0, outlet: outlet, language: language, base: base) }
   }
+
+  /// A text that each entry gets; nil where it is so long that all of them would be far longer than the feed.
+  static func shared(_ text: String) -> String? { text.utf8.count <= 2_000 ? text : nil }
 
   /// The entries in an element, those that a missing end tag has put into others too.
   private static func entries(of element: XMLElement) -> [XMLElement] {

@@ -3,8 +3,9 @@ enum JSONFeed {
   /// The articles that its items are; none where it cannot be read.
   static func articles(_ utf8: [UInt8]) -> [ParsedArticle] {
     guard let feed = LenientJSONReader.values(of: utf8).first else { return [] }
-    let outlet = RecordValues.line(feed["title"])
+    let outlet = RecordValues.line(feed["title"]).flatMap(FeedParser.shared)
     let language = feed["language"].string.flatMap(RecordParser.language)
+    let feedAuthors = [feed["authors"], feed["author"]].map(AuthorNames.names)
     return feed["items"].elements.compactMap { item in
       var article = ParsedArticle(body: "")
       article.title = RecordValues.line(item["title"])
@@ -14,8 +15,8 @@ enum JSONFeed {
       article.recordID = RecordValues.line(item["id"])
       article.published = item["date_published"].string.flatMap { PublicationDate(data: $0) }
       article.modified = item["date_modified"].string.flatMap { PublicationDate(data: $0) }
-      let authors = [item["authors"], item["author"], feed["authors"], feed["author"]]
-      article.authors = authors.lazy.map(AuthorNames.names).first { !$0.isEmpty } ?? []
+      let authors = [item["authors"], item["author"]].map(AuthorNames.names) + feedAuthors
+      article.authors = authors.first { !$0.isEmpty } ?? []
       article.summary = RecordValues.line(item["summary"])
       for (field, holds) in [
         (ValueOrigin.Field.title, article.title != nil), (.summary, article.summary != nil),

@@ -45,6 +45,7 @@ struct MailPart: Hashable {
   /// The message that these bytes are; nil where they are none, or GMime is missing.
   init?(message bytes: [UInt8]) {
     let building = Building()
+    let bytes = MailAddresses.bounded(bytes)
     let read = unsafe Self.withNames { names in
       unsafe bytes.withUnsafeBufferPointer { buffer in
         // The building outlives the call.

@@ -1,9 +1,16 @@
 /// The names of authors as data give them: a list, objects with a name, or one text with all of them.
 enum AuthorNames {
-  /// The names in a value, in its order, none twice.
+  /// The most authors an article has; those past it are left out.
+  static let limit = 200
+
+  /// The names in a value, in its order, none twice. Linear in the value.
   static func names(in value: JSON) -> [String] {
     var names: [String] = []
-    for name in raw(value) where isName(name) && !names.contains(name) { names.append(name) }
+    var known: Set<String> = []
+    for name in raw(value) where isName(name) && known.insert(name).inserted {
+      names.append(name)
+      if names.count == limit { break }
+    }
     return names
   }
 

@@ -12,6 +12,9 @@ struct RecordValues {
   private static let reach = 3
   private static let nestedRank = 10
 
+  /// The most values that are kept for one part of the article, the best of them.
+  private static let mostOfOne = 32
+
   /// The values of a JSON record.
   init(_ record: JSON, mapping: FieldMapping) {
     self.mapping = mapping
@@ -51,7 +54,9 @@ struct RecordValues {
     }
     let entry = Value(rank: rank + known.rank, value: value)
     let place = values[field]?.firstIndex { $0.rank > entry.rank } ?? values[field]?.count ?? 0
+    guard place < Self.mostOfOne else { return }
     values[field, default: []].insert(entry, at: place)
+    if values[field]?.count ?? 0 > Self.mostOfOne { values[field]?.removeLast() }
   }
 
   /// The value that a path leads to, first as a key of its own, then period by period.

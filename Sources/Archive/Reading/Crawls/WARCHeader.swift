@@ -19,10 +19,15 @@ struct WARCHeader {
   /// The most bytes of a head.
   static let limit = 64 << 10
 
-  /// The head that `bytes` begin with; nil where it does not end, or says no length.
+  /// The longest first line of a head, "WARC/1.1" and its end.
+  private static let longestVersion = 16
+
+  /// The head that `bytes` begin with; nil where it does not end, says no length, or has the first line of another in it: so
+  /// that many beginnings of heads cost no more than their own bytes.
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.prefix(Self.longestVersion).contains(0x0A) else { return nil }
     var lines = HeaderLines(bytes)
-    guard let version = lines.next(), version.starts(with: "WARC/".utf8), version.count < 16 else { return nil }
+    guard let version = lines.next(), version.starts(with: "WARC/".utf8) else { return nil }
     var length: Int?
     while let line = lines.next() {
       if line.isEmpty {
@@ -36,6 +41,7 @@ struct WARCHeader {
       case UInt8(ascii: "W"), UInt8(ascii: "w"), UInt8(ascii: "C"), UInt8(ascii: "c"): break
       default: continue
       }
+      if line.starts(with: "WARC/".utf8) { return nil }
       guard let (name, value) = HeaderLines.field(line) else { continue }
       switch name {
       case "content-length": length = Int(value)

@@ -17,6 +17,9 @@ final class TableRecords: DocumentSource {
   /// How many lines from here on must be rows of their own: a mark among them is not closed.
   private var suspectLines = 0
 
+  /// How many unpacked bytes a byte of the header counts for that stands before a shorter row: it is read several times.
+  private static let weightOfHeader = 4
+
   /// What holds for all rows.
   private struct Header {
     var row: [UInt8]
@@ -92,7 +95,9 @@ final class TableRecords: DocumentSource {
       if suspectLines > 0 { suspectLines -= 1 }
       if first.allSatisfy({ $0 <= 0x20 }) { continue }
       // Without a mark there is nothing to weigh.
-      if !first.contains(UInt8(ascii: "\"")), first.count <= limit { return .success(document(first, header, start)) }
+      if !first.contains(UInt8(ascii: "\"")), first.count <= limit {
+        return .success(try document(first, header, start))
+      }
       var lines = [first]
       var count = first.count
       var state = TableSyntax.State()
@@ -111,7 +116,7 @@ final class TableRecords: DocumentSource {
         return .failure(setBack(lines, count, start))
       }
       line += lines.count - 1
-      return .success(document(lines.count == 1 ? first : Array(lines.joined()), header, start))
+      return .success(try document(lines.count == 1 ? first : Array(lines.joined()), header, start))
     }
     return nil
   }
@@ -126,7 +131,17 @@ final class TableRecords: DocumentSource {
     return problem(count > limit ? .tooLarge(byteCount: nil, limit: limit) : .brokenRecord, start)
   }
 
-  private func document(_ row: [UInt8], _ header: Header, _ line: Int) -> Document {
+  /// The document of a row. The header goes with each: where it is far longer than the rows, it counts as unpacked.
+  private func document(
+    _ row: [UInt8], _ header: Header, _ line: Int
+  ) throws(ReadingProblem.Cause) -> Document {
+    do throws(ReadingProblem.Cause) {
+      let excess = max(0, header.row.count - row.count)
+      try place.allowance.take(excess * Self.weightOfHeader)
+    } catch {
+      isOver = true
+      throw error
+    }
     var bytes = header.row
     if bytes.last != header.lineEnd { bytes.append(header.lineEnd) }
     return place.record("\(line)", extension: "csv").document(bytes + row, mediaType: header.mediaType)

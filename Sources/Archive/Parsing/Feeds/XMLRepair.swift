@@ -1,0 +1,223 @@
+/// Takes out of XML what its parser would stop at, or follow to where it should not go, and bounds what a tag may cost.
+///
+/// libxml2 compares each attribute of an element with all others, and looks for the namespace of a name among all that are
+/// declared around it: without bounds, a feed of 2 MB can take minutes.
+struct XMLRepair {
+  /// The most attributes an element keeps; declarations of namespaces count.
+  static let attributeLimit = 64
+  /// How deep namespaces are declared; below it a prefix stands for itself.
+  static let namespaceDepth = 16
+
+  private let utf8: [UInt8]
+  private var output: [UInt8] = []
+  private var index = 0
+  /// What is being read.
+  private var place = Place.content
+  /// How many elements are open.
+  private var depth = 0
+  /// How many attributes the tag has so far.
+  private var attributeCount = 0
+  /// Where the attributes end, in the output, that are kept of the tag.
+  private var keptEnd = 0
+  /// Whether some declaration had no end: brackets are not counted then, so that no text is searched twice.
+  private var hasOpenDeclaration = false
+  /// From where on there is no `>`, and from where on no `?>`.
+  private var lastEnd = Int.max
+  private var lastInstructionEnd = Int.max
+
+  /// Where a byte stands.
+  private enum Place {
+    /// Outside of tags, or in an end tag.
+    case content
+    /// In a start tag.
+    case tag
+    /// In the value of an attribute, which ends with this quotation mark.
+    case value(UInt8, isKept: Bool)
+  }
+
+  /// The text in UTF-8 without what stands before its first tag, document type declarations, instructions, characters that XML
+  /// has not, and attributes past the limits; a lone `&` becomes `&amp;`, and HTML's names of characters become these. Linear
+  /// in its length.
+  static func repaired(_ utf8: [UInt8]) -> [UInt8] {
+    var repair = XMLRepair(utf8)
+    repair.run()
+    return repair.output
+  }
+
+  private init(_ utf8: [UInt8]) {
+    self.utf8 = utf8
+    output.reserveCapacity(utf8.count + 64)
+  }
+
+  private mutating func run() {
+    if utf8.starts(with: "<?xml".utf8), let end = utf8.firstIndex(of: UInt8(ascii: ">")) { index = end + 1 }
+    while index < utf8.count {
+      let next = index + 1 < utf8.count ? utf8[index + 1] : 0
+      switch (utf8[index], next) {
+      case (UInt8(ascii: "<"), UInt8(ascii: "!")): takeDeclaration()
+      case (UInt8(ascii: "<"), UInt8(ascii: "?")): index = endOfInstruction()
+      case (UInt8(ascii: "<"), _): beginTag(next)
+      case (UInt8(ascii: "&"), _): takeReference()
+      case (let byte, _):
+        index += 1
+        guard Self.isCharacter(byte) else { continue }
+        output.append(byte)
+        follow(byte)
+      }
+    }
+  }
+
+  /// Whether XML has the character that the byte is, or belongs to.
+  private static func isCharacter(_ byte: UInt8) -> Bool {
+    byte >= 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+}
+
+// MARK: - Tags
+
+extension XMLRepair {
+  /// Takes a `<`, at which the parser begins anew wherever it stands.
+  private mutating func beginTag(_ next: UInt8) {
+    place = .content
+    if next == UInt8(ascii: "/") {
+      depth = max(0, depth - 1)
+    } else if (0x41...0x5A).contains(next & 0xDF) || next == UInt8(ascii: "_") || next == UInt8(ascii: ":")
+      || next >= 0x80
+    {
+      place = .tag
+      attributeCount = 0
+    }
+    output.append(UInt8(ascii: "<"))
+    keptEnd = output.count
+    index += 1
+  }
+
+  /// Follows a byte that was just put out to where the next one stands.
+  private mutating func follow(_ byte: UInt8) {
+    switch place {
+    case .content: break
+    case .tag:
+      switch byte {
+      case UInt8(ascii: ">"):
+        if output.count < 2 || output[output.count - 2] != UInt8(ascii: "/") { depth += 1 }
+        place = .content
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        attributeCount += 1
+        let isKept = attributeCount <= Self.attributeLimit && (depth <= Self.namespaceDepth || !declaresNamespace)
+        place = .value(byte, isKept: isKept)
+      default: break
+      }
+    case .value(let mark, let isKept) where byte == mark:
+      if isKept { keptEnd = output.count } else { output.removeLast(output.count - keptEnd) }
+      place = .tag
+    case .value: break
+    }
+  }
+
+  /// Whether the attribute whose value begins is the declaration of a namespace: `xmlns:media = "`.
+  private var declaresNamespace: Bool {
+    let isSign = { (byte: UInt8) in byte <= 0x20 || byte == UInt8(ascii: "=") }
+    var end = output.count - 1
+    while end > keptEnd, isSign(output[end - 1]) { end -= 1 }
+    var start = end
+    while start > keptEnd, output[start - 1] > 0x20 { start -= 1 }
+    return output[start..<end].starts(with: "xmlns".utf8)
+  }
+}
+
+// MARK: - Declarations, comments and instructions
+
+extension XMLRepair {
+  private mutating func takeDeclaration() {
+    let rest = utf8[index...]
+    if rest.starts(with: "<![CDATA[".utf8) {
+      let end = find("]]>", from: index + 9) ?? utf8.count
+      output += utf8[index..<end].lazy.filter(Self.isCharacter)
+      if end == utf8.count { output += "]]>".utf8 }
+      place = .content
+      index = end
+    } else if rest.starts(with: "<!--".utf8) {
+      index = find("-->", from: index + 4) ?? utf8.count
+    } else {
+      index = endOfDeclaration()
+    }
+  }
+
+  /// Where the bytes behind a text begin.
+  private func find(_ text: StaticString, from start: Int) -> Int? {
+    let wanted = Array(text.description.utf8)
+    var index = start
+    while let found = utf8[min(index, utf8.count)...].firstIndex(of: wanted[0]) {
+      if utf8[found...].starts(with: wanted) { return found + wanted.count }
+      index = found + 1
+    }
+    return nil
+  }
+
+  /// Where `<? … ?>` ends; without an end it is passed over alone.
+  private mutating func endOfInstruction() -> Int {
+    if index < lastInstructionEnd {
+      if let end = find("?>", from: index + 2) { return end }
+      lastInstructionEnd = index
+    }
+    return index + 2
+  }
+
+  /// Where `<!DOCTYPE … [ … ]>` ends; without an end it is passed over alone.
+  private mutating func endOfDeclaration() -> Int {
+    var depth = 0
+    var end = index
+    while end < utf8.count, end < lastEnd {
+      switch utf8[end] {
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: ">") where depth <= 0 || hasOpenDeclaration: return end + 1
+      default: break
+      }
+      end += 1
+    }
+    if hasOpenDeclaration { lastEnd = min(lastEnd, index) }
+    hasOpenDeclaration = true
+    return index + 2
+  }
+}
+
+// MARK: - References
+
+extension XMLRepair {
+  private mutating func takeReference() {
+    let name = utf8[(index + 1)...].prefix(32)
+      .prefix { (0x41...0x5A).contains($0 & 0xDF) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "#") }
+    if !name.isEmpty, name.endIndex < utf8.count, utf8[name.endIndex] == UInt8(ascii: ";") {
+      let length = name.endIndex - index + 1
+      let reference = Array(utf8[index..<index + length])
+      switch String(decoding: reference, as: UTF8.self) {
+      case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;":
+        output += reference
+        index += length
+        return
+      default:
+        let decoded = CharacterReferences.decoded(reference)
+        // Characters that mean something in XML stay references; so do those that it has not.
+        if decoded != reference {
+          append(decoded)
+          index += length
+          return
+        }
+      }
+    }
+    output += "&amp;".utf8
+    index += 1
+  }
+
+  /// Puts out the characters that a reference stands for.
+  private mutating func append(_ decoded: [UInt8]) {
+    if let only = decoded.first, decoded.count == 1, only < 0x80 {
+      if Self.isCharacter(only), only != 0x0D { output += "&#\(only);".utf8 }
+    } else if decoded.first == UInt8(ascii: "<") {
+      output += "&lt;".utf8 + decoded.dropFirst()
+    } else {
+      output += decoded
+    }
+  }
+}
