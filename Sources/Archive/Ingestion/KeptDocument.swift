@@ -20,7 +20,11 @@ struct KeptDocument: Sendable {
   var articles: [KeptArticle]
 
   /// How much memory it takes, roughly, in bytes.
-  var weight: Int { (original?.compressed.byteCount ?? 0) + articles.reduce(0) { $0 + $1.row.article.body.utf8.count } }
+  var weight: Int {
+    // How long the bytes are, the file says; what that is worth shows when they are unpacked.
+    min(max(0, original?.compressed.byteCount ?? 0), ReadingLimits.mostDocumentBytes)
+      + articles.reduce(0) { $0 + $1.row.article.body.utf8.count }
+  }
 }
 
 /// An article of the archive before it is read again.

@@ -15,6 +15,8 @@ public struct MendingReport: Hashable, Sendable {
   public var outlets = 0
   /// Counters of ids that were behind.
   public var counters = 0
+  /// Rows with numbers that could not stand there, and have others now.
+  public var numbers = 0
   /// Articles read again from their originals.
   public var articlesReadAgain = 0
   /// Articles made anew from their originals.
@@ -54,6 +56,8 @@ extension ArchiveStore {
         for document in anew { report.documents += try insert(document) }
         report.origins = try change(Self.addOrigins)
         toExtract.formUnion(try ids(Self.articlesInDisorder))
+        toExtract.formUnion(try ids(StoredNumbers.articlesToExtract))
+        for sql in StoredNumbers.mending { report.numbers += try change(sql) }
         if try connection.integer(Self.lostQuotes) != nil { toExtract.formUnion(try ids("SELECT id FROM articles")) }
         report.outlets = try change(Self.clearOutlets)
         _ = try change("UPDATE quotes SET within = NULL WHERE within NOT IN (SELECT id FROM quotes)")

@@ -98,7 +98,11 @@ public struct RepairRun: Sendable {
     let damage = faulty.flatMap(\.faults).compactMap { fault in
       if case .damage(let message) = fault { message } else { nil }
     }
-    return .faulty(needsNewFile: !damage.allSatisfy(Self.isOfIndex))
+    // Nothing gives a row another id.
+    let hasFalseID = faulty.flatMap(\.faults).contains { fault in
+      if case .number(_, column: "id", _) = fault { true } else { false }
+    }
+    return .faulty(needsNewFile: hasFalseID || !damage.allSatisfy(Self.isOfIndex))
   }
 
   private func salvage(or error: ArchiveError) throws(ArchiveError) -> Salvage {
@@ -127,7 +131,7 @@ public struct RepairRun: Sendable {
     do throws(ArchiveError) {
       try await Mending(archive: archive, wait: wait).run(report: report)
       return true
-    } catch .corrupt {
+    } catch .corrupt, .database {
       return false
     }
   }

@@ -7,7 +7,7 @@ import SystemPackage
 /// archive's own constraints say which rows it takes.
 struct Salvage {
   /// Numbers from which ids could not go on for good.
-  static let highestID: Int64 = 1 << 53
+  static let highestID = Connection.highestID
   /// How many rows are written in one transaction.
   private static let rowsAtOnce = 20_000
 

@@ -46,7 +46,7 @@ extension ArchiveStore {
     source.outlets = try outlets(quoting: source.id)
     let (byKind, byRole) = try quoteCounts(ofSource: source.id)
     let mentions = try connection.prepare(
-      "SELECT sum(listed), sum(no_comment), sum(first_reported) FROM article_sources WHERE source_id = ?1")
+      "SELECT total(listed), total(no_comment), total(first_reported) FROM article_sources WHERE source_id = ?1")
     try mentions.bind(source.id, at: 1)
     let hasMentions = try mentions.step()
     return SourceProfile(

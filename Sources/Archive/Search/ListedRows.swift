@@ -70,8 +70,11 @@ extension Connection {
     let isWhole = try withinTime(time: time) { () throws(SQLiteError) in
       while try statement.step() {
         let id = statement.int64(at: 0)
+        // No row has an id below 1, or above that of the highest; a file made to do harm may have both.
+        if id > next { continue }
+        if id < 1 { break }
         if !take(downTo: id + 1) { return false }
-        next = min(next, id - 1)
+        next = id - 1
       }
       return take(downTo: 1)
     }

@@ -45,13 +45,14 @@ extension ArchiveStore {
     return names
   }
 
+  /// The blocks of an article's body; none where one of them is no range of a text, so that all of the text is one paragraph.
   borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
       "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
     try statement.bind(article, at: 1)
     var blocks: [Block] = []
     while try statement.step() {
-      let range = TextRange(start: statement.int(at: 1), length: statement.int(at: 2))
+      guard let range = statement.range(at: 1) else { return [] }
       blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
     }
     return blocks
@@ -97,8 +98,7 @@ extension ArchiveStore {
     try statement.bind(articleSource, at: 1)
     var mentions: [Mention] = []
     while try statement.step() {
-      let range = TextRange(start: statement.int(at: 1), length: statement.int(at: 2))
-      mentions.append(Mention(text: statement.text(at: 0), range: range))
+      mentions.append(Mention(text: statement.text(at: 0), range: statement.range(at: 1) ?? .empty))
     }
     return mentions
   }

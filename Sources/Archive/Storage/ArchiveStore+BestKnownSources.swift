@@ -84,7 +84,10 @@ extension ArchiveStore {
     var ids: Set<Int64> = []
     for number in 0..<Int64(Bound.sampledMentions) {
       statement.reset()
-      try statement.bind(1 + mentions * number / Int64(Bound.sampledMentions), at: 1)
+      // In this order no id is too high to be multiplied.
+      let step = mentions / Int64(Bound.sampledMentions)
+      let rest = mentions % Int64(Bound.sampledMentions)
+      try statement.bind(1 + step * number + rest * number / Int64(Bound.sampledMentions), at: 1)
       if try statement.step() { ids.insert(statement.int64(at: 0)) }
     }
     return ids.sorted()

@@ -54,6 +54,7 @@ extension ArchiveStore {
         article: statement.int64(at: 0), title: statement.text(at: 1), summary: statement.text(at: 2),
         body: statement.text(at: 3))
       try checkQuotes(of: statement.int64(at: 0), with: texts)
+      try checkMentions(of: statement.int64(at: 0), with: texts)
       try checkBlocks(of: statement.int64(at: 0), with: texts)
       done += 1
       progress?(.quotes, done, total)
@@ -73,7 +74,7 @@ extension ArchiveStore {
       texts.add(
         quote: statement.int64(at: 0), text: statement.text(at: 1),
         part: statement.optionalText(at: 2).flatMap(Segment.Part.init(rawValue:)),
-        range: TextRange(start: statement.int(at: 3), length: statement.int(at: 4)))
+        range: statement.range(at: 3))
     }
     texts.endQuote()
   }
@@ -83,8 +84,7 @@ extension ArchiveStore {
       "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
     try statement.bind(article, at: 1)
     while try statement.step() {
-      texts.addBlock(
-        position: statement.int(at: 0), range: TextRange(start: statement.int(at: 1), length: statement.int(at: 2)))
+      texts.addBlock(position: statement.int(at: 0), range: statement.range(at: 1))
     }
   }
 

@@ -18,7 +18,7 @@ extension ArchiveStore {
     return result
   }
 
-  /// What there is, and whether the counters of ids are behind.
+  /// What there is, whether the counters of ids are behind, and numbers that are none.
   borrowing func checkCounts() throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.counts)
     try check(&result) { (result) throws(SQLiteError) in
@@ -32,8 +32,17 @@ extension ArchiveStore {
       result.count = result.holdings.reduce(0) { $0 + $1.count }
       let counters = try connection.prepare(
         "SELECT name FROM (" + Self.highestIDs
-          + ") AS highest WHERE id > coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = highest.name), 0)")
+          + ") AS highest WHERE id > coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = highest.name), 0)"
+          + " UNION SELECT name FROM sqlite_sequence"
+          + " WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740991")
       while try counters.step() { result.add(.counter(table: counters.text(at: 0))) }
+      let numbers = try connection.prepare(StoredNumbers.faults)
+      while try numbers.step() {
+        let count = numbers.int(at: 2)
+        if count == 0 { continue }
+        result.faultCount += count - 1
+        result.add(.number(table: numbers.text(at: 0), column: numbers.text(at: 1), count: count))
+      }
     }
     return result
   }

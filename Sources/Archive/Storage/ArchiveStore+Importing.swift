@@ -4,6 +4,7 @@ extension ArchiveStore {
   /// Begins an import that was started with `arguments`, and notes it.
   public borrowing func beginImport(arguments: [String]) throws(ArchiveError) -> ImportID {
     try converting { () throws(SQLiteError) in
+      try connection.requireCounters()
       let statement = try connection.prepare("INSERT INTO imports (started_at, arguments) VALUES (?1, ?2)")
       try statement.bind(Timestamp.now, at: 1)
       try statement.bind(JSONText.array(arguments), at: 2)

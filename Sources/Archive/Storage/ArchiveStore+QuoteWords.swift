@@ -23,7 +23,7 @@ extension ArchiveStore {
     while try statement.step() {
       let segment = Segment(
         part: Segment.Part(rawValue: statement.text(at: 2)) ?? .body,
-        range: TextRange(start: statement.int(at: 3), length: statement.int(at: 4)))
+        range: statement.range(at: 3) ?? .empty)
       let id = statement.int64(at: 0)
       if quotes.last?.id == id {
         quotes[quotes.count - 1].segments.append(segment)

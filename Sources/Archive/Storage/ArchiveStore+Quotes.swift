@@ -146,8 +146,7 @@ extension ArchiveStore {
     while try statement.step() {
       segments.append(
         Segment(
-          part: Segment.Part(rawValue: statement.text(at: 0)) ?? .body,
-          range: TextRange(start: statement.int(at: 1), length: statement.int(at: 2))))
+          part: Segment.Part(rawValue: statement.text(at: 0)) ?? .body, range: statement.range(at: 1) ?? .empty))
     }
     return segments
   }
@@ -180,6 +179,6 @@ extension ArchiveStore {
 
   private static func mention(_ row: borrowing Statement, at column: Int) -> Mention? {
     guard let text = row.optionalText(at: column) else { return nil }
-    return Mention(text: text, range: TextRange(start: row.int(at: column + 1), length: row.int(at: column + 2)))
+    return Mention(text: text, range: row.range(at: column + 1) ?? .empty)
   }
 }

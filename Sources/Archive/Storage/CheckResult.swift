@@ -77,10 +77,16 @@ public enum CheckFault: Hashable, Sendable {
   case index
   /// A quote is not what its ranges say, or has none.
   case quote(Int64, article: Int64)
+  /// A quote's speaker or cue has a place that is not in the part of the article that the quote is in.
+  case mention(quote: Int64, article: Int64)
+  /// A description of a source has a place that is not in the body.
+  case description(source: Int64, article: Int64)
   /// A row of `table` hangs in the air or is another's; how many do so for this reason.
   case orphan(Orphan, count: Int)
-  /// New rows of the table would get an id that is taken.
+  /// New rows of the table would get an id that is taken, or none.
   case counter(table: String)
+  /// A number in so many rows of the table is none that could stand there.
+  case number(table: String, column: String, count: Int)
   /// A block lies outside of its body, or before the end of the one before it.
   case block(position: Int, article: Int64)
   /// The bytes of a document are not there.

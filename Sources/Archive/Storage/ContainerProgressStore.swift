@@ -8,6 +8,9 @@ import SystemPackage
 public final class KnownContainers: Sendable {
   private let connection: Mutex<Connection>
 
+  /// No file has more bytes, lines or documents.
+  private static let mostCounted = 1 << 53
+
   /// The containers of the archive at `path`, which must be up to date.
   ///
   /// With `besideWriter`, this process is the one that writes it.
@@ -23,15 +26,18 @@ public final class KnownContainers: Sendable {
           "SELECT byte_count, position, is_complete, state FROM container_progress WHERE origin = ?1")
         try statement.bind(origin, at: 1)
         guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
-        func number(_ key: String) -> Int? { state[key].integer }
-        guard let modified = number("modified"), let version = number("version"), let line = number("line"),
+        // A file from elsewhere may hold any number: what cannot be how far a file was read is none.
+        func counted(_ number: Int?) -> Int? { number.flatMap { (0...Self.mostCounted).contains($0) ? $0 : nil } }
+        func number(_ key: String) -> Int? { counted(state[key].integer) }
+        guard let byteCount = counted(statement.int(at: 0)), let position = counted(statement.int(at: 1)),
+          let modified = state["modified"].integer, let version = number("version"), let line = number("line"),
           let reader = state["reader"].string,
           let passed = number("passed"), let documents = number("documents"),
           let hasFailures = state["has_failures"].bool
         else { return nil }
         return ContainerProgress(
-          origin: origin, byteCount: Int(statement.int64(at: 0)), modified: modified, version: version,
-          position: Int(statement.int64(at: 1)), reader: reader, line: line, passed: passed, documents: documents,
+          origin: origin, byteCount: byteCount, modified: modified, version: version,
+          position: position, reader: reader, line: line, passed: passed, documents: documents,
           hasFailures: hasFailures,
           isComplete: statement.int64(at: 2) != 0)
       } catch {

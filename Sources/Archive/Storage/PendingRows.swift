@@ -121,10 +121,21 @@ final class PendingRows {
 }
 
 extension Connection {
+  /// The highest id that a row gets; every program reads a number so high exactly.
+  static let highestID: Int64 = 1 << 53
+
   /// The id that the next row of a table with AUTOINCREMENT gets.
+  ///
+  /// Throws where the file counts its ids so high that no more could follow, as no archive of ours comes to.
   borrowing func nextID(of table: String) throws(SQLiteError) -> Int64 {
     let statement = try prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
     try statement.bind(table, at: 1)
-    return try statement.step() ? statement.int64(at: 0) + 1 : 1
+    guard try statement.step() else { return 1 }
+    let last = statement.int64(at: 0)
+    guard (0..<Self.highestID).contains(last) else {
+      throw SQLiteError(
+        extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(table) stands at \(last)")
+    }
+    return last + 1
   }
 }

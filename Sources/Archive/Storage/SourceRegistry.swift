@@ -25,6 +25,7 @@ struct SourceRegistry: ~Copyable {
 
   /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
   func beginTransaction(on connection: borrowing Connection) throws(SQLiteError) {
+    try connection.requireCounters()
     memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
   }
 

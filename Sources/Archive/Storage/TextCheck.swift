@@ -28,14 +28,14 @@ final class TextCheck {
   }
 
   /// Takes in a segment of a quote, in their order; a part of nil stands for a quote that has none.
-  func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange) {
+  func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange?) {
     let isFirst = quote?.id != id
     if isFirst {
       endQuote()
       quote = (id, text)
       words = []
     }
-    guard let part, let found = scalars(range, of: part) else {
+    guard let part, let range, let found = scalars(range, of: part) else {
       words = nil
       return
     }
@@ -55,14 +55,28 @@ final class TextCheck {
   }
 
   /// Takes in a block of the body, in their order.
-  func addBlock(position: Int, range: TextRange) {
+  func addBlock(position: Int, range: TextRange?) {
     blocks.count += 1
-    if range.start < blockEnd || scalars(range, of: .body) == nil {
+    guard let range, range.start >= blockEnd, scalars(range, of: .body) != nil else {
       blocks.add(.block(position: position, article: article))
       faultyArticles.insert(article)
-    } else {
-      blockEnd = range.end
+      return
     }
+    blockEnd = range.end
+  }
+
+  /// Takes in where a speaker's mention or a cue stands, in the part of the quote's first segment.
+  func addMention(ofQuote id: Int64, range: TextRange?, of part: Segment.Part) {
+    if let range, scalars(range, of: part) != nil { return }
+    quotes.add(.mention(quote: id, article: article))
+    faultyArticles.insert(article)
+  }
+
+  /// Takes in where a description of a source stands in the body.
+  func addDescription(ofSource id: Int64, range: TextRange?) {
+    if let range, scalars(range, of: .body) != nil { return }
+    quotes.add(.description(source: id, article: article))
+    faultyArticles.insert(article)
   }
 
   /// What a range covers; nil where it reaches beyond the part.
@@ -73,8 +87,6 @@ final class TextCheck {
       case .summary: summary
       case .body: body
       }
-    let (end, overflows) = range.start.addingReportingOverflow(range.length)
-    guard !overflows, range.start >= 0, range.length >= 0, end <= all.count else { return nil }
-    return all[range.start..<end]
+    return range.end <= all.count ? all[range.start..<range.end] : nil
   }
 }

@@ -101,7 +101,7 @@ extension ImportRecord {
   /// The seconds since the year 0 of a moment written as "2025-11-09T14:30:00Z".
   private static func seconds(_ time: String) -> Int? {
     let numbers = time.utf8.split { !(0x30...0x39).contains($0) }.compactMap { Int(Substring($0)) }
-    guard numbers.count == 6 else { return nil }
+    guard numbers.count == 6, numbers.allSatisfy({ $0 < 1_000_000 }) else { return nil }
     // Days by the year that begins in March, whose leap day is the last.
     let month = (numbers[1] + 9) % 12
     let year = numbers[0] - (numbers[1] <= 2 ? 1 : 0)

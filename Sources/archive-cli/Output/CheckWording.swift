@@ -166,7 +166,13 @@ extension CheckFault {
     case .reference(let table, nil, let parent): "a row of \(table) names a row of \(parent) that is not there"
     case .index: "It does not hold what the texts say"
     case .orphan(let orphan, let count): orphan.words(count)
-    case .counter(let table): "new rows of \(table) would get ids that are taken"
+    case .counter(let table): "new rows of \(table) would get ids that are taken, or that no row may have"
+    case .number(let table, let column, let count):
+      "\(column) of \(Progress.grouped(count)) \(count == 1 ? "row" : "rows") of \(table) is no number that can stand there"
+    case .mention(let quote, let article):
+      "quote \(quote) of article \(article) has a speaker or a cue that stands outside of the text"
+    case .description(let source, let article):
+      "a description of source \(source) stands outside of the text of article \(article)"
     case .quote(let quote, let article): "quote \(quote) of article \(article) is not what its ranges say"
     case .block(let position, let article): "block \(position) of article \(article) is not a part of its body"
     case .missingOriginal(let document): "the original of document \(document) is missing"
@@ -177,7 +183,7 @@ extension CheckFault {
   /// The article it is in, where it is in one.
   fileprivate var article: Int64? {
     switch self {
-    case .quote(_, let article), .block(_, let article): article
+    case .quote(_, let article), .block(_, let article), .mention(_, let article), .description(_, let article): article
     default: nil
     }
   }

@@ -87,6 +87,7 @@ extension MendingReport {
     if origins > 0 { sentences.append("of \(number(origins, "document")) only the file name is left, not the place.") }
     if outlets > 0 { sentences.append("\(number(outlets, "article")) lost the outlet, where the original has none.") }
     if counters > 0 { sentences.append("\(number(counters, "counter")) of ids \(were(counters)) set right.") }
+    if numbers > 0 { sentences.append("\(number(numbers, "row")) had a number that cannot stand there, set right.") }
     if articlesMadeAnew > 0 {
       sentences.append("\(number(articlesMadeAnew, "article")) \(were(articlesMadeAnew)) made anew from the originals.")
     }

@@ -75,7 +75,7 @@ extension Connection {
     let key = [UInt8(ascii: "0")] + beginning
     try statement.bind(key, at: 1)
     try statement.bind(key.dropLast() + [last + 1], at: 2)
-    return try statement.step() ? Int(statement.double(at: 0)) : 0
+    return try statement.step() ? statement.int(at: 0) : 0
   }
 
   /// Words of the archive that begin so, in the order of their bytes: all, or those that most of the newest articles have.

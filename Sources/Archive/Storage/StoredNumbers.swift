@@ -1,0 +1,88 @@
+import SQLite
+
+/// Numbers of an archive's rows that are no range and no reference, and what they may be.
+///
+/// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an adoption
+/// put something in their place.
+enum StoredNumbers {
+  /// Rows of (table, column, count) with numbers that are none: ids that no row gets, counts below 0, and the like.
+  static let faults: SQL = ids + others + ratios
+
+  private static let ids: SQL = """
+    SELECT 'imports', 'id', count(*) FROM imports WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'documents', 'id', count(*) FROM documents WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'sources', 'id', count(*) FROM sources WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'articles', 'id', count(*) FROM articles WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'revisions', 'id', count(*) FROM revisions WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'article_sources', 'id', count(*) FROM article_sources WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'quotes', 'id', count(*) FROM quotes WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'corrections', 'id', count(*) FROM corrections WHERE id NOT BETWEEN 1 AND 9007199254740992
+
+    """
+
+  private static let others: SQL = """
+    UNION ALL SELECT 'imports', 'a count', count(*) FROM imports
+    WHERE min(added, revised, unchanged, excerpts, skipped, failed, bytes) < 0
+      OR max(added, revised, unchanged, excerpts, skipped, failed, bytes) > 9007199254740992
+    UNION ALL SELECT 'documents', 'byte_count', count(*) FROM documents WHERE byte_count NOT BETWEEN 0 AND 1000000000
+    UNION ALL SELECT 'articles', 'word_count', count(*) FROM articles WHERE word_count NOT BETWEEN 0 AND 1000000000
+    UNION ALL SELECT 'container_progress', 'a count', count(*) FROM container_progress
+    WHERE min(byte_count, position, records) < 0 OR max(byte_count, position, records) > 9007199254740992
+    UNION ALL SELECT 'saved_searches', 'a mark', count(*) FROM saved_searches
+    WHERE min(seen_article, seen_revision) < 0 OR max(seen_article, seen_revision) > 9007199254740992
+
+    """
+
+  private static let ratios: SQL =
+    "UNION ALL SELECT 'quotes', 'confidence', count(*) FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
+
+  /// The articles whose quotes have such numbers: extraction finds them anew.
+  static let articlesToExtract: SQL =
+    "SELECT DISTINCT article_id FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
+
+  /// What puts something in the place of those that extraction does not find; ids are left to a new file.
+  static let mending: [SQL] = [
+    """
+    UPDATE imports
+    SET added = max(0, min(added, 9007199254740992)), revised = max(0, min(revised, 9007199254740992)),
+      unchanged = max(0, min(unchanged, 9007199254740992)), excerpts = max(0, min(excerpts, 9007199254740992)),
+      skipped = max(0, min(skipped, 9007199254740992)), failed = max(0, min(failed, 9007199254740992)),
+      bytes = max(0, min(bytes, 9007199254740992))
+    WHERE min(added, revised, unchanged, excerpts, skipped, failed, bytes) < 0
+      OR max(added, revised, unchanged, excerpts, skipped, failed, bytes) > 9007199254740992
+    """,
+    """
+    UPDATE documents
+    SET byte_count = coalesce(
+      (SELECT sz FROM sqlar WHERE name = sqlar_name AND sz BETWEEN 0 AND 1000000000), 0)
+    WHERE byte_count NOT BETWEEN 0 AND 1000000000
+    """,
+    "UPDATE articles SET word_count = NULL WHERE word_count NOT BETWEEN 0 AND 1000000000",
+    """
+    DELETE FROM container_progress
+    WHERE min(byte_count, position, records) < 0 OR max(byte_count, position, records) > 9007199254740992
+    """,
+    """
+    UPDATE saved_searches SET seen_article = 0, seen_revision = 0
+    WHERE min(seen_article, seen_revision) < 0 OR max(seen_article, seen_revision) > 9007199254740992
+    """,
+    "UPDATE sqlite_sequence SET seq = 0 WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740992",
+  ]
+}
+
+extension Connection {
+  /// Throws where the file counts the ids of a table so high that no more could follow, as no archive of ours comes to.
+  ///
+  /// SQLite itself would say that the disk is full.
+  borrowing func requireCounters() throws(SQLiteError) {
+    let statement = try prepare(
+      """
+      SELECT name FROM sqlite_sequence
+      WHERE typeof(seq) <> 'integer' OR seq < 0 OR seq >= 9007199254740992
+      LIMIT 1
+      """)
+    guard try statement.step() else { return }
+    throw SQLiteError(
+      extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(statement.text(at: 0)) is none")
+  }
+}
