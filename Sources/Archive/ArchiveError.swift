@@ -29,6 +29,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case notAnArchive(FilePath)
   /// A newer program made the file.
   case newerVersion(FilePath, found: Int, supported: Int)
+  /// The file is in a format of SQLite's that is newer than the SQLite that is here.
+  case unknownFileFormat(FilePath)
   /// An older program made the file; opening it for writing brings it up to date.
   case olderVersion(FilePath, found: Int, needed: Int)
   /// The file's definitions are not those of an archive: it was changed, or made to do harm.
@@ -59,6 +61,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case notPermitted(FilePath)
   /// No space is left.
   case diskFull(FilePath)
+  /// Memory ran out.
+  case outOfMemory(FilePath)
+  /// A text or another value is longer than SQLite can keep, 10^9 bytes.
+  case tooLong(FilePath)
   /// The database contradicts itself.
   case corrupt(FilePath, detail: String)
   /// The disk or the system failed, with the system's error number, 0 where there is none.
@@ -110,25 +116,5 @@ public struct LockHolder: Hashable, Sendable {
     self.since = since
     self.command = command
     self.host = host
-  }
-}
-
-extension ArchiveError {
-  /// What SQLite's refusal means for the archive at `path`.
-  init(_ error: SQLiteError, at path: FilePath) {
-    typealias Code = SQLiteError.Code
-    switch error.code {
-    case Code.notADatabase: self = .notSQLite(path)
-    case Code.corrupt: self = .corrupt(path, detail: error.message)
-    case Code.full: self = .diskFull(path)
-    case Code.busy, Code.locked: self = .busy(path)
-    case Code.permission, Code.readOnly: self = .notPermitted(path)
-    case Code.interrupted: self = .interrupted
-    case Code.cannotOpen where SystemErrors.isPermission(error.systemError): self = .notPermitted(path)
-    case Code.io where SystemErrors.isFull(error.systemError): self = .diskFull(path)
-    case Code.io, Code.cannotOpen, Code.lockProtocol:
-      self = .io(path, systemError: error.systemError, detail: error.message)
-    default: self = .database(path, error)
-    }
   }
 }

@@ -52,6 +52,14 @@ public struct SQLiteError: Error, Hashable, Sendable {
     public static let tooBig = SQLITE_TOOBIG
     /// A constraint of the schema, or a trigger, refused the change.
     public static let constraint = SQLITE_CONSTRAINT
+    /// A value is of another type than a strict table, or a row's id, may have.
+    public static let mismatch = SQLITE_MISMATCH
+    /// A statement does what this connection may not.
+    public static let notAuthorized = SQLITE_AUTH
+    /// The system cannot have files so long.
+    public static let noLargeFiles = SQLITE_NOLFS
+    /// The extended code of the log's shared memory, or a buffer of the file system, for which there was no memory.
+    public static let ioNoMemory = SQLITE_IOERR | (12 << 8)
     /// The interface was used against its rules.
     public static let misuse = SQLITE_MISUSE
     /// A parameter's number is out of range.
@@ -61,6 +69,12 @@ public struct SQLiteError: Error, Hashable, Sendable {
     /// `Connection.beforeCommit` refused, an extended code.
     public static let commitRefused = SQLITE_CONSTRAINT | 2 << 8
   }
+}
+
+extension SQLiteError {
+  /// Whether the file may be the cause: something is missing in it, or is not what the statement asks for. It is not where
+  /// the interface was used against its rules.
+  public var isOfFile: Bool { code != Code.misuse && code != Code.range }
 }
 
 extension SQLiteError: CustomStringConvertible {

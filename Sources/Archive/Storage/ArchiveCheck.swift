@@ -61,18 +61,17 @@ public struct ArchiveCheck: Sendable {
 
   /// Checks the full-text indexes, which SQLite does only for someone who may write: in a transaction that is undone.
   private func checkIndexes() -> [CheckResult] {
-    let checks: [(CheckResult.Check, SQL)] = [
-      (.articleIndex, FullTextIndex.articles.check), (.quoteIndex, FullTextIndex.quotes.check),
-      (.nameIndex, FullTextIndex.names.check),
+    let checks: [(CheckResult.Check, FullTextIndex)] = [
+      (.articleIndex, .articles), (.quoteIndex, .quotes), (.nameIndex, .names),
     ]
     do throws(ArchiveError) {
       // The lock keeps other writers away, whose log would have to be left alone.
       let connection = try ArchiveStore.checkingConnection(at: archive)
-      return try checks.map { check, sql throws(ArchiveError) in
+      return try checks.map { check, index throws(ArchiveError) in
         var result = CheckResult(check)
         result.count = 1
         let isSound = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in
-          try connection.isSound(by: sql)
+          try connection.isSound(index)
         }
         if !isSound { result.add(.index) }
         return result

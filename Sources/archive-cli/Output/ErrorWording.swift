@@ -52,6 +52,9 @@ enum ErrorWording {
     case .newerVersion(let path, let found, let supported):
       "\(path.shown) has schema version \(found), and this program knows versions up to \(supported). "
         + "It was left as it is. Use a newer archive program."
+    case .unknownFileFormat(let path):
+      "\(path.shown) is written in a newer format of SQLite than version \(ArchiveCheck.sqliteVersion), which this program uses, "
+        + "knows. It was left as it is. Use a program with a newer SQLite, or go back to a copy."
     case .olderVersion(let path, let found, let needed):
       "\(path.shown) has schema version \(found), and \(needed) is needed to read it. "
         + "`archive reextract` brings it up to date."
@@ -95,6 +98,12 @@ enum ErrorWording {
       "\(path.shown) may not be read, or not be written. Check the permissions of the file and of its folder."
     case .diskFull(let path):
       "no space is left to write \(path.shown). Free some and run the same command again: what is stored stays stored."
+    case .outOfMemory(let path):
+      "there is not enough memory to work on \(path.shown). What is stored stays stored. Close other programs, and run the "
+        + "same command again."
+    case .tooLong(let path):
+      "a text is longer than the 1,000,000,000 bytes that one row of \(path.shown) can hold. What is stored stays stored. "
+        + "Split the document that it comes from."
     case .corrupt(let path, let detail):
       "\(path.shown) is damaged (\(detail.visible())). `archive check --repair --db \(path.plain.shellWord)` writes what can be read "
         + "into a new file; or go back to a copy."
@@ -129,7 +138,12 @@ enum ErrorWording {
     case .leftOutOriginal(let document):
       "the original of document \(document) was left out when this copy was made. The archive it was copied from has it."
     case .database(let path, let error):
-      "SQLite refused a statement on \(path.shown): \(error.message) (code \(error.extendedCode)). Please report this."
+      if error.isOfFile {
+        "SQLite could not work on \(path.shown): \(error.message.visible()) (code \(error.extendedCode)). It may be damaged, "
+          + "or another program changed it meanwhile: `archive check --db \(path.plain.shellWord)` says what is wrong."
+      } else {
+        "SQLite refused a statement on \(path.shown): \(error.message.visible()) (code \(error.extendedCode)). Please report this."
+      }
     }
   }
 
