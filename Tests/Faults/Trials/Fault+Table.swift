@@ -15,6 +15,7 @@ extension Fault {
     .migration,
     .newer,
     .damaged,
+    .values,
     .backup,
     .search,
     .text,

@@ -26,6 +26,11 @@ import SystemPackage
 
   deinit { unsafe sqlite3_close_v2(handle) }
 
+  /// Lets statements change rows without what hangs on them.
+  func switchTriggersOff() {
+    _ = unsafe archive_sqlite_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+  }
+
   /// Runs statements that give no rows.
   func execute(_ sql: String) throws {
     guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw refusal(sql) }
