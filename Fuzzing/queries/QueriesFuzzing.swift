@@ -68,6 +68,10 @@ private func faults(of typed: String) throws(SQLiteError) -> [String] {
   if query.notes.isEmpty, again.readAs != query.readAs {
     return ["read again as something else", query.readAs, again.readAs]
   }
+  let (content, contentAgain) = (query.tree?.contentOfQuestion?.readAs, again.tree?.contentOfQuestion?.readAs)
+  if query.notes.isEmpty, contentAgain != content {
+    return ["read again as another question, or as none", query.readAs, content ?? "", contentAgain ?? ""]
+  }
   for target in QueryTarget.allCases {
     let ids = try found(query.compiled(for: target) { _ in ["quays", "b"] }, on: made.connection)
     if query.isEmpty, !ids.isEmpty { return ["nothing was asked, and something found"] }

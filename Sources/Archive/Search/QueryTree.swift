@@ -66,14 +66,9 @@ extension QueryTree {
 }
 
 extension SearchQuery.Term {
-  /// The term in the grammar of queries.
+  /// The term in the grammar of queries; `withMarksSettled` has put in quotation marks what would mean something else without.
   fileprivate var readAs: String {
-    (part.map { $0.rawValue + ":" } ?? "") + (isPlainWord ? text : "\"\(text.replacingMarks)\"") + (isPrefix ? "*" : "")
-  }
-
-  /// Whether the term means the same without quotation marks.
-  private var isPlainWord: Bool {
-    !isQuoted && (text != "OR" || part != nil) && text.unicodeScalars.allSatisfy(\.isOfWords)
+    (part.map { $0.rawValue + ":" } ?? "") + (isQuoted ? "\"\(text.replacingMarks)\"" : text) + (isPrefix ? "*" : "")
   }
 }
 
@@ -111,10 +106,13 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with spaces for double quotation marks, which no index holds. By code point: a mark may carry an accent.
-  var replacingMarks: String {
+  var replacingMarks: String { replacingMarks(by: " ") }
+
+  /// The text with another character for double quotation marks.
+  func replacingMarks(by other: Unicode.Scalar) -> String {
     guard utf8.contains(UInt8(ascii: "\"")) else { return self }
     var view = String.UnicodeScalarView()
-    for scalar in unicodeScalars { view.append(scalar == "\"" ? " " : scalar) }
+    for scalar in unicodeScalars { view.append(scalar == "\"" ? other : scalar) }
     return String(view)
   }
 }

@@ -98,11 +98,9 @@ struct QueryWords {
     // A word by itself stands without the marks around it, so that it is read as a word again.
     if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
     let text = String(decoding: bytes[place], as: UTF8.self)
-    // Words with marks between them are the phrase that they would be in quotation marks.
-    let isPhrase = tokens.count > 1 && !text.unicodeScalars.allSatisfy(\.isOfWords)
     return SearchQuery.Term(
       text: text, indexed: isName ? text : IndexText.of(text), tokens: tokens, isPrefix: isPrefix && !isCut,
-      isQuoted: isQuoted || isPhrase)
+      isQuoted: isQuoted)
   }
 
   /// What the value of a condition means; nil where the field does not know it.

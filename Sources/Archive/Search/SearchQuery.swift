@@ -105,7 +105,7 @@ public struct SearchQuery: Hashable, Sendable {
     }
     self.timesTyped = timesTyped
     var parser = QueryParser(pieces: pieces)
-    tree = parser.parse()
+    tree = parser.parse()?.withMarksSettled
     if parser.wentTooDeep { notes.append(.tooDeep) }
 
     self.notes = notes

@@ -42,10 +42,10 @@ extension QueryTree {
     let wider: [[QueryTree]?] = operands.map(\.widerOperands)
     let single = wider.indices.compactMap { index -> QueryTree? in
       guard let replacement = wider[index] else { return nil }
-      return QueryTree(.all, of: operands[..<index] + replacement + operands[(index + 1)...])
+      return QueryTree(.all, of: operands[..<index] + replacement + operands[(index + 1)...])?.withMarksSettled
     }
     guard single.count > 1 else { return (single, nil) }
-    return (single, QueryTree(.all, of: zip(operands, wider).flatMap { $1 ?? [$0] }))
+    return (single, QueryTree(.all, of: zip(operands, wider).flatMap { $1 ?? [$0] })?.withMarksSettled)
   }
 
   private var widerOperands: [QueryTree]? {
