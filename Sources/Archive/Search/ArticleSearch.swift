@@ -41,7 +41,8 @@ extension Connection {
 
   /// How many articles the query finds in all, or `limit`, where that is less.
   borrowing func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
-    try count(reading(query, for: .articles).query, limit: limit)
+    guard limit != nil else { return try count(reading(query, for: .articles).query) }
+    return try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
   }
 }
 

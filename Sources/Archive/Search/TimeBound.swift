@@ -10,6 +10,8 @@ import SQLite
 
 /// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
 ///
+/// However many words and conditions a query has, and however they are joined, what finds a page has one time for all of it.
+///
 /// All times are of the thread on its processor, so that what is found does not depend on what else the machine does, or on how
 /// slow its disk is.
 enum TimeBound {
@@ -17,8 +19,12 @@ enum TimeBound {
   static let millisecondsOfPage = 110
   /// How much of what is left of that one statement may take, so that those behind it find something, too.
   static let share = 0.7
-  /// How long each may run, however little is left.
+  /// How long each may run, however little is left, as long as there is something of what they may take together beyond it.
   static let leastMilliseconds = 15
+  /// How long they may run together when nothing is left.
+  static let millisecondsBeyond = 60
+  /// How much of what is left it may take to estimate how frequent all words of a query are.
+  static let shareOfEstimates = 0.4
   /// How long one statement of a search for a page may run.
   static let milliseconds = 100
   /// How long it is counted in how many rows a word stands.
@@ -34,31 +40,47 @@ enum TimeBound {
 }
 
 extension Connection {
-  /// What `body` gives, which finds a page: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`, where the
-  /// page has a limit. A few rows bound a search by themselves.
+  /// What `body` gives, which finds a page: all that is bound by time in it has to share it where the page has a limit. A few rows
+  /// bound a search by themselves.
   borrowing func findingPage<Result>(
     _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     guard page.limit != nil, try newestID(target) > Ranking.rankedMatches else { return try body() }
+    return try sharingTime(body)
+  }
+
+  /// What `body` gives: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`.
+  borrowing func sharingTime<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
     deadline = ThreadTime.now + .milliseconds(TimeBound.millisecondsOfPage)
     defer { deadline = nil }
     return try body()
   }
 
-  /// How long what wants so much time may take.
-  private borrowing func time(wanted: Duration) -> Duration {
-    guard let deadline else { return wanted }
-    let left = (deadline - ThreadTime.now) * TimeBound.share
-    return max(.milliseconds(TimeBound.leastMilliseconds), min(wanted, left))
+  /// The moment at which so much of the time that is shared will be over; nil where none is shared.
+  borrowing func end(ofShare share: Double) -> Duration? {
+    guard let deadline else { return nil }
+    let now = ThreadTime.now
+    return now + (deadline - now) * share
   }
 
-  /// What `body` gives; nil where its statement was stopped because it ran too long, unless it may.
+  /// How long what wants so much time may take; not at all where even what is allowed beyond the deadline was used up.
+  private borrowing func time(wanted: Duration) -> Duration {
+    guard let deadline else { return wanted }
+    let left = deadline - ThreadTime.now
+    let least = min(.milliseconds(TimeBound.leastMilliseconds), left + .milliseconds(TimeBound.millisecondsBeyond))
+    return max(least, min(wanted, left * TimeBound.share))
+  }
+
+  /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left, unless
+  /// it may.
   borrowing func withinTime<Result>(
     time wanted: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
     if !isBound { return try body() }
-    let watch = Stopwatch(end: ThreadTime.now + time(wanted: wanted))
+    let time = time(wanted: wanted)
+    if time <= .zero { return nil }
+    let watch = Stopwatch(end: ThreadTime.now + time)
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {

@@ -5,25 +5,40 @@ extension ArchiveStore {
   /// with the words of a phrase apart; without all of them where no one of them alone stands in the way. At most three, in the
   /// grammar of queries.
   ///
-  /// Each is looked for until its first hit.
+  /// Each is looked for until its first hit; they share the time of a page, however many they are.
   public borrowing func widerQueries(
     than query: SearchQuery, for target: QueryTarget
   ) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       guard let tree = query.tree else { return [] }
-      let (single, all) = tree.widened
-      var found: [String] = []
-      for wider in single where found.count < 3 {
-        let text = wider.readAs
-        if !found.contains(text), try connection.findsAny(text, target) { found.append(text) }
-      }
-      if found.isEmpty, let text = all?.readAs, try connection.findsAny(text, target) { found.append(text) }
-      return found
+      return try connection.sharingTime { () throws(SQLiteError) in try connection.widerQueries(than: tree, target) }
     }
   }
 }
 
 extension Connection {
+  /// The wider queries that find something, as far as the time that is shared lets them be asked.
+  borrowing func widerQueries(
+    than tree: QueryTree, _ target: QueryTarget
+  ) throws(SQLiteError) -> [String] {
+    let operands = tree.operandsMadeWider
+    let wideCount = operands.count { $0.wider != nil }
+    var found: [String] = []
+    // What is left then is for all of them together.
+    let end = end(ofShare: TimeBound.share)
+    for index in operands.indices where found.count < 3 && operands[index].wider != nil {
+      if let end, ThreadTime.now >= end { break }
+      let wider = QueryTree(.all, of: operands.indices.flatMap { operands[$0].replaced(where: $0 == index) })
+      guard let text = wider?.withMarksSettled.readAs, !found.contains(text) else { continue }
+      if try findsAny(text, target) { found.append(text) }
+    }
+    if found.isEmpty, wideCount > 1 {
+      let all = QueryTree(.all, of: operands.flatMap { $0.replaced(where: true) })
+      if let text = all?.withMarksSettled.readAs, try findsAny(text, target) { found.append(text) }
+    }
+    return found
+  }
+
   /// Whether a query, all that it says, finds anything.
   fileprivate borrowing func findsAny(_ text: String, _ target: QueryTarget) throws(SQLiteError) -> Bool {
     let compiled = try strictReading(searchQuery(text, today: nil), for: target).query
@@ -34,18 +49,19 @@ extension Connection {
 }
 
 extension QueryTree {
-  /// The tree with one of its operands made wider, for each that can be, and with all of them.
-  fileprivate var widened: (single: [QueryTree], all: QueryTree?) {
-    var operands = [self]
-    if case .all(let trees) = self { operands = trees }
-    // nil where the operand cannot be made wider; empty where it goes.
-    let wider: [[QueryTree]?] = operands.map(\.widerOperands)
-    let single = wider.indices.compactMap { index -> QueryTree? in
-      guard let replacement = wider[index] else { return nil }
-      return QueryTree(.all, of: operands[..<index] + replacement + operands[(index + 1)...])?.withMarksSettled
-    }
-    guard single.count > 1 else { return (single, nil) }
-    return (single, QueryTree(.all, of: zip(operands, wider).flatMap { $1 ?? [$0] })?.withMarksSettled)
+  /// What must all be met, each with what it becomes when it is made wider.
+  fileprivate var operandsMadeWider: [Operand] {
+    guard case .all(let trees) = self else { return [Operand(tree: self, wider: widerOperands)] }
+    return trees.map { Operand(tree: $0, wider: $0.widerOperands) }
+  }
+
+  /// A part of a query, and what it becomes when it is made wider: nil where it cannot be, nothing where it goes.
+  fileprivate struct Operand {
+    var tree: QueryTree
+    var wider: [QueryTree]?
+
+    /// The wider ones where that is wanted and can be.
+    func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
   }
 
   private var widerOperands: [QueryTree]? {

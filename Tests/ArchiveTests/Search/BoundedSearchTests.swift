@@ -58,8 +58,8 @@ import Testing
       let plan = try #require(try SearchPlan(query, for: .articles, vocabulary: vocabulary))
       var narrowed = plan
       for (index, term) in plan.terms.enumerated() where term.isPrefix {
-        let words = try store.connection.words(beginning: try #require(term.tokens.last)).words
-        narrowed.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: words)
+        let words = try store.connection.fewWords(beginning: try #require(term.tokens.last))
+        narrowed.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: try #require(words))
       }
       let expected = try ids(plan.compiled(plan.tree).ids, in: store).sorted()
       let compiled = narrowed.compiled(narrowed.tree)
@@ -105,6 +105,59 @@ import Testing
       try store.connection.integer(long)
     }
     #expect(found == 20_000_000)
+  }
+
+  @Test func `however many statements a search has, they end with its time`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    var begun = 0
+    try store.connection.sharingTime { () throws(SQLiteError) in
+      for _ in 0..<1_000 {
+        let found = try store.connection.withinTime { () throws(SQLiteError) -> Int64? in
+          begun += 1
+          return try store.connection.integer(endless)
+        }
+        #expect(found == nil)
+      }
+    }
+    #expect((2..<40).contains(begun))
+  }
+
+  @Test func `when the time is over no wider query is asked any more, and no word is counted`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let query = try store.query("asset -freeze -extended -brussels")
+    let tree = try #require(query.tree)
+    #expect(try !store.connection.widerQueries(than: tree, .articles).isEmpty)
+    #expect(try store.connection.estimatedMatches("freeze", in: .articles, of: 14, until: ThreadTime.now) == 14)
+    store.connection.deadline = ThreadTime.now - .seconds(1)
+    defer { store.connection.deadline = nil }
+    #expect(try store.connection.widerQueries(than: tree, .articles).isEmpty)
+    let plan = try #require(try SearchPlan(query, for: .articles, vocabulary: Vocabulary(on: store.connection)))
+    let ranking = try #require(try store.connection.ranking(plan, end: 10, prefersNewer: true))
+    // Said as a search that was stopped.
+    #expect(ranking.rows.isEmpty && ranking.reading.outcome.rankedPart == 0 && ranking.reading.outcome.count == nil)
+  }
+
+  @Test(arguments: ["-asset -freeze -brus*", "-asset* -larsen -budget -\"so it says\"", "freeze -asset -brus*"])
+  func `negations find what one negated group finds`(typed: String) throws {
+    let store = try QueryArchive.make(in: folder)
+    let words = typed.split(separator: " -").map { $0.drop { $0 == "-" } }
+    let isAlone = typed.hasPrefix("-")
+    let group = (isAlone ? words : Array(words.dropFirst())).joined(separator: " OR ")
+    let grouped = isAlone ? "-(\(group))" : "\(words[0]) -(\(group))"
+    func found(_ typed: String) throws -> [Int] { try store.search(store.query(typed), limit: 100).map(\.id) }
+    #expect(try found(typed) == found(grouped))
+  }
+
+  @Test func `many beginnings of words are looked for as each is by itself`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let beginnings = ["a", "as", "asset", "b", "me", "t", "zz"].map { Array($0.utf8) }
+    let together = try store.connection.frequentWords(beginnings: beginnings)
+    for (beginning, words) in zip(beginnings, together) {
+      #expect(try store.connection.frequentWords(beginnings: [beginning]) == [words])
+      #expect(words.allSatisfy { $0.starts(with: beginning) })
+    }
+    #expect(together[1].contains(Array("asset".utf8)) && together[6].isEmpty)
   }
 
   @Test func `a part of an address may be longer than a pattern can be`() throws {

@@ -74,10 +74,11 @@ extension Connection {
   }
 
   /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
-  /// newest.
+  /// newest. Behind `end`, one of several expressions is not looked at any more.
   borrowing func estimatedMatches(
-    _ expression: String, in target: QueryTarget, of total: Int
+    _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {
+    if let end, ThreadTime.now >= end { return min(total, Self.estimatedWithoutCount) }
     let sql: SQL =
       switch target {
       case .articles:

@@ -128,11 +128,12 @@ extension Connection {
   private borrowing func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
     let total = try newestID(plan.target)
     var counts = [Int](repeating: -1, count: plan.groupCount)
+    let end = end(ofShare: TimeBound.shareOfEstimates)
     for (term, group) in plan.groups.enumerated() where counts[group] < 0 {
       // Quotes have no parts: whether their article has a word in one is a condition, and counts for nothing.
       counts[group] =
         plan.target == .quotes && plan.terms[term].part != nil
-        ? 0 : try estimatedMatches(plan.expression(of: plan.terms[term]), in: plan.target, of: total)
+        ? 0 : try estimatedMatches(plan.expression(of: plan.terms[term]), in: plan.target, of: total, until: end)
     }
     return counts
   }
@@ -143,9 +144,10 @@ extension Connection {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
     var operands: [(tree: QueryTree, count: Int)] = []
+    let end = end(ofShare: TimeBound.shareOfEstimates)
     for tree in plan.optionalOperands {
       guard let match = plan.compiled(tree).match else { return nil }
-      operands.append((tree, try estimatedMatches(match, in: plan.target, of: newest)))
+      operands.append((tree, try estimatedMatches(match, in: plan.target, of: newest, until: end)))
     }
     // The sort is stable.
     operands.sort { $0.count < $1.count }

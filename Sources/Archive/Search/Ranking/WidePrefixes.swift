@@ -25,14 +25,22 @@ extension SearchPlan {
   /// The plan with words for the beginnings of words that too much text matches.
   func narrowed(on connection: borrowing Connection) throws(SQLiteError) -> SearchPlan {
     var plan = self
+    var wide: [(term: Int, beginning: [UInt8])] = []
     for (index, term) in terms.enumerated() where term.isPrefix && plan.wordsOfPrefixes[index].isEmpty {
       guard let beginning = term.tokens.last,
         try connection.indexPages(of: beginning, in: target) > WidePrefixes.readPages
       else { continue }
-      let (words, areAll) = try connection.words(beginning: beginning)
-      if words.isEmpty { continue }
-      plan.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: words)
-      if !areAll { plan.cutPrefixes.append(term) }
+      if let words = try connection.fewWords(beginning: beginning) {
+        plan.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: words)
+      } else {
+        wide.append((index, beginning))
+      }
+    }
+    if wide.isEmpty { return plan }
+    for ((index, _), words) in zip(wide, try connection.frequentWords(beginnings: wide.map(\.beginning)))
+    where !words.isEmpty {
+      plan.wordsOfPrefixes[index] = WidePrefixes.phrases(of: terms[index], endingIn: words)
+      plan.cutPrefixes.append(terms[index])
     }
     return plan
   }
@@ -78,26 +86,30 @@ extension Connection {
     return try statement.step() ? statement.int(at: 0) : 0
   }
 
-  /// Words of the archive that begin so, in the order of their bytes: all, or those that most of the newest articles have.
-  borrowing func words(
-    beginning: [UInt8]
-  ) throws(SQLiteError) -> (words: [[UInt8]], areAll: Bool) {
+  /// All words of the archive that begin so, in the order of their bytes; nil where there are many.
+  borrowing func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
     let vocabulary = try Vocabulary(on: self)
     var words: [[UInt8]] = []
     var from = beginning
     while words.count <= WidePrefixes.words {
-      guard let word = try vocabulary.first(from: from), word.starts(with: beginning) else { return (words, true) }
+      guard let word = try vocabulary.first(from: from), word.starts(with: beginning) else { return words }
       words.append(word)
       // No word stands between a word and the same with the smallest letter behind it.
       from = word + [0x01]
     }
-    return (try frequentWords(beginning: beginning), false)
+    return nil
   }
 
-  private borrowing func frequentWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]] {
+  /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are read once,
+  /// however many beginnings there are.
+  borrowing func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
     let statement = try prepare("SELECT title, summary, body FROM articles ORDER BY id DESC LIMIT ?1")
     try statement.bind(WidePrefixes.readArticles, at: 1)
     let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
+    var beginningsOfByte = [[[UInt8]]](repeating: [], count: 256)
+    for beginning in beginnings where !beginningsOfByte[Int(beginning[0])].contains(beginning) {
+      beginningsOfByte[Int(beginning[0])].append(beginning)
+    }
     var table = WordTable()
     var counts: [Int] = []
     var lastArticles: [Int] = []
@@ -108,8 +120,8 @@ extension Connection {
           (0..<min(bytes.count, WidePrefixes.readBytes)).map { bytes[$0] }
         }
         try tokenizer.tokenize(IndexedBytes(of: text).bytes.span) { token, _ in
-          guard token.count >= beginning.count else { return true }
-          for index in beginning.indices where token[index] != beginning[index] { return true }
+          guard token.count > 0, beginningsOfByte[Int(token[0])].contains(where: { Self.starts(token, with: $0) })
+          else { return true }
           let word = table.number(of: token)
           if word == counts.count {
             counts.append(0)
@@ -124,7 +136,16 @@ extension Connection {
       }
       article += 1
     }
-    let best = counts.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
-    return best.prefix(WidePrefixes.words).map(table.word).sorted { $0.lexicographicallyPrecedes($1) }
+    let best = counts.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map(table.word)
+    return beginnings.map { beginning in
+      best.lazy.filter { $0.starts(with: beginning) }.prefix(WidePrefixes.words)
+        .sorted { $0.lexicographicallyPrecedes($1) }
+    }
+  }
+
+  private static func starts(_ token: Span<UInt8>, with beginning: [UInt8]) -> Bool {
+    guard token.count >= beginning.count else { return false }
+    for index in beginning.indices where token[index] != beginning[index] { return false }
+    return true
   }
 }
