@@ -114,23 +114,30 @@ let package = Package(
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    // How tests write the files that programs read, and start programs.
+    .target(
+      name: "ProgramTesting", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/ProgramTesting", swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "SQLite", "ArchiveHashing", "CArchiveWriting",
+        "Archive", "SQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["archive-train"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["archive-cli", "Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "archive-cli", "Archive", "SQLite", "ProgramTesting",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .target(
       name: "FaultTrials",
       dependencies: [
-        "Archive", "ArchiveHashing", "CSQLite", "CZlib",
+        "Archive", "ArchiveHashing", "CSQLite", "CZlib", "ProgramTesting",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Faults/Trials", swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Archive
+import ProgramTesting
 import SystemPackage
 
 /// Text that tries to steer a terminal, to hide and to mislead, in every place of an archive that holds text.
@@ -93,11 +94,9 @@ enum HostileText {
   }
 
   private static func write(_ text: String, to file: FilePath) throws {
-    let descriptor = try FileDescriptor.open(
-      file, .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
     // Few controls among many words, so that it is a text and no program.
     let padding = String(repeating: "The quay opens in spring. ", count: 400)
-    try descriptor.closeAfter { _ = try descriptor.writeAll("\u{1B}[31m\(text)\u{0}\(all)\n\n\(padding)".utf8) }
+    try InputFile.write("\u{1B}[31m\(text)\u{0}\(all)\n\n\(padding)".utf8, to: file)
   }
 }
 

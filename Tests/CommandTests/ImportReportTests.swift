@@ -87,13 +87,13 @@ import Testing
       """
       touch -t 202501010000 in/quay.txt
       "\(Workplace.program.path)" import --watch \(option) --db in/a.db in >out 2>err & pid=$!
-      wait_for() { n=0; until grep -q "$1" "$2"; do n=$((n+1)); [ $n -gt 300 ] && { cat out err; kill $pid; exit 9; }; \
+      wait_for() { n=0; until grep -q "$1" "$2"; do n=$((n+1)); [ $n -gt 6000 ] && { cat out err; kill $pid; exit 9; }; \
       sleep 0.1; done; }
       wait_for watching err
       archive import --quiet --db in/a.db ferry.txt || exit 8
       mkdir -p in/new; printf 'Bridge\\n\\nThe bridge is closed, she said.\\n' > in/new/bridge.txt
       wait_for "1 article added$" out
-      n=0; until [ "$(grep -c 'added' out)" = 2 ]; do n=$((n+1)); [ $n -gt 300 ] && break; sleep 0.1; done
+      n=0; until [ "$(grep -c 'added' out)" = 2 ]; do n=$((n+1)); [ $n -gt 6000 ] && break; sleep 0.1; done
       kill -INT $pid; wait $pid; echo "status $?"
       """)
     #expect(run.output == "status 0\n", "\(run.errors)")

@@ -1,4 +1,6 @@
 import Foundation
+import ProgramTesting
+import SystemPackage
 import Testing
 
 /// What the built program did.
@@ -60,47 +62,40 @@ final class Workplace {
   func archiveOnTerminal(
     _ arguments: [String], interrupting: Bool = false, by signal: Int32 = SIGINT, typing typed: String = ""
   ) throws -> (shown: String, status: Int32) {
-    var main: Int32 = 0
-    var side: Int32 = 0
+    var (mainNumber, sideNumber) = (Int32(0), Int32(0))
     var size = winsize(ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0)
-    try #require(unsafe openpty(&main, &side, nil, nil, &size) == 0)
-    let process = self.process(Self.program, arguments)
-    let terminal = FileHandle(fileDescriptor: side)
-    process.standardInput = terminal
-    process.standardOutput = terminal
-    process.standardError = terminal
-    try process.run()
-    close(side)
-    for byte in typed.utf8 { _ = unsafe withUnsafeBytes(of: byte) { unsafe Glibc.write(main, $0.baseAddress, 1) } }
+    try #require(unsafe openpty(&mainNumber, &sideNumber, nil, nil, &size) == 0)
+    for number in [mainNumber, sideNumber] { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
+    let (main, side) = (FileDescriptor(rawValue: mainNumber), FileDescriptor(rawValue: sideNumber))
+    let process = try ProgramTesting.ChildProcess(
+      Self.program.path, arguments, in: FilePath(folder.path), environment: environment, input: .open(side),
+      output: .open(side), errors: .open(side))
+    try side.close()
+    try? _ = main.writeAll(typed.utf8)
     // Reading fails with EIO when the last holder of the terminal has gone.
     var shown: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = unsafe read(main, &buffer, buffer.count)
-      if count <= 0 { break }
-      if interrupting, shown.isEmpty { kill(process.processIdentifier, signal) }
+    while let count = try? unsafe buffer.withUnsafeMutableBytes({ try unsafe main.read(into: $0) }), count > 0 {
+      if interrupting, shown.isEmpty { process.send(signal) }
       shown += buffer[..<count]
     }
-    process.waitUntilExit()
-    close(main)
-    return (
-      String(decoding: shown, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n"), process.terminationStatus
-    )
+    let status = status(of: process.wait())
+    try main.close()
+    return (String(decoding: shown, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n"), status)
   }
 
   /// Writes a file into the folder and gives its path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
-    let file = folder.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-    return file.path
+    let file = FilePath(folder.path).appending(name)
+    try InputFile.write(text.utf8, to: file)
+    return file.string
   }
 
   /// An archive of the repository's seeds, `archive.db` in the folder; the texts lie in `seeds` beside it.
   func importSeeds() throws {
-    try FileManager.default.copyItem(
-      at: Self.repository.appendingPathComponent("seeds"), to: folder.appendingPathComponent("seeds"))
+    try InputFile.copyFolder(
+      FilePath(Self.repository.appendingPathComponent("seeds").path), to: FilePath(folder.path).appending("seeds"))
     let run = try archive("import", "--quiet", "seeds")
     try #require(run.status == 0, "\(run.errors)")
   }
@@ -116,32 +111,28 @@ final class Workplace {
     return test.deletingLastPathComponent().appendingPathComponent("archive")
   }()
 
-  private func process(_ program: URL, _ arguments: [String]) -> Process {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = folder
-    return process
+  private func run(_ program: URL, _ arguments: [String], input: String? = nil) throws -> ProgramRun {
+    // Files rather than pipes: a program that writes much to both streams never waits for us.
+    let base = FilePath(folder.path).appending(".run-\(UUID().uuidString)")
+    let streams = ["in", "out", "err"].map { base.appending($0) }
+    defer { try? FileManager.default.removeItem(atPath: base.string) }
+    try InputFile.write((input ?? "").utf8, to: streams[0])
+    let process = try ProgramTesting.ChildProcess(
+      program.path, arguments, in: FilePath(folder.path), environment: environment, input: .file(streams[0]),
+      output: .file(streams[1]), errors: .file(streams[2]))
+    let status = status(of: process.wait())
+    return ProgramRun(
+      output: try String(decoding: Data(contentsOf: URL(fileURLWithPath: streams[1].string)), as: UTF8.self),
+      errors: try String(decoding: Data(contentsOf: URL(fileURLWithPath: streams[2].string)), as: UTF8.self),
+      status: status)
   }
 
-  private func run(_ program: URL, _ arguments: [String], input: String? = nil) throws -> ProgramRun {
-    let process = self.process(program, arguments)
-    // Files rather than pipes: a program that writes much to both streams never waits for us.
-    let streams = try ["out", "err", "in"].map { name in
-      let file = folder.appendingPathComponent(".\(name)-\(UUID().uuidString)")
-      try Data((name == "in" ? input ?? "" : "").utf8).write(to: file)
-      return file
+  /// As a shell counts it.
+  private func status(of ending: ProgramTesting.ChildProcess.Ending) -> Int32 {
+    switch ending {
+    case .exit(let status): status
+    case .signal(let number): 128 + number
+    case .late: -1
     }
-    defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
-    process.standardOutput = try FileHandle(forWritingTo: streams[0])
-    process.standardError = try FileHandle(forWritingTo: streams[1])
-    process.standardInput = try FileHandle(forReadingFrom: streams[2])
-    try process.run()
-    process.waitUntilExit()
-    return ProgramRun(
-      output: String(decoding: try Data(contentsOf: streams[0]), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self),
-      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
   }
 }

@@ -1,3 +1,4 @@
+import ProgramTesting
 import SystemPackage
 
 @testable import Archive
@@ -30,9 +31,7 @@ final class FileTree {
   }
 
   func file(_ path: FilePath, _ content: [UInt8]) throws {
-    let descriptor = try FileDescriptor.open(
-      path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
-    _ = try descriptor.closeAfter { try descriptor.writeAll(content) }
+    try InputFile.write(content, to: path)
   }
 
   func folder(_ name: String) throws {

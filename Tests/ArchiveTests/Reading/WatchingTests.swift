@@ -1,3 +1,4 @@
+import ProgramTesting
 import SystemPackage
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     _ signs: [FolderSign], of watch: any FolderWatch, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     var seen: [FolderSign] = []
-    for _ in 0..<100 where !Set(signs).isSubset(of: seen) { seen += watch.wait(milliseconds: 50) }
+    for _ in 0..<6_000 where !Set(signs).isSubset(of: seen) { seen += watch.wait(milliseconds: 50) }
     #expect(Set(signs).isSubset(of: seen), "\(seen)", sourceLocation: sourceLocation)
   }
 
@@ -40,10 +41,10 @@ import Testing
   }
 
   @Test func `a file that keeps still is whole`() throws {
-    try folder.write("a", to: "in/a.txt")
+    try WritingProcess(folder.file("in/a.txt"), last: "a").end()
     var settling = SettlingFiles()
     settling.add(folder.file("in/a.txt"))
-    try folder.write("more", to: "in/a.txt")
+    try WritingProcess(folder.file("in/a.txt"), last: " and more").end()
     #expect(settling.settled() == [])
     #expect(settling.settled() == [folder.file("in/a.txt")])
     #expect(settling.isEmpty)
@@ -61,13 +62,13 @@ import Testing
   #if os(Linux)
     @Test func `a file that somebody has open for writing is not whole, however still it keeps`() throws {
       let path = folder.file("in/a.txt")
-      let file = try FileDescriptor.open(path, .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+      let writer = try WritingProcess(path)
       var settling = SettlingFiles()
       settling.add(path)
       try #require(path.isBeingWritten)
       #expect(settling.settled() == [])
       #expect(settling.settled() == [])
-      try file.close()
+      try writer.end()
       #expect(settling.settled() == [path])
     }
 

@@ -29,10 +29,10 @@ extension Fault {
           let path = folder.path.appending("in/\(100 + file).txt").string
           switch Int.random(in: 0..<5, using: &changes) {
           case 0:
-            try folder.write(version(file, number), to: "new")
+            try rewrite(version(file, number), "new", in: folder)
             unsafe rename(folder.path.appending("new").string, path)
           case 1: unsafe unlink(path)
-          default: try folder.write(version(file, number), to: "in/\(100 + file).txt")
+          default: try rewrite(version(file, number), "in/\(100 + file).txt", in: folder)
           }
         }
         let run = laboratory.program.finish(process, logs: folder)
@@ -47,6 +47,14 @@ extension Fault {
         return faults + ArchiveJudge.faults(of: folder.archive)
       },
       note: { tally.withLock { "\($0.stored) of \($0.trials * 40) files stored" } })
+  }
+
+  /// Writes a file while it may be read: unlike other files of trials, it has the time of its last change.
+  private static func rewrite(_ bytes: [UInt8], _ name: String, in folder: TrialFolder) throws {
+    let file = try FileDescriptor.open(
+      folder.path.appending(name), .writeOnly, options: [.create, .truncate, .closeOnExec],
+      permissions: [.ownerReadWrite])
+    try file.closeAfter { _ = try file.writeAll(bytes) }
   }
 
   /// Whether the program has not ended yet; it is not waited for.

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import SystemPackage
 
 extension Fault {
@@ -20,7 +21,7 @@ extension Fault {
       ] {
         try FileManager.default.createSymbolicLink(atPath: "\(base)/\(name)", withDestinationPath: target)
       }
-      let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
       defer { close(descriptor) }
       var address = sockaddr_un()
       address.sun_family = sa_family_t(AF_UNIX)
@@ -36,18 +37,14 @@ extension Fault {
         Array("a#b%.txt".utf8), Array(" .txt".utf8),
       ]
       for (number, name) in names.enumerated() {
-        let file = Array("\(base)/".utf8) + name + [0]
-        let opened = unsafe file.withUnsafeBufferPointer { bytes in
-          unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe $0.baseAddress.flatMap { unsafe fopen($0, "w") } }
-        }
-        guard let opened = unsafe opened else { continue }
-        unsafe fputs(Letters.text(number + 10), opened)
-        unsafe fclose(opened)
+        let file = (Array("\(base)/".utf8) + name + [0]).map { CChar(bitPattern: $0) }
+        try InputFile.write(Letters.text(number + 10).utf8, to: FilePath(platformString: file))
       }
       let start = Clock.seconds
       let run = try laboratory.program.run(["import", "in"], in: folder)
       let seconds = Clock.seconds - start
-      if seconds > 5 { faults.append("takes \(seconds) s") }
+      // Beside other tests a run takes as long as it may; one that waits for a FIFO never ends.
+      if seconds > 5, !laboratory.isQuick { faults.append("takes \(seconds) s") }
       if run.status != 0, run.status != 2 { faults.append("ends with \(run.ending): \(run.errors.prefix(300))") }
       let articles = try JudgedDatabase(folder.archive).number("SELECT count(*) FROM articles")
       if articles != names.count + 1 {

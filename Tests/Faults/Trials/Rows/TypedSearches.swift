@@ -21,7 +21,7 @@ extension Fault {
         var faults: [String] = []
         for _ in 0..<perTrial {
           let typed = NastyText.query(by: &chance)
-          let start = Clock.seconds
+          let start = Clock.threadSeconds
           do {
             let query = try store.query(typed)
             _ = try store.search(query, limit: 10)
@@ -30,7 +30,7 @@ extension Fault {
           } catch {
             faults.append("\(typed.debugDescription.prefix(200)): \(error)")
           }
-          let seconds = Clock.seconds - start
+          let seconds = Clock.threadSeconds - start
           longest.withLock { $0 = max($0, seconds) }
           if seconds > 1 { faults.append("\(typed.debugDescription.prefix(200)) takes \(seconds) s") }
         }

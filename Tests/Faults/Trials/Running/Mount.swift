@@ -42,7 +42,7 @@ final class Mount: Sendable {
   /// Runs a program as root would, and waits for it.
   static func system(_ program: String, _ arguments: [String]) throws {
     let process = try ChildProcess(program, arguments, in: "/", environment: TriedProgram.environment)
-    let ending = process.wait(seconds: 30)
+    let ending = process.wait()
     guard ending == .exit(0) else {
       throw Refused(reason: "\(program) \(arguments.joined(separator: " ")) ends with \(ending)")
     }

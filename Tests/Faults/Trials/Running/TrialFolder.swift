@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import SystemPackage
 
 /// A folder of one trial, which goes with the object.
@@ -28,11 +29,9 @@ final class TrialFolder: Sendable {
     (try? Data(contentsOf: URL(fileURLWithPath: path.appending(name).string))).map { Array($0) } ?? []
   }
 
-  /// Writes a file.
+  /// Writes a file, for the program to read.
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
-    let url = URL(fileURLWithPath: path.appending(name).string)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
+    try InputFile.write(bytes, to: path.appending(name))
   }
 
   /// Puts a copy of the archive at `other`, with what lies beside it, into the folder.

@@ -5,8 +5,8 @@ import SystemPackage
 struct TriedProgram: Sendable {
   /// Where the built program is.
   let path: FilePath
-  /// How long a run may take before it counts as hanging, in seconds.
-  var patience = 60.0
+  /// How long a run may take before it counts as hanging, in seconds. Where much else runs, a run takes many times as long.
+  var patience = 600.0
 
   /// What a run left behind.
   struct Run: Sendable {
@@ -66,8 +66,8 @@ struct TriedProgram: Sendable {
   ) throws -> ChildProcess {
     let logs = logs ?? folder
     return try ChildProcess(
-      program, arguments, in: folder.path, environment: Self.environment, output: logs.path.appending("out\(name)"),
-      errors: logs.path.appending("err\(name)"), leads: leads)
+      program, arguments, in: folder.path, environment: Self.environment,
+      output: .file(logs.path.appending("out\(name)")), errors: .file(logs.path.appending("err\(name)")), leads: leads)
   }
 
   /// Whether the program has the subcommand: tables may name what is not there yet.

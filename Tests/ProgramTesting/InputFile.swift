@@ -1,0 +1,37 @@
+import Foundation
+import SystemPackage
+
+/// A file that a test writes for the program to read.
+///
+/// An import refuses a file that was changed a moment ago and that somebody still has open for writing. A process that another
+/// test starts has every open file of this process until it becomes its program, so a test's file could be refused because of
+/// the test beside it. Only files changed a moment ago are asked about, and these are older: they get their time before they are
+/// closed. Texts of tests are written by no other means, save where the change itself is tested.
+public enum InputFile {
+  /// How long ago such a file was written, as its time says, in seconds. Of two files the later one has the later time.
+  private static let age = 60
+
+  /// Writes the file, in place of what it held before; folders are made.
+  public static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws {
+    try FileManager.default.createDirectory(
+      atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
+    let file = try FileDescriptor.open(
+      path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+      permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    try file.closeAfter {
+      try file.writeAll(bytes)
+      var now = timespec()
+      unsafe clock_gettime(CLOCK_REALTIME, &now)
+      now.tv_sec -= age
+      guard unsafe futimens(file.rawValue, [now, now]) == 0 else { throw Errno(rawValue: errno) }
+    }
+  }
+
+  /// Copies all files of a folder, as `write` would write them.
+  public static func copyFolder(_ folder: FilePath, to target: FilePath) throws {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.string) {
+      guard let bytes = FileManager.default.contents(atPath: folder.appending(name).string) else { continue }
+      try write(bytes, to: target.appending(name))
+    }
+  }
+}
