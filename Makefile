@@ -1,5 +1,6 @@
 # make demo       a first look: build, import seeds/, search it
-# make test       all tests
+# make test       all tests; some of them:   make test FILTER=OldArchiveTests
+# make check      lint, and all tests but the trials of faults
 # make build      the program in release mode: .build/release/archive
 # make install    the program, its manual and shell completions under PREFIX (/usr/local); make uninstall takes them out
 # make man        the manual's pages: .build/man
@@ -26,7 +27,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 RELEASE := $(OPTIMIZED) --static-swift-stdlib --product archive
 
-.PHONY: demo test build install uninstall man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
+.PHONY: demo test check build install uninstall man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -38,9 +39,15 @@ demo: build
 	@echo "  sqlite3 $(DEMO_DB) 'SELECT speaker, text FROM quote_details'"
 	@echo "  make install PREFIX=\$$HOME/.local     then: archive import FOLDER"
 
+# FILTER is a regular expression over the names of suites and tests.
+FILTER ?=
 test: packages
 	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	swift test --skip-build --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
+
+check: lint packages
+	swift build --build-tests
+	swift test --skip-build --disable-xctest --skip FaultTests
 
 build: packages
 	swift build $(RELEASE)
