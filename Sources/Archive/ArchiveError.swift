@@ -45,6 +45,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case targetExists(FilePath, mayBeReplaced: Bool)
   /// There is less room than what is to be written needs, in bytes.
   case noRoom(FilePath, needed: Int, free: Int)
+  /// There is less room beside an archive of an older version than bringing it up to date may need, in bytes.
+  case noRoomToUpgrade(FilePath, needed: Int, free: Int)
   /// A copy does not hold what it should, and was taken away again.
   case copyNotSound(FilePath, detail: String)
   /// What is to be restored has so many faults.

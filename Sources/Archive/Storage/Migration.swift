@@ -1,4 +1,5 @@
 import SQLite
+import SystemPackage
 
 /// A step from one version of the tables to the next: a file of `migrations/`, never edited once released.
 struct Migration {
@@ -27,6 +28,31 @@ struct Migration {
 
   /// What an archive's `application_id` says: "Arch" in ASCII.
   static let applicationID: Int64 = 0x4172_6368
+
+  /// How many bytes may be written for each byte that the archive has, and how many at least, before it is up to date.
+  ///
+  /// A step is one transaction. At worst it writes each page anew, into the log, before the first of them can go into the file;
+  /// the log is then begun again by the next step. Steps that add tables take some pages whatever the size.
+  private static let (roomPerByte, leastRoom) = (1, 1 << 20)
+
+  /// Throws `noRoomToUpgrade` where the archive at `path` has steps before it and too little is free beside it to take them.
+  ///
+  /// To be called before `apply`, and before anything is written. `free` says how many bytes are free beside it; nil where the
+  /// system does not say.
+  static func requireRoom(
+    for connection: borrowing Connection, at path: FilePath,
+    free: (FilePath) -> Int? = { FreeSpace.free(in: $0.folder) }
+  ) throws(ArchiveError) {
+    let (version, bytes) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+      try (
+        Int(connection.integer("PRAGMA user_version") ?? 0),
+        Int(connection.integer("PRAGMA page_count") ?? 0) * Int(connection.integer("PRAGMA page_size") ?? 0)
+      )
+    }
+    let needed = bytes * roomPerByte + leastRoom
+    guard version < newest, let free = free(path), free < needed else { return }
+    throw .noRoomToUpgrade(path, needed: needed, free: free)
+  }
 
   /// Brings the database up to date, each step in a transaction of its own.
   static func apply(to connection: borrowing Connection) throws(SQLiteError) {

@@ -76,6 +76,9 @@ enum ErrorWording {
     case .noRoom(let path, let needed, let free):
       "\(path.shown) would take up to \(megabytes(needed)), and \(megabytes(free)) are free there. "
         + "Free some, or name a file on another disk."
+    case .noRoomToUpgrade(let path, let needed, let free):
+      "\(path.shown) was made by an older version, and bringing it up to date may take \(megabytes(needed)) more; "
+        + "\(Progress.grouped(free / 1_000_000)) MB are free there. It was left as it is. Free some, or move it to another disk."
     case .copyNotSound(let path, let detail):
       "the copy for \(path.shown) is not sound (\(detail.visible())) and was removed. "
         + "`archive check` says what is wrong with the archive."
