@@ -13,6 +13,7 @@ extension Fault {
     .readers,
     .power,
     .migration,
+    .migrationRoom,
     .newer,
     .damaged,
     .values,

@@ -62,6 +62,7 @@ extension ArchiveStore {
     // A newer program may have been killed before its version went from the log into the file.
     try requireNoNewer(connection, at: path)
     try ArchiveSchema.verify(connection, at: path)
+    try Migration.requireRoom(for: connection, at: path)
     try converting(at: path, file: file) { () throws(SQLiteError) in
       try connection.execute("PRAGMA journal_mode = WAL")
       // FULL: what was reported as stored outlives a power cut.

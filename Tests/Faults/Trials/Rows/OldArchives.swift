@@ -56,6 +56,39 @@ extension Fault {
       note: { "versions 1 to \(newest - 1)" })
   }
 
+  /// A migration that has no room.
+  static let migrationRoom = Fault(
+    "migration-room",
+    "an archive of every older version on a disk that is too full to bring it up to date: says how much is needed and free, leaves it byte for byte, does it where there is room",
+    quick: 2, full: 40, needs: [.mounting]
+  ) { laboratory in
+    let scripts = try Repository.migrations()
+    return Trials(make: { trial, chance in
+      let version = 1 + trial % (scripts.count - 1)
+      let old = try laboratory.trialFolder()
+      try makeArchive(in: old, scripts: scripts.prefix(version))
+      let bytes = old.bytes(of: "archive.db")
+      let logs = try laboratory.trialFolder()
+      // It takes as much again, and a megabyte.
+      let free = Int.random(in: 16..<1_000, using: &chance)
+      let mount = try Mount.tmpfs(kilobytes: bytes.count / 1_024 + free, in: logs)
+      try mount.folder.takeArchive(old.archive)
+      let run = try laboratory.program.run(upgrade, in: mount.folder, logs: logs)
+      var faults: [String] = []
+      if run.status != 2 { faults.append("it ends with \(run.ending)") }
+      let told = ["archive.db was made by", " MB more; ", " MB are free there"]
+      if !told.allSatisfy(run.errors.contains) {
+        faults.append("it does not say what is needed and free: \(run.errors.prefix(300))")
+      }
+      if mount.folder.bytes(of: "archive.db") != bytes { faults.append("the file was changed") }
+      let beside = mount.folder.names.filter { !["archive.db", "archive.db.lock"].contains($0) }
+      if !beside.isEmpty { faults.append("beside the archive: \(beside.joined(separator: ", "))") }
+      try mount.grow(megabytes: 64)
+      faults += try faultsOfNext(in: mount.folder, newest: scripts.count, laboratory)
+      return faults.map { "version \(version), \(free) KiB free: \($0)" }
+    })
+  }
+
   /// A newer archive.
   static let newer = Fault(
     "newer", "an archive of a newer version: refused by every command with both versions named, and left as it is",
