@@ -2,7 +2,7 @@
 """headline_search.py PROGRAM DUMP.jsonl [QUERIES] [--alone]: does a headline find its article among bodies that stand without theirs?
 
 A test of ranking on texts that nobody marked: every article of DUMP (lines with `title` and `text`) is imported without its
-headline; QUERIES of the headlines, spread evenly (500), are then asked as they stand. Prints the mean of 1 / rank of the
+headline; QUERIES of the headlines, spread evenly (400), are then asked as they stand. Prints the mean of 1 / rank of the
 headline's own article among the first ten, and how often it is the first, for the program and for FTS5's bm25
 over a porter index with the words joined by OR, in the same run; with --alone for the program only.
 """
@@ -11,7 +11,7 @@ import json, os, re, sqlite3, subprocess, sys, tempfile
 given = [argument for argument in sys.argv[1:] if argument != '--alone']
 is_alone = len(given) < len(sys.argv) - 1
 program, dump = os.path.abspath(given[0]), given[1]
-wanted = int(given[2]) if len(given) > 2 else 500
+wanted = int(given[2]) if len(given) > 2 else 400
 articles = [json.loads(line) for line in open(dump, encoding='utf8')]
 articles = [a for a in articles if a.get('title') and a.get('text')]
 chosen = range(0, len(articles), max(1, len(articles) // wanted))

@@ -21,6 +21,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case archiveMoved(FilePath, to: FilePath?)
   /// While it was written, the file was removed, or another one took its place; what was stored went with it.
   case archiveRemoved(FilePath, isReplaced: Bool)
+  /// While it was written, the file was emptied; what was in it is lost.
+  case archiveEmptied(FilePath)
+  /// A rollback journal lies beside the archive, and nothing tells that it is this file's.
+  case foreignJournal(FilePath, of: FilePath)
   /// The file has no bytes: an import may fill it, nothing else can use it.
   case emptyFile(FilePath)
   /// The file is no SQLite database.

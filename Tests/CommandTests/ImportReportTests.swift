@@ -10,6 +10,9 @@ import Testing
   private static let quay = "Quay to Close\n\nThe quay closes on Monday, Mayor Ada Example said at the town hall.\n"
   private static let later = quay + "\nBoats go to the old harbour until then, and nobody pays for that.\n"
 
+  /// What a file in the folder holds; nil where there is none.
+  private func bytes(_ name: String) -> Data? { try? Data(contentsOf: workplace.folder.appendingPathComponent(name)) }
+
   @Test func `a report has a line of JSON for each document`() throws {
     try workplace.write(Self.quay, to: "letters/quay.txt")
     try workplace.write(Self.quay + "\n", to: "letters/twin.txt")
@@ -24,11 +27,28 @@ import Testing
     #expect(try workplace.archive("check").status == 0)
   }
 
-  @Test func `a report in the folder that is imported is not read`() throws {
+  @Test func `a report in the folder that is imported is not read, and is overwritten by the next`() throws {
     try workplace.write(Self.quay, to: "letters/quay.txt")
-    try workplace.write("Other\n\nText that was here.\n", to: "letters/report.txt")
-    let run = try workplace.archive("import", "--report", "letters/report.txt", "letters")
-    #expect(run.output == "./archive.db: 1 article added\n")
+    for outcome in ["1 article added", "0 articles added, 1 unchanged"] {
+      let run = try workplace.archive("import", "--report", "letters/report.txt", "letters")
+      #expect(run.output == "./archive.db: \(outcome)\n")
+    }
+    #expect(String(decoding: bytes("letters/report.txt") ?? Data(), as: UTF8.self).contains(#""outcome":"known""#))
+  }
+
+  @Test func `a report overwrites nothing but a report`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    try workplace.write(Self.later, to: "letters/later.txt")
+    #expect(try workplace.archive("import", "--quiet", "letters/quay.txt").status == 0)
+    let taken = ["letters/later.txt", "letters/quay.txt", "archive.db", "archive.db-wal", "archive.db.lock"]
+    for name in taken {
+      let before = bytes(name)
+      let run = try workplace.archive("import", "--report", name, "letters/quay.txt")
+      #expect(run.status == 2, "\(name)")
+      #expect(run.errors.contains("Name another file for the report."), "\(run.errors)")
+      #expect(bytes(name) == before)
+    }
+    #expect(try workplace.archive("check").status == 0)
   }
 
   @Test func `a dry run says what would be and makes nothing`() throws {

@@ -29,6 +29,8 @@ struct ImportWriter: ~Copyable {
     archive: FilePath, arguments: [String], continuing: (id: ImportID, counts: ImportCounts)? = nil,
     wait: WriterWait = .none
   ) throws(ArchiveError) {
+    let place = try archive.followingLinks()
+    if let owner = place.archiveItWouldBelongTo { throw .belongsToArchive(place, of: owner) }
     let store = try ArchiveStore.openForWriting(at: archive, creating: true, waiting: wait)
     if let continuing, try store.hasImport(continuing.id) {
       importID = continuing.id

@@ -73,8 +73,9 @@ public struct WatchRun: Sendable {
         case .returned(let folder): tell(.returned(folder))
         }
       }
-      if sinceLook >= 1_000, !settling.isEmpty {
-        ready.formUnion(settling.settled())
+      if sinceLook >= 1_000 {
+        try session.requireFile(at: archive)
+        if !settling.isEmpty { ready.formUnion(settling.settled()) }
         sinceLook = 0
       }
       (calm, waited) = signs.isEmpty ? (calm + step, waited + step) : (0, waited + step)
@@ -100,6 +101,7 @@ public struct WatchRun: Sendable {
       }
       (calm, waited) = (0, 0)
     }
+    try session.requireFile(at: archive)
     return session.total
   }
 
@@ -109,18 +111,21 @@ public struct WatchRun: Sendable {
     /// The archive's file, as the last batch left it.
     var file: FileIdentity?
     var total = ImportCounts()
+
+    /// Between batches others may write to the archive, and so move, replace or remove it: what was told as stored is not there then.
+    func requireFile(at archive: FilePath) throws(ArchiveError) {
+      guard let file else { return }
+      let now = try FileIdentity(of: archive.followingLinks())
+      if now == nil { throw .archiveMoved(archive, to: nil) }
+      if now != file { throw .archiveRemoved(archive, isReplaced: true) }
+    }
   }
 
   private nonisolated(nonsending) func take(
     _ batch: ImportRun, into archive: FilePath, in session: inout Session, report: (ImportEvent) -> Void,
     tell: (WatchEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) {
-    // Between batches others may write to the archive, and move it, too.
-    let place = try archive.followingLinks()
-    if let file = session.file, FileIdentity(of: place) != file {
-      throw FileIdentity(of: place) == nil
-        ? .archiveMoved(archive, to: nil) : .archiveRemoved(archive, isReplaced: true)
-    }
+    try session.requireFile(at: archive)
     var batch = batch
     batch.continued = session.id.map { ($0, session.total) }
     let counts = try await batch.run(
@@ -130,7 +135,7 @@ public struct WatchRun: Sendable {
         report(event)
       }, shouldStop: shouldStop)
     session.total.add(counts)
-    session.file = FileIdentity(of: place)
+    session.file = try FileIdentity(of: archive.followingLinks())
     tell(.imported(counts))
   }
 

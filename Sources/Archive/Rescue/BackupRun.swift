@@ -31,8 +31,18 @@ public struct BackupRun: Sendable {
   public func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> ArchiveCounts {
-    let archive = try archive.followingLinks()
     let target = try target.followingLinks()
+    if let owner = target.archiveItWouldBelongTo, !CopyTarget.belongs(target, to: archive) {
+      throw .belongsToArchive(target, of: owner)
+    }
+    return try copy(to: target, report: report, shouldStop: shouldStop)
+  }
+
+  /// Makes the copy, also under the name of a file in the making.
+  func copy(
+    to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void, shouldStop: () -> Bool
+  ) throws(ArchiveError) -> ArchiveCounts {
+    let archive = try archive.followingLinks()
     let source = try ArchiveStore.copyingConnection(at: archive)
     let place = try CopyTarget(target, forCopyOf: archive)
     let draft = try DraftFile(of: target, like: archive)

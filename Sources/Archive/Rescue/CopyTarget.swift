@@ -13,7 +13,7 @@ struct CopyTarget {
   init(_ path: FilePath, forCopyOf source: FilePath) throws(ArchiveError) {
     self.path = path
     if Self.belongs(path, to: source) { throw .targetIsArchive(path) }
-    if let owner = path.archiveItWouldBelongTo { throw .belongsToArchive(path, of: owner) }
+    if let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
     guard let status = try path.status() else {
       isReplacing = false
       lock = SideFiles(archive: path).areThere ? try WriterLock(of: path) : nil
@@ -31,7 +31,7 @@ struct CopyTarget {
   }
 
   /// Whether `path` is the archive at `source` or one of the files that belong to it, whatever it is called.
-  private static func belongs(_ path: FilePath, to source: FilePath) -> Bool {
+  static func belongs(_ path: FilePath, to source: FilePath) -> Bool {
     if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: source).contains(identity) }
     return ArchiveStore.wouldBeOwn(path, of: source)
   }

@@ -35,6 +35,20 @@ extension ArchiveStore {
     return try store(articles, ofKept: document, id: id)
   }
 
+  /// Gives an article of this text that names a document which is not there the document it came from; false where there is none.
+  private borrowing func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
+    let statement = try connection.prepare(
+      """
+      UPDATE articles SET document_id = ?1
+      WHERE id = (
+        SELECT min(id) FROM articles WHERE body = ?2 AND document_id NOT IN (SELECT id FROM documents))
+      """)
+    try statement.bind(document, at: 1)
+    try statement.bind(article.body, at: 2)
+    try statement.run()
+    return connection.changedRows > 0
+  }
+
   /// Stores articles of a document that the archive has, in one transaction.
   private borrowing func store(
     _ articles: [PreparedArticle], ofKept document: Document, id: Int64
@@ -54,7 +68,7 @@ extension ArchiveStore {
         try registry.beginTransaction(on: connection)
         try corrections.refresh(on: connection, telling: registry)
         var added = 0
-        for article in articles {
+        for article in articles where try !rejoin(article.article, with: id) {
           if case .added = try store(article, from: document, id: id) { added += 1 }
         }
         try pending.write(on: connection)

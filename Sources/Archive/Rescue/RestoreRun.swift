@@ -51,7 +51,7 @@ public struct RestoreRun: Sendable {
     // Whoever left one was killed: we have the lock.
     removeDraft()
     defer { removeDraft() }
-    var counts = try copy.run(to: draft, report: report, shouldStop: shouldStop)
+    var counts = try copy.copy(to: draft, report: report, shouldStop: shouldStop)
     try ArchiveStore.openForWriting(at: draft, creating: false).close()
     var faults = 0
     try ArchiveCheck(of: draft).run(report: { faults += $0.faultCount }, progress: progress)

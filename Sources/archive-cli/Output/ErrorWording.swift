@@ -38,6 +38,12 @@ enum ErrorWording {
     case .archiveMoved(let path, nil):
       "\(path.shown) was moved or replaced while it was being written. What was stored until then is in the file that was moved. "
         + "Move it back, or name it with --db, and run the same command again."
+    case .archiveEmptied(let path):
+      "\(path.shown) was emptied while it was being written, and what was in it is lost. Go back to a copy: "
+        + "`archive restore COPY.db --replace --db \(path.plain.shellWord)`."
+    case .foreignJournal(let path, let archive):
+      "\(path.shown) was left by another program, or belongs to another file that was called \(archive.shown) before. Nothing was written. "
+        + "If sqlite3 was stopped while it wrote to this archive, open it there once; otherwise move \(path.shown) away."
     case .archiveRemoved(let path, let isReplaced):
       (isReplaced
         ? "\(path.shown) was replaced by another file while it was being written. That file was left as it is. "

@@ -106,6 +106,16 @@ import Testing
     #expect(try contents() == before)
   }
 
+  @Test func `an article whose document's number is lost finds its document again`() async throws {
+    let before = try await fill()
+    _ = try shell(path, "UPDATE articles SET document_id = 4711 WHERE id = 2")
+    let outcome = try await repair()
+    #expect(outcome.found == [.references])
+    #expect(outcome.after.isEmpty)
+    #expect(try contents() == before)
+    try expectSound(path)
+  }
+
   @Test func `a document whose place is lost keeps its file name`() async throws {
     _ = try await fill()
     _ = try shell(path, "DELETE FROM document_origins WHERE document_id = 2")

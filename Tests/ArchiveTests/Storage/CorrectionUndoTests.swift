@@ -32,6 +32,8 @@ import Testing
     try store.importing(Letters.samples(isLater: true))
     _ = try store.undoCorrection(record.id)
     let other = TemporaryFolder()
+    // The folder goes with its last use otherwise, under the archive that is being written.
+    defer { withExtendedLifetime(other) {} }
     let untouched = try newArchive(in: other)
     try untouched.importing(Letters.samples())
     try untouched.importing(Letters.samples(isLater: true))
@@ -83,7 +85,10 @@ import Testing
     let store = try newArchive(in: folder)
     try store.importing(Letters.many())
     let before = try store.whole()
-    let untouched = try newArchive(in: TemporaryFolder())
+    let other = TemporaryFolder()
+    // The folder goes with its last use otherwise, under the archive that is being written.
+    defer { withExtendedLifetime(other) {} }
+    let untouched = try newArchive(in: other)
     try untouched.importing(Letters.many())
     try untouched.importing(Letters.many(isLater: true))
     var made: [Int64] = []

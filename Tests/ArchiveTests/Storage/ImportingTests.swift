@@ -146,6 +146,8 @@ import Testing
     try whole.importing(samples, batch: 7)
     try whole.close()
     let other = TemporaryFolder()
+    // The folder goes with its last use otherwise, under the archive that is being written.
+    defer { withExtendedLifetime(other) {} }
     for stop in [3, 14, 29] {
       let store = try newArchive(in: other)
       let id = try store.beginImport(arguments: [])

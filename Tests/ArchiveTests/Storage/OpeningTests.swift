@@ -161,7 +161,7 @@ import Testing
         if thread == 0 {
           _ = try? WriterLock(of: path)
         } else {
-          let file = try? FileDescriptor.open("/dev/null", .readOnly, options: [.closeOnExec])
+          let file = try? FileDescriptor.open(FilePath("/dev/null"), .readOnly, options: [.closeOnExec])
           if (try? file?.close()) == nil { failures.withLock { $0 += 1 } }
         }
       }

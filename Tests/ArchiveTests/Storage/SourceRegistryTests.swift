@@ -83,6 +83,8 @@ import Testing
         organization("Bureau"), organization("bureau"),
       ]) == ["Federal Bureau of Investigation organization", "Bureau organization"])
     let other = TemporaryFolder()
+    // The folder goes with its last use otherwise, under the archive that is being written.
+    defer { withExtendedLifetime(other) {} }
     let store = try newArchive(in: other)
     try store.importing([
       Sample("1", origin: "/1").quoting(1, by: organization("FBI")),

@@ -35,7 +35,7 @@ extension ArchiveStore {
   ) throws(ArchiveError) -> ArchiveStore {
     let path = try path.followingLinks()
     let size = try size(of: path)
-    if size ?? 0 == 0, let owner = path.archiveItWouldBelongTo { throw .belongsToArchive(path, of: owner) }
+    if size ?? 0 == 0, let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
     if size == nil, !creating { throw .notFound(path) }
     if size == 0, !creating { throw .emptyFile(path) }
     if let size, size > 0 { try inspect(path, size: size) }
@@ -48,9 +48,12 @@ extension ArchiveStore {
       try create(at: path)
     } else {
       try SideFiles(archive: path).setAsideForeign(by: lock.noted)
+      try SideFiles(archive: path).requireOwnJournal(by: lock.noted)
     }
     try inspect(path, size: Self.size(of: path) ?? 0)
     let file = try wait.patiently { () throws(ArchiveError) in try lock.claimFile() }
+    // A copy has no -wal yet: what a kill leaves until it has one is a journal.
+    lock.noteLog()
     let connection = try converting(at: path, file: file) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.keepAlive(lock)
@@ -211,7 +214,8 @@ extension ArchiveStore {
     do throws(SQLiteError) {
       return try body()
     } catch {
-      if let file, error.extendedCode == SQLiteError.Code.commitRefused { throw file.loss(of: path) }
+      // Whatever SQLite says of a file that is gone or was emptied follows from that.
+      if let file, !file.isStill(at: path) { throw file.loss(of: path) }
       throw ArchiveError(error, at: path)
     }
   }

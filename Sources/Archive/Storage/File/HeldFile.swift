@@ -87,8 +87,11 @@ final class HeldFile: Sendable {
     }
   }
 
-  /// Whether `path` still leads to the file.
-  func isStill(at path: FilePath) -> Bool { FileIdentity(of: path) == identity }
+  /// Whether `path` still leads to the file, and nobody has emptied that.
+  func isStill(at path: FilePath) -> Bool {
+    guard case .success(let status) = FileStatus.of(path) else { return false }
+    return status.identity == identity && status.byteCount > 0
+  }
 
   /// What became of the file, to which `path` no longer leads; the file is claimed.
   func loss(of path: FilePath) -> ArchiveError {
@@ -97,6 +100,7 @@ final class HeldFile: Sendable {
     if unsafe fstat(descriptor, &record) == 0, record.st_nlink == 0 {
       return .archiveRemoved(path, isReplaced: FileIdentity(of: path) != nil)
     }
+    if FileIdentity(of: path) == identity { return .archiveEmptied(path) }
     return .archiveMoved(path, to: Self.name(of: descriptor).flatMap { isStill(at: $0) ? $0 : nil })
   }
 

@@ -48,6 +48,15 @@ struct SideFiles {
     return FileBirth(of: archive) != note.archive
   }
 
+  /// Throws `foreignJournal` where a rollback journal lies beside an archive, and `note` does not say that it was being written: SQLite
+  /// would write the journal's pages into the file, whoever's they are.
+  func requireOwnJournal(by note: LogNote?) throws(ArchiveError) {
+    let journal = archive.appendingToName("-journal")
+    guard case .success(let status) = FileStatus.of(journal), status.byteCount > Self.headerBytes["-journal"] ?? 0 else { return }
+    if let note, note.archive == FileBirth(of: archive) { return }
+    throw .foreignJournal(journal, of: archive)
+  }
+
   /// Throws `foreignLog` where the log beside the archive was written for another file.
   func requireOwn() throws(ArchiveError) {
     guard try archive.appendingToName("-wal").status() != nil else { return }
@@ -56,12 +65,9 @@ struct SideFiles {
     }
   }
 
-  /// The archive and its log as they are now; nil where one of them is not there.
+  /// The archive and its log as they are now; nil where no archive is there.
   var note: LogNote? {
-    guard let file = FileBirth(of: archive), let log = FileBirth(of: archive.appendingToName("-wal")) else {
-      return nil
-    }
-    return LogNote(archive: file, log: log)
+    FileBirth(of: archive).map { LogNote(archive: $0, log: FileBirth(of: archive.appendingToName("-wal"))) }
   }
 
   /// Whether the log that is there is this one, and holds anything that its archive may not have yet.
@@ -101,8 +107,9 @@ struct FileBirth: Hashable, Sendable {
 /// Which file a log was written for, as the writer's lock notes it.
 struct LogNote: Hashable, Sendable {
   var archive: FileBirth
-  var log: FileBirth
+  /// The -wal file; nil where there was none yet.
+  var log: FileBirth?
 
   /// The two lines of it.
-  var lines: String { "\(archive.line)\n\(log.line)\n" }
+  var lines: String { "\(archive.line)\n\(log?.line ?? "-")\n" }
 }

@@ -70,7 +70,7 @@ final class WriterLock {
   }
 
   deinit {
-    if let noted, SideFiles(archive: archive).holdsSomething(in: noted.log) {
+    if let noted, let log = noted.log, SideFiles(archive: archive).holdsSomething(in: log) {
       write("\n\n\n\n" + noted.lines)
     } else {
       _ = ftruncate(descriptor, 0)
@@ -105,10 +105,8 @@ final class WriterLock {
 
   private static func logNote(in note: String) -> LogNote? {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 5, let archive = FileBirth(line: lines[4]), let log = FileBirth(line: lines[5]) else {
-      return nil
-    }
-    return LogNote(archive: archive, log: log)
+    guard lines.count > 5, let archive = FileBirth(line: lines[4]) else { return nil }
+    return LogNote(archive: archive, log: FileBirth(line: lines[5]))
   }
 
   /// What the holder of a lock wrote into it.
