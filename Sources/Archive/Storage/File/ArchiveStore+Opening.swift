@@ -102,8 +102,9 @@ extension ArchiveStore {
     let file = HeldFile(at: path)
     // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
-    let isImmutable = !path.folder.isWritableFolder && logSize == 0
     let hasJournal = try path.appendingToName("-journal").status() != nil
+    // With a journal beside it, the file alone may be half of a change.
+    let isImmutable = !path.folder.isWritableFolder && logSize == 0 && !hasJournal
     return try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(
         .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
