@@ -32,6 +32,12 @@ final class PageFile {
 
   private let file: FileDescriptor
   private let log: LogPages?
+  /// How many pages stand in the file itself.
+  private let filePageCount: Int
+
+  /// How many pages a log may say that there are beyond those that stand somewhere. A transaction that makes pages and frees
+  /// them writes none of them; a log that was made to do harm says four thousand million.
+  private static let mostUnwrittenPages = 1_000_000
 
   /// Opens the file at `path`, and the log beside it where there is one.
   init(at path: FilePath) throws(ArchiveError) {
@@ -53,7 +59,9 @@ final class PageFile {
     // An archive's own page size, where the header is lost.
     pageSize = hasHeader ? stated : log?.pageSize ?? 8_192
     usableSize = hasHeader ? pageSize - Int(header[20]) : pageSize
-    pageCount = max(size / pageSize, log?.pageCount ?? 0)
+    filePageCount = size / pageSize
+    let written = filePageCount + (log?.writtenPageCount ?? 0)
+    pageCount = max(filePageCount, min(log?.pageCount ?? 0, written + Self.mostUnwrittenPages))
     encoding = hasHeader ? Encoding(rawValue: Int(header.bigEndian(at: 56))) ?? .utf8 : .utf8
     applicationID = hasHeader ? header.bigEndian(at: 68) : 0
     version = hasHeader ? Int(Int32(bitPattern: header.bigEndian(at: 60))) : 0
@@ -65,6 +73,7 @@ final class PageFile {
   func page(_ number: Int) -> [UInt8]? {
     guard number >= 1, number <= pageCount else { return nil }
     if let page = log?.page(number) { return page }
+    guard number <= filePageCount else { return nil }
     return Self.read(file, at: (number - 1) * pageSize, count: pageSize)
   }
 
@@ -88,6 +97,8 @@ private final class LogPages {
   let pageSize: Int
   /// How many pages the database has with the log.
   let pageCount: Int
+  /// How many pages stand in the log.
+  var writtenPageCount: Int { offsets.count }
   private let file: FileDescriptor
   private let offsets: [Int: Int]
 
