@@ -25,5 +25,7 @@ extension Fault {
     .oddFiles,
     .changing,
     .shell,
+    .orphanLog,
+    .foreignLog,
   ]
 }

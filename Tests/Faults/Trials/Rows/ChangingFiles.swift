@@ -23,7 +23,7 @@ extension Fault {
         let process = try laboratory.program.start(["import", "in"], in: folder)
         var changes = chance
         var number = 0
-        while Self.isRunning(process), number < 4_000 {
+        while process.isRunning, number < 4_000 {
           number += 1
           let file = Int.random(in: 0..<count, using: &changes)
           let path = folder.path.appending("in/\(100 + file).txt").string
@@ -55,12 +55,5 @@ extension Fault {
       folder.path.appending(name), .writeOnly, options: [.create, .truncate, .closeOnExec],
       permissions: [.ownerReadWrite])
     try file.closeAfter { _ = try file.writeAll(bytes) }
-  }
-
-  /// Whether the program has not ended yet; it is not waited for.
-  private static func isRunning(_ process: ChildProcess) -> Bool {
-    var information = unsafe siginfo_t()
-    let found = unsafe waitid(P_PID, id_t(process.id), &information, WEXITED | WNOHANG | WNOWAIT)
-    return unsafe found == 0 && information.si_signo == 0
   }
 }

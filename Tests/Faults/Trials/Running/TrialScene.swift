@@ -1,0 +1,110 @@
+import Foundation
+import SystemPackage
+
+/// A folder of one trial in which nothing lies but what the trial puts there: what the program says goes elsewhere.
+struct TrialScene: Sendable {
+  /// The folder.
+  let folder: TrialFolder
+  /// Where the program's output goes.
+  let logs: TrialFolder
+  /// The program that is put to the test.
+  let program: TriedProgram
+
+  init(in laboratory: Laboratory) throws {
+    folder = try laboratory.trialFolder()
+    logs = try laboratory.trialFolder()
+    program = laboratory.program
+  }
+
+  /// Where the file of this name is, or may be.
+  func path(_ name: String) -> FilePath { folder.path.pushing(FilePath(name)) }
+
+  /// Starts `archive` in the folder.
+  func start(_ arguments: [String], named name: String = "") throws -> ChildProcess {
+    try program.start(arguments, in: folder, logs: logs, named: name)
+  }
+
+  /// Waits for the end of what `start` began.
+  func finish(_ process: ChildProcess, named name: String = "") -> TriedProgram.Run {
+    program.finish(process, logs: logs, named: name)
+  }
+
+  /// Runs `archive` in the folder, and waits for its end.
+  func run(_ arguments: [String]) throws -> TriedProgram.Run {
+    try program.run(arguments, in: folder, logs: logs)
+  }
+
+  /// What lies in the folder, by its path there: how many bytes and their hash, where a link leads, or what else it is.
+  ///
+  /// Locks are left out: who holds one is nobody's loss.
+  func state() -> [String: String] {
+    var state: [String: String] = [:]
+    let base = folder.path.string
+    for case let name as String in FileManager.default.enumerator(atPath: base) ?? .init() {
+      if name.hasSuffix(".lock") { continue }
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(base)/\(name)")
+      switch attributes?[.type] as? FileAttributeType {
+      case .typeRegular:
+        let bytes = folder.bytes(of: name)
+        state[name] = "\(bytes.count) bytes, \(ArchiveJudge.hash(bytes).prefix(12))"
+      case .typeSymbolicLink:
+        state[name] =
+          "a link to \((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(base)/\(name)")) ?? "")"
+      case .typeDirectory: state[name] = "a folder"
+      default: state[name] = "something else"
+      }
+    }
+    return state
+  }
+
+  /// Gives a file another name.
+  func move(_ name: String, to target: String) throws {
+    try FileManager.default.moveItem(atPath: path(name).string, toPath: path(target).string)
+  }
+
+  /// Puts copies in the place of all files in a folder of the folder.
+  func copyAnew(_ name: String) throws {
+    for file in try FileManager.default.contentsOfDirectory(atPath: path(name).string) {
+      let bytes = folder.bytes(of: "\(name)/\(file)")
+      try FileManager.default.removeItem(atPath: path("\(name)/\(file)").string)
+      try folder.write(bytes, to: "\(name)/\(file)")
+    }
+  }
+
+  /// The name of a file in the folder that has these bytes.
+  func name(ofFileWith bytes: [UInt8], except others: Set<String> = []) -> String? {
+    folder.names.first { name in
+      guard !others.contains(name) else { return false }
+      let path = path(name).string
+      let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
+      return size == bytes.count && folder.bytes(of: name) == bytes
+    }
+  }
+}
+
+extension TriedProgram.Run {
+  /// What is wrong with how it ended: it does not end by itself in one of these ways, or refuses in words for nobody.
+  func faults(of what: String, statuses: Set<Int32> = [0, 2]) -> [String] {
+    guard let status, statuses.contains(status) else { return ["\(what) ends with \(ending): \(errors.prefix(300))"] }
+    if status == 0 || status == 1 { return [] }
+    if errors.isEmpty, output.isEmpty { return ["\(what) ends with \(status) without a word"] }
+    if errors.contains("Please report this") { return ["\(what) has words for nobody: \(errors.prefix(300))"] }
+    return []
+  }
+}
+
+extension [String: String] {
+  /// Where this differs from what was before, in words. With `run`, what it says it gave another name to may have that.
+  func changes(since before: [String: String], butForFilesOf run: TriedProgram.Run? = nil) -> [String] {
+    let kept = filter {
+      before[$0.key] == nil && run?.errors.contains($0.key) == true && before.values.contains($0.value)
+    }
+    return Set(keys).union(before.keys).sorted().filter { name in
+      let isMoved = self[name] == nil && before[name].map(kept.values.contains) == true
+      let isIndex = self[name] == nil && name.hasSuffix("-shm") && !kept.isEmpty
+      return self[name] != before[name] && kept[name] == nil && !isMoved && !isIndex
+    }.map {
+      "\($0) was \(before[$0] ?? "not there"), and is \(self[$0] ?? "gone")"
+    }
+  }
+}
