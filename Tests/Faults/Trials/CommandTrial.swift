@@ -71,6 +71,11 @@ final class CommandTrial: Sendable {
     Self.typed(command.arguments + options, texts: texts, archive: folder)
   }
 
+  /// What is typed to import the other letters into the archive of this name.
+  func typed(importingInto name: String, of folder: TrialFolder, with options: [String]) -> [String] {
+    ["import", texts.path.appending("more").string, "--db", folder.path.appending(name).string] + options
+  }
+
   /// A folder with what the command begins with.
   func folder(in laboratory: Laboratory) throws -> TrialFolder {
     try Self.folder(for: command, beginningAs: begin, in: laboratory)
@@ -80,12 +85,19 @@ final class CommandTrial: Sendable {
     for command: TriedCommand, beginningAs begin: TrialFolder, in laboratory: Laboratory
   ) throws -> TrialFolder {
     let folder = try laboratory.trialFolder()
+    try put(begin, of: command, into: folder)
+    return folder
+  }
+
+  /// Puts what the command begins with into a folder.
+  func begin(in folder: TrialFolder) throws { try Self.put(begin, of: command, into: folder) }
+
+  private static func put(_ begin: TrialFolder, of command: TriedCommand, into folder: TrialFolder) throws {
     if command.hasArchive, !command.startsWithoutArchive { try folder.takeArchive(begin.archive) }
     if let name = command.brings {
       try FileManager.default.copyItem(
         atPath: begin.path.appending(name).string, toPath: folder.path.appending(name).string)
     }
-    return folder
   }
 
   /// What is wrong after the command was disturbed: the archive is sound, and as it was, or as it shall be, or between the two.
@@ -102,6 +114,17 @@ final class CommandTrial: Sendable {
     return ["half of it is done"] + ArchiveJudge.differences(found, from: after)
   }
 
+  /// What is wrong with an archive that the command has not touched.
+  func faultsAsBefore(in folder: TrialFolder) -> [String] {
+    let faults = ArchiveJudge.faults(of: folder.archive)
+    guard faults.isEmpty, let before else { return faults }
+    do {
+      return try ArchiveJudge.differences(ArchiveJudge.contents(of: folder.archive), from: before)
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
   /// What is wrong after the same command was run again: it leaves what it leaves undisturbed, and no file beside that.
   ///
   /// With `inOrder` false, what could not be read the first time may have come later than undisturbed.
@@ -115,6 +138,7 @@ final class CommandTrial: Sendable {
 
   /// What is wrong with the archive where the command is done.
   func faultsAtEnd(in folder: TrialFolder, inOrder: Bool = true, mayLeaveFiles: Bool = false) throws -> [String] {
+    guard FileManager.default.fileExists(atPath: folder.archive.string) else { return ["there is no archive"] }
     var faults = ArchiveJudge.faults(of: folder.archive)
     let found = try ArchiveJudge.contents(of: folder.archive)
     if found != after {

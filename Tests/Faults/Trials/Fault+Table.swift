@@ -27,5 +27,7 @@ extension Fault {
     .shell,
     .orphanLog,
     .foreignLog,
+    .replaced,
+    .replacedWhileWatching,
   ]
 }

@@ -11,6 +11,8 @@ enum Need: Sendable {
   case tracing
   /// A subcommand of `archive`.
   case command(String)
+  /// Something at this path.
+  case place(String)
 
   /// Why it is missing; nil where it is there.
   func lack(for laboratory: Laboratory) -> String? {
@@ -23,6 +25,7 @@ enum Need: Sendable {
         "only tried on Linux"
       #endif
     case .tracing: tracingLack(for: laboratory)
+    case .place(let path): FileManager.default.fileExists(atPath: path) ? nil : "there is no \(path)"
     case .command(let name): laboratory.knows(name) ? nil : "there is no `archive \(name)`"
     }
   }
