@@ -29,5 +29,8 @@ extension Fault {
     .foreignLog,
     .replaced,
     .replacedWhileWatching,
+    .twoNames,
+    .linked,
+    .wrongReport,
   ]
 }
