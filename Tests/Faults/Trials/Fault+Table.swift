@@ -32,5 +32,9 @@ extension Fault {
     .twoNames,
     .linked,
     .wrongReport,
+    .clock,
+    .remounted,
+    .copied,
+    .craftedLog,
   ]
 }

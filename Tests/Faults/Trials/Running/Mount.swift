@@ -20,6 +20,11 @@ final class Mount: Sendable {
     try Mount(["-o", options, image.string], at: point)
   }
 
+  /// The ext4 in an image, which becomes read-only when a fault is found in it.
+  static func disk(_ image: FilePath, at point: FilePath) throws -> Mount {
+    try Self.image(image, at: point, options: "loop,errors=remount-ro")
+  }
+
   private init(_ arguments: [String], at point: FilePath) throws {
     try FileManager.default.createDirectory(atPath: point.string, withIntermediateDirectories: true)
     try Self.system("mount", arguments + [point.string])
@@ -37,6 +42,20 @@ final class Mount: Sendable {
   /// Makes a file system in memory larger.
   func grow(megabytes: Int) throws {
     try Self.system("mount", ["-o", "remount,size=\(megabytes)m", point.string])
+  }
+
+  /// Has the kernel find a fault in a `disk`.
+  func breakDown() throws {
+    let mounts = (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)) ?? ""
+    let words = mounts.split(separator: "\n").map { $0.split(separator: " ") }.last {
+      $0.count > 1 && $0[1] == point.string
+    }
+    let device = words?.first?.split(separator: "/").last ?? ""
+    do {
+      try Data("1".utf8).write(to: URL(fileURLWithPath: "/sys/fs/ext4/\(device)/trigger_fs_error"))
+    } catch {
+      throw Refused(reason: "no fault can be made in \(device)")
+    }
   }
 
   /// Runs a program as root would, and waits for it.
