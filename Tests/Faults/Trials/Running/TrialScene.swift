@@ -94,15 +94,17 @@ extension TriedProgram.Run {
 }
 
 extension [String: String] {
-  /// Where this differs from what was before, in words. With `run`, what it says it gave another name to may have that.
+  /// Where this differs from what was before, in words.
+  ///
+  /// With `run`, what it says it gave another name to may have that, and what holds nothing of an archive may be gone.
   func changes(since before: [String: String], butForFilesOf run: TriedProgram.Run? = nil) -> [String] {
     let kept = filter {
       before[$0.key] == nil && run?.errors.contains($0.key) == true && before.values.contains($0.value)
     }
     return Set(keys).union(before.keys).sorted().filter { name in
-      let isMoved = self[name] == nil && before[name].map(kept.values.contains) == true
-      let isIndex = self[name] == nil && name.hasSuffix("-shm") && !kept.isEmpty
-      return self[name] != before[name] && kept[name] == nil && !isMoved && !isIndex
+      let isEmpty = name.hasSuffix("-shm") || (name.contains("-") && before[name]?.hasPrefix("0 bytes") == true)
+      let mayBeGone = run != nil && (isEmpty || before[name].map(kept.values.contains) == true)
+      return self[name] != before[name] && kept[name] == nil && !(self[name] == nil && mayBeGone)
     }.map {
       "\($0) was \(before[$0] ?? "not there"), and is \(self[$0] ?? "gone")"
     }

@@ -93,7 +93,8 @@ struct ReplacingTrial {
     if run.status == 2 {
       faults += faultsOfPut()
     } else {
-      faults += faultsAtEnd().map { "with status \(run.status ?? -1): \($0)" } + Stored.missing(reported, in: folder)
+      faults +=
+        faultsAtEnd().prefix(1).map { "with status \(run.status ?? -1): \($0)" } + Stored.missing(reported, in: folder)
     }
     if !faults.isEmpty { return (moment, faults) }
     return try (moment, faultsOfRepetition(after: run))
@@ -148,7 +149,7 @@ struct ReplacingTrial {
     let again = try laboratory.program.run(command.typed(in: folder), in: folder, logs: logs)
     let faults = again.faults(of: "run again, it", statuses: command.command.statuses)
     if !faults.isEmpty { return faults }
-    return faultsAtEnd().map { "run again: \($0)" }
+    return faultsAtEnd().prefix(1).map { "run again: \($0)" }
   }
 
   /// What is wrong with what has the archive's name where the command is done.

@@ -166,7 +166,7 @@ final class WrongTargets: Sendable {
       }
       reader = try ChildProcess(
         "cat", ["report.jsonl"], in: scene.folder.path, environment: TriedProgram.environment,
-        output: scene.logs.path.appending("piped"))
+        output: .file(scene.logs.path.appending("piped")))
     case "output": name = "-"
     // Not the archive's, though it begins so.
     case "beside": name = "archive.db-report"
