@@ -36,8 +36,8 @@ enum ErrorWording {
       "\(path.shown) was moved to \(now.shown) while it was being written. What was stored until then is there. "
         + "Move it back, or name it with --db, and run the same command again."
     case .archiveMoved(let path, nil):
-      "\(path.shown) was moved or replaced while it was being written. What was stored until then is in the file that was moved. "
-        + "Move it back, or name it with --db, and run the same command again."
+      "\(path.shown) was moved or deleted while this command ran. What was stored until then went with that file. "
+        + "If you moved it, move it back or name it with --db; then run the same command again."
     case .archiveEmptied(let path):
       "\(path.shown) was emptied while it was being written, and what was in it is lost. Go back to a copy: "
         + "`archive restore COPY.db --replace --db \(path.plain.shellWord)`."

@@ -52,7 +52,8 @@ struct SideFiles {
   /// would write the journal's pages into the file, whoever's they are.
   func requireOwnJournal(by note: LogNote?) throws(ArchiveError) {
     let journal = archive.appendingToName("-journal")
-    guard case .success(let status) = FileStatus.of(journal), status.byteCount > Self.headerBytes["-journal"] ?? 0 else { return }
+    guard case .success(let status) = FileStatus.of(journal), status.byteCount > Self.headerBytes["-journal"] ?? 0
+    else { return }
     if let note, note.archive == FileBirth(of: archive) { return }
     throw .foreignJournal(journal, of: archive)
   }
