@@ -34,16 +34,14 @@ extension ArchiveStore {
     at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
   ) throws(ArchiveError) -> ArchiveStore {
     let path = try path.followingLinks()
-    let size = try size(of: path)
-    if size ?? 0 == 0, let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
-    if size == nil, !creating { throw .notFound(path) }
-    if size == 0, !creating { throw .emptyFile(path) }
-    if let size, size > 0 { try inspect(path, size: size) }
+    let size = try size(of: path, creating: creating)
+    if size == 0, let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
+    if size > 0 { try inspect(path, size: size) }
     if let type = FileSystems.networkType(of: path) { throw .networkFileSystem(path, type: type) }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: path) }
     try SecondNames.remove(of: path)
-    // Another process may have made or changed the file before we had the lock.
-    if try Self.size(of: path) ?? 0 == 0 {
+    // Another process may have made, changed or removed the file before we had the lock.
+    if try Self.size(of: path, creating: creating) == 0 {
       try SideFiles(archive: path).setAsideAll()
       try create(at: path)
     } else {
@@ -127,6 +125,16 @@ extension ArchiveStore {
     case .folder: throw .isFolder(path)
     case .link, .special: throw .notAFile(path)
     }
+  }
+
+  /// The file's size in bytes; 0 where there is none and one may be made.
+  private static func size(of path: FilePath, creating: Bool) throws(ArchiveError) -> Int {
+    guard let size = try size(of: path) else {
+      if creating { return 0 }
+      throw .notFound(path)
+    }
+    if size == 0, !creating { throw .emptyFile(path) }
+    return size
   }
 
   /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
