@@ -48,6 +48,7 @@ enum FaultProgram {
       let failed = try {
         let laboratory = try Laboratory(
           program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)
+        defer { laboratory.clear() }
         let outcome = laboratory.outcome(of: fault, trials: trials, only: trial)
         print(FaultTable.row(outcome))
         for failure in outcome.failures.prefix(20) { print(FaultTable.failure(failure)) }

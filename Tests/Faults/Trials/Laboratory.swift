@@ -39,7 +39,10 @@ public final class Laboratory: Sendable {
     folder = FilePath(URL(fileURLWithPath: made.string).resolvingSymlinksInPath().path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder.string) }
+  deinit { clear() }
+
+  /// Removes everything that trials wrote, for a process that ends while threads of trials still hold the object.
+  public func clear() { try? FileManager.default.removeItem(atPath: folder.string) }
 
   /// After how many letters an import ends a transaction; nil: there is one, which takes less time.
   var transactionEvery: Int? { isQuick ? nil : 6 }

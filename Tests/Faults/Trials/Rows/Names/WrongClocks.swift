@@ -9,7 +9,8 @@ extension Fault {
     quick: 8, full: 300, needs: [.program("cc")]
   ) { laboratory in
     let clock = try ShiftedClock(in: laboratory)
-    let commands = try TriedCommand.all.map {
+    let quickly = ["import", "search --new", "restore"]
+    let commands = try TriedCommand.all.filter { !laboratory.isQuick || quickly.contains($0.name) }.map {
       try CommandTrial($0, in: laboratory, size: 12, transactionEvery: laboratory.transactionEvery)
     }
     let times = try FileTimes(in: laboratory)
