@@ -60,6 +60,8 @@ extension ArchiveStore {
       try protect(connection)
       return connection
     }
+    // Before the first statement, which reads the log: what was opened may have come in the file's place.
+    if !file.isStill(at: path) { throw file.loss(of: path) }
     // A newer program may have been killed before its version went from the log into the file.
     try requireNoNewer(connection, at: path)
     try ArchiveSchema.verify(connection, at: path)
@@ -103,10 +105,14 @@ extension ArchiveStore {
     let hasJournal = try path.appendingToName("-journal").status() != nil
     // With a journal beside it, the file alone may be half of a change.
     let isImmutable = !path.folder.isWritableFolder && logSize == 0 && !hasJournal
-    return try converting(at: path) { () throws(SQLiteError) in
+    var isOther = false
+    let connection = try converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(
         .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
       if let file { connection.keepAlive(file) }
+      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall not get it.
+      isOther = besideWriter && !HeldFile.isClaimed(at: path)
+      if isOther { return connection }
       try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
       connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
@@ -115,6 +121,8 @@ extension ArchiveStore {
       try connection.execute("PRAGMA cache_size = -16000")
       return connection
     }
+    if isOther { throw .archiveRemoved(path, isReplaced: true) }
+    return connection
   }
 
   /// The file's size in bytes; nil where there is none. What is no regular file is refused.

@@ -87,6 +87,12 @@ final class HeldFile: Sendable {
     }
   }
 
+  /// Whether this process has claimed the file that `path` leads to.
+  static func isClaimed(at path: FilePath) -> Bool {
+    guard let identity = FileIdentity(of: path) else { return false }
+    return uses.withLock { $0[identity]?.isClaimed ?? false }
+  }
+
   /// Whether `path` still leads to the file, and nobody has emptied that.
   func isStill(at path: FilePath) -> Bool {
     guard case .success(let status) = FileStatus.of(path) else { return false }
