@@ -40,7 +40,10 @@ import Testing
     try workplace.write(Self.quay, to: "letters/quay.txt")
     try workplace.write(Self.later, to: "letters/later.txt")
     #expect(try workplace.archive("import", "--quiet", "letters/quay.txt").status == 0)
-    let taken = ["letters/later.txt", "letters/quay.txt", "archive.db", "archive.db-wal", "archive.db.lock"]
+    try FileManager.default.linkItem(
+      at: workplace.folder.appendingPathComponent("archive.db.lock"),
+      to: workplace.folder.appendingPathComponent("second"))
+    let taken = ["second", "letters/later.txt", "letters/quay.txt", "archive.db", "archive.db-wal", "archive.db.lock"]
     for name in taken {
       let before = bytes(name)
       let run = try workplace.archive("import", "--report", name, "letters/quay.txt")

@@ -55,9 +55,9 @@ final class ImportReportFile {
   /// Empties a file that is a report; pipes and devices have nothing to lose.
   private static func empty(_ file: FileDescriptor, at path: FilePath) throws {
     var record = stat()
-    guard unsafe fstat(file.rawValue, &record) == 0, record.st_mode & S_IFMT == S_IFREG, record.st_size > 0 else {
-      return
-    }
+    guard unsafe fstat(file.rawValue, &record) == 0, record.st_mode & S_IFMT == S_IFREG else { return }
+    if record.st_nlink > 1 { throw ReportFileError.hasOtherNames(path) }
+    if record.st_size == 0 { return }
     guard try isReport(path) else { throw ReportFileError.isNoReport(path) }
     guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
   }
@@ -141,6 +141,8 @@ enum ReportFileError: Error {
   case isInput(FilePath)
   /// The file holds something else than a report.
   case isNoReport(FilePath)
+  /// The file has other names, hard links: it may be a file of an archive, or an article.
+  case hasOtherNames(FilePath)
   /// The system refuses, with its error number.
   case failed(FilePath, Int32)
 
@@ -151,6 +153,8 @@ enum ReportFileError: Error {
     case .isInput(let path): "\(path.shown) is to be imported. Name another file for the report."
     case .isNoReport(let path):
       "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
+    case .hasOtherNames(let path):
+      "\(path.shown) has other names (hard links), which the report would overwrite too. Name another file for the report."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }
