@@ -53,6 +53,20 @@ struct CostlyDocumentTests {
     #expect(try #require(XMLTree.root(of: Array(feed.utf8))).namespace == "urn:0")
   }
 
+  @Test(
+    arguments: [
+      { "<e\($0)>x</e\($0)>" }, { "<p\($0):e>x</p\($0):e>" }, { "<e a\($0)='1'>x</e>" }, { "<e xmlns='u\($0)'>x</e>" },
+      { "<e xml:id='i\($0)'>x</e>" },
+    ] as [@Sendable (Int) -> String])
+  func `of many names in a feed the first are kept, and the text of all`(unit: @Sendable (Int) -> String) throws {
+    let source = Array("<rss><channel>\(item)<item>\(many(6_000, unit))</item></channel></rss>".utf8)
+    let names = Set(String(decoding: XMLRepair.repaired(source), as: UTF8.self).split { " />".contains($0) })
+    #expect(names.count < XMLRepair.nameLimit * 2 + 100)
+    let items = try #require(XMLTree.root(of: source)?.first("channel")).all("item")
+    #expect(items[0].first("title")?.line == "The quay")
+    #expect(String(decoding: items[1].text, as: UTF8.self) == String(repeating: "x", count: 6_000))
+  }
+
   @Test(arguments: ["<!A ", "<!A[", "<?a ", "<!DOCTYPE a [ <!B> "])
   func `declarations and instructions without an end are passed over`(opening: String) {
     let feed = "<rss><channel>\(item)\(many(20_000) { _ in opening })"

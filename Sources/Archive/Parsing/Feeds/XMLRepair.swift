@@ -1,12 +1,15 @@
 /// Takes out of XML what its parser would stop at, or follow to where it should not go, and bounds what a tag may cost.
 ///
-/// libxml2 compares each attribute of an element with all others, and looks for the namespace of a name among all that are
-/// declared around it: without bounds, a feed of 2 MB can take minutes.
+/// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are declared
+/// around it, and searches ever longer lists for a name where a document has hundreds of thousands of them: without bounds, a feed
+/// of 2 MB can take minutes.
 struct XMLRepair {
   /// The most attributes an element keeps; declarations of namespaces count.
   static let attributeLimit = 64
   /// How deep namespaces are declared; below it a prefix stands for itself.
   static let namespaceDepth = 16
+  /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and attributes are left out.
+  static let nameLimit = 4_096
 
   private let utf8: [UInt8]
   private var output: [UInt8] = []
@@ -17,6 +20,8 @@ struct XMLRepair {
   private var depth = 0
   /// How many attributes the tag has so far.
   private var attributeCount = 0
+  /// The names of elements, attributes and namespaces that are kept.
+  private var names: Set<[UInt8]> = []
   /// Where the attributes end, in the output, that are kept of the tag.
   private var keptEnd = 0
   /// Whether some declaration had no end: brackets are not counted then, so that no text is searched twice.
@@ -32,7 +37,15 @@ struct XMLRepair {
     /// In a start tag.
     case tag
     /// In the value of an attribute, which ends with this quotation mark.
-    case value(UInt8, isKept: Bool)
+    case value(UInt8, of: AttributeUse)
+  }
+
+  /// What becomes of an attribute.
+  private enum AttributeUse {
+    case kept
+    /// Kept if there is room for its value among the names; the value begins here, in the output.
+    case namespace(from: Int)
+    case leftOut
   }
 
   /// The text in UTF-8 without what stands before its first tag, document type declarations, instructions, characters that XML
@@ -88,8 +101,25 @@ extension XMLRepair {
       attributeCount = 0
     }
     output.append(UInt8(ascii: "<"))
-    keptEnd = output.count
     index += 1
+    takeName()
+    keptEnd = output.count
+  }
+
+  /// Puts out the name of the start or end tag whose `<` was just taken, or `_` for one that is not kept.
+  private mutating func takeName() {
+    let isStart = if case .tag = place { true } else { false }
+    let start = utf8[index...].starts(with: "/".utf8) ? index + 1 : index
+    let name = Array(utf8[start...].prefix { $0 > 0x20 && !"/<>&\"'=".utf8.contains($0) })
+    let isKept = isStart ? keeps(name) : names.count < Self.nameLimit || names.contains(name)
+    output += utf8[index..<start] + (isKept || name.isEmpty ? name : Array("_".utf8))
+    index = start + name.count
+  }
+
+  /// Whether there is room for the name, or it is kept already.
+  private mutating func keeps(_ name: [UInt8]) -> Bool {
+    if names.count < Self.nameLimit { names.insert(name) }
+    return names.contains(name)
   }
 
   /// Follows a byte that was just put out to where the next one stands.
@@ -103,25 +133,42 @@ extension XMLRepair {
         place = .content
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         attributeCount += 1
-        let isKept = attributeCount <= Self.attributeLimit && (depth <= Self.namespaceDepth || !declaresNamespace)
-        place = .value(byte, isKept: isKept)
+        place = .value(byte, of: attributeUse)
       default: break
       }
-    case .value(let mark, let isKept) where byte == mark:
+    case .value(let mark, let use) where byte == mark:
+      let isKept =
+        switch use {
+        case .kept: true
+        case .namespace(let start): keeps(Array(output[start..<(output.count - 1)]))
+        case .leftOut: false
+        }
       if isKept { keptEnd = output.count } else { output.removeLast(output.count - keptEnd) }
       place = .tag
     case .value: break
     }
   }
 
-  /// Whether the attribute whose value begins is the declaration of a namespace: `xmlns:media = "`.
-  private var declaresNamespace: Bool {
+  /// What becomes of the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of them.
+  private var attributeUse: AttributeUse {
+    mutating get {
+      let name = Array(attributeName)
+      let isNamespace = name.starts(with: "xmlns".utf8)
+      guard attributeCount <= Self.attributeLimit, !isNamespace || depth <= Self.namespaceDepth,
+        name != Array("xml:id".utf8), keeps(name)
+      else { return .leftOut }
+      return isNamespace ? .namespace(from: output.count) : .kept
+    }
+  }
+
+  /// The name of the attribute whose value begins: `xmlns:media = "`.
+  private var attributeName: ArraySlice<UInt8> {
     let isSign = { (byte: UInt8) in byte <= 0x20 || byte == UInt8(ascii: "=") }
     var end = output.count - 1
     while end > keptEnd, isSign(output[end - 1]) { end -= 1 }
     var start = end
     while start > keptEnd, output[start - 1] > 0x20 { start -= 1 }
-    return output[start..<end].starts(with: "xmlns".utf8)
+    return output[start..<end]
   }
 }
 
