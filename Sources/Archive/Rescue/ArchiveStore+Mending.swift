@@ -19,6 +19,8 @@ public struct MendingReport: Hashable, Sendable {
   public var numbers = 0
   /// Articles read again from their originals.
   public var articlesReadAgain = 0
+  /// Articles that keep nothing but their text: what was found in it was not so, and their original is lost.
+  public var articlesOfTextAlone = 0
   /// Articles made anew from their originals.
   public var articlesMadeAnew = 0
 
@@ -83,6 +85,17 @@ extension ArchiveStore {
     var ids: Set<Int64> = []
     while try statement.step() { ids.insert(statement.int64(at: 0)) }
     return ids
+  }
+
+  /// Takes out what was found in articles where that is not in the text, and could not be found anew. Gives how many they are.
+  borrowing func clearFalseFindings() throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in
+      try connection.transaction { () throws(SQLiteError) in
+        let faulty = try faultyArticles()
+        for id in faulty.sorted() { try clearFindings(of: id) }
+        return faulty.count
+      }
+    }
   }
 
   /// The articles whose quotes or blocks are not what their ranges say.

@@ -23,8 +23,17 @@ struct Mending {
         },
         shouldStop: { false })
       done.articlesReadAgain = counts.articles
+      // An article whose original is lost as well was not read.
+      done.articlesOfTextAlone = try clearFalseFindings()
     }
     report(.mended(done))
+  }
+
+  private func clearFalseFindings() throws(ArchiveError) -> Int {
+    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
+    let count = try store.clearFalseFindings()
+    try store.close()
+    return count
   }
 
   private func mendRows() throws(ArchiveError) -> (MendingReport, Set<Int64>) {

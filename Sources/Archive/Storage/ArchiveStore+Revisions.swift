@@ -58,13 +58,20 @@ extension ArchiveStore {
     try clearParts(of: id)
   }
 
-  /// Removes what was derived from an article's text; the triggers must be on.
+  /// Removes what was derived from an article's text, and its authors; the triggers must be on.
   borrowing func clearParts(of id: Int64) throws(SQLiteError) {
+    try clearFindings(of: id)
+    let authors = try connection.prepare("DELETE FROM article_authors WHERE article_id = ?1")
+    try authors.bind(id, at: 1)
+    try authors.run()
+  }
+
+  /// Removes the quotes, sources and blocks that were found in an article's text; the triggers must be on.
+  borrowing func clearFindings(of id: Int64) throws(SQLiteError) {
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
       "DELETE FROM article_sources WHERE article_id = ?1",
       "DELETE FROM blocks WHERE article_id = ?1",
-      "DELETE FROM article_authors WHERE article_id = ?1",
     ] as [SQL] {
       let statement = try connection.prepare(clear)
       try statement.bind(id, at: 1)

@@ -94,6 +94,14 @@ extension MendingReport {
     if articlesReadAgain > 0 {
       sentences.append("\(number(articlesReadAgain, "article")) \(were(articlesReadAgain)) read again.")
     }
+    if articlesOfTextAlone > 0 {
+      let (its, keeps) = articlesOfTextAlone == 1 ? ("its", "keeps") : ("their", "keep")
+      sentences.append(
+        """
+        \(number(articlesOfTextAlone, "article")) \(keeps) \(its) text but no quotes: what was there did not fit the text, \
+        and \(its) original is lost.
+        """)
+    }
     return sentences
   }
 }

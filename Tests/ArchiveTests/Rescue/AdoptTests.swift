@@ -128,6 +128,19 @@ import Testing
     try ArchiveCheck(of: adopted).run(report: { #expect($0.faultCount == 0, "\($0)") })
   }
 
+  @Test(arguments: [
+    "UPDATE quote_segments SET start = start + 1 WHERE quote_id = (SELECT min(id) FROM quotes WHERE article_id = 2)",
+    "UPDATE blocks SET length = 1000000 WHERE article_id = 2 AND position = 1",
+  ])
+  func `what does not fit the text goes where no original is left to find it anew in`(damage: String) async throws {
+    let outcome = try await adopt(after: damage + "; UPDATE sqlar SET data = x'00' WHERE name LIKE '2/%'")
+    #expect(outcome.losses == [.original(document: 2)])
+    #expect(outcome.mended?.articlesOfTextAlone == 1)
+    #expect(try shell(adopted, "SELECT group_concat(DISTINCT article_id) FROM quotes") == "1,3")
+    #expect(try shell(adopted, "SELECT count(*) FROM articles WHERE body <> ''") == "3")
+    try ArchiveCheck(of: adopted).run(report: { #expect($0.faultCount == 0 || $0.check == .originals, "\($0)") })
+  }
+
   @Test func `originals become plain files, and one that is false is left`() async throws {
     let outcome = try await adopt(
       after: "UPDATE sqlar SET mode = 41471 WHERE name LIKE '1/%'; UPDATE sqlar SET data = x'00' WHERE name LIKE '2/%'")
