@@ -64,8 +64,8 @@ extension Connection {
       }, Unmanaged.passUnretained(handler).toOpaque())
   }
 
-  /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails with
-  /// `SQLiteError.Code.commitRefused`. The closure may not use the connection.
+  /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails as a
+  /// constraint would. The closure may not use the connection.
   public borrowing func beforeCommit(_ mayCommit: @escaping () -> Bool) {
     let handler = CommitHandler(mayCommit)
     handle.commitHandler = handler

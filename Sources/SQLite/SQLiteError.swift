@@ -66,8 +66,6 @@ public struct SQLiteError: Error, Hashable, Sendable {
     public static let range = SQLITE_RANGE
     /// The file is not an SQLite database.
     public static let notADatabase = SQLITE_NOTADB
-    /// `Connection.beforeCommit` refused, an extended code.
-    public static let commitRefused = SQLITE_CONSTRAINT | 2 << 8
   }
 }
 

@@ -30,7 +30,7 @@ struct ImportWriter: ~Copyable {
     wait: WriterWait = .none
   ) throws(ArchiveError) {
     let place = try archive.followingLinks()
-    if let owner = place.archiveItWouldBelongTo { throw .belongsToArchive(place, of: owner) }
+    if let owner = ArchiveFileName(place).owner { throw .belongsToArchive(place, of: owner) }
     let store = try ArchiveStore.openForWriting(at: archive, creating: true, waiting: wait)
     if let continuing, try store.hasImport(continuing.id) {
       importID = continuing.id

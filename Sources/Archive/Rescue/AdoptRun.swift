@@ -37,7 +37,7 @@ public struct AdoptRun: Sendable {
       _ = try? DraftFile(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
-    if let owner = target.archiveItWouldBelongTo { throw .belongsToArchive(target, of: owner) }
+    if let owner = ArchiveFileName(target).owner { throw .belongsToArchive(target, of: owner) }
     let salvage = try Salvage(of: file)
     let lock = try WriterLock(of: target)
     try FreeSpace.require(status.byteCount, for: target)

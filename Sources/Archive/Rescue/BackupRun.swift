@@ -32,7 +32,8 @@ public struct BackupRun: Sendable {
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> ArchiveCounts {
     let target = try target.followingLinks()
-    if let owner = target.archiveItWouldBelongTo, !CopyTarget.belongs(target, to: archive) {
+    let name = ArchiveFileName(target)
+    if let owner = name.owner, !name.belongs(to: archive) {
       throw .belongsToArchive(target, of: owner)
     }
     return try copy(to: target, report: report, shouldStop: shouldStop)

@@ -12,8 +12,9 @@ struct CopyTarget {
   /// Looks at the place; `source` is what will be copied. Throws where it is taken by anything but another archive.
   init(_ path: FilePath, forCopyOf source: FilePath) throws(ArchiveError) {
     self.path = path
-    if Self.belongs(path, to: source) { throw .targetIsArchive(path) }
-    if let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
+    let name = ArchiveFileName(path)
+    if name.belongs(to: source) { throw .targetIsArchive(path) }
+    if let owner = name.owner(of: .log) { throw .belongsToArchive(path, of: owner) }
     guard let status = try path.status() else {
       isReplacing = false
       lock = SideFiles(archive: path).areThere ? try WriterLock(of: path) : nil
@@ -28,12 +29,6 @@ struct CopyTarget {
     }
     isReplacing = true
     lock = try WriterLock.path(of: path).status() == nil ? nil : WriterLock(of: path)
-  }
-
-  /// Whether `path` is the archive at `source` or one of the files that belong to it, whatever it is called.
-  static func belongs(_ path: FilePath, to source: FilePath) -> Bool {
-    if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: source).contains(identity) }
-    return ArchiveStore.wouldBeOwn(path, of: source)
   }
 }
 

@@ -32,7 +32,7 @@ public struct RestoreRun: Sendable {
     let file = try file.followingLinks()
     let target = try target.followingLinks()
     let copy = BackupRun(of: file)
-    if let owner = target.archiveItWouldBelongTo { throw .belongsToArchive(target, of: owner) }
+    if let owner = ArchiveFileName(target).owner { throw .belongsToArchive(target, of: owner) }
     if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }
     let isThere = try target.status() != nil
     if isThere, !isReplacing { throw .targetExists(target, mayBeReplaced: true) }

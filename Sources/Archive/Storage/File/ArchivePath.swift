@@ -28,24 +28,4 @@ extension FilePath {
     let count = unsafe withPlatformString { unsafe readlink($0, &bytes, bytes.count) }
     return count > 0 ? FilePath(bytes: bytes.prefix(count).map { UInt8(bitPattern: $0) }) : nil
   }
-
-  /// The archive whose log, lock or the like a file of this name would be, or a file in the making; nil where it is none of these, or no
-  /// such archive is there.
-  package var archiveItWouldBelongTo: FilePath? {
-    ownerOfName(ending: ["-wal", "-shm", "-journal", ".lock", ".new", ".partial", ".restored"])
-  }
-
-  /// The archive whose log or lock a file of this name would be; nil where it is neither, or no such archive is there.
-  var archiveItWouldBeLogOf: FilePath? { ownerOfName(ending: ["-wal", "-shm", "-journal", ".lock"]) }
-
-  private func ownerOfName(ending suffixes: [String]) -> FilePath? {
-    let name = bytes
-    for suffix in suffixes {
-      let suffix = Array(suffix.utf8)
-      guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { continue }
-      let owner = FilePath(bytes: Array(name.dropLast(suffix.count)))
-      if case .success(let status) = FileStatus.of(owner), status.kind == .file { return owner }
-    }
-    return nil
-  }
 }

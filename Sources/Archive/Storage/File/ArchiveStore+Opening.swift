@@ -35,7 +35,7 @@ extension ArchiveStore {
   ) throws(ArchiveError) -> ArchiveStore {
     let path = try path.followingLinks()
     let size = try size(of: path, creating: creating)
-    if size == 0, let owner = path.archiveItWouldBeLogOf { throw .belongsToArchive(path, of: owner) }
+    if size == 0, let owner = ArchiveFileName(path).owner(of: .log) { throw .belongsToArchive(path, of: owner) }
     if size > 0 { try inspect(path, size: size) }
     if let type = FileSystems.networkType(of: path) { throw .networkFileSystem(path, type: type) }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: path) }

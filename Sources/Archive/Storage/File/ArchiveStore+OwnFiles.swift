@@ -11,19 +11,8 @@ extension ArchiveStore {
   /// Whether a file of this name is one of the archive at `archive`, or of any other, or would be taken for one.
   public static func files(of archive: FilePath, include path: FilePath) -> Bool {
     let path = (try? path.followingLinks()) ?? path
-    if path.archiveItWouldBelongTo != nil { return true }
-    if let identity = FileIdentity(of: path) {
-      return ownFiles(of: archive).contains(identity) || (try? isArchive(at: path)) ?? false
-    }
-    return wouldBeOwn(path, of: archive)
-  }
-
-  /// Whether a file of this name, which is not there yet, would be one of the archive at `archive`.
-  static func wouldBeOwn(_ path: FilePath, of archive: FilePath) -> Bool {
-    guard let folder = FileIdentity(of: path.folder) else { return false }
-    return ownPaths(of: archive).contains {
-      $0.lastComponent == path.lastComponent && FileIdentity(of: $0.folder) == folder
-    }
+    let name = ArchiveFileName(path)
+    return name.owner != nil || name.belongs(to: archive) || (try? isArchive(at: path)) ?? false
   }
 
   /// Where the files of the archive at `path` are, or may be, links followed.

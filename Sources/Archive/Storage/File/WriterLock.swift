@@ -84,23 +84,19 @@ final class WriterLock {
   static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 
   /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
-  static func holder(of archive: FilePath) -> LockHolder? {
-    let descriptor = unsafe path(of: archive).withPlatformString {
-      unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
-    }
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return holder(noted: contents(of: descriptor))
-  }
+  static func holder(of archive: FilePath) -> LockHolder? { contents(for: archive).flatMap(holder(noted:)) }
 
   /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
-  static func logNote(of archive: FilePath) -> LogNote? {
+  static func logNote(of archive: FilePath) -> LogNote? { contents(for: archive).flatMap(logNote(in:)) }
+
+  /// What stands in the lock's file, whoever holds it; nil where there is none that may be read.
+  private static func contents(for archive: FilePath) -> String? {
     let descriptor = unsafe path(of: archive).withPlatformString {
       unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
     }
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return logNote(in: contents(of: descriptor))
+    return contents(of: descriptor)
   }
 
   private static func logNote(in note: String) -> LogNote? {
