@@ -50,6 +50,28 @@ final class Workplace {
     try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "archive() { \"\(Self.program.path)\" \"$@\"; }\n" + line])
   }
 
+  /// Whether tests can run programs without root's rights: they have none, or can put them off.
+  static let canBeOrdinaryUser =
+    geteuid() != 0 || (try? Workplace().shellOfOrdinaryUser("archive --version").status) == 0
+
+  private static let ordinaryUser = 65_534
+
+  /// Gives the folder, and all that is in it, to the user of `shellOfOrdinaryUser`.
+  func letOrdinaryUserWrite() throws {
+    guard geteuid() == 0 else { return }
+    try #require(try shell("chown -R \(Self.ordinaryUser) .").status == 0)
+  }
+
+  /// Runs a line of the shell as `shell` does, without root's rights.
+  func shellOfOrdinaryUser(_ line: String) throws -> ProgramRun {
+    guard geteuid() == 0 else { return try shell(line) }
+    let line = "archive() { \"\(Self.program.path)\" \"$@\"; }\n" + line
+    let user = Self.ordinaryUser
+    return try run(
+      URL(fileURLWithPath: "/usr/bin/env"),
+      ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups", "/bin/sh", "-c", line])
+  }
+
   /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
   func archiveOnTerminal(_ arguments: String...) throws -> (shown: String, status: Int32) {
     try archiveOnTerminal(arguments)

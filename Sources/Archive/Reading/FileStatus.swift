@@ -42,6 +42,8 @@ struct FileStatus: Hashable, Sendable {
   var byteCount: Int
   /// How many names it has.
   var nameCount: Int
+  /// Who may do what with it: the lower nine bits of the mode.
+  var permissions: mode_t
   /// When the content last changed, in nanoseconds since 1970 (UTC).
   var modified: Int
   /// When content or status last changed, in nanoseconds since 1970 (UTC).
@@ -77,6 +79,7 @@ struct FileStatus: Hashable, Sendable {
       device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(truncatingIfNeeded: record.st_ino))
     byteCount = Int(record.st_size)
     nameCount = Int(record.st_nlink)
+    permissions = record.st_mode & 0o777
     #if canImport(Darwin)
       modified = Self.nanoseconds(record.st_mtimespec)
       changed = Self.nanoseconds(record.st_ctimespec)

@@ -39,9 +39,10 @@ public struct BackupRun: Sendable {
     return try copy(to: target, report: report, shouldStop: shouldStop)
   }
 
-  /// Makes the copy, also under the name of a file in the making.
+  /// Makes the copy, also under the name of a file in the making; `stayingWritable` where that goes on being made.
   func copy(
-    to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void, shouldStop: () -> Bool
+    to target: FilePath, stayingWritable: Bool = false, report: (_ copied: Int, _ total: Int) -> Void,
+    shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {
     let archive = try archive.followingLinks()
     let source = try ArchiveStore.copyingConnection(at: archive)
@@ -52,11 +53,11 @@ public struct BackupRun: Sendable {
       counts.originals = 0
       let slim = try DraftFile(of: draft.path, like: archive)
       try ArchiveStore.leaveOutOriginals(of: draft.path, into: slim.path)
-      try slim.keep(replacing: true)
+      try slim.keep(replacing: true, stayingWritable: true)
     }
     try Self.prove(draft.path, holds: counts, for: target)
     if shouldStop() { throw .interrupted }
-    try draft.keep(replacing: place.isReplacing)
+    try draft.keep(replacing: place.isReplacing, stayingWritable: stayingWritable)
     return counts
   }
 

@@ -17,9 +17,12 @@ final class DraftFile {
   let path: FilePath
   private let target: FilePath
   private let descriptor: Int32
+  /// Those it has in the end.
+  private let permissions: mode_t?
   private var isKept = false
 
-  /// Claims and empties the draft of `target`. With `like`, it gets the permissions of that file.
+  /// Claims and empties the draft of `target`. With `like`, it gets the permissions of that file; until it is kept, its owner may
+  /// write it in any case.
   init(of target: FilePath, like original: FilePath? = nil) throws(ArchiveError) {
     self.target = target
     let path = target.appendingToName(".partial")
@@ -27,10 +30,7 @@ final class DraftFile {
     // A run that was killed as it gave its draft the name left it this one too: what is in it must not be emptied, nor even
     // opened, which would drop SQLite's locks on it.
     if case .success(let left) = FileStatus.of(path, followingLinks: false), left.nameCount > 1 { path.unlink() }
-    let descriptor = unsafe path.withPlatformString {
-      unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    }
-    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
+    let descriptor = try Self.open(path)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .busy(path)
@@ -38,12 +38,24 @@ final class DraftFile {
     self.descriptor = descriptor
     path.unlinkSideFiles()
     _ = ftruncate(descriptor, 0)
-    if let original {
-      var record = stat()
-      if unsafe original.withPlatformString({ unsafe stat($0, &record) }) == 0 {
-        _ = fchmod(descriptor, record.st_mode & 0o777)
-      }
+    permissions = original?.permissions
+    if let permissions { _ = fchmod(descriptor, permissions | S_IRUSR | S_IWUSR) }
+  }
+
+  private static func open(_ path: FilePath) throws(ArchiveError) -> Int32 {
+    func attempt() -> Int32 {
+      unsafe path.withPlatformString { unsafe systemOpen($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
     }
+    let descriptor = attempt()
+    if descriptor >= 0 { return descriptor }
+    let failure = SystemErrors.last(at: path)
+    // A run that was killed at its very end left it with the permissions of a file that nobody may write.
+    guard failure == .notPermitted(path), let left = path.permissions,
+      path.setPermissions(left | S_IRUSR | S_IWUSR)
+    else { throw failure }
+    let second = attempt()
+    guard second >= 0 else { throw failure }
+    return second
   }
 
   deinit {
@@ -54,12 +66,20 @@ final class DraftFile {
   }
 
   /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`. No connection to it is left.
-  func keep(replacing: Bool) throws(ArchiveError) {
+  ///
+  /// With `stayingWritable`, its owner may still write it: more is to be done to it under that name.
+  func keep(replacing: Bool, stayingWritable: Bool = false) throws(ArchiveError) {
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
     path.unlinkSideFiles()
     try path.synchronize()
+    // By its name: what was written anew may have taken it meanwhile.
+    if let permissions, !stayingWritable { path.setPermissions(permissions) }
     try path.move(to: target, replacing: replacing)
     isKept = true
     try target.folder.synchronize()
   }
+}
+
+private func systemOpen(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  unsafe open(path, flags, mode)
 }

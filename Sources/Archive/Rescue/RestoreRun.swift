@@ -51,7 +51,7 @@ public struct RestoreRun: Sendable {
     // Whoever left one was killed: we have the lock.
     removeDraft()
     defer { removeDraft() }
-    var counts = try copy.copy(to: draft, report: report, shouldStop: shouldStop)
+    var counts = try copy.copy(to: draft, stayingWritable: true, report: report, shouldStop: shouldStop)
     try ArchiveStore.openForWriting(at: draft, creating: false).close()
     var faults = 0
     try ArchiveCheck(of: draft).run(report: { faults += $0.faultCount }, progress: progress)
@@ -61,6 +61,7 @@ public struct RestoreRun: Sendable {
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
     draft.unlinkSideFiles()
     try draft.synchronize()
+    if let permissions = file.permissions { draft.setPermissions(permissions) }
     let kept = isThere ? try RepairRun.newName(beside: target, "replaced") : nil
     if let kept {
       try ArchiveReplacement(archive: target, kept: kept).run { () throws(ArchiveError) in

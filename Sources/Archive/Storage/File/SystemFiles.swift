@@ -46,6 +46,26 @@ extension FilePath {
     unsafe withPlatformString { unsafe access($0, W_OK | X_OK) } == 0
   }
 
+  /// Whether the process may write the file.
+  var isWritableFile: Bool {
+    unsafe withPlatformString { unsafe access($0, W_OK) } == 0
+  }
+
+  /// Whether the process may read the file.
+  var isReadableFile: Bool {
+    unsafe withPlatformString { unsafe access($0, R_OK) } == 0
+  }
+
+  /// Who may do what with the file, as the lower nine bits of its mode, links followed; nil where there is none.
+  var permissions: mode_t? { try? FileStatus.of(self).get().permissions }
+
+  /// Says who may do what with the file; false where that is not ours to say, or it is a link. It opens nothing whose closing would
+  /// let go of SQLite's locks.
+  @discardableResult
+  func setPermissions(_ permissions: mode_t) -> Bool {
+    unsafe withPlatformString { unsafe fchmodat(AT_FDCWD, $0, permissions, AT_SYMLINK_NOFOLLOW) } == 0
+  }
+
   /// Removes the file, if it is there.
   func unlink() {
     _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
