@@ -17,6 +17,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case belongsToArchive(FilePath, of: FilePath)
   /// The log beside the archive was written for another file, which had its name.
   case foreignLog(FilePath, of: FilePath)
+  /// The log beside the archive holds something, and may not be read where it is.
+  case logNotReadable(FilePath, of: FilePath)
   /// While it was written, the file got another name, where that is known; what was stored is in it.
   case archiveMoved(FilePath, to: FilePath?)
   /// While it was written, the file was removed, or another one took its place; what was stored went with it.

@@ -22,16 +22,17 @@ int64_t archive_birth_time(const char *path) {
 #endif
 
 // SQLite's own locks are the 512 bytes from 2^30 on (sqlite.org/fileformat2.html, "The lock-byte page").
-static struct flock claim(short type) {
-  return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = 0x40000000 + 4096, .l_len = 1};
-}
+enum { SQLITE_BYTES = 0x40000000, SQLITE_BYTE_COUNT = 512, CLAIMED_BYTE = SQLITE_BYTES + 4096 };
 
-int archive_claim_file(int descriptor) {
-  struct flock lock = claim(F_WRLCK);
+static int lock_bytes(int descriptor, short type, off_t start, off_t count) {
+  struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = count};
   return fcntl(descriptor, F_OFD_SETLK, &lock) == 0 ? 0 : errno;
 }
 
-void archive_release_file(int descriptor) {
-  struct flock lock = claim(F_UNLCK);
-  fcntl(descriptor, F_OFD_SETLK, &lock);
-}
+int archive_claim_file(int descriptor) { return lock_bytes(descriptor, F_WRLCK, CLAIMED_BYTE, 1); }
+
+void archive_release_file(int descriptor) { lock_bytes(descriptor, F_UNLCK, CLAIMED_BYTE, 1); }
+
+int archive_lock_out(int descriptor) { return lock_bytes(descriptor, F_WRLCK, SQLITE_BYTES, SQLITE_BYTE_COUNT); }
+
+void archive_let_in(int descriptor) { lock_bytes(descriptor, F_UNLCK, SQLITE_BYTES, SQLITE_BYTE_COUNT); }

@@ -106,28 +106,19 @@ private final class LogPages {
     guard let size = try? path.status()?.byteCount, size > 32,
       let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
     else { return nil }
-    let header = PageFile.read(file, at: 0, count: 32) ?? []
-    guard header.count == 32, header.bigEndian(at: 0) & ~1 == 0x377f_0682, header.bigEndian(at: 4) == 3_007_000 else {
-      try? file.close()
-      return nil
-    }
-    let stated = Int(header.bigEndian(at: 8))
-    guard (512...65_536).contains(stated), stated & (stated - 1) == 0 else {
+    guard let header = LogHeader(PageFile.read(file, at: 0, count: LogHeader.byteCount) ?? []) else {
       try? file.close()
       return nil
     }
     self.file = file
-    pageSize = stated
-    let isBigEndian = header.bigEndian(at: 0) & 1 == 1
-    var sum = Checksum(isBigEndian: isBigEndian)
-    sum.add(header[0..<24])
-    var offset = 32
+    pageSize = header.pageSize
+    var sum = header.checksum
+    var offset = LogHeader.byteCount
     var committed: [Int: Int] = [:]
     var waiting: [Int: Int] = [:]
     var pages = 0
-    let isSound = sum.isSum(header, at: 24)
-    while isSound, let frame = PageFile.read(file, at: offset, count: 24 + stated) {
-      guard frame[8..<16].elementsEqual(header[16..<24]) else { break }
+    while let frame = PageFile.read(file, at: offset, count: 24 + pageSize) {
+      guard frame[8..<16].elementsEqual(header.salts) else { break }
       sum.add(frame[0..<8])
       sum.add(frame[24...])
       guard sum.isSum(frame, at: 16) else { break }
@@ -138,7 +129,7 @@ private final class LogPages {
         waiting.removeAll(keepingCapacity: true)
         pages = commit
       }
-      offset += 24 + stated
+      offset += 24 + pageSize
     }
     offsets = committed
     pageCount = pages
@@ -148,50 +139,5 @@ private final class LogPages {
 
   func page(_ number: Int) -> [UInt8]? {
     offsets[number].flatMap { PageFile.read(file, at: $0, count: pageSize) }
-  }
-
-  /// The running sum of a log's bytes.
-  private struct Checksum {
-    let isBigEndian: Bool
-    private var first: UInt32 = 0
-    private var second: UInt32 = 0
-
-    init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
-
-    mutating func add(_ bytes: ArraySlice<UInt8>) {
-      var index = bytes.startIndex
-      while index + 8 <= bytes.endIndex {
-        first = first &+ word(bytes, index) &+ second
-        second = second &+ word(bytes, index + 4) &+ first
-        index += 8
-      }
-    }
-
-    private func word(_ bytes: ArraySlice<UInt8>, _ index: Int) -> UInt32 {
-      let value =
-        UInt32(bytes[index]) << 24 | UInt32(bytes[index + 1]) << 16 | UInt32(bytes[index + 2]) << 8
-        | UInt32(bytes[index + 3])
-      return isBigEndian ? value : value.byteSwapped
-    }
-
-    /// Whether the sum so far stands at `offset`.
-    func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
-      bytes.bigEndian(at: offset) == first && bytes.bigEndian(at: offset + 4) == second
-    }
-  }
-}
-
-extension [UInt8] {
-  /// The four bytes at `offset` as a number; 0 where they are not all there.
-  func bigEndian(at offset: Int) -> UInt32 {
-    guard offset >= 0, offset + 4 <= count else { return 0 }
-    return UInt32(self[offset]) << 24 | UInt32(self[offset + 1]) << 16 | UInt32(self[offset + 2]) << 8
-      | UInt32(self[offset + 3])
-  }
-
-  /// The two bytes at `offset` as a number; 0 where they are not both there.
-  func bigEndian16(at offset: Int) -> Int {
-    guard offset >= 0, offset + 2 <= count else { return 0 }
-    return Int(self[offset]) << 8 | Int(self[offset + 1])
   }
 }

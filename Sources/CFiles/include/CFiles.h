@@ -14,4 +14,11 @@ int archive_claim_file(int descriptor);
 // Lets go of that byte.
 void archive_release_file(int descriptor);
 
+// Takes SQLite's exclusive lock of the file for this open description, without waiting: 0, or the system's error number. Every
+// connection that has the file open in WAL mode holds a shared one, from before it opens the log until after it closed that.
+int archive_lock_out(int descriptor);
+
+// Lets go of that lock.
+void archive_let_in(int descriptor);
+
 #endif

@@ -32,6 +32,9 @@ enum ErrorWording {
     case .foreignLog(let path, let archive):
       "\(path.shown) was written for another file that was called \(archive.shown) before, and would damage this one. "
         + "`archive import` sets it aside; so does moving it away by hand. It may hold the last articles of that other file."
+    case .logNotReadable(let path, let archive):
+      "\(path.shown) holds the latest changes to \(archive.shown), and you may not make or read the files that SQLite needs to read them. "
+        + "Copy both files into a folder of your own, with the same names, and name the copy with --db."
     case .archiveMoved(let path, let now?):
       "\(path.shown) was moved to \(now.shown) while it was being written. What was stored until then is there. "
         + "Move it back, or name it with --db, and run the same command again."

@@ -10,18 +10,6 @@ import SystemPackage
 #endif
 
 extension ArchiveStore {
-  /// Opens the archive at `path` for reading.
-  ///
-  /// Nothing in the file is trusted: it may come from someone else. A file that is refused stays as it is.
-  public static func openForReading(at path: FilePath) throws(ArchiveError) -> ArchiveStore {
-    let path = try path.followingLinks()
-    try requireArchive(at: path)
-    let connection = try readingConnection(at: path)
-    try requireNewest(connection, at: path)
-    try ArchiveSchema.verify(connection, at: path)
-    return try ArchiveStore(path: path, isWritable: false, connection: connection)
-  }
-
   /// Opens the archive at `path` for writing, and brings an older one up to date.
   ///
   /// The writer's lock is held until the store and everything taken from it have gone. A file that is refused stays
@@ -50,6 +38,7 @@ extension ArchiveStore {
     }
     try inspect(path, size: Self.size(of: path) ?? 0)
     let file = try wait.patiently { () throws(ArchiveError) in try lock.claimFile() }
+    try SideFiles(archive: path).makeWritable(for: file)
     // A copy has no -wal yet: what a kill leaves until it has one is a journal.
     lock.noteLog()
     let connection = try converting(at: path, file: file) { () throws(SQLiteError) in
@@ -85,48 +74,8 @@ extension ArchiveStore {
     return try ArchiveStore(path: path, isWritable: true, connection: connection, file: file)
   }
 
-  /// A connection that only reads, with every guard against a file made to do harm.
-  ///
-  /// The file is opened for writing although no statement may write (`query_only`): a reader needs a -wal and a -shm
-  /// beside the archive, and the last connection to close can take them away only if it may lock the file. A log with
-  /// something in it, of a writer at work or killed, stays for the next import: readers copy nothing into the archive.
-  /// That holds at its end too: a log that has something in it by then is left. An empty log is removed under a lock that no
-  /// other connection can share, so that SQLite's fault with two checkpoints in one instant (before 3.51.3) is out of reach;
-  /// opened for reading, each reader would leave a -wal and a -shm behind. What may not be written is opened for reading, as is
-  /// an archive with a rollback journal, which may come from elsewhere and name other files to delete.
-  ///
-  /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
-  static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError) -> Connection {
-    let path = try path.followingLinks()
-    try SideFiles(archive: path).requireOwn()
-    let file = HeldFile(at: path)
-    // Where no file can be made, SQLite cannot make the -shm file that a reader needs, and nobody can write either.
-    let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
-    let hasJournal = try path.appendingToName("-journal").status() != nil
-    // With a journal beside it, the file alone may be half of a change.
-    let isImmutable = !path.folder.isWritableFolder && logSize == 0 && !hasJournal
-    var isOther = false
-    let connection = try converting(at: path) { () throws(SQLiteError) in
-      let connection = try Connection(
-        .file(path.bytes), access: isImmutable ? .readImmutable : hasJournal ? .read : .write)
-      if let file { connection.keepAlive(file) }
-      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall not get it.
-      isOther = besideWriter && !HeldFile.isClaimed(at: path)
-      if isOther { return connection }
-      try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
-      connection.waitForLocks(milliseconds: 10_000)
-      try protect(connection)
-      try connection.set(.trustedSchema, false)
-      try connection.execute("PRAGMA query_only = ON")
-      try connection.execute("PRAGMA cache_size = -16000")
-      return connection
-    }
-    if isOther { throw .archiveRemoved(path, isReplaced: true) }
-    return connection
-  }
-
   /// The file's size in bytes; nil where there is none. What is no regular file is refused.
-  private static func size(of path: FilePath) throws(ArchiveError) -> Int? {
+  static func size(of path: FilePath) throws(ArchiveError) -> Int? {
     guard let status = try path.status() else { return nil }
     switch status.kind {
     case .file: return status.byteCount
@@ -174,13 +123,8 @@ extension ArchiveStore {
     }
   }
 
-  private static func requireNewest(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
-    let found = try requireNoNewer(connection, at: path)
-    if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
-  }
-
   @discardableResult
-  private static func requireNoNewer(
+  static func requireNoNewer(
     _ connection: borrowing Connection, at path: FilePath
   ) throws(ArchiveError) -> Int {
     let found = try converting(at: path) { () throws(SQLiteError) in

@@ -87,6 +87,14 @@ final class HeldFile: Sendable {
     }
   }
 
+  /// Runs `body` while SQLite lets nobody open the file, by whatever process, unless somebody has it open already. The file is claimed.
+  func whileNobodyElseHasIt(_ body: () -> Void) {
+    let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
+    guard archive_lock_out(descriptor) == 0 else { return }
+    body()
+    archive_let_in(descriptor)
+  }
+
   /// Whether this process has claimed the file that `path` leads to.
   static func isClaimed(at path: FilePath) -> Bool {
     guard let identity = FileIdentity(of: path) else { return false }

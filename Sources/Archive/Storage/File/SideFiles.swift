@@ -12,7 +12,7 @@ struct SideFiles {
 
   private static let logs = ["-wal", "-journal"]
   /// A log with no more bytes than its header holds nothing.
-  private static let headerBytes = ["-wal": 32, "-journal": 28]
+  private static let headerBytes = ["-wal": LogHeader.byteCount, "-journal": 28]
 
   /// Takes away what lies beside a name that no archive has, before one gets it: logs with something in them get another name,
   /// and `ArchiveNotice` tells of each. The caller has the writer's lock.
@@ -56,6 +56,67 @@ struct SideFiles {
     else { return }
     if let note, note.archive == FileBirth(of: archive) { return }
     throw .foreignJournal(journal, of: archive)
+  }
+
+  /// Whether the file alone is the whole archive: no rollback journal lies beside it, and no log that SQLite would take anything from.
+  func holdNothing() throws(ArchiveError) -> Bool {
+    if try archive.appendingToName("-journal").status() != nil { return false }
+    let log = archive.appendingToName("-wal")
+    guard let status = try log.status(), status.byteCount > LogHeader.byteCount else { return true }
+    return status.kind == .file && log.isReadableFile && LogHeader(at: log) == nil
+  }
+
+  /// Whether SQLite can share the archive with others as WAL asks: has a log and its index beside it, or may make them, and somebody
+  /// will take them away again.
+  ///
+  /// A reader of a file that nobody may write could not take away what it made, which would have that file's permissions.
+  func canBeShared() throws(ArchiveError) -> Bool {
+    let (log, index) = (archive.appendingToName("-wal"), archive.appendingToName("-shm"))
+    guard let size = try log.status()?.byteCount, try index.status() != nil else {
+      let isSealed = (archive.permissions ?? 0) & 0o222 == 0 && !archive.isWritableFile
+      return archive.folder.isWritableFolder && !isSealed
+    }
+    // Where it may not write the index, SQLite asks for ten seconds whether a log without a header becomes one.
+    return size <= LogHeader.byteCount || index.isWritableFile || LogHeader(at: log) != nil
+  }
+
+  /// Why a log that holds something cannot be read: SQLite needs an index of it, which is not there, and may make none. Nil where it may.
+  var reasonForUnreadableLog: ArchiveError? {
+    get throws(ArchiveError) {
+      let log = archive.appendingToName("-wal")
+      guard try log.status() != nil, !archive.folder.isWritableFolder || !log.isReadableFile else { return nil }
+      return .logNotReadable(log, of: archive)
+    }
+  }
+
+  /// Lets this process write what is its user's of the log and its index: that gets the permissions which the archive has now.
+  ///
+  /// SQLite makes them with the archive's permissions, and a reader of a file that may not be written leaves them so.
+  func makeOwnWritable() {
+    for path in unwritable {
+      // A second name may be that of a file which has nothing to do with the archive.
+      guard let permissions = archive.permissions, (try? path.status())??.nameCount == 1 else { continue }
+      path.setPermissions(permissions)
+    }
+  }
+
+  /// Lets this process write the log and its index, or throws `notPermitted`.
+  ///
+  /// What is another user's goes, if it holds nothing and nobody has the archive open: SQLite makes it anew. The caller has the
+  /// writer's lock and holds `file`.
+  func makeWritable(for file: HeldFile) throws(ArchiveError) {
+    makeOwnWritable()
+    let others = unwritable
+    guard let first = others.first else { return }
+    let log = archive.appendingToName("-wal")
+    if others.contains(log), try log.status()?.byteCount ?? 0 > LogHeader.byteCount { throw .notPermitted(log) }
+    file.whileNobodyElseHasIt { for path in others { path.unlink() } }
+    if !unwritable.isEmpty { throw .notPermitted(first) }
+  }
+
+  /// What is there of the log and its index and may not be written.
+  private var unwritable: [FilePath] {
+    ["-wal", "-shm"].map(archive.appendingToName).filter { FileIdentity(of: $0) != nil && !$0.isWritableFile }
   }
 
   /// Throws `foreignLog` where the log beside the archive was written for another file.

@@ -4,7 +4,7 @@ extension Fault {
   /// A disk that is full.
   static let disk = Fault(
     "disk",
-    "the disk is full (tmpfs of 1 to 64 MB): the message names the archive, no death by signal, the same command completes it",
+    "the disk is full (tmpfs of 1 to 64 MB): the message names the archive, no death by signal, what is stored can be read, the same command completes it",
     quick: 3, full: 40, needs: [.mounting]
   ) { laboratory in
     let command = try bulky(in: laboratory)
@@ -14,6 +14,10 @@ extension Fault {
       let mount = try Mount.tmpfs(kilobytes: size, in: logs)
       let run = try laboratory.program.run(command.typed(in: mount.folder), in: mount.folder, logs: logs)
       var faults = lacks(run, naming: mount.folder.archive)
+      try mount.fill()
+      let isWhole = mount.folder.size(of: "archive.db") > 0 && mount.folder.size(of: "archive.db-wal") == 0
+      let look = try laboratory.program.run(["search", "--count", "letter"], in: mount.folder, logs: logs)
+      if isWhole, look.status == 2 { faults.append("it cannot be read: \(look.errors.prefix(300))") }
       try mount.grow(megabytes: 512)
       faults += try command.faultsAfterDisturbance(in: mount.folder)
       faults += try command.faultsAfterRepetition(in: mount.folder)

@@ -39,6 +39,14 @@ final class Mount: Sendable {
 
   deinit { try? Self.system("umount", ["-l", point.string]) }
 
+  /// Leaves no room for anything more.
+  func fill() throws {
+    let point = "\(point)"
+    let fill = try ChildProcess(
+      "dd", ["if=/dev/zero", "of=\(point)/filling", "bs=4096"], environment: TriedProgram.environment)
+    guard fill.wait() == .exit(1) else { throw Refused(reason: "\(point) cannot be filled") }
+  }
+
   /// Makes a file system in memory larger.
   func grow(megabytes: Int) throws {
     try Self.system("mount", ["-o", "remount,size=\(megabytes)m", point.string])

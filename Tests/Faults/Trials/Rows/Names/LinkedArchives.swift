@@ -23,9 +23,7 @@ extension Fault {
         // Somebody copied all of it, lock and log, from another disk.
         let isCopied = Int.random(in: 0..<3, using: &chance) == 0
         if isCopied { try scene.copyAnew("rw") }
-        // SQLite asks for ten seconds whether noise becomes a log, where it may not write.
-        let takesLong = archive.kind.hasPrefix("a log of noise") && laboratory.isQuick
-        let rights = takesLong ? .own : chance.of(FolderRights.allCases)
+        let rights = chance.of(FolderRights.allCases)
         try rights.set(in: scene, for: reader)
         let (faults, answer) = try reader.look(through: name, at: archive, in: scene, by: &chance)
         tally.count("\(answer) (\(rights.rawValue))")
