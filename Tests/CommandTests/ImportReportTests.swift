@@ -54,6 +54,18 @@ import Testing
     #expect(try workplace.archive("check").status == 0)
   }
 
+  @Test func `a report goes into a pipe that somebody reads, and waits for nobody`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    let run = try workplace.shell("mkfifo pipe; archive import --report pipe letters")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("nobody reads from ./pipe. Start what is to read the report first"), "\(run.errors)")
+    let read = try workplace.shell(
+      "cat pipe > got & sleep 0.3; archive import --quiet --report pipe letters; status=$?; wait; cat got; exit $status"
+    )
+    #expect(read.status == 0, "\(read.errors)")
+    #expect(read.output.contains(#""outcome":"added""#))
+  }
+
   @Test func `a dry run says what would be and makes nothing`() throws {
     try workplace.write(Self.quay, to: "letters/quay.txt")
     try expectSnapshot(

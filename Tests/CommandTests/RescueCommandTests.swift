@@ -36,6 +36,13 @@ import Testing
         "archive restore copy.db --db copy.db", "archive adopt notes.txt --db new.db", "archive adopt copy.db"))
   }
 
+  @Test func `a folder is no place to restore to`() throws {
+    let run = try workplace.shell(
+      "mkdir folder && archive backup -q copy.db && archive restore copy.db --replace --db folder")
+    #expect(run.status == 2)
+    #expect(run.errors == "archive: ./folder is a folder. Name the archive's file: --db FILE.\n")
+  }
+
   @Test func `a copy without originals says so wherever they are asked for`() throws {
     try expectSnapshot(
       "backup-without-originals",

@@ -33,10 +33,10 @@ struct CopyTarget {
 }
 
 extension ArchiveStore {
-  /// Whether the file says that it is an archive, of whatever version.
+  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is there.
   static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {
-      try inspect(path, size: path.status()?.byteCount ?? 0)
+      try inspect(path, size: size(of: path) ?? 0)
       return true
     } catch {
       switch error {

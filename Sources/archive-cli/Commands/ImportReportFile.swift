@@ -34,9 +34,14 @@ final class ImportReportFile {
       throw ReportFileError.isInput(path)
     }
     do {
+      // A pipe that nobody reads would be waited for without a word.
       let file = try FileDescriptor.open(
-        path, .writeOnly, options: [.create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        path, .writeOnly, options: [.create, .closeOnExec, .nonBlocking],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
       do {
+        guard fcntl(file.rawValue, F_SETFL, fcntl(file.rawValue, F_GETFL) & ~O_NONBLOCK) == 0 else {
+          throw Errno(rawValue: errno)
+        }
         try Self.empty(file, at: path)
       } catch {
         try? file.close()
@@ -47,6 +52,8 @@ final class ImportReportFile {
       identity = FileIdentity(of: path)
     } catch let error as ReportFileError {
       throw error
+    } catch Errno.noSuchAddressOrDevice {
+      throw ReportFileError.hasNoReader(path)
     } catch {
       throw ReportFileError.failed(path, (error as? Errno)?.rawValue ?? EIO)
     }
@@ -143,6 +150,8 @@ enum ReportFileError: Error {
   case isNoReport(FilePath)
   /// The file has other names, hard links: it may be a file of an archive, or an article.
   case hasOtherNames(FilePath)
+  /// The file is a pipe that nobody reads, or a socket.
+  case hasNoReader(FilePath)
   /// The system refuses, with its error number.
   case failed(FilePath, Int32)
 
@@ -155,6 +164,8 @@ enum ReportFileError: Error {
       "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
     case .hasOtherNames(let path):
       "\(path.shown) has other names (hard links), which the report would overwrite too. Name another file for the report."
+    case .hasNoReader(let path):
+      "nobody reads from \(path.shown). Start what is to read the report first, or name a file: --report FILE."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }
