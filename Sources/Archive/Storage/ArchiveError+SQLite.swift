@@ -18,7 +18,9 @@ extension ArchiveError {
     typealias Code = SQLiteError.Code
     switch error.code {
     case Code.notADatabase: self = path.saysNewerFormat ? .unknownFileFormat(path) : .notSQLite(path)
-    case Code.error where error.message == "unsupported file format": self = .unknownFileFormat(path)
+    // Where the file itself asks for nothing newer, its log does: nobody writes such a log but by mistake, or to do harm.
+    case Code.error where error.message == "unsupported file format":
+      self = path.saysNewerFormat ? .unknownFileFormat(path) : .corrupt(path, detail: error.message)
     // SQLite opens a file for reading alone whose head asks for a newer way of writing.
     case Code.readOnly where error.extendedCode == error.code && path.saysNewerFormat: self = .unknownFileFormat(path)
     case Code.corrupt, Code.constraint, Code.mismatch: self = .corrupt(path, detail: error.message)
@@ -42,7 +44,8 @@ extension ArchiveError {
 }
 
 extension FilePath {
-  /// Whether the file is SQLite's and its head asks for a newer way of reading or writing than version 2, which is WAL.
+  /// Whether the file is SQLite's and its head asks for a newer way of reading or writing than version 2, which is WAL, or for a
+  /// newer form of its schema than 4.
   ///
   /// For use when SQLite has refused the file: a descriptor that is closed takes the process's locks on the file with it.
   fileprivate var saysNewerFormat: Bool {
@@ -50,8 +53,9 @@ extension FilePath {
       return false
     }
     defer { try? file.close() }
-    var head = [UInt8](repeating: 0, count: 20)
+    var head = [UInt8](repeating: 0, count: 48)
     let count = try? unsafe head.withUnsafeMutableBytes { try unsafe file.read(fromAbsoluteOffset: 0, into: $0) }
-    return count == 20 && head.starts(with: "SQLite format 3\0".utf8) && (head[18] > 2 || head[19] > 2)
+    guard count == head.count, head.starts(with: "SQLite format 3\0".utf8) else { return false }
+    return head[18] > 2 || head[19] > 2 || head.bigEndian(at: 44) > 4
   }
 }

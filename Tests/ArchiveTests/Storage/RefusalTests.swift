@@ -31,6 +31,16 @@ import Testing
     #expect(ArchiveError(SQLiteError(extendedCode: code, message: "x"), at: "a") == meaning)
   }
 
+  @Test func `a newer format that the log alone asks for is damage`() throws {
+    try newArchive(in: folder).close()
+    let refusal = SQLiteError(extendedCode: 1, message: "unsupported file format")
+    #expect(ArchiveError(refusal, at: path) == .corrupt(path, detail: "unsupported file format"))
+    var bytes = try folder.read(path)
+    bytes[47] = 5
+    try folder.write(bytes, to: "archive.db")
+    #expect(ArchiveError(refusal, at: path) == .unknownFileFormat(path))
+  }
+
   @Test func `a writer beside is told as one, whatever it holds`() throws {
     try newArchive(in: folder).close()
     for sql in ["BEGIN IMMEDIATE", "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"] {
