@@ -51,4 +51,19 @@ import Testing
     #expect(try workplace.archive("import", "--wait=soon", "letters").status == 64)
     #expect(try workplace.archive("import", "--wait=-1", "letters").status == 64)
   }
+
+  @Test(arguments: ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"], ["", "--wait", "--wait=20"])
+  func `an archive with a rollback journal is waited for while another program writes it`(
+    begin: String, option: String
+  ) throws {
+    let run = try workplace.shell(
+      """
+      archive import --quiet letters && sqlite3 archive.db 'PRAGMA journal_mode = DELETE' > /dev/null && mkfifo talk || exit 9
+      sqlite3 archive.db < talk & exec 9> talk; echo '\(begin);' >&9; sleep 0.3; { sleep 2; echo 'COMMIT;' >&9; } &
+      exec 9>&-; archive import \(option) letters; status=$?; wait; exit $status
+      """)
+    #expect(run.status == 0 && run.output == "./archive.db: 0 articles added, 1 unchanged\n", "\(run.errors)")
+    let isTold = run.errors == "archive: waiting: the archive is being written by another process.\n"
+    #expect(option.isEmpty ? run.errors.isEmpty : isTold, "\(run.errors)")
+  }
 }

@@ -45,18 +45,23 @@ extension ArchiveStore {
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.keepAlive(lock)
       connection.beforeCommit { file.isStill(at: path) }
-      connection.waitForLocks(milliseconds: 10_000)
       try protect(connection)
       return connection
     }
     // Before the first statement, which reads the log: what was opened may have come in the file's place.
     if !file.isStill(at: path) { throw file.loss(of: path) }
-    // A newer program may have been killed before its version went from the log into the file.
-    try requireNoNewer(connection, at: path)
-    try ArchiveSchema.verify(connection, at: path)
-    try Migration.requireRoom(for: connection, at: path)
+    // SQLite does not wait by itself where an archive in another journal mode is to get a log.
+    try wait.forOtherPrograms().patiently { () throws(ArchiveError) in
+      // A newer program may have been killed before its version went from the log into the file.
+      try requireNoNewer(connection, at: path)
+      try ArchiveSchema.verify(connection, at: path)
+      try Migration.requireRoom(for: connection, at: path)
+      try converting(at: path, file: file) { () throws(SQLiteError) in
+        try connection.execute("PRAGMA journal_mode = WAL")
+      }
+    }
     try converting(at: path, file: file) { () throws(SQLiteError) in
-      try connection.execute("PRAGMA journal_mode = WAL")
+      connection.waitForLocks(milliseconds: 10_000)
       // FULL: what was reported as stored outlives a power cut.
       try connection.execute("PRAGMA synchronous = FULL")
       // The importer gives out the ids itself and triggers clear up what is deleted: the checks would cost 7 % of an import.

@@ -25,6 +25,17 @@ public struct WriterWait: Sendable {
     self.shouldStop = shouldStop
   }
 
+  /// How many seconds nobody is told of: other programs hold locks of SQLite's for moments.
+  private var untoldSeconds = 0.0
+
+  /// Waits for a lock of SQLite's, which another program holds, as every statement does: some seconds, though nobody asked for it.
+  func forOtherPrograms() -> WriterWait {
+    var wait = self
+    wait.seconds = seconds.map { max($0, 10) }
+    wait.untoldSeconds = 1
+    return wait
+  }
+
   /// Does not wait.
   public static let none = WriterWait(seconds: 0)
 
@@ -34,14 +45,22 @@ public struct WriterWait: Sendable {
   func patiently<Result: ~Copyable>(_ attempt: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
     var waited = 0.0
     var pause = 0.005
+    var isTold = false
     while true {
       do throws(ArchiveError) {
         return try attempt()
-      } catch .locked(let path, let holder) {
-        if let seconds, waited >= seconds { throw .locked(path, holder: holder) }
-        if waited == 0 { begins(holder) }
       } catch {
-        throw error
+        var holder: LockHolder?
+        switch error {
+        case .locked(_, let process): holder = process
+        case .busy: break
+        default: throw error
+        }
+        if let seconds, waited >= seconds { throw error }
+        if !isTold, waited >= untoldSeconds {
+          begins(holder)
+          isTold = true
+        }
       }
       if shouldStop() { throw .interrupted }
       _ = usleep(UInt32(pause * 1e6))
