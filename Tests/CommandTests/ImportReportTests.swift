@@ -114,6 +114,22 @@ import Testing
     #expect(try newest() == "Bridge|Another|2025-11-09|pt-BR\n")
   }
 
+  @Test(arguments: [
+    ("mv a.db in/b.db", "was moved to "), ("rm a.db", "was deleted"), ("cp a.db c.db; mv c.db a.db", "was replaced"),
+  ])
+  func `a watch whose archive is taken away says where it is`(taking: String, words: String) throws {
+    try workplace.write(Self.quay, to: "in/quay.txt")
+    let run = try workplace.shell(
+      """
+      "\(Workplace.program.path)" import --watch --db a.db in >out 2>err & pid=$!
+      n=0; until grep -q watching err; do n=$((n+1)); [ $n -gt 600 ] && { cat err; kill $pid; exit 9; }; sleep 0.1; done
+      \(taking); wait $pid; echo "status $?"; cat err
+      """)
+    #expect(run.output.hasPrefix("status 2\n"), "\(run.output)\(run.errors)")
+    #expect(run.output.contains("a.db \(words)"), "\(run.output)")
+    if taking.hasPrefix("mv") { #expect(run.output.contains("/in/b.db while it was being written"), "\(run.output)") }
+  }
+
   @Test(arguments: ["", "--poll"]) func `a watch imports what arrives until Ctrl-C`(option: String) throws {
     try workplace.write(Self.quay, to: "in/quay.txt")
     try workplace.write("Ferry\n\nThe ferry runs again, Bob Test said on Sunday.\n", to: "ferry.txt")

@@ -109,15 +109,14 @@ public struct WatchRun: Sendable {
   private struct Session {
     var id: ImportID?
     /// The archive's file, as the last batch left it.
-    var file: FileIdentity?
+    var file: HeldFile?
     var total = ImportCounts()
 
     /// Between batches others may write to the archive, and so move, replace or remove it: what was told as stored is not there then.
     func requireFile(at archive: FilePath) throws(ArchiveError) {
       guard let file else { return }
-      let now = try FileIdentity(of: archive.followingLinks())
-      if now == nil { throw .archiveMoved(archive, to: nil) }
-      if now != file { throw .archiveRemoved(archive, isReplaced: true) }
+      let path = try archive.followingLinks()
+      if FileIdentity(of: path) != file.identity { throw file.loss(of: path) }
     }
   }
 
@@ -135,7 +134,7 @@ public struct WatchRun: Sendable {
         report(event)
       }, shouldStop: shouldStop)
     session.total.add(counts)
-    session.file = try FileIdentity(of: archive.followingLinks())
+    session.file = try HeldFile(keepingInSight: archive.followingLinks())
     tell(.imported(counts))
   }
 

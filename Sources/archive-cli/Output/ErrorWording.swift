@@ -51,7 +51,8 @@ enum ErrorWording {
       (isReplaced
         ? "\(path.shown) was replaced by another file while it was being written. That file was left as it is. "
         : "\(path.shown) was deleted while it was being written. ")
-        + "What this command stored is lost with the old file. Run the same command again."
+        + "What this command stored is lost with the old file, unless that was moved to another disk: then name it with --db. "
+        + "Run the same command again."
     case .emptyFile(let path):
       "\(path.shown) is empty. `archive import FOLDER` fills it; --db FILE names another."
     case .notSQLite(let path):

@@ -36,6 +36,22 @@ final class HeldFile: Sendable {
     Self.uses.withLock { $0[identity, default: Use()].holders += 1 }
   }
 
+  /// Holds the file at `path`, which is no link, and keeps it in sight: what became of it, `loss` can tell. Nil where there is none.
+  init?(keepingInSight path: FilePath) {
+    guard let identity = FileIdentity(of: path) else { return nil }
+    self.identity = identity
+    claimsFile = false
+    Self.uses.withLock { uses in
+      var use = uses[identity, default: Use()]
+      if use.descriptor < 0 {
+        // For writing, as a later claim needs it.
+        use.descriptor = unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
+      }
+      use.holders += 1
+      uses[identity] = use
+    }
+  }
+
   /// Holds and claims the file at `path`, which is no link.
   ///
   /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
@@ -107,7 +123,7 @@ final class HeldFile: Sendable {
     return status.identity == identity && status.byteCount > 0
   }
 
-  /// What became of the file, to which `path` no longer leads; the file is claimed.
+  /// What became of the file, to which `path` no longer leads; the file is claimed, or kept in sight.
   func loss(of path: FilePath) -> ArchiveError {
     let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
     var record = stat()
