@@ -53,15 +53,15 @@ extension ArchiveStore {
       return connection
     }
     let opened: Connection
-    if try !sideFiles.canBeShared(), try sideFiles.holdNothing() {
+    if !besideWriter, try !sideFiles.canBeShared(), try sideFiles.holdNothing() {
       opened = try converting(at: path) { () throws(SQLiteError) in try connection(access: .readImmutable) }
     } else {
       do throws(SQLiteError) {
         opened = try connection(access: hasJournal ? .read : .write)
       } catch {
         guard error.isOfSideFiles else { throw ArchiveError(error, at: path) }
-        // A disk that is full, for one: others can make no log there either.
-        guard try sideFiles.holdNothing() else {
+        // A disk that is full, for one: others can make no log there either. A writer that has one will change the file.
+        guard try sideFiles.holdNothing(), !WriterLock.isHeld(for: path) else {
           throw try sideFiles.reasonForUnreadableLog ?? ArchiveError(error, at: path)
         }
         opened = try converting(at: path) { () throws(SQLiteError) in try connection(access: .readImmutable) }
