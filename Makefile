@@ -4,7 +4,7 @@
 # make build      the program in release mode: .build/release/archive
 # make install    the program, its manual and shell completions under PREFIX (/usr/local); make uninstall takes them out
 # make man        the manual's pages: .build/man
-# make lint       style and warnings; make format mends the style
+# make lint       style, warnings, and what may import what; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
 # make bench-search    how long searches take in process:   make bench-search DB=ARCHIVE
@@ -86,6 +86,8 @@ lint:
 	@command -v swift >/dev/null || { echo "archive needs Swift 6.2 or newer: https://www.swift.org/install" >&2; exit 1; }
 	swift format lint --strict --recursive $(SWIFT_SOURCES)
 	Scripts/check-house
+	@$(MAKE) --no-print-directory packages
+	swift build --build-tests --explicit-target-dependency-import-check error
 
 format:
 	swift format --in-place --recursive $(SWIFT_SOURCES)

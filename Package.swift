@@ -6,6 +6,18 @@ let strict: [SwiftSetting] =
   [.strictMemorySafety(), .enableUpcomingFeature("ExistentialAny")]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+/// The stages that are targets of their own, by their folders in Sources/Archive.
+let stages = ["Text", "Files", "Model", "Comparison", "Reading", "Parsing", "Extraction"]
+
+/// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
+func stage(_ name: String, imports: [Target.Dependency], linking: [LinkerSetting] = []) -> Target {
+  .target(
+    name: "Archive" + name, dependencies: imports, path: "Sources/Archive/" + name, swiftSettings: strict,
+    linkerSettings: linking)
+}
+
 // Only `make fuzz` builds what needs libFuzzer's main function: a target for each of these folders of Fuzzing.
 let fuzzing: [Target] =
   Context.environment["FUZZING"] == nil
@@ -13,7 +25,7 @@ let fuzzing: [Target] =
   : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Rescue"].map { name in
     .executableTarget(
       name: name + "Fuzzing",
-      dependencies: ["Archive", "SQLite", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: ["Archive", "SQLite", systemPackage],
       path: "Fuzzing/" + name.lowercased(), exclude: ["Seeds", "words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   }
@@ -25,11 +37,11 @@ let benchmarks: [Target] =
   : [
     .executableTarget(
       name: "ReadingBenchmark",
-      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Benchmarks/reading",
+      dependencies: ["Archive", systemPackage], path: "Benchmarks/reading",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "SearchBenchmark",
-      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")], path: "Benchmarks/search",
+      dependencies: ["Archive", systemPackage], path: "Benchmarks/search",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
@@ -89,23 +101,34 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libcrypto.a", .when(platforms: [.linux]))]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
+    stage(
+      "Text", imports: ["CLexicon", "CIconv", "CUchardet"],
+      linking: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    stage("Files", imports: [systemPackage]),
+    stage("Model", imports: ["ArchiveText", "ArchiveFiles", "CLexicon", systemPackage]),
+    stage("Comparison", imports: ["ArchiveText"]),
+    stage(
+      "Reading",
+      imports: ["ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveHashing", "CZlib", "CArchive", systemPackage]),
+    stage(
+      "Parsing",
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CGumbo", "CXML", "CYAML", "CMarkdown", "CMime",
+        systemPackage,
+      ]),
+    stage("Extraction", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
     .target(
       name: "Archive",
-      dependencies: [
-        "SQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", "CGumbo", "CXML", "CArchive", "CUchardet", "CYAML",
-        "CIconv", "CMarkdown", "CMime",
-        .product(name: "SystemPackage", package: "swift-system"),
+      dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [
+        "SQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ],
-      resources: [.embedInCode("Migrations")],
-      swiftSettings: strict,
-      // Part of the C library, save on Apple's systems.
-      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+      exclude: stages, resources: [.embedInCode("Migrations")], swiftSettings: strict),
     .executableTarget(
       name: "archive-cli",
       dependencies: [
         "Archive",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        systemPackage,
       ],
       resources: [.embedInCode("Pages")],
       swiftSettings: strict),
@@ -116,14 +139,14 @@ let package = Package(
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     // How tests write the files that programs read, and start programs.
     .target(
-      name: "ProgramTesting", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "ProgramTesting", dependencies: [systemPackage],
       path: "Tests/ProgramTesting", swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
         "Archive", "SQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
-        .product(name: "SystemPackage", package: "swift-system"),
+        systemPackage,
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["archive-train"], swiftSettings: strict),
@@ -131,14 +154,14 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "archive-cli", "Archive", "SQLite", "ProgramTesting",
-        .product(name: "SystemPackage", package: "swift-system"),
+        systemPackage,
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .target(
       name: "FaultTrials",
       dependencies: [
         "Archive", "ArchiveHashing", "CSQLite", "CZlib", "ProgramTesting",
-        .product(name: "SystemPackage", package: "swift-system"),
+        systemPackage,
       ],
       path: "Tests/Faults/Trials", swiftSettings: strict),
     .testTarget(

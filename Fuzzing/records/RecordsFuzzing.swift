@@ -1,4 +1,8 @@
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveReading
+@testable import ArchiveText
 
 #if canImport(Glibc)
   import Glibc

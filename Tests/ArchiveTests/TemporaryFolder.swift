@@ -3,6 +3,7 @@ import ProgramTesting
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveParsing
 
 #if canImport(Glibc)
   import Glibc

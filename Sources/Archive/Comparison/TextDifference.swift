@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// How one text differs from another, word by word. White space does not count.
 public struct TextDifference: Hashable, Sendable {
   /// Words that are gone, words that have come in their place, or both.

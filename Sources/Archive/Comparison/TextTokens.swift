@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// A text cut into words, for comparing: runs of letters and digits, and each other character that is no white space.
 ///
 /// Characters of scripts that put no spaces between words count one by one. White space belongs to no word.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// What extraction knows of one article while it works: its tokens and, step by step, what they make.
 ///
 /// Each step is an extension in a file of its own and runs once over the arrays of the steps before it.

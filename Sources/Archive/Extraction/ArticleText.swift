@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The parts of an article as one run of UTF-8: title, summary and body, an empty line between them.
 struct ArticleText {
   /// A part and the bytes it takes.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 extension Extraction {
   /// What an article says: who said what, to whom, and through whom the words came.
   ///

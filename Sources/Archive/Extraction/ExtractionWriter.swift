@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// Turns what was found in tokens into the result: texts, ranges in code points, sources in order of first mention.
 struct ExtractionWriter {
   private let analysis: Analysis

@@ -1,19 +1,20 @@
+import ArchiveText
 import CLexicon
 
 /// One list of words as it is embedded: an entry a line, in lower case; `#` begins a comment line.
 ///
 /// After a tab an entry may name further classes, or its other forms if it is a verb; in the lists of another language
 /// also, after `=`, the English word whose work it does.
-struct LexiconList {
+package struct LexiconList {
   /// How the fields after a tab are read.
-  enum Fields { case classes, verbForms, classesAndEnglish }
+  package enum Fields { case classes, verbForms, classesAndEnglish }
 
   /// The class of every entry.
-  var base: WordClass
+  package var base: WordClass
   /// What stands after a tab.
-  var fields = Fields.classes
+  package var fields = Fields.classes
   /// The list's bytes, UTF-8.
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// Calls `body` with each form of each entry and its classes. Linear in the list.
   func forEachEntry(_ body: (ArraySlice<UInt8>, WordClass) -> Void) {
@@ -35,11 +36,6 @@ struct LexiconList {
     classNames[String(decoding: name, as: UTF8.self)] ?? []
   }
 
-  static func bytes(of list: lexicon_list) -> [UInt8] {
-    // The list is a constant of the C target: its bytes live as long as the program.
-    unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
-  }
-
   private static let classNames: [String: WordClass] = [
     "m": .masculine, "f": .feminine, "group": .group, "determiner": .determiner, "possessive": .possessive,
     "pronoun": .pronoun, "object": .objectPronoun, "indefinite": .indefinite, "preposition": .preposition,
@@ -54,30 +50,30 @@ struct LexiconList {
 
 extension [LexiconList] {
   /// The lists that the program carries.
-  static var embedded: [LexiconList] {
+  package static var embedded: [LexiconList] {
     [
-      unsafe .init(base: .reportingVerb, fields: .verbForms, bytes: LexiconList.bytes(of: lexicon_reporting_verbs)),
-      unsafe .init(base: .quotingVerb, fields: .verbForms, bytes: LexiconList.bytes(of: lexicon_quoting_verbs)),
-      unsafe .init(base: .markedVerb, bytes: LexiconList.bytes(of: lexicon_marked_verbs)),
-      unsafe .init(base: .reportingNoun, bytes: LexiconList.bytes(of: lexicon_reporting_nouns)),
-      unsafe .init(base: .documentNoun, bytes: LexiconList.bytes(of: lexicon_document_nouns)),
-      unsafe .init(base: .speakerNoun, bytes: LexiconList.bytes(of: lexicon_speaker_nouns)),
-      unsafe .init(base: .anonymousNoun, bytes: LexiconList.bytes(of: lexicon_anonymous_nouns)),
-      unsafe .init(base: .title, bytes: LexiconList.bytes(of: lexicon_titles)),
-      unsafe .init(base: .organization, bytes: LexiconList.bytes(of: lexicon_organizations)),
-      unsafe .init(base: .organizationWord, bytes: LexiconList.bytes(of: lexicon_organization_words)),
-      unsafe .init(base: .outlet, bytes: LexiconList.bytes(of: lexicon_outlets)),
-      unsafe .init(base: .outletWord, bytes: LexiconList.bytes(of: lexicon_outlet_words)),
-      unsafe .init(base: .nationality, bytes: LexiconList.bytes(of: lexicon_nationalities)),
-      unsafe .init(base: .place, bytes: LexiconList.bytes(of: lexicon_places)),
-      unsafe .init(base: .abbreviation, bytes: LexiconList.bytes(of: lexicon_abbreviations)),
-      unsafe .init(base: [], bytes: LexiconList.bytes(of: lexicon_function_words)),
-      unsafe .init(base: .time, bytes: LexiconList.bytes(of: lexicon_time_words)),
-      unsafe .init(base: .nameParticle, bytes: LexiconList.bytes(of: lexicon_name_particles)),
-      unsafe .init(base: .naming, bytes: LexiconList.bytes(of: lexicon_naming_words)),
-      unsafe .init(base: .common, bytes: LexiconList.bytes(of: lexicon_common_words)),
-      unsafe .init(base: .commonVerb, bytes: LexiconList.bytes(of: lexicon_common_verbs)),
-      unsafe .init(base: .firstName, bytes: LexiconList.bytes(of: lexicon_first_names)),
+      unsafe .init(base: .reportingVerb, fields: .verbForms, bytes: WordList.bytes(of: lexicon_reporting_verbs)),
+      unsafe .init(base: .quotingVerb, fields: .verbForms, bytes: WordList.bytes(of: lexicon_quoting_verbs)),
+      unsafe .init(base: .markedVerb, bytes: WordList.bytes(of: lexicon_marked_verbs)),
+      unsafe .init(base: .reportingNoun, bytes: WordList.bytes(of: lexicon_reporting_nouns)),
+      unsafe .init(base: .documentNoun, bytes: WordList.bytes(of: lexicon_document_nouns)),
+      unsafe .init(base: .speakerNoun, bytes: WordList.bytes(of: lexicon_speaker_nouns)),
+      unsafe .init(base: .anonymousNoun, bytes: WordList.bytes(of: lexicon_anonymous_nouns)),
+      unsafe .init(base: .title, bytes: WordList.bytes(of: lexicon_titles)),
+      unsafe .init(base: .organization, bytes: WordList.bytes(of: lexicon_organizations)),
+      unsafe .init(base: .organizationWord, bytes: WordList.bytes(of: lexicon_organization_words)),
+      unsafe .init(base: .outlet, bytes: WordList.bytes(of: lexicon_outlets)),
+      unsafe .init(base: .outletWord, bytes: WordList.bytes(of: lexicon_outlet_words)),
+      unsafe .init(base: .nationality, bytes: WordList.bytes(of: lexicon_nationalities)),
+      unsafe .init(base: .place, bytes: WordList.bytes(of: lexicon_places)),
+      unsafe .init(base: .abbreviation, bytes: WordList.bytes(of: lexicon_abbreviations)),
+      unsafe .init(base: [], bytes: WordList.bytes(of: lexicon_function_words)),
+      unsafe .init(base: .time, bytes: WordList.bytes(of: lexicon_time_words)),
+      unsafe .init(base: .nameParticle, bytes: WordList.bytes(of: lexicon_name_particles)),
+      unsafe .init(base: .naming, bytes: WordList.bytes(of: lexicon_naming_words)),
+      unsafe .init(base: .common, bytes: WordList.bytes(of: lexicon_common_words)),
+      unsafe .init(base: .commonVerb, bytes: WordList.bytes(of: lexicon_common_verbs)),
+      unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names)),
     ]
   }
 }

@@ -1,10 +1,10 @@
 /// The mark that begins at a byte which is neither of a word nor white space.
-struct Mark {
-  var kind = Token.Kind.symbol
+package struct Mark {
+  package var kind = Token.Kind.symbol
   var glyph: QuotationGlyph?
-  var length = 1
+  package var length = 1
 
-  init(_ bytes: [UInt8], at index: Int, _ end: Int) {
+  package init(_ bytes: [UInt8], at index: Int, _ end: Int) {
     let byte = bytes[index]
     let next = index + 1 < end ? bytes[index + 1] : 0
     switch byte {

@@ -1,33 +1,41 @@
 /// A name as it stands in an article, with the title before it.
-struct Name {
+package struct Name {
   /// The tokens of the name: Sergey Lavrov.
-  var tokens: Range<Int>
+  package var tokens: Range<Int>
   /// The tokens of what the article calls its bearer just before it: Russian Foreign Minister; empty where nothing.
-  var title: Range<Int>
+  package var title: Range<Int>
   /// What the name is of, as far as its own words say.
-  var kind: Kind
+  package var kind: Kind
   /// What its words say of the bearer's gender.
   var gender: Gender
   /// The index in `EntityTable.entities` of whom it means.
   var entity = -1
 
+  package init(tokens: Range<Int>, title: Range<Int>, kind: Kind, gender: Gender, entity: Int = -1) {
+    self.tokens = tokens
+    self.title = title
+    self.kind = kind
+    self.gender = gender
+    self.entity = entity
+  }
+
   /// What a name is of.
-  enum Kind: UInt8 {
+  package enum Kind: UInt8 {
     case person, organization, outlet, place
     /// One word that no list knows.
     case unknown
   }
 
   /// The tokens of title and name together.
-  var whole: Range<Int> { title.isEmpty ? tokens : title.lowerBound..<tokens.upperBound }
+  package var whole: Range<Int> { title.isEmpty ? tokens : title.lowerBound..<tokens.upperBound }
 }
 
 /// What is known of a person's gender.
-enum Gender: UInt8 {
+package enum Gender: UInt8 {
   case unknown, masculine, feminine
 
   /// The gender that a word of these classes tells.
-  init(_ classes: WordClass) {
+  package init(_ classes: WordClass) {
     switch (classes.contains(.masculine), classes.contains(.feminine)) {
     case (true, false): self = .masculine
     case (false, true): self = .feminine

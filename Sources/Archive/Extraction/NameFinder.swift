@@ -305,9 +305,9 @@ struct NameFinder {
 }
 
 /// What the words of a name say of its bearer.
-enum NameWords {
+package enum NameWords {
   /// The kind and gender that a name's words tell; `whole` is what the lists know of all of them together.
-  static func kind(of words: ArraySlice<Token>, whole: WordClass) -> (Name.Kind, Gender) {
+  package static func kind(of words: ArraySlice<Token>, whole: WordClass) -> (Name.Kind, Gender) {
     guard let first = words.first, let last = words.last else { return (.unknown, .unknown) }
     if whole.contains(.outlet) { return (.outlet, .unknown) }
     if whole.contains(.organization) { return (.organization, .unknown) }

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// Through whom a quote's words came beside its speaker, and how sure all of it is.
 extension QuoteBuilder {
   /// "The ministry “dismissed speculation,” Reuters reported": the words tell what the ministry said, and the outlet

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 extension QuoteBuilder {
   /// Makes the indirect quotes of a sentence, and notes which of its marked runs, the quotes from `spansFrom` on,
   /// stand within them.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// What a marked run is: whole sentences, a fragment, or no quote but a term.
 extension QuoteBuilder {
   /// Whether a span has whole sentences, or is a fragment of the article's own.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// A quote while extraction works: in tokens and indices of drafts.
 struct QuoteDraft {
   /// One hop, with the tokens that name the source.

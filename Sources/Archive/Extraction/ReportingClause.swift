@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// Words that say who said something: "Smith said", "said Smith", "according to Smith", "Smith:".
 struct ReportingClause {
   /// How the clause is built.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// Finds whom a mention means: the entity of a name, the antecedent of a pronoun, the person behind "the spokeswoman".
 ///
 /// Reads forward through the article; what it knows is what came before.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// The sources of one article as extraction gathers them.
 struct SourceBook {
   /// A source so far.

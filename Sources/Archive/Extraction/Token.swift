@@ -1,7 +1,7 @@
 /// A word, a number or a mark of an article's text.
-struct Token {
+package struct Token {
   /// What a token is.
-  enum Kind: UInt8 {
+  package enum Kind: UInt8 {
     case word
     /// What begins with a digit: 30,000, 90s.
     case number
@@ -18,8 +18,12 @@ struct Token {
   }
 
   /// How a word is written.
-  struct Shape: OptionSet {
-    var rawValue: UInt8
+  package struct Shape: OptionSet {
+    package var rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
     /// Its first letter is a capital.
     static let capitalized = Shape(rawValue: 1)
     /// It has two letters or more, all capitals.
@@ -33,31 +37,31 @@ struct Token {
     /// White space, or nothing, stands after it.
     static let beforeSpace = Shape(rawValue: 32)
     /// It is one capital letter.
-    static let initial = Shape(rawValue: 64)
+    package static let initial = Shape(rawValue: 64)
     /// It is no name though it has a capital, as all German nouns have.
     static let commonNoun = Shape(rawValue: 128)
   }
 
   /// Its first byte.
-  var start: UInt32
+  package var start: UInt32
   /// The byte after its last.
-  var end: UInt32
+  package var end: UInt32
   /// Of a word, the hash of its lower-case form; of a quotation mark, the glyph
   /// (`QuotationGlyph.rawValue`); of another mark, its first byte.
-  var hash: UInt64
+  package var hash: UInt64
   /// What the lexicon knows of the word.
   var classes: WordClass
-  var kind: Kind
-  var shape: Shape
+  package var kind: Kind
+  package var shape: Shape
 
   /// Its bytes.
-  var range: Range<Int> { Int(start)..<Int(end) }
+  package var range: Range<Int> { Int(start)..<Int(end) }
   var isCapitalized: Bool { shape.contains(.capitalized) }
   /// Whether it is a word in lower case.
   var isLowerWord: Bool { kind == .word && !shape.contains(.capitalized) }
 
   /// Whether it ends a sentence: a full stop, question mark, exclamation mark or ellipsis.
-  var isTerminal: Bool { kind == .period || kind == .question || kind == .exclamation || kind == .ellipsis }
+  package var isTerminal: Bool { kind == .period || kind == .question || kind == .exclamation || kind == .ellipsis }
 
   @inline(__always) func isAny(of classes: WordClass) -> Bool { self.classes.isAny(of: classes) }
 }

@@ -1,8 +1,8 @@
 /// What the lexicon knows of a word: the lists that it stands in.
 ///
 /// A word may be of several classes ("report" is a verb and a noun); where it matters, its surroundings decide.
-struct WordClass: OptionSet, Hashable, Sendable {
-  var rawValue: UInt64
+package struct WordClass: OptionSet, Hashable, Sendable {
+  package var rawValue: UInt64
 
   /// A verb whose clause or marked run is what was said: say, tell, write.
   static let reportingVerb = WordClass(bit: 0)
@@ -27,19 +27,19 @@ struct WordClass: OptionSet, Hashable, Sendable {
   /// A noun that names a source without a name: source, official.
   static let anonymousNoun = WordClass(bit: 10)
   /// A title before a name: Senator, Dr.
-  static let title = WordClass(bit: 11)
+  package static let title = WordClass(bit: 11)
   /// A body known by name: Kremlin.
-  static let organization = WordClass(bit: 12)
+  package static let organization = WordClass(bit: 12)
   /// A word in the name of a body: Ministry.
   static let organizationWord = WordClass(bit: 13)
   /// A news outlet known by name: Reuters.
-  static let outlet = WordClass(bit: 14)
+  package static let outlet = WordClass(bit: 14)
   /// A word that ends an outlet's name: Times.
   static let outletWord = WordClass(bit: 15)
   /// An adjective of a nation: Russian.
   static let nationality = WordClass(bit: 16)
   /// A place that stands for its government: Moscow.
-  static let place = WordClass(bit: 17)
+  package static let place = WordClass(bit: 17)
   /// An abbreviation whose full stop ends no sentence: Sen.
   static let abbreviation = WordClass(bit: 18)
   /// An article, demonstrative, quantifier or number word.
@@ -57,27 +57,27 @@ struct WordClass: OptionSet, Hashable, Sendable {
   /// An auxiliary verb: has, would.
   static let auxiliary = WordClass(bit: 26)
   /// A form of "be", which makes a passive.
-  static let be = WordClass(bit: 27)
+  package static let be = WordClass(bit: 27)
   /// A word that turns a clause round: not, never.
   static let negation = WordClass(bit: 28)
   static let adverb = WordClass(bit: 29)
   /// A word that opens a subordinate clause: when, if.
   static let subordinator = WordClass(bit: 30)
   /// A day, a month, a time of day.
-  static let time = WordClass(bit: 31)
+  package static let time = WordClass(bit: 31)
   /// A small word inside a name: van, bin.
   static let nameParticle = WordClass(bit: 32)
   /// A word before marks that make a title or a term: nicknamed, song.
-  static let naming = WordClass(bit: 33)
+  package static let naming = WordClass(bit: 33)
   /// A word that often opens a sentence with a capital and is no name.
-  static let common = WordClass(bit: 34)
+  package static let common = WordClass(bit: 34)
   /// A frequent verb that reports nothing.
   static let commonVerb = WordClass(bit: 35)
   static let firstName = WordClass(bit: 36)
   static let masculine = WordClass(bit: 37)
   static let feminine = WordClass(bit: 38)
   /// A speaker noun for a body rather than a person: company.
-  static let group = WordClass(bit: 39)
+  package static let group = WordClass(bit: 39)
   /// A word that begins an entry of several words: New (York Times).
   static let beginsPhrase = WordClass(bit: 40)
 
@@ -94,7 +94,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
 
   private init(bit: UInt64) { rawValue = 1 << bit }
 
-  init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Whether a word of these classes is of any class in `other`.
   @inline(__always) func isAny(of other: WordClass) -> Bool { rawValue & other.rawValue != 0 }

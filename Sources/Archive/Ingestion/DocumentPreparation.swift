@@ -1,3 +1,8 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
+import ArchiveText
+
 extension ParsedArticle {
   /// How many bytes of UTF-8 its texts have.
   fileprivate var textByteCount: Int {

@@ -1,3 +1,7 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
+
 /// The stages before storage for a document of the archive: unpacking, parsing, extraction, comparison.
 struct DocumentReextraction: Sendable {
   /// What became of a document's chosen articles.

@@ -1,3 +1,5 @@
+import ArchiveParsing
+import ArchiveReading
 import SystemPackage
 
 /// What stands in for the writer of an import that is only tried: it says what would become of each document.

@@ -1,3 +1,5 @@
+import ArchiveFiles
+import ArchiveReading
 import SystemPackage
 
 /// What an import could not take, to be tried again: the files and folders it is in, and which members of containers.

@@ -1,3 +1,8 @@
+import ArchiveFiles
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
+import ArchiveText
 import SystemPackage
 
 /// One import: from paths to stored articles.

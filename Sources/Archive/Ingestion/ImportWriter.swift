@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
 import SystemPackage
 
 /// The one writer of an import: gathers what is prepared, stores many documents a transaction, and counts.

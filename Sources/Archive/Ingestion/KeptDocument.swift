@@ -1,3 +1,7 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
+
 /// A document of the archive with the articles that come from it, as they stand before they are read again.
 struct KeptDocument: Sendable {
   /// The document's id.

@@ -1,3 +1,5 @@
+import ArchiveParsing
+
 /// Transforms elements on all cores and hands the results on in the elements' order.
 ///
 /// The elements are drawn as they are needed, and no more are under way than `limit` allows, so memory does not grow

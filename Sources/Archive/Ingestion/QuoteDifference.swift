@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+
 /// A quote that extraction anew finds, misses, or gives to another speaker.
 public struct QuoteDifference: Hashable, Sendable {
   /// What became of a quote.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SystemPackage
 
 /// One re-extraction: the present parsers and extractor over the originals that the archive keeps.

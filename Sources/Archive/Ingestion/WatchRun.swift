@@ -1,3 +1,5 @@
+import ArchiveFiles
+import ArchiveReading
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,16 +1,19 @@
+import ArchiveModel
+import ArchiveText
+
 /// How documents of one media type become articles.
 public struct DocumentParser: Sendable {
   /// The media type it parses: "text/plain".
   public let mediaType: String
   /// What it does.
-  let parse: @Sendable (Document) -> ParsedDocument
+  package let parse: @Sendable (Document) -> ParsedDocument
 
   /// The parsers, one for each format whose role is `article`.
   public static let all: [DocumentParser] = [
     .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf,
   ]
 
-  static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
+  package static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
     let text = DecodedText(document.bytes)
     return ParsedDocument(articles: [PlainTextParser(text).article()], notes: text.notes)
   }
@@ -27,14 +30,14 @@ public struct ParsedDocument: Hashable, Sendable {
   /// Why there is no article in it, where something keeps one from being read.
   public var problem: ReadingProblem.Cause?
 
-  init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
+  package init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
     self.articles = articles
     self.notes = notes
     self.retrievedAt = retrievedAt
   }
 
   /// What is made of a document that gives no article, for this reason.
-  init(problem: ReadingProblem.Cause, notes: [DecodingNote] = []) {
+  package init(problem: ReadingProblem.Cause, notes: [DecodingNote] = []) {
     self.init(articles: [], notes: notes)
     self.problem = problem
   }

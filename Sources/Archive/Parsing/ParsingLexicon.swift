@@ -1,17 +1,18 @@
+import ArchiveText
 import CLexicon
 
 /// The embedded word lists that parsing goes by, lower case.
 enum ParsingLexicon {
   /// News agencies: "reuters", "associated press".
-  static let agencies = unsafe words(of: lexicon_news_agencies)
+  static let agencies = unsafe WordList.words(of: lexicon_news_agencies)
   /// Classes of what only screen readers say: "sr-only", "visually-hidden".
-  static let hiddenClasses = unsafe words(of: lexicon_hidden_classes)
+  static let hiddenClasses = unsafe WordList.words(of: lexicon_hidden_classes)
   /// Words in the names of elements that hold no running text: "newsletter", "related".
-  static let pageFurniture = unsafe words(of: lexicon_page_furniture)
+  static let pageFurniture = unsafe WordList.words(of: lexicon_page_furniture)
   /// Words in the names of elements that speak to the reader: "paywall", "cookie".
-  static let pageOffers = unsafe words(of: lexicon_page_offers)
+  static let pageOffers = unsafe WordList.words(of: lexicon_page_offers)
   /// Words of an author's post: "writer", "correspondent".
-  static let bylinePosts = unsafe words(of: lexicon_byline_posts)
+  static let bylinePosts = unsafe WordList.words(of: lexicon_byline_posts)
 
   /// Words between the parts of a name.
   static let nameParticles: Set<String> = [
@@ -27,28 +28,16 @@ enum ParsingLexicon {
   ]
 
   /// What opens a byline, the longest first.
-  static let bylineOpenings = unsafe words(of: lexicon_byline_openings).sorted {
+  static let bylineOpenings = unsafe WordList.words(of: lexicon_byline_openings).sorted {
     ($1.utf8.count, $0) < ($0.utf8.count, $1)
   }
   /// The letters of ASCII that they begin with.
   static let bylineInitials = Set(bylineOpenings.compactMap(\.utf8.first))
   /// Words that stand beside names in bylines but in none.
-  static let bylineNoise = unsafe words(of: lexicon_byline_noise)
+  static let bylineNoise = unsafe WordList.words(of: lexicon_byline_noise)
 
   /// Parts of words that say of a date that it is that of a change, in the order of the list.
-  static let changeWords = unsafe words(of: lexicon_change_words).sorted()
+  static let changeWords = unsafe WordList.words(of: lexicon_change_words).sorted()
   /// Parts of words that say of a date that it is that of publication.
-  static let publishingWords = unsafe words(of: lexicon_publishing_words).sorted()
-
-  /// The entries of a list: one a line, `#` begins a comment.
-  static func words(of list: lexicon_list) -> Set<String> {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
-    var entries: Set<String> = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let entry = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
-      let words = entry.split(separator: " ").joined(separator: " ")
-      if !words.isEmpty { entries.insert(words) }
-    }
-    return entries
-  }
+  static let publishingWords = unsafe WordList.words(of: lexicon_publishing_words).sorted()
 }

@@ -1,4 +1,7 @@
+import ArchiveFiles
 import ArchiveHashing
+import ArchiveModel
+import ArchiveText
 import SystemPackage
 
 /// Makes documents of files. It keeps nothing between calls, so that any number of threads may share it.
@@ -11,7 +14,7 @@ public struct DocumentReader: Sendable {
     self.init(workingDirectory: workingDirectory, limit: limits.documentBytes)
   }
 
-  init(workingDirectory: FilePath, limit: Int) {
+  package init(workingDirectory: FilePath, limit: Int) {
     self.workingDirectory = workingDirectory
     self.limit = limit
   }

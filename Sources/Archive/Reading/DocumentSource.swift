@@ -1,6 +1,8 @@
+import ArchiveModel
+
 /// The documents of one container, one after the other: the lines of a dump, the records of a crawl, the messages of a
 /// mailbox, the members of an archive.
-protocol DocumentSource: AnyObject {
+package protocol DocumentSource: AnyObject {
   /// The next document, or what is wrong with one, behind which reading goes on; nil at the end.
   ///
   /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
@@ -12,7 +14,7 @@ protocol DocumentSource: AnyObject {
 }
 
 extension DocumentSource {
-  var resumePoint: ResumePoint? { nil }
+  package var resumePoint: ResumePoint? { nil }
 }
 
 /// The one document that a stream is, or why there is none.

@@ -1,3 +1,5 @@
+import ArchiveFiles
+import ArchiveModel
 import SystemPackage
 
 /// One thing that a stream of documents comes to.
@@ -69,7 +71,7 @@ public struct DocumentStream: Sequence {
     private let limits: ReadingLimits
     private var container: OpenContainer?
 
-    init(
+    package init(
       walk: FileWalk.Iterator, workingDirectory: FilePath, fields: FieldMapping, limits: ReadingLimits,
       lookup: @escaping Lookup
     ) {

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// What is passed over in a container for the same few reasons, thousands of times in a crawl: the first of each
 /// reason is told at its place, the others with their number when the container ends.
 struct PassedOverTally {

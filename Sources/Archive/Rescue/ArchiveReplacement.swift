@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,4 +1,7 @@
 import ArchiveHashing
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
 import SQLite
 
 /// What mending did to an archive's rows.

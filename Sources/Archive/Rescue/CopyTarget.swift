@@ -1,3 +1,6 @@
+import ArchiveFiles
+import ArchiveParsing
+import ArchiveReading
 import SystemPackage
 
 /// Where a copy of an archive may go: to a place where nothing is, or over another archive that nobody uses.

@@ -1,4 +1,6 @@
 import ArchiveHashing
+import ArchiveModel
+import ArchiveParsing
 import SQLite
 
 /// Makes the articles of documents anew that have none any more, though their originals are there.

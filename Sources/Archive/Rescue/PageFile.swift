@@ -1,3 +1,5 @@
+import ArchiveParsing
+import ArchiveReading
 import SystemPackage
 
 /// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.

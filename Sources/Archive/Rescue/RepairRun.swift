@@ -1,3 +1,6 @@
+import ArchiveParsing
+import ArchiveReading
+import ArchiveText
 import SystemPackage
 
 /// One repair of an archive: what a check found is mended as far as the originals, and what people decided, allow.

@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SystemPackage
 
 /// Puts a copy of an archive in the place of one: after it was brought up to date and checked from end to end.

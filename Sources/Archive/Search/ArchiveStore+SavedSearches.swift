@@ -1,3 +1,4 @@
+import ArchiveText
 import SQLite
 
 extension ArchiveStore {

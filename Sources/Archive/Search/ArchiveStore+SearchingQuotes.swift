@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveText
 import SQLite
 
 /// A quote that a search found.

@@ -1,3 +1,5 @@
+import ArchiveText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

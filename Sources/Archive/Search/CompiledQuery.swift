@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// What a query finds.

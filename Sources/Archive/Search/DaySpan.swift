@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// The days that a date typed into a query means: `2025`, `2025-10`, `2025-10-31`, `today`, `last week`, `7d`.
 struct DaySpan: Hashable {
   let first: CalendarDay

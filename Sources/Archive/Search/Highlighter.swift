@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveText
 import SQLite
 
 /// Finds the words of a query in whole texts, by the index's own tokenizer.

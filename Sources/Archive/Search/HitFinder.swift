@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// Finds a query's terms in a text, by the index's own tokenizer.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveText
 import SQLite
 
 /// What the lists of a query have.

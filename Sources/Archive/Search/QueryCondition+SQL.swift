@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SQLite
 
 /// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts

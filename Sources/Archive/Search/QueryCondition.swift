@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+
 /// What a query asks of an article or a quote beside its words: `outlet:Reuters`, `after:2025-10`.
 public struct QueryCondition: Hashable, Sendable {
   /// The field that was typed.

@@ -1,3 +1,4 @@
+import ArchiveText
 import SQLite
 
 /// How a query was understood, and what SQLite is asked.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+
 /// A word before a colon that says where to look: `title:`, `speaker:`, `after:`.
 public enum QueryField: String, Hashable, Sendable, CaseIterable {
   // The text.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+
 /// What a query asks for: words and conditions, joined and negated.
 indirect enum QueryTree: Hashable, Sendable {
   case term(SearchQuery.Term)

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SQLite
 
 /// A piece of what was typed whose words the index knows.

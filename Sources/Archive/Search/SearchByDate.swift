@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveText
 import SQLite
 
 /// How many rows are looked at in the order of their dates.

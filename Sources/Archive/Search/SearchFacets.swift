@@ -1,3 +1,5 @@
+import ArchiveExtraction
+
 /// What the articles that a search found have in common, in counts of articles.
 public struct SearchFacets: Hashable, Sendable {
   /// By what articles are counted.

@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// What may have been meant by a word of a query.

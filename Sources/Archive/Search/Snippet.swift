@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// The few words of an article that show why it was found.
 public struct Snippet: Hashable, Sendable {
   /// The words, on one line, with "…" where the text goes on.

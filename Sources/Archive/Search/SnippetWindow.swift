@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// The bytes of a body that a snippet shows: whole words where there are spaces, whole characters in any case.
 struct SnippetWindow {
   private let body: [UInt8]

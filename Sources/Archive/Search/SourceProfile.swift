@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// All that the archive knows of one source.
 public struct SourceProfile: Hashable, Sendable {
   /// The source, with everything that articles call it and all outlets that have it.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
 import SQLite
 import SystemPackage
 

@@ -1,3 +1,7 @@
+import ArchiveExtraction
+import ArchiveFiles
+import ArchiveModel
+import ArchiveText
 import SQLite
 
 /// What people decided, applied to the rows of articles.

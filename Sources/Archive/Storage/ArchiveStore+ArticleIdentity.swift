@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// An article that is there, as far as identity and revisions need it.

@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// The rows of one article and of what extraction found in it.

@@ -1,3 +1,5 @@
+import ArchiveModel
+import ArchiveText
 import SQLite
 
 /// The first of many sources, without counting all that all of them have.

@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// Is told how far a check has come: how many of how many things it looks at.

@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// Where an article's words for its sources stand: speakers' mentions, cues and descriptions.

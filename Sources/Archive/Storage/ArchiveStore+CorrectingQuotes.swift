@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveText
 import SQLite
 
 extension ArchiveStore {

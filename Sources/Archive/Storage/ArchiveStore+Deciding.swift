@@ -1,3 +1,4 @@
+import ArchiveText
 import SQLite
 
 /// How a decision is written: with all that follows from it, or not at all.

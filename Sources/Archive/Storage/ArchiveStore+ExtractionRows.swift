@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// The rows of what extraction found in one article.

@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveText
 import SQLite
 
 /// Sources by what a person types: a name or an id.

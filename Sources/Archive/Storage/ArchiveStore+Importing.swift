@@ -1,3 +1,7 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
+import ArchiveText
 import SQLite
 
 extension ArchiveStore {

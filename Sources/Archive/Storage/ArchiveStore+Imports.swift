@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveReading
+import ArchiveText
 import SQLite
 import SystemPackage
 

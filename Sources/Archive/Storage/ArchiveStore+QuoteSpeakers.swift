@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveFiles
+import ArchiveModel
 import SQLite
 
 /// Who speaks a quote, changed in its rows.

@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveText
 import SQLite
 
 /// Which quotes are wanted; all that is set must hold.

@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// The first quotes of those who speak many: from the first article on, rather than of all that they said.

@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SQLite
 
 /// An article read again from its original, or from its own text where a person changed that.

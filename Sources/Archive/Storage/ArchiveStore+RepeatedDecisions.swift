@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveFiles
+import ArchiveText
 import SQLite
 
 /// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored twice.

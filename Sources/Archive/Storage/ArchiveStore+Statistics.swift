@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// What an archive holds, in numbers.

@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// What is to become of a text that a document holds.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SQLite
 
 extension ArchiveStore {

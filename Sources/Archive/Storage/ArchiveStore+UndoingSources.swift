@@ -1,3 +1,6 @@
+import ArchiveFiles
+import ArchiveModel
+import ArchiveParsing
 import SQLite
 
 /// Decisions on sources, taken back.

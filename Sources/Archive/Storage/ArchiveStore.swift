@@ -1,3 +1,5 @@
+import ArchiveParsing
+import ArchiveReading
 import SQLite
 import SystemPackage
 

@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// Which articles are to be read again.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// By what two documents are told to hold one article: its address, else what its document calls it, else its place.
 enum ArticleIdentity {
   /// An address as it is compared: canonical, without its scheme; nil where it names no article.

@@ -1,3 +1,4 @@
+import ArchiveText
 import SQLite
 
 /// By what a decision knows its article again, whatever ids the archive gives: its address, the bytes it was read from, or

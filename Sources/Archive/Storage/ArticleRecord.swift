@@ -1,3 +1,8 @@
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveReading
+
 /// An article as the archive has it.
 public struct ArticleRecord: Hashable, Sendable {
   /// The article's id, never used again for another.

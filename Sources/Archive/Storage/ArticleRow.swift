@@ -1,3 +1,4 @@
+import ArchiveModel
 import SQLite
 
 /// What stands in an article's own row, with its outlet's name.

@@ -1,3 +1,5 @@
+import ArchiveParsing
+import ArchiveReading
 import CZlib
 
 /// A document's bytes as SQLite's archive format keeps them: zlib, or as they are where that is not smaller.

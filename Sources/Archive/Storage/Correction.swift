@@ -1,3 +1,8 @@
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
+
 /// What a person decided, and whether it holds.
 public struct CorrectionRecord: Hashable, Sendable {
   /// What a decision is about.

@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveFiles
+import ArchiveText
 import SQLite
 
 /// The decisions of an archive, read once and kept while nobody else writes, so that an import need not ask for them article

@@ -1,4 +1,6 @@
 import ArchiveHashing
+import ArchiveParsing
+import ArchiveReading
 
 /// The bytes of a document as they lie in the archive, and what proves them.
 struct KeptOriginal: Sendable {

@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// Words of a name that a person types to find a source.
 ///
 /// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there, if

@@ -1,3 +1,6 @@
+import ArchiveExtraction
+import ArchiveModel
+
 /// How sources and quotes become rows.
 extension PendingRows {
   /// Adds a source as the article has it, with id `id` in `article_sources`.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// A document with what the pure stages made of it, ready to be stored.
 public struct PreparedDocument: Sendable {
   /// The document. Its bytes are not stored from here, and may have been dropped.

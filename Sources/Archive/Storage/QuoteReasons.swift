@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Why a quote is in the archive and has its speaker: all that is known of it.
 public struct QuoteReasons: Hashable, Sendable {
   /// The quote with its hops.

@@ -1,3 +1,7 @@
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
+
 /// The words that a decision on a quote is about, and what stands around them.
 struct QuoteWords: Hashable, Sendable {
   /// The part of the article that the words stand in.

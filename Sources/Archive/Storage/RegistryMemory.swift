@@ -1,3 +1,5 @@
+import ArchiveFiles
+
 /// What the registry has seen of its tables, so that it need not ask or insert again.
 ///
 /// It saves time and decides nothing: an answer is the one that the tables would give. It holds while nobody else writes,

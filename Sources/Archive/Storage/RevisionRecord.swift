@@ -1,3 +1,5 @@
+import ArchiveComparison
+
 /// A text that an article has or had.
 public struct RevisionRecord: Hashable, Sendable {
   /// Its number among the article's texts, from 1, by when they were retrieved; the last is the one the article has.

@@ -1,3 +1,7 @@
+import ArchiveExtraction
+import ArchiveFiles
+import ArchiveModel
+
 /// Which names people decided to be another source's: by merging two sources, or by giving one another name.
 final class SourceDecisions {
   private struct Name: Hashable {

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// A source's name as it is shown, and as it is recognised in the next article.
 struct SourceName {
   /// The name without titles: "Sergey Lavrov" for "Russian Foreign Minister Sergey Lavrov".

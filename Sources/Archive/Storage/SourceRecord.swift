@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// A source across articles.
 public struct SourceRecord: Hashable, Sendable {
   /// The source's id.

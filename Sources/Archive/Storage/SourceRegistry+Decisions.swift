@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveFiles
 import SQLite
 
 /// What people decided on names, for the registry.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SQLite
 
 /// The rows that the registry reads and writes.

@@ -1,3 +1,5 @@
+import ArchiveExtraction
+import ArchiveModel
 import SQLite
 
 /// Knows a source again in the next article: one row of `sources` a person or organization.

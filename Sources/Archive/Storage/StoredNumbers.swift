@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// Numbers of an archive's rows that are no range and no reference, and what they may be.

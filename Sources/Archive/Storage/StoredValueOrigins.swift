@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Where an article's values come from, as the column `values_from` holds it: `{"title":"json-ld","published":"time"}`.
 enum StoredValueOrigins {
   /// The column's text; nil where nothing is noted.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The texts of one article after the other, against which quotes and blocks are held.
 ///
 /// Linear in the texts and in the quotes' length.

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveComparison
+@testable import ArchiveText
 
 @Suite struct TextDifferenceTests {
   /// The changes as people read them: "[-gone-]{+new+}", divided by spaces.

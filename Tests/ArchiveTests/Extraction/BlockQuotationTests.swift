@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 
 /// The quotes of paragraphs of these kinds, an empty line between them.
 private func quotes(_ paragraphs: [(Block.Kind, String)]) -> [String] {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 
 /// A short text and what a careful reader finds in it.
 struct HardCase: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveExtraction
+@testable import ArchiveModel
 
 @Test(arguments: marksHardCases)
 func `marks of every kind are read`(_ hard: HardCase) {

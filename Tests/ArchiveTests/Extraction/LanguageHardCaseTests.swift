@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveExtraction
+@testable import ArchiveModel
 
 private func rendered(_ hard: HardCase, in language: String) -> [String] {
   var article = ParsedArticle(body: hard.text)

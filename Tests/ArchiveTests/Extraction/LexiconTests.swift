@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveExtraction
 
 @Test(arguments: LexiconListCase.all)
 func `a list is sorted, without doubles, in lower case`(_ list: LexiconListCase) {

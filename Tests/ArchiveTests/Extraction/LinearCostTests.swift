@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 
 /// Texts that would be slow if a step looked too far: each is one pattern many times over.
 private let patterns: [(claim: String, unit: String)] = [

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 
 /// Pieces that, in any order, come close to articles: names, cues, marks of every kind, broken ones too.
 private let pieces = [

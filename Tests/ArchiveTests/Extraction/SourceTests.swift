@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 
 /// The extraction of a body, with a closing line that lists sources.
 private func extraction(_ body: String, closing: String? = nil) -> Extraction {

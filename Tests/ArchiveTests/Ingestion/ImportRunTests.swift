@@ -3,6 +3,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
 
 struct ImportRunTests {
   /// Imports `paths` into `archive`, and gives back what was counted and the origins told as stored.

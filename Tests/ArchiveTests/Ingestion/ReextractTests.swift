@@ -2,6 +2,9 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveText
 
 /// Extraction anew over the originals that an archive keeps.
 @Suite struct ReextractTests {

@@ -2,6 +2,8 @@ import CIconv
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveReading
 
 /// Documents that are made so that reading them takes far longer than their length: what is bounded, and what is said of it.
 @Suite("Costly documents")

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 
 @Suite("Decoding text")
 struct DecodingTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveText
 
 @Suite("Feeds, mail and documents")
 struct DocumentFixtureTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveReading
 
 @Suite("Dumps")
 struct DumpTests {

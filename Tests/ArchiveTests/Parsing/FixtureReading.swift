@@ -2,6 +2,9 @@ import Foundation
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveReading
 
 /// What reading makes of one file: `NAME.expected.json` beside it says what it should be.
 struct FileFixture: CustomStringConvertible, Sendable {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
 
 private func detected(_ body: String, title: String? = nil) -> String? {
   var article = ParsedArticle(body: body)

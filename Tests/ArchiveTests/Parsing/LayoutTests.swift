@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
 
 /// One layout of a plain text: `NAME.txt` and what is to be made of it, `NAME.expected.json`.
 struct Layout: CustomTestStringConvertible, Sendable {

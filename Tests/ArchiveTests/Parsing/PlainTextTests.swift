@@ -1,6 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveText
 
 @Suite("Parsing plain text")
 struct PlainTextTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveParsing
 
 @Suite struct WebMarkupTests {
   private func tree(_ source: String) -> MarkupTree { MarkupTree(parsing: Array(source.utf8)) }

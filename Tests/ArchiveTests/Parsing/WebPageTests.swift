@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
 
 /// Pages written for a failure that readers of pages are known for; each has what is to be found in it beside it.
 @Suite struct WebPageTests {

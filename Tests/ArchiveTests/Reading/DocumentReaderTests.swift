@@ -2,6 +2,10 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveReading
+@testable import ArchiveText
 
 @Suite("Reading documents")
 struct DocumentReaderTests {

@@ -3,6 +3,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveReading
 
 /// Files that change while they are read.
 @Suite struct FileContentTests {

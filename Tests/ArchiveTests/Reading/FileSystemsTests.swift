@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveFiles
 
 /// Which file systems other machines may write to.
 @Suite struct FileSystemsTests {

@@ -2,6 +2,7 @@ import ProgramTesting
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -2,6 +2,9 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveFiles
+@testable import ArchiveModel
+@testable import ArchiveReading
 
 #if canImport(Glibc)
   import Glibc

@@ -2,6 +2,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveReading
 
 /// How much a document, and what comes out of a container, may have.
 @Suite struct ReadingLimitsTests {

@@ -2,6 +2,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveReading
 
 @Suite("Reading on in containers")
 struct ResumeTests {

@@ -1,6 +1,8 @@
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveReading
 
 extension TemporaryFolder {
   /// What the stream of documents over these files, or over the folder, comes to: "origin fileName: text", where the

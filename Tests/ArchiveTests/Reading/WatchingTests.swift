@@ -3,6 +3,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveReading
 
 /// What is told of folders that are watched.
 @Suite struct WatchingTests {

@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveFiles
 
 /// Another file in the place of an archive, and a step that fails.
 @Suite struct ArchiveReplacementTests {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 
 @Suite struct ArticleSearchTests {
   private let folder: TemporaryFolder

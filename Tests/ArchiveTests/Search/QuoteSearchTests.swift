@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 
 @Suite final class QuoteSearchTests {
   private let folder: TemporaryFolder

@@ -2,6 +2,7 @@ import SQLite
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 
 @Suite struct SnippetTests {
   /// The snippet of a body for what is typed.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 @Suite struct SourceSearchTests {

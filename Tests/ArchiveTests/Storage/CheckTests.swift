@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 /// Each kind of fault is planted with the stock shell, and found.

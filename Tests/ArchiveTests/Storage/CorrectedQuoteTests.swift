@@ -2,6 +2,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 @testable import SQLite
 
 /// Decisions on the words of quotes, and how those are found again.

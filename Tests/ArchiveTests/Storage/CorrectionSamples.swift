@@ -1,6 +1,8 @@
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 @testable import SQLite
 
 /// Two articles that decisions are made on, as they are and as they are later.

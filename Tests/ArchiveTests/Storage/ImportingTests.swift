@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 @Suite struct ImportingTests {

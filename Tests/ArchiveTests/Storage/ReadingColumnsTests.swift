@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 /// What pages, feeds and dumps say beside their text, on its way into the archive and out again.

@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 /// What goes when an import or an article is taken back, and what stays.

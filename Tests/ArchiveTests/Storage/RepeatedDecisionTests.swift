@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 @testable import SQLite
 
 /// Decisions that are made again, as by a command that was interrupted after its work was done.

@@ -3,6 +3,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 @testable import SQLite
 
 /// A document of one article, as the stages before storage would hand it on.

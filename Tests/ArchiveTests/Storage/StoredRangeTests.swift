@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 @testable import SQLite
 
 /// Numbers that no writer of ours puts into an archive: each is found, none ends the program, and adoption puts it right.

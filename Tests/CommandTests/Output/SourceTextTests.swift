@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveText
 @testable import archive_cli
 
 /// Sources as people see them, on terminals of any width.

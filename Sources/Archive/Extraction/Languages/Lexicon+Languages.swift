@@ -1,3 +1,4 @@
+import ArchiveText
 import CLexicon
 
 extension Lexicon {
@@ -16,29 +17,29 @@ extension Lexicon {
   private static let french = Lexicon(lists: .names + .french)
   private static let spanish = Lexicon(lists: .names + .spanish)
   private static let names = Lexicon(
-    lists: .names + [unsafe .init(base: .nameParticle, bytes: LexiconList.bytes(of: lexicon_name_particles))])
+    lists: .names + [unsafe .init(base: .nameParticle, bytes: WordList.bytes(of: lexicon_name_particles))])
 }
 
 extension [LexiconList] {
   /// The lists that hold in any language: names of people, bodies and outlets as news everywhere writes them.
-  static var names: [LexiconList] {
+  package static var names: [LexiconList] {
     [
-      unsafe .init(base: .organization, bytes: LexiconList.bytes(of: lexicon_organizations)),
-      unsafe .init(base: .outlet, bytes: LexiconList.bytes(of: lexicon_outlets)),
-      unsafe .init(base: .place, bytes: LexiconList.bytes(of: lexicon_places)),
-      unsafe .init(base: .firstName, bytes: LexiconList.bytes(of: lexicon_first_names)),
-      unsafe .init(base: .firstName, bytes: LexiconList.bytes(of: lexicon_first_names_european)),
+      unsafe .init(base: .organization, bytes: WordList.bytes(of: lexicon_organizations)),
+      unsafe .init(base: .outlet, bytes: WordList.bytes(of: lexicon_outlets)),
+      unsafe .init(base: .place, bytes: WordList.bytes(of: lexicon_places)),
+      unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names)),
+      unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names_european)),
     ]
   }
 
   static var german: [LexiconList] {
-    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: LexiconList.bytes(of: lexicon_german_words))]
+    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: WordList.bytes(of: lexicon_german_words))]
   }
   static var french: [LexiconList] {
-    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: LexiconList.bytes(of: lexicon_french_words))]
+    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: WordList.bytes(of: lexicon_french_words))]
   }
   static var spanish: [LexiconList] {
-    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: LexiconList.bytes(of: lexicon_spanish_words))]
+    [unsafe .init(base: [], fields: .classesAndEnglish, bytes: WordList.bytes(of: lexicon_spanish_words))]
   }
 }
 

@@ -1,20 +1,20 @@
 /// What is seen of a decision, as places in a table of weights: the hashing trick (Weinberger et al., ICML 2009).
-struct Features {
+package struct Features {
   /// The places; a place may occur twice.
-  private(set) var slots: [UInt32] = []
+  package private(set) var slots: [UInt32] = []
 
   /// No features yet, with room for those of a candidate.
-  init() { slots.reserveCapacity(56) }
+  package init() { slots.reserveCapacity(56) }
 
   /// Notes that the feature `template` has the value `first`, or the pair `first` and `second`.
-  @inline(__always) mutating func add(_ template: Template, _ first: UInt64 = 0, _ second: UInt64 = 0) {
+  @inline(__always) package mutating func add(_ template: Template, _ first: UInt64 = 0, _ second: UInt64 = 0) {
     var hash = (first ^ template.rawValue &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ (hash >> 32) ^ second) &* 0xc4ce_b9fe_1a85_ec53
     slots.append(UInt32(truncatingIfNeeded: hash >> 40) & UInt32(LinearModel.slotCount - 1))
   }
 
   /// What a feature is of. The numbers stand in no file but decide the places: after a change, train again.
-  enum Template: UInt64 {
+  package enum Template: UInt64 {
     case bias = 1
     // A marked run.
     case kind, length, terminal, capitals, wordBefore, twoBefore, wordAfter, markAfter, firstWord, lastWord, whole

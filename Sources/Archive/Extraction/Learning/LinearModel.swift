@@ -9,14 +9,14 @@ import CLexicon
 #endif
 
 /// A table of weights, trained from annotated articles: a decision's score is the sum of its features' weights.
-struct LinearModel: Sendable {
+package struct LinearModel: Sendable {
   /// How many weights a table has.
-  static let slotCount = 1 << 17
+  package static let slotCount = 1 << 17
 
   /// Which marked runs are quotes.
-  static let quotations = unsafe LinearModel(weights_quotations)
+  package static let quotations = unsafe LinearModel(weights_quotations)
   /// Who speaks a quote.
-  static let speakers = unsafe LinearModel(weights_speakers)
+  package static let speakers = unsafe LinearModel(weights_speakers)
 
   /// One step of the stored weights.
   private let scale: Float
@@ -39,16 +39,16 @@ struct LinearModel: Sendable {
   }
 
   /// Whether there are weights to decide by.
-  var isTrained: Bool { scale > 0 }
+  package var isTrained: Bool { scale > 0 }
 
   /// The probability of one alternative by the scores of all.
-  static func probability(of choice: Int, among scores: [Float]) -> Double {
+  package static func probability(of choice: Int, among scores: [Float]) -> Double {
     let chosen = Double(scores[choice])
     return 1 / scores.reduce(0) { $0 + exp(Double($1) - chosen) }
   }
 
   /// The score of a decision with these features: the logarithm of its odds, up to a constant.
-  func score(_ features: Features) -> Float {
+  package func score(_ features: Features) -> Float {
     var sum = 0
     for slot in features.slots { sum &+= Int(weights[Int(slot)]) }
     return Float(sum) * scale

@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// Decides on marked runs by what was learned from annotated articles, and by the rules alone where nothing was.
 extension QuoteBuilder {
   /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil where it is none.

@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// What decides whether a marked run is a quote.
 extension QuoteBuilder {
   /// What the rules found of a run.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// What extraction saw when it decided on a marked run: what training learns from.
 package struct SpanDecision: Sendable {
   /// Someone who may speak the run.
@@ -8,6 +11,12 @@ package struct SpanDecision: Sendable {
     package var mention: TextRange?
     /// Those words, and the fullest name of whom they mean, where it is known.
     package var names: [String]
+
+    package init(slots: [UInt32], mention: TextRange? = nil, names: [String]) {
+      self.slots = slots
+      self.mention = mention
+      self.names = names
+    }
   }
 
   /// How many weights a table has.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Makes an article of a Markdown text with or without front matter.
 ///
 /// Front matter stands between lines `---` and is YAML, or between lines `+++` and is TOML; its keys are known by the same
@@ -118,7 +121,7 @@ struct MarkdownParser {
 
 extension DocumentParser {
   /// Texts in Markdown.
-  static let markdown = DocumentParser(mediaType: DocumentFormat.markdown.mediaType) { document in
+  package static let markdown = DocumentParser(mediaType: DocumentFormat.markdown.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     var parser = MarkdownParser(text.utf8)
     let article = parser.article()

@@ -1,3 +1,5 @@
+import ArchiveModel
+import ArchiveText
 import CMarkdown
 
 /// The blocks of a Markdown text (CommonMark with tables), read by MD4C: links are their words, marks of emphasis and

@@ -1,7 +1,10 @@
+import ArchiveModel
+import ArchiveText
+
 /// Makes an article of a PDF, whose text pdftotext of poppler reads, in reading order, where it is installed.
-enum PDFParser {
+package enum PDFParser {
   /// What a PDF gives: its article, or why there is none.
-  static func parse(_ document: Document) -> ParsedDocument {
+  package static func parse(_ document: Document) -> ParsedDocument {
     guard let run = OutsideProgram(words: ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"]).run(on: document.bytes) else {
       return ParsedDocument(problem: .needs(.pdftotext))
     }
@@ -67,5 +70,5 @@ enum PDFParser {
 
 extension DocumentParser {
   /// PDFs.
-  static let pdf = DocumentParser(mediaType: DocumentFormat.pdf.mediaType, parse: PDFParser.parse)
+  package static let pdf = DocumentParser(mediaType: DocumentFormat.pdf.mediaType, parse: PDFParser.parse)
 }

@@ -1,14 +1,14 @@
 /// The text of a paged document as pdftotext writes it: lines in reading order, empty lines between what stands apart, a
 /// form feed behind each page. What repeats at the edges of pages goes; lines become paragraphs, one a line.
-struct PagedText {
+package struct PagedText {
   /// The paragraphs, with an empty line between them.
-  private(set) var utf8: [UInt8] = []
+  package private(set) var utf8: [UInt8] = []
 
   /// How many lines at each edge of a page may be a running head or foot.
   private static let edge = 2
 
   /// The text of these bytes.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     var pages = bytes.split(separator: 0x0C, omittingEmptySubsequences: false).map { page in
       page.split(separator: 0x0A, omittingEmptySubsequences: false).map(Self.trimmed)
     }

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The pairs at the head of a text's front matter in TOML: `key = value`, up to the first table.
 ///
 /// Strings, lists and bare values are read, all as strings; tables in line, and what stands in tables, are not. What is

@@ -1,3 +1,4 @@
+import ArchiveText
 import CYAML
 
 /// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing grows.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Makes articles of the entries of a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0.
 struct FeedParser {
   private let root: XMLElement
@@ -166,7 +169,7 @@ extension XMLElement {
 
 extension DocumentParser {
   /// Feeds in XML and in JSON: each entry is an article.
-  static let feed = DocumentParser(mediaType: DocumentFormat.feed.mediaType) { document in
+  package static let feed = DocumentParser(mediaType: DocumentFormat.feed.mediaType) { document in
     let declared = document.mediaParameter("charset") ?? FeedParser.declaredCharacterSet(of: document.bytes)
     let text = DecodedText(document.bytes, declared: declared)
     let opening = text.utf8.first { $0 > 0x20 }

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// A feed in JSON (jsonfeed.org, versions 1 and 1.1).
 enum JSONFeed {
   /// The articles that its items are; none where it cannot be read.

@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// Takes out of XML what its parser would stop at, or follow to where it should not go, and bounds what a tag may cost.
 ///
 /// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are declared

@@ -1,3 +1,5 @@
+import ArchiveFiles
+import ArchiveModel
 import CXML
 
 #if canImport(Glibc)

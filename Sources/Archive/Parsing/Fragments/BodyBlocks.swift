@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// A body that is put together block by block.
 struct BodyBlocks {
   /// The body so far.

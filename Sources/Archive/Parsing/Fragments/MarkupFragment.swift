@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// A piece of HTML that is known to be an article's text: a feed's entry, a column of a dump. All of its words are the
 /// body's, save captions, forms and what is never shown.
 struct MarkupFragment {

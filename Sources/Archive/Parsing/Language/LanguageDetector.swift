@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Tells the language of an article from its own words.
 ///
 /// The script decides where one language alone is written in it. For Latin, Cyrillic, Arabic and Devanagari letters the

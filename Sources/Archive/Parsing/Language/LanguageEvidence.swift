@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// What has been read of a text, as far as it tells the text's language.
 struct LanguageEvidence {
   private let marks: LanguageMarks

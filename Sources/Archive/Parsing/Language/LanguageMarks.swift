@@ -1,3 +1,4 @@
+import ArchiveText
 import CLexicon
 
 /// By which words, endings and letters languages are told apart.
@@ -6,7 +7,7 @@ import CLexicon
 /// open-addressing hash table at most half full.
 struct LanguageMarks: Sendable {
   /// The marks that the program carries.
-  static let embedded = unsafe LanguageMarks(list: LexiconList.bytes(of: lexicon_language_marks))
+  static let embedded = unsafe LanguageMarks(list: WordList.bytes(of: lexicon_language_marks))
 
   /// The languages as BCP 47 tags; a language's place is its bit.
   private(set) var languages: [String] = []

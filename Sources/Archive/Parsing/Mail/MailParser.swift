@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Makes articles of an e-mail: its own text, and each message or page that is attached to it.
 struct MailParser {
   private let message: MailPart
@@ -167,7 +170,7 @@ struct Mailbox: Hashable {
 
 extension DocumentParser {
   /// E-mails, and pages saved in one file, which are written as e-mails are.
-  static let mail = DocumentParser(mediaType: DocumentFormat.mail.mediaType) { document in
+  package static let mail = DocumentParser(mediaType: DocumentFormat.mail.mediaType) { document in
     guard MailPart.canBeRead else { return ParsedDocument(problem: .needs(.gmime)) }
     guard let message = MailPart(message: document.bytes) else { return ParsedDocument(problem: .noText) }
     if let page = ArchivedPage(message) { return page.parsed }

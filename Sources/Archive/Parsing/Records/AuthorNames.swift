@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The names of authors as data give them: a list, objects with a name, or one text with all of them.
 enum AuthorNames {
   /// The most authors an article has; those past it are left out.

@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The text of a record, in whichever form the record has it.
 enum RecordBody {
   /// Makes a value the body of an article, and says whether it has a text.

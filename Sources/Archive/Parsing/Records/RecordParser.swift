@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// Makes an article of one record of a dump.
 struct RecordParser {
   private let values: RecordValues

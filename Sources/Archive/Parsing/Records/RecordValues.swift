@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// The values of a record, by the parts of the article that their names stand for.
 struct RecordValues {
   private struct Value {

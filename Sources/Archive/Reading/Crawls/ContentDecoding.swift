@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// The compressions of HTTP (RFC 9110, 8.4.1), undone for a whole body. A body that is not compressed stands as it is.
 enum ContentDecoding {
   /// A gzip member or several.

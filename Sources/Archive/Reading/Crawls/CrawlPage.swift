@@ -1,3 +1,6 @@
+import ArchiveModel
+import ArchiveText
+
 /// A page that a crawl has fetched, on its way to a document.
 struct CrawlPage {
   /// The media types under which pages, feeds and texts are sent, and those that say nothing.

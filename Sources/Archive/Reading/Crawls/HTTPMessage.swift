@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// An answer of a web server as a crawl keeps it: head and body (RFC 9112), read as leniently as browsers do.
 struct HTTPMessage {
   /// The status code; nil where the first line is none of HTTP.

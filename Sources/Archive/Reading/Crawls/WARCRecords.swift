@@ -1,3 +1,5 @@
+import ArchiveModel
+
 /// The pages of a crawl in WARC, 0.17 to 1.1, each record a gzip member of its own or not.
 ///
 /// A record's origin is PATH`#`OFFSET, where it begins in the file, as in the indexes of crawls; in what is unpacked where
@@ -12,7 +14,7 @@ final class WARCRecords: DocumentSource {
   private var tally = PassedOverTally()
   /// Where the record begins.
   private var offset = 0
-  private(set) var resumePoint: ResumePoint?
+  package private(set) var resumePoint: ResumePoint?
   /// Whether the damage behind which a record is looked for was told.
   private var isLost = false
 

@@ -13,7 +13,7 @@ extension FilePath {
   /// this machine.
   ///
   /// The kernel grants a lease for reading (fcntl(2), F_SETLEASE) only where nobody writes. It is given back at once.
-  var isBeingWritten: Bool {
+  package var isBeingWritten: Bool {
     #if os(Linux)
       guard let file = try? FileDescriptor.open(self, .readOnly, options: [.nonBlocking, .closeOnExec]) else {
         return false
@@ -28,7 +28,7 @@ extension FilePath {
 
 extension FileDescriptor {
   /// The same of a file that is open for reading.
-  var isBeingWritten: Bool {
+  package var isBeingWritten: Bool {
     #if os(Linux)
       // Whoever opens the file in this instant has the kernel send this signal, which would end the program.
       _ = signal(SIGIO, SIG_IGN)

@@ -1,7 +1,8 @@
+import ArchiveFiles
 import SystemPackage
 
 /// Something that happened in folders that are watched.
-enum FolderSign: Hashable, Sendable {
+package enum FolderSign: Hashable, Sendable {
   /// A file was written and closed, or was moved there: it is whole.
   case file(FilePath)
   /// A file appeared of which nobody knows whether it is whole: it has to keep still first.
@@ -15,31 +16,31 @@ enum FolderSign: Hashable, Sendable {
 }
 
 /// Tells what happens in folders, and in the folders in them but hidden ones.
-protocol FolderWatch: AnyObject {
+package protocol FolderWatch: AnyObject {
   /// Waits until something has happened, at most so long, and says what. A signal ends the waiting.
   func wait(milliseconds: Int) -> [FolderSign]
 }
 
 /// What tells one state of a file from the next.
-struct FileStamp: Hashable, Sendable {
+package struct FileStamp: Hashable, Sendable {
   private let status: FileStatus
 
   /// The state of the file at `path`; nil where there is no file.
-  init?(of path: FilePath) {
+  package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path), status.kind == .file else { return nil }
     self.status = status
   }
 
   /// Which file it is.
-  var identity: FileIdentity { status.identity }
+  package var identity: FileIdentity { status.identity }
 
   /// Whether its content changed within so many nanoseconds before `now`, both counted from 1970.
-  func isYounger(than age: Int, at now: Int) -> Bool { status.modified > now - age }
+  package func isYounger(than age: Int, at now: Int) -> Bool { status.modified > now - age }
 }
 
 /// Files that may still be written: one is whole when two looks, some time apart, find it the same, and nobody has it open
 /// for writing. One that keeps still for hundreds of looks counts as whole whoever has it open.
-struct SettlingFiles {
+package struct SettlingFiles {
   private struct Look {
     var stamp: FileStamp?
     var count = 0
@@ -49,17 +50,19 @@ struct SettlingFiles {
 
   private var looks: [FilePath: Look] = [:]
 
+  package init() {}
+
   /// Whether there are none.
-  var isEmpty: Bool { looks.isEmpty }
+  package var isEmpty: Bool { looks.isEmpty }
 
   /// Looks at the file from now on.
-  mutating func add(_ path: FilePath) { looks[path] = Look(stamp: FileStamp(of: path)) }
+  package mutating func add(_ path: FilePath) { looks[path] = Look(stamp: FileStamp(of: path)) }
 
   /// Stops looking at it.
-  mutating func remove(_ path: FilePath) { looks[path] = nil }
+  package mutating func remove(_ path: FilePath) { looks[path] = nil }
 
   /// Looks at all of them, and gives those that are whole.
-  mutating func settled() -> [FilePath] {
+  package mutating func settled() -> [FilePath] {
     var settled: [FilePath] = []
     for (path, look) in looks {
       guard let now = FileStamp(of: path) else {

@@ -1,3 +1,5 @@
+import ArchiveFiles
+
 #if os(Linux)
   import SystemPackage
 
@@ -8,7 +10,7 @@
   #endif
 
   /// Watches folders by the kernel's word (inotify), which comes when a file is closed, and needs no looking.
-  final class InotifyWatch: FolderWatch {
+  package final class InotifyWatch: FolderWatch {
     private struct Watched {
       var path: FilePath
       var identity: FileIdentity?
@@ -19,14 +21,14 @@
     private var watched: [Int32: Watched] = [:]
     private var missing: Set<FilePath> = []
     /// Whether the kernel refused to watch a folder: it watches so many and no more.
-    private(set) var isIncomplete = false
+    package private(set) var isIncomplete = false
 
     private static let wanted =
       UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_DELETE_SELF)
       | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
 
     /// A watch from now on; nil where the kernel has none to give.
-    init?(folders: [FilePath]) {
+    package init?(folders: [FilePath]) {
       let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard number >= 0 else { return nil }
       descriptor = FileDescriptor(rawValue: number)
@@ -36,7 +38,7 @@
 
     deinit { try? descriptor.close() }
 
-    func wait(milliseconds: Int) -> [FolderSign] {
+    package func wait(milliseconds: Int) -> [FolderSign] {
       var signs = returned()
       var request = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
       guard unsafe poll(&request, 1, signs.isEmpty ? Int32(milliseconds) : 0) > 0 else { return signs }
@@ -135,7 +137,7 @@
 
     /// Whether the kernel hears of everything that happens in the folder: not where another machine writes to it, nor the
     /// one that this one is a guest of.
-    static func hearsAll(of folder: FilePath) -> Bool {
+    package static func hearsAll(of folder: FilePath) -> Bool {
       guard let type = FileSystems.type(of: folder) else { return true }
       return !(FileSystems.isNetwork(type) || type.hasPrefix("fuse") || type == "virtiofs")
     }

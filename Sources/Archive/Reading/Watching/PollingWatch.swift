@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SystemPackage
 
 #if canImport(Glibc)
@@ -11,7 +12,7 @@ import SystemPackage
 /// Watches folders by looking at all their files again and again: everywhere, and over a network too.
 ///
 /// A file is told of when two looks in a row find it the same and other than it was told of before. Memory: the state of each file.
-final class PollingWatch: FolderWatch {
+package final class PollingWatch: FolderWatch {
   private let folders: [FilePath]
   private let interval: Int
   private var told: [FilePath: FileStamp] = [:]
@@ -20,14 +21,14 @@ final class PollingWatch: FolderWatch {
   private var untilLook: Int
 
   /// A watch that looks each so many milliseconds. The files that are there now are not told of, unless they change.
-  init(folders: [FilePath], interval: Int = 2_000) {
+  package init(folders: [FilePath], interval: Int = 2_000) {
     self.folders = folders
     self.interval = interval
     untilLook = interval
     told = Self.look(at: folders)
   }
 
-  func wait(milliseconds: Int) -> [FolderSign] {
+  package func wait(milliseconds: Int) -> [FolderSign] {
     let pause = min(milliseconds, untilLook)
     var time = timespec(tv_sec: pause / 1000, tv_nsec: pause % 1000 * 1_000_000)
     unsafe nanosleep(&time, nil)

@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 extension QueryTarget {

@@ -1,9 +1,10 @@
+import ArchiveText
 import CLexicon
 
 /// English words that a question has for its grammar: "what", "the", "have".
 enum StopWords {
   /// The words, lower case.
-  static let all = unsafe Set(ParsingLexicon.words(of: lexicon_stop_words).map { Array($0.utf8) })
+  static let all = unsafe Set(WordList.words(of: lexicon_stop_words).map { Array($0.utf8) })
 
   /// Whether a word, as the index folds it, is one.
   static func contains(_ word: [UInt8]) -> Bool { all.contains(word) }

@@ -1,3 +1,5 @@
+import ArchiveFiles
+
 /// How many typing errors lie between two words: letters left out, put in, replaced, or two neighbours changed over.
 ///
 /// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM 7(3),

@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// Finds the words of the index that a word no article has may have been meant for.

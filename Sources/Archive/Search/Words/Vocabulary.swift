@@ -1,3 +1,4 @@
+import ArchiveExtraction
 import SQLite
 
 /// The words that a full-text index has, in the order of their bytes.

@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SystemPackage
 
 /// Names that an archive has besides its own because whoever gave it that one, or took it away, was killed in between.

@@ -1,3 +1,6 @@
+import ArchiveFiles
+import ArchiveParsing
+import ArchiveReading
 import CFiles
 import SystemPackage
 

@@ -1,3 +1,4 @@
+import ArchiveText
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 
 @Suite struct JSONTests {
   @Test func `JSON comes back as it was written`() {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveParsing
+@testable import ArchiveText
 
 @Suite struct AuthorTests {
   private func authors(_ json: String, body: String = "") -> [String] {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 
 @Suite struct CanonicalURLTests {
   @Test(arguments: [

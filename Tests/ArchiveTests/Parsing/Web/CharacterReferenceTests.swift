@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveText
 
 @Suite struct CharacterReferenceTests {
   @Test func `names and numbers of characters are resolved, others stay`() {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
 
 @Suite struct HeadlineTests {
   @Test func `the site's name is no part of a title`() {

@@ -1,4 +1,5 @@
 @testable import Archive
+@testable import ArchiveParsing
 
 /// What a page made of a head and a body says of itself.
 func metadata(head: String = "", body: String = "", lang: String = "", url: String? = nil) -> PageMetadata {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
 
 @Suite struct PageDateTests {
   @Test(arguments: [

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveModel
+@testable import ArchiveParsing
+@testable import ArchiveText
 
 @Suite struct PageMetadataTests {
   @Test func `arrays within arrays are looked at once`() {

@@ -1,0 +1,73 @@
+import ArchiveFiles
+
+/// How far the documents of a file that holds several were read, so that a later import goes on there.
+public struct ContainerProgress: Hashable, Sendable {
+  /// The file, as it stands before `#` in the origins of what is in it.
+  public var origin: String
+  /// How long the file was.
+  public var byteCount: Int
+  /// When it last changed, in nanoseconds since 1970 (UTC).
+  public var modified: Int
+  /// By which version of reading; another one may find more in it.
+  public var version: Int
+  /// Where in the file reading can begin anew; 0 for its beginning.
+  public var position: Int
+  /// The media type of what stands at `position`, once it is unpacked; empty for the beginning of the file.
+  public var reader: String
+  /// The number of the line that stands at `position`, where lines are counted.
+  public var line: Int
+  /// How many documents and problems behind `position` were met.
+  public var passed: Int
+  /// How many documents were met in all.
+  public var documents: Int
+  /// Whether something could not be read.
+  public var hasFailures: Bool
+  /// Whether nothing is left.
+  public var isComplete: Bool
+
+  /// Progress that is none yet, in a file of which `status` is known.
+  package init(origin: String, status: FileStatus) {
+    self.init(
+      origin: origin, byteCount: status.byteCount, modified: status.modified, version: ArchiveVersion.reading,
+      position: 0, reader: "", line: 1, passed: 0, documents: 0, hasFailures: false, isComplete: false)
+  }
+
+  package init(
+    origin: String, byteCount: Int, modified: Int, version: Int, position: Int, reader: String, line: Int, passed: Int,
+    documents: Int,
+    hasFailures: Bool, isComplete: Bool
+  ) {
+    self.origin = origin
+    self.byteCount = byteCount
+    self.modified = modified
+    self.version = version
+    self.position = position
+    self.reader = reader
+    self.line = line
+    self.passed = passed
+    self.documents = documents
+    self.hasFailures = hasFailures
+    self.isComplete = isComplete
+  }
+
+  /// Whether it is about the same file, as this version reads it.
+  package func holds(for other: ContainerProgress) -> Bool {
+    byteCount == other.byteCount && modified == other.modified && version == other.version
+  }
+}
+
+/// A place in a file at which reading can begin anew: the beginning of a record, or of a gzip member that begins with one.
+package struct ResumePoint: Hashable {
+  /// Where it is in the file underneath.
+  package var offset: Int
+  /// The media type of the container whose reader goes on there.
+  package var reader: String
+  /// The number of the line there, where lines are counted.
+  package var line = 1
+
+  package init(offset: Int, reader: String, line: Int = 1) {
+    self.offset = offset
+    self.reader = reader
+    self.line = line
+  }
+}

@@ -1,0 +1,48 @@
+/// The bytes of one original, and where they came from.
+public struct Document: Hashable, Sendable {
+  /// Where the bytes were: an absolute path, a member or line after `#`; "-" for standard input.
+  /// Bytes of a path that are not UTF-8 stand as `%XX`.
+  public var origin: String
+  /// The last component of the path, for people who unpack the archive.
+  public var fileName: String
+  /// The bytes, as they were read.
+  public var bytes: [UInt8]
+  /// SHA-256 of the bytes, 32 bytes long.
+  public var sha256: [UInt8]
+  /// The media type by content, with what its container declares of it: "text/plain", "text/html; charset=koi8-r".
+  public var mediaType: String
+  /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
+  public var retrievedAt: String?
+  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date".
+  public var retrievedFrom: String?
+  /// Where on the web the bytes were taken from, if their container says so.
+  public var url: String?
+
+  /// A document of these bytes.
+  public init(
+    origin: String, fileName: String, bytes: [UInt8], sha256: [UInt8], mediaType: String,
+    retrievedAt: String? = nil, retrievedFrom: String? = nil, url: String? = nil
+  ) {
+    self.origin = origin
+    self.fileName = fileName
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.mediaType = mediaType
+    self.retrievedAt = retrievedAt
+    self.retrievedFrom = retrievedFrom
+    self.url = url
+  }
+
+  /// The media type without parameters: "text/html".
+  package var mediaEssence: String { String(mediaType.prefix { $0 != ";" && $0 != " " }) }
+
+  /// What the media type gives for a parameter, without quotation marks: "koi8-r" for "charset". Names are lower case.
+  package func mediaParameter(_ name: String) -> String? {
+    for parameter in mediaType.split(separator: ";").dropFirst() {
+      let parts = parameter.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, parts[0].drop(while: { $0 == " " }).lowercased() == name else { continue }
+      return String(parts[1].filter { $0 != "\"" })
+    }
+    return nil
+  }
+}

@@ -1,0 +1,119 @@
+/// A kind of document, told by its content first and by its name second.
+public struct DocumentFormat: Hashable, Sendable {
+  /// How a format shows in the first bytes of a document.
+  package enum Signature: Hashable, Sendable {
+    /// These bytes stand at this offset.
+    case bytes([UInt8], offset: Int)
+    /// The text begins so, in any case of letters, behind white space, XML declarations and comments.
+    case opening(String)
+    /// The text begins with an XML declaration, and this tag is the first.
+    case rootElement(String)
+    /// The text begins with a JSON object that says it is a feed.
+    case jsonFeed
+    /// The text begins with JSON: an object with a key, or a list of objects.
+    case json
+    /// The first line names columns, among them a text's and another part's of an article.
+    case tableHeader
+    /// The text begins with the header lines of a message.
+    case messageHeader
+    /// The text begins with a line "From …" and the header lines of a message.
+    case mailbox
+    /// The bytes are not text.
+    case notText
+
+    /// What a document that shows it begins with, any of them; at an offset, or behind white space.
+    package var marks: [(mark: [UInt8], offset: Int?)] {
+      switch self {
+      case .bytes(let mark, let offset): [(mark, offset)]
+      case .opening(let text): [(Array(text.utf8), nil)]
+      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed: [([], nil)]
+      case .json: [([UInt8(ascii: "{")], nil), ([UInt8(ascii: "[")], nil)]
+      case .mailbox: [(Array("from ".utf8), nil)]
+      }
+    }
+  }
+
+  /// What is done with documents of a format.
+  public enum Role: Hashable, Sendable {
+    /// They are parsed; what becomes articles is said as people are told it: "each entry".
+    case article(String)
+    /// They are opened, and what is in them is read; what becomes articles: "each record".
+    case container(String)
+    /// They are passed over.
+    case unread
+  }
+
+  /// What one document of it is called: "a web page".
+  public let name: String
+  /// What many are called: "web pages".
+  public let pluralName: String
+  /// The media type: "text/html".
+  public let mediaType: String
+  /// What is done with documents of it.
+  public let role: Role
+  /// How it shows in the content.
+  package let signatures: [Signature]
+  /// The endings of its files' names, lower case, without the period; they count where no content tells.
+  public let extensions: [String]
+
+  /// Whether documents of it are parsed.
+  package var isArticle: Bool { if case .article = role { true } else { false } }
+  /// Whether documents of it are opened, and what is in them is read.
+  package var isContainer: Bool { if case .container = role { true } else { false } }
+
+  /// Whether every document of it shows one of its signatures, so that a name alone does not make one.
+  private var alwaysShows: Bool {
+    !signatures.isEmpty && signatures.allSatisfy { if case .bytes = $0 { true } else { false } }
+  }
+
+  /// A format. Where several match, the one listed first in `all` holds.
+  package init(
+    name: String, pluralName: String, mediaType: String, role: Role = .unread,
+    signatures: [Signature] = [], extensions: [String] = []
+  ) {
+    self.name = name
+    self.pluralName = pluralName
+    self.mediaType = mediaType
+    self.role = role
+    self.signatures = signatures
+    self.extensions = extensions
+  }
+
+  /// The format of a document of these bytes with a file name; nil where it is empty or nothing but white space.
+  public init?(of bytes: [UInt8], named fileName: [UInt8]) {
+    let opening = DocumentOpening(of: bytes)
+    guard !opening.isBlank else { return nil }
+    // By number: a format that is looked at is not copied.
+    let formats = Self.all
+    for index in formats.indices where formats[index].signatures.contains(where: { opening.shows($0) }) {
+      self = formats[index]
+      return
+    }
+    let fileExtension = Self.fileExtension(of: fileName)
+    self = Self.all.first { !$0.alwaysShows && $0.extensions.contains(fileExtension) } ?? .plainText
+  }
+
+  /// Whether a document that begins so may be a container: a cheap look that says no to nearly all that are none.
+  package static func mayBeContainer(_ opening: [UInt8], named fileName: [UInt8]) -> Bool {
+    if containerEndings.contains(fileExtension(of: fileName)) { return true }
+    if opening.starts(with: [0xFF, 0xFE]) || opening.starts(with: [0xFE, 0xFF]) { return true }
+    let text = opening.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 == 0x20 || (0x09...0x0D).contains($0) }
+    return containerMarks.contains { mark, offset in
+      // What opens a text stands behind white space, and counts in any case of letters.
+      if let offset { return opening.count >= offset + mark.count && opening[offset...].starts(with: mark) }
+      return text.starts(with: mark) { $0 == $1 || $0 | 0x20 == $1 }
+    }
+  }
+
+  private static let containerEndings = Set(all.filter { $0.isContainer && !$0.alwaysShows }.flatMap(\.extensions))
+  private static let containerMarks = all.filter(\.isContainer).flatMap(\.signatures).flatMap { $0.marks }
+
+  /// How many bytes of a document tell its format.
+  package static let openingLength = DocumentOpening.byteLimit
+
+  /// What follows the last period of a name, lower case; empty where there is none.
+  private static func fileExtension(of name: [UInt8]) -> String {
+    guard let period = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    return String(decoding: name[(period + 1)...], as: UTF8.self).lowercased()
+  }
+}

@@ -1,0 +1,88 @@
+import ArchiveText
+
+/// Which columns or keys hold which parts of the articles, as a user says it: `title=headline,body=content.text`.
+///
+/// A period leads into an object. What is mapped is not looked for elsewhere; the rest is found by its usual names.
+public struct FieldMapping: Hashable, Sendable {
+  /// The path for each mapped part, in the order given.
+  public private(set) var paths: [RecordField: String] = [:]
+
+  /// No mapping: all parts are found by their usual names.
+  public init() {}
+
+  /// Why a mapping is none.
+  public enum Fault: Error, Hashable, Sendable {
+    /// This is not of the form `part=column`.
+    case notAPair(String)
+    /// There is no such part of an article.
+    case unknownField(String)
+    /// This part is mapped twice.
+    case duplicate(RecordField)
+
+    /// What is wrong, and what is right instead, as sentences.
+    public var message: String {
+      let fields = RecordField.allCases.map(\.rawValue).joined(separator: ", ")
+      switch self {
+      case .notAPair(let text):
+        return "'\(text)' does not say which column holds what. Write PART=COLUMN, for example body=content."
+      case .unknownField(let name): return "'\(name)' is no part of an article. The parts are \(fields)."
+      case .duplicate(let field): return "'\(field.rawValue)' is mapped twice. Name one column for it."
+      }
+    }
+  }
+
+  /// The mapping that a user wrote: pairs `part=column`, with commas between them.
+  public init(_ text: String) throws(Fault) {
+    for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = pair.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
+      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw .notAPair(String(pair)) }
+      guard let field = RecordField(rawValue: sides[0].lowercased()) else { throw .unknownField(sides[0]) }
+      guard paths.updateValue(sides[1], forKey: field) == nil else { throw .duplicate(field) }
+    }
+  }
+
+  /// Whether nothing is mapped.
+  public var isEmpty: Bool { paths.isEmpty }
+
+  /// The mapping as the parameter `map` of a media type holds it: percent signs, semicolons, quotation marks and
+  /// characters below U+0020 as `%XX`.
+  package var parameter: String {
+    let pairs = RecordField.allCases.compactMap { field in paths[field].map { "\(field.rawValue)=\($0)" } }
+    var text: [UInt8] = []
+    for byte in pairs.joined(separator: ",").utf8 {
+      if byte < 0x20 || byte == 0x25 || byte == 0x3B || byte == 0x22 {
+        let digits = Array("0123456789ABCDEF".utf8)
+        text += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        text.append(byte)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The mapping that the parameter `map` of a document's media type says; empty where it has none.
+  package init(of document: Document) {
+    guard let parameter = document.mediaParameter("map") else { return }
+    var text: [UInt8] = []
+    var rest = Array(parameter.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        text.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        text.append(byte)
+      }
+    }
+    if let mapping = try? FieldMapping(String(decoding: text, as: UTF8.self)) { self = mapping }
+  }
+
+  /// What a top-level column or key holds, as far as the mapping and the usual names say.
+  package func meaning(of name: [UInt8]) -> RecordFieldName.Meaning? {
+    let text = String(decoding: name, as: UTF8.self)
+    for (field, path) in paths where path == text || path.hasPrefix(text + ".") { return .field(field) }
+    guard let known = RecordFieldName(name) else { return nil }
+    // What is mapped to another column is not taken from this one.
+    if let field = known.field, paths[field] != nil { return nil }
+    return known.meaning
+  }
+}

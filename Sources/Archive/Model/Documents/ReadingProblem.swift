@@ -1,0 +1,129 @@
+import ArchiveFiles
+import SystemPackage
+
+/// Why something that was to be read was not: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
+public struct ReadingProblem: Error, Hashable, Sendable {
+  /// Why something was not read.
+  public indirect enum Cause: Hashable, Sendable {
+    /// Nothing has this name.
+    case missing
+    /// A symbolic link leads to nothing.
+    case danglingLink
+    /// A symbolic link leads back to a folder that it stands in, or to itself.
+    case linkLoop
+    /// The system refused to open or to read the file.
+    case unreadableFile(Errno)
+    /// The system refused to open the folder or to list all of it.
+    case unreadableFolder(Errno)
+    /// It is not a file with content of its own.
+    case specialFile(SpecialFile)
+    /// It is longer than `limit` bytes; `byteCount` is nil where the length is not known beforehand.
+    case tooLarge(byteCount: Int?, limit: Int)
+    /// It changed while it was read, each time that was tried.
+    case changing
+    /// It has no bytes, or nothing but white space.
+    case empty
+    /// Its format is known but not read.
+    case formatNotRead(DocumentFormat)
+    /// The bytes of a compressed or packed file are not what its format asks for, from `offset` in the file on.
+    case damaged(offset: Int)
+    /// It ends at `offset`, before it should.
+    case truncated(offset: Int)
+    /// What comes out of it is more than `limit` times longer than it is, so that it may be made to do harm.
+    case expandsTooMuch(limit: Int)
+    /// It has more members than `limit`, and next to nothing in them.
+    case tooManyMembers(limit: Int)
+    /// It lies in more containers than `limit`.
+    case tooDeep(limit: Int)
+    /// There is no memory for it.
+    case outOfMemory
+    /// A record of a dump breaks off, or is not what its format asks for.
+    case brokenRecord
+    /// A program or library that reads its format is not installed.
+    case needs(OutsideReader)
+    /// The program that reads its format refuses it, and says this.
+    case refused(by: OutsideReader, reason: String)
+    /// The import was stopped while it was read.
+    case stopped
+    /// It holds no text of an article.
+    case noText
+    /// It has pages, and no text on them: they may be pictures.
+    case scanned
+    /// No column of a table is known to hold a text; these are their names, at most 30.
+    case unknownColumns([String])
+    /// It is locked with a password.
+    case encrypted
+    /// The library that unpacks cannot do so; in its words.
+    case notUnpacked(String)
+    /// A member of a packed file that has no content of its own.
+    case specialMember(MemberKind)
+    /// A page that a crawl asked for, and the server answered with this status.
+    case answer(Int)
+    /// A page of a crawl that was as it had been when it was fetched before.
+    case revisit
+    /// A page that was sent in a compression that is not read.
+    case contentCoding(String)
+    /// So many more parts of a container were passed over for a reason that was told at the first of them.
+    case others(Cause, count: Int)
+  }
+
+  /// Where it is, written as `Document.origin` is.
+  public var origin: String
+  /// Why it was not read.
+  public var cause: Cause
+
+  /// The problem that `cause` kept what is at `origin` from being read.
+  public init(origin: String, cause: Cause) {
+    self.origin = origin
+    self.cause = cause
+  }
+
+  /// How many things it stands for.
+  public var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
+
+  /// Whether it stands for something that the archive has.
+  public var isKnown: Bool {
+    switch cause {
+    case .revisit, .others(.revisit, _): true
+    default: false
+    }
+  }
+
+  /// Whether it is a part of a saved page's looks, which nobody misses.
+  package var isPageFurniture: Bool {
+    guard case .formatNotRead(let format) = cause else { return false }
+    return [.image, .program, .font, .pageList].contains(format)
+  }
+
+  /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
+  /// Anything else means that a document may be missing from the archive.
+  public var isPassedOver: Bool {
+    switch cause {
+    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .noText,
+      .unknownColumns:
+      true
+    case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
+    case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
+      .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .stopped, .scanned:
+      false
+    }
+  }
+}
+
+/// A program or library beside this one that reads a format, where it is installed.
+public enum OutsideReader: Hashable, Sendable {
+  /// GMime, for e-mails.
+  case gmime
+  /// pdftotext of poppler, for PDFs.
+  case pdftotext
+  /// libarchive, for packed files.
+  case libarchive
+  /// libxml2, for feeds.
+  case libxml2
+}
+
+/// What a member of a packed file is.
+public enum MemberKind: Hashable, Sendable {
+  case file, folder, link, special
+}

@@ -1,0 +1,37 @@
+import ArchiveText
+
+/// A page that a browser saved in one file with its pictures (.mhtml, RFC 2557): a message whose first part is the page, and
+/// whose other parts are what the page shows.
+struct ArchivedPage {
+  private let page: MailPart
+  /// Where the page was taken from.
+  private let url: String?
+  /// When it was saved: ISO 8601 in UTC.
+  private let savedAt: String?
+
+  /// The page that a message is; nil where it is mail.
+  init?(_ message: MailPart) {
+    let snapshot = message.headers["snapshot-content-location"]
+    guard let related = message.parts.first(where: { $0.contentType == "multipart/related" }) ?? Self.alone(message),
+      let page = (related.parts.isEmpty ? [related] : related.parts).first(where: { $0.contentType == "text/html" }),
+      let location = snapshot ?? page.contentLocation
+    else { return nil }
+    self.page = page
+    let lower = location.prefix(8).lowercased()
+    url = lower.hasPrefix("http://") || lower.hasPrefix("https://") ? location : nil
+    savedAt = message.headers["date"].flatMap(PageProvenance.moment(ofHeader:))
+  }
+
+  /// The only part of a message, where it is a page.
+  private static func alone(_ message: MailPart) -> MailPart? {
+    message.parts.count == 1 && message.parts[0].contentType == "text/html" ? message.parts[0] : nil
+  }
+
+  /// What the page holds.
+  var parsed: ParsedDocument {
+    let text = DecodedText(page.bytes, declared: page.charset ?? DeclaredCharset.of(page.bytes))
+    let parser = WebPageParser(text.utf8, documentURL: url)
+    return ParsedDocument(
+      articles: parser.articles(), notes: text.notes, retrievedAt: savedAt ?? parser.provenance.savedAt)
+  }
+}

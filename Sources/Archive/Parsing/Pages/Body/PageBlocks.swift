@@ -1,0 +1,231 @@
+import ArchiveFiles
+
+/// The text of a page, cut into blocks in reading order.
+package struct PageBlocks: Sendable {
+  /// The blocks.
+  package private(set) var blocks: [PageBlock] = []
+  /// Their texts, one behind the other.
+  package private(set) var utf8: [UInt8] = []
+
+  /// Where a paragraph ends within a block before a single line break, in order.
+  private var ends: [Int] = []
+
+  private var current: PageBlock?
+  private var wantsSpace = false
+  /// Whether the end of a table's cell stands behind the last word.
+  private var wantsBar = false
+  /// How many line breaks stand behind the last word.
+  private var breaks = 0
+  private var followsBreak = false
+
+  /// The blocks of a tree.
+  package init(of tree: MarkupTree) {
+    utf8.reserveCapacity(tree.utf8.count / 2)
+    var open: [(node: MarkupTree.Node, end: MarkupTree.Node)] = [(tree.root, tree.count)]
+    var (linkEnd, boldEnd, hiddenEnd, buttonEnd) = (0, 0, 0, 0)
+    // Up to where the cells of a row of data stand in one block.
+    var rowEnd = 0
+    var node = tree.first(.body) ?? tree.first(.frameset) ?? tree.root
+    while node < tree.count {
+      while open.count > 1, let last = open.last, last.end <= node {
+        finish()
+        open.removeLast()
+      }
+      let tag = tree.tag(of: node)
+      if tag == .text {
+        let text = tree.textBytes(of: node)
+        let start = utf8.count
+        add(text, of: node, in: open[open.count - 1].node)
+        let count = utf8.count - start
+        if count > 0 {
+          if node < linkEnd { current?.linkBytes += count }
+          if node < boldEnd { current?.boldBytes += count }
+          if node < hiddenEnd { current?.isHidden = true }
+          if node < buttonEnd { current?.isOnButton = true }
+        }
+        node += 1
+        continue
+      }
+      if Self.isLeftOut(tag, node, in: tree) {
+        node = tree.end(of: node)
+        continue
+      }
+      switch tag {
+      case .a: linkEnd = max(linkEnd, tree.end(of: node))
+      case .b, .strong: boldEnd = max(boldEnd, tree.end(of: node))
+      case .button: buttonEnd = max(buttonEnd, tree.end(of: node))
+      case .time: current?.hasTime = true
+      case .tr where node >= rowEnd && Self.isRowOfData(node, in: tree): rowEnd = tree.end(of: node)
+      case .br:
+        breaks += 1
+        wantsSpace = true
+        if breaks == 1, endsParagraph { ends.append(utf8.count) }
+        if breaks == 2 {
+          finish()
+          followsBreak = true
+        }
+      default: break
+      }
+      if Self.isHidden(node, in: tree) { hiddenEnd = max(hiddenEnd, tree.end(of: node)) }
+      if (tag == .td || tag == .th) && tree.end(of: node) <= rowEnd {
+        if current != nil { wantsBar = true }
+      } else if !tag.isInline, tag != .br {
+        finish()
+        followsBreak = false
+        open.append((node, tree.end(of: node)))
+      }
+      node += 1
+    }
+    finish()
+  }
+
+  /// The text of a block.
+  package func text(of block: PageBlock) -> ArraySlice<UInt8> { utf8[block.text] }
+
+  /// The text of a block, cut where a line break ends a sentence.
+  package func paragraphs(of block: PageBlock) -> [ArraySlice<UInt8>] {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= block.text.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var start = block.text.lowerBound
+    var parts: [ArraySlice<UInt8>] = []
+    while low < ends.count, ends[low] < block.text.upperBound {
+      parts.append(utf8[start..<ends[low]])
+      start = ends[low]
+      // The space that stands for the break.
+      if utf8[start] == 0x20 { start += 1 }
+      low += 1
+    }
+    parts.append(utf8[start..<block.text.upperBound])
+    return parts
+  }
+
+  private static func isLeftOut(_ tag: MarkupTag, _ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    switch tag {
+    case .template: !tree.hasAttribute("shadowrootmode", of: node)
+    case .rt, .rp: true
+    case .span, .small, .b, .i, .em: isForScreenReaders(node, in: tree)
+    default: tag.isNeverShown
+    }
+  }
+
+  /// Whether only a screen reader says the words of an element: "opens in a new window".
+  private static func isForScreenReaders(_ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    guard let value = tree.attributeBytes("class", of: node), tree.end(of: node) - node < 6 else { return false }
+    return value.split(separator: 0x20).contains {
+      ParsingLexicon.hiddenClasses.contains(String(decoding: $0, as: UTF8.self).lowercased())
+    }
+  }
+
+  /// Whether what stands before a line break reads like a whole paragraph.
+  private var endsParagraph: Bool {
+    guard let current else { return false }
+    let start = max(current.text.lowerBound, ends.last ?? 0)
+    return utf8.count - start >= 80 && BlockEnding(utf8[start...]).endsSentence
+  }
+
+  /// Whether a row has cells of words alone, so that it reads as one line; rows that lay out a page have more in them.
+  private static func isRowOfData(_ row: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    let cells = tree.children(of: row).lazy.filter { tree.tag(of: $0) == .td || tree.tag(of: $0) == .th }
+    var count = 0
+    for cell in cells {
+      count += 1
+      for node in tree.descendants(of: cell) where !tree.tag(of: node).isInline && tree.tag(of: node) != .br {
+        return false
+      }
+      if tree.end(of: cell) - cell > 40 { return false }
+    }
+    return count > 1
+  }
+
+  /// Whether an element says that it is not shown.
+  private static func isHidden(_ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    guard tree.records[node].attributeCount > 0 else { return false }
+    if tree.hasAttribute("hidden", of: node) { return true }
+    guard let style = tree.attributeBytes("style", of: node) else { return false }
+    let text = String(decoding: style.filter { $0 != 0x20 }, as: UTF8.self).lowercased()
+    return text.contains("display:none") || text.contains("visibility:hidden")
+  }
+
+  private mutating func finish() {
+    wantsSpace = false
+    wantsBar = false
+    breaks = 0
+    guard var block = current else { return }
+    current = nil
+    block.text = block.text.lowerBound..<utf8.count
+    count(&block)
+    blocks.append(block)
+  }
+
+  private mutating func add(_ text: ArraySlice<UInt8>, of node: MarkupTree.Node, in container: MarkupTree.Node) {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let width = WhiteSpace.width(in: text, at: index)
+      if width > 0 {
+        wantsSpace = true
+        index += width
+        continue
+      }
+      if current == nil {
+        current = PageBlock(container: container, first: node, last: node, text: utf8.count..<utf8.count)
+        current?.followsBreak = followsBreak
+        followsBreak = false
+      } else if wantsBar {
+        utf8 += [0x20, 0x7C, 0x20]
+      } else if wantsSpace {
+        utf8.append(0x20)
+      }
+      wantsBar = false
+      wantsSpace = false
+      breaks = 0
+      current?.last = node
+      let start = index
+      index += 1
+      while index < text.endIndex, text[index] > 0x20, text[index] < 0x80 || WhiteSpace.width(in: text, at: index) == 0
+      {
+        index += 1
+      }
+      utf8 += text[start..<index]
+    }
+  }
+
+  /// Counts what the text of a block is made of.
+  private func count(_ block: inout PageBlock) {
+    var isInWord = false
+    var wide = 0
+    var index = block.text.lowerBound
+    while index < block.text.upperBound {
+      let byte = utf8[index]
+      switch byte {
+      case 0x20: isInWord = false
+      case 0x2C: block.commas += 1
+      case 0x30...0x39:
+        block.digits += 1
+        if !isInWord { block.wordCount += 1 }
+        isInWord = true
+      case 0x41...0x5A:
+        block.capitals += 1
+        if !isInWord { block.wordCount += 1 }
+        isInWord = true
+      case 0x61...0x7A, 0xC3...0xE1, 0xEA...0xED:
+        if !isInWord { block.wordCount += 1 }
+        isInWord = true
+      case 0xE3...0xE9:
+        // Kana and Han.
+        if byte == 0xE3, index + 2 < block.text.upperBound, utf8[index + 1] == 0x80 {
+          if utf8[index + 2] == 0x81 || utf8[index + 2] == 0x82 { block.commas += 1 }
+        } else {
+          wide += 1
+        }
+        index += 2
+      default: break
+      }
+      index += 1
+    }
+    block.wordCount += wide / 2
+  }
+}

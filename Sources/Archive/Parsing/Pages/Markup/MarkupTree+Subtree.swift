@@ -1,0 +1,18 @@
+extension MarkupTree {
+  /// A page that holds nothing but one element of this one.
+  package func page(of node: Node) -> MarkupTree {
+    var page = MarkupTree()
+    let shift = Int32(node - 1)
+    page.records[0].end = Int32(end(of: node)) - shift
+    page.records.reserveCapacity(end(of: node) - node + 1)
+    for index in node..<end(of: node) {
+      var record = records[index]
+      record.parent = index == node ? 0 : record.parent - shift
+      record.end -= shift
+      page.records.append(record)
+    }
+    page.attributes = attributes
+    page.utf8 = utf8
+    return page
+  }
+}

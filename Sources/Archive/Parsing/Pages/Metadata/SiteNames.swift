@@ -1,0 +1,55 @@
+import ArchiveModel
+
+/// What the site of a page calls itself.
+struct SiteNames {
+  /// The names as keys of `PageText`, without spaces.
+  private(set) var keys: Set<String> = []
+  /// The name of who published the page.
+  private(set) var outlet: String?
+  /// Where the outlet's name comes from, as in `ValueOrigin.place`.
+  private(set) var place = "json-ld"
+
+  /// The names that a page gives its site, and its host, where the address is known.
+  init(_ signals: PageSignals, _ data: StructuredData, host: String?) {
+    let publisher = data.resolved(data.value("publisher"))
+    let first = publisher.elements.first.map { data.resolved($0) } ?? publisher
+    let stated = first.string.map { PageText.folded($0) } ?? StructuredData.text(first["name"])
+    let shared = signals.meta("og:site_name").map { PageText.folded($0) }
+    for name in [stated, shared, signals.meta("application-name"), signals.meta("twitter:site")].compactMap({ $0 }) {
+      add(name)
+    }
+    if let host {
+      add(host)
+      add(CanonicalURL.site(host))
+    }
+    if let name = stated.flatMap(Self.outlet) {
+      outlet = name
+    } else if let name = shared.flatMap(Self.outlet) {
+      (outlet, place) = (name, "opengraph")
+    } else if let host {
+      (outlet, place) = (host.hasPrefix("www.") ? String(host.dropFirst(4)) : host, "url")
+    }
+  }
+
+  /// Whether a text, as a key of `PageText`, is one of the names, or one of them and more of it.
+  func isName(_ key: String) -> Bool {
+    let joined = key.filter { $0 != " " }
+    if keys.contains(joined) { return true }
+    guard joined.utf8.count >= 4 else { return false }
+    return keys.contains { name in
+      name.utf8.count >= 4 && (joined.hasPrefix(name) || joined.hasSuffix(name) || name.hasPrefix(joined))
+    }
+  }
+
+  /// Whether a text is exactly one of the names.
+  func isExactly(_ text: String) -> Bool { keys.contains(PageText.key(text).filter { $0 != " " }) }
+
+  private mutating func add(_ name: String) {
+    let key = PageText.key(name).filter { $0 != " " }
+    if !key.isEmpty { keys.insert(key) }
+  }
+
+  private static func outlet(_ name: String) -> String? {
+    name.isEmpty || name.utf8.count > 120 || BylineNames.isAddress(name) || name.hasPrefix("@") ? nil : name
+  }
+}

@@ -1,0 +1,78 @@
+import ArchiveText
+
+/// A title cut at the marks that may stand between it and the name of a site: " | ", " - ", " – ", " » ".
+struct TitleSegments {
+  private let bytes: [UInt8]
+  /// The segments' ranges of bytes.
+  private let ranges: [Range<Int>]
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count, ranges.count < 7 {
+      let width = Self.separator(in: bytes, at: index)
+      if width > 0 {
+        ranges.append(start..<index)
+        index += width
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    ranges.append(start..<bytes.count)
+    self.ranges = ranges
+  }
+
+  var count: Int { ranges.count }
+
+  /// All runs of neighbouring segments.
+  var runs: [Range<Int>] {
+    ranges.indices.flatMap { start in (start + 1...ranges.count).map { start..<$0 } }
+  }
+
+  /// What stands before the last bar, where what follows it has the form of a name: few words, and fewer than come
+  /// before.
+  /// In a page's head such a bar stands before the name of a site or section.
+  var beforeName: String? {
+    guard count > 1, let last = ranges.last else { return nil }
+    let mark = bytes[ranges[count - 2].upperBound..<last.lowerBound]
+    guard mark.contains(UInt8(ascii: "|")) || mark.elementsEqual("｜".utf8) || mark.elementsEqual("ㅣ".utf8) else {
+      return nil
+    }
+    let name = text(count - 1..<count)
+    let before = text(0..<count - 1)
+    let words = name.utf8.count { $0 == 0x20 } + 1
+    return words <= 4 && name.utf8.count <= 40 && words < before.utf8.count { $0 == 0x20 } + 1 ? before : nil
+  }
+
+  /// The text of a run, with the marks inside it.
+  func text(_ run: Range<Int>) -> String {
+    guard let first = run.first, let last = run.last else { return "" }
+    return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound].trimmingBlanks, as: UTF8.self)
+  }
+
+  /// The segments before and behind a run.
+  func rest(beside run: Range<Int>) -> [String] {
+    ranges.indices.filter { !run.contains($0) }.map { text($0..<$0 + 1) }
+  }
+
+  /// How many bytes a separator at `index` takes; 0 where none stands there. White space is folded.
+  private static func separator(in bytes: [UInt8], at index: Int) -> Int {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "|") { return 1 }
+    if byte == 0xEF, bytes[index...].starts(with: "｜".utf8) { return 3 }
+    if byte == 0xE3, bytes[index...].starts(with: "ㅣ".utf8) { return 3 }
+    if byte == UInt8(ascii: "-"), index + 1 < bytes.count, bytes[index + 1] == byte { return 2 }
+    guard byte == 0x20 else { return 0 }
+    for mark in [
+      " - ", " – ", " — ", " · ", " • ", " » ", " « ", " › ", " ‹ ", " > ", " :: ", " : ", " / ", " ― ", " − ", " ~ ",
+      " @ ", " ▷ ", " ⋆ ", " ★ ", " ∣ ", " \\ ", " <",
+    ]
+    where bytes[index...].starts(with: mark.utf8) {
+      return mark.utf8.count
+    }
+    return 0
+  }
+}

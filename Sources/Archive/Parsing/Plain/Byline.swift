@@ -1,0 +1,126 @@
+import ArchiveModel
+import ArchiveText
+
+/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters".
+struct Byline: Hashable {
+  /// The names in their order, without what follows them (posts, outlets, dates). Names in capitals are set in mixed case.
+  var authors: [String]
+  /// A date that stands on the line too.
+  var published: PublicationDate?
+
+  /// The byline that a line is; nil where it is none.
+  ///
+  /// The line begins with "By" (or "Written by" and the like) and a name. Without that word it is one only if a name, a
+  /// bar or comma, and a post or agency are all that it holds.
+  init?(_ line: String) {
+    let bytes = line.utf8
+    guard bytes.count <= 200, let first = bytes.first else { return nil }
+    if "bBwWsSrRtTaA".utf8.contains(first), let names = Self.withoutOpening(line) {
+      self.init(names: names)
+    } else if bytes.count <= 100, bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }),
+      !bytes.contains(where: { "()\"!?:".utf8.contains($0) })
+    {
+      self.init(names: line)
+      guard authors.count > 0, isSigned, isStrict else { return nil }
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the line holds nothing but names, posts and dates.
+  private var isStrict = true
+  /// Whether something behind the names says that they are an author's.
+  private var isSigned = false
+
+  private static let openings = ["by ", "written by ", "story by ", "reported by ", "by: ", "text by ", "author: "]
+
+  /// The line behind "By"; nil where it begins otherwise.
+  private static func withoutOpening(_ line: String) -> Substring? {
+    let lowered = line.prefix(12).lowercased()
+    guard let opening = openings.first(where: lowered.hasPrefix) else { return nil }
+    return line.dropFirst(opening.count)
+  }
+
+  private init?(names line: some StringProtocol) {
+    var rest = String(line)
+    if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
+    // A date behind the names.
+    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", ", "] {
+      let parts = rest.components(separatedBy: separator)
+      for index in parts.indices.dropFirst() {
+        let tail = parts[index...].joined(separator: separator)
+        if let date = PublicationLine(tail) {
+          published = date.published
+          isSigned = true
+          rest = parts[..<index].joined(separator: separator)
+          break
+        }
+      }
+    }
+    authors = []
+    var pieces: [Substring] = []
+    for comma in rest.split(whereSeparator: { ",;|/&·•".contains($0) }) {
+      pieces += comma.components(separatedBy: " and ").flatMap { $0.components(separatedBy: " with ") }.map { $0[...] }
+    }
+    var isFirst = true
+    for piece in pieces {
+      let words = piece.split(separator: " ").map(String.init)
+      if words.isEmpty { continue }
+      if Self.isPost(words) {
+        isSigned = true
+        if isFirst && words.count > 4 { return nil }
+        isFirst = false
+        continue
+      }
+      guard let name = Self.name(words) else {
+        // What follows a name may be anything that is not a sentence; what comes first must be one.
+        isStrict = false
+        if isFirst || words.count > 6 || words[0].first?.isLowercase == true && words[0] != "of" { return nil }
+        continue
+      }
+      isFirst = false
+      authors.append(name)
+    }
+    if isFirst { return nil }
+  }
+
+  /// Whether words are a post, an agency or a desk: "Staff Writers", "Associated Press".
+  private static func isPost(_ words: [String]) -> Bool {
+    words.count <= 6
+      && (ParsingLexicon.agencies.contains(words.joined(separator: " ").lowercased())
+        || words.contains { word in
+          word.lowercased().split(separator: "-").contains { ParsingLexicon.bylinePosts.contains(String($0)) }
+        })
+  }
+
+  /// The name that words are: up to five capitalised words, with particles between them; what follows "of", "in", "for" is
+  /// left out. Nil where they are no name.
+  private static func name(_ words: [String]) -> String? {
+    let end = words.firstIndex { ["of", "in", "for", "at", "from"].contains($0) } ?? words.count
+    let words = words[..<end]
+    guard (1...5).contains(words.count), words.count > 1 || end < 1 else { return nil }
+    for (index, word) in words.enumerated() {
+      let bare = word.lowercased()
+      if index > 0 && index < words.count - 1 && ParsingLexicon.nameParticles.contains(bare) { continue }
+      guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return nil }
+      if ParsingLexicon.notInNames.contains(bare) || bare.hasSuffix("'s") || bare.hasSuffix("’s") { return nil }
+      guard word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || ".-'’".unicodeScalars.contains($0) }) else {
+        return nil
+      }
+    }
+    let name = words.joined(separator: " ")
+    let isCapitals = name.utf8.count > 4 && !name.unicodeScalars.contains { $0.properties.isLowercase }
+    return isCapitals ? words.map(Self.mixedCase).joined(separator: " ") : name
+  }
+
+  /// "O'BRIEN" as "O'Brien"; initials ("J.D.") stay.
+  private static func mixedCase(_ word: String) -> String {
+    var output = ""
+    var startsWord = true
+    for character in word {
+      output += startsWord ? String(character) : character.lowercased()
+      startsWord = ".-'’".contains(character)
+    }
+    return output
+  }
+}

@@ -1,0 +1,119 @@
+import ArchiveModel
+
+/// A line that says when a text was published or changed: "Published Nov. 9, 2025 2:30 p.m. ET", "9 November 2025",
+/// "Updated: 2025-11-09".
+///
+/// All of the line must be of dates, times and the words around them, so no sentence is taken for one; a date must be
+/// in it, with its year or with a label or weekday. A bare year or a month alone is none.
+struct PublicationLine: Hashable {
+  /// The first date that is not one of a change; nil where there is none that is real, whole and unambiguous.
+  private(set) var published: PublicationDate?
+
+  /// The date line that a line is; nil where it is none.
+  init?(_ line: String) {
+    guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    var reading = Reading()
+    for piece in line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }) {
+      let word = piece.drop { ",|·•()–—-/:".contains($0) }.reversed().drop { ",|·•()–—-/:".contains($0) }.reversed()
+      let text = piece.hasPrefix("-") || piece.hasPrefix("−") ? piece[...] : String(word)[...]
+      if text.isEmpty || text.allSatisfy({ "-–—".contains($0) }) { continue }
+      guard reading.take(String(text)) else { return nil }
+    }
+    reading.finish()
+    guard reading.hasDate else { return nil }
+    published = reading.published
+  }
+
+  /// What has been read of a line.
+  private struct Reading {
+    var published: PublicationDate?
+    var hasDate = false
+    private var date = CalendarDate()
+    private var time: ClockTime?
+    private var isChange = false
+    private var hasContext = false
+    private var previous = ""
+
+    init() {}
+
+    /// Takes one word without the punctuation around it; false where it has no place in a date line.
+    mutating func take(_ word: String) -> Bool {
+      let bare = word.lowercased().filter { $0 != "." }
+      defer { previous = bare }
+      switch bare {
+      case "published", "posted", "created", "issued", "filed", "first", "date":
+        return label(isChange: false)
+      case "updated", "modified", "edited", "last":
+        return label(isChange: true)
+      case "on", "at", "the", "of": return true
+      case "am", "pm": return time?.apply(isAfternoon: bare == "pm") ?? hour(isAfternoon: bare == "pm")
+      default: break
+      }
+      if CalendarDate.isWeekday(bare) {
+        hasContext = true
+        return true
+      }
+      if let month = CalendarDate.month(bare) {
+        if date.month != nil { finish() }
+        date.month = month
+        return true
+      }
+      if let whole = CalendarDate(numeric: word) {
+        if date.month != nil { finish() }
+        date = whole
+        if let mark = word.firstIndex(of: "T") { time = ClockTime(String(word[word.index(after: mark)...])) }
+        return word.contains("T") ? time != nil : true
+      }
+      if let clock = ClockTime(word) {
+        time = clock
+        return true
+      }
+      if time != nil, time?.takeZone(word) == true { return true }
+      return number(bare)
+    }
+
+    /// Ends the date that was being read.
+    mutating func finish() {
+      defer {
+        date = CalendarDate()
+        time = nil
+      }
+      guard date.month != nil, date.day != nil, date.year != nil || hasContext else { return }
+      hasDate = true
+      if published == nil, !isChange { published = date.publication(at: time, origin: .text) }
+    }
+
+    private mutating func label(isChange: Bool) -> Bool {
+      finish()
+      // "Last updated", "First published": the second word holds; "Last" alone says nothing yet.
+      self.isChange = isChange
+      hasContext = true
+      return true
+    }
+
+    private mutating func number(_ word: String) -> Bool {
+      var digits = word
+      for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) { digits.removeLast(2) }
+      guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(digits) else { return false }
+      if digits.count == 4, date.year == nil, date.month != nil {
+        date.year = value
+        return true
+      }
+      guard digits.count <= 2, digits.count >= 1 else { return false }
+      if date.day == nil {
+        date.day = value
+        return true
+      }
+      // Only an hour may follow, and "p.m." behind it.
+      date.pendingHour = value
+      return date.year != nil && value <= 12
+    }
+
+    private mutating func hour(isAfternoon: Bool) -> Bool {
+      guard let hour = date.pendingHour else { return false }
+      time = ClockTime(hour: hour, minute: 0)
+      date.pendingHour = nil
+      return time?.apply(isAfternoon: isAfternoon) ?? false
+    }
+  }
+}

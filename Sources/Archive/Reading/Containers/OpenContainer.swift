@@ -1,0 +1,124 @@
+import ArchiveModel
+import ArchiveText
+import SystemPackage
+
+/// A file or standard input whose documents are being read.
+final class OpenContainer {
+  private let file: FileStream
+  private let place: StreamPlace
+  private var source: (any DocumentSource)?
+  /// How far it is read; nil where that is not kept.
+  private var progress: ContainerProgress?
+  /// Whether parts of the file were met: a file that is one document is not worth remembering.
+  private var hasParts = false
+  private var entry: DocumentEntry?
+
+  /// The container in this file, whose path is absolute, from where an earlier reading stopped if it has not changed.
+  init(
+    _ file: FileStream, path: FilePath, fields: FieldMapping, limits: ReadingLimits, lookup: DocumentStream.Lookup
+  ) {
+    self.file = file
+    var place = StreamPlace(
+      origin: DocumentOrigin.escaped(path.bytes),
+      name: path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? [],
+      retrievedAt: file.status.map { Timestamp.utc(nanoseconds: $0.modified) }, retrievedFrom: "mtime",
+      allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
+    progress = file.status.map { ContainerProgress(origin: place.base, status: $0) }
+    // What was read by other columns may read otherwise now.
+    if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none),
+      file.seek(to: found.position)
+    {
+      if found.isComplete, !found.hasFailures {
+        entry = DocumentEntry(content: .unchanged(found.documents), byteCount: 0)
+        self.place = place
+        return
+      }
+      if !found.isComplete {
+        place.firstLine = found.line
+        place.isResumed = !found.reader.isEmpty
+        self.place = place
+        resume(at: found)
+        return
+      }
+      _ = file.seek(to: 0)
+    }
+    self.place = place
+    source = ContainerReader.documents(in: BufferedBytes(file), at: place)
+  }
+
+  /// What is on standard input, whatever it is.
+  init(standardInput file: FileStream, fields: FieldMapping, limits: ReadingLimits) {
+    self.file = file
+    place = StreamPlace(
+      origin: DocumentOrigin.standardInput, name: Array("standard-input".utf8),
+      allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
+    source = ContainerReader.documents(in: BufferedBytes(file), at: place)
+  }
+
+  /// Passes over what an earlier reading has given, without a look at it.
+  private func resume(at found: ContainerProgress) {
+    hasParts = true
+    let source = ContainerReader.documents(
+      in: BufferedBytes(file, position: found.position), at: place, readingOnBy: found.reader)
+    self.source = source
+    var left = found.passed
+    while left > 0, source.next() != nil { left -= 1 }
+    progress = found
+  }
+
+  /// The next document or problem; nil at the end.
+  func next() -> DocumentEntry? {
+    if let entry {
+      self.entry = nil
+      return entry
+    }
+    guard let source else { return nil }
+    let result = source.next()
+    if let refusal = place.allowance.refusal {
+      // Whatever stands open in it, the file is done with.
+      self.source = nil
+      return DocumentEntry(content: .problem(place.problem(refusal)), byteCount: 0)
+    }
+    guard let result else { return end() }
+    advance(source, by: result)
+    switch result {
+    case .success(let document):
+      return DocumentEntry(content: .document(document), byteCount: document.bytes.count, progress: kept)
+    case .failure(let problem):
+      return DocumentEntry(content: .problem(problem), byteCount: 0, progress: kept)
+    }
+  }
+
+  private var kept: ContainerProgress? { hasParts ? progress : nil }
+
+  private func end() -> DocumentEntry? {
+    source = nil
+    // What was read may be of two versions.
+    if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
+    progress?.isComplete = true
+    // What is kept in the end is the same however often reading was stopped.
+    progress?.position = 0
+    progress?.reader = ""
+    progress?.line = 1
+    progress?.passed = 0
+    return kept.map { DocumentEntry(content: .end, byteCount: 0, progress: $0) }
+  }
+
+  /// Notes how far the file is read now.
+  private func advance(_ source: any DocumentSource, by result: Result<Document, ReadingProblem>) {
+    guard var progress else { return }
+    if let point = source.resumePoint, point.offset != progress.position {
+      (progress.position, progress.reader, progress.line, progress.passed) = (point.offset, point.reader, point.line, 0)
+    }
+    progress.passed += 1
+    switch result {
+    case .success(let document):
+      progress.documents += 1
+      if document.origin != place.origin { hasParts = true }
+    case .failure(let problem):
+      if !problem.isPassedOver { progress.hasFailures = true }
+      if problem.origin != place.origin { hasParts = true }
+    }
+    self.progress = progress
+  }
+}

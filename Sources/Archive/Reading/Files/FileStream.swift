@@ -1,0 +1,91 @@
+import ArchiveFiles
+import ArchiveModel
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes of an open file, or of standard input.
+final class FileStream: ByteStream {
+  /// What the file was when it was opened; nil for standard input, of which nothing lasts.
+  let status: FileStatus?
+  private let descriptor: FileDescriptor
+  private let isOwned: Bool
+  private var hasFailed = false
+  /// How many bytes were read, passed over ones too.
+  private(set) var position = 0
+
+  /// The regular file at `path`.
+  init(path: FilePath) throws(ReadingProblem.Cause) {
+    do {
+      // Opened so, a pipe or a device that has taken the file's place cannot block.
+      descriptor = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+    } catch {
+      throw (error as? Errno) == .noSuchFileOrDirectory ? .missing : .unreadableFile(error as? Errno ?? .ioError)
+    }
+    isOwned = true
+    switch FileStatus.of(descriptor) {
+    case .success(let status): self.status = status
+    case .failure(let error):
+      self.status = nil
+      throw .unreadableFile(error)
+    }
+    switch status?.kind {
+    case .special(let kind): throw .specialFile(kind)
+    case .folder: throw .unreadableFile(.isDirectory)
+    default: break
+    }
+  }
+
+  private init(standardInput descriptor: FileDescriptor) {
+    self.descriptor = descriptor
+    isOwned = false
+    status = nil
+  }
+
+  /// Standard input.
+  static var standardInput: FileStream { FileStream(standardInput: .standardInput) }
+
+  deinit { if isOwned { try? descriptor.close() } }
+
+  var byteCount: Int? { status?.byteCount }
+
+  /// Whether the file is what it was when it was opened.
+  var isUnchanged: Bool {
+    guard let status else { return true }
+    return FileStatus.of(descriptor) == .success(status)
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int {
+    if hasFailed { return 0 }
+    do {
+      let count = try unsafe descriptor.read(into: buffer, retryOnInterrupt: true)
+      position += count
+      return count
+    } catch {
+      hasFailed = true
+      throw .unreadableFile(error as? Errno ?? .ioError)
+    }
+  }
+
+  func skip(_ count: Int) -> Int {
+    guard let status, count > 0 else { return 0 }
+    let passed = min(count, max(0, status.byteCount - position))
+    return seek(to: position + passed) ? passed : 0
+  }
+
+  func seek(to position: Int) -> Bool {
+    guard status != nil, position >= 0, (try? descriptor.seek(offset: Int64(position), from: .start)) != nil else {
+      return false
+    }
+    self.position = position
+    return true
+  }
+
+  func fileOffset(of position: Int) -> Int? { position }
+}

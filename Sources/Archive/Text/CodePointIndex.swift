@@ -1,0 +1,61 @@
+/// Turns byte offsets of a UTF-8 text into code points, so that ranges found in bytes can be stored.
+///
+/// Building it costs one pass over the text, a query at most 256 bytes more; in a text that is all ASCII a query costs
+/// nothing.
+public struct CodePointIndex: Sendable {
+  private static let stride = 256
+
+  /// How many code points stand before each 256th byte; empty where the text is ASCII.
+  private let counts: [Int]
+  private let utf8: [UInt8]
+  /// How many code points the text has.
+  public let count: Int
+
+  /// An index over well-formed UTF-8.
+  public init(utf8: [UInt8]) {
+    self.utf8 = utf8
+    var counts: [Int] = []
+    var total = 0
+    var isASCII = true
+    unsafe utf8.withUnsafeBufferPointer { bytes in
+      counts.reserveCapacity(bytes.count / Self.stride + 1)
+      var start = 0
+      while start < bytes.count {
+        counts.append(total)
+        let end = min(start + Self.stride, bytes.count)
+        let found = unsafe Self.leading(in: bytes, start, end)
+        if found != end - start { isASCII = false }
+        total += found
+        start = end
+      }
+    }
+    self.counts = isASCII ? [] : counts
+    count = total
+  }
+
+  /// How many code points stand before byte `offset`, which is at most the text's length in bytes and begins a character.
+  public func codePoint(at offset: Int) -> Int {
+    if counts.isEmpty { return offset }
+    let block = offset / Self.stride
+    guard block < counts.count else { return count }
+    let before = unsafe utf8.withUnsafeBufferPointer { unsafe Self.leading(in: $0, block * Self.stride, offset) }
+    return counts[block] + before
+  }
+
+  /// The range of code points that a range of bytes covers.
+  public func range(_ bytes: Range<Int>) -> TextRange {
+    let start = codePoint(at: bytes.lowerBound)
+    return TextRange(start: start, length: codePoint(at: bytes.upperBound) - start)
+  }
+
+  /// How many code points begin between two offsets: bytes that continue none.
+  package static func leading(in bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var found = 0
+    var index = start
+    while index < end {
+      found += unsafe bytes[index] & 0xC0 != 0x80 ? 1 : 0
+      index += 1
+    }
+    return found
+  }
+}

@@ -1,0 +1,37 @@
+extension StringProtocol {
+  /// The text without white space of ASCII around it.
+  package var trimmingSpaces: String {
+    let bytes = Array(utf8.drop { $0 <= 0x20 })
+    guard let end = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    return String(decoding: bytes[...end], as: UTF8.self)
+  }
+
+  /// The parts of a text between occurrences of a separator, which is not empty.
+  package func components(separatedBy separator: String) -> [String] {
+    let bytes = Array(utf8)
+    let pattern = Array(separator.utf8)
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index + pattern.count <= bytes.count {
+      if bytes[index] == pattern[0], bytes[index..<index + pattern.count].elementsEqual(pattern) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += pattern.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without white space and controls of ASCII around them.
+  package var trimmingBlanks: ArraySlice<UInt8> {
+    var slice = self
+    while let first = slice.first, first <= 0x20 { slice.removeFirst() }
+    while let last = slice.last, last <= 0x20 { slice.removeLast() }
+    return slice
+  }
+}

@@ -1,0 +1,71 @@
+/// How the units of a text lie that has more than one byte a unit: UTF-16 and UTF-32.
+package enum WideUnit: CaseIterable {
+  case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian
+
+  /// How many bytes a unit has.
+  package var byteCount: Int { self == .utf16LittleEndian || self == .utf16BigEndian ? 2 : 4 }
+
+  /// The byte order mark of such a text.
+  private var mark: [UInt8] {
+    switch self {
+    case .utf16LittleEndian: [0xFF, 0xFE]
+    case .utf16BigEndian: [0xFE, 0xFF]
+    case .utf32LittleEndian: [0xFF, 0xFE, 0, 0]
+    case .utf32BigEndian: [0, 0, 0xFE, 0xFF]
+    }
+  }
+
+  /// The units that a byte order mark names, and where the text behind it begins.
+  package static func marked(_ bytes: [UInt8]) -> (unit: WideUnit, textStart: Int)? {
+    guard let first = bytes.first, first >= 0xFE || first == 0 else { return nil }
+    // The mark of UTF-32 begins with that of UTF-16.
+    let order: [WideUnit] = [.utf32LittleEndian, .utf32BigEndian, .utf16LittleEndian, .utf16BigEndian]
+    return order.first { bytes.starts(with: $0.mark) }.map { ($0, $0.mark.count) }
+  }
+
+  /// The unit that begins at `index`, which leaves room for it.
+  package func value(in bytes: ArraySlice<UInt8>, at index: Int) -> UInt32 {
+    func byte(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) }
+    return switch self {
+    case .utf16LittleEndian: byte(1) << 8 | byte(0)
+    case .utf16BigEndian: byte(0) << 8 | byte(1)
+    case .utf32LittleEndian: byte(3) << 24 | byte(2) << 16 | byte(1) << 8 | byte(0)
+    case .utf32BigEndian: byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3)
+    }
+  }
+
+  /// How many bytes of a text without a mark are looked at.
+  private static let reach = 8 << 10
+  /// Fewer units prove nothing.
+  private static let fewestUnits = 4
+
+  /// The units of a text that has no mark, by where its NULs stand; nil where they do not stand as in such a text.
+  ///
+  /// UTF-32: all units are characters, and none is NUL. UTF-16: a tenth of the units at least is below U+0100, as white
+  /// space and digits are in any script that puts spaces between its words, and hardly a NUL is on the other side.
+  package static func unmarked(_ bytes: [UInt8]) -> WideUnit? {
+    let hasNUL = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe UTF8Sequence.containsNUL(UnsafeBufferPointer(rebasing: bytes.prefix(reach)))
+    }
+    guard hasNUL else { return nil }
+    let opening = bytes.prefix(reach)
+    for unit in [WideUnit.utf32LittleEndian, .utf32BigEndian] where unit.isCharacters(opening, of: bytes.count) {
+      return unit
+    }
+    let unitCount = opening.count / 2
+    guard bytes.count.isMultiple(of: 2), unitCount >= fewestUnits else { return nil }
+    var zeros = [0, 0]
+    for (offset, byte) in opening.enumerated() where byte == 0 { zeros[offset & 1] += 1 }
+    if zeros[1] * 10 >= unitCount, zeros[0] * 50 <= zeros[1] { return .utf16LittleEndian }
+    if zeros[0] * 10 >= unitCount, zeros[1] * 50 <= zeros[0] { return .utf16BigEndian }
+    return nil
+  }
+
+  private func isCharacters(_ bytes: ArraySlice<UInt8>, of count: Int) -> Bool {
+    guard count.isMultiple(of: 4), bytes.count / 4 >= Self.fewestUnits else { return false }
+    return stride(from: 0, to: bytes.count / 4 * 4, by: 4).allSatisfy { offset in
+      let value = value(in: bytes, at: bytes.startIndex + offset)
+      return value != 0 && Unicode.Scalar(value) != nil
+    }
+  }
+}
