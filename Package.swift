@@ -25,7 +25,7 @@ let fuzzing: [Target] =
   : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Rescue"].map { name in
     .executableTarget(
       name: name + "Fuzzing",
-      dependencies: ["Archive", "SQLite", systemPackage],
+      dependencies: ["Archive", "ArchiveSQLite", systemPackage],
       path: "Fuzzing/" + name.lowercased(), exclude: ["Seeds", "words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   }
@@ -100,7 +100,8 @@ let package = Package(
       // The archive of objects, not the shared library, whose loading every start would pay for.
       linkerSettings: [.linkedLibrary(":libcrypto.a", .when(platforms: [.linux]))]),
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
-    .target(name: "SQLite", dependencies: ["CSQLite", "CRowFeed"], swiftSettings: strict),
+    .target(
+      name: "ArchiveSQLite", dependencies: ["CSQLite", "CRowFeed"], path: "Sources/SQLite", swiftSettings: strict),
     stage(
       "Text", imports: ["CLexicon", "CIconv", "CUchardet"],
       linking: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -120,7 +121,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [
-        "SQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ],
       exclude: stages, resources: [.embedInCode("Migrations")], swiftSettings: strict),
     .executableTarget(
@@ -141,11 +142,11 @@ let package = Package(
     .target(
       name: "ProgramTesting", dependencies: [systemPackage],
       path: "Tests/ProgramTesting", swiftSettings: strict),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+    .testTarget(name: "SQLiteTests", dependencies: ["ArchiveSQLite"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "SQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
+        "Archive", "ArchiveSQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
         systemPackage,
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -153,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "archive-cli", "Archive", "SQLite", "ProgramTesting",
+        "archive-cli", "Archive", "ArchiveSQLite", "ProgramTesting",
         systemPackage,
       ],
       exclude: ["Snapshots"], swiftSettings: strict),

@@ -1,5 +1,5 @@
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 #if canImport(Glibc)
   import Glibc
@@ -89,7 +89,7 @@ private func faults(of typed: String) throws(SQLiteError) -> [String] {
   return []
 }
 
-private func found(_ query: CompiledQuery, on connection: borrowing Connection) throws(SQLiteError) -> [Int] {
+private func found(_ query: CompiledQuery, on connection: Connection) throws(SQLiteError) -> [Int] {
   let statement = try connection.prepare(query.ids)
   var ids: [Int] = []
   while try statement.step() { ids.append(statement.int(at: 0)) }

@@ -1,7 +1,7 @@
 import SystemPackage
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// What the library could not do, as facts; the command puts them into words.

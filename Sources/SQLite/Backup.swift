@@ -6,15 +6,15 @@ import CSQLite
 /// moment, and writes of others neither change it nor begin it anew.
 @safe public struct Backup: ~Copyable {
   private let pointer: OpaquePointer
-  private let source: DatabaseHandle
-  private let target: DatabaseHandle
+  private let source: Connection
+  private let target: Connection
 
   /// Begins to copy `source` over all that `target` holds. Nothing else may use `target` until the copy is done.
-  public init(of source: borrowing Connection, over target: borrowing Connection) throws(SQLiteError) {
-    self.source = source.handle
-    self.target = target.handle
-    guard let pointer = unsafe sqlite3_backup_init(target.handle.pointer, "main", source.handle.pointer, "main") else {
-      throw target.handle.error(unsafe sqlite3_errcode(target.handle.pointer), sql: nil)
+  public init(of source: Connection, over target: Connection) throws(SQLiteError) {
+    self.source = source
+    self.target = target
+    guard let pointer = unsafe sqlite3_backup_init(target.pointer, "main", source.pointer, "main") else {
+      throw target.error(unsafe sqlite3_errcode(target.pointer), sql: nil)
     }
     unsafe self.pointer = pointer
   }

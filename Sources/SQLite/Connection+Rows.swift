@@ -6,10 +6,10 @@ extension Connection {
   ///
   /// `sql` takes them from the table `row_feed` with the columns c0, c1 …: `INSERT INTO t (a, b) SELECT c0, c1 FROM
   /// row_feed`. Linear in the rows; a row costs about a third of what a statement for each would.
-  public borrowing func insert(_ sql: SQL, _ rows: inout RowBuffer) throws(SQLiteError) {
+  public func insert(_ sql: SQL, _ rows: inout RowBuffer) throws(SQLiteError) {
     guard !rows.isEmpty else { return }
     precondition(rows.cellCount % rows.width == 0, "each row has all its cells")
-    let feed = try handle.rowFeed()
+    let feed = try rowFeed()
     let statement = try prepare(sql)
     var failure: SQLiteError?
     unsafe rows.bytes.withUnsafeBufferPointer { bytes in
@@ -26,7 +26,7 @@ extension Connection {
   }
 }
 
-extension DatabaseHandle {
+extension Connection {
   /// The connection's feed, made known to SQLite when it is first asked for.
   func rowFeed() throws(SQLiteError) -> RowFeed {
     if let feed { return feed }

@@ -23,40 +23,26 @@ extension Connection {
   }
 
   /// Turns a switch on or off for this connection.
-  public borrowing func set(_ which: Switch, _ isOn: Bool) throws(SQLiteError) {
-    try handle.check(unsafe archive_sqlite_db_config(handle.pointer, which.option, isOn ? 1 : 0))
+  public func set(_ which: Switch, _ isOn: Bool) throws(SQLiteError) {
+    try check(unsafe archive_sqlite_db_config(pointer, which.option, isOn ? 1 : 0))
   }
 
   /// Whether a switch is on for this connection.
-  public borrowing func isSet(_ which: Switch) -> Bool {
-    unsafe archive_sqlite_db_config_value(handle.pointer, which.option) == 1
+  public func isSet(_ which: Switch) -> Bool {
+    unsafe archive_sqlite_db_config_value(pointer, which.option) == 1
   }
 
   /// How long a statement waits for another connection's lock before it fails as busy.
-  public borrowing func waitForLocks(milliseconds: Int32) {
-    unsafe sqlite3_busy_timeout(handle.pointer, milliseconds)
-  }
-
-  /// Keeps `companion`, such as a lock, until the database is closed; it replaces the one before.
-  public borrowing func keepAlive(_ companion: AnyObject) {
-    handle.companion = companion
-  }
-
-  /// What stops this connection's running statements from another thread.
-  public var interrupter: Interrupter { handle.interrupter }
-
-  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
-  public var deadline: Duration? {
-    get { handle.deadline }
-    nonmutating set { handle.deadline = newValue }
+  public func waitForLocks(milliseconds: Int32) {
+    unsafe sqlite3_busy_timeout(pointer, milliseconds)
   }
 
   /// Calls `shouldContinue` about every `instructions` steps of SQLite's machine; false interrupts the statement.
-  public borrowing func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
+  public func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
     let handler = ProgressHandler(shouldContinue)
-    handle.progressHandler = handler
+    progressHandler = handler
     unsafe sqlite3_progress_handler(
-      handle.pointer, instructions,
+      pointer, instructions,
       { context in
         guard let context = unsafe context else { return 0 }
         let handler = unsafe Unmanaged<ProgressHandler>.fromOpaque(context).takeUnretainedValue()
@@ -66,11 +52,11 @@ extension Connection {
 
   /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails as a
   /// constraint would. The closure may not use the connection.
-  public borrowing func beforeCommit(_ mayCommit: @escaping () -> Bool) {
+  public func beforeCommit(_ mayCommit: @escaping () -> Bool) {
     let handler = CommitHandler(mayCommit)
-    handle.commitHandler = handler
+    commitHandler = handler
     _ = unsafe sqlite3_commit_hook(
-      handle.pointer,
+      pointer,
       { context in
         guard let context = unsafe context else { return 0 }
         return unsafe Unmanaged<CommitHandler>.fromOpaque(context).takeUnretainedValue().mayCommit() ? 0 : 1
@@ -78,8 +64,8 @@ extension Connection {
   }
 
   /// Takes the progress handler away.
-  public borrowing func removeProgressHandler() {
-    unsafe sqlite3_progress_handler(handle.pointer, 0, nil, nil)
-    handle.progressHandler = nil
+  public func removeProgressHandler() {
+    unsafe sqlite3_progress_handler(pointer, 0, nil, nil)
+    progressHandler = nil
   }
 }

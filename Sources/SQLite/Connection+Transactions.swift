@@ -4,21 +4,21 @@ extension Connection {
   /// Runs `body` in one transaction that takes the write lock at once (`BEGIN IMMEDIATE`).
   ///
   /// What `body` throws undoes everything; so does a commit that fails.
-  public borrowing func transaction<Result: ~Copyable>(
+  public func transaction<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try within("BEGIN IMMEDIATE", body)
   }
 
   /// Runs `body` so that all its statements see the database as it was at the first of them.
-  public borrowing func reading<Result: ~Copyable>(
+  public func reading<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try within("BEGIN", body)
   }
 
   /// Runs `body` in a savepoint: what it throws undoes what it did, and the transaction around it goes on.
-  public borrowing func savepoint<Result: ~Copyable>(
+  public func savepoint<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try execute("SAVEPOINT archive_part")
@@ -35,7 +35,7 @@ extension Connection {
     }
   }
 
-  private borrowing func within<Result: ~Copyable>(
+  private func within<Result: ~Copyable>(
     _ begin: SQL, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try execute(begin)

@@ -1,10 +1,10 @@
 import CSQLite
 
-/// A connection to one SQLite database, used by one thread at a time.
+/// A connection to one SQLite database, used by one thread at a time: it is not Sendable.
 ///
-/// It has no copies. Statements and tokenizers keep the database open until they go, so none of them can
+/// The database is closed when the last holder lets go: whoever has the connection, its statements and tokenizers. None of them can
 /// outlive what it needs.
-public struct Connection: ~Copyable {
+@safe public final class Connection {
   /// Where a database is.
   public enum Location: Hashable, Sendable {
     /// In memory, gone with the connection.
@@ -25,48 +25,111 @@ public struct Connection: ~Copyable {
     case create
   }
 
-  let handle: DatabaseHandle
+  let pointer: OpaquePointer
+  /// What stops this connection's running statements from another thread.
+  public let interrupter: Interrupter
+  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
+  public var deadline: Duration?
+  /// The prepared statements that are not in use.
+  var idleStatements: StatementCache
+  var progressHandler: ProgressHandler?
+  var commitHandler: CommitHandler?
+  var feed: RowFeed?
+  var visitor: MatchVisitor?
+  /// What must not go before the database is closed, such as a lock.
+  private var companion: AnyObject?
+
+  /// What holds for the whole process, done once and before any database is opened.
+  private static let processIsSetUp: Bool = archive_sqlite_keep_no_memory_statistics() == SQLITE_OK
 
   /// Opens the database at `location`.
   ///
   /// SQLite reads the file only with the first statement, so a file that is no database shows itself there.
   /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
   public init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
-    handle = try DatabaseHandle(opening: location, access: access, statementCapacity: statementCapacity)
+    _ = Self.processIsSetUp
+    let mode =
+      switch access {
+      case .read, .readImmutable: SQLITE_OPEN_READONLY
+      case .write: SQLITE_OPEN_READWRITE
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    // No mutex: a connection has one owner, and interrupting needs none.
+    let flags = mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    var opened: OpaquePointer?
+    let code = unsafe sqlite3_open_v2(location.uri(immutable: access == .readImmutable), &opened, flags, nil)
+    guard let opened = unsafe opened else {
+      throw SQLiteError(extendedCode: SQLITE_NOMEM, message: "out of memory")
+    }
+    unsafe pointer = opened
+    interrupter = unsafe Interrupter(opened)
+    idleStatements = StatementCache(capacity: statementCapacity)
+    try check(code)
+  }
+
+  deinit {
+    interrupter.disarm()
+    idleStatements.removeAll()
+    unsafe sqlite3_close_v2(pointer)
   }
 
   /// Runs `sql`, which needs no values, to its end.
-  public borrowing func execute(_ sql: SQL) throws(SQLiteError) {
+  public func execute(_ sql: SQL) throws(SQLiteError) {
     let statement = try prepare(sql)
     try statement.run()
   }
 
   /// The first column of the first row of `sql` as an integer; nil for no row or NULL.
-  public borrowing func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
+  public func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
     let statement = try prepare(sql)
     return try statement.step() ? statement.optionalInt64(at: 0) : nil
   }
 
   /// The first column of the first row of `sql` as text; nil for no row or NULL.
-  public borrowing func text(_ sql: SQL) throws(SQLiteError) -> String? {
+  public func text(_ sql: SQL) throws(SQLiteError) -> String? {
     let statement = try prepare(sql)
     return try statement.step() ? statement.optionalText(at: 0) : nil
   }
 
   /// The id of the row inserted last.
-  public var lastInsertedRowID: Int64 { unsafe sqlite3_last_insert_rowid(handle.pointer) }
+  public var lastInsertedRowID: Int64 { unsafe sqlite3_last_insert_rowid(pointer) }
 
   /// How many rows the last INSERT, UPDATE or DELETE changed, without those that triggers changed.
-  public var changedRows: Int { Int(unsafe sqlite3_changes64(handle.pointer)) }
+  public var changedRows: Int { Int(unsafe sqlite3_changes64(pointer)) }
 
   /// How many rows changed since the connection was opened, with those that triggers changed.
-  public var totalChangedRows: Int { Int(unsafe sqlite3_total_changes64(handle.pointer)) }
+  public var totalChangedRows: Int { Int(unsafe sqlite3_total_changes64(pointer)) }
 
   /// Whether a transaction is open.
-  public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle.pointer) == 0 }
+  public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(pointer) == 0 }
 
-  /// How many prepared statements wait in the cache.
-  var idleStatementCount: Int { handle.idleStatements.count }
+  /// Keeps `companion`, such as a lock, until the database is closed; it replaces the one before.
+  public func keepAlive(_ companion: AnyObject) {
+    self.companion = companion
+  }
+}
+
+extension Connection {
+  /// The connection's last error. With `hidingValues`, a message that might repeat a bound value is replaced.
+  func error(_ code: Int32, sql: String?, hidingValues: Bool = false) -> SQLiteError {
+    let extended = unsafe sqlite3_extended_errcode(pointer)
+    let isLast = extended & 0xff == code & 0xff
+    let chosen = isLast ? extended : code
+    let message =
+      // FTS5 repeats the query in its messages, under the generic code; constraints name columns only.
+      if isLast, !(hidingValues && chosen & 0xff == SQLITE_ERROR) {
+        unsafe String(cString: sqlite3_errmsg(pointer))
+      } else {
+        unsafe String(cString: sqlite3_errstr(chosen))
+      }
+    return SQLiteError(
+      extendedCode: chosen, message: message, sql: sql, systemError: unsafe sqlite3_system_errno(pointer))
+  }
+
+  /// Throws the connection's last error unless `code` says that all is well.
+  func check(_ code: Int32, sql: String? = nil) throws(SQLiteError) {
+    guard code == SQLITE_OK else { throw error(code, sql: sql) }
+  }
 }
 
 extension Connection.Location {

@@ -55,10 +55,10 @@ extension Connection {
   ///
   /// `sql` says which those are by `visit_match(table)`, a function of this connection alone:
   /// `SELECT visit_match(texts) FROM texts WHERE texts MATCH ?1`. `bind` gives the statement its values.
-  public borrowing func visitMatches(
+  public func visitMatches(
     _ sql: SQL, bind: (borrowing Statement) throws(SQLiteError) -> Void, _ visit: (borrowing FTS5Match) -> Void
   ) throws(SQLiteError) {
-    let visitor = try handle.matchVisitor()
+    let visitor = try matchVisitor()
     let statement = try prepare(sql)
     try bind(statement)
     var failure: SQLiteError?
@@ -75,7 +75,7 @@ extension Connection {
   }
 }
 
-extension DatabaseHandle {
+extension Connection {
   /// What `visit_match` calls, made known to SQLite when it is first asked for.
   fileprivate func matchVisitor() throws(SQLiteError) -> MatchVisitor {
     if let visitor { return visitor }

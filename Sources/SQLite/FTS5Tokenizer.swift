@@ -6,14 +6,14 @@ import CSQLite
   private let functions: fts5_tokenizer
   private let tokenizer: OpaquePointer
   // The tokenizer's code and data belong to the connection.
-  private let handle: DatabaseHandle
+  private let connection: Connection
 
   /// The tokenizer that `specification` names, with its options after it: "unicode61 remove_diacritics 2".
   ///
   /// Name and options are told apart by spaces; an option that has some stands in single quotation marks.
-  public init(_ specification: String, on connection: borrowing Connection) throws(SQLiteError) {
-    handle = connection.handle
-    let made = try unsafe Self.make(specification, on: connection.handle)
+  public init(_ specification: String, on connection: Connection) throws(SQLiteError) {
+    self.connection = connection
+    let made = try unsafe Self.make(specification, on: connection)
     unsafe functions = made.functions
     unsafe tokenizer = made.tokenizer
   }
@@ -90,10 +90,10 @@ import CSQLite
   }
 
   private static func make(
-    _ specification: String, on handle: DatabaseHandle
+    _ specification: String, on connection: Connection
   ) throws(SQLiteError) -> (functions: fts5_tokenizer, tokenizer: OpaquePointer) {
     let words = words(of: specification)
-    guard let api = unsafe archive_sqlite_fts5_api(handle.pointer) else {
+    guard let api = unsafe archive_sqlite_fts5_api(connection.pointer) else {
       throw SQLiteError(extendedCode: SQLITE_ERROR, message: "this SQLite has no FTS5")
     }
     var userData: UnsafeMutableRawPointer?

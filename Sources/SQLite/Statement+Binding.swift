@@ -71,6 +71,6 @@ extension Statement {
   }
 
   private borrowing func check(_ code: Int32) throws(SQLiteError) {
-    guard code == SQLITE_OK else { throw handle.error(code, sql: sql.text) }
+    guard code == SQLITE_OK else { throw connection.error(code, sql: sql.text) }
   }
 }

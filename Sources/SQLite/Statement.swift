@@ -4,18 +4,18 @@ import CSQLite
 @safe public struct Statement: ~Copyable {
   let pointer: OpaquePointer
   let sql: SQL
-  let handle: DatabaseHandle
+  let connection: Connection
 
-  init(_ pointer: OpaquePointer, of sql: SQL, on handle: DatabaseHandle) {
+  init(_ pointer: OpaquePointer, of sql: SQL, on connection: Connection) {
     unsafe self.pointer = pointer
     self.sql = sql
-    self.handle = handle
+    self.connection = connection
   }
 
   deinit {
     unsafe sqlite3_reset(pointer)
     unsafe sqlite3_clear_bindings(pointer)
-    unsafe handle.idleStatements.give(pointer, for: sql)
+    unsafe connection.idleStatements.give(pointer, for: sql)
   }
 
   /// Goes to the next row; false where there is none.
@@ -23,7 +23,7 @@ import CSQLite
     let code = unsafe sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
-    throw handle.error(code, sql: sql.text, hidingValues: unsafe sqlite3_bind_parameter_count(pointer) > 0)
+    throw connection.error(code, sql: sql.text, hidingValues: unsafe sqlite3_bind_parameter_count(pointer) > 0)
   }
 
   /// Runs to the end, past any rows, and is then ready to run again with the same or other values.

@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import ArchiveSQLite
 import Testing
 
 /// What is left when a person stops the program, and when it ends by itself.

@@ -1,6 +1,6 @@
 import Foundation
 import ProgramTesting
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 import Testing
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct ConnectionTests {
   @Test func `the library is at least 3.40`() { #expect(SQLiteVersion.number >= 3_040_000) }

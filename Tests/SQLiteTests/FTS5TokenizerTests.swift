@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct FTS5TokenizerTests {
   private func tokens(

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SQLite
+@testable import ArchiveSQLite
 
 struct RowBufferTests {
   @Test func `every kind of value arrives as it was, in order`() throws {

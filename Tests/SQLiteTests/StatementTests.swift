@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct StatementTests {
   @Test func `text keeps NUL and everything after it`() throws {
@@ -80,11 +80,11 @@ import Testing
       #expect(try second.step())
       #expect(first.int(at: 0) == 1)
       #expect(second.int(at: 0) == 2)
-      #expect(connection.idleStatementCount == 0)
+      #expect(connection.idleStatements.count == 0)
     }
-    #expect(connection.idleStatementCount == 1)
+    #expect(connection.idleStatements.count == 1)
     let again = try connection.prepare(sql)
-    #expect(connection.idleStatementCount == 0)
+    #expect(connection.idleStatements.count == 0)
     #expect(try again.step())
     #expect(again.isNull(at: 0) == true)
   }
@@ -92,9 +92,9 @@ import Testing
   @Test func `the cache is bounded and drops what was unused longest`() throws {
     let connection = try Connection(.memory, statementCapacity: 2)
     for sql in ["SELECT 1", "SELECT 2", "SELECT 3"] as [SQL] { try connection.execute(sql) }
-    #expect(connection.idleStatementCount == 2)
+    #expect(connection.idleStatements.count == 2)
     try connection.execute("SELECT 3")
-    #expect(connection.idleStatementCount == 2)
+    #expect(connection.idleStatements.count == 2)
   }
 
   @Test func `literals can be joined`() throws {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// The documents whose articles are to be read again, in the order of their ids, one in memory at a time.

@@ -2,7 +2,7 @@ import ArchiveHashing
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
-import SQLite
+import ArchiveSQLite
 
 /// What mending did to an archive's rows.
 public struct MendingReport: Hashable, Sendable {

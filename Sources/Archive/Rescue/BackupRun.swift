@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// One backup: a copy of an archive as it is at one moment, also while an import runs.
@@ -63,7 +63,7 @@ public struct BackupRun: Sendable {
 
   /// Copies all pages, and says what the source holds.
   private func copy(
-    _ source: borrowing Connection, to draft: DraftFile, report: (Int, Int) -> Void, shouldStop: () -> Bool
+    _ source: Connection, to draft: DraftFile, report: (Int, Int) -> Void, shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {
     var isStopped = false
     let size = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in

@@ -1,7 +1,7 @@
 import ArchiveHashing
 import ArchiveModel
 import ArchiveParsing
-import SQLite
+import ArchiveSQLite
 
 /// Makes the articles of documents anew that have none any more, though their originals are there.
 extension ArchiveStore {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Which tree of a file holds which of our tables.
 struct RescuedSchema {

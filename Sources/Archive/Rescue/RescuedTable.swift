@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// A table whose rows are taken over from a file that SQLite itself shall not open, or cannot.
 struct RescuedTable: Sendable {

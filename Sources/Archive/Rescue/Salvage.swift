@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// Takes the rows of our tables out of a file, one after the other, into a new and empty archive.
@@ -163,7 +163,7 @@ private struct RescuedRows {
   }
 
   /// Inserts the row, unless a constraint is against it.
-  mutating func write(_ row: TreeReader.Row, on connection: borrowing Connection) throws(SQLiteError) {
+  mutating func write(_ row: TreeReader.Row, on connection: Connection) throws(SQLiteError) {
     var values = Array(row.values.prefix(table.width))
     if let fault = fault(in: &values, id: row.id) { return refuse(fault) }
     let statement = try connection.prepare(table.insert)

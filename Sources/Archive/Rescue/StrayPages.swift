@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Pages that hold rows though no tree leads to them any more: what stood above them is damaged.
 ///
@@ -11,7 +11,7 @@ struct StrayPages {
     private let columns: [(type: String, mayBeNull: Bool)]
 
     /// The shape of a table as `connection` has it.
-    init(of table: RescuedTable, on connection: borrowing Connection) throws(SQLiteError) {
+    init(of table: RescuedTable, on connection: Connection) throws(SQLiteError) {
       self.table = table
       var types: [String: (String, Bool)] = [:]
       let statement = try connection.prepare(

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// What the articles that a query for articles finds have in common: of each kind the `limit` values that most of them have.

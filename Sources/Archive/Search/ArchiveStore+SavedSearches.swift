@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// The searches that are kept, by name.

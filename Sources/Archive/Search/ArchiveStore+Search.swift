@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Reads what was typed into a search; any text is one. `today` is the day that "yesterday" is counted from; nil for the

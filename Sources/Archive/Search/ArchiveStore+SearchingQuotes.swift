@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// A quote that a search found.
 public struct QuoteHit: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// What is known of the source that `typed` means: the one with this number, else the one that has it among its names, else

@@ -1,15 +1,15 @@
-import SQLite
+import ArchiveSQLite
 
 extension Connection {
   /// Reads what was typed into a search.
-  borrowing func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
+  func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
     try SearchQuery(typed, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
   ///
   /// Only the hits of the page are read; of each body no more than `Snippet.searchedBytes` bytes are looked at.
-  borrowing func search(
+  func search(
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
     _ body: (SearchHit) throws -> Bool
   ) throws -> SearchOutcome {
@@ -40,7 +40,7 @@ extension Connection {
   }
 
   /// How many articles the query finds in all, or `limit`, where that is less.
-  borrowing func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+  func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
     guard limit != nil else { return try count(reading(query, for: .articles).query) }
     return try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
   }
@@ -53,7 +53,7 @@ struct HitDetails: ~Copyable {
   private let finder: HitFinder
 
   /// For articles in which these terms are to be shown.
-  init(_ terms: [SearchQuery.Term], on connection: borrowing Connection) throws(SQLiteError) {
+  init(_ terms: [SearchQuery.Term], on connection: Connection) throws(SQLiteError) {
     let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     let statement = try connection.prepare(
       """

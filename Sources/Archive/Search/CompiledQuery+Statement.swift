@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension CompiledQuery {
   /// `FROM … WHERE …` for all that is found, over `articles` or `quotes` and, where there is a match, their index.
@@ -50,14 +50,14 @@ extension CompiledQuery {
 
 extension Connection {
   /// The statement of a query's SQL with its values bound.
-  borrowing func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
+  func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
     let statement = try prepare(query.sql)
     try bind(query.values, to: statement)
     return statement
   }
 
   /// Gives a statement a query's values.
-  borrowing func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
+  func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
     for (index, value) in values.enumerated() {
       switch value {
       case .text(let text): try statement.bind(text, at: index + 1)
@@ -68,7 +68,7 @@ extension Connection {
   }
 
   /// The names of authors that have the words in their order. Looks at every different name once.
-  borrowing func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
+  func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
     let folder = try NameFolder(on: self)
     let wanted = NameQuery(folded: name.words.joined(separator: " "), lastMayGoOn: name.isPrefix)
     let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")

@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// What a query finds.
 public enum QueryTarget: Hashable, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
 import ArchiveHashing
-import SQLite
+import ArchiveSQLite
 
 /// What a feed says of an article beside its headline and snippet.
 public struct FeedEntry: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// Finds the words of a query in whole texts, by the index's own tokenizer.
 public struct Highlighter: ~Copyable {
@@ -9,7 +9,7 @@ public struct Highlighter: ~Copyable {
   private let ofBody: HitFinder
 
   /// A highlighter of these terms.
-  init(_ terms: [SearchQuery.Term], on connection: borrowing Connection) throws(SQLiteError) {
+  init(_ terms: [SearchQuery.Term], on connection: Connection) throws(SQLiteError) {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     ofTitle = HitFinder(terms, in: .title)
     ofBody = HitFinder(terms, in: .body)

@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// Finds a query's terms in a text, by the index's own tokenizer.
 struct HitFinder {

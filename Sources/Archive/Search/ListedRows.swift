@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// What the lists of a query have.
 enum Listing {
@@ -13,7 +13,7 @@ enum Listing {
 extension Connection {
   /// The ids of rows among which all that the query finds stands, by the first of its lists that is short enough; else the ids of
   /// some. Reads no more than `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
-  borrowing func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
+  func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
     let looksAtAll = query.lists.contains(where: \.looksAtAll)
     let end =
       ThreadTime.now
@@ -30,12 +30,12 @@ extension Connection {
   }
 
   /// The ids of the whole rows of `listing`; nil where it has but a part.
-  borrowing func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
+  func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
     guard case .whole(let ids) = try listing(query) else { return nil }
     return ids
   }
 
-  private borrowing func rows(
+  private func rows(
     of list: ListOfRows, within time: Duration
   ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
     if list.isOfOthers { return try otherRows(than: list, within: time) }
@@ -53,7 +53,7 @@ extension Connection {
   }
 
   /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among them.
-  private borrowing func otherRows(
+  private func otherRows(
     than list: ListOfRows, within time: Duration
   ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
     let highest =
@@ -84,7 +84,7 @@ extension Connection {
   }
 
   /// The ids in order, each once.
-  private borrowing func sorted(_ ids: [Int64]) -> [Int64] {
+  private func sorted(_ ids: [Int64]) -> [Int64] {
     var sorted: [Int64] = []
     for id in ids.sorted() where sorted.last != id { sorted.append(id) }
     return sorted
@@ -92,7 +92,7 @@ extension Connection {
 
   /// The id of the row before which so many rows match the expression, counted from the newest id; nil where fewer do, or where
   /// so many are not found in time.
-  borrowing func rowID(
+  func rowID(
     behind count: Int, matching match: String, in target: QueryTarget
   ) throws(SQLiteError) -> Int64? {
     let statement = try prepare(

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Makes of a query what SQLite is asked.
 ///

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Conditions as lists of the rows that meet them, each by an index.
 extension QueryCondition {

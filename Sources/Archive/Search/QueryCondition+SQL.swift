@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts
 /// as not met.

@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// How a query was understood, and what SQLite is asked.
 public struct QueryExplanation: Hashable, Sendable {
@@ -30,7 +30,7 @@ extension ArchiveStore {
 
 extension Connection {
   /// How a query was understood, and the SQL that it became.
-  borrowing func explanation(
+  func explanation(
     of query: SearchQuery, askedBy sql: QuerySQL, isRankedAnew: Bool
   ) throws(SQLiteError) -> QueryExplanation {
     var values: [QueryValue] = []

@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// A piece of what was typed whose words the index knows.
 enum QueryPiece: Hashable {

@@ -1,8 +1,8 @@
-import SQLite
+import ArchiveSQLite
 
 extension Connection {
   /// The ids of the quotes that a plan finds, in order, and how the search was answered.
-  borrowing func quoteIDs(
+  func quoteIDs(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     try findingPage(page, of: plan.target) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
@@ -17,7 +17,7 @@ extension Connection {
   }
 
   /// How many rows a query finds, or `limit`, where that is less or counting takes too long.
-  borrowing func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+  func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
     if query.findsNothing { return 0 }
     let counting =
       limit.map {

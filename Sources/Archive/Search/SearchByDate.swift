@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// How many rows are looked at in the order of their dates.
 private enum DateWindow {
@@ -17,7 +17,7 @@ extension Connection {
   ///
   /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
   /// and none of whose conditions has a short list is answered from the newest rows by their ids.
-  borrowing func byDate(
+  func byDate(
     _ plan: SearchPlan, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     guard let limit = page.limit else {
@@ -68,7 +68,7 @@ extension Connection {
   }
 
   /// The ids that a statement gives; those that it gave in time, where it takes too long, and the outcome says so.
-  private borrowing func idsInTime(
+  private func idsInTime(
     _ query: QuerySQL, _ outcome: inout SearchOutcome, _ milliseconds: Int = TimeBound.milliseconds
   ) throws(SQLiteError) -> [Int64] {
     let statement = try prepare(query)
@@ -80,7 +80,7 @@ extension Connection {
     return ids
   }
 
-  private borrowing func ids(_ query: QuerySQL) throws(SQLiteError) -> [Int64] {
+  private func ids(_ query: QuerySQL) throws(SQLiteError) -> [Int64] {
     let statement = try prepare(query)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
@@ -88,7 +88,7 @@ extension Connection {
   }
 
   /// The day of the article before which so many have later ones; nil where there are fewer articles with a date.
-  borrowing func day(behind count: Int) throws(SQLiteError) -> String? {
+  func day(behind count: Int) throws(SQLiteError) -> String? {
     let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
     try statement.bind(count, at: 1)
     return try statement.step() ? statement.optionalText(at: 0) : nil

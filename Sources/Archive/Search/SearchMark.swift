@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// How far an archive had come at some moment: what has a higher id came since.
 public struct SearchMark: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// What a person searches for, in a form that SQLite is known to accept.
 ///

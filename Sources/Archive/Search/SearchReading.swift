@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// How a search was read in the end: what it gives and why.
 public struct SearchReading: Hashable, Sendable {
@@ -24,7 +24,7 @@ extension SearchReading {
 
 extension Connection {
   /// How a query is read: by all its words, or by some where too few articles have all.
-  borrowing func reading(
+  func reading(
     _ query: SearchQuery, for target: QueryTarget
   ) throws(SQLiteError) -> SearchReading {
     guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
@@ -34,7 +34,7 @@ extension Connection {
   }
 
   /// The query by all its words, each in any of its forms, and the terms to show in what it finds.
-  borrowing func strictReading(
+  func strictReading(
     _ query: SearchQuery, for target: QueryTarget
   ) throws(SQLiteError) -> (query: CompiledQuery, terms: [SearchQuery.Term]) {
     guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
@@ -44,7 +44,7 @@ extension Connection {
   }
 
   /// How a plan's query is read.
-  borrowing func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
+  func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
     var reading = SearchReading(query: plan.compiled(plan.tree), plan)
     if reading.query.match != nil, let loose = plan.looseTree {
       let listed = try reading.query.condition == nil ? nil : listedRows(reading.query)

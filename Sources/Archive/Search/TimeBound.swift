@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 #if canImport(Glibc)
   import Glibc
@@ -42,7 +42,7 @@ enum TimeBound {
 extension Connection {
   /// What `body` gives, which finds a page: all that is bound by time in it has to share it where the page has a limit. A few rows
   /// bound a search by themselves.
-  borrowing func findingPage<Result>(
+  func findingPage<Result>(
     _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     guard page.limit != nil, try newestID(target) > Ranking.rankedMatches else { return try body() }
@@ -50,21 +50,21 @@ extension Connection {
   }
 
   /// What `body` gives: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`.
-  borrowing func sharingTime<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+  func sharingTime<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
     deadline = ThreadTime.now + .milliseconds(TimeBound.millisecondsOfPage)
     defer { deadline = nil }
     return try body()
   }
 
   /// The moment at which so much of the time that is shared will be over; nil where none is shared.
-  borrowing func end(ofShare share: Double) -> Duration? {
+  func end(ofShare share: Double) -> Duration? {
     guard let deadline else { return nil }
     let now = ThreadTime.now
     return now + (deadline - now) * share
   }
 
   /// How long what wants so much time may take; not at all where even what is allowed beyond the deadline was used up.
-  private borrowing func time(wanted: Duration) -> Duration {
+  private func time(wanted: Duration) -> Duration {
     guard let deadline else { return wanted }
     let left = deadline - ThreadTime.now
     let least = min(.milliseconds(TimeBound.leastMilliseconds), left + .milliseconds(TimeBound.millisecondsBeyond))
@@ -73,7 +73,7 @@ extension Connection {
 
   /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left, unless
   /// it may.
-  borrowing func withinTime<Result>(
+  func withinTime<Result>(
     time wanted: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {

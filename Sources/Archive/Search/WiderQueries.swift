@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
@@ -18,7 +18,7 @@ extension ArchiveStore {
 
 extension Connection {
   /// The wider queries that find something, as far as the time that is shared lets them be asked.
-  borrowing func widerQueries(
+  func widerQueries(
     than tree: QueryTree, _ target: QueryTarget
   ) throws(SQLiteError) -> [String] {
     let operands = tree.operandsMadeWider
@@ -40,7 +40,7 @@ extension Connection {
   }
 
   /// Whether a query, all that it says, finds anything.
-  fileprivate borrowing func findsAny(_ text: String, _ target: QueryTarget) throws(SQLiteError) -> Bool {
+  fileprivate func findsAny(_ text: String, _ target: QueryTarget) throws(SQLiteError) -> Bool {
     let compiled = try strictReading(searchQuery(text, today: nil), for: target).query
     if compiled.findsNothing { return false }
     let statement = try prepare(QuerySQL("SELECT 1\n") + compiled.rows() + QuerySQL("\nLIMIT 1"))

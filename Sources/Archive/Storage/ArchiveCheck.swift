@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// A check of a whole archive. It changes nothing, and holds one article or one original in memory at a time.

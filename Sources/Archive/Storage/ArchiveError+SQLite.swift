@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
 import ArchiveHashing
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// What an archive's tables, indexes, views and triggers are defined as, and whether a file has exactly these.
@@ -23,7 +23,7 @@ enum ArchiveSchema {
   /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
   ///
   /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
-  static func verify(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
+  static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
     let version = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
     }
@@ -39,7 +39,7 @@ enum ArchiveSchema {
   }
 
   /// The digest of all definitions.
-  private static func digest(of connection: borrowing Connection) throws(SQLiteError) -> [UInt8] {
+  private static func digest(of connection: Connection) throws(SQLiteError) -> [UInt8] {
     var texts: [UInt8] = []
     texts.reserveCapacity(48_000)
     let statement = try connection.prepare(inOrder)
@@ -59,7 +59,7 @@ enum ArchiveSchema {
   }
 
   /// The digest of our own definitions, and those that are not ours.
-  private static func read(_ connection: borrowing Connection) throws(SQLiteError) -> ([UInt8], [Object]) {
+  private static func read(_ connection: Connection) throws(SQLiteError) -> ([UInt8], [Object]) {
     var texts: [UInt8] = []
     var extras: [Object] = []
     let statement = try connection.prepare(inOrder)
@@ -74,7 +74,7 @@ enum ArchiveSchema {
   }
 
   /// All definitions of a database.
-  static func objects(of connection: borrowing Connection) throws(SQLiteError) -> [Object] {
+  static func objects(of connection: Connection) throws(SQLiteError) -> [Object] {
     var objects: [Object] = []
     let statement = try connection.prepare(inOrder)
     while try statement.step() { objects.append(object(statement)) }

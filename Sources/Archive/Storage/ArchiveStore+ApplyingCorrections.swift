@@ -2,7 +2,7 @@ import ArchiveExtraction
 import ArchiveFiles
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// What people decided, applied to the rows of articles.
 extension ArchiveStore {

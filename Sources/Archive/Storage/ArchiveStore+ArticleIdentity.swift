@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// An article that is there, as far as identity and revisions need it.
 struct KnownArticle {

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// The rows of one article and of what extraction found in it.
 extension ArchiveStore {

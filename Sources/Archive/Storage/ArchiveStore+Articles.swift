@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// The article with this id and everything that belongs to it.

@@ -1,6 +1,6 @@
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// The first of many sources, without counting all that all of them have.
 extension ArchiveStore {

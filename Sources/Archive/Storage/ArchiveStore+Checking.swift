@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Is told how far a check has come: how many of how many things it looks at.
 public typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ total: Int) -> Void

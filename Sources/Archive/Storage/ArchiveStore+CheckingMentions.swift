@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Where an article's words for its sources stand: speakers' mentions, cues and descriptions.
 extension ArchiveStore {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The checks of what no foreign key says.
 extension ArchiveStore {

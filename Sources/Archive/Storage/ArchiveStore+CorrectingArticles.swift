@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Says when an article was published.

@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Gives a quote the speaker called `name`: a source's name or id. A name that nobody has makes a new source of `kind`, a

@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Calls `body` with each decision, oldest first, until it returns false; each says whether it holds.

@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// How a decision is written: with all that follows from it, or not at all.
 extension ArchiveStore {

@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Makes one source of several: all that articles have of the others becomes the first's, now and in later imports. Each

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// The rows of what extraction found in one article.
 extension ArchiveStore {

@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// Sources by what a person types: a name or an id.
 extension ArchiveStore {

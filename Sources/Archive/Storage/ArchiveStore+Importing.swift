@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Begins an import that was started with `arguments`, and notes it.

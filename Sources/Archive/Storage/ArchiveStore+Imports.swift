@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveReading
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import ArchiveParsing
 import ArchiveReading
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// The bytes of a document as they were read, proved by their SHA-256.

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// What would go with a removal. Writes nothing. Throws where there is no such import or article.

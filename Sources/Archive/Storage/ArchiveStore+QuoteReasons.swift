@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Why the quote with this id is one, and why it has its speaker.

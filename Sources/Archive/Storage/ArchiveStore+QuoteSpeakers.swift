@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveFiles
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Who speaks a quote, changed in its rows.
 extension ArchiveStore {

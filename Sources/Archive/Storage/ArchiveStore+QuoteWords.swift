@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Decisions on quotes, applied to their rows.
 extension ArchiveStore {

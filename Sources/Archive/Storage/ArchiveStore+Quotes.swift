@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// Which quotes are wanted; all that is set must hold.
 public struct QuoteFilter: Hashable, Sendable {

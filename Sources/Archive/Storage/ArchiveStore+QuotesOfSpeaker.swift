@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// The first quotes of those who speak many: from the first article on, rather than of all that they said.
 extension ArchiveStore {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// All texts of an article, by when they were retrieved; the one it has is the last.

@@ -1,5 +1,5 @@
 import ArchiveFiles
-import SQLite
+import ArchiveSQLite
 
 /// An article read again from its original, or from its own text where a person changed that.
 struct RefreshedArticle: Sendable {

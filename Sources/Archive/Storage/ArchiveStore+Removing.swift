@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Takes what is chosen out of the archive, all of it or nothing. `rewrite` has to follow.

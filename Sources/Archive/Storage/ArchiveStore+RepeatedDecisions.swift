@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveFiles
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored twice.
 ///

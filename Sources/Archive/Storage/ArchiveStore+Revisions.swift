@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Gives an article a newer text; the one it had becomes a revision, and what was derived from it goes.

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 extension ArchiveStore {
   /// Calls `body` with each source, most quotes first, then most articles, then by name, until it returns false.

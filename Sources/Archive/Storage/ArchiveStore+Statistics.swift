@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// What an archive holds, in numbers.
 public struct ArchiveStatistics: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// What is to become of a text that a document holds.
 enum ArticleDecision {

@@ -1,7 +1,7 @@
 import ArchiveFiles
 import ArchiveModel
 import ArchiveParsing
-import SQLite
+import ArchiveSQLite
 
 /// Decisions on sources, taken back.
 extension ArchiveStore {

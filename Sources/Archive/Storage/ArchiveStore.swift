@@ -1,6 +1,6 @@
 import ArchiveParsing
 import ArchiveReading
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// The archive on disk, open for reading or for writing.
@@ -21,7 +21,7 @@ public struct ArchiveStore: ~Copyable {
   private let file: HeldFile?
 
   init(
-    path: FilePath, isWritable: Bool, connection: consuming Connection, file: HeldFile? = nil
+    path: FilePath, isWritable: Bool, connection: Connection, file: HeldFile? = nil
   ) throws(ArchiveError) {
     self.path = path
     self.isWritable = isWritable
@@ -62,14 +62,14 @@ public struct ArchiveStore: ~Copyable {
   }
 
   private static func registry(
-    on connection: borrowing Connection, pendingNames: PendingNames, at path: FilePath
+    on connection: Connection, pendingNames: PendingNames, at path: FilePath
   ) throws(ArchiveError) -> SourceRegistry {
     try converting(at: path) { () throws(SQLiteError) in
       try SourceRegistry(on: connection, pendingNames: pendingNames)
     }
   }
 
-  private static func checkpoint(_ connection: borrowing Connection) throws(SQLiteError) {
+  private static func checkpoint(_ connection: Connection) throws(SQLiteError) {
     try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 }

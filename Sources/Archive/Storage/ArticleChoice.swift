@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// Which articles are to be read again.
 public enum ArticleChoice: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// By what a decision knows its article again, whatever ids the archive gives: its address, the bytes it was read from, or
 /// the place it was found at together with half of its words.

@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// What stands in an article's own row, with its outlet's name.
 struct ArticleRow: Sendable {

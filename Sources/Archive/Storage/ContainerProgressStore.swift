@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 import Synchronization
 import SystemPackage
 

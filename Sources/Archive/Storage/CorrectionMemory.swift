@@ -1,7 +1,7 @@
 import ArchiveExtraction
 import ArchiveFiles
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 /// The decisions of an archive, read once and kept while nobody else writes, so that an import need not ask for them article
 /// by article. Without any, it costs one query.
@@ -17,7 +17,7 @@ final class CorrectionMemory {
   var isEmpty: Bool { all.isEmpty }
 
   /// Reads the decisions unless what is kept still holds; tells the registry which names were decided on.
-  func refresh(on connection: borrowing Connection, telling registry: borrowing SourceRegistry) throws(SQLiteError) {
+  func refresh(on connection: Connection, telling registry: borrowing SourceRegistry) throws(SQLiteError) {
     let current = try connection.integer("PRAGMA data_version") ?? 0
     if version == current { return }
     let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The full-text indexes: over articles, over quotes, and over the words of names.
 enum FullTextIndex: String, CaseIterable {
@@ -36,7 +36,7 @@ enum FullTextIndex: String, CaseIterable {
 
 extension Connection {
   /// Whether a full-text index passes its own check, which is undone; false where SQLite calls it corrupt.
-  borrowing func isSound(_ index: FullTextIndex) throws(SQLiteError) -> Bool {
+  func isSound(_ index: FullTextIndex) throws(SQLiteError) -> Bool {
     try execute("BEGIN IMMEDIATE")
     defer { if isInTransaction { try? execute("ROLLBACK") } }
     do throws(SQLiteError) {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import Synchronization
 import SystemPackage
 

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The note in a copy that was made without the originals: of which documents they were left out.
 ///
@@ -15,7 +15,7 @@ enum LeftOutOriginals {
     "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
 
   /// The highest id of a document whose original was left out; 0 in an archive with its originals.
-  static func lastDocument(in connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  static func lastDocument(in connection: Connection) throws(SQLiteError) -> Int64 {
     let isThere = try connection.integer(
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'left_out_originals'")
     guard isThere != nil else { return 0 }

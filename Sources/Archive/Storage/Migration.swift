@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 /// A step from one version of the tables to the next: a file of `migrations/`, never edited once released.
@@ -40,7 +40,7 @@ struct Migration {
   /// To be called before `apply`, and before anything is written. `free` says how many bytes are free beside it; nil where the
   /// system does not say.
   static func requireRoom(
-    for connection: borrowing Connection, at path: FilePath,
+    for connection: Connection, at path: FilePath,
     free: (FilePath) -> Int? = { FreeSpace.free(in: $0.folder) }
   ) throws(ArchiveError) {
     let (version, bytes) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
@@ -55,7 +55,7 @@ struct Migration {
   }
 
   /// Brings the database up to date, each step in a transaction of its own.
-  static func apply(to connection: borrowing Connection) throws(SQLiteError) {
+  static func apply(to connection: Connection) throws(SQLiteError) {
     for migration in all {
       try connection.transaction { () throws(SQLiteError) in
         let version = try connection.integer("PRAGMA user_version") ?? 0

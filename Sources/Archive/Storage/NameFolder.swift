@@ -1,10 +1,10 @@
-import SQLite
+import ArchiveSQLite
 
 /// Cuts names into words just as the full-text index does: lower case, no diacritics, any apostrophe the same.
 package struct NameFolder: ~Copyable {
   private let tokenizer: FTS5Tokenizer
 
-  package init(on connection: borrowing Connection) throws(SQLiteError) {
+  package init(on connection: Connection) throws(SQLiteError) {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
   }
 

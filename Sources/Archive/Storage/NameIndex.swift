@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The index over the words of names, `source_names_fts`: for each source, by its id, all words of all its names.
 enum NameIndex {

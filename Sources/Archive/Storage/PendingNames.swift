@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The names that sources got in a transaction, for the index of their words.
 ///
@@ -15,7 +15,7 @@ final class PendingNames {
   func removeAll() { names.removeAll(keepingCapacity: true) }
 
   /// Indexes the names; the triggers must be off.
-  func write(on connection: borrowing Connection) throws(SQLiteError) {
+  func write(on connection: Connection) throws(SQLiteError) {
     // The sort is stable.
     names.sort { $0.source < $1.source }
     var index = 0

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The rows of a transaction that are written many at a time: parts, quotes and sources of its articles.
 ///
@@ -36,7 +36,7 @@ final class PendingRows {
   }
 
   /// The ids of the next `count` quotes.
-  func takeQuoteIDs(_ count: Int, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func takeQuoteIDs(_ count: Int, on connection: Connection) throws(SQLiteError) -> Int64 {
     let first = if let nextQuote { nextQuote } else { try connection.nextID(of: "quotes") }
     firstQuote = firstQuote ?? first
     nextQuote = first + Int64(count)
@@ -44,7 +44,7 @@ final class PendingRows {
   }
 
   /// The ids of the next `count` rows of `article_sources`.
-  func takeSourceIDs(_ count: Int, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func takeSourceIDs(_ count: Int, on connection: Connection) throws(SQLiteError) -> Int64 {
     let first = if let nextSource { nextSource } else { try connection.nextID(of: "article_sources") }
     nextSource = first + Int64(count)
     return first
@@ -54,7 +54,7 @@ final class PendingRows {
   ///
   /// The statements say `OR ROLLBACK`: SQLite would otherwise guard each by a savepoint, and FTS5 writes out all it has in
   /// memory at every savepoint.
-  func write(on connection: borrowing Connection) throws(SQLiteError) {
+  func write(on connection: Connection) throws(SQLiteError) {
     try connection.insert(
       """
       INSERT OR ROLLBACK INTO article_authors (article_id, position, name) SELECT c0, c1, c2 FROM row_feed
@@ -95,7 +95,7 @@ final class PendingRows {
     removeAll()
   }
 
-  private func indexQuotes(on connection: borrowing Connection) throws(SQLiteError) {
+  private func indexQuotes(on connection: Connection) throws(SQLiteError) {
     guard let first = firstQuote, let end = nextQuote else { return }
     // The view could do it all, but slowly.
     var start = first
@@ -110,7 +110,7 @@ final class PendingRows {
     try indexQuotes(start..<max(start, end), on: connection)
   }
 
-  private func indexQuotes(_ ids: Range<Int64>, on connection: borrowing Connection) throws(SQLiteError) {
+  private func indexQuotes(_ ids: Range<Int64>, on connection: Connection) throws(SQLiteError) {
     if ids.isEmpty { return }
     let statement = try connection.prepare(
       "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2")
@@ -127,7 +127,7 @@ extension Connection {
   /// The id that the next row of a table with AUTOINCREMENT gets.
   ///
   /// Throws where the file counts its ids so high that no more could follow, as no archive of ours comes to.
-  borrowing func nextID(of table: String) throws(SQLiteError) -> Int64 {
+  func nextID(of table: String) throws(SQLiteError) -> Int64 {
     let statement = try prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
     try statement.bind(table, at: 1)
     guard try statement.step() else { return 1 }

@@ -1,12 +1,12 @@
 import ArchiveExtraction
 import ArchiveFiles
-import SQLite
+import ArchiveSQLite
 
 /// What people decided on names, for the registry.
 extension SourceRegistry {
   /// The row that a person decided a name to mean, made where there is none; nil where nobody decided.
   func decidedRow(
-    of name: SourceName, in realm: Realm, on connection: borrowing Connection
+    of name: SourceName, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     guard let source = decisions.source(name.key, in: realm) else { return nil }
     let id = try row(exactly: source, on: connection)
@@ -15,13 +15,13 @@ extension SourceRegistry {
   }
 
   /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
-  func row(of source: NamedSource, after id: Int64, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
     try row(exactly: current(source, after: id), on: connection)
   }
 
   /// The row of a source that was named in decision `id`, as it is called by now; nil where there is none.
   func existingRow(
-    of source: NamedSource, after id: Int64, on connection: borrowing Connection
+    of source: NamedSource, after id: Int64, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     try existingRow(exactly: current(source, after: id), on: connection)
   }
@@ -33,11 +33,11 @@ extension SourceRegistry {
   }
 
   /// The row of a source of this name; nil where there is none.
-  func existingRow(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+  func existingRow(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     try existingRow(exactly: source, on: connection)
   }
 
-  private func existingRow(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError)
+  private func existingRow(exactly source: NamedSource, on connection: Connection) throws(SQLiteError)
     -> Int64?
   {
     guard let realm = source.kind.realm else { return nil }
@@ -45,7 +45,7 @@ extension SourceRegistry {
   }
 
   /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
-  func row(exactly source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func row(exactly source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     if let known = try existingRow(exactly: source, on: connection) { return known }
     let name = SourceName(source, folding: folder)
     let id = try insert(name, kind: source.kind, on: connection)
@@ -58,7 +58,7 @@ extension SourceRegistry {
 /// Two sources of one name: the second has no key, so that the next article with the name means the first.
 extension SourceRegistry {
   /// The second source of a name; nil where there is none.
-  func existingTwin(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+  func existingTwin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     let statement = try connection.prepare(
       """
       SELECT sources.id FROM source_names_fts
@@ -75,7 +75,7 @@ extension SourceRegistry {
   }
 
   /// Makes the second source of a name.
-  func twin(of source: NamedSource, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func twin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     let name = SourceName(source, folding: folder)
     let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
     try statement.bind(name.shown, at: 1)

@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// The rows that the registry reads and writes.
 extension SourceRegistry {
@@ -18,7 +18,7 @@ extension SourceRegistry {
 
   /// The sources that have the key, oldest first; at most two, as nobody asks for more.
   func candidates(
-    _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
+    _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> [Int64] {
     let question = RegistryMemory.Question(part: part, key: key, realm: realm)
     if let known = memory.answers[question] { return known }
@@ -51,19 +51,19 @@ extension SourceRegistry {
 
   /// The one source that has the key; nil for none or several.
   func only(
-    _ part: KeyPart, _ key: String, in realm: Realm, on connection: borrowing Connection
+    _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     let ids = try candidates(part, key, in: realm, on: connection)
     return ids.count == 1 ? ids[0] : nil
   }
 
   /// The oldest source that has the key as a name of its own.
-  func first(_ key: String, in realm: Realm, on connection: borrowing Connection) throws(SQLiteError) -> Int64? {
+  func first(_ key: String, in realm: Realm, on connection: Connection) throws(SQLiteError) -> Int64? {
     try candidates(.whole, key, in: realm, on: connection).first
   }
 
   func insert(
-    _ name: SourceName, kind: ArticleSource.Kind, on connection: borrowing Connection
+    _ name: SourceName, kind: ArticleSource.Kind, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
     try statement.bind(name.shown, at: 1)
@@ -74,14 +74,14 @@ extension SourceRegistry {
     return id
   }
 
-  func rename(_ id: Int64, to name: SourceName, on connection: borrowing Connection) throws(SQLiteError) {
+  func rename(_ id: Int64, to name: SourceName, on connection: Connection) throws(SQLiteError) {
     let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
     try statement.bind(id, at: 1)
     try statement.bind(name.shown, at: 2)
     try statement.run()
   }
 
-  func makeOutlet(_ id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
+  func makeOutlet(_ id: Int64, on connection: Connection) throws(SQLiteError) {
     let statement = try connection.prepare(
       "UPDATE sources SET kind = 'outlet' WHERE id = ?1 AND kind = 'organization'")
     try statement.bind(id, at: 1)
@@ -89,7 +89,7 @@ extension SourceRegistry {
   }
 
   /// Keeps a name of the source.
-  func note(_ name: SourceName, for id: Int64, on connection: borrowing Connection) throws(SQLiteError) {
+  func note(_ name: SourceName, for id: Int64, on connection: Connection) throws(SQLiteError) {
     guard memory.note(id, name.shown, .name) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
@@ -103,7 +103,7 @@ extension SourceRegistry {
 
   /// Keeps a key of the source.
   func noteKey(
-    _ key: String, _ part: KeyPart, for id: Int64, on connection: borrowing Connection
+    _ key: String, _ part: KeyPart, for id: Int64, on connection: Connection
   ) throws(SQLiteError) {
     guard memory.note(id, key, part == .whole ? .whole : .short) else { return }
     let statement = try connection.prepare(

@@ -1,6 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 
 /// Knows a source again in the next article: one row of `sources` a person or organization.
 ///
@@ -20,13 +20,13 @@ struct SourceRegistry: ~Copyable {
   /// The names whose words the index does not have yet.
   let pendingNames: PendingNames
 
-  init(on connection: borrowing Connection, pendingNames: PendingNames) throws(SQLiteError) {
+  init(on connection: Connection, pendingNames: PendingNames) throws(SQLiteError) {
     folder = try NameFolder(on: connection)
     self.pendingNames = pendingNames
   }
 
   /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
-  func beginTransaction(on connection: borrowing Connection) throws(SQLiteError) {
+  func beginTransaction(on connection: Connection) throws(SQLiteError) {
     try connection.requireCounters()
     memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
   }
@@ -39,7 +39,7 @@ struct SourceRegistry: ~Copyable {
   /// `previous` is the row that the article had for a source of this name and kind before it was extracted anew. It
   /// stays where nothing else is sure: what came later does not take a bare surname from its person.
   func id(
-    of source: ArticleSource, previous: Int64? = nil, on connection: borrowing Connection
+    of source: ArticleSource, previous: Int64? = nil, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     switch source.kind {
     case .person: try person(source, previous: previous, on: connection)
@@ -49,12 +49,12 @@ struct SourceRegistry: ~Copyable {
   }
 
   /// The row of the outlet called `name`, made where there is none.
-  func id(ofOutlet name: String, on connection: borrowing Connection) throws(SQLiteError) -> Int64 {
+  func id(ofOutlet name: String, on connection: Connection) throws(SQLiteError) -> Int64 {
     try organization(ArticleSource(name: name, kind: .outlet), on: connection)
   }
 
   private func person(
-    _ source: ArticleSource, previous: Int64?, on connection: borrowing Connection
+    _ source: ArticleSource, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     let name = SourceName(person: source.name, descriptions: source.descriptions, folding: folder)
     let aliases = source.aliases.map { alias in
@@ -87,7 +87,7 @@ struct SourceRegistry: ~Copyable {
 
   /// The one person known by a surname or another single name, or the row of the bare name.
   private func bareName(
-    _ name: SourceName, previous: Int64?, on connection: borrowing Connection
+    _ name: SourceName, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     if let known = try only(.short, name.key, in: .people, on: connection) { return known }
     if let previous { return previous }
@@ -97,7 +97,7 @@ struct SourceRegistry: ~Copyable {
 
   /// The person known by the full name, or by exactly one other full name that the article gives.
   private func fullName(
-    _ name: SourceName, _ aliases: [SourceName], on connection: borrowing Connection
+    _ name: SourceName, _ aliases: [SourceName], on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     if let known = try first(name.key, in: .people, on: connection) { return known }
     for alias in aliases where alias.wordCount > 1 {
@@ -108,7 +108,7 @@ struct SourceRegistry: ~Copyable {
 
   /// The row of the person's bare surname, if nobody is known to have that surname.
   private func bareRow(
-    of name: SourceName, on connection: borrowing Connection
+    of name: SourceName, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     guard try candidates(.short, name.lastWord, in: .people, on: connection).isEmpty else { return nil }
     // A row that a person named keeps its name.
@@ -117,7 +117,7 @@ struct SourceRegistry: ~Copyable {
   }
 
   private func organization(
-    _ source: ArticleSource, on connection: borrowing Connection
+    _ source: ArticleSource, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     let name = SourceName(organization: source.name, folding: folder)
     var id = try decidedRow(of: name, in: .organizations, on: connection)
@@ -147,7 +147,7 @@ struct SourceRegistry: ~Copyable {
   }
 
   private func unique(
-    _ source: ArticleSource, previous: Int64?, on connection: borrowing Connection
+    _ source: ArticleSource, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     let name = SourceName(unique: source.name, folding: folder)
     let id = if let previous { previous } else { try insert(name, kind: source.kind, on: connection) }

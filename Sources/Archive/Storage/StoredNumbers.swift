@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// Numbers of an archive's rows that are no range and no reference, and what they may be.
 ///
@@ -75,7 +75,7 @@ extension Connection {
   /// Throws where the file counts the ids of a table so high that no more could follow, as no archive of ours comes to.
   ///
   /// SQLite itself would say that the disk is full.
-  borrowing func requireCounters() throws(SQLiteError) {
+  func requireCounters() throws(SQLiteError) {
     let statement = try prepare(
       """
       SELECT name FROM sqlite_sequence

@@ -1,5 +1,5 @@
 import ArchiveText
-import SQLite
+import ArchiveSQLite
 
 extension TextRange {
   /// The most code points that a text has: a row of SQLite holds 10^9 bytes.

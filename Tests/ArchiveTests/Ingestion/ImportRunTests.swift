@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 import Testing
 

@@ -3,7 +3,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Archives from elsewhere: nothing that is defined in them runs, and every row is looked at.
 @Suite struct AdoptTests {

@@ -3,7 +3,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Copies of an archive, and archives made of copies.
 @Suite struct BackupTests {

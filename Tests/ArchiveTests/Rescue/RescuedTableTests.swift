@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct RescuedTableTests {
   @Test func `every table and column of the migrations is taken over, in the order of its records`() throws {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// The ways by which searches of large archives stay bounded find what the plain way finds.
 @Suite struct BoundedSearchTests {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Counts over all that a search finds.
 @Suite final class FacetTests {

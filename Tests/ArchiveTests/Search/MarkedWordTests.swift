@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Words with marks in them, in sentences and by themselves.
 @Suite struct MarkedWordTests {

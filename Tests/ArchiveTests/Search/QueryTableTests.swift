@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What is typed, how it is read, and the numbers of what it finds in `QueryArchive`.
 struct QueryRow: Sendable {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Searches that are kept, and what came since.
 @Suite final class SavedSearchTests {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Words of every script are found, however they are written.
 @Suite struct ScriptTests {

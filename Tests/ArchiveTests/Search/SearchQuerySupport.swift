@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import Testing
 
 @testable import Archive
@@ -56,7 +56,7 @@ private func index() throws -> Connection {
 func found(_ query: SearchQuery) throws -> [Int] { try found(query, on: index()) }
 
 private func found(
-  _ query: SearchQuery, on connection: borrowing Connection, target: QueryTarget = .articles
+  _ query: SearchQuery, on connection: Connection, target: QueryTarget = .articles
 ) throws -> [Int] {
   let statement = try connection.prepare(query.compiled(for: target).ids)
   var ids: [Int] = []

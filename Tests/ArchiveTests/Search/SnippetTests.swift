@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 import Testing
 
 @testable import Archive

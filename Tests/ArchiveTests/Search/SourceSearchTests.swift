@@ -2,7 +2,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct SourceSearchTests {
   private let folder: TemporaryFolder

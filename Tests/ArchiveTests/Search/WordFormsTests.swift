@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct WordFormsTests {
   private let folder = TemporaryFolder()

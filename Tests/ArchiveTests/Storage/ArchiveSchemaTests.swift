@@ -2,7 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Which definitions a file may have, and which make it somebody else's.
 @Suite struct ArchiveSchemaTests {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Each kind of fault is planted with the stock shell, and found.
 @Suite struct CheckTests {

@@ -4,7 +4,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveText
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Decisions on the words of quotes, and how those are found again.
 @Suite struct CorrectedQuoteTests {

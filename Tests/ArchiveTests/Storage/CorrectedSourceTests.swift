@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Decisions on sources: merged, split, renamed.
 @Suite struct CorrectedSourceTests {

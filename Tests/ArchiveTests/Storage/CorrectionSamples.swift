@@ -3,7 +3,7 @@ import SystemPackage
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveText
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Two articles that decisions are made on, as they are and as they are later.
 enum Letters {

@@ -2,7 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What people decide, and what it outlives.
 @Suite struct CorrectionTests {

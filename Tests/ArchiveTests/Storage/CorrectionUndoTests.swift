@@ -2,7 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What is left of decisions that are taken back.
 @Suite struct CorrectionUndoTests {

@@ -1,5 +1,5 @@
 import Dispatch
-import SQLite
+import ArchiveSQLite
 import Synchronization
 import SystemPackage
 import Testing

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveText
-@testable import SQLite
+@testable import ArchiveSQLite
 
 @Suite struct OriginalTests {
   /// File names that would do harm, or break something, if they were used as they are.

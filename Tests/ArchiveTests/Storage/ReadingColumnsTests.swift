@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What pages, feeds and dumps say beside their text, on its way into the archive and out again.
 @Suite struct ReadingColumnsTests {

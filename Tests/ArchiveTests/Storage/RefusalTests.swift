@@ -2,7 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What SQLite's refusals mean for an archive.
 @Suite struct RefusalTests {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What goes when an import or an article is taken back, and what stays.
 @Suite struct RemovalTests {

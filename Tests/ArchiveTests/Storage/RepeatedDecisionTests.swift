@@ -2,7 +2,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Decisions that are made again, as by a command that was interrupted after its work was done.
 @Suite struct RepeatedDecisionTests {

@@ -5,7 +5,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveText
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// A document of one article, as the stages before storage would hand it on.
 struct Sample {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveText
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// Numbers that no writer of ours puts into an archive: each is found, none ends the program, and adoption puts it right.
 @Suite struct StoredRangeTests {

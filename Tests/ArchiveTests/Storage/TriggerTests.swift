@@ -2,7 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
-@testable import SQLite
+@testable import ArchiveSQLite
 
 /// What the stock shell may do to an archive, with foreign keys off as they are there.
 @Suite struct TriggerTests {

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The words of the best answers to a question, by which the articles that have its own words are put in order again.
 ///
@@ -119,7 +119,7 @@ struct StemTable {
 
 extension Connection {
   /// Adds to the scores of the best articles what they have of the words that stand in the first of them.
-  borrowing func expand(
+  func expand(
     _ rows: inout [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan
   ) throws(SQLiteError) {
     let statement = try prepare("SELECT title, subtitle, summary, body FROM articles WHERE id = ?1")

@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// The articles that an expression matches, with how often and where each has the groups of the query.
 struct MatchTable {

@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 extension QueryTarget {
   /// What a word counts in each column of the index: of articles in title, subtitle, summary and body.
@@ -18,7 +18,7 @@ extension Connection {
   /// Costs about 1 µs a row, with a condition 3. Where a condition stands beside an expression that more than `Ranking.askedMatches`
   /// rows match, it is asked of the rows of its shortest list; where all its lists are long, of the newest rows that match, and of a
   /// part of a list.
-  borrowing func matches(
+  func matches(
     _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {
     guard let limit, let match = query.match, query.condition != nil,
@@ -47,7 +47,7 @@ extension Connection {
     return table
   }
 
-  private borrowing func matches(
+  private func matches(
     _ query: CompiledQuery, of plan: SearchPlan, among rows: AskedRows, limit: Int?, best: BestScores?,
     in milliseconds: Int = TimeBound.milliseconds
   ) throws(SQLiteError) -> MatchTable {
@@ -70,13 +70,13 @@ extension Connection {
   }
 
   /// The highest id of what is sought: about how many there are.
-  borrowing func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
+  func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
     try Int(integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
   }
 
   /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
   /// newest. Behind `end`, one of several expressions is not looked at any more.
-  borrowing func estimatedMatches(
+  func estimatedMatches(
     _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {
     if let end, ThreadTime.now >= end { return min(total, Self.estimatedWithoutCount) }

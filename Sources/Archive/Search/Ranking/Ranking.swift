@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// What a query finds, best first.
 struct Ranking {
@@ -40,7 +40,7 @@ extension Connection {
   ///
   /// `end` is how many of the best are asked for; nil for all, and then all are ranked. With `prefersNewer`, of articles that
   /// answer about equally well the newer comes first.
-  borrowing func ranking(
+  func ranking(
     _ plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> Ranking? {
     let plan = end == nil ? plan : try plan.narrowed(on: self)
@@ -89,7 +89,7 @@ extension Connection {
 
   /// The best rows in the order of their scores and of what else speaks for them; that only ever adds, so that they stay above
   /// all others.
-  private borrowing func reconsidered(
+  private func reconsidered(
     _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> [(row: Int, score: Float)] {
     var rows = rows
@@ -108,7 +108,7 @@ extension Connection {
   }
 
   /// By which what a query matches may be passed over; nil where all is asked for.
-  private borrowing func bestScores(
+  private func bestScores(
     _ plan: SearchPlan, end: Int?, frequencies: [Int]
   ) throws(SQLiteError) -> BestScores? {
     guard let end else { return nil }
@@ -119,13 +119,13 @@ extension Connection {
   }
 
   /// What groups are worth that stand in so many rows of the index.
-  private borrowing func weights(_ frequencies: [Int], in target: QueryTarget) throws(SQLiteError) -> [Float] {
+  private func weights(_ frequencies: [Int], in target: QueryTarget) throws(SQLiteError) -> [Float] {
     let formula = try BM25(articles: newestID(target), words: 0)
     return frequencies.map { formula.weight(ofFrequency: $0) }
   }
 
   /// In how many rows of the index each group stands.
-  private borrowing func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
+  private func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
     let total = try newestID(plan.target)
     var counts = [Int](repeating: -1, count: plan.groupCount)
     let end = end(ofShare: TimeBound.shareOfEstimates)
@@ -140,7 +140,7 @@ extension Connection {
 
   /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
   /// common ones. Nil where all can be ranked, or where no word is rare.
-  private borrowing func rareWordsFirst(_ plan: SearchPlan, room: Int) throws(SQLiteError) -> CompiledQuery? {
+  private func rareWordsFirst(_ plan: SearchPlan, room: Int) throws(SQLiteError) -> CompiledQuery? {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
     var operands: [(tree: QueryTree, count: Int)] = []
@@ -170,7 +170,7 @@ extension Connection {
   /// tenth, one that is a year older half as much, and so on; an article without a date nothing.
   ///
   /// Of the rows, which are in order, only those are looked at that can so come among the first `end`.
-  private borrowing func preferNewer(
+  private func preferNewer(
     _ rows: inout [(row: Int, score: Float)], end: Int?, in table: MatchTable
   ) throws(SQLiteError) {
     guard !rows.isEmpty else { return }

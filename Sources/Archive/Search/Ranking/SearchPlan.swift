@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// How a query is asked of the archive: by all that it says, and, where too few articles have that, by some of its words.
 struct SearchPlan {

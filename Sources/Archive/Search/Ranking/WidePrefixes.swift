@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Beginnings of words that much of the index matches: "a*".
 ///
@@ -23,7 +23,7 @@ enum WidePrefixes {
 
 extension SearchPlan {
   /// The plan with words for the beginnings of words that too much text matches.
-  func narrowed(on connection: borrowing Connection) throws(SQLiteError) -> SearchPlan {
+  func narrowed(on connection: Connection) throws(SQLiteError) -> SearchPlan {
     var plan = self
     var wide: [(term: Int, beginning: [UInt8])] = []
     for (index, term) in terms.enumerated() where term.isPrefix && plan.wordsOfPrefixes[index].isEmpty {
@@ -48,7 +48,7 @@ extension SearchPlan {
 
 extension Connection {
   /// About how many pages of the index have the words that begin so. Costs a look-up in each of the index's segments.
-  fileprivate borrowing func indexPages(of beginning: [UInt8], in target: QueryTarget) throws(SQLiteError) -> Int {
+  fileprivate func indexPages(of beginning: [UInt8], in target: QueryTarget) throws(SQLiteError) -> Int {
     guard let last = beginning.last, last < 0xFF else { return 0 }
     // Where FTS5 keeps which word each page of a segment begins with: terms have a "0" before them, and a page's number stands
     // above a flag.
@@ -87,7 +87,7 @@ extension Connection {
   }
 
   /// All words of the archive that begin so, in the order of their bytes; nil where there are many.
-  borrowing func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
+  func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
     let vocabulary = try Vocabulary(on: self)
     var words: [[UInt8]] = []
     var from = beginning
@@ -102,7 +102,7 @@ extension Connection {
 
   /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are read once,
   /// however many beginnings there are.
-  borrowing func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
+  func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
     let statement = try prepare("SELECT title, summary, body FROM articles ORDER BY id DESC LIMIT ?1")
     try statement.bind(WidePrefixes.readArticles, at: 1)
     let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)

@@ -1,5 +1,5 @@
 import ArchiveExtraction
-import SQLite
+import ArchiveSQLite
 
 /// The words that a full-text index has, in the order of their bytes.
 ///
@@ -9,7 +9,7 @@ struct Vocabulary: ~Copyable {
   private let seeking: Statement
 
   /// The words of the index over articles.
-  init(on connection: borrowing Connection) throws(SQLiteError) {
+  init(on connection: Connection) throws(SQLiteError) {
     // A table of the connection alone, of which nothing is written to a file; but SQLite counts making it as writing.
     let isQueryOnly = try connection.integer("PRAGMA query_only") == 1
     if isQueryOnly { try connection.execute("PRAGMA query_only = OFF") }

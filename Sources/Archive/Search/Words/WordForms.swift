@@ -1,4 +1,4 @@
-import SQLite
+import ArchiveSQLite
 
 /// Finds the forms of an English word that an index has: "immigrants" -> immigrant, immigrants, immigration ….
 ///

@@ -1,3 +1,4 @@
+import ArchiveFiles
 import SystemPackage
 
 /// What a name makes of a file, there or not: the archive itself, or something that lies beside one.

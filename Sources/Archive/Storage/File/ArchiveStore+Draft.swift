@@ -1,5 +1,5 @@
 import ArchiveModel
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 #if canImport(Glibc)

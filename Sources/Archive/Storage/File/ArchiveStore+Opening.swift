@@ -1,7 +1,7 @@
 import ArchiveFiles
 import ArchiveParsing
 import ArchiveReading
-import SQLite
+import ArchiveSQLite
 import SystemPackage
 
 #if canImport(Glibc)
@@ -133,7 +133,7 @@ extension ArchiveStore {
 
   @discardableResult
   static func requireNoNewer(
-    _ connection: borrowing Connection, at path: FilePath
+    _ connection: Connection, at path: FilePath
   ) throws(ArchiveError) -> Int {
     let found = try converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
@@ -142,7 +142,7 @@ extension ArchiveStore {
     return found
   }
 
-  static func protect(_ connection: borrowing Connection) throws(SQLiteError) {
+  static func protect(_ connection: Connection) throws(SQLiteError) {
     try connection.set(.defensive, true)
     try connection.execute("PRAGMA cell_size_check = ON")
     try connection.execute("PRAGMA mmap_size = 0")

@@ -1,4 +1,6 @@
-import SQLite
+import ArchiveParsing
+import ArchiveReading
+import ArchiveSQLite
 import SystemPackage
 
 extension ArchiveStore {
@@ -71,7 +73,7 @@ extension ArchiveStore {
     return opened
   }
 
-  private static func requireNewest(_ connection: borrowing Connection, at path: FilePath) throws(ArchiveError) {
+  private static func requireNewest(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
     let found = try requireNoNewer(connection, at: path)
     if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
   }

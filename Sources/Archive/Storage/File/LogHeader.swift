@@ -1,3 +1,5 @@
+import ArchiveParsing
+import ArchiveReading
 import SystemPackage
 
 /// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000, page size,
