@@ -9,13 +9,18 @@ let strict: [SwiftSetting] =
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
-let stages = ["Text", "Files", "Model", "Comparison", "Reading", "Parsing", "Extraction"]
+let stages = [
+  "Text", "Files", "Model", "Comparison", "Reading", "Parsing", "Extraction", "Storage", "Search", "Ingestion",
+  "Rescue",
+]
 
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
-func stage(_ name: String, imports: [Target.Dependency], linking: [LinkerSetting] = []) -> Target {
+func stage(
+  _ name: String, imports: [Target.Dependency], resources: [Resource]? = nil, linking: [LinkerSetting] = []
+) -> Target {
   .target(
-    name: "Archive" + name, dependencies: imports, path: "Sources/Archive/" + name, swiftSettings: strict,
-    linkerSettings: linking)
+    name: "Archive" + name, dependencies: imports, path: "Sources/Archive/" + name, resources: resources,
+    swiftSettings: strict, linkerSettings: linking)
 }
 
 // Only `make fuzz` builds what needs libFuzzer's main function: a target for each of these folders of Fuzzing.
@@ -118,12 +123,33 @@ let package = Package(
         systemPackage,
       ]),
     stage("Extraction", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
+    stage(
+      "Storage",
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveSQLite", "ArchiveHashing", "CFiles",
+        "CZlib", "CLexicon", systemPackage,
+      ], resources: [.embedInCode("Migrations")]),
+    stage(
+      "Search",
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveStorage", "ArchiveSQLite", "ArchiveHashing", "CLexicon",
+        systemPackage,
+      ]),
+    stage(
+      "Ingestion",
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveReading", "ArchiveParsing", "ArchiveExtraction",
+        "ArchiveStorage", "ArchiveSQLite", "ArchiveHashing", systemPackage,
+      ]),
+    stage(
+      "Rescue",
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage",
+        "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", systemPackage,
+      ]),
     .target(
-      name: "Archive",
-      dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [
-        "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
-      ],
-      exclude: stages, resources: [.embedInCode("Migrations")], swiftSettings: strict),
+      name: "Archive", dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [systemPackage],
+      exclude: stages, swiftSettings: strict),
     .executableTarget(
       name: "archive-cli",
       dependencies: [

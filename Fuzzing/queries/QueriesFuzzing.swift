@@ -1,5 +1,7 @@
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 #if canImport(Glibc)
   import Glibc

@@ -1,7 +1,9 @@
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveRescue
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
+import ArchiveStorage
 import ArchiveText
 
 extension ParsedArticle {
@@ -119,7 +120,7 @@ extension KnownDocument {
 extension Document {
   /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
   /// than the word of a crawl.
-  mutating func note(_ parsed: ParsedDocument) {
+  package mutating func note(_ parsed: ParsedDocument) {
     guard let time = parsed.retrievedAt, retrievedFrom == nil || retrievedFrom == "mtime" else { return }
     retrievedAt = time
     retrievedFrom = "page"
@@ -128,7 +129,7 @@ extension Document {
 
 extension ParsedDocument {
   /// Gives the article of a document its address, where the document is one article and does not say.
-  mutating func fill(from document: Document) {
+  package mutating func fill(from document: Document) {
     guard articles.count == 1, articles[0].url == nil else { return }
     guard let url = document.url else { return }
     articles[0].url = url

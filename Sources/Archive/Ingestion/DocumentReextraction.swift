@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchiveParsing
+import ArchiveStorage
 import ArchiveText
 
 /// The stages before storage for a document of the archive: unpacking, parsing, extraction, comparison.
@@ -133,7 +134,7 @@ enum ArticleMatching {
 
 extension PreparedArticle {
   /// An article with what extraction finds in it.
-  init(extracting article: ParsedArticle) {
+  package init(extracting article: ParsedArticle) {
     self.init(article: article, extraction: Extraction(extracting: article))
   }
 }

@@ -1,5 +1,6 @@
 import ArchiveParsing
 import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// What stands in for the writer of an import that is only tried: it says what would become of each document.

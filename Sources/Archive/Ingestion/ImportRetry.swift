@@ -1,5 +1,6 @@
 import ArchiveFiles
 import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// What an import could not take, to be tried again: the files and folders it is in, and which members of containers.
@@ -20,7 +21,7 @@ public struct ImportRetry: Sendable {
     self.init(of: id, origins: problems.filter { $0.problem.kind != .skipped }.map(\.problem.origin))
   }
 
-  init(of id: Int64, origins: [String]) {
+  package init(of id: Int64, origins: [String]) {
     importID = id
     var seen: Set<String> = []
     for origin in origins where origin != DocumentOrigin.standardInput && !origin.hasPrefix("-#") {
@@ -35,7 +36,7 @@ public struct ImportRetry: Sendable {
   public var isEmpty: Bool { paths.isEmpty }
 
   /// Whether what is at `origin` is to be taken: it failed, or is in something that did.
-  func takes(_ origin: String) -> Bool {
+  package func takes(_ origin: String) -> Bool {
     var rest = origin
     while true {
       if origins.contains(rest) { return true }
@@ -58,7 +59,7 @@ public struct ImportRetry: Sendable {
 
 extension DocumentEntry {
   /// Where the entry is; nil for a file, which is read in any case, and what is no document.
-  var memberOrigin: String? {
+  package var memberOrigin: String? {
     switch content {
     case .document(let document): document.origin
     case .problem(let problem): problem.origin

@@ -2,6 +2,7 @@ import ArchiveFiles
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
+import ArchiveStorage
 import ArchiveText
 import SystemPackage
 
@@ -29,7 +30,7 @@ public struct ImportRun: Sendable {
   /// Files that are not to be opened, beside the archive's own.
   public var excluded: Set<FileIdentity> = []
   /// The import that this one goes on with, and what it did so far.
-  var continued: (id: ImportID, counts: ImportCounts)?
+  package var continued: (id: ImportID, counts: ImportCounts)?
 
   /// An import of `paths`.
   public init(paths: [FilePath], defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {

@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// The one writer of an import: gathers what is prepared, stores many documents a transaction, and counts.

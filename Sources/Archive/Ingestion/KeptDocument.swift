@@ -1,6 +1,7 @@
 import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
+import ArchiveStorage
 
 /// A document of the archive with the articles that come from it, as they stand before they are read again.
 struct KeptDocument: Sendable {

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 import SystemPackage
 
 /// The documents whose articles are to be read again, in the order of their ids, one in memory at a time.

@@ -1,5 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
+import ArchiveStorage
 
 /// A quote that extraction anew finds, misses, or gives to another speaker.
 public struct QuoteDifference: Hashable, Sendable {
@@ -26,16 +27,16 @@ public struct QuoteDifference: Hashable, Sendable {
 }
 
 /// How the quotes of one article differ between two extractions.
-struct QuoteComparison: Sendable {
+package struct QuoteComparison: Sendable {
   /// The quotes that differ: those that are gone or spoken by another in their old order, then those added in theirs.
-  private(set) var differences: [QuoteDifference] = []
+  package private(set) var differences: [QuoteDifference] = []
   /// How many do not differ.
   private(set) var unchangedCount = 0
 
   /// What differs between the quotes before and now. What a person decided does not. Of quotes with the same words, the n-th stands for the n-th.
   ///
   /// Linear in the quotes.
-  init(article: Int64, before: [SpokenWords], now: [SpokenWords]) {
+  package init(article: Int64, before: [SpokenWords], now: [SpokenWords]) {
     var places: [String: ArraySlice<Int>] = [:]
     for (index, words) in now.enumerated() { places[words.text, default: []].append(index) }
     var isFound = Array(repeating: false, count: now.count)
@@ -65,7 +66,7 @@ struct QuoteComparison: Sendable {
 
 extension Extraction {
   /// The words of each quote, and who says them.
-  var spokenWords: [SpokenWords] {
+  package var spokenWords: [SpokenWords] {
     quotes.map { quote in
       let speaker = quote.attributions.first { $0.role == .speaker }
       let name = speaker.flatMap { sources.indices.contains($0.source) ? sources[$0.source].name : nil }

@@ -1,5 +1,6 @@
 import ArchiveExtraction
 import ArchiveModel
+import ArchiveStorage
 import SystemPackage
 
 /// One re-extraction: the present parsers and extractor over the originals that the archive keeps.
@@ -118,7 +119,7 @@ public struct ReextractCounts: Hashable, Sendable {
   /// Nothing done yet.
   public init() {}
 
-  mutating func add(_ comparison: QuoteComparison) {
+  package mutating func add(_ comparison: QuoteComparison) {
     articles += 1
     quotesUnchanged += comparison.unchangedCount
     for difference in comparison.differences {

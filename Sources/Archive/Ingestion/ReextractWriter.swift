@@ -1,3 +1,4 @@
+import ArchiveStorage
 import SystemPackage
 
 /// The one writer of a re-extraction: gathers what was read again, writes many articles a transaction, and counts.

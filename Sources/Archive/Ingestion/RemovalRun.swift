@@ -1,3 +1,4 @@
+import ArchiveStorage
 import SystemPackage
 
 /// One removal: what is chosen goes, articles that go back to another text are extracted again, and the file is written

@@ -1,5 +1,6 @@
 import ArchiveFiles
 import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
 import ArchiveParsing
-import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// Takes over an archive that comes from elsewhere: its rows, into a new archive with our own definitions and indexes.

@@ -1,8 +1,8 @@
 import ArchiveHashing
 import ArchiveModel
 import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What mending did to an archive's rows.
 public struct MendingReport: Hashable, Sendable {
@@ -207,15 +207,6 @@ extension ArchiveStore {
     "INSERT INTO sqlite_sequence (name, seq) SELECT name, id FROM (" + highestIDs
       + ") AS highest WHERE id > 0 AND name NOT IN (SELECT name FROM sqlite_sequence)",
   ]
-
-  /// The highest id of each table whose ids are never reused.
-  static let highestIDs: SQL = """
-    SELECT 'imports' AS name, max(id) AS id FROM imports UNION ALL SELECT 'documents', max(id) FROM documents
-    UNION ALL SELECT 'sources', max(id) FROM sources UNION ALL SELECT 'articles', max(id) FROM articles
-    UNION ALL SELECT 'revisions', max(id) FROM revisions
-    UNION ALL SELECT 'article_sources', max(id) FROM article_sources UNION ALL SELECT 'quotes', max(id) FROM quotes
-    UNION ALL SELECT 'corrections', max(id) FROM corrections
-    """
 }
 
 // MARK: - Originals that are not what they say

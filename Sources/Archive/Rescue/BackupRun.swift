@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 import SystemPackage
 
 /// One backup: a copy of an archive as it is at one moment, also while an import runs.
@@ -40,7 +41,7 @@ public struct BackupRun: Sendable {
   }
 
   /// Makes the copy, also under the name of a file in the making; `stayingWritable` where that goes on being made.
-  func copy(
+  package func copy(
     to target: FilePath, stayingWritable: Bool = false, report: (_ copied: Int, _ total: Int) -> Void,
     shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {

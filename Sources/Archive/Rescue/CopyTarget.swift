@@ -1,6 +1,6 @@
 import ArchiveFiles
 import ArchiveParsing
-import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// Where a copy of an archive may go: to a place where nothing is, or over another archive that nobody uses.
@@ -32,21 +32,5 @@ struct CopyTarget {
     }
     isReplacing = true
     lock = try WriterLock.path(of: path).status() == nil ? nil : WriterLock(of: path)
-  }
-}
-
-extension ArchiveStore {
-  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is there.
-  static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
-    do throws(ArchiveError) {
-      try inspect(path, size: size(of: path) ?? 0)
-      return true
-    } catch {
-      switch error {
-      case .notSQLite, .notAnArchive: return false
-      case .newerVersion: return true
-      default: throw error
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ import ArchiveHashing
 import ArchiveModel
 import ArchiveParsing
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Makes the articles of documents anew that have none any more, though their originals are there.
 extension ArchiveStore {

@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveStorage
 import SystemPackage
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import ArchiveHashing
 import ArchiveParsing
-import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// Copies files byte by byte, for files that SQLite cannot open; no connection of this process may have one open.

@@ -1,3 +1,5 @@
+import ArchiveIngestion
+import ArchiveStorage
 import SystemPackage
 
 /// Puts an archive whose pages are whole in order: rows, indexes, and what is derived from the originals.

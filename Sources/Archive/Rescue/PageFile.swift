@@ -1,5 +1,5 @@
 import ArchiveParsing
-import ArchiveReading
+import ArchiveStorage
 import SystemPackage
 
 /// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.
@@ -11,23 +11,23 @@ import SystemPackage
 ///
 /// The file is opened by other means than SQLite's: no connection of this process may have it open meanwhile, whose locks
 /// would go when it is closed here.
-final class PageFile {
+package final class PageFile {
   /// The bytes of a page.
-  let pageSize: Int
+  package let pageSize: Int
   /// Those of them that hold content.
   let usableSize: Int
   /// How many pages there are.
-  let pageCount: Int
+  package let pageCount: Int
   /// Whether the first page begins as that of an SQLite file.
   let hasHeader: Bool
   /// How texts are kept.
-  let encoding: Encoding
+  package let encoding: Encoding
   /// What `PRAGMA application_id` and `PRAGMA user_version` say; 0 without a header.
-  let applicationID: UInt32
-  let version: Int
+  package let applicationID: UInt32
+  package let version: Int
 
   /// How a database keeps its texts.
-  enum Encoding: Int {
+  package enum Encoding: Int {
     case utf8 = 1
     case utf16LittleEndian, utf16BigEndian
   }
@@ -42,7 +42,7 @@ final class PageFile {
   private static let mostUnwrittenPages = 1_000_000
 
   /// Opens the file at `path`, and the log beside it where there is one.
-  init(at path: FilePath) throws(ArchiveError) {
+  package init(at path: FilePath) throws(ArchiveError) {
     let size = try path.status()?.byteCount ?? 0
     do {
       file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
@@ -72,7 +72,7 @@ final class PageFile {
   deinit { try? file.close() }
 
   /// The bytes of a page, `pageSize` many; nil where there is no such page, or it cannot be read.
-  func page(_ number: Int) -> [UInt8]? {
+  package func page(_ number: Int) -> [UInt8]? {
     guard number >= 1, number <= pageCount else { return nil }
     if let page = log?.page(number) { return page }
     guard number <= filePageCount else { return nil }

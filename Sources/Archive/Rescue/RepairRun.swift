@@ -1,5 +1,6 @@
+import ArchiveIngestion
 import ArchiveParsing
-import ArchiveReading
+import ArchiveStorage
 import ArchiveText
 import SystemPackage
 
@@ -126,7 +127,7 @@ public struct RepairRun: Sendable {
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
       let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
-      let copy = try Self.newName(beside: archive, "before-repair")
+      let copy = try archive.unusedName(with: "before-repair")
       try FileCopy.copy(archive, to: copy)
       report(.kept(copy, isDamagedFile: false))
       withExtendedLifetime(lock) {}
@@ -147,7 +148,7 @@ public struct RepairRun: Sendable {
     let salvaged = try Self.salvage(try Salvage(of: archive), into: draft.path)
     report(.salvaged(salvaged))
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
-    let kept = try Self.newName(beside: archive, "damaged")
+    let kept = try archive.unusedName(with: "damaged")
     try ArchiveReplacement(archive: archive, kept: kept).run { () throws(ArchiveError) in
       try draft.keep(replacing: true)
     }
@@ -161,16 +162,5 @@ public struct RepairRun: Sendable {
     try salvage.copy(into: store)
     try store.close()
     return salvage.report
-  }
-
-  /// A name beside the archive that nothing has: "archive.db.damaged-20251121T170500Z", with "-2" where that is taken.
-  static func newName(beside archive: FilePath, _ word: String) throws(ArchiveError) -> FilePath {
-    let name = archive.appendingToName(".\(word)-\(String(Timestamp.now.filter { $0 != "-" && $0 != ":" }))")
-    var number = 1
-    while true {
-      let candidate = number == 1 ? name : name.appendingToName("-\(number)")
-      if try candidate.status() == nil { return candidate }
-      number += 1
-    }
   }
 }

@@ -1,24 +1,25 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Which tree of a file holds which of our tables.
-struct RescuedSchema {
+package struct RescuedSchema {
   /// Where a table's rows are.
-  struct Place {
+  package struct Place {
     /// The first page of its tree.
-    var root: Int
+    package var root: Int
     /// Whether somebody else's definition stands there, so that its columns may mean anything.
     var isForeign: Bool
   }
 
   /// The tables that were found, by name.
-  private(set) var tables: [String: Place] = [:]
+  package private(set) var tables: [String: Place] = [:]
   /// Names of ours under which there is something that is no table.
   private(set) var impostors: [String: String] = [:]
 
   /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
   ///
   /// `known` are the definitions that each of our tables had in any version.
-  init(_ file: PageFile, known: [String: Set<String>]) throws(ArchiveError) {
+  package init(_ file: PageFile, known: [String: Set<String>]) throws(ArchiveError) {
     var reader = TreeReader(file)
     var rows: [TreeReader.Row] = []
     let losses = try reader.read(root: 1, hasRowIDs: true) { (row) throws(ArchiveError) in rows.append(row) }
@@ -46,7 +47,7 @@ struct RescuedSchema {
   }
 
   /// The definitions that each of our tables had in any version.
-  static func knownDefinitions() throws(ArchiveError) -> [String: Set<String>] {
+  package static func knownDefinitions() throws(ArchiveError) -> [String: Set<String>] {
     do throws(SQLiteError) {
       var known: [String: Set<String>] = [LeftOutOriginals.table: [LeftOutOriginals.definition]]
       let connection = try Connection(.memory)

@@ -1,28 +1,29 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// A table whose rows are taken over from a file that SQLite itself shall not open, or cannot.
-struct RescuedTable: Sendable {
+package struct RescuedTable: Sendable {
   /// The table's name.
-  let name: String
+  package let name: String
   /// Puts a row into a new archive; the parameters are the columns in the order in which a record keeps them: as they are
   /// declared, those of the primary key first in tables without row ids.
-  let insert: SQL
+  package let insert: SQL
   /// How many columns that are.
-  let width: Int
+  package let width: Int
   /// How a row of it is kept.
-  let rows: RowKind
+  package let rows: RowKind
   /// Where the rows come from, and so what a lost one means.
-  let content: Content
+  package let content: Content
 
   /// The columns, as `insert` names them.
-  var columns: [String] {
+  package var columns: [String] {
     let text = insert.text
     guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return [] }
     return text[text.index(after: open)..<close].split { $0 == "," || $0 == " " || $0 == "\n" }.map(String.init)
   }
 
   /// How the rows of a table are kept.
-  enum RowKind: Sendable {
+  package enum RowKind: Sendable {
     /// By a number that is the first column.
     case numbered
     /// By a number that is no column.
@@ -32,7 +33,7 @@ struct RescuedTable: Sendable {
   }
 
   /// Where rows come from.
-  enum Content: Sendable {
+  package enum Content: Sendable {
     /// Nothing else has them.
     case own
     /// Extraction finds them again in the originals.
@@ -49,7 +50,7 @@ struct RescuedTable: Sendable {
 
   /// All tables but those that each archive has from the start (`index_…`) and the indexes; those that others name come
   /// first. A test compares the list with the migrations.
-  static let all = [
+  package static let all = [
     // The counters of ids come before the rows that would begin them anew.
     RescuedTable(
       "sqlite_sequence", .rowID, 2, .own,

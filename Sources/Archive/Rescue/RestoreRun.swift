@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveStorage
 import SystemPackage
 
 /// Puts a copy of an archive in the place of one: after it was brought up to date and checked from end to end.
@@ -63,7 +64,7 @@ public struct RestoreRun: Sendable {
     draft.unlinkSideFiles()
     try draft.synchronize()
     if let permissions = file.permissions { draft.setPermissions(permissions) }
-    let kept = isThere ? try RepairRun.newName(beside: target, "replaced") : nil
+    let kept = isThere ? try target.unusedName(with: "replaced") : nil
     if let kept {
       try ArchiveReplacement(archive: target, kept: kept).run { () throws(ArchiveError) in
         try draft.move(to: target, replacing: true)

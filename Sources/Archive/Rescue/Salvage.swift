@@ -1,5 +1,6 @@
 import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 import SystemPackage
 
 /// Takes the rows of our tables out of a file, one after the other, into a new and empty archive.
@@ -143,7 +144,7 @@ struct Salvage {
 
 extension ArchiveStore {
   /// Runs SQL that needs no values.
-  borrowing func run(_ sql: SQL) throws(ArchiveError) {
+  package borrowing func run(_ sql: SQL) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in try connection.execute(sql) }
   }
 }

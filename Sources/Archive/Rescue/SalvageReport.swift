@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// What was taken out of a file that SQLite shall not open, or cannot, and what was not.
 public struct SalvageReport: Hashable, Sendable {
   /// How many rows were taken over.

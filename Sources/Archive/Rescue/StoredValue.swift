@@ -1,5 +1,7 @@
+import ArchiveStorage
+
 /// A value as it lies in a record of an SQLite file.
-enum StoredValue: Hashable, Sendable {
+package enum StoredValue: Hashable, Sendable {
   case null
   case integer(Int64)
   case real(Double)
@@ -73,7 +75,7 @@ enum StoredRecord {
 
 extension PageFile.Encoding {
   /// A text's bytes as text, and whether they are one. What is no text, and NUL, becomes U+FFFD.
-  func text(_ bytes: [UInt8]) -> (text: String, isSound: Bool) {
+  package func text(_ bytes: [UInt8]) -> (text: String, isSound: Bool) {
     let text: String
     switch self {
     case .utf8:

@@ -1,17 +1,18 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Pages that hold rows though no tree leads to them any more: what stood above them is damaged.
 ///
 /// A page is taken for a table's if every row in it could be one of that table's and of no other whose rows are missed.
-struct StrayPages {
+package struct StrayPages {
   /// What a row of a table looks like.
-  struct Shape {
+  package struct Shape {
     /// The table.
-    let table: RescuedTable
+    package let table: RescuedTable
     private let columns: [(type: String, mayBeNull: Bool)]
 
     /// The shape of a table as `connection` has it.
-    init(of table: RescuedTable, on connection: Connection) throws(SQLiteError) {
+    package init(of table: RescuedTable, on connection: Connection) throws(SQLiteError) {
       self.table = table
       var types: [String: (String, Bool)] = [:]
       let statement = try connection.prepare(
@@ -22,7 +23,7 @@ struct StrayPages {
     }
 
     /// Whether a row could be one of this table's.
-    func fits(_ row: TreeReader.Row) -> Bool {
+    package func fits(_ row: TreeReader.Row) -> Bool {
       guard row.values.count <= columns.count, !row.values.isEmpty else { return false }
       if table.rows == .numbered { guard row.values[0] == .null, let id = row.id, id > 0 else { return false } }
       for (index, column) in columns.enumerated() where index > 0 || table.rows != .numbered {
@@ -46,13 +47,13 @@ struct StrayPages {
   private let shapes: [Shape]
 
   /// The strays of `file` that may hold rows of these tables.
-  init(in file: PageFile, of shapes: [Shape]) {
+  package init(in file: PageFile, of shapes: [Shape]) {
     self.file = file
     self.shapes = shapes
   }
 
   /// Gives all rows of stray pages with their table, in the order of the pages, but for those in `used` or free.
-  func read(
+  package func read(
     except used: PageSet, visit: (RescuedTable, TreeReader.Row) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
     let free = freePages()
@@ -86,35 +87,35 @@ struct StrayPages {
 }
 
 /// A set of a file's pages: a bit each.
-struct PageSet {
+package struct PageSet {
   private let pageCount: Int
   private var bits: [UInt64]
 
   /// None of a file's pages.
-  init(pageCount: Int) {
+  package init(pageCount: Int) {
     self.pageCount = pageCount
     bits = Array(repeating: 0, count: pageCount / 64 + 1)
   }
 
   /// Whether the page is in it.
-  func contains(_ page: Int) -> Bool {
+  package func contains(_ page: Int) -> Bool {
     page >= 1 && page <= pageCount && bits[page >> 6] & (1 << UInt64(page & 63)) != 0
   }
 
   /// Puts a page into it; false where there is no such page, or it was in it.
-  mutating func insert(_ page: Int) -> Bool {
+  package mutating func insert(_ page: Int) -> Bool {
     guard page >= 1, page <= pageCount, !contains(page) else { return false }
     bits[page >> 6] |= 1 << UInt64(page & 63)
     return true
   }
 
   /// Puts all of another set into it.
-  mutating func formUnion(_ other: PageSet) {
+  package mutating func formUnion(_ other: PageSet) {
     for index in bits.indices where index < other.bits.count { bits[index] |= other.bits[index] }
   }
 
   /// Takes all pages out.
-  mutating func removeAll() {
+  package mutating func removeAll() {
     for index in bits.indices { bits[index] = 0 }
   }
 }

@@ -1,35 +1,42 @@
+import ArchiveStorage
+
 /// Reads the rows of a table's b-tree, past the pages that are damaged.
 ///
 /// A tree's inner pages name those below them; its leaves hold the rows. Tables without row ids are kept as indexes are,
 /// with rows in inner pages too. What does not fit into a page goes on in a chain of overflow pages. Every page is taken
 /// once a tree, so that a file whose pages name each other in circles costs no more than its length.
-struct TreeReader {
+package struct TreeReader {
   /// A row: its id, in tables that have them, and its values.
-  struct Row {
-    var id: Int64?
-    var values: [StoredValue]
+  package struct Row {
+    package var id: Int64?
+    package var values: [StoredValue]
+
+    package init(id: Int64? = nil, values: [StoredValue]) {
+      self.id = id
+      self.values = values
+    }
   }
 
   /// What could not be read of a tree.
-  struct Losses: Hashable, Sendable {
+  package struct Losses: Hashable, Sendable {
     /// Pages that are none of a tree's; nobody knows what they and all below them held.
-    var pages = 0
+    package var pages = 0
     /// Rows that contradict themselves.
-    var rows = 0
+    package var rows = 0
   }
 
   private let file: PageFile
   /// The pages of the tree that was read last.
-  private(set) var used: PageSet
+  package private(set) var used: PageSet
 
   /// A reader of trees in this file.
-  init(_ file: PageFile) {
+  package init(_ file: PageFile) {
     self.file = file
     used = PageSet(pageCount: file.pageCount)
   }
 
   /// Gives each row of the tree at page `root` to `visit`, in the tree's order, and says what could not be read.
-  mutating func read(
+  package mutating func read(
     root: Int, hasRowIDs: Bool, visit: (Row) throws(ArchiveError) -> Void
   ) throws(ArchiveError) -> Losses {
     used.removeAll()
@@ -74,7 +81,7 @@ struct TreeReader {
   }
 
   /// The rows that stand in one page itself, if it is one of a table with or without row ids; for pages whose tree is lost.
-  mutating func rows(ofPage number: Int, hasRowIDs: Bool) -> [Row] {
+  package mutating func rows(ofPage number: Int, hasRowIDs: Bool) -> [Row] {
     guard let bytes = file.page(number), let page = Page(bytes, number: number, of: file), page.hasRowIDs == hasRowIDs,
       page.isLeaf || !hasRowIDs
     else { return [] }

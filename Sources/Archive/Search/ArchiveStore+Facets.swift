@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension ArchiveStore {
   /// What the articles that a query for articles finds have in common: of each kind the `limit` values that most of them have.

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension ArchiveStore {
   /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the newest by date

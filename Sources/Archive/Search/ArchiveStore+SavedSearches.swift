@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension ArchiveStore {
   /// Reads what was typed into a search; any text is one. `today` is the day that "yesterday" is counted from; nil for the

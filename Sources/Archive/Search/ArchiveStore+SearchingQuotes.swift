@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 

@@ -1,5 +1,6 @@
 import ArchiveModel
 import ArchiveSQLite
+import ArchiveStorage
 
 extension ArchiveStore {
   /// What is known of the source that `typed` means: the one with this number, else the one that has it among its names, else

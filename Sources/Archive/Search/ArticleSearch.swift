@@ -1,15 +1,16 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension Connection {
   /// Reads what was typed into a search.
-  func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
+  package func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
     try SearchQuery(typed, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
   ///
   /// Only the hits of the page are read; of each body no more than `Snippet.searchedBytes` bytes are looked at.
-  func search(
+  package func search(
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
     _ body: (SearchHit) throws -> Bool
   ) throws -> SearchOutcome {
@@ -40,7 +41,7 @@ extension Connection {
   }
 
   /// How many articles the query finds in all, or `limit`, where that is less.
-  func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+  package func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
     guard limit != nil else { return try count(reading(query, for: .articles).query) }
     return try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
   }
@@ -92,7 +93,7 @@ struct HitDetails: ~Copyable {
 
 extension CompiledQuery {
   /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
-  func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
+  package func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
     // SQLite reads a negative limit as none.
     let part: [QueryValue] = [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))]
     if match != nil, order == .relevance {

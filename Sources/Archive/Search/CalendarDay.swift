@@ -40,7 +40,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.daysSince1970 < right.daysSince1970 }
 
   /// Year, month and day.
-  var parts: (year: Int, month: Int, day: Int) { Timestamp.civil(daysSince1970: daysSince1970) }
+  package var parts: (year: Int, month: Int, day: Int) { Timestamp.civil(daysSince1970: daysSince1970) }
 
   /// The day so many days later, or earlier.
   func adding(days: Int) -> CalendarDay { CalendarDay(daysSince1970: daysSince1970 + days) }
@@ -56,7 +56,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// The Monday of the day's week.
-  var monday: CalendarDay {
+  package var monday: CalendarDay {
     // 1 January 1970 was a Thursday.
     let weekday = ((daysSince1970 + 3) % 7 + 7) % 7
     return adding(days: -weekday)

@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
@@ -7,7 +7,7 @@ extension CompiledQuery {
   ///
   /// `articles` is joined where the condition needs it, or `withArticles` asks for it; `quotes` likewise. An index that drives
   /// stands first (CROSS JOIN), whatever SQLite thinks of the tables.
-  func rows(withArticles: Bool = false) -> QuerySQL {
+  package func rows(withArticles: Bool = false) -> QuerySQL {
     let isJoined = condition != nil || withArticles || match == nil
     var text: QuerySQL
     switch (target, match) {
@@ -50,14 +50,14 @@ extension CompiledQuery {
 
 extension Connection {
   /// The statement of a query's SQL with its values bound.
-  func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
+  package func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
     let statement = try prepare(query.sql)
     try bind(query.values, to: statement)
     return statement
   }
 
   /// Gives a statement a query's values.
-  func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
+  package func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
     for (index, value) in values.enumerated() {
       switch value {
       case .text(let text): try statement.bind(text, at: index + 1)
@@ -68,7 +68,7 @@ extension Connection {
   }
 
   /// The names of authors that have the words in their order. Looks at every different name once.
-  func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
+  package func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
     let folder = try NameFolder(on: self)
     let wanted = NameQuery(folded: name.words.joined(separator: " "), lastMayGoOn: name.isPrefix)
     let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")

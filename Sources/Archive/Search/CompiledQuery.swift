@@ -1,5 +1,5 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What a query finds.
 public enum QueryTarget: Hashable, Sendable, CaseIterable {
@@ -21,24 +21,24 @@ public struct CompiledQuery: Hashable, Sendable {
   /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
   public let condition: QuerySQL?
   /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
-  var filter: QuerySQL?
+  package var filter: QuerySQL?
   /// The same where few rows will be asked before enough are found.
   var filterOfFew: QuerySQL?
   /// Statements that each give the ids of all rows found, and of others: what is found can be sought among those of the
   /// shortest. A row without an id says that the list is longer than `ListOfRows.length`.
-  var lists: [ListOfRows] = []
+  package var lists: [ListOfRows] = []
 
   /// Whether nothing was asked, so that nothing is found.
   public var findsNothing: Bool { match == nil && condition == nil }
 }
 
 /// A statement that gives ids of rows.
-struct ListOfRows: Hashable, Sendable {
+package struct ListOfRows: Hashable, Sendable {
   /// Of a list that is longer, no use is made as a whole.
-  static let length = 10_000
+  package static let length = 10_000
 
   /// The statement; its only column is `id`.
-  var sql: QuerySQL
+  package var sql: QuerySQL
   /// Whether the newest come first by their dates, so that also its beginning is of use.
   var isNewestFirst = false
   /// Whether the list is of the rows that its statement does not give; it gives ids from the highest on.
@@ -63,7 +63,7 @@ public struct QuerySQL: Hashable, Sendable {
   }
 
   /// The SQL as it is asked of rows with these ids, which are in order.
-  func asked(of ids: [Int64]) -> QuerySQL {
+  package func asked(of ids: [Int64]) -> QuerySQL {
     QuerySQL(
       sql,
       values.map { value in
@@ -93,5 +93,5 @@ extension QueryValue {
   /// The lowest id that there can be; `QuerySQL.asked(of:)` makes it the lowest of the rows that are asked.
   static let lowestID = QueryValue.integer(.min)
   /// The highest one.
-  static let highestID = QueryValue.integer(.max)
+  package static let highestID = QueryValue.integer(.max)
 }

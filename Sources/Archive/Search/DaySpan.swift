@@ -1,14 +1,15 @@
+import ArchiveStorage
 import ArchiveText
 
 /// The days that a date typed into a query means: `2025`, `2025-10`, `2025-10-31`, `today`, `last week`, `7d`.
-struct DaySpan: Hashable {
-  let first: CalendarDay
-  let last: CalendarDay
+package struct DaySpan: Hashable {
+  package let first: CalendarDay
+  package let last: CalendarDay
   /// Whether it is counted back from today (`7d`), so that "after" means since and "before" means until then.
   let isCountedBack: Bool
 
   /// The days that `typed` means; nil where it is no date. `today` is asked only where it matters.
-  init?(_ typed: String, today: () -> CalendarDay) {
+  package init?(_ typed: String, today: () -> CalendarDay) {
     let lowered = typed.lowercased()
     if let days = Self.written(lowered) {
       self.init(first: days.0, last: days.1)
@@ -96,7 +97,7 @@ struct DaySpan: Hashable {
 
 extension QueryCondition.PublishedDays {
   /// What a date means behind a field of dates.
-  init?(_ field: QueryField, _ span: DaySpan) {
+  package init?(_ field: QueryField, _ span: DaySpan) {
     switch field {
     case .after: self = .after((span.isCountedBack ? span.first.adding(days: -1) : span.last).text)
     case .before: self = .before(span.first.text)

@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// An expression of FTS5: its NOT takes two operands, so that it has no word for "all but".
 indirect enum FTS5Expression: Hashable {
   case term(SearchQuery.Term)

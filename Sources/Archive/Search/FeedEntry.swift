@@ -1,5 +1,6 @@
 import ArchiveHashing
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What a feed says of an article beside its headline and snippet.
 public struct FeedEntry: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
@@ -9,7 +9,7 @@ public struct Highlighter: ~Copyable {
   private let ofBody: HitFinder
 
   /// A highlighter of these terms.
-  init(_ terms: [SearchQuery.Term], on connection: Connection) throws(SQLiteError) {
+  package init(_ terms: [SearchQuery.Term], on connection: Connection) throws(SQLiteError) {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     ofTitle = HitFinder(terms, in: .title)
     ofBody = HitFinder(terms, in: .body)

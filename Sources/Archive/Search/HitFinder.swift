@@ -1,14 +1,14 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Finds a query's terms in a text, by the index's own tokenizer.
-struct HitFinder {
+package struct HitFinder {
   /// A term of the query, found in a text.
-  struct Hit: Hashable {
+  package struct Hit: Hashable {
     /// The term's index in `SearchQuery.terms`.
-    var term: Int
+    package var term: Int
     /// The bytes it takes.
-    var range: Range<Int>
+    package var range: Range<Int>
   }
 
   /// One word of a term, and whether a text's word may go on after it.
@@ -28,7 +28,7 @@ struct HitFinder {
   private let firstBytes: [Bool]
 
   /// A finder of these terms in texts from one part of an article; those asked of the other part alone are not found.
-  init(_ terms: [SearchQuery.Term], in part: SearchQuery.Part = .body) {
+  package init(_ terms: [SearchQuery.Term], in part: SearchQuery.Part = .body) {
     var words: [Word] = []
     var firstBytes = [Bool](repeating: false, count: 256)
     self.terms = terms.map { term in
@@ -50,7 +50,7 @@ struct HitFinder {
   ///
   /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length, unless
   /// `isWhole` asks for the hits of the whole text.
-  func hits(
+  package func hits(
     in text: [UInt8], tokenizer: borrowing FTS5Tokenizer, isWhole: Bool = false
   ) throws(SQLiteError) -> [Hit] {
     if words.isEmpty { return [] }

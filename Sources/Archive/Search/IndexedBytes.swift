@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// UTF-8 as the full-text index reads it (`IndexText`), and where each part of it stands in the text.
 struct IndexedBytes {
   /// A part of the text: a run that is read as it is, or a character that is read as something else.

@@ -1,9 +1,9 @@
-import ArchiveExtraction
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
 /// What the lists of a query have.
-enum Listing {
+package enum Listing {
   /// All that the query finds stands among the rows with these ids, which are in order.
   case whole([Int64])
   /// Some of it stands among these, of the newest dates where `isNewestFirst`; there are none where no list could be read.
@@ -13,7 +13,7 @@ enum Listing {
 extension Connection {
   /// The ids of rows among which all that the query finds stands, by the first of its lists that is short enough; else the ids of
   /// some. Reads no more than `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
-  func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
+  package func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
     let looksAtAll = query.lists.contains(where: \.looksAtAll)
     let end =
       ThreadTime.now
@@ -92,7 +92,7 @@ extension Connection {
 
   /// The id of the row before which so many rows match the expression, counted from the newest id; nil where fewer do, or where
   /// so many are not found in time.
-  func rowID(
+  package func rowID(
     behind count: Int, matching match: String, in target: QueryTarget
   ) throws(SQLiteError) -> Int64? {
     let statement = try prepare(
@@ -137,9 +137,4 @@ enum AskedRows {
         [.integer(first), .integer(last), listed])
     }
   }
-}
-
-extension JSONText {
-  /// Numbers as a JSON array.
-  static func array(_ numbers: [Int64]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
 }

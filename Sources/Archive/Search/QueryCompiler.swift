@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Makes of a query what SQLite is asked.
 ///

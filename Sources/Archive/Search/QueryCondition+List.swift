@@ -1,10 +1,11 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Conditions as lists of the rows that meet them, each by an index.
 extension QueryCondition {
   /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil where no index
   /// has them.
-  func list(for target: QueryTarget) -> ListOfRows? {
+  package func list(for target: QueryTarget) -> ListOfRows? {
     if target == .quotes, case .source(let name, let roles) = meaning {
       return ListOfRows(
         sql: QuerySQL(

@@ -1,6 +1,6 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts
 /// as not met.
@@ -9,7 +9,7 @@ import ArchiveSQLite
 /// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
 extension QueryCondition {
   /// What chooses the rows that conditions are asked of.
-  enum Asked: Hashable {
+  package enum Asked: Hashable {
     /// Nothing else does.
     case all
     /// Something else, and they may be many: what is the same for all is looked up once.
@@ -21,7 +21,7 @@ extension QueryCondition {
   }
 
   /// The condition as SQL.
-  func sql(for target: QueryTarget, of asked: Asked) -> QuerySQL {
+  package func sql(for target: QueryTarget, of asked: Asked) -> QuerySQL {
     let isDriven = asked != .all
     return switch meaning {
     case .author(let name): Self.author(name, isDriven: isDriven)
@@ -55,7 +55,7 @@ extension QueryCondition {
   }
 
   /// Whether text in `column` has the part, which is in lower case; the case of ASCII letters does not matter.
-  static func contains(_ column: SQL, _ part: String) -> QuerySQL {
+  package static func contains(_ column: SQL, _ part: String) -> QuerySQL {
     // LIKE takes a third of the time, but no pattern of more than 50,000 bytes, and none beyond a NUL.
     guard part.utf8.count <= 20_000, !part.utf8.contains(0) else {
       return QuerySQL("instr(lower(" + column + "), ?) > 0", [.text(part)])
@@ -72,7 +72,7 @@ extension QueryCondition {
 
   /// The sources with a name that has the words in their order, whatever stands between them. Looks at the names of the sources
   /// that have all the words.
-  static func sources(_ name: NameWords) -> QuerySQL {
+  package static func sources(_ name: NameWords) -> QuerySQL {
     QuerySQL("\n    SELECT source_names_fts.rowid ") + namedSources(name)
   }
 
@@ -155,7 +155,7 @@ extension QueryCondition {
   }
 
   /// That an attribution has one of the roles.
-  static func role(_ roles: [Attribution.Role]) -> SQL {
+  package static func role(_ roles: [Attribution.Role]) -> SQL {
     guard let first = roles.first else { return "" }
     return roles.dropFirst().reduce("\n    AND attributions.role IN (" + quoted(first)) { $0 + ", " + quoted($1) } + ")"
   }

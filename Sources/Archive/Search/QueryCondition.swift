@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 
 /// What a query asks of an article or a quote beside its words: `outlet:Reuters`, `after:2025-10`.

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
@@ -30,7 +31,7 @@ extension ArchiveStore {
 
 extension Connection {
   /// How a query was understood, and the SQL that it became.
-  func explanation(
+  package func explanation(
     of query: SearchQuery, askedBy sql: QuerySQL, isRankedAnew: Bool
   ) throws(SQLiteError) -> QueryExplanation {
     var values: [QueryValue] = []

@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 
 /// A word before a colon that says where to look: `title:`, `speaker:`, `after:`.
 public enum QueryField: String, Hashable, Sendable, CaseIterable {
@@ -31,7 +31,7 @@ public enum QueryField: String, Hashable, Sendable, CaseIterable {
   static let longestName = 17
 
   /// The field of a name in any case; nil where there is none such.
-  init?(typed name: some Collection<Unicode.Scalar>) {
+  package init?(typed name: some Collection<Unicode.Scalar>) {
     var lowered = ""
     for scalar in name {
       guard scalar.isASCII, lowered.utf8.count < Self.longestName else { return nil }

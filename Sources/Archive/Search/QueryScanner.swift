@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// A word or a phrase as it was typed.
 struct TypedTerm: Hashable {
   /// The word without what stands around it, or the words between two quotation marks.

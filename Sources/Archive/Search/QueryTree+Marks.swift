@@ -1,3 +1,6 @@
+import ArchiveStorage
+import ArchiveText
+
 /// Words with marks in them: "U.S.", "can't", "anti-Castro".
 extension QueryTree {
   /// The tree with each word said as it is printed, so that the same is read again.

@@ -1,7 +1,8 @@
-import ArchiveExtraction
+import ArchiveStorage
+import ArchiveText
 
 /// What a query asks for: words and conditions, joined and negated.
-indirect enum QueryTree: Hashable, Sendable {
+package indirect enum QueryTree: Hashable, Sendable {
   case term(SearchQuery.Term)
   /// Terms in any order with at most so many words between them.
   case near([SearchQuery.Term], distance: Int)
@@ -11,10 +12,10 @@ indirect enum QueryTree: Hashable, Sendable {
   case not(QueryTree)
 
   /// How operands are joined.
-  enum Join { case all, any }
+  package enum Join { case all, any }
 
   /// The operands joined; what is said twice counts once, one alone stays itself, none is nil.
-  init?(_ join: Join, of typed: [QueryTree]) {
+  package init?(_ join: Join, of typed: [QueryTree]) {
     var operands: [QueryTree] = []
     for operand in typed where !operands.contains(operand) { operands.append(operand) }
     guard let first = operands.first else { return nil }
@@ -42,7 +43,7 @@ indirect enum QueryTree: Hashable, Sendable {
 /// The tree as text.
 extension QueryTree {
   /// The tree in the grammar of queries.
-  var readAs: String {
+  package var readAs: String {
     switch self {
     case .term(let term): return term.readAs
     case .near(let terms, let distance):
@@ -92,29 +93,5 @@ extension QueryCondition.Meaning {
     case .author(let name), .outlet(let name), .source(let name, _): name
     default: nil
     }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether the character is a letter, a digit or a mark on one.
-  var isOfWords: Bool {
-    if properties.isAlphabetic || properties.numericType != nil { return true }
-    switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: return true
-    default: return false
-    }
-  }
-}
-
-extension String {
-  /// The text with spaces for double quotation marks, which no index holds. By code point: a mark may carry an accent.
-  var replacingMarks: String { replacingMarks(by: " ") }
-
-  /// The text with another character for double quotation marks.
-  func replacingMarks(by other: Unicode.Scalar) -> String {
-    guard utf8.contains(UInt8(ascii: "\"")) else { return self }
-    var view = String.UnicodeScalarView()
-    for scalar in unicodeScalars { view.append(scalar == "\"" ? other : scalar) }
-    return String(view)
   }
 }

@@ -1,6 +1,6 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
+import ArchiveStorage
 
 /// A piece of what was typed whose words the index knows.
 enum QueryPiece: Hashable {

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension Connection {
   /// The ids of the quotes that a plan finds, in order, and how the search was answered.
@@ -17,7 +18,7 @@ extension Connection {
   }
 
   /// How many rows a query finds, or `limit`, where that is less or counting takes too long.
-  func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+  package func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
     if query.findsNothing { return 0 }
     let counting =
       limit.map {
@@ -31,7 +32,7 @@ extension Connection {
 
 extension CompiledQuery {
   /// The ids of the quotes of a page, in order.
-  func quotes(order: SearchOrder, page: SearchPage) -> QuerySQL {
+  package func quotes(order: SearchOrder, page: SearchPage) -> QuerySQL {
     let isRanked = match != nil && order == .relevance
     // Those of one article stand together, as in the text.
     let sorting: SQL =

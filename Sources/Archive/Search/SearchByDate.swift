@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
@@ -88,7 +88,7 @@ extension Connection {
   }
 
   /// The day of the article before which so many have later ones; nil where there are fewer articles with a date.
-  func day(behind count: Int) throws(SQLiteError) -> String? {
+  package func day(behind count: Int) throws(SQLiteError) -> String? {
     let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
     try statement.bind(count, at: 1)
     return try statement.step() ? statement.optionalText(at: 0) : nil

@@ -1,4 +1,4 @@
-import ArchiveExtraction
+import ArchiveStorage
 
 /// What the articles that a search found have in common, in counts of articles.
 public struct SearchFacets: Hashable, Sendable {

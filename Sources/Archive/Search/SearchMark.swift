@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// How far an archive had come at some moment: what has a higher id came since.
 public struct SearchMark: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What a person searches for, in a form that SQLite is known to accept.
 ///
@@ -35,7 +36,7 @@ public struct SearchQuery: Hashable, Sendable {
     /// The summary and the body.
     case body
 
-    init?(_ field: QueryField) { self.init(rawValue: field.rawValue) }
+    package init?(_ field: QueryField) { self.init(rawValue: field.rawValue) }
   }
 
   /// What was left unread of a text beyond the bounds.
@@ -66,7 +67,7 @@ public struct SearchQuery: Hashable, Sendable {
   /// What was left unread.
   public let notes: [Note]
   /// The query's words and conditions; nil where it asks for nothing.
-  let tree: QueryTree?
+  package let tree: QueryTree?
   /// How often words were typed, by how the index folds them: what is typed twice is asked for once, but counts for more.
   let timesTyped: [TimesTyped]
 

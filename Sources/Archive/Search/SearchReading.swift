@@ -9,7 +9,7 @@ public struct SearchReading: Hashable, Sendable {
 }
 
 extension SearchReading {
-  init(query: CompiledQuery, _ plan: SearchPlan) {
+  package init(query: CompiledQuery, _ plan: SearchPlan) {
     self.query = query
     outcome.unknownWords = plan.unknownWords.map(\.text)
     outcome.isQuestion = plan.isQuestion
@@ -24,7 +24,7 @@ extension SearchReading {
 
 extension Connection {
   /// How a query is read: by all its words, or by some where too few articles have all.
-  func reading(
+  package func reading(
     _ query: SearchQuery, for target: QueryTarget
   ) throws(SQLiteError) -> SearchReading {
     guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
@@ -44,7 +44,7 @@ extension Connection {
   }
 
   /// How a plan's query is read.
-  func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
+  package func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
     var reading = SearchReading(query: plan.compiled(plan.tree), plan)
     if reading.query.match != nil, let loose = plan.looseTree {
       let listed = try reading.query.condition == nil ? nil : listedRows(reading.query)

@@ -1,5 +1,5 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What may have been meant by a word of a query.
 public struct SearchSuggestion: Hashable, Sendable {
@@ -41,7 +41,7 @@ extension Connection {
   fileprivate static var wordsLookedAt: Int { 8 }
 
   /// What may have been meant by the words of a query.
-  func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
+  package func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
     let vocabulary = try Vocabulary(on: self)
     let total = try newestID(.articles)
     var suggestions: [SearchSuggestion] = []
@@ -83,7 +83,7 @@ extension Connection {
 
   /// The names of sources that are known by a word which sounds like `word` and is spelt otherwise, each with that word and with
   /// the number of articles that have the source; the one that most have first.
-  func names(
+  package func names(
     like word: [UInt8]
   ) throws(SQLiteError) -> [(name: String, key: String, count: Int)] {
     guard let sound = NameSound.of(word), let first = sound.first else { return [] }

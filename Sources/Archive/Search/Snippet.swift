@@ -12,12 +12,12 @@ extension Snippet {
   /// How many bytes of a body are looked through for hits, so that a snippet of any article costs little.
   static let searchedBytes = 1 << 18
   /// How many code points of a body a snippet shows at most, where no single term is longer.
-  static let length = 200
+  package static let length = 200
 
   /// The part of a body around the place with the most different terms; its beginning where there are no hits.
   ///
   /// `body` is UTF-8, or the first bytes of one where `goesOn` says so. `hits` come in the order of their starts.
-  init(of body: [UInt8], goesOn: Bool = false, hits: [HitFinder.Hit]) {
+  package init(of body: [UInt8], goesOn: Bool = false, hits: [HitFinder.Hit]) {
     let place = Self.bestPlace(hits)
     let window = SnippetWindow(body: body, goesOn: goesOn, around: place)
     self = window.snippet(showing: hits)

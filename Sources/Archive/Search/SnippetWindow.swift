@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArchiveText
 
 /// The bytes of a body that a snippet shows: whole words where there are spaces, whole characters in any case.

@@ -1,4 +1,5 @@
 import ArchiveModel
+import ArchiveStorage
 
 /// All that the archive knows of one source.
 public struct SourceProfile: Hashable, Sendable {

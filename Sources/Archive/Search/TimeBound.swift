@@ -57,7 +57,7 @@ extension Connection {
   }
 
   /// The moment at which so much of the time that is shared will be over; nil where none is shared.
-  func end(ofShare share: Double) -> Duration? {
+  package func end(ofShare share: Double) -> Duration? {
     guard let deadline else { return nil }
     let now = ThreadTime.now
     return now + (deadline - now) * share

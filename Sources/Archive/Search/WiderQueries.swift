@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 extension ArchiveStore {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
@@ -18,7 +19,7 @@ extension ArchiveStore {
 
 extension Connection {
   /// The wider queries that find something, as far as the time that is shared lets them be asked.
-  func widerQueries(
+  package func widerQueries(
     than tree: QueryTree, _ target: QueryTarget
   ) throws(SQLiteError) -> [String] {
     let operands = tree.operandsMadeWider

@@ -1,6 +1,4 @@
 import ArchiveModel
-import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
 import SystemPackage
 

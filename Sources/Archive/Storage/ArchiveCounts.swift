@@ -15,7 +15,7 @@ public struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
   public init() {}
 
   /// What a database holds at this moment.
-  init(on connection: Connection) throws(SQLiteError) {
+  package init(on connection: Connection) throws(SQLiteError) {
     articles = Int(try connection.integer("SELECT count(*) FROM articles") ?? 0)
     quotes = Int(try connection.integer("SELECT count(*) FROM quotes") ?? 0)
     documents = Int(try connection.integer("SELECT count(*) FROM documents") ?? 0)

@@ -14,7 +14,7 @@ extension ArchiveError {
   ///
   /// Every code that a file, a disk, another program or a person can bring about has a meaning here; what is left are
   /// mistakes of this program.
-  init(_ error: SQLiteError, at path: FilePath) {
+  package init(_ error: SQLiteError, at path: FilePath) {
     typealias Code = SQLiteError.Code
     switch error.code {
     case Code.notADatabase: self = path.saysNewerFormat ? .unknownFileFormat(path) : .notSQLite(path)

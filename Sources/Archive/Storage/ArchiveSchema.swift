@@ -8,22 +8,22 @@ import SystemPackage
 /// something else than it seems, a table of a virtual module is code. So before anything else is asked of a file, its
 /// `sqlite_schema` is held against this. Tables and views that people add beside ours, with whatever hangs on them, are
 /// theirs and are never touched.
-enum ArchiveSchema {
+package enum ArchiveSchema {
   /// A definition: a row of `sqlite_schema`.
-  struct Object: Hashable, Sendable {
+  package struct Object: Hashable, Sendable {
     /// `table`, `index`, `view` or `trigger`.
-    var kind: String
-    var name: String
+    package var kind: String
+    package var name: String
     /// The table or view it belongs to.
-    var table: String
+    package var table: String
     /// Its text; nil for what SQLite makes by itself.
-    var sql: String?
+    package var sql: String?
   }
 
   /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
   ///
   /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
-  static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
+  package static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
     let version = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
     }
@@ -74,7 +74,7 @@ enum ArchiveSchema {
   }
 
   /// All definitions of a database.
-  static func objects(of connection: Connection) throws(SQLiteError) -> [Object] {
+  package static func objects(of connection: Connection) throws(SQLiteError) -> [Object] {
     var objects: [Object] = []
     let statement = try connection.prepare(inOrder)
     while try statement.step() { objects.append(object(statement)) }
@@ -86,7 +86,7 @@ enum ArchiveSchema {
   }
 
   /// The definitions that the migrations up to `version` make, in a database of its own.
-  static func made(byVersion version: Int) throws(SQLiteError) -> [Object] {
+  package static func made(byVersion version: Int) throws(SQLiteError) -> [Object] {
     let connection = try Connection(.memory)
     for migration in Migration.all where migration.version <= version {
       try connection.execute(script: migration.script)
@@ -95,7 +95,7 @@ enum ArchiveSchema {
   }
 
   /// The digest of definitions, as `KnownSchema` has it.
-  static func digest(of objects: [Object]) -> [UInt8] {
+  package static func digest(of objects: [Object]) -> [UInt8] {
     var texts: [UInt8] = []
     for object in objects.sorted(by: { ($0.name, $0.kind) < ($1.name, $1.kind) }) {
       for text in [object.kind, object.name, object.table, object.sql ?? ""] { texts += Array(text.utf8) + [0] }
@@ -108,7 +108,7 @@ enum ArchiveSchema {
 
 extension ArchiveSchema {
   /// The first thing in `found` that keeps it from being an archive of ours.
-  static func fault(in found: [Object], against ours: [Object]) -> SchemaFault? {
+  package static func fault(in found: [Object], against ours: [Object]) -> SchemaFault? {
     let known = Dictionary(ours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<Object> = []
     for object in found {

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveModel
 import ArchiveText
@@ -38,7 +37,7 @@ extension ArchiveStore {
   }
 
   /// Applies what people decided to the articles stored in this transaction; the triggers are off before and after.
-  borrowing func applyWaitingCorrections() throws(SQLiteError) {
+  package borrowing func applyWaitingCorrections() throws(SQLiteError) {
     guard !corrections.waiting.isEmpty else { return }
     let waiting = Set(corrections.waiting).sorted()
     corrections.waiting = []
@@ -87,7 +86,7 @@ extension ArchiveStore {
   }
 
   /// The source that published an article.
-  borrowing func outlet(ofArticle id: Int64) throws(SQLiteError) -> (id: Int64, name: String)? {
+  package borrowing func outlet(ofArticle id: Int64) throws(SQLiteError) -> (id: Int64, name: String)? {
     let statement = try connection.prepare(
       "SELECT sources.id, sources.name FROM articles JOIN sources ON sources.id = outlet_id WHERE articles.id = ?1")
     try statement.bind(id, at: 1)

@@ -2,19 +2,19 @@ import ArchiveModel
 import ArchiveSQLite
 
 /// An article that is there, as far as identity and revisions need it.
-struct KnownArticle {
-  var id: Int64
-  var title: String?
-  var subtitle: String?
-  var summary: String?
-  var body: String
+package struct KnownArticle {
+  package var id: Int64
+  package var title: String?
+  package var subtitle: String?
+  package var summary: String?
+  package var body: String
   /// When its text was retrieved last.
-  var retrievedAt: String?
+  package var retrievedAt: String?
   /// Whether its text comes from the same place.
   var hasSameOrigin: Bool
 
   /// Whether the text is the same, word for word.
-  func hasText(of article: ParsedArticle) -> Bool {
+  package func hasText(of article: ParsedArticle) -> Bool {
     title == article.title && subtitle == article.subtitle && summary == article.summary && body == article.body
   }
 }

@@ -33,7 +33,7 @@ extension ArchiveStore {
   }
 
   /// Binds what an article says of itself to parameters 2 to 21.
-  static func bind(
+  package static func bind(
     _ article: ParsedArticle, document: Int64, outlet: Int64?, to statement: borrowing Statement
   ) throws(SQLiteError) {
     try statement.bind(document, at: 2)

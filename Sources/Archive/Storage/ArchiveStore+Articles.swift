@@ -19,7 +19,7 @@ extension ArchiveStore {
   }
 
   /// The article's own row with its outlet, authors and blocks; nil where there is none.
-  borrowing func articleRow(_ id: Int64) throws(SQLiteError) -> ArticleRow? {
+  package borrowing func articleRow(_ id: Int64) throws(SQLiteError) -> ArticleRow? {
     let statement = try connection.prepare(
       """
       SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
@@ -47,7 +47,7 @@ extension ArchiveStore {
   }
 
   /// The blocks of an article's body; none where one of them is no range of a text, so that all of the text is one paragraph.
-  borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
+  package borrowing func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
       "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
     try statement.bind(article, at: 1)
@@ -93,7 +93,7 @@ extension ArchiveStore {
     return records
   }
 
-  borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
+  package borrowing func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
     let statement = try connection.prepare(
       "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
     try statement.bind(articleSource, at: 1)

@@ -37,7 +37,7 @@ extension ArchiveStore {
   }
 
   /// Quotes and blocks against the texts that they are ranges of.
-  borrowing func checkTexts(progress: CheckProgress? = nil) throws(ArchiveError) -> [CheckResult] {
+  package borrowing func checkTexts(progress: CheckProgress? = nil) throws(ArchiveError) -> [CheckResult] {
     let texts = TextCheck()
     var failed = CheckResult(.quotes)
     try check(&failed) { (_) throws(SQLiteError) in try checkTexts(with: texts, progress: progress) }
@@ -46,7 +46,7 @@ extension ArchiveStore {
   }
 
   /// Takes all quotes and blocks of all articles into `texts`.
-  borrowing func checkTexts(with texts: TextCheck, progress: CheckProgress? = nil) throws(SQLiteError) {
+  package borrowing func checkTexts(with texts: TextCheck, progress: CheckProgress? = nil) throws(SQLiteError) {
     let total = Int(try connection.integer("SELECT count(*) FROM articles") ?? 0)
     var done = 0
     let statement = try connection.prepare("SELECT id, title, summary, body FROM articles ORDER BY id")
@@ -142,7 +142,7 @@ extension ArchiveStore {
   }
 
   /// Runs a check in which damage that SQLite meets is one more fault.
-  borrowing func check(
+  package borrowing func check(
     _ result: inout CheckResult, _ body: (inout CheckResult) throws(SQLiteError) -> Void
   ) throws(ArchiveError) {
     do throws(SQLiteError) {

@@ -71,3 +71,14 @@ extension Orphan {
     }
   }
 }
+
+extension ArchiveStore {
+  /// The highest id of each table whose ids are never reused.
+  package static let highestIDs: SQL = """
+    SELECT 'imports' AS name, max(id) AS id FROM imports UNION ALL SELECT 'documents', max(id) FROM documents
+    UNION ALL SELECT 'sources', max(id) FROM sources UNION ALL SELECT 'articles', max(id) FROM articles
+    UNION ALL SELECT 'revisions', max(id) FROM revisions
+    UNION ALL SELECT 'article_sources', max(id) FROM article_sources UNION ALL SELECT 'quotes', max(id) FROM quotes
+    UNION ALL SELECT 'corrections', max(id) FROM corrections
+    """
+}

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
@@ -63,7 +62,7 @@ extension ArchiveStore {
   }
 
   /// Gives an article what the program says in place of a decision on its date or outlet.
-  borrowing func restore(_ correction: Correction, article: Int64) throws(SQLiteError) {
+  package borrowing func restore(_ correction: Correction, article: Int64) throws(SQLiteError) {
     let before = correction.value["before"]
     if before == .null { return }
     if correction.field == .published {

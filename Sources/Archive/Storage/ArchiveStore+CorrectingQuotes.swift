@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
 import ArchiveSQLite

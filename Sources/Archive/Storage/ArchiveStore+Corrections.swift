@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
 
@@ -25,10 +24,10 @@ extension ArchiveStore {
   }
 
   /// What a decision is about, for telling that a later one is about the same.
-  struct Subject: Hashable {
-    var field: CorrectionRecord.Field
-    var article: Int64?
-    var segments: [Segment] = []
+  package struct Subject: Hashable {
+    package var field: CorrectionRecord.Field
+    package var article: Int64?
+    package var segments: [Segment] = []
   }
 
   private borrowing func listedCorrections() throws(SQLiteError) -> [CorrectionRecord] {
@@ -49,7 +48,7 @@ extension ArchiveStore {
   }
 
   /// The decision as it is listed, and what it is about where it holds; `articles` remembers which article has a key.
-  borrowing func record(
+  package borrowing func record(
     _ correction: Correction, articles: inout [ArticleKey: Int64?]
   ) throws(SQLiteError) -> (record: CorrectionRecord, subject: Subject?) {
     var record = CorrectionRecord(

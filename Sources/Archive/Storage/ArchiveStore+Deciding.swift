@@ -55,14 +55,14 @@ extension ArchiveStore {
   }
 
   /// The decision with this id; nil where there is none.
-  borrowing func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
+  package borrowing func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
     let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1")
     try statement.bind(id, at: 1)
     return try statement.step() ? Correction(statement) : nil
   }
 
   /// The decision as it is listed.
-  borrowing func record(ofCorrection id: Int64) throws(ArchiveError) -> CorrectionRecord {
+  package borrowing func record(ofCorrection id: Int64) throws(ArchiveError) -> CorrectionRecord {
     let found = try converting { () throws(SQLiteError) -> CorrectionRecord? in
       guard let correction = try correction(id) else { return nil }
       var articles: [ArticleKey: Int64?] = [:]

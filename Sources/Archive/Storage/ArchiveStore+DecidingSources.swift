@@ -130,7 +130,7 @@ extension ArchiveStore {
   // MARK: Rows
 
   /// Gives what articles have of one source to another.
-  borrowing func move(from: Int64, to: Int64) throws(SQLiteError) {
+  package borrowing func move(from: Int64, to: Int64) throws(SQLiteError) {
     for sql in [
       "UPDATE article_sources SET source_id = ?2 WHERE source_id = ?1",
       "UPDATE articles SET outlet_id = ?2 WHERE outlet_id = ?1",

@@ -4,7 +4,7 @@ import ArchiveSQLite
 /// The rows of what extraction found in one article.
 extension ArchiveStore {
   /// Adds sources and quotes to the rows that are to be written; `previous` are the rows that its sources had before.
-  borrowing func insert(
+  package borrowing func insert(
     _ extraction: Extraction, article: Int64, previous: PreviousSources = PreviousSources()
   ) throws(SQLiteError) {
     var previous = previous
@@ -24,7 +24,7 @@ extension ArchiveStore {
 }
 
 /// Which rows of `sources` an article's sources had before it was extracted anew.
-struct PreviousSources {
+package struct PreviousSources {
   private struct Identity: Hashable {
     var name: String
     var kind: String
@@ -33,12 +33,12 @@ struct PreviousSources {
   private var rows: [Identity: [Int64]] = [:]
 
   /// Adds a source of this name and kind; those of the same name are added in their order.
-  mutating func add(_ id: Int64, name: String, kind: String) {
+  package mutating func add(_ id: Int64, name: String, kind: String) {
     rows[Identity(name: name, kind: kind), default: []].append(id)
   }
 
   /// The row that the source had; of several with one name, each is given once, in their order.
-  mutating func take(_ source: ArticleSource) -> Int64? {
+  package mutating func take(_ source: ArticleSource) -> Int64? {
     let identity = Identity(name: source.name, kind: source.kind.rawValue)
     guard rows[identity]?.isEmpty == false else { return nil }
     return rows[identity]?.removeFirst()

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
@@ -66,7 +65,7 @@ extension ArchiveStore {
   }
 
   /// The source with this id; nil where there is none.
-  borrowing func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
+  package borrowing func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
     let statement = try connection.prepare("SELECT id, name, kind FROM sources WHERE id = ?1")
     try statement.bind(id, at: 1)
     return try statement.step() ? Self.candidate(statement) : nil
@@ -97,7 +96,7 @@ extension ArchiveStore {
   }
 
   /// Gives a source these names and keys too.
-  borrowing func add(_ identity: SourceIdentity, toSource id: Int64) throws(SQLiteError) {
+  package borrowing func add(_ identity: SourceIdentity, toSource id: Int64) throws(SQLiteError) {
     for name in identity.names {
       try registry.note(
         SourceName(NamedSource(name: name, kind: .document), folding: registry.folder), for: id, on: connection)
@@ -107,7 +106,7 @@ extension ArchiveStore {
   }
 
   /// Takes these names and keys from a source.
-  borrowing func remove(_ identity: SourceIdentity, fromSource id: Int64) throws(SQLiteError) {
+  package borrowing func remove(_ identity: SourceIdentity, fromSource id: Int64) throws(SQLiteError) {
     let names = try connection.prepare("DELETE FROM source_names WHERE source_id = ?1 AND name = ?2")
     for name in identity.names {
       try names.bind(id, at: 1)
@@ -128,13 +127,13 @@ extension ArchiveStore {
 }
 
 /// What a source is called, and by what it is recognised.
-struct SourceIdentity: Hashable {
-  var names: [String] = []
+package struct SourceIdentity: Hashable {
+  package var names: [String] = []
   var wholeKeys: [String] = []
   var shortKeys: [String] = []
 
   /// What is not in the other one too.
-  func without(_ other: SourceIdentity) -> SourceIdentity {
+  package func without(_ other: SourceIdentity) -> SourceIdentity {
     SourceIdentity(
       names: names.filter { !other.names.contains($0) }, wholeKeys: wholeKeys.filter { !other.wholeKeys.contains($0) },
       shortKeys: shortKeys.filter { !other.shortKeys.contains($0) })
@@ -143,12 +142,12 @@ struct SourceIdentity: Hashable {
 
 extension SourceIdentity {
   /// `{"names", "whole", "short"}`
-  var json: JSON {
+  package var json: JSON {
     JSON(["names": .strings(names), "whole": .strings(wholeKeys), "short": .strings(shortKeys)])
   }
 
   /// What `json` made; empty lists for anything else.
-  init(_ json: JSON) {
+  package init(_ json: JSON) {
     self.init(names: json["names"].strings, wholeKeys: json["whole"].strings, shortKeys: json["short"].strings)
   }
 }

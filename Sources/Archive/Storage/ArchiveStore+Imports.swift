@@ -1,5 +1,4 @@
 import ArchiveModel
-import ArchiveReading
 import ArchiveText
 import ArchiveSQLite
 import SystemPackage
@@ -54,7 +53,7 @@ extension ArchiveStore {
   }
 
   /// Whether the archive still has the import.
-  borrowing func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
+  package borrowing func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
       try statement.bind(id.rawValue, at: 1)
@@ -86,7 +85,7 @@ extension ArchiveStore {
   }
 
   /// Forgets what an import could not take, because another has tried all of it again.
-  borrowing func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
+  package borrowing func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """

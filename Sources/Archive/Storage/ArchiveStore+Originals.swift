@@ -1,5 +1,3 @@
-import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
 
 extension ArchiveStore {
@@ -15,7 +13,7 @@ extension ArchiveStore {
   }
 
   /// The bytes of a document as they lie in the archive; nil where there are none.
-  borrowing func keptOriginal(document id: Int64) throws(SQLiteError) -> KeptOriginal? {
+  package borrowing func keptOriginal(document id: Int64) throws(SQLiteError) -> KeptOriginal? {
     let statement = try connection.prepare(
       """
       SELECT sqlar.data, sqlar.sz, documents.sha256
@@ -40,7 +38,7 @@ extension ArchiveStore {
     return try original(document: document)
   }
 
-  borrowing func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
+  package borrowing func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
     let statement = try connection.prepare(
       "SELECT sha256, byte_count, media_type, sqlar_name, url FROM documents WHERE id = ?1")
     try statement.bind(id, at: 1)

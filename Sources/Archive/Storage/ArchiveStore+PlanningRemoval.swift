@@ -10,7 +10,7 @@ extension ArchiveStore {
   }
 
   /// Throws where there is nothing of that number.
-  borrowing func require(_ choice: RemovalChoice) throws(ArchiveError) {
+  package borrowing func require(_ choice: RemovalChoice) throws(ArchiveError) {
     switch choice {
     case .imported(let id): if try !has("SELECT 1 FROM imports WHERE id = ?1", id) { throw .noSuchImport(id) }
     case .articles(let ids):
@@ -23,7 +23,7 @@ extension ArchiveStore {
   }
 
   /// The first column of what `sql` gives for `id`.
-  borrowing func ids(_ sql: SQL, _ id: Int64) throws(SQLiteError) -> [Int64] {
+  package borrowing func ids(_ sql: SQL, _ id: Int64) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare(sql)
     try statement.bind(id, at: 1)
     var ids: [Int64] = []
@@ -32,7 +32,7 @@ extension ArchiveStore {
   }
 
   /// What a removal does to which rows.
-  borrowing func plan(_ choice: RemovalChoice) throws(SQLiteError) -> RemovalPlan {
+  package borrowing func plan(_ choice: RemovalChoice) throws(SQLiteError) -> RemovalPlan {
     var plan = RemovalPlan()
     switch choice {
     case .imported(let id): try self.plan(import: id, in: &plan)

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveModel
 import ArchiveSQLite
@@ -6,7 +5,7 @@ import ArchiveSQLite
 /// Who speaks a quote, changed in its rows.
 extension ArchiveStore {
   /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that had the same one.
-  borrowing func setSpeaker(
+  package borrowing func setSpeaker(
     of quote: Int64, to speaker: NamedSource, after decision: Int64, article: Int64, withFragments: Bool = false
   ) throws(SQLiteError) {
     if withFragments {

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
 
@@ -38,7 +37,7 @@ extension ArchiveStore {
   }
 
   /// The text of a part of an article; nil where it has none.
-  borrowing func text(of part: Segment.Part, article: Int64) throws(SQLiteError) -> [Unicode.Scalar]? {
+  package borrowing func text(of part: Segment.Part, article: Int64) throws(SQLiteError) -> [Unicode.Scalar]? {
     let statement = try connection.prepare("SELECT title, summary, body FROM articles WHERE id = ?1")
     try statement.bind(article, at: 1)
     guard try statement.step() else { return nil }
@@ -52,7 +51,7 @@ extension ArchiveStore {
   }
 
   /// Where the words of a decision stand in an article; nil where they are gone.
-  borrowing func segments(of words: QuoteWords, article: Int64) throws(SQLiteError) -> [Segment]? {
+  package borrowing func segments(of words: QuoteWords, article: Int64) throws(SQLiteError) -> [Segment]? {
     guard let text = try text(of: words.part, article: article), let ranges = words.ranges(in: text) else { return nil }
     return ranges.map { Segment(part: words.part, range: $0) }
   }
@@ -89,7 +88,7 @@ extension ArchiveStore {
 
   /// The index of the quote that has these words: with the same ends, or else carried in the same way with at least half of
   /// the code points in common.
-  static func match(
+  package static func match(
     _ segments: [Segment], kind: Quote.Kind, in quotes: [(kind: Quote.Kind, segments: [Segment])]
   ) -> Int? {
     let same = quotes.indices.filter { quotes[$0].segments == segments }
@@ -134,7 +133,7 @@ extension ArchiveStore {
   }
 
   /// Whether every segment of `inner` lies in one of `outer`.
-  static func contains(_ outer: [Segment], _ inner: [Segment]) -> Bool {
+  package static func contains(_ outer: [Segment], _ inner: [Segment]) -> Bool {
     inner.allSatisfy { small in
       outer.contains { large in
         large.part == small.part && large.range.start <= small.range.start && small.range.end <= large.range.end

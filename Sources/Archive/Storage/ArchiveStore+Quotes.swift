@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
@@ -68,7 +67,7 @@ extension ArchiveStore {
       """
 
   /// That a word, a row of `json_each`, begins no word of a row of `source_names`.
-  static let isNotInName: SQL =
+  package static let isNotInName: SQL =
     " instr(' ' || coalesce(source_names.folded, lower(source_names.name)), ' ' || json_each.value) = 0"
 
   private static let columns: SQL = """
@@ -98,7 +97,7 @@ extension ArchiveStore {
   }
 
   /// The words of a name that was typed; nil where nothing was typed. What has no words matches nothing.
-  borrowing func foldedWords(_ typed: String?) -> [String]? {
+  package borrowing func foldedWords(_ typed: String?) -> [String]? {
     guard let typed, !typed.isEmpty else { return nil }
     return registry.folder.fold(typed).split(separator: " ").map(String.init)
   }
@@ -122,7 +121,7 @@ extension ArchiveStore {
   }
 
   /// The quote with this id; nil where there is none.
-  borrowing func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
+  package borrowing func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
     let statement = try connection.prepare(Self.columns + Self.tables + "WHERE quotes.id = ?1")
     try statement.bind(id, at: 1)
     return try statement.step() ? try quote(statement) : nil

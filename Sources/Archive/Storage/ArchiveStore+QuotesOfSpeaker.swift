@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveSQLite
 
 /// The first quotes of those who speak many: from the first article on, rather than of all that they said.

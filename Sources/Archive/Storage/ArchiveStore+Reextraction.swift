@@ -2,22 +2,34 @@ import ArchiveFiles
 import ArchiveSQLite
 
 /// An article read again from its original, or from its own text where a person changed that.
-struct RefreshedArticle: Sendable {
+package struct RefreshedArticle: Sendable {
   /// The article's id.
-  var id: Int64
+  package var id: Int64
   /// Its text and what was found in it now.
-  var prepared: PreparedArticle
+  package var prepared: PreparedArticle
   /// How the article stood when it was read; if it stands otherwise when this is written, it is left alone.
-  var before: State
+  package var before: State
+
+  package init(id: Int64, prepared: PreparedArticle, before: State) {
+    self.id = id
+    self.prepared = prepared
+    self.before = before
+  }
 
   /// What tells whether an article has changed meanwhile.
-  struct State: Hashable, Sendable {
+  package struct State: Hashable, Sendable {
     /// The document that the text comes from.
-    var documentID: Int64
+    package var documentID: Int64
     /// The version of the extractor that read it before.
-    var extractorVersion: Int?
+    package var extractorVersion: Int?
     /// When a person changed the text.
-    var editedAt: String?
+    package var editedAt: String?
+
+    package init(documentID: Int64, extractorVersion: Int? = nil, editedAt: String? = nil) {
+      self.documentID = documentID
+      self.extractorVersion = extractorVersion
+      self.editedAt = editedAt
+    }
   }
 }
 
@@ -28,7 +40,7 @@ extension ArchiveStore {
   /// article has any more go.
   ///
   /// - Returns: the ids of articles that were left alone, because another program changed them meanwhile.
-  borrowing func refresh(_ batch: [RefreshedArticle], version: Int) throws(ArchiveError) -> [Int64] {
+  package borrowing func refresh(_ batch: [RefreshedArticle], version: Int) throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
       try connection.set(.triggers, false)
       defer { try? connection.set(.triggers, true) }

@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveText
 import ArchiveSQLite

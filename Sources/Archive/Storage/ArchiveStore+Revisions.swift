@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 extension ArchiveStore {
   /// Gives an article a newer text; the one it had becomes a revision, and what was derived from it goes.
-  borrowing func revise(
+  package borrowing func revise(
     _ known: KnownArticle, with prepared: PreparedArticle, document: Int64
   ) throws(SQLiteError) {
     let article = prepared.article
@@ -68,7 +68,7 @@ extension ArchiveStore {
   }
 
   /// Removes the quotes, sources and blocks that were found in an article's text; the triggers must be on.
-  borrowing func clearFindings(of id: Int64) throws(SQLiteError) {
+  package borrowing func clearFindings(of id: Int64) throws(SQLiteError) {
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
       "DELETE FROM article_sources WHERE article_id = ?1",

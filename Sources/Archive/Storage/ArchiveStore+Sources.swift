@@ -31,7 +31,8 @@ extension ArchiveStore {
   }
 
   /// The sources with these ids, those that there are, in the order of `sources`.
-  borrowing func sourceRecords(_ ids: [Int64], withDetails: Bool = false) throws(SQLiteError) -> [SourceRecord] {
+  package borrowing func sourceRecords(_ ids: [Int64], withDetails: Bool = false) throws(SQLiteError) -> [SourceRecord]
+  {
     var records: [SourceRecord] = []
     var filter = SourceFilter()
     filter.withDetails = withDetails
@@ -44,7 +45,7 @@ extension ArchiveStore {
 
   /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all the words;
   /// where a script sets no spaces, at every name.
-  borrowing func sources(named name: String) throws(SQLiteError) -> [Int64] {
+  package borrowing func sources(named name: String) throws(SQLiteError) -> [Int64] {
     let query = NameQuery(folded: registry.folder.fold(name))
     if query.isEmpty { return [] }
     let match = query.match
@@ -153,7 +154,7 @@ extension ArchiveStore {
           """
   }
 
-  borrowing func names(of source: Int64) throws(SQLiteError) -> [String] {
+  package borrowing func names(of source: Int64) throws(SQLiteError) -> [String] {
     let statement = try connection.prepare("SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name")
     try statement.bind(source, at: 1)
     var names: [String] = []
@@ -162,7 +163,7 @@ extension ArchiveStore {
   }
 
   /// What articles call a source beside its name, most used first; of its newest articles alone, where it is said how many.
-  borrowing func descriptions(
+  package borrowing func descriptions(
     ofSource id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [DescriptionCount] {
     let statement = try connection.prepare(
@@ -187,7 +188,7 @@ extension ArchiveStore {
 
   /// Who published the articles that have a source, with their number, most articles first; of its newest articles alone, where it
   /// is said how many.
-  borrowing func outlets(
+  package borrowing func outlets(
     quoting id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [RelatedSource] {
     let statement = try connection.prepare(
@@ -213,7 +214,7 @@ extension ArchiveStore {
 
 extension RelatedSource {
   /// A row's id, name, kind and count, from this column on.
-  init(_ row: borrowing Statement, from column: Int) {
+  package init(_ row: borrowing Statement, from column: Int) {
     self.init(
       id: row.int64(at: column), name: row.text(at: column + 1),
       kind: ArticleSource.Kind(rawValue: row.text(at: column + 2)) ?? .anonymous, count: row.int(at: column + 3))

@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveSQLite
 
 /// What is to become of a text that a document holds.
-enum ArticleDecision {
+package enum ArticleDecision {
   /// It is a new article.
   case add
   /// The article has this text, or had it at that time.
@@ -18,7 +18,7 @@ enum ArticleDecision {
 extension ArchiveStore {
   /// What is to become of an article that document `id` holds; 0 where the archive does not have the document. Writes
   /// nothing.
-  borrowing func decide(
+  package borrowing func decide(
     _ incoming: ParsedArticle, from document: Document, id: Int64
   ) throws(SQLiteError) -> ArticleDecision {
     var agreement: TextAgreement?
@@ -59,7 +59,7 @@ extension ArchiveStore {
   }
 
   /// Stores an article that document `id` holds: as a new one, or as a text of one that is there.
-  borrowing func store(
+  package borrowing func store(
     _ prepared: PreparedArticle, from document: Document, id: Int64
   ) throws(SQLiteError) -> ArticleOutcome {
     switch try decide(prepared.article, from: document, id: id) {

@@ -1,10 +1,12 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
 
 extension ArchiveStore {
-  /// Takes a decision back, and brings back what the program says; gives the decision as it was.
-  public borrowing func undoCorrection(_ id: Int64) throws(ArchiveError) -> CorrectionRecord {
+  /// Takes a decision back, and brings back what the program says; gives the decision as it was. `extract` finds quotes in an
+  /// article, where what it says of one is to be brought back.
+  package borrowing func undoCorrection(
+    _ id: Int64, extracting extract: (ParsedArticle) -> Extraction
+  ) throws(ArchiveError) -> CorrectionRecord {
     try deciding { () throws(ArchiveError) in
       let found = try converting { () throws(SQLiteError) in try isInTable(correction: id) }
       guard found else { throw .noSuchCorrection(id) }
@@ -12,7 +14,7 @@ extension ArchiveStore {
       guard let correction = row, correction.isWhole else { throw .refused(.unreadable(id)) }
       if let later = laterDecision(on: correction) { throw .refused(.builtUpon(by: later)) }
       let record = try self.record(ofCorrection: id)
-      try converting { () throws(SQLiteError) in try undo(correction) }
+      try converting { () throws(SQLiteError) in try undo(correction, extract) }
       return record
     }
   }
@@ -43,22 +45,26 @@ extension ArchiveStore {
     return found
   }
 
-  private borrowing func undo(_ correction: Correction) throws(SQLiteError) {
+  private borrowing func undo(
+    _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
     switch correction.field {
     case .merge: try undoMerge(correction)
     case .rename: try undoRename(correction)
     case .split: try undoSplit(correction)
-    case .published, .outlet, .speaker, .notAQuote, .addedQuote: try undoInArticle(correction)
+    case .published, .outlet, .speaker, .notAQuote, .addedQuote: try undoInArticle(correction, extract)
     }
   }
 
   // MARK: Articles and quotes
 
-  private borrowing func undoInArticle(_ correction: Correction) throws(SQLiteError) {
+  private borrowing func undoInArticle(
+    _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
     let facts = try correction.articles.first.flatMap { key throws(SQLiteError) in try article(of: key) }
     if let facts {
       if correction.field.target == .quote {
-        try restoreWords(correction, article: facts.id)
+        try restoreWords(correction, article: facts.id, extract)
       } else if corrections.concerning(facts).last(where: { $0.field == correction.field })?.id == correction.id {
         try restore(correction, article: facts.id)
       }
@@ -71,13 +77,15 @@ extension ArchiveStore {
   }
 
   /// Brings back what extraction says of a decision's words; the other quotes of the article keep their ids.
-  private borrowing func restoreWords(_ correction: Correction, article: Int64) throws(SQLiteError) {
+  private borrowing func restoreWords(
+    _ correction: Correction, article: Int64, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
     guard let words = correction.words, let segments = try segments(of: words, article: article),
       let parsed = try readArticle(article)?.article
     else { return }
     let quotes = try placedQuotes(ofArticle: article)
     let known = Self.match(segments, kind: words.kind, in: quotes.map { ($0.kind, $0.segments) }).map { quotes[$0] }
-    let extraction = Extraction(extracting: parsed)
+    let extraction = extract(parsed)
     let found = Self.match(segments, kind: words.kind, in: extraction.quotes.map { ($0.kind, $0.segments) })
       .map { extraction.quotes[$0] }
     if let found {

@@ -1,6 +1,5 @@
 import ArchiveFiles
 import ArchiveModel
-import ArchiveParsing
 import ArchiveSQLite
 
 /// Decisions on sources, taken back.

@@ -1,5 +1,3 @@
-import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
 import SystemPackage
 
@@ -14,13 +12,13 @@ public struct ArchiveStore: ~Copyable {
   public let isWritable: Bool
   /// The connection, for the stages that ask the archive in SQL of their own.
   package let connection: Connection
-  let registry: SourceRegistry
-  let pending: PendingRows
-  let corrections = CorrectionMemory()
+  package let registry: SourceRegistry
+  package let pending: PendingRows
+  package let corrections = CorrectionMemory()
   /// The file, where the store writes to it.
   private let file: HeldFile?
 
-  init(
+  package init(
     path: FilePath, isWritable: Bool, connection: Connection, file: HeldFile? = nil
   ) throws(ArchiveError) {
     self.path = path

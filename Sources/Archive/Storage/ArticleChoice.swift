@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveSQLite
 
 /// Which articles are to be read again.
@@ -12,17 +11,23 @@ public enum ArticleChoice: Hashable, Sendable {
 }
 
 /// The words of a quote, and who says them as the article names them.
-struct SpokenWords: Hashable, Sendable {
-  var text: String
-  var speaker: String?
+package struct SpokenWords: Hashable, Sendable {
+  package var text: String
+  package var speaker: String?
   /// Whether a person decided on them, so that no extraction changes them.
-  var isDecided = false
+  package var isDecided = false
+
+  package init(text: String, speaker: String? = nil, isDecided: Bool = false) {
+    self.text = text
+    self.speaker = speaker
+    self.isDecided = isDecided
+  }
 }
 
 /// What the queue of a re-extraction asks the archive.
 extension ArchiveStore {
   /// How many articles are chosen, of those behind `version`. Throws for an id that no article has.
-  borrowing func count(_ choice: ArticleChoice, behind version: Int) throws(ArchiveError) -> Int {
+  package borrowing func count(_ choice: ArticleChoice, behind version: Int) throws(ArchiveError) -> Int {
     if case .ids(let ids) = choice {
       for id in ids where try !hasArticle(id) { throw .noSuchArticle(id) }
     }
@@ -42,7 +47,7 @@ extension ArchiveStore {
   }
 
   /// The next documents after `last` that chosen articles come from, in the order of their ids, at most `limit`.
-  borrowing func documents(
+  package borrowing func documents(
     of choice: ArticleChoice, behind version: Int, after last: Int64, limit: Int
   ) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare(
@@ -55,7 +60,7 @@ extension ArchiveStore {
   }
 
   /// The articles whose text comes from a document, oldest first.
-  borrowing func articles(ofDocument id: Int64) throws(SQLiteError) -> [Int64] {
+  package borrowing func articles(ofDocument id: Int64) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id")
     try statement.bind(id, at: 1)
     var ids: [Int64] = []
@@ -65,7 +70,7 @@ extension ArchiveStore {
 
   /// The texts of an article's quotes in their order, with the speaker's name as the article has it; then the words that
   /// a person said are no quote.
-  borrowing func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
+  package borrowing func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
     let statement = try connection.prepare(
       """
       SELECT quotes.text, article_sources.name, ifnull(quotes.speaker_path, '') = 'person'
@@ -94,7 +99,7 @@ extension ArchiveStore {
   }
 
   /// Whether the user named a language for the silent documents of an import that this document was in.
-  borrowing func hasLanguageOption(document id: Int64) throws(SQLiteError) -> Bool {
+  package borrowing func hasLanguageOption(document id: Int64) throws(SQLiteError) -> Bool {
     let statement = try connection.prepare(
       """
       SELECT 1

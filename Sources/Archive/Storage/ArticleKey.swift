@@ -3,18 +3,18 @@ import ArchiveSQLite
 
 /// By what a decision knows its article again, whatever ids the archive gives: its address, the bytes it was read from, or
 /// the place it was found at together with half of its words.
-struct ArticleKey: Hashable, Sendable {
+package struct ArticleKey: Hashable, Sendable {
   /// Where the article stood on the web.
-  var url: String?
+  package var url: String?
   /// The first place its document was found at; nil for standard input, which identifies nothing.
-  var origin: String?
+  package var origin: String?
   /// SHA-256 of its document, 64 lower-case hexadecimal digits.
-  var sha256: String
+  package var sha256: String
   /// Some of its words.
-  var sample: TextSample
+  package var sample: TextSample
 
   /// The key of the article as it is.
-  init(_ facts: ArticleFacts) {
+  package init(_ facts: ArticleFacts) {
     let text = facts.texts[0]
     url = facts.url
     origin = text.origins.first { $0 != "-" && !$0.hasPrefix("-#") }
@@ -24,7 +24,7 @@ struct ArticleKey: Hashable, Sendable {
 
   /// Whether the key is that of the article: two addresses decide; otherwise one of its texts, of now or of before, comes
   /// from the same bytes or place and agrees with the text that the decision was about.
-  func isKey(of facts: ArticleFacts) -> Bool {
+  package func isKey(of facts: ArticleFacts) -> Bool {
     if url != nil, facts.url != nil {
       return ArticleIdentity.handle(ofURL: url) == ArticleIdentity.handle(ofURL: facts.url)
     }
@@ -40,7 +40,7 @@ struct ArticleKey: Hashable, Sendable {
 
 extension ArticleKey {
   /// `{"url", "origin", "sha256", "runs", "sample"}`; the sample's hashes are 16 hexadecimal digits each.
-  var json: JSON {
+  package var json: JSON {
     JSON([
       "url": .optional(url), "origin": .optional(origin), "sha256": .string(sha256),
       "runs": .number(.init(sample.runCount)),
@@ -53,7 +53,7 @@ extension ArticleKey {
   }
 
   /// The key that `json` made; nil for anything else.
-  init?(_ json: JSON) {
+  package init?(_ json: JSON) {
     guard let sha256 = json["sha256"].string, let runs = json["runs"].integer, let digits = json["sample"].string
     else { return nil }
     url = json["url"].string
@@ -71,18 +71,18 @@ extension ArticleKey {
 }
 
 /// What tells an article from others.
-struct ArticleFacts {
+package struct ArticleFacts {
   /// A text that the article has or had.
-  struct Text {
-    var sha256: String
-    var origins: [String]
-    var body: String
+  package struct Text {
+    package var sha256: String
+    package var origins: [String]
+    package var body: String
   }
 
-  var id: Int64
-  var url: String?
+  package var id: Int64
+  package var url: String?
   /// The text it has, then those of before.
-  var texts: [Text]
+  package var texts: [Text]
 
   /// What the article may be looked up by.
   var handles: [String] {
@@ -92,7 +92,7 @@ struct ArticleFacts {
 
 extension ArchiveStore {
   /// What tells the article from others; nil where there is none with this id.
-  borrowing func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
+  package borrowing func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
     let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1")
     try article.bind(id, at: 1)
     guard try article.step() else { return nil }
@@ -127,7 +127,7 @@ extension ArchiveStore {
   }
 
   /// The article of this key; nil where the archive does not have it (any more).
-  borrowing func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
+  package borrowing func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
     let statement = try connection.prepare(
       """
       SELECT id FROM articles WHERE url = ?1

@@ -1,7 +1,4 @@
-import ArchiveExtraction
 import ArchiveModel
-import ArchiveParsing
-import ArchiveReading
 
 /// An article as the archive has it.
 public struct ArticleRecord: Hashable, Sendable {

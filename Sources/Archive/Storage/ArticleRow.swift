@@ -2,22 +2,22 @@ import ArchiveModel
 import ArchiveSQLite
 
 /// What stands in an article's own row, with its outlet's name.
-struct ArticleRow: Sendable {
+package struct ArticleRow: Sendable {
   /// The text in its parts; authors and blocks stand in other tables.
-  var article: ParsedArticle
+  package var article: ParsedArticle
   /// How many words the body has; nil where it was edited since.
-  var wordCount: Int?
+  package var wordCount: Int?
   /// The document that the text comes from.
-  var documentID: Int64
+  package var documentID: Int64
   /// How many other texts the article had.
-  var revisionCount: Int
+  package var revisionCount: Int
   /// The version of the extractor that read the text; nil where none has.
-  var extractorVersion: Int?
+  package var extractorVersion: Int?
   /// When a person changed the text, ISO 8601 in UTC; nil where it is what the document gave.
-  var editedAt: String?
+  package var editedAt: String?
 
   /// The row of `ArchiveStore.articleRow`.
-  init(_ row: borrowing Statement) {
+  package init(_ row: borrowing Statement) {
     article = ParsedArticle(body: row.text(at: 13))
     article.title = row.optionalText(at: 0)
     article.subtitle = row.optionalText(at: 1)

@@ -61,7 +61,7 @@ public struct CheckResult: Sendable {
   /// A check that has found nothing yet.
   public init(_ check: Check) { self.check = check }
 
-  mutating func add(_ fault: CheckFault) {
+  package mutating func add(_ fault: CheckFault) {
     faultCount += 1
     if faults.count < Self.mostFaults { faults.append(fault) }
   }

@@ -1,5 +1,3 @@
-import ArchiveParsing
-import ArchiveReading
 import CZlib
 
 /// A document's bytes as SQLite's archive format keeps them: zlib, or as they are where that is not smaller.
@@ -15,13 +13,13 @@ public struct CompressedOriginal: Hashable, Sendable {
     data = Self.deflate(bytes) ?? bytes
   }
 
-  init(data: [UInt8], byteCount: Int) {
+  package init(data: [UInt8], byteCount: Int) {
     self.data = data
     self.byteCount = byteCount
   }
 
   /// The document's bytes; nil if what is kept is damaged.
-  func decompressed() -> [UInt8]? {
+  package func decompressed() -> [UInt8]? {
     guard data.count != byteCount else { return data }
     guard data.count < byteCount else { return nil }
     var written = uLong(byteCount)

@@ -1,6 +1,4 @@
 import ArchiveModel
-import ArchiveParsing
-import ArchiveReading
 import ArchiveText
 import ArchiveSQLite
 import Synchronization
@@ -53,7 +51,7 @@ public final class KnownContainers: Sendable {
 
 extension ArchiveStore {
   /// Notes how far a container was read, in the transaction that stores what was read.
-  borrowing func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
+  package borrowing func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
       INSERT INTO container_progress

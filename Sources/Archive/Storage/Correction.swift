@@ -1,6 +1,4 @@
-import ArchiveExtraction
 import ArchiveModel
-import ArchiveParsing
 import ArchiveText
 
 /// What a person decided, and whether it holds.
@@ -117,38 +115,38 @@ public enum CorrectionRefusal: Hashable, Sendable {
 }
 
 /// A decision as its table has it.
-struct Correction {
-  typealias Field = CorrectionRecord.Field
+package struct Correction {
+  package typealias Field = CorrectionRecord.Field
 
-  var id: Int64
-  var field: Field
+  package var id: Int64
+  package var field: Field
   /// What it is about.
-  var key: JSON
+  package var key: JSON
   /// What was decided, and what is needed to take it back.
-  var value: JSON
-  var note: String?
-  var madeAt: String
+  package var value: JSON
+  package var note: String?
+  package var madeAt: String
   /// The articles it is about; none for a decision on a source in all of them.
-  var articles: [ArticleKey]
+  package var articles: [ArticleKey]
   /// The quote's words, of decisions on quotes.
-  var words: QuoteWords?
+  package var words: QuoteWords?
 
   /// A decision with these facts.
-  init(id: Int64, field: Field, key: JSON, value: JSON, note: String?, madeAt: String) {
+  package init(id: Int64, field: Field, key: JSON, value: JSON, note: String?, madeAt: String) {
     (self.id, self.field, self.key, self.value, self.note, self.madeAt) = (id, field, key, value, note, madeAt)
     articles = ([key["article"]] + key["articles"].elements).compactMap { ArticleKey($0) }
     words = QuoteWords(key)
   }
 
   /// The source that the decision is about.
-  var source: NamedSource? { NamedSource(key) }
+  package var source: NamedSource? { NamedSource(key) }
   /// The source that was decided on.
-  var decided: NamedSource? { NamedSource(value) }
+  package var decided: NamedSource? { NamedSource(value) }
   /// By what the source is recognised in the next article.
   var sourceKeys: [String] { key["keys"].strings }
 
   /// Whether everything is there that the decision needs.
-  var isWhole: Bool {
+  package var isWhole: Bool {
     switch field {
     case .speaker: words != nil && articles.count == 1 && decided != nil
     case .notAQuote, .addedQuote: words != nil && articles.count == 1
@@ -162,7 +160,7 @@ struct Correction {
 
 extension CorrectionRecord.Field {
   /// What such a decision is about.
-  var target: CorrectionRecord.Target {
+  package var target: CorrectionRecord.Target {
     switch self {
     case .speaker, .notAQuote, .addedQuote: .quote
     case .published, .outlet: .article
@@ -173,7 +171,7 @@ extension CorrectionRecord.Field {
 
 extension NamedSource {
   /// The source that the members `name` and `kind` of an object name.
-  init?(_ json: JSON) {
+  package init?(_ json: JSON) {
     guard let name = json["name"].string, let kind = json["kind"].string.flatMap(ArticleSource.Kind.init(rawValue:))
     else { return nil }
     self.init(name: name, kind: kind)

@@ -1,23 +1,22 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveText
 import ArchiveSQLite
 
 /// The decisions of an archive, read once and kept while nobody else writes, so that an import need not ask for them article
 /// by article. Without any, it costs one query.
-final class CorrectionMemory {
+package final class CorrectionMemory {
   /// All of them that can be read, oldest first.
-  private(set) var all: [Correction] = []
+  package private(set) var all: [Correction] = []
   /// Articles stored in this transaction that a decision may be about.
-  var waiting: [Int64] = []
+  package var waiting: [Int64] = []
   private var byHandle: [String: [Int]] = [:]
   private var version: Int64?
 
   /// Whether there are no decisions.
-  var isEmpty: Bool { all.isEmpty }
+  package var isEmpty: Bool { all.isEmpty }
 
   /// Reads the decisions unless what is kept still holds; tells the registry which names were decided on.
-  func refresh(on connection: Connection, telling registry: borrowing SourceRegistry) throws(SQLiteError) {
+  package func refresh(on connection: Connection, telling registry: borrowing SourceRegistry) throws(SQLiteError) {
     let current = try connection.integer("PRAGMA data_version") ?? 0
     if version == current { return }
     let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
@@ -34,7 +33,7 @@ final class CorrectionMemory {
   }
 
   /// Forgets everything: a decision was written or taken back, or a transaction was undone.
-  func forget() {
+  package func forget() {
     version = nil
     waiting = []
   }
@@ -43,7 +42,7 @@ final class CorrectionMemory {
   func forgetRows() { version = nil }
 
   /// Notes that an article was stored, if a decision may be about it.
-  func note(_ article: Int64, handles: [String?]) {
+  package func note(_ article: Int64, handles: [String?]) {
     if isEmpty { return }
     if handles.contains(where: { $0.map { byHandle[$0] != nil } == true }) { waiting.append(article) }
   }
@@ -66,7 +65,7 @@ final class CorrectionMemory {
 
 extension Correction {
   /// The decision in a row of `id, field, key, value, note, made_at`; nil where it cannot be read.
-  init?(_ row: borrowing Statement) {
+  package init?(_ row: borrowing Statement) {
     guard let field = Field(rawValue: row.text(at: 1)), let key = JSON(row.text(at: 2)) else { return nil }
     self.init(
       id: row.int64(at: 0), field: field, key: key, value: row.optionalText(at: 3).flatMap { JSON($0) } ?? .null,

@@ -9,15 +9,15 @@ import SystemPackage
 #endif
 
 /// How much room is left where a file is to be.
-enum FreeSpace {
+package enum FreeSpace {
   /// Throws `noRoom` where `needed` bytes do not fit into the folder of `path`.
-  static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {
+  package static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {
     guard let free = free(in: path.folder), free < needed else { return }
     throw .noRoom(path, needed: needed, free: free)
   }
 
   /// How many bytes may be written into the folder; nil where the system does not say.
-  static func free(in folder: FilePath) -> Int? {
+  package static func free(in folder: FilePath) -> Int? {
     var record = statvfs()
     guard unsafe folder.withPlatformString({ unsafe statvfs($0, &record) }) == 0 else { return nil }
     let (bytes, overflow) = Int(record.f_bavail).multipliedReportingOverflow(by: Int(record.f_frsize))

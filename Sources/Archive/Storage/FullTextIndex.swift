@@ -1,14 +1,14 @@
 import ArchiveSQLite
 
 /// The full-text indexes: over articles, over quotes, and over the words of names.
-enum FullTextIndex: String, CaseIterable {
+package enum FullTextIndex: String, CaseIterable {
   case articles, quotes, names
 
   /// The version of the tables that made it.
-  var version: Int { self == .names ? 9 : 2 }
+  package var version: Int { self == .names ? 9 : 2 }
 
   /// The SQL by which FTS5 compares the index with what it is of; it writes nothing, though it is an INSERT.
-  var check: SQL {
+  package var check: SQL {
     switch self {
     case .articles: "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"
     case .quotes: "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)"
@@ -18,7 +18,7 @@ enum FullTextIndex: String, CaseIterable {
   }
 
   /// The SQL by which the index is made anew, a statement after the other.
-  var rebuild: [SQL] {
+  package var rebuild: [SQL] {
     switch self {
     case .articles: ["INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"]
     case .quotes: ["INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')"]
@@ -36,7 +36,7 @@ enum FullTextIndex: String, CaseIterable {
 
 extension Connection {
   /// Whether a full-text index passes its own check, which is undone; false where SQLite calls it corrupt.
-  func isSound(_ index: FullTextIndex) throws(SQLiteError) -> Bool {
+  package func isSound(_ index: FullTextIndex) throws(SQLiteError) -> Bool {
     try execute("BEGIN IMMEDIATE")
     defer { if isInTransaction { try? execute("ROLLBACK") } }
     do throws(SQLiteError) {

@@ -31,13 +31,13 @@ package enum IndexText {
   }
 
   /// Whether the text may hold a character that is not read as it is.
-  static func isNeeded(for text: String) -> Bool {
+  package static func isNeeded(for text: String) -> Bool {
     var text = text
     return text.withUTF8 { unsafe isNeeded(for: $0) }
   }
 
   /// How a character is read.
-  enum Reading {
+  package enum Reading {
     /// As it is.
     case same
     /// Not at all.
@@ -49,7 +49,7 @@ package enum IndexText {
   }
 
   /// Calls `body` with the pieces of a text, in order: runs that are read as they are, and single characters.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, Reading) -> Void) {
+  package static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, Reading) -> Void) {
     var start = 0
     var index = 0
     while index < bytes.count {

@@ -4,18 +4,18 @@ import ArchiveSQLite
 ///
 /// A table that only such copies have: one row says up to which document's id. Ids are never reused, so that originals of
 /// documents imported into the copy later are known from those that were left out.
-enum LeftOutOriginals {
+package enum LeftOutOriginals {
   /// The table's name.
-  static let table = "left_out_originals"
+  package static let table = "left_out_originals"
   /// Its definition, to the letter.
-  static let definition =
+  package static let definition =
     "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
   /// The SQL that makes it.
-  static let make: SQL =
+  package static let make: SQL =
     "CREATE TABLE left_out_originals (last_document INTEGER NOT NULL, left_out_at TEXT NOT NULL) STRICT"
 
   /// The highest id of a document whose original was left out; 0 in an archive with its originals.
-  static func lastDocument(in connection: Connection) throws(SQLiteError) -> Int64 {
+  package static func lastDocument(in connection: Connection) throws(SQLiteError) -> Int64 {
     let isThere = try connection.integer(
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'left_out_originals'")
     guard isThere != nil else { return 0 }

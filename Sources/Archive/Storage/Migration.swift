@@ -2,16 +2,16 @@ import ArchiveSQLite
 import SystemPackage
 
 /// A step from one version of the tables to the next: a file of `migrations/`, never edited once released.
-struct Migration {
+package struct Migration {
   /// The version that the step leads to: the number its file name begins with.
-  let version: Int
+  package let version: Int
   /// The file's name without `.sql`.
-  let name: String
+  package let name: String
   /// The file's SQL. It ends by setting `user_version`, and the first also sets `application_id`.
-  let script: [UInt8]
+  package let script: [UInt8]
 
   /// All of them, by version. A test compares the list with the folder.
-  static let all = [
+  package static let all = [
     Migration(version: 1, name: "0001_initial", script: PackageResources._001_initial_sql),
     Migration(version: 2, name: "0002_search", script: PackageResources._002_search_sql),
     Migration(version: 3, name: "0003_views", script: PackageResources._003_views_sql),
@@ -24,10 +24,10 @@ struct Migration {
   ]
 
   /// The version that this program reads and writes.
-  static var newest: Int { all.last?.version ?? 0 }
+  package static var newest: Int { all.last?.version ?? 0 }
 
   /// What an archive's `application_id` says: "Arch" in ASCII.
-  static let applicationID: Int64 = 0x4172_6368
+  package static let applicationID: Int64 = 0x4172_6368
 
   /// How many bytes may be written for each byte that the archive has, and how many at least, before it is up to date.
   ///
@@ -55,7 +55,7 @@ struct Migration {
   }
 
   /// Brings the database up to date, each step in a transaction of its own.
-  static func apply(to connection: Connection) throws(SQLiteError) {
+  package static func apply(to connection: Connection) throws(SQLiteError) {
     for migration in all {
       try connection.transaction { () throws(SQLiteError) in
         let version = try connection.integer("PRAGMA user_version") ?? 0

@@ -5,7 +5,7 @@ import ArchiveText
 /// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there, if
 /// that is asked for.
 /// Words in a script that sets no spaces may stand inside a word.
-struct NameQuery {
+package struct NameQuery {
   private struct Word {
     var bytes: [UInt8]
     var standsAnywhere: Bool
@@ -15,7 +15,7 @@ struct NameQuery {
   private let lastMayGoOn: Bool
 
   /// The words of a name that is folded as the index folds it (`NameFolder`).
-  init(folded: String, lastMayGoOn: Bool = true) {
+  package init(folded: String, lastMayGoOn: Bool = true) {
     self.lastMayGoOn = lastMayGoOn
     words = folded.split(separator: " ").map { word in
       let script = word.unicodeScalars.first.flatMap { Script(ofLetter: $0.value) }
@@ -24,20 +24,20 @@ struct NameQuery {
   }
 
   /// Whether there are no words, so that no name has them.
-  var isEmpty: Bool { words.isEmpty }
+  package var isEmpty: Bool { words.isEmpty }
 
   /// How many words there are.
-  var wordCount: Int { words.count }
+  package var wordCount: Int { words.count }
 
   /// What `source_names_fts` is asked for the sources that may have the words; nil where a word may stand inside another one, which
   /// the index does not know.
-  var match: String? {
+  package var match: String? {
     words.contains { $0.standsAnywhere }
       ? nil : NameIndex.match(words.map { String(decoding: $0.bytes, as: UTF8.self) }, lastMayGoOn: lastMayGoOn)
   }
 
   /// Whether the words stand in a folded name.
-  func stand(in folded: String) -> Bool {
+  package func stand(in folded: String) -> Bool {
     let name = Array(folded.utf8)
     var from = 0
     for (index, word) in words.enumerated() {

@@ -2,16 +2,16 @@
 ///
 /// The stock shell unpacks to whatever a name says, so a name can only say a file in a folder of its own: no control
 /// characters, no slashes, at most 255 bytes, as file systems demand.
-enum OriginalName {
+package enum OriginalName {
   private static let longest = 255
 
   /// The name for the document with `id` that was called `fileName`.
-  static func name(id: Int64, fileName: String) -> String {
+  package static func name(id: Int64, fileName: String) -> String {
     "\(id)/\(safe(fileName))"
   }
 
   /// `fileName` as a name that every file system can hold.
-  static func safe(_ fileName: String) -> String {
+  package static func safe(_ fileName: String) -> String {
     var name = String.UnicodeScalarView()
     for scalar in fileName.unicodeScalars {
       let isHarmless = scalar.properties.generalCategory != .control && scalar != "/" && scalar != "\\"

@@ -4,18 +4,18 @@ import ArchiveSQLite
 ///
 /// They are indexed together, by the ids of their sources: FTS5 writes out all that it has in memory where a lower rowid follows
 /// a higher one.
-final class PendingNames {
+package final class PendingNames {
   private var names: [(source: Int64, folded: String)] = []
   private var rows = RowBuffer(width: 2)
 
   /// Adds a name of a source, folded.
-  func add(_ folded: String, of source: Int64) { names.append((source, folded)) }
+  package func add(_ folded: String, of source: Int64) { names.append((source, folded)) }
 
   /// Forgets everything.
-  func removeAll() { names.removeAll(keepingCapacity: true) }
+  package func removeAll() { names.removeAll(keepingCapacity: true) }
 
   /// Indexes the names; the triggers must be off.
-  func write(on connection: Connection) throws(SQLiteError) {
+  package func write(on connection: Connection) throws(SQLiteError) {
     // The sort is stable.
     names.sort { $0.source < $1.source }
     var index = 0

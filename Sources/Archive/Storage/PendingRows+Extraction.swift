@@ -1,10 +1,9 @@
-import ArchiveExtraction
 import ArchiveModel
 
 /// How sources and quotes become rows.
 extension PendingRows {
   /// Adds a source as the article has it, with id `id` in `article_sources`.
-  func add(_ source: ArticleSource, id: Int64, article: Int64, sourceID: Int64) {
+  package func add(_ source: ArticleSource, id: Int64, article: Int64, sourceID: Int64) {
     sources.append(id)
     sources.append(article)
     sources.append(sourceID)
@@ -21,7 +20,7 @@ extension PendingRows {
   }
 
   /// Adds an article's quotes, whose ids follow `firstQuote` as those of its sources follow `firstSource`.
-  func add(_ extraction: Extraction, article: Int64, firstQuote: Int64, firstSource: Int64) {
+  package func add(_ extraction: Extraction, article: Int64, firstQuote: Int64, firstSource: Int64) {
     for (index, quote) in extraction.quotes.enumerated() {
       let id = firstQuote + Int64(index)
       quotes.append(id)

@@ -4,16 +4,16 @@ import ArchiveSQLite
 ///
 /// Nothing may read their tables before `write(on:)`, which comes at the end of the transaction, and before anything in
 /// it is deleted.
-final class PendingRows {
-  var authors = RowBuffer(width: 3)
-  var blocks = RowBuffer(width: 5)
-  var sources = RowBuffer(width: 7)
-  var descriptions = RowBuffer(width: 4)
-  var quotes = RowBuffer(width: 8)
-  var segments = RowBuffer(width: 5)
-  var attributions = RowBuffer(width: 10)
+package final class PendingRows {
+  package var authors = RowBuffer(width: 3)
+  package var blocks = RowBuffer(width: 5)
+  package var sources = RowBuffer(width: 7)
+  package var descriptions = RowBuffer(width: 4)
+  package var quotes = RowBuffer(width: 8)
+  package var segments = RowBuffer(width: 5)
+  package var attributions = RowBuffer(width: 10)
   /// The names that sources got.
-  let names = PendingNames()
+  package let names = PendingNames()
 
   /// The quotes that the index reads otherwise than they are, by their ids, and how.
   var quotesReadOtherwise: [(id: Int64, text: String)] = []
@@ -22,7 +22,7 @@ final class PendingRows {
   private var firstQuote: Int64?
 
   /// Forgets everything, when the transaction has gone.
-  func removeAll() {
+  package func removeAll() {
     authors.removeAll()
     blocks.removeAll()
     sources.removeAll()
@@ -54,7 +54,7 @@ final class PendingRows {
   ///
   /// The statements say `OR ROLLBACK`: SQLite would otherwise guard each by a savepoint, and FTS5 writes out all it has in
   /// memory at every savepoint.
-  func write(on connection: Connection) throws(SQLiteError) {
+  package func write(on connection: Connection) throws(SQLiteError) {
     try connection.insert(
       """
       INSERT OR ROLLBACK INTO article_authors (article_id, position, name) SELECT c0, c1, c2 FROM row_feed
@@ -122,7 +122,7 @@ final class PendingRows {
 
 extension Connection {
   /// The highest id that a row gets; every program reads a number so high exactly.
-  static let highestID: Int64 = 1 << 53
+  package static let highestID: Int64 = 1 << 53
 
   /// The id that the next row of a table with AUTOINCREMENT gets.
   ///

@@ -24,7 +24,7 @@ public struct PreparedArticle: Sendable {
   /// Its quotes and sources.
   public var extraction: Extraction
   /// How many words its body has; counted here, so that the writer need not.
-  let wordCount: Int
+  package let wordCount: Int
 
   /// An article with this extraction.
   public init(article: ParsedArticle, extraction: Extraction) {
@@ -44,7 +44,7 @@ public enum StoreItem: Sendable {
   case problem(ImportProblem)
 
   /// Where a document is; nil for a problem.
-  var origin: String? {
+  package var origin: String? {
     switch self {
     case .new(let prepared): prepared.document.origin
     case .known(let known): known.origin
@@ -165,7 +165,7 @@ public struct ImportCounts: Hashable, Sendable {
   }
 
   /// Counts what became of an item.
-  mutating func add(_ outcome: StoreOutcome) {
+  package mutating func add(_ outcome: StoreOutcome) {
     switch outcome {
     case .stored(_, let articles):
       for article in articles {
@@ -183,7 +183,7 @@ public struct ImportCounts: Hashable, Sendable {
   }
 
   /// Counts what could not be taken.
-  mutating func add(_ problem: ImportProblem) {
+  package mutating func add(_ problem: ImportProblem) {
     if problem.kind == .skipped { skipped += problem.count } else { failed += problem.count }
   }
 }

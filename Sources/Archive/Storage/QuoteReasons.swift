@@ -38,7 +38,7 @@ extension QuotePassage {
   /// The passages of one part that have `marks` in them; `blocks` are the part's paragraphs, none for a part that is one.
   ///
   /// Linear in the text and the blocks.
-  static func around(
+  package static func around(
     _ marks: [TextRange], in text: String, part: Segment.Part, blocks: [TextRange]
   ) -> [QuotePassage] {
     let scalars = Array(text.unicodeScalars)

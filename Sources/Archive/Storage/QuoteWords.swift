@@ -1,21 +1,20 @@
 import ArchiveModel
-import ArchiveParsing
 import ArchiveText
 
 /// The words that a decision on a quote is about, and what stands around them.
-struct QuoteWords: Hashable, Sendable {
+package struct QuoteWords: Hashable, Sendable {
   /// The part of the article that the words stand in.
-  var part: Segment.Part
+  package var part: Segment.Part
   /// How the article carries them.
-  var kind: Quote.Kind
+  package var kind: Quote.Kind
   /// The words, a text for each segment, in the order of the article; none is empty.
-  var segments: [String]
+  package var segments: [String]
   /// How many code points stand between each segment and the next.
   var gaps: [Int]
   /// Up to 24 code points before the first segment.
-  var before: String
+  package var before: String
   /// Up to 24 code points after it.
-  var after: String
+  package var after: String
   /// How many times the first segment's words stood in the part before this one.
   var occurrence: Int
   /// How many times they stood there in all.
@@ -27,7 +26,7 @@ struct QuoteWords: Hashable, Sendable {
   private static let fewest = 24
 
   /// The words at `ranges` of `text`; nil where the ranges are not in it.
-  init?(part: Segment.Part, kind: Quote.Kind, ranges: [TextRange], in text: [Unicode.Scalar]) {
+  package init?(part: Segment.Part, kind: Quote.Kind, ranges: [TextRange], in text: [Unicode.Scalar]) {
     guard let first = ranges.first,
       ranges.allSatisfy({
         $0.start >= 0 && $0.length > 0 && $0.start <= text.count && $0.length <= text.count - $0.start
@@ -45,11 +44,11 @@ struct QuoteWords: Hashable, Sendable {
   }
 
   /// The segments joined by one space.
-  var text: String { segments.joined(separator: " ") }
+  package var text: String { segments.joined(separator: " ") }
 
   /// Where the words stand in a text that may have changed since; nil where they are gone, or where it cannot be told which
   /// of several places is meant.
-  func ranges(in text: [Unicode.Scalar]) -> [TextRange]? {
+  package func ranges(in text: [Unicode.Scalar]) -> [TextRange]? {
     let wanted = segments.map { Array($0.unicodeScalars) }
     guard let first = wanted.first else { return nil }
     let starts = Self.places(of: first, in: text)
@@ -106,7 +105,7 @@ struct QuoteWords: Hashable, Sendable {
 
 extension QuoteWords {
   /// The members of a key: `part`, `kind`, `segments`, `gaps`, `before`, `after`, `occurrence`, `occurrences`.
-  func json(article: ArticleKey) -> JSON {
+  package func json(article: ArticleKey) -> JSON {
     JSON([
       "article": article.json, "part": .string(part.rawValue), "kind": .string(kind.rawValue),
       "segments": .strings(segments), "gaps": .array(gaps.map { .number(.init($0)) }), "before": .string(before),
@@ -116,7 +115,7 @@ extension QuoteWords {
   }
 
   /// The words in a key; nil where it has none.
-  init?(_ json: JSON) {
+  package init?(_ json: JSON) {
     guard let part = json["part"].string.flatMap(Segment.Part.init(rawValue:)),
       let kind = json["kind"].string.flatMap(Quote.Kind.init(rawValue:)), let before = json["before"].string,
       let after = json["after"].string, let occurrence = json["occurrence"].integer,

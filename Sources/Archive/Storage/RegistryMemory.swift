@@ -4,16 +4,16 @@ import ArchiveFiles
 ///
 /// It saves time and decides nothing: an answer is the one that the tables would give. It holds while nobody else writes,
 /// and is bounded.
-final class RegistryMemory {
+package final class RegistryMemory {
   /// Which column of which table a text stands in.
-  enum Column {
+  package enum Column {
     case name, whole, short
   }
 
   /// A look-up in `source_keys`.
-  struct Question: Hashable {
-    var part: SourceRegistry.KeyPart
-    var key: String
+  package struct Question: Hashable {
+    package var part: SourceRegistry.KeyPart
+    package var key: String
     var realm: SourceRegistry.Realm
   }
 
@@ -28,21 +28,21 @@ final class RegistryMemory {
   private var rows: Set<Row> = []
   private var version: Int64?
   /// The ids that `source_keys` gave for a question.
-  var answers: [Question: [Int64]] = [:]
+  package var answers: [Question: [Int64]] = [:]
 
   /// Notes that a row is in its table; false where that was known.
-  func note(_ source: Int64, _ text: String, _ column: Column) -> Bool {
+  package func note(_ source: Int64, _ text: String, _ column: Column) -> Bool {
     rows.insert(Row(source: source, text: text, column: column)).inserted
   }
 
   /// Keeps what is remembered if the database still has the version it had, and if it is not too much.
-  func keep(ifVersionIs current: Int64) {
+  package func keep(ifVersionIs current: Int64) {
     if version != current || rows.count > Self.mostEntries || answers.count > Self.mostEntries { removeAll() }
     version = current
   }
 
   /// Forgets everything.
-  func removeAll() {
+  package func removeAll() {
     rows.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
   }

@@ -28,21 +28,21 @@ public struct Removal: Hashable, Sendable {
 }
 
 /// What a removal does to which rows.
-struct RemovalPlan {
+package struct RemovalPlan {
   /// The text that an article goes back to.
-  enum Text {
+  package enum Text {
     case revision(id: Int64, document: Int64)
     case document(Int64)
   }
 
   /// Articles that go.
-  var articles: [Int64] = []
+  package var articles: [Int64] = []
   /// Articles that stay with another text.
-  var restored: [(article: Int64, text: Text)] = []
+  package var restored: [(article: Int64, text: Text)] = []
   /// Documents that go.
-  var documents: Set<Int64> = []
+  package var documents: Set<Int64> = []
   /// Decisions that are about articles that go, and about no others.
-  var corrections: [Int64] = []
+  package var corrections: [Int64] = []
   /// In numbers.
-  var removal = Removal()
+  package var removal = Removal()
 }

@@ -1,9 +1,8 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveModel
 
 /// Which names people decided to be another source's: by merging two sources, or by giving one another name.
-final class SourceDecisions {
+package final class SourceDecisions {
   private struct Name: Hashable {
     var realm: SourceRegistry.Realm
     var key: String
@@ -15,10 +14,10 @@ final class SourceDecisions {
   private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
 
   /// Whether nothing was decided.
-  var isEmpty: Bool { decided.isEmpty }
+  package var isEmpty: Bool { decided.isEmpty }
 
   /// Takes over the decisions, given oldest first.
-  func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
+  package func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
     decided = [:]
     fixed = []
     steps = [:]
@@ -38,7 +37,7 @@ final class SourceDecisions {
   }
 
   /// What a source that was named in decision `id` became by later ones; nil where it is called so still.
-  func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
+  package func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
     var current: NamedSource?
     var name = Name(realm: realm, key: key)
     var time = id
@@ -49,7 +48,7 @@ final class SourceDecisions {
   }
 
   /// The source that the name with this key means; nil where nobody decided on it.
-  func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
+  package func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
     decided.isEmpty ? nil : decided[Name(realm: realm, key: key)]
   }
 
@@ -72,7 +71,7 @@ extension ArticleSource.Kind {
 
 extension SourceName {
   /// The name of a source that a person named.
-  init(_ source: NamedSource, folding folder: borrowing NameFolder) {
+  package init(_ source: NamedSource, folding folder: borrowing NameFolder) {
     switch source.kind {
     case .person: self.init(person: source.name, descriptions: [], folding: folder)
     case .organization, .outlet: self.init(organization: source.name, folding: folder)

@@ -1,20 +1,20 @@
 import ArchiveModel
 
 /// A source's name as it is shown, and as it is recognised in the next article.
-struct SourceName {
+package struct SourceName {
   /// The name without titles: "Sergey Lavrov" for "Russian Foreign Minister Sergey Lavrov".
-  let shown: String
+  package let shown: String
   /// The shown name's words in lower case without diacritics, joined by spaces.
-  let folded: String
+  package let folded: String
   /// By what the name is recognised: the folded words without those that do not tell sources apart.
-  let key: String
+  package let key: String
   /// How many words the key has.
-  let wordCount: Int
+  package let wordCount: Int
   /// The key's last word.
-  let lastWord: String
+  package let lastWord: String
 
   /// The name of a person whom the article describes with `descriptions`.
-  init(person name: String, descriptions: [Mention], folding folder: borrowing NameFolder) {
+  package init(person name: String, descriptions: [Mention], folding folder: borrowing NameFolder) {
     let words = SourceWords.shared
     var parts = name.split(separator: " ")
     for description in descriptions {
@@ -31,7 +31,7 @@ struct SourceName {
   }
 
   /// The name of an organization or an outlet.
-  init(organization name: String, folding folder: borrowing NameFolder) {
+  package init(organization name: String, folding folder: borrowing NameFolder) {
     let words = SourceWords.shared
     self.init(shown: name, folding: folder) { key in
       if key.count > 1, key[0] == "the" { key.removeFirst() }
@@ -44,7 +44,7 @@ struct SourceName {
   }
 
   /// A name that is never recognised anywhere else.
-  init(unique name: String, folding folder: borrowing NameFolder) {
+  package init(unique name: String, folding folder: borrowing NameFolder) {
     self.init(shown: name, folding: folder) { _ in }
   }
 

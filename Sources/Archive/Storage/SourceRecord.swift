@@ -49,6 +49,13 @@ public struct RelatedSource: Hashable, Sendable {
   public var kind: ArticleSource.Kind
   /// In how many quotes, or articles, that is so.
   public var count: Int
+
+  package init(id: Int64, name: String, kind: ArticleSource.Kind, count: Int) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.count = count
+  }
 }
 
 /// Which sources are wanted; all that is set must hold.

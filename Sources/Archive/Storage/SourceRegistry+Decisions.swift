@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveFiles
 import ArchiveSQLite
 
@@ -15,7 +14,7 @@ extension SourceRegistry {
   }
 
   /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
-  func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
+  package func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
     try row(exactly: current(source, after: id), on: connection)
   }
 
@@ -27,7 +26,7 @@ extension SourceRegistry {
   }
 
   /// What a source that was named in decision `id` is called by now.
-  func current(_ source: NamedSource, after id: Int64) -> NamedSource {
+  package func current(_ source: NamedSource, after id: Int64) -> NamedSource {
     guard let realm = source.kind.realm else { return source }
     return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
   }
@@ -45,7 +44,7 @@ extension SourceRegistry {
   }
 
   /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
-  func row(exactly source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
+  package func row(exactly source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     if let known = try existingRow(exactly: source, on: connection) { return known }
     let name = SourceName(source, folding: folder)
     let id = try insert(name, kind: source.kind, on: connection)
@@ -75,7 +74,7 @@ extension SourceRegistry {
   }
 
   /// Makes the second source of a name.
-  func twin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
+  package func twin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     let name = SourceName(source, folding: folder)
     let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
     try statement.bind(name.shown, at: 1)

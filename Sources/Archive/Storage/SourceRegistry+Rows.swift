@@ -1,23 +1,22 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
 
 /// The rows that the registry reads and writes.
 extension SourceRegistry {
   /// The sources that one name can stand for.
-  enum Realm: Hashable, CaseIterable {
+  package enum Realm: Hashable, CaseIterable {
     case people
     case organizations
   }
 
   /// What a key is of a source: a name that stands alone, or a short form such as the surname.
-  enum KeyPart: String, Hashable {
+  package enum KeyPart: String, Hashable {
     case whole
     case short
   }
 
   /// The sources that have the key, oldest first; at most two, as nobody asks for more.
-  func candidates(
+  package func candidates(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> [Int64] {
     let question = RegistryMemory.Question(part: part, key: key, realm: realm)
@@ -50,7 +49,7 @@ extension SourceRegistry {
   }
 
   /// The one source that has the key; nil for none or several.
-  func only(
+  package func only(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     let ids = try candidates(part, key, in: realm, on: connection)
@@ -58,11 +57,11 @@ extension SourceRegistry {
   }
 
   /// The oldest source that has the key as a name of its own.
-  func first(_ key: String, in realm: Realm, on connection: Connection) throws(SQLiteError) -> Int64? {
+  package func first(_ key: String, in realm: Realm, on connection: Connection) throws(SQLiteError) -> Int64? {
     try candidates(.whole, key, in: realm, on: connection).first
   }
 
-  func insert(
+  package func insert(
     _ name: SourceName, kind: ArticleSource.Kind, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
@@ -74,7 +73,7 @@ extension SourceRegistry {
     return id
   }
 
-  func rename(_ id: Int64, to name: SourceName, on connection: Connection) throws(SQLiteError) {
+  package func rename(_ id: Int64, to name: SourceName, on connection: Connection) throws(SQLiteError) {
     let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
     try statement.bind(id, at: 1)
     try statement.bind(name.shown, at: 2)
@@ -89,7 +88,7 @@ extension SourceRegistry {
   }
 
   /// Keeps a name of the source.
-  func note(_ name: SourceName, for id: Int64, on connection: Connection) throws(SQLiteError) {
+  package func note(_ name: SourceName, for id: Int64, on connection: Connection) throws(SQLiteError) {
     guard memory.note(id, name.shown, .name) else { return }
     let statement = try connection.prepare(
       "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")

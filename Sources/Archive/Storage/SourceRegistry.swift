@@ -1,4 +1,3 @@
-import ArchiveExtraction
 import ArchiveModel
 import ArchiveSQLite
 
@@ -13,32 +12,32 @@ import ArchiveSQLite
 /// - Organizations and outlets join by name, an acronym by the name that came with it.
 /// - Anonymous sources and documents are new each time.
 /// - What a person decided on a name (`SourceDecisions`) stands above all of this.
-struct SourceRegistry: ~Copyable {
-  let folder: NameFolder
-  let memory = RegistryMemory()
-  let decisions = SourceDecisions()
+package struct SourceRegistry: ~Copyable {
+  package let folder: NameFolder
+  package let memory = RegistryMemory()
+  package let decisions = SourceDecisions()
   /// The names whose words the index does not have yet.
   let pendingNames: PendingNames
 
-  init(on connection: Connection, pendingNames: PendingNames) throws(SQLiteError) {
+  package init(on connection: Connection, pendingNames: PendingNames) throws(SQLiteError) {
     folder = try NameFolder(on: connection)
     self.pendingNames = pendingNames
   }
 
   /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
-  func beginTransaction(on connection: Connection) throws(SQLiteError) {
+  package func beginTransaction(on connection: Connection) throws(SQLiteError) {
     try connection.requireCounters()
     memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
   }
 
   /// Forgets what is remembered of the tables: rows were deleted, or a transaction was undone.
-  func forget() { memory.removeAll() }
+  package func forget() { memory.removeAll() }
 
   /// The row of the source that an article has as `source`, made where there is none.
   ///
   /// `previous` is the row that the article had for a source of this name and kind before it was extracted anew. It
   /// stays where nothing else is sure: what came later does not take a bare surname from its person.
-  func id(
+  package func id(
     of source: ArticleSource, previous: Int64? = nil, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
     switch source.kind {
@@ -49,7 +48,7 @@ struct SourceRegistry: ~Copyable {
   }
 
   /// The row of the outlet called `name`, made where there is none.
-  func id(ofOutlet name: String, on connection: Connection) throws(SQLiteError) -> Int64 {
+  package func id(ofOutlet name: String, on connection: Connection) throws(SQLiteError) -> Int64 {
     try organization(ArticleSource(name: name, kind: .outlet), on: connection)
   }
 

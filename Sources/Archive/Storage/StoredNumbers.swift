@@ -1,13 +1,12 @@
-import ArchiveExtraction
 import ArchiveSQLite
 
 /// Numbers of an archive's rows that are no range and no reference, and what they may be.
 ///
 /// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an adoption
 /// put something in their place.
-enum StoredNumbers {
+package enum StoredNumbers {
   /// Rows of (table, column, count) with numbers that are none: ids that no row gets, counts below 0, and the like.
-  static let faults: SQL = ids + others + ratios
+  package static let faults: SQL = ids + others + ratios
 
   private static let ids: SQL = """
     SELECT 'imports', 'id', count(*) FROM imports WHERE id NOT BETWEEN 1 AND 9007199254740992
@@ -38,11 +37,11 @@ enum StoredNumbers {
     "UNION ALL SELECT 'quotes', 'confidence', count(*) FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 
   /// The articles whose quotes have such numbers: extraction finds them anew.
-  static let articlesToExtract: SQL =
+  package static let articlesToExtract: SQL =
     "SELECT DISTINCT article_id FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 
   /// What puts something in the place of those that extraction does not find; ids are left to a new file.
-  static let mending: [SQL] = [
+  package static let mending: [SQL] = [
     """
     UPDATE imports
     SET added = max(0, min(added, 9007199254740992)), revised = max(0, min(revised, 9007199254740992)),

@@ -6,13 +6,13 @@ extension TextRange {
   static let mostCodePoints: Int64 = 1_000_000_000
 
   /// A range with nothing in it, where a row has none that a text could have.
-  static let empty = TextRange(start: 0, length: 0)
+  package static let empty = TextRange(start: 0, length: 0)
 
   /// The range that two numbers of an archive say; nil where no text could have it.
   ///
   /// A file from elsewhere may hold any number. What is a range here can be added up without a look at its bounds; whether
   /// it lies within a certain text, that text must say.
-  init?(storedStart start: Int64, length: Int64) {
+  package init?(storedStart start: Int64, length: Int64) {
     let bounds = 0...Self.mostCodePoints
     guard bounds.contains(start), bounds.contains(length) else { return nil }
     self.init(start: Int(start), length: Int(length))
@@ -21,7 +21,7 @@ extension TextRange {
 
 extension Statement {
   /// The range whose start is in this column and whose length in the next; nil where they are none of a text.
-  borrowing func range(at index: Int) -> TextRange? {
+  package borrowing func range(at index: Int) -> TextRange? {
     if isNull(at: index) || isNull(at: index + 1) { return nil }
     return TextRange(storedStart: int64(at: index), length: int64(at: index + 1))
   }

@@ -2,13 +2,13 @@
 ///
 /// Words are runs of letters, digits and bytes beyond ASCII, letters of ASCII in lower case. A text of fewer than five
 /// words is one run.
-struct TextAgreement {
+package struct TextAgreement {
   /// How many words the text has.
-  let wordCount: Int
+  package let wordCount: Int
   private let runs: Set<UInt64>
 
   /// The runs of `text`; linear in it.
-  init(_ text: String) {
+  package init(_ text: String) {
     var words: [UInt64] = []
     var hash = Self.seed
     var isInWord = false
@@ -40,14 +40,14 @@ struct TextAgreement {
   }
 
   /// The share of the runs of the text with fewer of them that the other has too, 0 to 1; of no runs, 0.
-  func share(with other: TextAgreement) -> Double {
+  package func share(with other: TextAgreement) -> Double {
     let (fewer, more) = runs.count <= other.runs.count ? (runs, other.runs) : (other.runs, runs)
     guard !fewer.isEmpty else { return 0 }
     return Double(fewer.count { more.contains($0) }) / Double(fewer.count)
   }
 
   /// Whether at least half of the runs agree: the texts are versions of one article.
-  func isVersion(of other: TextAgreement) -> Bool { share(with: other) >= 0.5 }
+  package func isVersion(of other: TextAgreement) -> Bool { share(with: other) >= 0.5 }
 
   /// Whether this is a stub or an excerpt of `fuller`: much shorter, and mostly its words; or next to nothing.
   func isExcerpt(of fuller: TextAgreement) -> Bool {
@@ -56,10 +56,12 @@ struct TextAgreement {
   }
 
   /// A few of the runs, for a decision to know the text again by.
-  var sample: TextSample { TextSample(runCount: runs.count, hashes: Array(runs.sorted().prefix(TextSample.size))) }
+  package var sample: TextSample {
+    TextSample(runCount: runs.count, hashes: Array(runs.sorted().prefix(TextSample.size)))
+  }
 
   /// An estimate of `share(with:)` by a sample of the other text.
-  func share(with sample: TextSample) -> Double {
+  package func share(with sample: TextSample) -> Double {
     guard !runs.isEmpty, !sample.hashes.isEmpty else { return runs.isEmpty && sample.hashes.isEmpty ? 1 : 0 }
     let part = Double(sample.hashes.count { runs.contains($0) }) / Double(sample.hashes.count)
     return min(1, part * Double(sample.runCount) / Double(min(runs.count, sample.runCount)))
@@ -72,13 +74,13 @@ struct TextAgreement {
 
 /// The runs of a text with the smallest hashes: a random choice that is the same for the same runs (bottom-k sketch; Cohen
 /// and Kaplan, PODC 2007).
-struct TextSample: Hashable, Sendable {
+package struct TextSample: Hashable, Sendable {
   /// How many runs a sample holds at most. With 24, a text that shares 8 of 10 runs is told from a stranger for certain, for
   /// all that matters.
-  static let size = 24
+  package static let size = 24
 
   /// How many runs the text has.
   var runCount: Int
   /// The chosen runs, sorted.
-  var hashes: [UInt64]
+  package var hashes: [UInt64]
 }

@@ -4,14 +4,14 @@ import ArchiveText
 /// The texts of one article after the other, against which quotes and blocks are held.
 ///
 /// Linear in the texts and in the quotes' length.
-final class TextCheck {
+package final class TextCheck {
   /// What was found of the quotes.
-  var quotes = CheckResult(.quotes)
+  package var quotes = CheckResult(.quotes)
   /// What was found of the blocks.
-  private(set) var blocks = CheckResult(.blocks)
+  package private(set) var blocks = CheckResult(.blocks)
 
   /// The articles that have a fault of either kind.
-  private(set) var faultyArticles: Set<Int64> = []
+  package private(set) var faultyArticles: Set<Int64> = []
 
   private var article: Int64 = 0
   private var title: [Unicode.Scalar] = []
@@ -21,8 +21,11 @@ final class TextCheck {
   private var quote: (id: Int64, text: String)?
   private var words: [Unicode.Scalar]?
 
+  /// A check of texts that has seen none yet.
+  package init() {}
+
   /// Goes on to the next article.
-  func begin(article: Int64, title: String, summary: String, body: String) {
+  package func begin(article: Int64, title: String, summary: String, body: String) {
     self.article = article
     self.title = Array(title.unicodeScalars)
     self.summary = Array(summary.unicodeScalars)
@@ -31,7 +34,7 @@ final class TextCheck {
   }
 
   /// Takes in a segment of a quote, in their order; a part of nil stands for a quote that has none.
-  func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange?) {
+  package func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange?) {
     let isFirst = quote?.id != id
     if isFirst {
       endQuote()

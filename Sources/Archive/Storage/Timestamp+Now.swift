@@ -10,7 +10,7 @@ import ArchiveText
 
 extension Timestamp {
   /// This second in UTC.
-  static var now: String {
+  package static var now: String {
     var clock = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &clock)
     return utc(nanoseconds: Int(clock.tv_sec) * 1_000_000_000)

@@ -22,7 +22,7 @@ package enum VisibleText {
   }
 
   /// Whether this character is invisible.
-  static func hides(_ scalar: Unicode.Scalar) -> Bool {
+  package static func hides(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xad, 0x200b...0x200f, 0x2060, 0xfeff: true
     default: false

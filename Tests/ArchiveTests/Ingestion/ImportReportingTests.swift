@@ -2,6 +2,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
+@testable import ArchiveStorage
 
 /// What an import says beforehand, and what it does when it is tried again.
 @Suite struct ImportReportingTests {

@@ -3,8 +3,10 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
 @testable import ArchiveModel
 @testable import ArchiveParsing
+@testable import ArchiveStorage
 
 struct ImportRunTests {
   /// Imports `paths` into `archive`, and gives back what was counted and the origins told as stored.

@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
 
 struct OrderedParallelMapTests {
   @Test func `results come in the order of the elements, whatever each one takes`() async {

@@ -2,8 +2,10 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
 @testable import ArchiveModel
 @testable import ArchiveParsing
+@testable import ArchiveStorage
 @testable import ArchiveText
 
 /// Extraction anew over the originals that an archive keeps.

@@ -3,7 +3,9 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveRescue
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Archives from elsewhere: nothing that is defined in them runs, and every row is looked at.
 @Suite struct AdoptTests {

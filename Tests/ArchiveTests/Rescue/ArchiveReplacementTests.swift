@@ -3,6 +3,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveFiles
+@testable import ArchiveRescue
+@testable import ArchiveStorage
 
 /// Another file in the place of an archive, and a step that fails.
 @Suite struct ArchiveReplacementTests {

@@ -3,7 +3,10 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
+@testable import ArchiveRescue
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Copies of an archive, and archives made of copies.
 @Suite struct BackupTests {

@@ -2,6 +2,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveRescue
+@testable import ArchiveStorage
 
 /// Archives with bytes that are not what they were: an answer or an error, never a crash, and the file as it was.
 @Suite struct MutatedArchiveTests {

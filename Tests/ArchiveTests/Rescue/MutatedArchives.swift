@@ -1,6 +1,7 @@
 import SystemPackage
 
 @testable import Archive
+@testable import ArchiveStorage
 
 /// Archives with bytes that are not what they were, the same for the same number.
 struct MutatedArchives {

@@ -2,6 +2,9 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
+@testable import ArchiveRescue
+@testable import ArchiveStorage
 
 /// Each kind of fault is planted by hand, found by a check, and mended where the originals allow it.
 @Suite struct RepairTests {

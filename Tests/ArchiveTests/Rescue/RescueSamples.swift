@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
 
 /// An archive of letters whose quotes are those that extraction finds, so that it may be made again from its originals.
 func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> FilePath {

@@ -1,7 +1,9 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveRescue
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 @Suite struct RescuedTableTests {
   @Test func `every table and column of the migrations is taken over, in the order of its records`() throws {

@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveRescue
 
 /// A log that says that there are more pages than anything holds.
 @Suite struct StatedPagesTests {

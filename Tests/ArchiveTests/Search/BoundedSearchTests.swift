@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// The ways by which searches of large archives stay bounded find what the plain way finds.
 @Suite struct BoundedSearchTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
 
 @Suite struct DaySpanTests {
   /// The first and last day of what is typed, where today is `today`.

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// Counts over all that a search finds.
 @Suite final class FacetTests {

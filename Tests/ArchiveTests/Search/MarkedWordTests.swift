@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// Words with marks in them, in sentences and by themselves.
 @Suite struct MarkedWordTests {

@@ -1,5 +1,7 @@
 @testable import Archive
 @testable import ArchiveModel
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// A small made-up archive in many languages, for tables of queries: fourteen articles, of which the last was revised by a
 /// second import. Today is Friday, 21 November 2025.

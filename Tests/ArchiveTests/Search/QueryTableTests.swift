@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// What is typed, how it is read, and the numbers of what it finds in `QueryArchive`.
 struct QueryRow: Sendable {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 @testable import ArchiveText
 
 @Suite final class QuoteSearchTests {

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 /// Searches that are kept, and what came since.
 @Suite final class SavedSearchTests {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Words of every script are found, however they are written.
 @Suite struct ScriptTests {

@@ -2,6 +2,8 @@ import ArchiveSQLite
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 #if canImport(Glibc)
   import Glibc

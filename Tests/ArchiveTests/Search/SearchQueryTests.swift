@@ -2,6 +2,7 @@ import ArchiveSQLite
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
 
 @Suite struct SearchQueryTests {
   /// What is typed, and what it asks of the index: an expression of FTS5, "all but …" or "nothing".

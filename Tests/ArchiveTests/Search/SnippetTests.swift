@@ -2,6 +2,7 @@ import ArchiveSQLite
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
 @testable import ArchiveText
 
 @Suite struct SnippetTests {

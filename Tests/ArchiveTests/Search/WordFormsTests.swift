@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 
 @Suite struct WordFormsTests {
   private let folder = TemporaryFolder()

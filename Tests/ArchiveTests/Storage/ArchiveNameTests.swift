@@ -3,6 +3,8 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveRescue
+@testable import ArchiveStorage
 
 /// What a name leads to, and what people do with names while an archive is written.
 @Suite struct ArchiveNameTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Which definitions a file may have, and which make it somebody else's.
 @Suite struct ArchiveSchemaTests {

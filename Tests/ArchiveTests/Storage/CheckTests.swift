@@ -4,6 +4,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Each kind of fault is planted with the stock shell, and found.
 @Suite struct CheckTests {

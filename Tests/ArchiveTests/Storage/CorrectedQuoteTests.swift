@@ -3,6 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
+@testable import ArchiveStorage
 @testable import ArchiveText
 @testable import ArchiveSQLite
 

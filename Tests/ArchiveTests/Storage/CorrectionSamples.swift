@@ -2,6 +2,7 @@ import SystemPackage
 
 @testable import Archive
 @testable import ArchiveModel
+@testable import ArchiveStorage
 @testable import ArchiveText
 @testable import ArchiveSQLite
 

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// What people decide, and what it outlives.
 @Suite struct CorrectionTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// What is left of decisions that are taken back.
 @Suite struct CorrectionUndoTests {

@@ -4,6 +4,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 @Suite struct ImportingTests {
   let folder = TemporaryFolder()

@@ -3,6 +3,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveStorage
 
 /// What is asked of the disk before an older archive is brought up to date.
 @Suite struct MigrationRoomTests {

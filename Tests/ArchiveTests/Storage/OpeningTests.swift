@@ -5,6 +5,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveStorage
 
 @Suite struct OpeningTests {
   let folder = TemporaryFolder()

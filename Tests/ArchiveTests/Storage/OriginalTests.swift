@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveStorage
 @testable import ArchiveText
 @testable import ArchiveSQLite
 

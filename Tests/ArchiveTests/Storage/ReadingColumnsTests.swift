@@ -4,6 +4,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// What pages, feeds and dumps say beside their text, on its way into the archive and out again.
 @Suite struct ReadingColumnsTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// What SQLite's refusals mean for an archive.
 @Suite struct RefusalTests {

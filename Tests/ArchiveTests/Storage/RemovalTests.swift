@@ -2,8 +2,10 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// What goes when an import or an article is taken back, and what stays.
 @Suite struct RemovalTests {

@@ -3,6 +3,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 /// Decisions that are made again, as by a command that was interrupted after its work was done.
 @Suite struct RepeatedDecisionTests {

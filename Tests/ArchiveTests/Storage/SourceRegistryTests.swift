@@ -3,6 +3,7 @@ import Testing
 @testable import Archive
 @testable import ArchiveModel
 @testable import ArchiveSQLite
+@testable import ArchiveStorage
 
 @Suite struct SourceRegistryTests {
   let folder = TemporaryFolder()

@@ -2,6 +2,9 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveIngestion
+@testable import ArchiveRescue
+@testable import ArchiveStorage
 @testable import ArchiveText
 @testable import ArchiveSQLite
 

@@ -2,6 +2,7 @@ import SystemPackage
 import Testing
 
 @testable import Archive
+@testable import ArchiveStorage
 
 /// What a writer does while another one writes.
 @Suite struct WriterWaitTests {

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Archive
 @testable import ArchiveModel
+@testable import ArchiveSearch
+@testable import ArchiveStorage
 @testable import ArchiveText
 @testable import archive_cli
 

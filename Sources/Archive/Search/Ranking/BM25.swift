@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// The scores of the best articles so far, by which others are passed over before all is known of them.
 struct BestScores {
   private let limit: Int

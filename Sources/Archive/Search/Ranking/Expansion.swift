@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// The words of the best answers to a question, by which the articles that have its own words are put in order again.
 ///

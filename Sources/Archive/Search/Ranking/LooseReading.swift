@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// What a query asks for when some of its words may be missing.
 extension QueryTree {
   /// From how many words on a query may be a question.
@@ -7,7 +9,7 @@ extension QueryTree {
   ///
   /// A question is six words or more, without quotation marks and operators between them, of which at least one is there for
   /// grammar and one is not.
-  var contentOfQuestion: QueryTree? {
+  package var contentOfQuestion: QueryTree? {
     guard case .all(let operands) = self, operands.count >= Self.questionLength else { return nil }
     var content: [QueryTree] = []
     var wordCount = 0

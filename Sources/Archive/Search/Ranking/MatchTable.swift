@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// The articles that an expression matches, with how often and where each has the groups of the query.
 struct MatchTable {

@@ -1,5 +1,5 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 extension QueryTarget {
   /// What a word counts in each column of the index: of articles in title, subtitle, summary and body.

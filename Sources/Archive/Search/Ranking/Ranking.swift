@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// What a query finds, best first.
 struct Ranking {

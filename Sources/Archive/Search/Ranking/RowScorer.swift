@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// Says how well the rows of a table answer.
 struct RowScorer {
   /// The rows.

@@ -1,25 +1,26 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// How a query is asked of the archive: by all that it says, and, where too few articles have that, by some of its words.
-struct SearchPlan {
+package struct SearchPlan {
   /// What is found.
-  let target: QueryTarget
+  package let target: QueryTarget
   /// The query's words and conditions; of a question without the words that are there for grammar.
-  let tree: QueryTree
+  package let tree: QueryTree
   /// The terms that rows may be found by, in the order typed.
-  let terms: [SearchQuery.Term]
+  package let terms: [SearchQuery.Term]
   /// For each term the group it counts for: terms with the same forms are one.
-  let groups: [Int]
+  package let groups: [Int]
   /// How often each group was typed.
   let groupWeights: [Float]
   /// Whether it is a whole sentence, which best answers by most of its words.
-  let isQuestion: Bool
+  package let isQuestion: Bool
 
   /// For each term, where it is the beginning of a word that more text matches than can be read in time, the words that are looked
   /// for instead, with what stands before them in a phrase; none until `narrowed`.
   var wordsOfPrefixes: [[String]]
   /// Those of them that stand for some of the words alone.
-  var cutPrefixes: [SearchQuery.Term] = []
+  package var cutPrefixes: [SearchQuery.Term] = []
 
   /// For each term the other words of the index that may stand for it.
   private let forms: [[String]]
@@ -28,7 +29,7 @@ struct SearchPlan {
   private let isUnknown: [Bool]
 
   /// The plan for a query; nil where it asks for nothing. `restriction` adds what must hold beside all that is asked.
-  init?(
+  package init?(
     _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary,
     restriction: @escaping (CompiledQuery) -> CompiledQuery = { $0 }
   ) throws(SQLiteError) {
@@ -93,10 +94,10 @@ struct SearchPlan {
   var groupCount: Int { groupWeights.count }
 
   /// The words, as they were typed, that no article has in any form.
-  var unknownWords: [SearchQuery.Term] { zip(terms, isUnknown).filter(\.1).map(\.0) }
+  package var unknownWords: [SearchQuery.Term] { zip(terms, isUnknown).filter(\.1).map(\.0) }
 
   /// The tree, or another one of the same terms, as SQLite is asked it.
-  func compiled(_ tree: QueryTree) -> CompiledQuery {
+  package func compiled(_ tree: QueryTree) -> CompiledQuery {
     restriction(QueryCompiler(target: target, terms: terms, forms: others).compiled(tree))
   }
 

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Beginnings of words that much of the index matches: "a*".
 ///

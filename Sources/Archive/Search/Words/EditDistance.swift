@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveStorage
 
 /// How many typing errors lie between two words: letters left out, put in, replaced, or two neighbours changed over.
 ///

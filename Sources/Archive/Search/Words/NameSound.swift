@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// What a name has in common with its other spellings: "Lavrov", "Lawrow"; "Zelensky", "Zelenskyy", "Selenskyj".
 ///
 /// Letters that one tongue writes for another's become the same, doubled ones single, and vowels behind the first letter go.

@@ -1,3 +1,5 @@
+import ArchiveStorage
+
 /// The stem that English words share with their forms: "immigrants", "immigration" -> "immigr".
 ///
 /// M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, with its steps 1a to 5b as published there.

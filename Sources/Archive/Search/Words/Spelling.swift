@@ -1,5 +1,5 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Finds the words of the index that a word no article has may have been meant for.
 ///

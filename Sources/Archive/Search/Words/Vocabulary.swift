@@ -1,15 +1,15 @@
-import ArchiveExtraction
 import ArchiveSQLite
+import ArchiveStorage
 
 /// The words that a full-text index has, in the order of their bytes.
 ///
 /// It reads FTS5's table of instances from a given word on and stops at the first row, so that no list of articles is
 /// read: a look-up costs about 20 µs, however common the word is.
-struct Vocabulary: ~Copyable {
+package struct Vocabulary: ~Copyable {
   private let seeking: Statement
 
   /// The words of the index over articles.
-  init(on connection: Connection) throws(SQLiteError) {
+  package init(on connection: Connection) throws(SQLiteError) {
     // A table of the connection alone, of which nothing is written to a file; but SQLite counts making it as writing.
     let isQueryOnly = try connection.integer("PRAGMA query_only") == 1
     if isQueryOnly { try connection.execute("PRAGMA query_only = OFF") }
@@ -20,7 +20,7 @@ struct Vocabulary: ~Copyable {
   }
 
   /// The first word that is no less than `word`; nil behind the last one.
-  borrowing func first(from word: [UInt8]) throws(SQLiteError) -> [UInt8]? {
+  package borrowing func first(from word: [UInt8]) throws(SQLiteError) -> [UInt8]? {
     seeking.reset()
     try seeking.bind(String(decoding: word, as: UTF8.self), at: 1)
     guard try seeking.step() else { return nil }
@@ -30,13 +30,13 @@ struct Vocabulary: ~Copyable {
   }
 
   /// Whether an article has the word.
-  borrowing func contains(_ word: [UInt8]) throws(SQLiteError) -> Bool {
+  package borrowing func contains(_ word: [UInt8]) throws(SQLiteError) -> Bool {
     try first(from: word) == word
   }
 
   /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of the
   /// index's words between the first and the last, whichever are fewer.
-  borrowing func known(of candidates: [[UInt8]]) throws(SQLiteError) -> [[UInt8]] {
+  package borrowing func known(of candidates: [[UInt8]]) throws(SQLiteError) -> [[UInt8]] {
     var known: [[UInt8]] = []
     var found: [UInt8]?
     for candidate in candidates.sorted(by: { $0.lexicographicallyPrecedes($1) }) {

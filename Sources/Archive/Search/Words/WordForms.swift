@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 /// Finds the forms of an English word that an index has: "immigrants" -> immigrant, immigrants, immigration ….
 ///

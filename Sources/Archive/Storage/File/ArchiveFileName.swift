@@ -2,12 +2,12 @@ import ArchiveFiles
 import SystemPackage
 
 /// What a name makes of a file, there or not: the archive itself, or something that lies beside one.
-struct ArchiveFileName {
+package struct ArchiveFileName {
   /// The name, links followed.
-  let path: FilePath
+  package let path: FilePath
 
   /// What lies beside an archive.
-  enum Companion {
+  package enum Companion {
     /// What SQLite and a writer keep there for as long as they work.
     case log
     /// A file in the making.
@@ -21,15 +21,15 @@ struct ArchiveFileName {
     }
   }
 
-  init(_ path: FilePath) {
+  package init(_ path: FilePath) {
     self.path = path
   }
 
   /// The archive that is there, and beside which a file of this name would be taken for a log, lock or draft; nil where there is none.
-  var owner: FilePath? { owner(of: .log) ?? owner(of: .draft) }
+  package var owner: FilePath? { owner(of: .log) ?? owner(of: .draft) }
 
   /// The archive that is there, and whose companion of this kind a file of this name would be.
-  func owner(of companion: Companion) -> FilePath? {
+  package func owner(of companion: Companion) -> FilePath? {
     let name = path.bytes
     for suffix in companion.suffixes.map({ Array($0.utf8) }) {
       guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { continue }
@@ -40,7 +40,7 @@ struct ArchiveFileName {
   }
 
   /// Whether the file is one of the archive at `archive`, whatever it is called; or would be one, where no file is yet.
-  func belongs(to archive: FilePath) -> Bool {
+  package func belongs(to archive: FilePath) -> Bool {
     if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: archive).contains(identity) }
     guard let folder = FileIdentity(of: path.folder) else { return false }
     return ArchiveStore.ownPaths(of: archive).contains {

@@ -13,7 +13,7 @@ public enum ArchiveNotice: Hashable, Sendable {
     Self.listener.withLock { $0 = listener }
   }
 
-  static func tell(_ notice: ArchiveNotice) {
+  package static func tell(_ notice: ArchiveNotice) {
     listener.withLock { $0 }?(notice)
   }
 }

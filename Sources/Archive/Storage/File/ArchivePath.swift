@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveText
 import SystemPackage
 
 #if canImport(Glibc)
@@ -14,7 +15,7 @@ extension FilePath {
   ///
   /// A name that is no link stays as it was typed. SQLite keeps its log beside the file, and so do we with the lock: whoever
   /// derives a name from an archive's derives it from this one. Throws `linkLoop` where links lead round in a circle.
-  func followingLinks() throws(ArchiveError) -> FilePath {
+  package func followingLinks() throws(ArchiveError) -> FilePath {
     var path = self
     for _ in 0..<40 {
       guard let target = path.linkTarget else { return path }
@@ -28,5 +29,16 @@ extension FilePath {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe withPlatformString { unsafe readlink($0, &bytes, bytes.count) }
     return count > 0 ? FilePath(bytes: bytes.prefix(count).map { UInt8(bitPattern: $0) }) : nil
+  }
+
+  /// A name beside the file that nothing has: "archive.db.damaged-20251121T170500Z", with "-2" where that is taken.
+  package func unusedName(with word: String) throws(ArchiveError) -> FilePath {
+    let name = appendingToName(".\(word)-\(String(Timestamp.now.filter { $0 != "-" && $0 != ":" }))")
+    var number = 1
+    while true {
+      let candidate = number == 1 ? name : name.appendingToName("-\(number)")
+      if try candidate.status() == nil { return candidate }
+      number += 1
+    }
   }
 }

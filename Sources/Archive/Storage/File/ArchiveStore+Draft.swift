@@ -12,7 +12,7 @@ import SystemPackage
 
 extension ArchiveStore {
   /// An empty archive that has no name and goes with the store: for trying what an import would do.
-  static func draft() throws(ArchiveError) -> ArchiveStore {
+  package static func draft() throws(ArchiveError) -> ArchiveStore {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/archive-draft-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&name)
@@ -32,7 +32,7 @@ extension ArchiveStore {
   }
 
   /// What would become of an article out of a document that the archive does not have. Writes nothing.
-  borrowing func decision(
+  package borrowing func decision(
     _ article: ParsedArticle, from document: Document
   ) throws(ArchiveError) -> ArticleDecision {
     try converting { () throws(SQLiteError) in try decide(article, from: document, id: 0) }

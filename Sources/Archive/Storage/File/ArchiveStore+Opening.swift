@@ -1,6 +1,4 @@
 import ArchiveFiles
-import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
 import SystemPackage
 
@@ -83,7 +81,7 @@ extension ArchiveStore {
   }
 
   /// The file's size in bytes; nil where there is none. What is no regular file is refused.
-  static func size(of path: FilePath) throws(ArchiveError) -> Int? {
+  package static func size(of path: FilePath) throws(ArchiveError) -> Int? {
     guard let status = try path.status() else { return nil }
     switch status.kind {
     case .file: return status.byteCount
@@ -103,7 +101,7 @@ extension ArchiveStore {
   }
 
   /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
-  static func requireArchive(at path: FilePath) throws(ArchiveError) {
+  package static func requireArchive(at path: FilePath) throws(ArchiveError) {
     guard let size = try size(of: path) else { throw .notFound(path) }
     guard size > 0 else { throw .emptyFile(path) }
     try inspect(path, size: size)
@@ -142,7 +140,7 @@ extension ArchiveStore {
     return found
   }
 
-  static func protect(_ connection: Connection) throws(SQLiteError) {
+  package static func protect(_ connection: Connection) throws(SQLiteError) {
     try connection.set(.defensive, true)
     try connection.execute("PRAGMA cell_size_check = ON")
     try connection.execute("PRAGMA mmap_size = 0")
@@ -177,7 +175,7 @@ extension ArchiveStore {
   }
 
   /// Runs `body` and says what SQLite's refusals mean for the archive at `path`, which is `file` where it is written to.
-  static func converting<Result: ~Copyable>(
+  package static func converting<Result: ~Copyable>(
     at path: FilePath, file: HeldFile? = nil, _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
     do throws(SQLiteError) {

@@ -23,4 +23,18 @@ extension ArchiveStore {
     let files = ["", "-wal", "-shm", "-journal"].map(path.appendingToName)
     return Set(files + drafts + [WriterLock.path(of: path)])
   }
+
+  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is there.
+  package static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
+    do throws(ArchiveError) {
+      try inspect(path, size: size(of: path) ?? 0)
+      return true
+    } catch {
+      switch error {
+      case .notSQLite, .notAnArchive: return false
+      case .newerVersion: return true
+      default: throw error
+      }
+    }
+  }
 }

@@ -1,5 +1,3 @@
-import ArchiveParsing
-import ArchiveReading
 import ArchiveSQLite
 import SystemPackage
 
@@ -29,7 +27,9 @@ extension ArchiveStore {
   /// Where the two cannot be made or written, or would stay, and no log holds anything, the file is read by itself.
   ///
   /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
-  static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError) -> Connection {
+  package static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError)
+    -> Connection
+  {
     let path = try path.followingLinks()
     let sideFiles = SideFiles(archive: path)
     try sideFiles.requireOwn()

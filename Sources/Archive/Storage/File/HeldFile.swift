@@ -1,6 +1,4 @@
 import ArchiveFiles
-import ArchiveParsing
-import ArchiveReading
 import CFiles
 import Synchronization
 import SystemPackage
@@ -18,9 +16,9 @@ import SystemPackage
 /// A writer also claims the file itself, so that no second one comes to it by another name. POSIX drops all of a process's
 /// locks on a file when any descriptor of it is closed: so the one descriptor for a claim is shared by the process, and goes
 /// only with the last `HeldFile` of the file, which connections keep until they are closed. It may be used from any thread.
-final class HeldFile: Sendable {
+package final class HeldFile: Sendable {
   /// Which file it is.
-  let identity: FileIdentity
+  package let identity: FileIdentity
   private let claimsFile: Bool
 
   private struct Use {
@@ -32,7 +30,7 @@ final class HeldFile: Sendable {
   private static let uses = Mutex<[FileIdentity: Use]>([:])
 
   /// Holds the file at `path`, which is no link; nil where there is none.
-  init?(at path: FilePath) {
+  package init?(at path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
     claimsFile = false
@@ -40,7 +38,7 @@ final class HeldFile: Sendable {
   }
 
   /// Holds the file at `path`, which is no link, and keeps it in sight: what became of it, `loss` can tell. Nil where there is none.
-  init?(keepingInSight path: FilePath) {
+  package init?(keepingInSight path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
     claimsFile = false
@@ -59,7 +57,7 @@ final class HeldFile: Sendable {
   ///
   /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
   /// `notFound` where there is none.
-  init(claiming path: FilePath) throws(ArchiveError) {
+  package init(claiming path: FilePath) throws(ArchiveError) {
     guard let status = try path.status() else { throw .notFound(path) }
     guard status.nameCount == 1 else { throw .hardLinked(path, names: status.nameCount) }
     // Before `self` is whole: what throws after that would let go of what it does not hold.
@@ -127,7 +125,7 @@ final class HeldFile: Sendable {
   }
 
   /// What became of the file, to which `path` no longer leads; the file is claimed, or kept in sight.
-  func loss(of path: FilePath) -> ArchiveError {
+  package func loss(of path: FilePath) -> ArchiveError {
     let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
     var record = stat()
     if unsafe fstat(descriptor, &record) == 0, record.st_nlink == 0 {

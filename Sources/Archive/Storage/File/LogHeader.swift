@@ -1,21 +1,19 @@
-import ArchiveParsing
-import ArchiveReading
 import SystemPackage
 
 /// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000, page size,
 /// number of the checkpoint, two salts, two checksums. Where they are not so, SQLite takes the log for empty.
-struct LogHeader {
-  static let byteCount = 32
+package struct LogHeader {
+  package static let byteCount = 32
 
   /// In bytes.
-  let pageSize: Int
+  package let pageSize: Int
   /// Every frame of the log has them too.
-  let salts: [UInt8]
+  package let salts: [UInt8]
   /// The running sum of the log, with this header in it.
-  let checksum: LogChecksum
+  package let checksum: LogChecksum
 
   /// The header in `bytes`; nil where it is none.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard bytes.count == Self.byteCount, bytes.bigEndian(at: 0) & ~1 == 0x377f_0682, bytes.bigEndian(at: 4) == 3_007_000
     else { return nil }
     pageSize = Int(bytes.bigEndian(at: 8))
@@ -28,7 +26,7 @@ struct LogHeader {
   }
 
   /// The header of the log at `path`; nil where there is none, or it cannot be read.
-  init?(at path: FilePath) {
+  package init?(at path: FilePath) {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking]) else {
       return nil
     }
@@ -40,14 +38,14 @@ struct LogHeader {
 }
 
 /// The running sum of a log's bytes.
-struct LogChecksum {
+package struct LogChecksum {
   let isBigEndian: Bool
   private var first: UInt32 = 0
   private var second: UInt32 = 0
 
-  init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
+  package init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
 
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     var index = bytes.startIndex
     while index + 8 <= bytes.endIndex {
       first = first &+ word(bytes, index) &+ second
@@ -64,7 +62,7 @@ struct LogChecksum {
   }
 
   /// Whether the sum so far stands at `offset`.
-  func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
+  package func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
     bytes.bigEndian(at: offset) == first && bytes.bigEndian(at: offset + 4) == second
   }
 }

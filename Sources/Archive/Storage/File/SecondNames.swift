@@ -2,12 +2,12 @@ import ArchiveFiles
 import SystemPackage
 
 /// Names that an archive has besides its own because whoever gave it that one, or took it away, was killed in between.
-enum SecondNames {
+package enum SecondNames {
   /// What is put behind an archive's name for a file in the making, or for one that made way.
   private static let suffixes = [".new", ".partial", ".restored", ".damaged-", ".replaced-"]
 
   /// Removes those of the archive at `path`; a log that went with one comes back. Names that others gave it stay.
-  static func remove(of path: FilePath) throws(ArchiveError) {
+  package static func remove(of path: FilePath) throws(ArchiveError) {
     guard let status = try? FileStatus.of(path, followingLinks: false).get(), status.kind == .file, status.nameCount > 1
     else { return }
     let beginnings = suffixes.map { Array(((path.lastComponent?.string ?? "") + $0).utf8) }

@@ -1,6 +1,4 @@
 import ArchiveFiles
-import ArchiveParsing
-import ArchiveReading
 import CFiles
 import SystemPackage
 
@@ -9,9 +7,13 @@ import SystemPackage
 /// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its name, which
 /// that log then spoils. So a log is set aside where no archive is, and where the note of the last writer says that it was
 /// written for another file.
-struct SideFiles {
+package struct SideFiles {
   /// The archive, links followed.
-  let archive: FilePath
+  package let archive: FilePath
+
+  package init(archive: FilePath) {
+    self.archive = archive
+  }
 
   private static let logs = ["-wal", "-journal"]
   /// A log with no more bytes than its header holds nothing.
@@ -19,14 +21,14 @@ struct SideFiles {
 
   /// Takes away what lies beside a name that no archive has, before one gets it: logs with something in them get another name,
   /// and `ArchiveNotice` tells of each. The caller has the writer's lock.
-  func setAsideAll() throws(ArchiveError) {
+  package func setAsideAll() throws(ArchiveError) {
     for suffix in Self.logs {
       let log = archive.appendingToName(suffix)
       guard let size = try log.status()?.byteCount else { continue }
       if size <= Self.headerBytes[suffix] ?? 0 {
         log.unlink()
       } else {
-        let kept = try RepairRun.newName(beside: log, "left")
+        let kept = try log.unusedName(with: "left")
         try log.move(to: kept, replacing: false)
         ArchiveNotice.tell(.logSetAside(log, as: kept))
       }
@@ -36,17 +38,17 @@ struct SideFiles {
   }
 
   /// Whether something lies there that `setAsideAll` would take away.
-  var areThere: Bool {
+  package var areThere: Bool {
     (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
   }
 
   /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has the writer's lock.
-  func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
+  package func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
     if areForeign(by: note) { try setAsideAll() }
   }
 
   /// Whether the log is there that `note` tells of, and the archive is another file than the one it was written for.
-  func areForeign(by note: LogNote?) -> Bool {
+  package func areForeign(by note: LogNote?) -> Bool {
     guard let note, let log = FileBirth(of: archive.appendingToName("-wal")), log == note.log else { return false }
     return FileBirth(of: archive) != note.archive
   }
@@ -123,7 +125,7 @@ struct SideFiles {
   }
 
   /// Throws `foreignLog` where the log beside the archive was written for another file.
-  func requireOwn() throws(ArchiveError) {
+  package func requireOwn() throws(ArchiveError) {
     guard try archive.appendingToName("-wal").status() != nil else { return }
     if areForeign(by: WriterLock.logNote(of: archive)) {
       throw .foreignLog(archive.appendingToName("-wal"), of: archive)
@@ -131,7 +133,7 @@ struct SideFiles {
   }
 
   /// The archive and its log as they are now; nil where no archive is there.
-  var note: LogNote? {
+  package var note: LogNote? {
     FileBirth(of: archive).map { LogNote(archive: $0, log: FileBirth(of: archive.appendingToName("-wal"))) }
   }
 
@@ -144,19 +146,19 @@ struct SideFiles {
 }
 
 /// Which file it is, and when it came into being: numbers of files are given out again.
-struct FileBirth: Hashable, Sendable {
-  var identity: FileIdentity
+package struct FileBirth: Hashable, Sendable {
+  package var identity: FileIdentity
   /// In nanoseconds since 1970 (UTC); 0 where the file system does not say.
   var born: Int64
 
-  init?(of path: FilePath) {
+  package init?(of path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
     born = unsafe path.withPlatformString { unsafe archive_birth_time($0) }
   }
 
   /// The facts out of a line of a note.
-  init?(line: Substring) {
+  package init?(line: Substring) {
     let numbers = line.split(separator: " ")
     guard numbers.count == 3, let device = UInt64(numbers[0]), let inode = UInt64(numbers[1]),
       let born = Int64(numbers[2])
@@ -166,15 +168,15 @@ struct FileBirth: Hashable, Sendable {
   }
 
   /// Device, number and birth in a line.
-  var line: String { "\(identity.device) \(identity.inode) \(born)" }
+  package var line: String { "\(identity.device) \(identity.inode) \(born)" }
 }
 
 /// Which file a log was written for, as the writer's lock notes it.
-struct LogNote: Hashable, Sendable {
-  var archive: FileBirth
+package struct LogNote: Hashable, Sendable {
+  package var archive: FileBirth
   /// The -wal file; nil where there was none yet.
-  var log: FileBirth?
+  package var log: FileBirth?
 
   /// The two lines of it.
-  var lines: String { "\(archive.line)\n\(log?.line ?? "-")\n" }
+  package var lines: String { "\(archive.line)\n\(log?.line ?? "-")\n" }
 }

@@ -10,15 +10,15 @@ import SystemPackage
 #endif
 
 /// What the system's error numbers mean to an archive.
-enum SystemErrors {
+package enum SystemErrors {
   static func isPermission(_ number: Int32) -> Bool { number == EACCES || number == EPERM || number == EROFS }
-  static func isFull(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
+  package static func isFull(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
 
   /// The error for the call that just failed on `path`.
-  static func last(at path: FilePath) -> ArchiveError { error(errno, at: path) }
+  package static func last(at path: FilePath) -> ArchiveError { error(errno, at: path) }
 
   /// The error that `number` stands for.
-  static func error(_ number: Int32, at path: FilePath) -> ArchiveError {
+  package static func error(_ number: Int32, at path: FilePath) -> ArchiveError {
     switch number {
     case ENOENT, ENOTDIR: .notFound(path)
     case EISDIR: .isFolder(path)
@@ -31,10 +31,10 @@ enum SystemErrors {
 
 extension FilePath {
   /// The path with `suffix` right after its last byte.
-  func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
+  package func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
 
   /// What the system says about the file, links followed; nil where there is none.
-  func status() throws(ArchiveError) -> FileStatus? {
+  package func status() throws(ArchiveError) -> FileStatus? {
     switch FileStatus.of(self) {
     case .success(let status): return status
     case .failure(.noSuchFileOrDirectory): return nil
@@ -48,7 +48,7 @@ extension FilePath {
   }
 
   /// Whether the process may write the file.
-  var isWritableFile: Bool {
+  package var isWritableFile: Bool {
     unsafe withPlatformString { unsafe access($0, W_OK) } == 0
   }
 
@@ -58,22 +58,22 @@ extension FilePath {
   }
 
   /// Who may do what with the file, as the lower nine bits of its mode, links followed; nil where there is none.
-  var permissions: mode_t? { try? FileStatus.of(self).get().permissions }
+  package var permissions: mode_t? { try? FileStatus.of(self).get().permissions }
 
   /// Says who may do what with the file; false where that is not ours to say, or it is a link. It opens nothing whose closing would
   /// let go of SQLite's locks.
   @discardableResult
-  func setPermissions(_ permissions: mode_t) -> Bool {
+  package func setPermissions(_ permissions: mode_t) -> Bool {
     unsafe withPlatformString { unsafe fchmodat(AT_FDCWD, $0, permissions, AT_SYMLINK_NOFOLLOW) } == 0
   }
 
   /// Removes the file, if it is there.
-  func unlink() {
+  package func unlink() {
     _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
   }
 
   /// Removes what SQLite and a writer put beside an archive of this name, to which no connection is left.
-  func unlinkSideFiles() {
+  package func unlinkSideFiles() {
     for suffix in ["-journal", "-wal", "-shm", ".lock"] { appendingToName(suffix).unlink() }
   }
 
@@ -88,7 +88,7 @@ extension FilePath {
   }
 
   /// Forces what a file or folder holds, and a folder's names, to the disk.
-  func synchronize() throws(ArchiveError) {
+  package func synchronize() throws(ArchiveError) {
     let descriptor = unsafe withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw SystemErrors.last(at: self) }
     defer { close(descriptor) }
@@ -97,7 +97,7 @@ extension FilePath {
   }
 
   /// Gives the file the name `target`, which must not be there yet unless `replacing`.
-  func move(to target: FilePath, replacing: Bool) throws(ArchiveError) {
+  package func move(to target: FilePath, replacing: Bool) throws(ArchiveError) {
     let result = unsafe withPlatformString { from in
       unsafe target.withPlatformString { to in
         if replacing { return unsafe rename(from, to) }

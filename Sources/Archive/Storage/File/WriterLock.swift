@@ -18,16 +18,16 @@ import SystemPackage
 /// two processes hold two files of one name.
 ///
 /// The lock is that of a name. A writer holds the file as well, `HeldFile`, so that it has no second one by another name.
-final class WriterLock {
+package final class WriterLock {
   private let archive: FilePath
   private let descriptor: Int32
   /// What was noted of the archive and its log, by the last writer until it is noted anew.
-  private(set) var noted: LogNote?
+  package private(set) var noted: LogNote?
   /// The archive's file, once it was claimed.
   private var file: HeldFile?
 
   /// Takes the lock of the archive at `archive`, links followed, or throws `ArchiveError.locked` at once.
-  init(of archive: FilePath) throws(ArchiveError) {
+  package init(of archive: FilePath) throws(ArchiveError) {
     // Before `self` is whole: Swift runs `deinit` of an object whose initializer throws after that, and the descriptor would be
     // closed twice, the second time perhaps as somebody else's.
     descriptor = try Self.open(for: archive)
@@ -82,13 +82,13 @@ final class WriterLock {
   }
 
   /// Where the lock of the archive at `archive` is.
-  static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
+  package static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 
   /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
-  static func holder(of archive: FilePath) -> LockHolder? { contents(for: archive).flatMap(holder(noted:)) }
+  package static func holder(of archive: FilePath) -> LockHolder? { contents(for: archive).flatMap(holder(noted:)) }
 
   /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
-  static func logNote(of archive: FilePath) -> LogNote? { contents(for: archive).flatMap(logNote(in:)) }
+  package static func logNote(of archive: FilePath) -> LogNote? { contents(for: archive).flatMap(logNote(in:)) }
 
   /// What stands in the lock's file, whoever holds it; nil where there is none that may be read.
   private static func contents(for archive: FilePath) -> String? {
@@ -107,7 +107,7 @@ final class WriterLock {
   }
 
   /// What the holder of a lock wrote into it.
-  static func holder(noted note: String) -> LockHolder? {
+  package static func holder(noted note: String) -> LockHolder? {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 3, let process = Int(lines[0]) else { return nil }
     let host = lines.count > 3 && !lines[3].isEmpty && lines[3] != hostName ? String(lines[3]) : nil
@@ -126,7 +126,7 @@ final class WriterLock {
   }
 
   /// The arguments as one line of at most 200 characters.
-  static func command(_ arguments: [String]) -> String {
+  package static func command(_ arguments: [String]) -> String {
     let line = arguments.joined(separator: " ").unicodeScalars.prefix(200)
     return String(String.UnicodeScalarView(line.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }

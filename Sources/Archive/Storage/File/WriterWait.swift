@@ -42,7 +42,8 @@ public struct WriterWait: Sendable {
   /// Tries until it succeeds, the time is over or it is stopped; the last refusal is thrown.
   ///
   /// The kernel has a queue of its own for locks, which no signal to another thread would end: so it is asked again and again.
-  func patiently<Result: ~Copyable>(_ attempt: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
+  package func patiently<Result: ~Copyable>(_ attempt: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result
+  {
     var waited = 0.0
     var pause = 0.005
     var isTold = false

@@ -21,4 +21,9 @@ package enum JSONText {
     }
     return quoted + "\""
   }
+
+  /// Numbers as a JSON array.
+  package static func array(_ numbers: [Int64]) -> String {
+    "[" + numbers.map(String.init).joined(separator: ",") + "]"
+  }
 }
