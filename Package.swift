@@ -128,7 +128,7 @@ let package = Package(
       imports: [
         "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveSQLite", "ArchiveHashing", "CFiles",
         "CZlib", "CLexicon", systemPackage,
-      ], resources: [.embedInCode("Migrations")]),
+      ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",
       imports: [
