@@ -17,6 +17,8 @@ extension QueryRow {
     QueryRow(#""asset freeze"~x"#, readAs: #""asset freeze" x"#, finds: []),
     QueryRow(#""asset freeze"~99999999999999999999"#, readAs: #""asset freeze"~1000"#, finds: [1, 2]),
     QueryRow(#""asset"~5"#, readAs: #""asset""#, finds: [1, 2]),
+    QueryRow(#""asset Asset freeze ASSET"~5"#, readAs: #""asset freeze"~5"#, finds: [1, 2]),
+    QueryRow(#""asset asset asset"~0"#, readAs: #""asset""#, finds: [1, 2]),
     QueryRow(#"""~5"#, readAs: "", finds: []),
     QueryRow(#"-"asset freeze"~5 freeze"#, finds: []),
     QueryRow(#"(asset "freeze each"~4)"#, readAs: #"asset "freeze each"~4"#, finds: [1]),

@@ -68,6 +68,8 @@ struct QueryWords {
     var terms: [SearchQuery.Term] = []
     for word in typed.text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
       guard var term = try term(String(word), isPrefix: false, isQuoted: true, tokenizer: tokenizer) else { continue }
+      // A word is always near itself; FTS5's work grows with the square of how many words there are.
+      if terms.contains(where: { $0.tokens == term.tokens }) { continue }
       term.part = part
       terms.append(term)
     }
