@@ -25,17 +25,16 @@ package struct HitFinder {
 
   private let terms: [[Int]]
   private let words: [Word]
-  private let firstBytes: [Bool]
+  /// The words by their first byte.
+  private let wordsByFirstByte: [[Int]]
 
   /// A finder of these terms in texts from one part of an article; those asked of the other part alone are not found.
   package init(_ terms: [SearchQuery.Term], in part: SearchQuery.Part = .body) {
     var words: [Word] = []
-    var firstBytes = [Bool](repeating: false, count: 256)
     self.terms = terms.map { term in
       term.part != nil && term.part != part
         ? []
         : term.tokens.enumerated().map { index, token in
-          if let first = token.first { firstBytes[Int(first)] = true }
           let word = Word(token: token, isPrefix: term.isPrefix && index == term.tokens.count - 1)
           if let known = words.firstIndex(of: word) { return known }
           words.append(word)
@@ -43,7 +42,11 @@ package struct HitFinder {
         }
     }
     self.words = words
-    self.firstBytes = firstBytes
+    var byFirstByte = [[Int]](repeating: [], count: 256)
+    for (index, word) in words.enumerated() {
+      if let first = word.token.first { byFirstByte[Int(first)].append(index) }
+    }
+    wordsByFirstByte = byFirstByte
   }
 
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
@@ -55,16 +58,17 @@ package struct HitFinder {
   ) throws(SQLiteError) -> [Hit] {
     if words.isEmpty { return [] }
     let indexed = IndexedBytes(of: text)
+    let mayEndEarly = !isWhole && terms.allSatisfy { $0.count <= 1 }
     var matches = [[Match]](repeating: [], count: words.count)
     var position = 0
     var end = Int.max
     try tokenizer.tokenize(indexed.bytes.span) { token, range in
       if range.lowerBound > end { return false }
-      if token.count > 0, firstBytes[Int(token[0])] {
-        for (index, word) in words.enumerated() where Self.equals(token, word) {
+      if token.count > 0, !wordsByFirstByte[Int(token[0])].isEmpty {
+        for index in wordsByFirstByte[Int(token[0])] where Self.equals(token, words[index]) {
           matches[index].append(Match(position: position, range: range))
         }
-        if !isWhole, end == .max, hasSingleWordsOnly, let first = Self.firstOfLast(matches),
+        if mayEndEarly, end == .max, let first = Self.firstOfLast(matches),
           range.upperBound - first < Snippet.length
         {
           end = range.upperBound + Snippet.length
@@ -84,8 +88,6 @@ package struct HitFinder {
     }
     return hits
   }
-
-  private var hasSingleWordsOnly: Bool { terms.allSatisfy { $0.count <= 1 } }
 
   /// Where the last matches of all words begin to stand; nil while a word has none.
   private static func firstOfLast(_ matches: [[Match]]) -> Int? {
