@@ -24,11 +24,10 @@ extension ArchiveStore {
   public borrowing func names(soundingLike typed: String) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       var found: [String] = []
-      for term in try connection.searchQuery(typed).terms.prefix(Connection.wordsLookedAt) {
-        for word in term.tokens {
-          for name in try connection.names(like: word).prefix(Connection.suggestedWords)
-          where !found.contains(name.name) { found.append(name.name) }
-        }
+      let words = try connection.searchQuery(typed).terms.flatMap(\.tokens)
+      for word in words.prefix(Connection.wordsLookedAt) {
+        for name in try connection.names(like: word).prefix(Connection.suggestedWords)
+        where !found.contains(name.name) { found.append(name.name) }
       }
       return found
     }

@@ -96,10 +96,16 @@ extension ArchiveStore {
     try statement.bind(speaker.map { NameIndex.match($0, allMayGoOn: true) }, at: 7)
   }
 
-  /// The words of a name that was typed; nil where nothing was typed. What has no words matches nothing.
+  /// The words of a name that was typed, each once, of which all must stand in a name; nil where nothing was typed. What has no
+  /// words matches nothing. Words behind as many as a query may have are left out.
   package borrowing func foldedWords(_ typed: String?) -> [String]? {
     guard let typed, !typed.isEmpty else { return nil }
-    return registry.folder.fold(typed).split(separator: " ").map(String.init)
+    var words: [String] = []
+    for word in registry.folder.fold(typed).split(separator: " ") where words.count < SearchQuery.maximumWords {
+      let word = String(word)
+      if !words.contains(word) { words.append(word) }
+    }
+    return words
   }
 
   borrowing func forEachQuote(_ filter: QuoteFilter, _ body: (QuoteRecord) -> Bool) throws(SQLiteError) {

@@ -3,15 +3,23 @@ import ArchiveText
 
 /// The index over the words of names, `source_names_fts`: for each source, by its id, all words of all its names.
 package enum NameIndex {
+  /// Of so many words of a name the index is asked; whoever has them is then held against the whole name.
+  private static let askedWords = 64
+
   /// What the index is asked for: the sources that have all these words, folded. The last one may be the beginning of a word,
   /// where that is asked for, or each of them.
+  ///
+  /// Each word is asked for once, since FTS5 reads the list of one as often as it stands there.
   package static func match(_ words: [String], lastMayGoOn: Bool = false, allMayGoOn: Bool = false) -> String {
     // No words are in no name; FTS5 calls no expression at all an error.
     if words.isEmpty { return "\"\"" }
-    return words.enumerated().map { index, word in
+    var asked: [String] = []
+    for (index, word) in words.enumerated() where asked.count < askedWords {
       let mayGoOn = allMayGoOn || lastMayGoOn && index == words.count - 1
-      return "\"" + word.replacingMarks + "\"" + (mayGoOn ? "*" : "")
-    }.joined(separator: " AND ")
+      let phrase = "\"" + word.replacingMarks + "\"" + (mayGoOn ? "*" : "")
+      if !asked.contains(phrase) { asked.append(phrase) }
+    }
+    return asked.joined(separator: " AND ")
   }
 
   /// What the index is asked for: the sources that have all the words of a folded name.
