@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Archive
 @testable import archive_cli
 
 #if canImport(FoundationXML)
@@ -40,6 +41,27 @@ import Testing
         "archive search --save 'a b' x 2>&1 | head -1", "archive search --replace x 2>&1 | head -1",
         "archive search --facet-limit 0 --facets x 2>&1 | head -1"))
     #expect(try workplace.archive("search", "--new", "x").status == 64)
+  }
+
+  // MARK: Time
+
+  @Test func `what was stopped is not said to have been ranked or counted`() {
+    var outcome = SearchOutcome()
+    for matching in [SearchOutcome.Matching.all, .some] {
+      outcome.matching = matching
+      outcome.rankedPart = 0
+      #expect(
+        SearchWording.sentences(on: outcome, for: .articles, shown: 0) == [
+          "the search took too long, and stopped before it found an article. Use fewer or rarer words, and simpler phrases."
+        ])
+      outcome.rankedPart = 1
+      #expect(
+        SearchWording.sentences(on: outcome, for: .quotes, shown: 0) == [
+          matching == .all
+            ? "too many quotes match: the newest was ranked."
+            : "too many quotes have some of these words: 1 with the rarest was ranked."
+        ])
+    }
   }
 
   // MARK: Saved searches

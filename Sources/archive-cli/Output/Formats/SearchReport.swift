@@ -24,7 +24,8 @@ struct SearchReport {
   ) throws {
     if quiet.quiet { return }
     if shown > 0, isForPeople, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
-    if query.isEmpty || shown == 0 && page.offset == 0 {
+    let wasStopped = shown == 0 && outcome.rankedPart == 0
+    if query.isEmpty || shown == 0 && page.offset == 0 && !wasStopped {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: typed, in: store))
     } else if shown == limit || page.offset > 0 {
       let part = outcome.count == nil ? outcome.rankedPart : nil

@@ -34,15 +34,19 @@ enum SearchWording {
       sentences.append("too many words begin as \(prefix): only the most frequent were looked for.")
     }
     if let part = outcome.rankedPart {
+      let number = Progress.grouped(part)
       sentences.append(
-        outcome.matching == .some
-          ? "too many \(several) have some of these words: \(Progress.grouped(part)) with the rarest were ranked."
-          : part == 0
-            ? "too many \(several) match, and none was found in time. More words or conditions help."
-            : "too many \(several) match: the \(Progress.grouped(part)) newest were ranked.")
+        part == 0
+          ? "the search took too long, and stopped before it found \(target == .articles ? "an article" : "a quote"). \(advice)"
+          : outcome.matching == .some
+            ? "too many \(several) have some of these words: \(number) with the rarest \(part == 1 ? "was" : "were") ranked."
+            : "too many \(several) match: the \(part == 1 ? "newest was" : "\(number) newest were") ranked.")
     }
     return sentences
   }
+
+  /// What helps a search that takes too long.
+  static let advice = "Use fewer or rarer words, and simpler phrases."
 
   /// What may have been meant by a word.
   static func sentence(_ suggestion: SearchSuggestion) -> String {
