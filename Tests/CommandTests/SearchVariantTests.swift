@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Archive
+@testable import ArchiveSearch
 @testable import archive_cli
 
 #if canImport(FoundationXML)
@@ -62,6 +63,15 @@ import Testing
             : "too many quotes have some of these words: 1 with the rarest was ranked."
         ])
     }
+    #expect(SearchWording.counted(1).contains("only the first article that it found is counted."))
+    #expect(SearchWording.counted(1_200).contains("only the first 1,200 articles that it found are counted."))
+    #expect(SearchWording.counted(0) == SearchWording.sentences(on: stopped, for: .articles, shown: 0).first)
+  }
+
+  private var stopped: SearchOutcome {
+    var outcome = SearchOutcome()
+    outcome.rankedPart = 0
+    return outcome
   }
 
   // MARK: Saved searches

@@ -79,6 +79,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case io(FilePath, systemError: Int32, detail: String)
   /// The work was interrupted on request.
   case interrupted
+  /// Not all that a search asks for was found in the time that it may take.
+  case searchTooSlow
   /// There is no article with the id.
   case noSuchArticle(Int64)
   /// The article has only `count` texts.

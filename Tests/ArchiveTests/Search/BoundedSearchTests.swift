@@ -56,8 +56,7 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     for typed in ["me*", "\"the me\"*", "me* -budapest", "title:me*", "me* OR la*"] {
       let query = try store.query(typed)
-      let vocabulary = try Vocabulary(on: store.connection)
-      let plan = try #require(try SearchPlan(query, for: .articles, vocabulary: vocabulary))
+      let plan = try #require(try store.connection.plan(query, for: .articles))
       var narrowed = plan
       for (index, term) in plan.terms.enumerated() where term.isPrefix {
         let words = try store.connection.fewWords(beginning: try #require(term.tokens.last))
@@ -134,7 +133,7 @@ import Testing
     store.connection.deadline = ThreadTime.now - .seconds(1)
     defer { store.connection.deadline = nil }
     #expect(try store.connection.widerQueries(than: tree, .articles).isEmpty)
-    let plan = try #require(try SearchPlan(query, for: .articles, vocabulary: Vocabulary(on: store.connection)))
+    let plan = try #require(try store.connection.plan(query, for: .articles))
     let ranking = try #require(try store.connection.ranking(plan, end: 10, prefersNewer: true))
     // Said as a search that was stopped.
     #expect(ranking.rows.isEmpty && ranking.reading.outcome.rankedPart == 0 && ranking.reading.outcome.count == nil)
@@ -160,6 +159,115 @@ import Testing
       #expect(words.allSatisfy { $0.starts(with: beginning) })
     }
     #expect(together[1].contains(Array("asset".utf8)) && together[6].isEmpty)
+  }
+
+  @Test func `what looks for everything ends with its time and says so`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let typed = [
+      "asset", "asset freeze", "the -asset", "-asset", "outlet:Reuters", "kind:direct", "\"the the of\"~1000",
+    ]
+    func query(_ typed: String) throws -> SearchQuery { try store.query(typed, today: QueryArchive.today) }
+    func outcomes(_ query: SearchQuery) throws -> [SearchOutcome] {
+      var all = try [SearchOrder.relevance, .date].map { order in try store.search(query, order: order) { _ in true } }
+      all.append(try store.quotes(matching: query, QuoteFilter()) { _ in true })
+      return all
+    }
+    for typed in typed {
+      let query = try query(typed)
+      let compiled = try store.reading(query, for: .articles).query
+      #expect(try store.countOfHits(query).isWhole, "\(typed)")
+      #expect(try store.facets(of: compiled).isWhole, "\(typed)")
+      #expect(try store.histogram(of: compiled).isWhole, "\(typed)")
+      #expect(try outcomes(query).allSatisfy { !$0.isPart }, "\(typed)")
+      store.connection.deadline = ThreadTime.now - .seconds(1)
+      defer { store.connection.deadline = nil }
+      let count = try store.countOfHits(query)
+      #expect(!count.isWhole && count.hits == 0, "\(typed)")
+      let facets = try store.facets(of: compiled)
+      #expect(!facets.isWhole && facets.articles == 0 && facets.counts.isEmpty, "\(typed)")
+      #expect(try !store.histogram(of: compiled).isWhole, "\(typed)")
+      #expect(try outcomes(query).allSatisfy { $0.isPart && $0.count == nil }, "\(typed)")
+    }
+  }
+
+  @Test func `news that are not all found in time are not told`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let start = SearchMark(article: 0, revision: 0)
+    let mark = try store.mark()
+    let search = SavedSearch(name: "all", query: "-nosuchword", savedAt: "", askedAt: nil, seen: start)
+    let query = try store.query(search.query)
+    #expect(try store.countsOfNews(of: [search, search], through: mark) == [14, 14])
+    store.connection.deadline = ThreadTime.now - .seconds(1)
+    defer { store.connection.deadline = nil }
+    #expect(try store.countsOfNews(of: [search, search], through: mark) == [nil, nil])
+    #expect(throws: ArchiveError.searchTooSlow) {
+      try store.searchNews(query, after: start, through: mark) { _ in
+        Issue.record("an article was told")
+        return true
+      }
+    }
+  }
+
+  @Test func `however many authors are asked for, their names are looked at once`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let typed = "by:bob* OR by:\"Zoë Müller\" OR (asset -by:sample) OR by:nobody OR by:bob*"
+    let query = try store.query(typed)
+    let wanted = try #require(query.tree).authors
+    #expect(wanted.count == 4)
+    let together = try store.connection.authors(ofConditions: wanted)
+    for name in wanted {
+      #expect(try together.list(name) == store.connection.authors(ofConditions: [name]).list(name))
+    }
+    #expect(together.list(wanted[1]) == "[\"Zoë Müller\"]" && together.list(wanted[3]) == "[]")
+    for target in QueryTarget.allCases {
+      let plan = try #require(try store.connection.plan(query, for: target))
+      let compiled = plan.compiled(plan.tree)
+      let parts =
+        [compiled.condition, compiled.filter, compiled.filterOfFew].compactMap(\.self) + compiled.lists.map(\.sql)
+      // A value that is left is looked up each time that a statement gets it.
+      #expect(parts.flatMap(\.values).allSatisfy { if case .authors = $0 { false } else { true } })
+      #expect(try ids(compiled.ids, in: store).sorted() == ids(query.compiled(for: target).ids, in: store).sorted())
+    }
+  }
+
+  @Test func `names of authors that are not looked at in time are told`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let query = try store.query("-by:bob* -lang:xx -url:nowhere")
+    #expect(try store.search(query, page: SearchPage(limit: 1)) { _ in true }.knowsAuthors)
+    store.connection.deadline = ThreadTime.now - .seconds(1)
+    defer { store.connection.deadline = nil }
+    let outcome = try store.search(query, page: SearchPage(limit: 1)) { _ in true }
+    #expect(!outcome.knowsAuthors && outcome.isPart)
+    #expect(try !store.countOfHits(query).knowsAuthors)
+    #expect(try store.widerQueries(than: query, for: .articles).isEmpty)
+  }
+
+  @Test func `a name's words are asked for once, and of a long name not all`() throws {
+    let store = try QueryArchive.make(in: folder)
+    let many = Array(repeating: "the", count: 3_000)
+    #expect(NameIndex.match(many) == "\"the\"")
+    #expect(NameIndex.match(["a", "b", "a"], lastMayGoOn: true) == "\"a\" AND \"b\" AND \"a\"*")
+    #expect(NameIndex.match(many + ["a"], allMayGoOn: true) == "\"the\"* AND \"a\"*")
+    let different = (0..<3_000).map { "w\($0)" }
+    #expect(NameIndex.match(different).split(separator: " ").count == 127)
+    #expect(store.foldedWords("Ada ADA Lovelace ada") == ["ada", "lovelace"])
+    #expect(store.foldedWords(different.joined(separator: " "))?.count == SearchQuery.maximumWords)
+    for typed in ["larsen", "larsen larsen", "peter larsen"] {
+      var filter = QuoteFilter()
+      filter.speaker = typed
+      #expect(try store.countQuotes(filter) > 0, "\(typed)")
+    }
+    // In their order, each has its own place in the name.
+    #expect(try !store.search(store.query("source:larsen"), limit: 10).isEmpty)
+    #expect(try store.search(store.query("source:\"larsen larsen\""), limit: 10).isEmpty)
+  }
+
+  @Test func `a page may begin behind all that can be counted`() throws {
+    let store = try QueryArchive.make(in: folder)
+    for order in [SearchOrder.relevance, .date] {
+      #expect(try store.search(store.query("asset"), order: order, limit: .max, offset: .max).isEmpty)
+      #expect(try store.search(store.query("asset"), order: order, limit: .max, offset: 1).count == 1)
+    }
   }
 
   @Test func `a part of an address may be longer than a pattern can be`() throws {

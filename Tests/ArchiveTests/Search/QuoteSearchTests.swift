@@ -50,7 +50,9 @@ import Testing
     func expect(_ filter: QuoteFilter, _ holds: (QuoteRecord) -> Bool) throws {
       let wanted = all.filter { holds($0.quote) }.map(\.quote.id)
       #expect(try found(typed, filter).map(\.quote.id) == wanted)
-      #expect(try store.countQuotes(matching: store.query(typed, today: QueryArchive.today), filter) == wanted.count)
+      #expect(
+        try store.countQuotes(matching: store.query(typed, today: QueryArchive.today), filter, limit: .max)
+          == wanted.count)
     }
     #expect(all.count > 1)
     var filter = QuoteFilter()
@@ -80,7 +82,7 @@ import Testing
     var filter = QuoteFilter()
     filter.kind = .direct
     #expect(try found("%", filter).isEmpty)
-    #expect(try store.countQuotes(matching: store.query("%"), filter) == 0)
+    #expect(try store.countQuotes(matching: store.query("%"), filter, limit: .max) == 0)
   }
 
   @Test func `the explanation has the filter's conditions`() throws {

@@ -85,7 +85,7 @@ import Testing
     #expect(outcome.matching == .some)
     #expect(outcome.unknownWords == ["harbour"])
     #expect(outcome.count == 4)
-    #expect(try store.countOfHits(store.query("zebra mayor harbour")) == 4)
+    #expect(try store.countOfHits(store.query("zebra mayor harbour")).hits == 4)
     #expect(try store.search(store.query("zebra mayor"), limit: 9).allSatisfy { !$0.hasAllWords })
     #expect(try found("mayor stood", in: store).outcome.matching == .all)
     #expect(try found("mayor came -stood", in: store).titles == ["Third"])

@@ -22,7 +22,7 @@ import Testing
   func `conditions, negations and phrases that stand in the way are named`(typed: String, wider: [String]) throws {
     let store = try QueryArchive.make(in: folder)
     let query = try store.query(typed, today: QueryArchive.today)
-    #expect(try store.countOfHits(query) == 0 || !wider.isEmpty)
+    #expect(try store.countOfHits(query).hits == 0 || !wider.isEmpty)
     #expect(try store.widerQueries(than: query, for: .articles) == wider, "\(typed)")
   }
 
@@ -31,7 +31,7 @@ import Testing
     for typed in ["larsen kind:indirect", "\"freeze asset\" -extended", "by:ada outlet:zeit", "larsen speaker:rosso"] {
       let wider = try store.widerQueries(than: store.query(typed), for: .articles)
       #expect(!wider.isEmpty, "\(typed)")
-      for text in wider { #expect(try store.countOfHits(store.query(text)) > 0, "\(typed): \(text)") }
+      for text in wider { #expect(try store.countOfHits(store.query(text)).hits > 0, "\(typed): \(text)") }
     }
   }
 }

@@ -62,21 +62,8 @@ extension Connection {
       switch value {
       case .text(let text): try statement.bind(text, at: index + 1)
       case .integer(let number): try statement.bind(number, at: index + 1)
-      case .authors(let name): try statement.bind(JSONText.array(authors(name)), at: index + 1)
+      case .authors(let name): try statement.bind(authors(ofConditions: [name]).list(name), at: index + 1)
       }
     }
-  }
-
-  /// The names of authors that have the words in their order. Looks at every different name once.
-  package func authors(_ name: QueryCondition.NameWords) throws(SQLiteError) -> [String] {
-    let folder = try NameFolder(on: self)
-    let wanted = NameQuery(folded: name.words.joined(separator: " "), lastMayGoOn: name.isPrefix)
-    let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")
-    var names: [String] = []
-    while try statement.step() {
-      let author = statement.text(at: 0)
-      if wanted.stand(in: folder.fold(author)) { names.append(author) }
-    }
-    return names
   }
 }

@@ -64,16 +64,17 @@ public struct QuerySQL: Hashable, Sendable {
 
   /// The SQL as it is asked of rows with these ids, which are in order.
   package func asked(of ids: [Int64]) -> QuerySQL {
-    QuerySQL(
-      sql,
-      values.map { value in
-        switch value {
-        case .lowestID: .integer(ids.first ?? 0)
-        case .highestID: .integer(ids.last ?? 0)
-        default: value
-        }
-      })
+    replacingValues { value in
+      switch value {
+      case .lowestID: .integer(ids.first ?? 0)
+      case .highestID: .integer(ids.last ?? 0)
+      default: value
+      }
+    }
   }
+
+  /// The SQL with other values.
+  func replacingValues(_ other: (QueryValue) -> QueryValue) -> QuerySQL { QuerySQL(sql, values.map(other)) }
 
   /// Both, one after the other; nothing is put between them.
   public static func + (left: QuerySQL, right: QuerySQL) -> QuerySQL {
@@ -85,7 +86,8 @@ public struct QuerySQL: Hashable, Sendable {
 public enum QueryValue: Hashable, Sendable {
   case text(String)
   case integer(Int64)
-  /// The names of authors that have these words, as a JSON array: which they are is found out when the value is bound.
+  /// The names of authors that have these words, as a JSON array. A `SearchPlan` puts them in its place; else
+  /// they are looked up when the value is bound.
   case authors(QueryCondition.NameWords)
 }
 

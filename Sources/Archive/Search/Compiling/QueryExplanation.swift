@@ -37,7 +37,7 @@ extension Connection {
     var values: [QueryValue] = []
     for value in sql.values {
       if case .authors(let name) = value {
-        values.append(.text(JSONText.array(try authors(name))))
+        values.append(.text(try authors(ofConditions: [name]).list(name)))
       } else {
         values.append(value)
       }

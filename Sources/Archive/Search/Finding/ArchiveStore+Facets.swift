@@ -4,45 +4,61 @@ import ArchiveStorage
 extension ArchiveStore {
   /// What the articles that a query for articles finds have in common: of each kind the `limit` values that most of them have.
   ///
-  /// The query runs once. Then each article costs a look at its row, its sources and its quotes, about 25 µs in all, and 50 bytes
-  /// while the statement runs, of which SQLite keeps in memory what its caches hold.
+  /// The query runs once, for about a second at most: `isWhole` says whether that was enough. Then each article costs a look at its
+  /// row, its sources and its quotes, about 25 µs in all, and 70 bytes meanwhile, of which SQLite keeps in memory what its caches hold.
   public borrowing func facets(of query: CompiledQuery, limit: Int = 10) throws(ArchiveError) -> SearchFacets {
     try converting { () throws(SQLiteError) in
-      var facets = SearchFacets()
-      if query.findsNothing { return facets }
-      let statement = try connection.prepare(query.facets(limit: limit))
-      while try statement.step() {
-        let part = statement.int(at: 0)
-        guard part > 0 else {
-          facets.articles = statement.int(at: 3)
-          continue
+      try connection.reading { () throws(SQLiteError) in
+        var facets = SearchFacets()
+        let found = try connection.foundRows(query)
+        facets.isWhole = found.isWhole
+        let statement = try connection.prepare(query.facets(of: found.ids.sorted(), limit: limit))
+        while try statement.step() {
+          let part = statement.int(at: 0)
+          guard part > 0 else {
+            facets.articles = statement.int(at: 3)
+            continue
+          }
+          let kind = SearchFacets.Kind.allCases[part - 1]
+          facets.values[kind] = statement.int(at: 4)
+          facets.counts.append(
+            SearchFacets.Count(
+              kind: kind, value: statement.optionalText(at: 2), count: statement.int(at: 3),
+              id: statement.optionalInt64(at: 1)))
         }
-        let kind = SearchFacets.Kind.allCases[part - 1]
-        facets.values[kind] = statement.int(at: 4)
-        facets.counts.append(
-          SearchFacets.Count(
-            kind: kind, value: statement.optionalText(at: 2), count: statement.int(at: 3),
-            id: statement.optionalInt64(at: 1)))
+        return facets
       }
-      return facets
     }
   }
 
   /// How many of the articles that a query for articles finds were published in each month that has any, in order; first, with
-  /// no month, those without a date. Reads the row of each article.
-  public borrowing func histogram(of query: CompiledQuery) throws(ArchiveError) -> [MonthCount] {
+  /// no month, those without a date. Looks for articles about a second at most, and reads the row of each.
+  public borrowing func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
     try converting { () throws(SQLiteError) in
-      if query.findsNothing { return [] }
-      let statement = try connection.prepare(
-        QuerySQL("SELECT " + CompiledQuery.month + " AS month, count(*)\n") + query.rows(withArticles: true)
-          + QuerySQL("\nGROUP BY month\nORDER BY month"))
-      var months: [MonthCount] = []
-      while try statement.step() {
-        months.append(MonthCount(month: statement.optionalText(at: 0), count: statement.int(at: 1)))
+      try connection.reading { () throws(SQLiteError) in
+        let found = try connection.foundRows(query)
+        var histogram = SearchHistogram(isWhole: found.isWhole)
+        let statement = try connection.prepare(
+          QuerySQL("SELECT " + CompiledQuery.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
+            + QuerySQL("\nGROUP BY month\nORDER BY month"))
+        while try statement.step() {
+          histogram.months.append(MonthCount(month: statement.optionalText(at: 0), count: statement.int(at: 1)))
+        }
+        return histogram
       }
-      return months
     }
   }
+}
+
+/// How many articles that a search found were published in each month.
+public struct SearchHistogram: Hashable, Sendable {
+  /// The months that have any, in order; first, with no month, the articles without a date.
+  public internal(set) var months: [MonthCount] = []
+  /// Whether all that the search finds is counted, as `SearchFacets.isWhole` says.
+  public internal(set) var isWhole = true
+
+  /// How many articles are counted.
+  public var articles: Int { months.reduce(0) { $0 + $1.count } }
 }
 
 /// How many articles were published in a month.
@@ -66,14 +82,14 @@ extension CompiledQuery {
     """
 
   /// Rows of part (0 for all, else the number of a kind), source's id, value, count, number of different values.
-  fileprivate func facets(limit: Int) -> QuerySQL {
+  fileprivate func facets(of ids: [Int64], limit: Int) -> QuerySQL {
     precondition(target == .articles, "facets are of articles")
     let found =
       QuerySQL(
         """
         WITH found (id, outlet_id, month, language) AS MATERIALIZED (
           SELECT articles.id, articles.outlet_id,
-        """ + Self.month + ", articles.language\n") + rows(withArticles: true) + QuerySQL("\n)")
+        """ + Self.month + ", articles.language\n") + listed(ids) + QuerySQL("\n)")
     return found + QuerySQL(Self.facetsOfFound, Array(repeating: .integer(Int64(limit)), count: 6))
   }
 

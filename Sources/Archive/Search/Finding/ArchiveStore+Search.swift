@@ -44,8 +44,14 @@ extension ArchiveStore {
     try converting { () throws(SQLiteError) in try connection.reading(query, for: target) }
   }
 
-  /// How many articles the query finds in all, or `limit`, where that is less. Costs no more than reading the index's lists once.
-  public borrowing func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(ArchiveError) -> Int {
+  /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
+  public borrowing func countOfHits(_ query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in try connection.countOfHits(query, limit: limit) }
+  }
+
+  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading the index's
+  /// lists once.
+  public borrowing func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
+    try converting { () throws(SQLiteError) in try connection.count(connection.reading(query, for: .articles)) }
   }
 }

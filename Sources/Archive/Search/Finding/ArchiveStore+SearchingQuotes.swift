@@ -44,9 +44,10 @@ extension ArchiveStore {
     }
   }
 
-  /// How many quotes the query finds and the filter lets through, its limit and offset left aside; or `limit`, where that is less.
+  /// How many quotes the query finds and the filter lets through, its limit and offset left aside; or `limit`, where that is less
+  /// or counting takes too long.
   public borrowing func countQuotes(
-    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter(), limit: Int? = nil
+    matching query: SearchQuery, _ filter: QuoteFilter = QuoteFilter(), limit: Int
   ) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       guard let plan = try plan(query, filter) else { return 0 }
@@ -70,7 +71,7 @@ extension ArchiveStore {
   /// How the query is asked of the quotes that the filter lets through; nil where it asks for nothing.
   private borrowing func plan(_ query: SearchQuery, _ filter: QuoteFilter) throws(SQLiteError) -> SearchPlan? {
     let speaker = foldedWords(filter.speaker)
-    return try SearchPlan(query, for: .quotes, vocabulary: Vocabulary(on: connection)) { compiled in
+    return try connection.plan(query, for: .quotes) { compiled in
       let conditions = filter.conditions(speakerWords: speaker, isDriven: compiled.match != nil)
       let filters = filter.conditions(speakerWords: speaker, isDriven: true)
       var restricted = zip(conditions, filters).reduce(compiled) { $0.restricted(by: $1.0, asFilter: $1.1) }

@@ -14,13 +14,13 @@ extension Connection {
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
     _ body: (SearchHit) throws -> Bool
   ) throws -> SearchOutcome {
-    guard let plan = try SearchPlan(query, for: .articles, vocabulary: Vocabulary(on: self)) else {
+    guard let plan = try plan(query, for: .articles) else {
       return SearchOutcome()
     }
     let details = try HitDetails(plan.shownTerms, on: self)
     let ranking = try findingPage(page, of: .articles) { () throws(SQLiteError) -> Ranking? in
       order == .relevance
-        ? try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: prefersNewer) : nil
+        ? try self.ranking(plan, end: page.end, prefersNewer: prefersNewer) : nil
     }
     if let ranking {
       for ranked in ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max) {
@@ -40,10 +40,9 @@ extension Connection {
     return outcome
   }
 
-  /// How many articles the query finds in all, or `limit`, where that is less.
-  package func countOfHits(_ query: SearchQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
-    guard limit != nil else { return try count(reading(query, for: .articles).query) }
-    return try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
+  /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
+  package func countOfHits(_ query: SearchQuery, limit: Int) throws(SQLiteError) -> Int {
+    try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
   }
 }
 

@@ -7,9 +7,7 @@ extension Connection {
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     try findingPage(page, of: plan.target) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
-      if order == .relevance,
-        let ranking = try self.ranking(plan, end: page.limit.map { $0 + page.offset }, prefersNewer: false)
-      {
+      if order == .relevance, let ranking = try self.ranking(plan, end: page.end, prefersNewer: false) {
         let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
         return (rows.map(\.id), ranking.reading.outcome)
       }
@@ -18,15 +16,20 @@ extension Connection {
   }
 
   /// How many rows a query finds, or `limit`, where that is less or counting takes too long.
-  package func count(_ query: CompiledQuery, limit: Int? = nil) throws(SQLiteError) -> Int {
+  package func count(_ query: CompiledQuery, limit: Int) throws(SQLiteError) -> Int {
     if query.findsNothing { return 0 }
-    let counting =
-      limit.map {
-        QuerySQL("SELECT count(*) FROM (SELECT 1\n") + query.rows() + QuerySQL("\nLIMIT ?)", [.integer(Int64($0))])
-      } ?? (QuerySQL("SELECT count(*)\n") + query.rows())
-    let statement = try prepare(counting)
-    let isCounted = try withinTime(isBound: limit != nil) { () throws(SQLiteError) in try statement.step() }
-    return isCounted.map { $0 ? statement.int(at: 0) : 0 } ?? limit ?? 0
+    let statement = try prepare(
+      QuerySQL("SELECT count(*) FROM (SELECT 1\n") + query.rows()
+        + QuerySQL("\nLIMIT ?)", [.integer(Int64(limit))]))
+    let isCounted = try withinTime { () throws(SQLiteError) in try statement.step() }
+    return isCounted.map { $0 ? statement.int(at: 0) : 0 } ?? limit
+  }
+
+  /// How many rows a query finds, as far as they are counted in time.
+  package func count(_ reading: SearchReading) throws(SQLiteError) -> HitCount {
+    var count = HitCount(reading)
+    count.isWhole = try forEachRow(reading.query) { _ in count.hits += 1 }
+    return count
   }
 }
 

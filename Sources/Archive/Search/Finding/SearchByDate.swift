@@ -21,8 +21,10 @@ extension Connection {
     _ plan: SearchPlan, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     guard let limit = page.limit else {
-      let reading = try reading(plan)
-      return (try ids(reading.query.byDate(.all, page: page)), reading.outcome)
+      var reading = try reading(plan)
+      let found = try foundRows(reading.query)
+      if !found.isWhole { reading.outcome.rankedPart = found.ids.count }
+      return (try ids(reading.query.sortedByDate(found.ids, page: page)), reading.outcome)
     }
     let plan = try plan.narrowed(on: self)
     let reading = try reading(plan)
@@ -107,18 +109,26 @@ extension CompiledQuery {
   /// The ids of a page of what is found among some rows, the newest by their dates first.
   func byDate(_ asked: AskedRows, page: SearchPage) -> QuerySQL {
     if match == nil, case .listed(let ids) = asked {
-      let tables: SQL =
-        target == .articles
-        ? "FROM json_each(?) AS listed\nCROSS JOIN articles ON articles.id = listed.value\nWHERE TRUE"
-        : """
-        FROM json_each(?) AS listed
-        CROSS JOIN quotes ON quotes.id = listed.value
-        CROSS JOIN articles ON articles.id = quotes.article_id
-        WHERE TRUE
-        """
-      return selectingIDs(QuerySQL(tables, [.text(JSONText.array(ids))]) + Self.and(filter?.asked(of: ids)), page: page)
+      return selectingIDs(listed(ids) + Self.and(filter?.asked(of: ids)), page: page)
     }
     return selectingIDs(rows(withArticles: true) + (match == nil ? QuerySQL("") : asked.ofIndex(target)), page: page)
+  }
+
+  /// The ids of a page of rows that were found, the newest by their dates first.
+  func sortedByDate(_ ids: [Int64], page: SearchPage) -> QuerySQL { selectingIDs(listed(ids), page: page) }
+
+  /// `FROM … WHERE …` for rows with these ids, over `articles` or `quotes` and their articles.
+  package func listed(_ ids: [Int64]) -> QuerySQL {
+    let tables: SQL =
+      target == .articles
+      ? "FROM json_each(?) AS listed\nCROSS JOIN articles ON articles.id = listed.value\nWHERE TRUE"
+      : """
+      FROM json_each(?) AS listed
+      CROSS JOIN quotes ON quotes.id = listed.value
+      CROSS JOIN articles ON articles.id = quotes.article_id
+      WHERE TRUE
+      """
+    return QuerySQL(tables, [.text(JSONText.array(ids))])
   }
 
   /// The ids of a page of what is found from the newest day back to another.

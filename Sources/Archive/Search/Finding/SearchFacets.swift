@@ -30,7 +30,10 @@ public struct SearchFacets: Hashable, Sendable {
     public var id: Int64?
   }
 
-  /// How many articles there are in all.
+  /// Whether all that the search finds is counted; else looking for it took too long, and what was found by then is: the newest
+  /// articles, where the search has words.
+  public internal(set) var isWhole = true
+  /// How many articles are counted.
   public internal(set) var articles = 0
   /// The values that most articles have, by kind in the order of `Kind.allCases`, the most frequent first.
   public internal(set) var counts: [Count] = []

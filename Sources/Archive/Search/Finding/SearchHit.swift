@@ -40,4 +40,12 @@ public struct SearchPage: Hashable, Sendable {
     self.limit = limit
     self.offset = offset
   }
+
+  /// How many of the first hits have to be known; nil for all.
+  package var end: Int? {
+    limit.map { limit in
+      let (end, isTooLarge) = limit.addingReportingOverflow(offset)
+      return isTooLarge ? .max : end
+    }
+  }
 }

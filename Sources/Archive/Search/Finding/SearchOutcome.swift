@@ -23,6 +23,13 @@ public struct SearchOutcome: Hashable, Sendable {
   /// Whether words of grammar were left out and words of the best hits were looked for as well, as for whole sentences.
   public var isQuestion = false
 
+  /// Whether all names of authors were looked at for conditions such as `by:Example`; where there are too many of them, those that
+  /// come first in the order of their letters were.
+  public var knowsAuthors = true
+
+  /// Whether there may be more than was given, because looking for it took too long.
+  public var isPart: Bool { rankedPart != nil || !knowsAuthors }
+
   /// An answer with all the articles that a query describes.
   public init() {}
 }

@@ -13,6 +13,7 @@ extension SearchReading {
     self.query = query
     outcome.unknownWords = plan.unknownWords.map(\.text)
     outcome.isQuestion = plan.isQuestion
+    outcome.knowsAuthors = plan.knowsAuthors
   }
 
   /// Takes another reading, in which words may be missing.
@@ -27,7 +28,7 @@ extension Connection {
   package func reading(
     _ query: SearchQuery, for target: QueryTarget
   ) throws(SQLiteError) -> SearchReading {
-    guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
+    guard let plan = try plan(query, for: target) else {
       return SearchReading(query: query.compiled(for: target))
     }
     return try reading(plan)
@@ -35,12 +36,12 @@ extension Connection {
 
   /// The query by all its words, each in any of its forms, and the terms to show in what it finds.
   func strictReading(
-    _ query: SearchQuery, for target: QueryTarget
-  ) throws(SQLiteError) -> (query: CompiledQuery, terms: [SearchQuery.Term]) {
-    guard let plan = try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self)) else {
-      return (query.compiled(for: target), query.terms)
+    _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
+  ) throws(SQLiteError) -> (query: CompiledQuery, terms: [SearchQuery.Term], knowsAuthors: Bool) {
+    guard let plan = try plan(query, for: target, authors: authors) else {
+      return (query.compiled(for: target), query.terms, true)
     }
-    return (plan.compiled(plan.tree), plan.shownTerms)
+    return (plan.compiled(plan.tree), plan.shownTerms, plan.knowsAuthors)
   }
 
   /// How a plan's query is read.

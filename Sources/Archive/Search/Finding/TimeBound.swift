@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveStorage
 
 #if canImport(Glibc)
   import Glibc
@@ -35,25 +36,44 @@ enum TimeBound {
   static let millisecondsOfWholeLists = 150
   /// How long the newest rows are asked whether they meet conditions.
   static let millisecondsOfNewest = 60
+  /// How long it is looked for all that a query finds, for counts and for pages without a limit: so long, and so much more for each
+  /// article or quote of the archive. To look at one takes 1 to 3 µs.
+  static let millisecondsOfAll = 1_000
+  static let microsecondsOfArticle = 10
+  static let microsecondsOfQuote = 2
+  /// How long the names of authors may be looked at: there is no index of their words.
+  static let millisecondsOfAuthors = 500
   /// After so many steps of SQLite's machine the clock is looked at.
   static let steps: Int32 = 1_000
 }
 
 extension Connection {
-  /// What `body` gives, which finds a page: all that is bound by time in it has to share it where the page has a limit. A few rows
-  /// bound a search by themselves.
+  /// What `body` gives, which finds a page: all that is bound by time in it has to share that. A few rows bound a search by
+  /// themselves, so that they have as much time as a page without a limit.
   func findingPage<Result>(
     _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    guard page.limit != nil, try newestID(target) > Ranking.rankedMatches else { return try body() }
-    return try sharingTime(body)
+    let isLarge = try newestID(target) > Ranking.rankedMatches
+    let isBound = isLarge && page.limit != nil
+    return try sharingTime(isBound ? .milliseconds(TimeBound.millisecondsOfPage) : timeOfAll(target), body)
   }
 
-  /// What `body` gives: all that is bound by time in it has to share `TimeBound.millisecondsOfPage`.
-  func sharingTime<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
-    deadline = ThreadTime.now + .milliseconds(TimeBound.millisecondsOfPage)
-    defer { deadline = nil }
+  /// What `body` gives: all that is bound by time in it has to share `time`, or what is left of the time that is shared already.
+  func sharingTime<Result>(
+    _ time: Duration = .milliseconds(TimeBound.millisecondsOfPage), _ body: () throws(SQLiteError) -> Result
+  ) throws(SQLiteError) -> Result {
+    let outer = deadline
+    let end = ThreadTime.now + time
+    deadline = outer.map { min($0, end) } ?? end
+    defer { deadline = outer }
     return try body()
+  }
+
+  /// How long it may be looked for all that a query finds.
+  func timeOfAll(_ target: QueryTarget) throws(SQLiteError) -> Duration {
+    let each = target == .articles ? TimeBound.microsecondsOfArticle : TimeBound.microsecondsOfQuote
+    // A file made to do harm may have any id.
+    return try .milliseconds(TimeBound.millisecondsOfAll) + .microseconds(min(newestID(target), 10_000_000) * each)
   }
 
   /// The moment at which so much of the time that is shared will be over; nil where none is shared.
@@ -71,13 +91,10 @@ extension Connection {
     return max(least, min(wanted, left * TimeBound.share))
   }
 
-  /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left, unless
-  /// it may.
+  /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left.
   func withinTime<Result>(
-    time wanted: Duration = .milliseconds(TimeBound.milliseconds), isBound: Bool = true,
-    _ body: () throws(SQLiteError) -> Result
+    time wanted: Duration = .milliseconds(TimeBound.milliseconds), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
-    if !isBound { return try body() }
     let time = time(wanted: wanted)
     if time <= .zero { return nil }
     let watch = Stopwatch(end: ThreadTime.now + time)

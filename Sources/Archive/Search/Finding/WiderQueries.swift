@@ -12,7 +12,11 @@ extension ArchiveStore {
   ) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       guard let tree = query.tree else { return [] }
-      return try connection.sharingTime { () throws(SQLiteError) in try connection.widerQueries(than: tree, target) }
+      let authors = try connection.authors(ofConditions: tree.authors)
+      if !authors.areWhole { return [] }
+      return try connection.sharingTime { () throws(SQLiteError) in
+        try connection.widerQueries(than: tree, target, authors: authors)
+      }
     }
   }
 }
@@ -20,7 +24,7 @@ extension ArchiveStore {
 extension Connection {
   /// The wider queries that find something, as far as the time that is shared lets them be asked.
   package func widerQueries(
-    than tree: QueryTree, _ target: QueryTarget
+    than tree: QueryTree, _ target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> [String] {
     let operands = tree.operandsMadeWider
     let wideCount = operands.count { $0.wider != nil }
@@ -31,18 +35,20 @@ extension Connection {
       if let end, ThreadTime.now >= end { break }
       let wider = QueryTree(.all, of: operands.indices.flatMap { operands[$0].replaced(where: $0 == index) })
       guard let text = wider?.withMarksSettled.readAs, !found.contains(text) else { continue }
-      if try findsAny(text, target) { found.append(text) }
+      if try findsAny(text, target, authors) { found.append(text) }
     }
     if found.isEmpty, wideCount > 1 {
       let all = QueryTree(.all, of: operands.flatMap { $0.replaced(where: true) })
-      if let text = all?.withMarksSettled.readAs, try findsAny(text, target) { found.append(text) }
+      if let text = all?.withMarksSettled.readAs, try findsAny(text, target, authors) { found.append(text) }
     }
     return found
   }
 
   /// Whether a query, all that it says, finds anything.
-  fileprivate func findsAny(_ text: String, _ target: QueryTarget) throws(SQLiteError) -> Bool {
-    let compiled = try strictReading(searchQuery(text, today: nil), for: target).query
+  fileprivate func findsAny(
+    _ text: String, _ target: QueryTarget, _ authors: NamedAuthors?
+  ) throws(SQLiteError) -> Bool {
+    let compiled = try strictReading(searchQuery(text, today: nil), for: target, authors: authors).query
     if compiled.findsNothing { return false }
     let statement = try prepare(QuerySQL("SELECT 1\n") + compiled.rows() + QuerySQL("\nLIMIT 1"))
     return try withinTime { () throws(SQLiteError) in try statement.step() } ?? false

@@ -56,9 +56,9 @@ extension Connection {
     guard query.match != nil else { return table }
     let runs = plan.phraseRuns(of: query)
     let weights = query.target.columnWeights
-    let statement = query.visiting(rows, limit: limit.map { $0 + 1 })
-    let isWhole: Void? = try withinTime(time: .milliseconds(milliseconds), isBound: limit != nil) {
-      () throws(SQLiteError) in
+    let statement = query.visiting(rows, limit: limit.map { $0 == .max ? $0 : $0 + 1 })
+    let time = try limit == nil ? timeOfAll(query.target) : .milliseconds(milliseconds)
+    let isWhole: Void? = try withinTime(time: time) { () throws(SQLiteError) in
       try visitMatches(statement.sql) { prepared throws(SQLiteError) in
         try bind(statement.values, to: prepared)
       } _: { match in

@@ -6,7 +6,8 @@ extension ArchiveStore {
   /// first, until it throws or returns false.
   ///
   /// An article came if it is new, or if another text of it came. The query is taken as it stands, without a looser reading. Costs
-  /// reading the index's lists once, and a bounded amount for each article that came.
+  /// reading the index's lists once, and a bounded amount for each article that came. Throws `searchTooSlow` before the first
+  /// article where not all are found in about a second.
   public borrowing func searchNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark, _ body: (SearchHit) throws -> Bool
   ) throws {
@@ -24,10 +25,13 @@ extension ArchiveStore {
             ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
             """))
       let details = try HitDetails(reading.terms, on: connection)
-      while try statement.step() {
-        guard let hit = try details.hit(Ranking.Ranked(id: statement.int64(at: 0), score: 0, hasAllWords: true)) else {
-          continue
-        }
+      var ids: [Int64] = []
+      let isWhole: Void? = try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+        while try statement.step() { ids.append(statement.int64(at: 0)) }
+      }
+      if isWhole == nil || !reading.knowsAuthors { throw ArchiveError.searchTooSlow }
+      for id in ids {
+        guard let hit = try details.hit(Ranking.Ranked(id: id, score: 0, hasAllWords: true)) else { continue }
         guard try body(hit) else { return }
       }
     } catch let error as SQLiteError {
@@ -35,18 +39,34 @@ extension ArchiveStore {
     }
   }
 
-  /// How many articles `searchNews` would give.
+  /// How many articles `searchNews` would give; nil where they are not counted in time.
   public borrowing func countOfNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
-  ) throws(ArchiveError) -> Int {
+  ) throws(ArchiveError) -> Int? {
     if query.isEmpty { return 0 }
     return try converting { () throws(SQLiteError) in
+      let reading = try connection.strictReading(query, for: .articles)
+      if !reading.knowsAuthors { return nil }
       let statement = try connection.prepare(
-        QuerySQL("SELECT count(*) FROM (\n")
-          + connection.strictReading(query, for: .articles).query.newsIDs(after: first, through: last) + QuerySQL("\n)")
-      )
-      return try statement.step() ? statement.int(at: 0) : 0
+        QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
+      return try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+        try statement.step() ? statement.int(at: 0) : 0
+      }
     }
+  }
+
+  /// For each of some saved searches how many articles came since its mark; nil where they are not counted in the time that all of
+  /// them share.
+  public borrowing func countsOfNews(
+    of searches: [SavedSearch], through last: SearchMark
+  ) throws(ArchiveError) -> [Int?] {
+    let outer = connection.deadline
+    defer { connection.deadline = outer }
+    let end = try converting { () throws(SQLiteError) in try ThreadTime.now + connection.timeOfAll(.articles) }
+    connection.deadline = outer.map { min($0, end) } ?? end
+    var counts: [Int?] = []
+    for search in searches { counts.append(try countOfNews(query(search.query), after: search.seen, through: last)) }
+    return counts
   }
 }
 

@@ -97,11 +97,11 @@ extension ArchiveStore {
   }
 
   /// The words of a name that was typed, each once, of which all must stand in a name; nil where nothing was typed. What has no
-  /// words matches nothing. Words behind as many as a query may have are left out.
+  /// words matches nothing. Words past `NameIndex.mostWords` are left out.
   package borrowing func foldedWords(_ typed: String?) -> [String]? {
     guard let typed, !typed.isEmpty else { return nil }
     var words: [String] = []
-    for word in registry.folder.fold(typed).split(separator: " ") where words.count < SearchQuery.maximumWords {
+    for word in registry.folder.fold(typed).split(separator: " ") where words.count < NameIndex.mostWords {
       let word = String(word)
       if !words.contains(word) { words.append(word) }
     }

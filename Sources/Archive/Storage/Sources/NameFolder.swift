@@ -12,7 +12,14 @@ package struct NameFolder: ~Copyable {
   package borrowing func fold(_ name: String) -> String {
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
-    if Self.foldASCII(name, into: &folded) { return String(decoding: folded, as: UTF8.self) }
+    fold(name, into: &folded)
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// The same in place of what `folded` has, in UTF-8.
+  package borrowing func fold(_ name: String, into folded: inout [UInt8]) {
+    folded.removeAll(keepingCapacity: true)
+    if Self.foldASCII(name, into: &folded) { return }
     folded.removeAll(keepingCapacity: true)
     // Only memory could run out here, and then nothing more is folded.
     try? tokenizer.tokenize(VisibleText.of(name)) { token, _ in
@@ -20,7 +27,6 @@ package struct NameFolder: ~Copyable {
       for index in token.indices { folded.append(token[index]) }
       return true
     }
-    return String(decoding: folded, as: UTF8.self)
   }
 
   /// Does for ASCII what the tokenizer does, faster; false where the name has anything else.

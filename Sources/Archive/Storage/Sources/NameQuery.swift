@@ -37,8 +37,10 @@ package struct NameQuery {
   }
 
   /// Whether the words stand in a folded name.
-  package func stand(in folded: String) -> Bool {
-    let name = Array(folded.utf8)
+  package func stand(in folded: String) -> Bool { stand(in: Array(folded.utf8)) }
+
+  /// Whether the words stand in a folded name, which is UTF-8.
+  package func stand(in name: [UInt8]) -> Bool {
     var from = 0
     for (index, word) in words.enumerated() {
       let mayGoOn = lastMayGoOn && index == words.count - 1
@@ -57,7 +59,7 @@ package struct NameQuery {
     while index + word.bytes.count <= name.count {
       let end = index + word.bytes.count
       let begins = word.standsAnywhere || index == 0 || name[index - 1] == space
-      if begins, name[index..<end].elementsEqual(word.bytes),
+      if begins, word.bytes.indices.allSatisfy({ name[index + $0] == word.bytes[$0] }),
         word.standsAnywhere || mayGoOn || end == name.count || name[end] == space
       {
         return end

@@ -116,6 +116,7 @@ struct QuotesCommand: Command {
       try store.countQuotes(matching: query, filter, limit: PageOptions.counted)
     }
     if shown == 0 { try suggestSpeakers(in: store) }
+    if filter.limit == nil, outcome.isPart { return .failed }
     return shown > 0 ? .done : .nothingFound
   }
 

@@ -36,10 +36,9 @@ struct SavedCommand: Command {
     }
     let mark = try store.mark()
     let searches = try store.savedSearches()
-    for search in searches {
-      let query = try store.query(search.query)
-      let news = try store.countOfNews(query, after: search.seen, through: mark)
-      try rows.write(Row(search: search, readAs: query.readAs, news: news))
+    let counts = try store.countsOfNews(of: searches, through: mark)
+    for (search, news) in zip(searches, counts) {
+      try rows.write(Row(search: search, readAs: store.query(search.query).readAs, news: news))
     }
     try rows.finish()
     if searches.isEmpty { quiet.hint("no search is saved. `archive search --save NAME WORDS` saves one.") }
@@ -62,7 +61,8 @@ struct SavedCommand: Command {
   private struct Row {
     var search: SavedSearch
     var readAs: String
-    var news: Int
+    /// Nil where they were not counted in time.
+    var news: Int?
   }
 
   private static var columns: [Column<Row>] {
@@ -70,7 +70,7 @@ struct SavedCommand: Command {
       Column("name") { .string($0.search.name) },
       Column("query") { .string($0.search.query) },
       Column("read_as") { .string($0.readAs) },
-      Column("new") { .integer($0.news) },
+      Column("new") { .optional($0.news) },
       Column("saved_at") { .string($0.search.savedAt) },
       Column("asked_at") { .optional($0.search.askedAt) },
     ]
@@ -80,7 +80,9 @@ struct SavedCommand: Command {
     var first = Paragraph("@\(row.search.name)", style: .strong)
     first.append("  \(row.search.query)")
     let indent = "    "
-    var facts = ["\(Progress.grouped(row.news)) new", "saved \(row.search.savedAt)"]
+    var facts = [
+      row.news.map { "\(Progress.grouped($0)) new" } ?? "too slow to count what is new", "saved \(row.search.savedAt)",
+    ]
     if let askedAt = row.search.askedAt { facts.append("news told \(askedAt)") }
     if row.readAs != row.search.query { facts.append("read as: \(row.readAs)") }
     let lines =

@@ -42,10 +42,16 @@ extension SearchCommand {
     let output = StandardOutput()
     try output.write(
       "saved as @\(name): \(query.readAs)".visible() + "\n"
-        + "\(Progress.grouped(count)) \(count == 1 ? "article" : "articles") by now. "
+        + Self.byNow(count)
         + "`archive search @\(name)` asks it again, with --new for what comes from now on.\n")
     try output.flush()
     return .done
+  }
+
+  private static func byNow(_ count: HitCount) -> String {
+    if !count.isWhole, count.hits == 0 { return "The search takes too long for its articles to be counted. " }
+    let number = (count.isWhole ? "" : "at least ") + Progress.grouped(count.hits)
+    return "\(number) \(count.hits == 1 ? "article" : "articles") by now. "
   }
 
   /// Tells what came since the news of a saved search were last told, then notes that they were.

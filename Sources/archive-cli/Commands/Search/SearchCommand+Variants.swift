@@ -14,19 +14,27 @@ extension SearchCommand {
 
   private func printCount(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
     let count = try store.countOfHits(query)
+    // A program that reads a number must not take a part for all.
     var rows = RowWriter<Int>(
-      [Column("count") { .integer($0) }, Column("read_as", in: .json) { _ in .string(query.readAs) }],
+      [
+        Column(count.isWhole ? "count" : "at_least") { .integer($0) },
+        Column("read_as", in: .json) { _ in .string(query.readAs) },
+      ],
       format: format.rows, cells: cells, output: StandardOutput(), shape: .single
-    ) { "\($0)\n" }
-    try rows.write(count)
+    ) { "\(count.isWhole ? "" : "at least ")\($0)\n" }
+    try rows.write(count.hits)
     try rows.finish()
-    return count > 0 ? .done : .nothingFound
+    if !count.knowsAuthors { quiet.hint(SearchWording.authorsUnread) }
+    if !count.isWhole { quiet.hint(SearchWording.counted(count.hits)) }
+    if !count.isWhole || !count.knowsAuthors { return .failed }
+    return count.hits > 0 ? .done : .nothingFound
   }
 
   private func printFacets(
     of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
   ) throws -> ExitStatus {
-    let facets = try store.facets(of: store.reading(query, for: .articles).query, limit: variants.facetLimit)
+    let reading = try store.reading(query, for: .articles)
+    let facets = try store.facets(of: reading.query, limit: variants.facetLimit)
     let output = StandardOutput()
     if format == .text {
       if facets.articles > 0 { try output.write(facets.text(on: .output)) }
@@ -43,26 +51,36 @@ extension SearchCommand {
       for count in facets.counts { try rows.write(count) }
       try rows.finish()
     }
+    if let status = saysPart(facets.articles, isWhole: facets.isWhole, reading.outcome) { return status }
     return try found(facets.articles > 0, by: query, asked, in: store)
   }
 
   private func printHistogram(
     of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
   ) throws -> ExitStatus {
-    let months = try store.histogram(of: store.reading(query, for: .articles).query)
+    let reading = try store.reading(query, for: .articles)
+    let histogram = try store.histogram(of: reading.query)
     let output = StandardOutput()
     if format == .text {
-      try output.write(Histogram(months).lines(on: .output).map { $0 + "\n" }.joined())
+      try output.write(Histogram(histogram.months).lines(on: .output).map { $0 + "\n" }.joined())
       try output.flush()
     } else {
       var rows = RowWriter(
         [Column<MonthCount>("month") { .optional($0.month) }, Column("count") { .integer($0.count) }],
         format: format.rows, cells: cells, output: output
       ) { _ in "" }
-      for month in months { try rows.write(month) }
+      for month in histogram.months { try rows.write(month) }
       try rows.finish()
     }
-    return try found(!months.isEmpty, by: query, asked, in: store)
+    if let status = saysPart(histogram.articles, isWhole: histogram.isWhole, reading.outcome) { return status }
+    return try found(!histogram.months.isEmpty, by: query, asked, in: store)
+  }
+
+  /// Says that only a part of what is found was counted, so many articles, and gives how the program ends then; nil where all was.
+  private func saysPart(_ articles: Int, isWhole: Bool, _ outcome: SearchOutcome) -> ExitStatus? {
+    if !outcome.knowsAuthors { quiet.hint(SearchWording.authorsUnread) }
+    if !isWhole { quiet.hint(SearchWording.counted(articles)) }
+    return isWhole && outcome.knowsAuthors ? nil : .failed
   }
 
   /// How many entries a feed has where nobody says how many.

@@ -82,6 +82,7 @@ struct SearchCommand: Command {
     try report.say(outcome, shown: shown, limit: limit, in: store) {
       try store.countOfHits(query, limit: PageOptions.counted)
     }
+    if limit == nil, outcome.isPart { return .failed }
     return shown > 0 ? .done : .nothingFound
   }
 

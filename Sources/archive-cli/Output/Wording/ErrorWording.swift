@@ -125,6 +125,8 @@ enum ErrorWording {
         + "\(systemError == 0 ? detail : SystemMessage.text(systemError)). Check the disk."
     case .interrupted:
       "interrupted. What is stored stays stored; the same command goes on from there."
+    case .searchTooSlow:
+      "the search takes too long, so nothing was printed. \(SearchWording.advice)"
     case .noSuchArticle(let id):
       "there is no article \(id). `archive search` shows the numbers of articles."
     case .noSuchRevision(let number, let article, let count):

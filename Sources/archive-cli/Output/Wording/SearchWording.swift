@@ -33,6 +33,7 @@ enum SearchWording {
     for prefix in outcome.cutPrefixes {
       sentences.append("too many words begin as \(prefix): only the most frequent were looked for.")
     }
+    if !outcome.knowsAuthors { sentences.append(authorsUnread) }
     if let part = outcome.rankedPart {
       let number = Progress.grouped(part)
       sentences.append(
@@ -47,6 +48,18 @@ enum SearchWording {
 
   /// What helps a search that takes too long.
   static let advice = "Use fewer or rarer words, and simpler phrases."
+
+  /// That names of authors were left out of a search.
+  static let authorsUnread =
+    "the archive has too many authors to look at all their names: what by: asks for was answered by the first of them."
+
+  /// That only a part of what a search finds was counted.
+  static func counted(_ articles: Int) -> String {
+    articles == 0
+      ? "the search took too long, and stopped before it found an article. \(advice)"
+      : "the search took too long: only the first \(articles == 1 ? "article" : "\(Progress.grouped(articles)) articles") "
+        + "that it found \(articles == 1 ? "is" : "are") counted. \(advice)"
+  }
 
   /// What may have been meant by a word.
   static func sentence(_ suggestion: SearchSuggestion) -> String {

@@ -1,0 +1,40 @@
+import ArchiveSQLite
+import ArchiveStorage
+
+/// The rows that a query finds, as far as they were found in time.
+struct FoundRows {
+  /// Their ids, in no order.
+  var ids: [Int64] = []
+  /// Whether they are all; else they are the newest by their ids, or, where conditions alone choose, any.
+  var isWhole = true
+}
+
+extension Connection {
+  /// All rows that a query finds, or those that are found within `timeOfAll`.
+  func foundRows(_ query: CompiledQuery) throws(SQLiteError) -> FoundRows {
+    var found = FoundRows()
+    found.isWhole = try forEachRow(query) { found.ids.append($0) }
+    return found
+  }
+
+  /// Calls `body` with the id of each row that a query finds, and says whether that ended in time.
+  func forEachRow(_ query: CompiledQuery, _ body: (Int64) -> Void) throws(SQLiteError) -> Bool {
+    if query.findsNothing { return true }
+    let statement = try prepare(query.newestIDs)
+    let isWhole: Void? = try withinTime(time: timeOfAll(query.target)) { () throws(SQLiteError) in
+      while try statement.step() { body(statement.int64(at: 0)) }
+    }
+    return isWhole != nil
+  }
+}
+
+extension CompiledQuery {
+  /// The ids of all that is found; the newest first where the index gives them in that order.
+  fileprivate var newestIDs: QuerySQL {
+    switch (target, match) {
+    case (_, nil): ids
+    case (.articles, _?): ids + QuerySQL("\nORDER BY articles_fts.rowid DESC")
+    case (.quotes, _?): ids + QuerySQL("\nORDER BY quotes_fts.rowid DESC")
+    }
+  }
+}
