@@ -43,15 +43,19 @@ extension ArchiveStore {
   public borrowing func countOfNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(ArchiveError) -> Int? {
+    try converting { () throws(SQLiteError) in try newsCount(query, after: first, through: last) }
+  }
+
+  private borrowing func newsCount(
+    _ query: SearchQuery, after first: SearchMark, through last: SearchMark
+  ) throws(SQLiteError) -> Int? {
     if query.isEmpty { return 0 }
-    return try converting { () throws(SQLiteError) in
-      let reading = try connection.strictReading(query, for: .articles)
-      if !reading.knowsAuthors { return nil }
-      let statement = try connection.prepare(
-        QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
-      return try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
-        try statement.step() ? statement.int(at: 0) : 0
-      }
+    let reading = try connection.strictReading(query, for: .articles)
+    if !reading.knowsAuthors { return nil }
+    let statement = try connection.prepare(
+      QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
+    return try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+      try statement.step() ? statement.int(at: 0) : 0
     }
   }
 
@@ -60,13 +64,15 @@ extension ArchiveStore {
   public borrowing func countsOfNews(
     of searches: [SavedSearch], through last: SearchMark
   ) throws(ArchiveError) -> [Int?] {
-    let outer = connection.deadline
-    defer { connection.deadline = outer }
-    let end = try converting { () throws(SQLiteError) in try ThreadTime.now + connection.timeOfAll(.articles) }
-    connection.deadline = outer.map { min($0, end) } ?? end
-    var counts: [Int?] = []
-    for search in searches { counts.append(try countOfNews(query(search.query), after: search.seen, through: last)) }
-    return counts
+    var wanted: [(query: SearchQuery, seen: SearchMark)] = []
+    for search in searches { wanted.append((try query(search.query), search.seen)) }
+    return try converting { () throws(SQLiteError) in
+      try connection.sharingTime(connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+        var counts: [Int?] = []
+        for (query, seen) in wanted { counts.append(try newsCount(query, after: seen, through: last)) }
+        return counts
+      }
+    }
   }
 }
 
