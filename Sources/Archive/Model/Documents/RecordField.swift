@@ -25,7 +25,7 @@ package struct RecordFieldName: Hashable {
   package let rank: Int
 
   /// What a name stands for by the list of names, whatever the case and the separators; nil where it is not known.
-  package init?(_ name: some Sequence<UInt8>) {
+  package init?(_ name: [UInt8]) {
     // Elasticsearch's, which is no "source".
     if name.elementsEqual("_source".utf8) {
       self.init(meaning: .wrapper, rank: 1)
@@ -44,7 +44,7 @@ package struct RecordFieldName: Hashable {
   package var field: RecordField? { if case .field(let field) = meaning { field } else { nil } }
 
   /// A name without case and separators: "datepublish" for "date_publish" and "Date Publish".
-  package static func folded(_ name: some Sequence<UInt8>) -> [UInt8] {
+  package static func folded(_ name: [UInt8]) -> [UInt8] {
     var folded: [UInt8] = []
     for byte in name {
       switch byte {

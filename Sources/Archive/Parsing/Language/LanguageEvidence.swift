@@ -31,13 +31,14 @@ struct LanguageEvidence {
   mutating func read(_ bytes: [UInt8], isWhole: Bool) {
     var index = 0
     var skips = !isWhole
+    let latin = Script.latin.rawValue
     var hash = ScalarHash()
     var length = 0
     while index < bytes.count {
       // ASCII letters, which are most of a Latin text, take the short way.
       let ascii = bytes[index] | 0x20
       if ascii &- 0x61 < 26 {
-        letters[Script.latin.rawValue] &+= 1
+        letters[latin] &+= 1
         hash.add(UInt32(ascii))
         length &+= 1
         last = (last.1, last.2, last.3, last.4, UInt32(ascii))
