@@ -45,6 +45,11 @@ extension ArchiveStore {
   ///
   /// - Returns: what was done, and the articles that are to be read again.
   borrowing func mend() throws(ArchiveError) -> (report: MendingReport, toExtract: Set<Int64>) {
+    try converting { () throws(SQLiteError) in
+      try connection.set(.triggers, false)
+      defer { try? connection.set(.triggers, true) }
+      try connection.execute(Self.giveBackDocumentIDs)
+    }
     let anew = try documentsOfOrphans()
     return try converting { () throws(SQLiteError) in
       try connection.set(.triggers, false)
@@ -90,12 +95,20 @@ extension ArchiveStore {
     return ids
   }
 
-  /// Takes out what was found in articles where that is not in the text, and could not be found anew. Gives how many they are.
+  /// Takes out what was found in articles where that is not in the text, and could not be found anew, and sources that no article
+  /// names. Gives how many articles they are.
   borrowing func clearFalseFindings() throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       try connection.transaction { () throws(SQLiteError) in
         let faulty = try faultyArticles()
         for id in faulty.sorted() { try clearFindings(of: id) }
+        // Articles that are read again name their sources anew; those that nobody names any more stood for lost rows.
+        try connection.execute(
+          """
+          DELETE FROM sources
+          WHERE id NOT IN (SELECT source_id FROM article_sources)
+            AND id NOT IN (SELECT outlet_id FROM articles WHERE outlet_id IS NOT NULL)
+          """)
         return faulty.count
       }
     }
@@ -107,6 +120,15 @@ extension ArchiveStore {
     try checkTexts(with: texts)
     return texts.faultyArticles
   }
+
+  /// The name of an original says the id of its document, which a row may have lost while an article still names it.
+  private static let giveBackDocumentIDs: SQL = """
+    UPDATE OR IGNORE documents SET id = CAST(sqlar_name AS INTEGER)
+    WHERE id <> CAST(sqlar_name AS INTEGER) AND sqlar_name LIKE CAST(sqlar_name AS INTEGER) || '/%'
+      AND id NOT IN (SELECT document_id FROM articles)
+      AND CAST(sqlar_name AS INTEGER) IN (SELECT document_id FROM articles)
+      AND CAST(sqlar_name AS INTEGER) NOT IN (SELECT id FROM documents)
+    """
 
   private static let addImports: SQL = """
     INSERT INTO imports (id, started_at, finished_at, arguments)
@@ -249,7 +271,7 @@ extension ArchiveStore {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
-        SELECT name, sz, data FROM sqlar
+        SELECT name, sz, data, CAST(name AS INTEGER) IN (SELECT document_id FROM articles) FROM sqlar
         WHERE name NOT IN (SELECT sqlar_name FROM documents)
           AND CAST(name AS INTEGER) NOT IN (SELECT id FROM documents)
         ORDER BY CAST(name AS INTEGER)
@@ -261,15 +283,22 @@ extension ArchiveStore {
         let kept = CompressedOriginal(data: statement.blob(at: 2), byteCount: statement.int(at: 1))
         guard parts.count == 2, let id = Int64(parts[0]), id > 0,
           (0...ReadingLimits.mostDocumentBytes).contains(kept.byteCount), let bytes = kept.decompressed(),
-          let format = DocumentFormat(of: bytes, named: Array(parts[1].utf8)), format.isArticle
+          let mediaType = Self.mediaType(of: bytes, named: parts[1], isArticle: statement.int(at: 3) != 0)
         else { continue }
         orphans.append(
           Orphan(
             id: id, name: name, sha256: Hexadecimal.text(SHA256.digest(of: bytes)), byteCount: bytes.count,
-            mediaType: format.mediaType))
+            mediaType: mediaType))
       }
       return orphans
     }
+  }
+
+  /// The media type of an original that is an article, or one record of a dump: an article that comes from it says so. Nil for all else.
+  private static func mediaType(of bytes: [UInt8], named name: Substring, isArticle: Bool) -> String? {
+    guard let format = DocumentFormat(of: bytes, named: Array(name.utf8)) else { return nil }
+    if format.isArticle { return format.mediaType }
+    return isArticle && format.isContainer ? format.mediaType + "; role=record" : nil
   }
 
   /// Makes the row of a document, unless another has its bytes; 1 if it did.

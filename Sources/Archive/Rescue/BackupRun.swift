@@ -1,3 +1,4 @@
+import ArchiveFiles
 import ArchiveSQLite
 import ArchiveStorage
 import SystemPackage
@@ -48,6 +49,9 @@ public struct BackupRun: Sendable {
     let archive = try archive.followingLinks()
     let source = try ArchiveStore.copyingConnection(at: archive)
     let place = try CopyTarget(target, forCopyOf: archive)
+    if place.isReplacing, let there = Self.identity(of: target), there != Self.identity(on: source) {
+      throw .targetIsOtherArchive(target)
+    }
     let draft = try DraftFile(of: target, like: archive)
     var counts = try copy(source, to: draft, report: report, shouldStop: shouldStop)
     if withoutOriginals {
@@ -60,6 +64,16 @@ public struct BackupRun: Sendable {
     if shouldStop() { throw .interrupted }
     try draft.keep(replacing: place.isReplacing, stayingWritable: stayingWritable)
     return counts
+  }
+
+  /// What tells an archive and its copies from all others; nil where a file is too old to have it, or cannot be read.
+  private static func identity(on connection: Connection) -> String? {
+    try? connection.text("SELECT uuid FROM archive_identity")
+  }
+
+  /// The same for a file that nobody uses.
+  private static func identity(of path: FilePath) -> String? {
+    (try? Connection(.file(path.bytes), access: .readImmutable)).flatMap(identity(on:))
   }
 
   /// Copies all pages, and says what the source holds.

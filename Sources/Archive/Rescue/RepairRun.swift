@@ -47,6 +47,9 @@ public struct RepairRun: Sendable {
   ) async throws(ArchiveError) {
     var run = self
     run.archive = try archive.followingLinks()
+    // What stands under another name is perhaps being written there, and is then not damaged.
+    try SecondNames.remove(of: run.archive)
+    if let names = try run.archive.status()?.nameCount, names > 1 { throw .hardLinked(run.archive, names: names) }
     try run.setAsideForeignLog()
     try await run.repair(report: report, progress: progress)
   }

@@ -45,6 +45,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case targetIsArchive(FilePath)
   /// A copy would be written over a file that is no archive.
   case targetNotAnArchive(FilePath)
+  /// A copy would replace another archive than the one that is copied.
+  case targetIsOtherArchive(FilePath)
   /// A copy would be written over an archive that is in use, or was not closed in order.
   case targetInUse(FilePath)
   /// There is a file where an archive is to be made.

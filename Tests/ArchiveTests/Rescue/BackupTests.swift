@@ -110,6 +110,17 @@ import Testing
     #expect(try folder.read(path) == before)
   }
 
+  @Test func `another archive is not replaced, an earlier copy is`() async throws {
+    _ = try await archiveOfLetters(2, in: folder)
+    let copy = folder.file("copy.db")
+    _ = try BackupRun(of: path).run(to: copy)
+    _ = try BackupRun(of: path).run(to: copy)
+    _ = try shell(copy, "UPDATE archive_identity SET uuid = 'another'")
+    let before = try folder.read(copy)
+    #expect(throws: ArchiveError.targetIsOtherArchive(copy)) { _ = try BackupRun(of: path).run(to: copy) }
+    #expect(try folder.read(copy) == before)
+  }
+
   @Test func `an archive with a log beside it is not replaced`() throws {
     _ = try BackupRun(of: path).run(to: copy)
     try folder.write("a log", to: "copy.db-wal")

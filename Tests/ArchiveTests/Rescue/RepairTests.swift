@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import Testing
 
@@ -107,6 +108,27 @@ import Testing
     #expect(outcome.mended?.documents == 1)
     #expect(outcome.after.isEmpty)
     #expect(try contents() == before)
+  }
+
+  @Test func `a document that lost its number has it again`() async throws {
+    let before = try await fill()
+    _ = try shell(
+      path,
+      ".dbconfig enable_trigger off\nUPDATE documents SET id = 9223372036854775807, media_type = 'application/json' WHERE id = 2"
+    )
+    #expect(try await repair().after.isEmpty)
+    #expect(try contents() == before)
+    #expect(try shell(path, "SELECT count(*) FROM documents WHERE id > 1000") == "0")
+  }
+
+  @Test func `a file of two names is not repaired`() async throws {
+    _ = try await archiveOfLetters(3, in: folder)
+    try FileManager.default.linkItem(atPath: path.string, toPath: path.string + ".second")
+    let before = try folder.read(path)
+    await #expect(throws: ArchiveError.hardLinked(path, names: 2)) {
+      try await RepairRun(of: path).run(report: { _ in })
+    }
+    #expect(try folder.read(path) == before)
   }
 
   @Test func `an article whose document's number is lost finds its document again`() async throws {

@@ -69,15 +69,30 @@ final class ImportReportFile {
     guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
   }
 
-  /// Whether the file's first line is one that an import wrote.
+  /// Whether the file's first line, and its last, are such as an import writes.
   private static func isReport(_ path: FilePath) throws -> Bool {
     let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
     defer { try? file.close() }
     // An origin is a path and a member's name: long ones have some kilobytes.
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-    let line = String(decoding: bytes.prefix(count).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let first = bytes.prefix(count).prefix { $0 != UInt8(ascii: "\n") }
+    let size = try file.seek(offset: 0, from: .end)
+    try file.seek(offset: max(0, size - Int64(bytes.count)), from: .start)
+    let rest = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+    // An import that was killed leaves a line that breaks off.
+    let last = bytes.prefix(rest).split(separator: UInt8(ascii: "\n")).last ?? []
+    return isLine(first) && (isLine(last) || isBeginning(last))
+  }
+
+  private static func isLine(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let line = String(decoding: bytes, as: UTF8.self)
     return line.hasPrefix(#"{"origin":""#) && line.contains(#"","outcome":""#)
+  }
+
+  private static func isBeginning(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let opening = Array(#"{"origin":""#.utf8)
+    return bytes.elementsEqual(opening.prefix(bytes.count)) || bytes.starts(with: opening)
   }
 
   deinit { try? file?.close() }

@@ -75,6 +75,8 @@ enum ErrorWording {
       "\(path.shown) is the archive itself, or a file that belongs to it. Name another file."
     case .targetNotAnArchive(let path):
       "\(path.shown) is there and is no archive, so it was left as it is. Name another file."
+    case .targetIsOtherArchive(let path):
+      "\(path.shown) is another archive, not an earlier copy of this one, so it was left as it is. Name another file, or move that one away."
     case .targetInUse(let path):
       "\(path.shown) has a log beside it: another program uses it, or was stopped while it did. "
         + "Name another file, or close it first: `archive check --db \(path.plain.shellWord)` says more."
