@@ -111,7 +111,7 @@ public struct WatchRun: Sendable {
   /// The import that all batches belong to, and what they did.
   private struct Session {
     var id: ImportID?
-    /// The archive's file, as the last batch left it.
+    /// The archive's file, as the last batch began with it.
     var file: HeldFile?
     var total = ImportCounts()
 
@@ -133,11 +133,15 @@ public struct WatchRun: Sendable {
     let counts = try await batch.run(
       into: archive,
       report: { event in
-        if case .began(let id) = event { session.id = id }
+        if case .began(let id) = event {
+          session.id = id
+          // The file that is being written: after the batch another one may have its name.
+          if let path = try? archive.followingLinks() { session.file = HeldFile(keepingInSight: path) }
+        }
         report(event)
       }, shouldStop: shouldStop)
     session.total.add(counts)
-    session.file = try HeldFile(keepingInSight: archive.followingLinks())
+    try session.requireFile(at: archive)
     tell(.imported(counts))
   }
 
