@@ -66,6 +66,15 @@ import Testing
     #expect(read.output.contains(#""outcome":"added""#))
   }
 
+  @Test func `a report on a full disk is named, and what was imported is stored`() throws {
+    try workplace.write(Self.quay, to: "letters/quay.txt")
+    let run = try workplace.shell("test -e /dev/full || exit 9; archive import letters --report /dev/full")
+    if run.status == 9 { return }
+    #expect(run.status == 2)
+    #expect(run.errors.contains("the report /dev/full could not be written to its end: No space left on device."))
+    #expect(try workplace.archive("search", "quay").status == 0)
+  }
+
   @Test func `a dry run says what would be and makes nothing`() throws {
     try workplace.write(Self.quay, to: "letters/quay.txt")
     try expectSnapshot(

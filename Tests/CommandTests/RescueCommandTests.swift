@@ -36,6 +36,15 @@ import Testing
         "archive restore copy.db --db copy.db", "archive adopt notes.txt --db new.db", "archive adopt copy.db"))
   }
 
+  @Test(arguments: ["restore", "adopt"]) func `a copy that is not there is said to be missing, and leaves nothing`(
+    command: String
+  ) throws {
+    let run = try workplace.archive(command, "nope.db", "--db", "new.db")
+    #expect(run.status == 2)
+    #expect(run.errors == "archive: there is no file at ./nope.db. Name the file that is to be read.\n")
+    #expect(try workplace.shell("ls").output.contains("new.db") == false)
+  }
+
   @Test func `a folder is no place to restore to`() throws {
     let run = try workplace.shell(
       "mkdir folder && archive backup -q copy.db && archive restore copy.db --replace --db folder")

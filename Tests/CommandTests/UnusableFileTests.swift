@@ -51,6 +51,15 @@ import Testing
     try expectRefusal("import", "new", saying: "newer format of SQLite", "Use a program with a newer SQLite")
   }
 
+  @Test func `damage that a second name would explain is not called damage`() throws {
+    let damage = "UPDATE articles_fts_data SET block = x'ffffffffffffffffffffff' WHERE id = 10"
+    #expect(try workplace.shell("sqlite3 archive.db \"\(damage)\" && ln archive.db second.db").status == 0)
+    let run = try workplace.archive("search", "harbour", "--db", "second.db")
+    #expect(run.status == 2)
+    let cause = "archive: ./second.db has 2 names (hard links), and could not be read by this one."
+    #expect(run.errors.hasPrefix(cause), "\(run.errors)")
+  }
+
   private static let damages = [
     "UPDATE articles_fts_data SET block = x'00' WHERE id = 10",
     "UPDATE articles_fts_data SET block = x'ffffffffffffffffffffff' WHERE id = 10",

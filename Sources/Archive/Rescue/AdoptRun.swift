@@ -27,7 +27,7 @@ public struct AdoptRun: Sendable {
   ) async throws(ArchiveError) -> ArchiveCounts {
     let file = try file.followingLinks()
     let target = try target.followingLinks()
-    guard let status = try file.status() else { throw .notFound(file) }
+    guard let status = try file.status() else { throw .copyNotFound(file) }
     switch status.kind {
     case .folder: throw .isFolder(file)
     case .link, .special: throw .notAFile(file)

@@ -47,12 +47,6 @@ extension ArchiveStore {
   borrowing func mend() throws(ArchiveError) -> (report: MendingReport, toExtract: Set<Int64>) {
     try converting { () throws(SQLiteError) in
       try connection.set(.triggers, false)
-      defer { try? connection.set(.triggers, true) }
-      try connection.execute(Self.giveBackDocumentIDs)
-    }
-    let anew = try documentsOfOrphans()
-    return try converting { () throws(SQLiteError) in
-      try connection.set(.triggers, false)
       defer {
         try? connection.set(.triggers, true)
         registry.forget()
@@ -62,6 +56,8 @@ extension ArchiveStore {
         var report = MendingReport()
         var toExtract = try faultyArticles()
         try connection.execute("REINDEX")
+        try connection.execute(Self.giveBackDocumentIDs)
+        let anew = try documentsOfOrphans()
         report.imports = try change(Self.addImports)
         for document in anew { report.documents += try insert(document) }
         report.origins = try change(Self.addOrigins)
@@ -267,31 +263,29 @@ extension ArchiveStore {
   }
 
   /// The documents that originals without a row in `documents` stand for.
-  private borrowing func documentsOfOrphans() throws(ArchiveError) -> [Orphan] {
-    try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        """
-        SELECT name, sz, data, CAST(name AS INTEGER) IN (SELECT document_id FROM articles) FROM sqlar
-        WHERE name NOT IN (SELECT sqlar_name FROM documents)
-          AND CAST(name AS INTEGER) NOT IN (SELECT id FROM documents)
-        ORDER BY CAST(name AS INTEGER)
-        """)
-      var orphans: [Orphan] = []
-      while try statement.step() {
-        let name = statement.text(at: 0)
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        let kept = CompressedOriginal(data: statement.blob(at: 2), byteCount: statement.int(at: 1))
-        guard parts.count == 2, let id = Int64(parts[0]), id > 0,
-          (0...ReadingLimits.mostDocumentBytes).contains(kept.byteCount), let bytes = kept.decompressed(),
-          let mediaType = Self.mediaType(of: bytes, named: parts[1], isArticle: statement.int(at: 3) != 0)
-        else { continue }
-        orphans.append(
-          Orphan(
-            id: id, name: name, sha256: Hexadecimal.text(SHA256.digest(of: bytes)), byteCount: bytes.count,
-            mediaType: mediaType))
-      }
-      return orphans
+  private borrowing func documentsOfOrphans() throws(SQLiteError) -> [Orphan] {
+    let statement = try connection.prepare(
+      """
+      SELECT name, sz, data, CAST(name AS INTEGER) IN (SELECT document_id FROM articles) FROM sqlar
+      WHERE name NOT IN (SELECT sqlar_name FROM documents)
+        AND CAST(name AS INTEGER) NOT IN (SELECT id FROM documents)
+      ORDER BY CAST(name AS INTEGER)
+      """)
+    var orphans: [Orphan] = []
+    while try statement.step() {
+      let name = statement.text(at: 0)
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      let kept = CompressedOriginal(data: statement.blob(at: 2), byteCount: statement.int(at: 1))
+      guard parts.count == 2, let id = Int64(parts[0]), id > 0,
+        (0...ReadingLimits.mostDocumentBytes).contains(kept.byteCount), let bytes = kept.decompressed(),
+        let mediaType = Self.mediaType(of: bytes, named: parts[1], isArticle: statement.int(at: 3) != 0)
+      else { continue }
+      orphans.append(
+        Orphan(
+          id: id, name: name, sha256: Hexadecimal.text(SHA256.digest(of: bytes)), byteCount: bytes.count,
+          mediaType: mediaType))
     }
+    return orphans
   }
 
   /// The media type of an original that is an article, or one record of a dump: an article that comes from it says so. Nil for all else.

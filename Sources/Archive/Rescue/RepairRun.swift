@@ -47,8 +47,8 @@ public struct RepairRun: Sendable {
   ) async throws(ArchiveError) {
     var run = self
     run.archive = try archive.followingLinks()
-    // What stands under another name is perhaps being written there, and is then not damaged.
     try SecondNames.remove(of: run.archive)
+    // What stands under another name is perhaps being written there, and is then not damaged.
     if let names = try run.archive.status()?.nameCount, names > 1 { throw .hardLinked(run.archive, names: names) }
     try run.setAsideForeignLog()
     try await run.repair(report: report, progress: progress)
@@ -126,10 +126,19 @@ public struct RepairRun: Sendable {
       || (message.hasPrefix("row ") && message.utf8.firstRange(of: "index ".utf8) != nil)
   }
 
+  /// Keeps all other writers away, also those who have the file by another name.
+  private func lockAndClaim() throws(ArchiveError) -> WriterLock {
+    try wait.patiently { () throws(ArchiveError) in
+      let lock = try WriterLock(of: archive)
+      _ = try lock.claimFile()
+      return lock
+    }
+  }
+
   /// Mends the archive where it is; false where SQLite cannot, for the damage to the file.
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
-      let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
+      let lock = try lockAndClaim()
       let copy = try archive.unusedName(with: "before-repair")
       try FileCopy.copy(archive, to: copy)
       report(.kept(copy, isDamagedFile: false))
@@ -145,7 +154,7 @@ public struct RepairRun: Sendable {
 
   /// Writes the archive anew from what can be read, and keeps the damaged file under another name.
   private nonisolated(nonsending) func writeAnew(report: (Event) -> Void) async throws(ArchiveError) {
-    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
+    let lock = try lockAndClaim()
     try FreeSpace.require(try archive.status()?.byteCount ?? 0, for: archive)
     let draft = try DraftFile(of: archive, like: archive)
     let salvaged = try Self.salvage(try Salvage(of: archive), into: draft.path)

@@ -33,6 +33,7 @@ public struct RestoreRun: Sendable {
   ) throws(ArchiveError) -> (counts: ArchiveCounts, kept: FilePath?) {
     let file = try file.followingLinks()
     let target = try target.followingLinks()
+    guard try file.status() != nil else { throw .copyNotFound(file) }
     let copy = BackupRun(of: file)
     if let owner = ArchiveFileName(target).owner { throw .belongsToArchive(target, of: owner) }
     if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }

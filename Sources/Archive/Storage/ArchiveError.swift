@@ -5,6 +5,8 @@ import SystemPackage
 public enum ArchiveError: Error, Hashable, Sendable {
   /// There is no file at the path.
   case notFound(FilePath)
+  /// There is no file to restore or adopt at the path.
+  case copyNotFound(FilePath)
   /// The path is a folder.
   case isFolder(FilePath)
   /// The path is a pipe, a device or a socket.

@@ -189,7 +189,7 @@ import Testing
       _ = try await AdoptRun(of: path).run(into: other) { _ in }
     }
     let missing = folder.file("missing.db")
-    await #expect(throws: ArchiveError.notFound(missing)) {
+    await #expect(throws: ArchiveError.copyNotFound(missing)) {
       _ = try await AdoptRun(of: missing).run(into: adopted) { _ in }
     }
     await #expect(throws: ArchiveError.nothingToRescue(other)) {

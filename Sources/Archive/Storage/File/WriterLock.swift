@@ -51,7 +51,7 @@ package final class WriterLock {
   }
 
   /// Claims the archive's file, which is there, for as long as the lock is held.
-  func claimFile() throws(ArchiveError) -> HeldFile {
+  package func claimFile() throws(ArchiveError) -> HeldFile {
     let claimed = try HeldFile(claiming: archive)
     file = claimed
     return claimed

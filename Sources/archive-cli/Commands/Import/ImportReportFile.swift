@@ -11,6 +11,8 @@ import SystemPackage
 
 /// A file with a line of JSON for each document of an import: `{origin, outcome, articles, cause, next_step}`.
 final class ImportReportFile {
+  /// Where it is; nil for standard output.
+  private let path: FilePath?
   /// Which file it is; nil for standard output.
   let identity: FileIdentity?
   private let file: FileDescriptor?
@@ -26,7 +28,7 @@ final class ImportReportFile {
   /// refused the files of the archive, names that files beside an archive bear, and what is to be imported.
   init(at path: FilePath, besides archive: FilePath, importing inputs: [FilePath]) throws {
     if path == "-" {
-      (identity, file, output) = (nil, nil, StandardOutput())
+      (self.path, identity, file, output) = (nil, nil, nil, StandardOutput())
       return
     }
     if ArchiveStore.files(of: archive, include: path) { throw ReportFileError.isArchive(path) }
@@ -50,6 +52,7 @@ final class ImportReportFile {
       self.file = file
       output = StandardOutput(descriptor: file.rawValue)
       identity = FileIdentity(of: path)
+      self.path = path
     } catch let error as ReportFileError {
       throw error
     } catch Errno.noSuchAddressOrDevice {
@@ -102,7 +105,7 @@ final class ImportReportFile {
     switch event {
     case .began, .note, .opened: break
     case .met:
-      if isBehind { try output.flush() }
+      if isBehind { try flush() }
       isBehind = false
     case .problem(let problem): problems.append(problem)
     case .stored(.noted, _): try writeProblem()
@@ -113,7 +116,7 @@ final class ImportReportFile {
   /// Writes what is left.
   func finish() throws {
     while !problems.isEmpty { try writeProblem() }
-    try output.flush()
+    try flush()
   }
 
   private func writeProblem() throws {
@@ -151,7 +154,19 @@ final class ImportReportFile {
 
   private func write(_ line: JSONValue) throws {
     isBehind = true
-    try output.write(line.text + "\n")
+    try naming { () throws(OutputError) in try output.write(line.text + "\n") }
+  }
+
+  private func flush() throws { try naming { () throws(OutputError) in try output.flush() } }
+
+  /// Runs `body`, and says in an error which file could not be written.
+  private func naming(_ body: () throws(OutputError) -> Void) throws {
+    do throws(OutputError) {
+      try body()
+    } catch {
+      if let path, case .failed(let code) = error { throw ReportFileError.incomplete(path, code) }
+      throw error
+    }
   }
 }
 
@@ -167,6 +182,8 @@ enum ReportFileError: Error {
   case hasOtherNames(FilePath)
   /// The file is a pipe that nobody reads, or a socket.
   case hasNoReader(FilePath)
+  /// The system refused a line of a report that was begun, with its error number.
+  case incomplete(FilePath, Int32)
   /// The system refuses, with its error number.
   case failed(FilePath, Int32)
 
@@ -181,6 +198,8 @@ enum ReportFileError: Error {
       "\(path.shown) has other names (hard links), which the report would overwrite too. Name another file for the report."
     case .hasNoReader(let path):
       "nobody reads from \(path.shown). Start what is to read the report first, or name a file: --report FILE."
+    case .incomplete(let path, let code):
+      "the report \(path.shown) could not be written to its end: \(SystemMessage.text(code)). What was imported is stored; the same command with another --report goes on."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }

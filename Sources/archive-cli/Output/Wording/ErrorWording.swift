@@ -18,6 +18,8 @@ enum ErrorWording {
       "there is no folder at \(path.folder.shown). Make it first, or name another archive: --db FILE."
     case .notFound(let path):
       "no archive at \(path.shown). `archive import FOLDER` makes one; --db FILE names another."
+    case .copyNotFound(let path):
+      "there is no file at \(path.shown). Name the file that is to be read."
     case .isFolder(let path):
       "\(path.shown) is a folder. Name the archive's file: --db FILE."
     case .notAFile(let path):
@@ -119,6 +121,9 @@ enum ErrorWording {
     case .tooLong(let path):
       "a text is longer than the 1,000,000,000 bytes that one row of \(path.shown) can hold. What is stored stays stored. "
         + "Split the document that it comes from."
+    case .corrupt(let path, _) where path.nameCount > 1:
+      "\(path.shown) has \(path.nameCount) names (hard links), and could not be read by this one. Where a program writes to it under "
+        + "another name, read it by that name; where none does, it is damaged: read a copy, and check that."
     case .corrupt(let path, let detail):
       "\(path.shown) is damaged (\(detail.visible())). `archive check --repair --db \(path.plain.shellWord)` writes what can be read "
         + "into a new file; or go back to a copy."
@@ -214,6 +219,9 @@ extension FilePath {
     try? folder.close()
     return true
   }
+
+  /// How many names, hard links, the file has.
+  fileprivate var nameCount: Int { (try? FileStatus.of(self).get())?.nameCount ?? 0 }
 
   /// Whether there is anything where the path's folder should be.
   fileprivate var folderExists: Bool {
