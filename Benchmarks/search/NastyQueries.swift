@@ -65,7 +65,7 @@ struct NastyQueries {
 
   /// Asks an archive so many of them, of articles and of quotes, with what a search prints; says what failed and which took
   /// longest.
-  static func ask(_ count: Int, seed: UInt64, of store: borrowing ArchiveStore) throws {
+  static func ask(_ count: Int, seed: UInt64, of store: borrowing OpenArchive) throws {
     var queries = NastyQueries(seed: seed)
     var slowest: [(milliseconds: Double, query: String)] = []
     var failures = 0

@@ -32,12 +32,12 @@ struct SearchBenchmark {
     let options = CommandLine.arguments.dropFirst(2)
     if options.first == "--nasty" {
       let numbers = options.dropFirst().compactMap { Int($0) }
-      let store = try ArchiveStore.openForReading(at: FilePath(path))
+      let store = try OpenArchive.forReading(at: FilePath(path))
       return try NastyQueries.ask(numbers.first ?? 10_000, seed: UInt64(numbers.dropFirst().first ?? 1), of: store)
     }
     let runs = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5
     let asked = Array(CommandLine.arguments.dropFirst(3))
-    let store = try ArchiveStore.openForReading(at: FilePath(path))
+    let store = try OpenArchive.forReading(at: FilePath(path))
     var worst = Times()
     print("median  worst  suggestions, in ms")
     for typed in asked.isEmpty ? queries : asked {
@@ -67,19 +67,19 @@ struct SearchBenchmark {
         filter.withDetails = true
         filter.mayEstimate = true
         filter.limit = 20
-        let search = try Times(of: runs) { try store.sources(filter) { _ in true } }
+        let search = try Times(of: runs) { try store.sources.list(filter) { _ in true } }
         print("\(search)  sources \(name)")
         worst.include(search)
       }
       var all = SourceFilter()
       all.mayEstimate = true
       all.limit = 20
-      let listed = try Times(of: runs) { try store.sources(all) { _ in true } }
+      let listed = try Times(of: runs) { try store.sources.list(all) { _ in true } }
       print("\(listed)  sources")
       var spoken = QuoteFilter()
       spoken.speaker = "Obama"
       spoken.limit = 20
-      let quoted = try Times(of: runs) { try store.quotes(spoken) { _ in true } }
+      let quoted = try Times(of: runs) { try store.quotes.quotes(spoken) { _ in true } }
       print("\(quoted)  quotes of Obama, without words")
       let profile = try Times(of: runs) { _ = try store.source("Barack Obama") }
       print("\(profile)  sources show \"Barack Obama\"")

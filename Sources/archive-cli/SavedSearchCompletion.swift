@@ -15,7 +15,7 @@ enum SavedSearchCompletion {
     if let index = words.lastIndex(of: "--db"), index + 1 < words.count {
       option.file = PathArgument(argument: words[index + 1])
     }
-    guard let store = try? ArchiveStore.openForReading(at: option.path) else { return [] }
+    guard let store = try? OpenArchive.forReading(at: option.path) else { return [] }
     return ((try? store.savedSearches()) ?? []).map(\.name).filter(SavedSearch.isName).map { "@\($0)" }
   }
 }

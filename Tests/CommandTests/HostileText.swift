@@ -42,15 +42,15 @@ enum HostileText {
   /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved search.
   static func makeArchive(in workplace: Workplace) throws {
     let path = FilePath(workplace.folder.path)
-    let store = try ArchiveStore.openForWriting(at: path.appending("archive.db"), creating: true)
-    let run = try store.beginImport(arguments: ["import", part("argument")])
+    let store = try OpenArchive.forWriting(at: path.appending("archive.db"), creating: true)
+    let run = try store.importBatches.beginImport(arguments: ["import", part("argument")])
     let files = names.map { path.pushing(FilePath(bytes: $0)) }
     for (index, file) in files.enumerated() { try write("file \(index)", to: file) }
     let file = files[2]
     for isLater in [false, true] {
       try write(isLater ? "second" : "first", to: file)
       let document = try DocumentReader().read(.file(file))
-      _ = try store.store(
+      _ = try store.importBatches.store(
         [
           .new(
             PreparedDocument(
@@ -59,8 +59,8 @@ enum HostileText {
         ], in: run)
     }
     let problem = ImportProblem(origin: part("origin"), cause: part("cause"), nextStep: part("step"))
-    _ = try store.store([.problem(problem)], in: run)
-    try store.finishImport(run, counts: ImportCounts())
+    _ = try store.importBatches.store([.problem(problem)], in: run)
+    try store.importBatches.finishImport(run, counts: ImportCounts())
     try store.close()
   }
 

@@ -6,8 +6,8 @@ enum SampleArchive {
   /// Makes `archive.db` in the folder, of the files that it writes to `letters` there.
   static func make(in workplace: Workplace) throws {
     let path = FilePath(workplace.folder.path)
-    let store = try ArchiveStore.openForWriting(at: path.appending("archive.db"), creating: true)
-    let run = try store.beginImport(arguments: ["import", "letters"])
+    let store = try OpenArchive.forWriting(at: path.appending("archive.db"), creating: true)
+    let run = try store.importBatches.beginImport(arguments: ["import", "letters"])
     let articles = [harbour, bridge, untitled]
     let items = try articles.enumerated().map { index, article in
       let file = try workplace.write("\u{1B}[31m\n\(article.article.body)", to: "letters/\(index + 1).txt")
@@ -16,10 +16,10 @@ enum SampleArchive {
         PreparedDocument(
           document: document, original: CompressedOriginal(compressing: document.bytes), articles: [article]))
     }
-    _ = try store.store(items, in: run)
+    _ = try store.importBatches.store(items, in: run)
     var counts = ImportCounts()
     counts.added = items.count
-    try store.finishImport(run, counts: counts)
+    try store.importBatches.finishImport(run, counts: counts)
     try store.close()
   }
 

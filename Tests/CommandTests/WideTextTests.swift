@@ -14,8 +14,8 @@ import Testing
   /// Chinese, Thai, Arabic, emoji and combining marks, with a quote in each article.
   private static func makeArchive(in workplace: Workplace) throws {
     let path = FilePath(workplace.folder.path)
-    let store = try ArchiveStore.openForWriting(at: path.appending("archive.db"), creating: true)
-    let run = try store.beginImport(arguments: ["import"])
+    let store = try OpenArchive.forWriting(at: path.appending("archive.db"), creating: true)
+    let run = try store.importBatches.beginImport(arguments: ["import"])
     let items = try texts.enumerated().map { index, text in
       let file = try workplace.write(text.body, to: "texts/\(index + 1).txt")
       let document = try DocumentReader().read(.file(FilePath(file)))
@@ -23,8 +23,8 @@ import Testing
         PreparedDocument(
           document: document, original: CompressedOriginal(compressing: document.bytes), articles: [article(text)]))
     }
-    _ = try store.store(items, in: run)
-    try store.finishImport(run, counts: ImportCounts())
+    _ = try store.importBatches.store(items, in: run)
+    try store.importBatches.finishImport(run, counts: ImportCounts())
     try store.close()
   }
 

@@ -8,8 +8,8 @@ import SystemPackage
 /// It asks the archive, where there is one, and writes what would be new into a file of its own that nobody sees, so that
 /// documents of the same import are told to be one article too. Numbers of what would be new are 0.
 struct ImportRehearsal: ~Copyable {
-  private let archive: ArchiveStore?
-  private let draft: ArchiveStore
+  private let archive: OpenArchive?
+  private let draft: OpenArchive
   private let draftID: ImportID
   private var counts = ImportCounts()
   private var met = 0
@@ -24,9 +24,9 @@ struct ImportRehearsal: ~Copyable {
   }
 
   /// A rehearsal of an import into `archive`, nil where there is none yet.
-  init(archive: consuming ArchiveStore?) throws(ArchiveError) {
-    let draft = try ArchiveStore.draft()
-    draftID = try draft.beginImport(arguments: [])
+  init(archive: consuming OpenArchive?) throws(ArchiveError) {
+    let draft = try OpenArchive.draft()
+    draftID = try draft.importBatches.beginImport(arguments: [])
     self.draft = draft
     self.archive = archive
   }
@@ -89,7 +89,7 @@ struct ImportRehearsal: ~Copyable {
       document.articles = zip(document.articles, outcomes).filter { $0.1 == nil }.map(\.0)
       batch.append(.new(document))
     }
-    var drafted = try draft.store(batch, in: draftID)[...]
+    var drafted = try draft.importBatches.store(batch, in: draftID)[...]
     for item in items {
       switch item {
       case .other(let outcome, let origin): tell(outcome, origin: origin, report: report)

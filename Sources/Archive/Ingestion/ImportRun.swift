@@ -65,7 +65,7 @@ public struct ImportRun: Sendable {
       defaults: defaults, limits: limits, known: try KnownDocuments(at: archive))
     // The archive's own files are never opened: closing one would drop SQLite's locks on it.
     let documents = documents(
-      excluding: ArchiveStore.ownFiles(of: archive), readOf: try KnownContainers(at: archive))
+      excluding: OpenArchive.ownFiles(of: archive), readOf: try KnownContainers(at: archive))
     try await OrderedParallelMap()(
       documents, weight: \.byteCount, transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
@@ -83,13 +83,13 @@ public struct ImportRun: Sendable {
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
     let isThere = (try archive.status()?.byteCount ?? 0) > 0
-    var rehearsal = try ImportRehearsal(archive: isThere ? ArchiveStore.openForReading(at: archive) : nil)
+    var rehearsal = try ImportRehearsal(archive: isThere ? OpenArchive.forReading(at: archive) : nil)
     let preparation = DocumentPreparation(
       defaults: defaults, limits: limits, known: isThere ? try KnownDocuments(at: archive, besideWriter: false) : nil,
       isRehearsal: true)
     let containers = isThere ? try KnownContainers(at: archive, besideWriter: false) : nil
     try await OrderedParallelMap()(
-      documents(excluding: ArchiveStore.ownFiles(of: archive), readOf: containers), weight: \.byteCount,
+      documents(excluding: OpenArchive.ownFiles(of: archive), readOf: containers), weight: \.byteCount,
       transform: { preparation($0) },
       consume: { (prepared) throws(ArchiveError) in
         if prepared.isStopped { return false }

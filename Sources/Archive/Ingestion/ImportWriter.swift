@@ -12,7 +12,7 @@ struct ImportWriter: ~Copyable {
   /// the indexes for a few rows in each.
   static let batchCount = 8192
 
-  private let store: ArchiveStore
+  private let store: OpenArchive
   /// The import.
   let importID: ImportID
   /// What it did before, where it goes on.
@@ -35,12 +35,12 @@ struct ImportWriter: ~Copyable {
   ) throws(ArchiveError) {
     let place = try archive.followingLinks()
     if let owner = ArchiveFileName(place).owner { throw .belongsToArchive(place, of: owner) }
-    let store = try ArchiveStore.openForWriting(at: archive, creating: true, waiting: wait)
-    if let continuing, try store.hasImport(continuing.id) {
+    let store = try OpenArchive.forWriting(at: archive, creating: true, waiting: wait)
+    if let continuing, try store.imports.hasImport(continuing.id) {
       importID = continuing.id
       before = continuing.counts
     } else {
-      importID = try store.beginImport(arguments: arguments)
+      importID = try store.importBatches.beginImport(arguments: arguments)
     }
     self.store = store
   }
@@ -89,17 +89,18 @@ struct ImportWriter: ~Copyable {
     try flush(report: report)
     let counts = counts
     // What failed again is this import's problem by now.
-    if let retried, !isStopped { try store.forgetProblems(ofImport: retried) }
+    if let retried, !isStopped { try store.imports.forgetProblems(ofImport: retried) }
     var all = before
     all.add(counts)
-    try store.finishImport(importID, counts: all, isStopped: isStopped)
+    try store.importBatches.finishImport(importID, counts: all, isStopped: isStopped)
     try store.close()
     return counts
   }
 
   private mutating func flush(report: (ImportEvent) -> Void) throws(ArchiveError) {
     guard !items.isEmpty || !progress.isEmpty else { return }
-    let outcomes = try store.store(items, progress: progress.values.sorted { $0.origin < $1.origin }, in: importID)
+    let outcomes = try store.importBatches.store(
+      items, progress: progress.values.sorted { $0.origin < $1.origin }, in: importID)
     progress.removeAll(keepingCapacity: true)
     for (outcome, origin) in zip(outcomes, origins) {
       counts.add(outcome)

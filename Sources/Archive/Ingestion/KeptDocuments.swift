@@ -9,7 +9,7 @@ final class KeptDocuments: Sequence, IteratorProtocol {
   /// How many ids are asked for at once.
   private static let pageSize = 512
 
-  private let store: ArchiveStore
+  private let store: OpenArchive
   private let choice: ArticleChoice
   private let version: Int
   private var page: ArraySlice<Int64> = []
@@ -17,14 +17,14 @@ final class KeptDocuments: Sequence, IteratorProtocol {
   private var isAtEnd = false
 
   /// The documents of the articles that are chosen, of those behind `version`.
-  init(in store: consuming ArchiveStore, choice: ArticleChoice, version: Int) {
+  init(in store: consuming OpenArchive, choice: ArticleChoice, version: Int) {
     self.store = store
     self.choice = choice
     self.version = version
   }
 
   /// How many articles are chosen. Throws for an id that no article has.
-  func countArticles() throws(ArchiveError) -> Int { try store.count(choice, behind: version) }
+  func countArticles() throws(ArchiveError) -> Int { try store.reextraction.count(choice, behind: version) }
 
   /// The next document, or why it could not be read, which ends the sequence; nil at the end.
   func next() -> Result<KeptDocument, ArchiveError>? {
@@ -44,28 +44,29 @@ final class KeptDocuments: Sequence, IteratorProtocol {
   private func nextDocument() throws(SQLiteError) -> KeptDocument? {
     if page.isEmpty {
       // A text that stands for a number, in a file made to do harm, comes behind every number: it would be asked for without end.
-      let found = try store.documents(of: choice, behind: version, after: last, limit: Self.pageSize)
+      let found = try store.reextraction.documents(of: choice, behind: version, after: last, limit: Self.pageSize)
       page = found.filter { $0 > last }[...]
     }
     guard let id = page.popFirst() else { return nil }
     last = id
     var articles: [KeptArticle] = []
-    for article in try store.articles(ofDocument: id) {
-      guard let row = try store.articleRow(article) else { continue }
+    for article in try store.reextraction.articles(ofDocument: id) {
+      guard let row = try store.articles.articleRow(article) else { continue }
       let isChosen = choice.contains(article, row.extractorVersion, behind: version)
       articles.append(
         KeptArticle(
-          id: article, row: row, isChosen: isChosen, quotes: isChosen ? try store.spokenWords(of: article) : []))
+          id: article, row: row, isChosen: isChosen,
+          quotes: isChosen ? try store.reextraction.spokenWords(of: article) : []))
     }
     let isNeeded = articles.contains { $0.isChosen && !$0.isEdited }
-    let record = try store.document(id)
-    let original = isNeeded ? try store.keptOriginal(document: id) : nil
+    let record = try store.originals.document(id)
+    let original = isNeeded ? try store.originals.keptOriginal(document: id) : nil
     return KeptDocument(
       id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "", url: record?.url,
       fileName: record?.sqlarName.split(separator: "/").last.map(String.init) ?? "",
       original: original,
       isLeftOut: isNeeded && original == nil ? try id <= LeftOutOriginals.lastDocument(in: store.connection) : false,
-      hasLanguageOption: try store.hasLanguageOption(document: id), articles: articles)
+      hasLanguageOption: try store.reextraction.hasLanguageOption(document: id), articles: articles)
   }
 }
 

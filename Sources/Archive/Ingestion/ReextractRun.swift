@@ -39,9 +39,10 @@ public struct ReextractRun: Sendable {
     if isDryRun { return try await compare(in: archive, report: report, shouldStop: shouldStop) }
     var writer = try ReextractWriter(archive: archive, version: version, wait: wait)
     let documents = KeptDocuments(
-      in: try ArchiveStore(
-        path: archive, isWritable: false,
-        connection: ArchiveStore.readingConnection(at: archive, besideWriter: true)),
+      in: OpenArchive(
+        try ArchiveDatabase(
+          path: archive, isWritable: false,
+          connection: OpenArchive.readingConnection(at: archive, besideWriter: true))),
       choice: choice, version: version)
     report(.found(articles: try documents.countArticles()))
     let reextraction = DocumentReextraction()
@@ -60,7 +61,7 @@ public struct ReextractRun: Sendable {
     in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ReextractCounts {
     let documents = KeptDocuments(
-      in: try ArchiveStore.openForReading(at: archive), choice: choice, version: version)
+      in: try OpenArchive.forReading(at: archive), choice: choice, version: version)
     report(.found(articles: try documents.countArticles()))
     let reextraction = DocumentReextraction()
     var counts = ReextractCounts()

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// The one writer of a re-extraction: gathers what was read again, writes many articles a transaction, and counts.
 struct ReextractWriter: ~Copyable {
-  private let store: ArchiveStore
+  private let store: OpenArchive
   private let version: Int
   private var counts = ReextractCounts()
   private var met = 0
@@ -12,7 +12,7 @@ struct ReextractWriter: ~Copyable {
 
   /// A writer to the archive at `archive`, whose articles are read by this version of the extractor from now on.
   init(archive: FilePath, version: Int, wait: WriterWait = .none) throws(ArchiveError) {
-    store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
+    store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
     self.version = version
   }
 
@@ -38,7 +38,7 @@ struct ReextractWriter: ~Copyable {
 
   private mutating func flush(report: (ReextractEvent) -> Void) throws(ArchiveError) {
     guard !batch.isEmpty else { return }
-    let changed = Set(try store.refresh(batch.map(\.refreshed), version: version))
+    let changed = Set(try store.reextraction.refresh(batch.map(\.refreshed), version: version))
     for article in batch {
       if changed.contains(article.refreshed.id) {
         note(ReextractProblem(articleID: article.refreshed.id, cause: .changedMeanwhile), report: report)

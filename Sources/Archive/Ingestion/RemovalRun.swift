@@ -41,15 +41,15 @@ public struct RemovalRun: Sendable {
         },
         shouldStop: { false })
     }
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
-    let isRewritten = try store.rewrite()
+    let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
+    let isRewritten = try store.removals.rewrite()
     try store.close()
     return (removal, isRewritten)
   }
 
   private func remove(from archive: FilePath) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
-    let result = try store.remove(choice, withCorrections: withCorrections)
+    let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
+    let result = try store.removals.remove(choice, withCorrections: withCorrections)
     try store.close()
     return result
   }

@@ -47,7 +47,7 @@ public struct WatchRun: Sendable {
   nonisolated(nonsending) public func run(
     into archive: FilePath, report: (ImportEvent) -> Void, tell: (WatchEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
-    let own = ArchiveStore.ownPaths(of: DocumentOrigin.absolute(archive, in: .current))
+    let own = OpenArchive.ownPaths(of: DocumentOrigin.absolute(archive, in: .current))
     let folders = run.paths
     let watch = makeWatch(of: folders, tell: tell)
     var settling = SettlingFiles()

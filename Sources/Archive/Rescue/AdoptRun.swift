@@ -49,7 +49,7 @@ public struct AdoptRun: Sendable {
     report(.salvaged(salvaged))
     try await Mending(archive: draft.path, readsAllAgain: salvaged.hasLostDerivedRows).run(report: report)
     guard try file.status() == status else { throw .busy(file) }
-    let counts = try ArchiveStore.openForReading(at: draft.path).counts()
+    let counts = try OpenArchive.forReading(at: draft.path).statistics.counts()
     try SideFiles(archive: target).setAsideAll()
     try draft.keep(replacing: false)
     withExtendedLifetime(lock) {}
@@ -58,8 +58,8 @@ public struct AdoptRun: Sendable {
 
   /// Takes out the originals that are not what their SHA-256 says: nobody can tell where they are from.
   private static func dropFalseOriginals(in path: FilePath) throws(ArchiveError) -> [SalvageLoss] {
-    let store = try ArchiveStore.openForWriting(at: path, creating: false)
-    let documents = try store.dropFalseOriginals()
+    let store = try OpenArchive.forWriting(at: path, creating: false)
+    let documents = try RowMending(of: store).dropFalseOriginals()
     try store.close()
     return documents.map { .original(document: $0) }
   }

@@ -47,7 +47,7 @@ public struct BackupRun: Sendable {
     shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {
     let archive = try archive.followingLinks()
-    let source = try ArchiveStore.copyingConnection(at: archive)
+    let source = try Self.copyingConnection(at: archive)
     let place = try CopyTarget(target, forCopyOf: archive)
     if place.isReplacing, let there = Self.identity(of: target), there != Self.identity(on: source) {
       throw .targetIsOtherArchive(target)
@@ -57,7 +57,7 @@ public struct BackupRun: Sendable {
     if withoutOriginals {
       counts.originals = 0
       let slim = try DraftFile(of: draft.path, like: archive)
-      try ArchiveStore.leaveOutOriginals(of: draft.path, into: slim.path)
+      try Self.leaveOutOriginals(of: draft.path, into: slim.path)
       try slim.keep(replacing: true, stayingWritable: true)
     }
     try Self.prove(draft.path, holds: counts, for: target)
@@ -81,18 +81,18 @@ public struct BackupRun: Sendable {
     _ source: Connection, to draft: DraftFile, report: (Int, Int) -> Void, shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {
     var isStopped = false
-    let size = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in
+    let size = try ArchiveDatabase.converting(at: archive) { () throws(SQLiteError) in
       try Int((source.integer("PRAGMA page_count") ?? 0) * (source.integer("PRAGMA page_size") ?? 0))
     }
     // Without originals, the copy is written twice: with them, and anew without.
     try FreeSpace.require(withoutOriginals ? 2 * size : size, for: draft.path)
-    let target = try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+    let target = try ArchiveDatabase.converting(at: draft.path) { () throws(SQLiteError) in
       let target = try Connection(.file(draft.path.bytes), access: .create)
       // A draft that a power cut leaves is worth nothing.
       try target.execute("PRAGMA synchronous = OFF")
       return target
     }
-    let counts = try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+    let counts = try ArchiveDatabase.converting(at: draft.path) { () throws(SQLiteError) in
       try source.reading { () throws(SQLiteError) in
         let counts = try ArchiveCounts(on: source)
         let backup = try Backup(of: source, over: target)
@@ -105,7 +105,7 @@ public struct BackupRun: Sendable {
       }
     }
     if isStopped { throw .interrupted }
-    try ArchiveStore.converting(at: draft.path) { () throws(SQLiteError) in
+    try ArchiveDatabase.converting(at: draft.path) { () throws(SQLiteError) in
       try target.execute("PRAGMA journal_mode = DELETE")
     }
     return counts
@@ -113,9 +113,9 @@ public struct BackupRun: Sendable {
 
   /// Throws `copyNotSound` unless the file is whole, its indexes hold what they should, and it has these rows.
   static func prove(_ path: FilePath, holds counts: ArchiveCounts, for target: FilePath) throws(ArchiveError) {
-    let fault = try ArchiveStore.converting(at: path) { () throws(SQLiteError) -> String? in
+    let fault = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) -> String? in
       let connection = try Connection(.file(path.bytes), access: .write)
-      try ArchiveStore.protect(connection)
+      try OpenArchive.protect(connection)
       try connection.set(.triggers, false)
       do throws(SQLiteError) {
         if let line = try connection.text("PRAGMA quick_check(1)"), line != "ok" { return line }
@@ -135,18 +135,18 @@ public struct BackupRun: Sendable {
   }
 }
 
-extension ArchiveStore {
+extension BackupRun {
   /// A connection that reads an archive of any version whose definitions are ours.
-  static func copyingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
-    try requireArchive(at: path)
-    let connection = try readingConnection(at: path)
+  private static func copyingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+    try OpenArchive.requireArchive(at: path)
+    let connection = try OpenArchive.readingConnection(at: path)
     try ArchiveSchema.verify(connection, at: path)
     return connection
   }
 
   /// Writes the archive at `path` anew into `target`, without the bytes of its originals, and notes that.
-  fileprivate static func leaveOutOriginals(of path: FilePath, into target: FilePath) throws(ArchiveError) {
-    try converting(at: target) { () throws(SQLiteError) in
+  private static func leaveOutOriginals(of path: FilePath, into target: FilePath) throws(ArchiveError) {
+    try ArchiveDatabase.converting(at: target) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
       try connection.execute("PRAGMA journal_mode = OFF")
       try connection.execute("PRAGMA synchronous = OFF")

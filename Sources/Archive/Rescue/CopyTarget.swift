@@ -24,7 +24,7 @@ struct CopyTarget {
       if lock != nil { try SideFiles(archive: path).setAsideAll() }
       return
     }
-    guard status.kind == .file, try ArchiveStore.isArchive(at: path) else { throw .targetNotAnArchive(path) }
+    guard status.kind == .file, try OpenArchive.isArchive(at: path) else { throw .targetNotAnArchive(path) }
     // A log left beside the copy would be taken for the copy's own.
     try SideFiles(archive: path).requireOwn()
     for suffix in ["-wal", "-journal"] where try path.appendingToName(suffix).status()?.byteCount ?? 0 > 0 {

@@ -5,9 +5,15 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// Makes the articles of documents anew that have none any more, though their originals are there.
-extension ArchiveStore {
+struct DocumentRevival: ArchiveRoom {
+  let database: ArchiveDatabase
+
+  init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
   /// The documents from which nothing comes: no article, no earlier text, no other copy of an article.
-  borrowing func documentsWithoutArticle() throws(ArchiveError) -> [Int64] {
+  func documentsWithoutArticle() throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
@@ -24,8 +30,10 @@ extension ArchiveStore {
   }
 
   /// Stores what the original of a document holds, as an import of it would; how many articles are new.
-  borrowing func revive(document id: Int64) throws(ArchiveError) -> Int {
-    let found = try converting { () throws(SQLiteError) in (try self.document(id), try keptOriginal(document: id)) }
+  func revive(document id: Int64) throws(ArchiveError) -> Int {
+    let found = try converting { () throws(SQLiteError) in
+      (try self.originals.document(id), try originals.keptOriginal(document: id))
+    }
     guard let record = found.0, let bytes = found.1?.bytes() else { return 0 }
     let document = Document(
       origin: record.origins.first ?? record.sqlarName,
@@ -39,7 +47,7 @@ extension ArchiveStore {
   }
 
   /// Gives an article of this text that names a document which is not there the document it came from; false where there is none.
-  private borrowing func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
+  private func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
     let statement = try connection.prepare(
       """
       UPDATE articles SET document_id = ?1
@@ -53,32 +61,18 @@ extension ArchiveStore {
   }
 
   /// Stores articles of a document that the archive has, in one transaction.
-  private borrowing func store(
+  private func store(
     _ articles: [PreparedArticle], ofKept document: Document, id: Int64
   ) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
-      try connection.set(.triggers, false)
-      defer { try? connection.set(.triggers, true) }
-      var isComplete = false
-      defer {
-        if !isComplete {
-          registry.forget()
-          corrections.forget()
-          pending.removeAll()
-        }
+      let session = try WriteSession.begin(on: database)
+      var added = 0
+      for article in articles where try !rejoin(article.article, with: id) {
+        if case .added = try articleWriter.store(article, from: document, id: id) { added += 1 }
       }
-      let added = try connection.transaction { () throws(SQLiteError) in
-        try registry.beginTransaction(on: connection)
-        try corrections.refresh(on: connection, telling: registry)
-        var added = 0
-        for article in articles where try !rejoin(article.article, with: id) {
-          if case .added = try store(article, from: document, id: id) { added += 1 }
-        }
-        try pending.write(on: connection)
-        try applyWaitingCorrections()
-        return added
-      }
-      isComplete = true
+      try pending.write(on: connection)
+      try correctionApplication.applyWaitingCorrections()
+      try session.commit()
       return added
     }
   }

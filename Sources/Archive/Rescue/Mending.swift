@@ -32,17 +32,18 @@ struct Mending {
   }
 
   private func clearFalseFindings() throws(ArchiveError) -> Int {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
-    let count = try store.clearFalseFindings()
+    let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
+    let count = try RowMending(of: store).clearFalseFindings()
     try store.close()
     return count
   }
 
   private func mendRows() throws(ArchiveError) -> (MendingReport, Set<Int64>) {
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false, waiting: wait)
-    var (done, toExtract) = try store.mend()
-    for document in try store.documentsWithoutArticle() {
-      done.articlesMadeAnew += try store.revive(document: document)
+    let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
+    var (done, toExtract) = try RowMending(of: store).mend()
+    let revival = DocumentRevival(of: store)
+    for document in try revival.documentsWithoutArticle() {
+      done.articlesMadeAnew += try revival.revive(document: document)
     }
     try store.close()
     return (done, toExtract)

@@ -170,7 +170,7 @@ public struct RepairRun: Sendable {
 
   /// Makes a new archive at `path`, an empty file, of what `salvage` finds.
   static func salvage(_ salvage: consuming Salvage, into path: FilePath) throws(ArchiveError) -> SalvageReport {
-    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    let store = try OpenArchive.forWriting(at: path, creating: true)
     try salvage.copy(into: store)
     try store.close()
     return salvage.report

@@ -39,7 +39,7 @@ public struct RestoreRun: Sendable {
     if let identity = FileIdentity(of: target), identity == FileIdentity(of: file) { throw .targetIsArchive(target) }
     let isThere = try target.status() != nil
     if isThere, !isReplacing { throw .targetExists(target, mayBeReplaced: true) }
-    if isThere, try !ArchiveStore.isArchive(at: target) { throw .targetNotAnArchive(target) }
+    if isThere, try !OpenArchive.isArchive(at: target) { throw .targetNotAnArchive(target) }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: target) }
     if isThere {
       try SecondNames.remove(of: target)
@@ -55,12 +55,12 @@ public struct RestoreRun: Sendable {
     removeDraft()
     defer { removeDraft() }
     var counts = try copy.copy(to: draft, stayingWritable: true, report: report, shouldStop: shouldStop)
-    try ArchiveStore.openForWriting(at: draft, creating: false).close()
+    try OpenArchive.forWriting(at: draft, creating: false).close()
     var faults = 0
     try ArchiveCheck(of: draft).run(report: { faults += $0.faultCount }, progress: progress)
     if faults > 0 { throw .notSound(file, faults: faults) }
     if shouldStop() { throw .interrupted }
-    counts = try ArchiveStore.openForReading(at: draft).counts()
+    counts = try OpenArchive.forReading(at: draft).statistics.counts()
     // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
     draft.unlinkSideFiles()
     try draft.synchronize()

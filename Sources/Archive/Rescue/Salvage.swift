@@ -37,7 +37,7 @@ struct Salvage {
   }
 
   /// Puts all rows into the archive that `store` has open, which has none yet; what hangs in the air is left to mending.
-  mutating func copy(into store: borrowing ArchiveStore) throws(ArchiveError) {
+  mutating func copy(into store: borrowing OpenArchive) throws(ArchiveError) {
     try store.converting { () throws(SQLiteError) in
       // The indexes are made when all rows are there.
       try store.connection.set(.triggers, false)
@@ -53,7 +53,7 @@ struct Salvage {
     }
   }
 
-  private mutating func copy(_ table: RescuedTable, into store: borrowing ArchiveStore) throws(ArchiveError) {
+  private mutating func copy(_ table: RescuedTable, into store: borrowing OpenArchive) throws(ArchiveError) {
     let isOptional = table.name == LeftOutOriginals.table
     guard let place = schema.tables[table.name] else {
       if let kind = schema.impostors[table.name] {
@@ -99,7 +99,7 @@ struct Salvage {
   }
 
   /// Takes the rows of missed pages from where they still stand. One that is there already, or none of the table's, is old.
-  private mutating func copyStrays(into store: borrowing ArchiveStore) throws(ArchiveError) {
+  private mutating func copyStrays(into store: borrowing OpenArchive) throws(ArchiveError) {
     let shapes = try store.converting { () throws(SQLiteError) -> [StrayPages.Shape] in
       var shapes: [StrayPages.Shape] = []
       for table in missed where !["sqlite_sequence", "archive_identity"].contains(table.name) {
@@ -139,13 +139,6 @@ struct Salvage {
     case "saved_searches", "archive_identity": version >= 8
     default: true
     }
-  }
-}
-
-extension ArchiveStore {
-  /// Runs SQL that needs no values.
-  package borrowing func run(_ sql: SQL) throws(ArchiveError) {
-    try converting { () throws(SQLiteError) in try connection.execute(sql) }
   }
 }
 

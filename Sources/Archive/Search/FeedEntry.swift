@@ -16,7 +16,7 @@ public struct FeedEntry: Hashable, Sendable {
   public var archivedAt: String?
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// What a feed says of an article; nil where there is none.
   public borrowing func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
     let id = try feedID("article \(article)")

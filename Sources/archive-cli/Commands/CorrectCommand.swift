@@ -49,10 +49,10 @@ struct CorrectQuoteCommand: Command {
     try options.decide { store, made in
       if let speaker {
         made.append(
-          try store.correctSpeaker(
+          try store.quoteCorrections.correctSpeaker(
             ofQuote: id, name: CommandLineArguments.words(speaker), kind: kind, note: options.noted))
       } else {
-        made.append(try store.rejectQuote(id, note: options.noted))
+        made.append(try store.quoteCorrections.rejectQuote(id, note: options.noted))
       }
     }
   }
@@ -117,14 +117,17 @@ struct CorrectArticleCommand: Command {
     try options.decide { store, made in
       if let addQuote {
         made.append(
-          try store.addQuote(
+          try store.quoteCorrections.addQuote(
             toArticle: id, at: addQuote, speaker: speaker.map(CommandLineArguments.words), kind: kind,
             note: options.noted))
       }
-      if let published { made.append(try store.correctDate(ofArticle: id, published, note: options.noted)) }
+      if let published {
+        made.append(try store.articleCorrections.correctDate(ofArticle: id, published, note: options.noted))
+      }
       if let outlet {
         made.append(
-          try store.correctOutlet(ofArticle: id, CommandLineArguments.words(outlet), note: options.noted))
+          try store.articleCorrections.correctOutlet(
+            ofArticle: id, CommandLineArguments.words(outlet), note: options.noted))
       }
     }
   }

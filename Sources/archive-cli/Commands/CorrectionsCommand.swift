@@ -51,9 +51,9 @@ struct DecisionsCommand: Command {
       return try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
     }
     Interruption.endsAtOnce()
-    let store = try ArchiveStore.openForWriting(
+    let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
-    let record = try store.undoCorrection(undo)
+    let record = try UndoRun(of: undo).run(in: store)
     try store.close()
     let output = StandardOutput()
     try output.write(CorrectionWording.undone(record))
@@ -72,20 +72,20 @@ struct CorrectionList {
 
   /// Writes it.
   func write() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
       Self.text($0, on: terminal)
     }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
-      try store.corrections(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
+      try store.corrections.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
       quiet.hint("no correction found. `archive correct --help` says how to make one.")
     } else if shown == limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.countCorrections(), quiet: quiet)
+      try page.hint(shown: shown, of: store.corrections.count(), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

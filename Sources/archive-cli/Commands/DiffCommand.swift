@@ -28,7 +28,7 @@ struct DiffCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let all = try ArchiveStore.openForReading(at: archive.path).revisions(ofArticle: id)
+    let all = try OpenArchive.forReading(at: archive.path).articles.revisions(ofArticle: id)
     func text(_ number: Int) throws -> RevisionRecord {
       guard all.indices.contains(number - 1) else {
         throw ArchiveError.noSuchRevision(number, article: id, count: all.count)

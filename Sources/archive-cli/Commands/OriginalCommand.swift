@@ -28,9 +28,11 @@ struct OriginalCommand: Command {
   }
 
   func execute() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let bytes =
-      if let document { try store.original(document: document) } else { try store.original(article: id ?? 0) }
+      if let document { try store.originals.original(document: document) } else {
+        try store.originals.original(article: id ?? 0)
+      }
     let output = StandardOutput()
     if !Terminal.output.isTerminal {
       try output.write(bytes)

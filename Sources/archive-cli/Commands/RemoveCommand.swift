@@ -59,7 +59,7 @@ struct RemoveCommand: ParallelCommand {
   func execute() async throws -> ExitStatus {
     let choice: RemovalChoice = importID.map { .imported($0) } ?? .articles(articles)
     if dryRun || !yes {
-      let removal = try ArchiveStore.openForReading(at: archive.path).removal(of: choice)
+      let removal = try OpenArchive.forReading(at: archive.path).removals.removal(of: choice)
       if dryRun {
         try write(RemovalReport(archive: archive.path.plain, isDryRun: true, removal: removal))
         return .done

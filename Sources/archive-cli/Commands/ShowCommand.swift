@@ -44,8 +44,8 @@ struct ShowCommand: Command {
 
   func execute() throws -> ExitStatus {
     if revisions || revision != nil { return try showRevisions() }
-    let store = try ArchiveStore.openForReading(at: archive.path)
-    let record = try store.article(id: id)
+    let store = try OpenArchive.forReading(at: archive.path)
+    let record = try store.articles.article(id: id)
     var hits = ArticleHits()
     if let highlight {
       let query = try store.query(CommandLineArguments.words(highlight))
@@ -70,9 +70,9 @@ struct ShowCommand: Command {
   }
 
   private func showRevisions() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
-    let all = try store.revisions(ofArticle: id)
+    let all = try store.articles.revisions(ofArticle: id)
     var list = RevisionList.rows(all)
     if let revision { list = list.filter { $0.revision.number == revision } }
     if let revision, list.isEmpty {

@@ -22,7 +22,7 @@ struct ShowSourceCommand: Command {
 
   func execute() throws -> ExitStatus {
     let typed = name.map(CommandLineArguments.words).joined(separator: " ")
-    switch try ArchiveStore.openForReading(at: archive.path).source(typed) {
+    switch try SourceProfiles(of: OpenArchive.forReading(at: archive.path)).source(typed) {
     case .one(let profile):
       try show(profile)
       return .done

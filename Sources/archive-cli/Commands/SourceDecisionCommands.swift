@@ -14,9 +14,9 @@ struct DecisionOptions: ParsableArguments {
   var noted: String? { note.map(CommandLineArguments.words) }
 
   /// Runs `body` on the archive, and says what it decided, be it only in part.
-  func decide(_ body: (borrowing ArchiveStore, inout [CorrectionRecord]) throws -> Void) throws -> ExitStatus {
+  func decide(_ body: (borrowing OpenArchive, inout [CorrectionRecord]) throws -> Void) throws -> ExitStatus {
     Interruption.endsAtOnce()
-    let store = try ArchiveStore.openForWriting(
+    let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     var made: [CorrectionRecord] = []
     let result = Result { try body(store, &made) }
@@ -58,7 +58,7 @@ struct MergeSourcesCommand: Command {
   func execute() throws -> ExitStatus {
     let names = sources.map(CommandLineArguments.words)
     return try options.decide { store, made in
-      made = try store.mergeSources(Array(names.dropFirst()), into: names[0], note: options.noted)
+      made = try store.sourceCorrections.mergeSources(Array(names.dropFirst()), into: names[0], note: options.noted)
     }
   }
 }
@@ -86,7 +86,7 @@ struct SplitSourceCommand: Command {
   func execute() throws -> ExitStatus {
     try options.decide { store, made in
       made.append(
-        try store.splitSource(
+        try store.sourceCorrections.splitSource(
           CommandLineArguments.words(source), articles: article, as: CommandLineArguments.words(other),
           note: options.noted))
     }
@@ -111,7 +111,7 @@ struct RenameSourceCommand: Command {
   func execute() throws -> ExitStatus {
     try options.decide { store, made in
       made.append(
-        try store.renameSource(
+        try store.sourceCorrections.renameSource(
           CommandLineArguments.words(source), to: CommandLineArguments.words(name), note: options.noted))
     }
   }

@@ -44,7 +44,7 @@ struct ListSourcesCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     var filter = SourceFilter()
     filter.name = name.isEmpty ? nil : name.map(CommandLineArguments.words).joined(separator: " ")
     filter.kind = kind
@@ -62,7 +62,7 @@ struct ListSourcesCommand: Command {
     }
     var isFirst = true
     let shown = try Streaming.rows { row in
-      try store.sources(filter) { source in
+      try store.sources.list(filter) { source in
         row {
           if isFirst, format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }
           isFirst = false
@@ -75,7 +75,7 @@ struct ListSourcesCommand: Command {
       quiet.hint(try SearchWording.emptiness(of: store) ?? "no source found.")
       if let name = filter.name, let names = try SearchWording.names(like: name, in: store) { quiet.hint(names) }
     } else if shown == filter.limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.countSources(filter, limit: PageOptions.counted), quiet: quiet)
+      try page.hint(shown: shown, of: store.sources.count(filter, limit: PageOptions.counted), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

@@ -13,7 +13,7 @@ struct StatsCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let statistics = try ArchiveStore.openForReading(at: archive.path).statistics()
+    let statistics = try OpenArchive.forReading(at: archive.path).statistics.all()
     var rows = RowWriter(
       Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: Self.text)
     try rows.write(statistics)

@@ -66,9 +66,9 @@ import Testing
     let result = try await outcomes(ImportRun(retrying: retry))
     #expect(result.counts.added == 1)
     #expect(result.counts.failed == 1)
-    let store = try ArchiveStore.openForReading(at: archive)
-    #expect(try store.problems(ofImport: 1) == [])
-    #expect(try store.problems(ofImport: 2).map(\.problem.origin) == [never.string])
+    let store = try OpenArchive.forReading(at: archive)
+    #expect(try store.imports.problems(ofImport: 1) == [])
+    #expect(try store.imports.problems(ofImport: 2).map(\.problem.origin) == [never.string])
     #expect(try ImportRetry(of: 1, in: archive).isEmpty)
     #expect(throws: ArchiveError.noSuchImport(9)) { _ = try ImportRetry(of: 9, in: archive) }
   }
@@ -99,10 +99,11 @@ import Testing
 
   @Test func `the counts of an import that is killed are right`() throws {
     let store = try newArchive(in: folder)
-    let id = try store.beginImport(arguments: ["import", "/news"])
-    _ = try store.store([Sample("A body.").item, .problem(ImportProblem(origin: "/x", cause: "y"))], in: id)
+    let id = try store.importBatches.beginImport(arguments: ["import", "/news"])
+    _ = try store.importBatches.store(
+      [Sample("A body.").item, .problem(ImportProblem(origin: "/x", cause: "y"))], in: id)
     var records: [ImportRecord] = []
-    try store.imports { record in
+    try store.imports.list { record in
       records.append(record)
       return true
     }

@@ -133,9 +133,9 @@ import Testing
     let quotes = try shell(
       archive, "SELECT group_concat(id) FROM (SELECT id FROM quotes WHERE article_id < 3 ORDER BY id)")
     let ids = quotes.split(separator: ",").compactMap { Int64($0) }
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
-    _ = try store.correctSpeaker(ofQuote: try #require(ids.first), name: "Dee Example")
-    _ = try store.rejectQuote(try #require(ids.last))
+    let store = try OpenArchive.forWriting(at: archive, creating: false)
+    _ = try store.quoteCorrections.correctSpeaker(ofQuote: try #require(ids.first), name: "Dee Example")
+    _ = try store.quoteCorrections.rejectQuote(try #require(ids.last))
     try store.close()
     let before = try contents()
     for dry in [true, false] {
@@ -281,10 +281,10 @@ import Testing
     try folder.write("The Quay\n\n“It is open to all of us again,” Ada Sample said.\n", to: "in/a.txt")
     try folder.write("The Pier\n\n“It is shut to all of us again,” Bo Sample said.\n", to: "in/b.txt")
     _ = try await ImportRun(paths: [folder.file("in")]).run(into: archive, report: { _ in }, shouldStop: { false })
-    let store = try ArchiveStore.openForWriting(at: archive, creating: false)
-    _ = try store.correctSpeaker(ofQuote: store.quoteID("It is open"), name: "Cy Test")
-    _ = try store.correctOutlet(ofArticle: 1, "Example Post")
-    _ = try store.mergeSources(["Bo Sample"], into: "Cy Test")
+    let store = try OpenArchive.forWriting(at: archive, creating: false)
+    _ = try store.quoteCorrections.correctSpeaker(ofQuote: store.quoteID("It is open"), name: "Cy Test")
+    _ = try store.articleCorrections.correctOutlet(ofArticle: 1, "Example Post")
+    _ = try store.sourceCorrections.mergeSources(["Bo Sample"], into: "Cy Test")
     try store.close()
     for version in [Self.newer, Self.newer + 1] {
       try await reextract(version: version)
@@ -299,7 +299,7 @@ import Testing
     try takeBack(archive, toVersion: 4)
     _ = try shell(archive, "UPDATE articles SET extractor_version = NULL WHERE id = 3")
     #expect(throws: ArchiveError.olderVersion(archive, found: 4, needed: Migration.newest)) {
-      _ = try ArchiveStore.openForReading(at: archive)
+      _ = try OpenArchive.forReading(at: archive)
     }
     let result = try await reextract()
     #expect(result.counts.articles == 3)

@@ -55,7 +55,7 @@ import Testing
       if isAdoption {
         await #expect(throws: ArchiveError.targetExists(adopted, mayBeReplaced: false)) { _ = try await adoptIt() }
       } else {
-        try ArchiveStore.openForWriting(at: adopted, creating: false).close()
+        try OpenArchive.forWriting(at: adopted, creating: false).close()
       }
       #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
     }

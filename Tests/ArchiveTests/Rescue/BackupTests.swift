@@ -45,7 +45,7 @@ import Testing
     _ = try BackupRun(of: path).run(to: copy)
     try run(["chmod", "-R", "a-w", folder.file("kept").string])
     defer { _ = try? run(["chmod", "-R", "u+w", folder.file("kept").string]) }
-    #expect(try ArchiveStore.openForReading(at: copy).counts().articles == 30)
+    #expect(try OpenArchive.forReading(at: copy).statistics.counts().articles == 30)
     #expect(try shell(copy, "SELECT count(*) FROM articles") == "30")
   }
 
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `what a writer does meanwhile is not in the copy, and does not begin it anew`() throws {
-    let writer = try ArchiveStore.openForWriting(at: path, creating: false)
+    let writer = try OpenArchive.forWriting(at: path, creating: false)
     var seed = 1_000
     var steps = 0
     var backup = BackupRun(of: path)
@@ -68,7 +68,7 @@ import Testing
     }
     #expect(steps > 0)
     #expect(counts.articles == 30)
-    #expect(try writer.counts().articles == 30 + steps)
+    #expect(try writer.statistics.counts().articles == 30 + steps)
     #expect(try shell(copy, "SELECT count(*) FROM articles") == "30")
     try writer.close()
     try expectSound(copy)
@@ -169,11 +169,11 @@ import Testing
     #expect(try folder.read(copy).count < folder.read(path).count)
     try expectSound(copy, withOriginals: false)
     #expect(throws: ArchiveError.leftOutOriginal(document: 3)) {
-      _ = try ArchiveStore.openForReading(at: copy).original(article: 3)
+      _ = try OpenArchive.forReading(at: copy).originals.original(article: 3)
     }
-    let store = try ArchiveStore.openForWriting(at: copy, creating: false)
+    let store = try OpenArchive.forWriting(at: copy, creating: false)
     try store.importing([Sample("A new body.", origin: "/new.txt")])
-    #expect(try store.original(article: 31) == Sample("A new body.").original)
+    #expect(try store.originals.original(article: 31) == Sample("A new body.").original)
     try store.close()
     var results: [CheckResult] = []
     try ArchiveCheck(of: copy).run(report: { results.append($0) })

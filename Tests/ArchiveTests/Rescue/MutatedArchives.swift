@@ -44,10 +44,10 @@ struct MutatedArchives {
   /// Does with the archive at `path` what readers do; an `ArchiveError` is an answer, everything else is not.
   static func read(_ path: FilePath) {
     _ = try? ArchiveCheck(of: path, isQuick: false).run(report: { _ in })
-    guard let store = try? ArchiveStore.openForReading(at: path) else { return }
-    _ = try? store.statistics()
+    guard let store = try? OpenArchive.forReading(at: path) else { return }
+    _ = try? store.statistics.all()
     if let query = try? store.query("quay spring OR gazette wor*") { _ = try? store.search(query, limit: 3) }
-    _ = try? store.article(id: 1)
-    _ = try? store.original(article: 2)
+    _ = try? store.articles.article(id: 1)
+    _ = try? store.originals.original(article: 2)
   }
 }

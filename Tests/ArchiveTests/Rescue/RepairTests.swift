@@ -54,8 +54,8 @@ import Testing
 
   private func fill(_ letters: Int = 4) async throws -> String {
     _ = try await archiveOfLetters(letters, in: folder)
-    let store = try ArchiveStore.openForWriting(at: path, creating: false)
-    _ = try store.correctOutlet(ofArticle: 1, "Example Post")
+    let store = try OpenArchive.forWriting(at: path, creating: false)
+    _ = try store.articleCorrections.correctOutlet(ofArticle: 1, "Example Post")
     try store.close()
     _ = try shell(path, "INSERT INTO saved_searches (name, query, saved_at) VALUES ('quay', 'quay', '2025-01-01')")
     return try contents()

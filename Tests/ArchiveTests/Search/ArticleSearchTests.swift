@@ -20,7 +20,7 @@ import Testing
   }
 
   private func found(
-    _ typed: String, in store: borrowing ArchiveStore, order: SearchOrder = .relevance, limit: Int = 100,
+    _ typed: String, in store: borrowing OpenArchive, order: SearchOrder = .relevance, limit: Int = 100,
     offset: Int = 0
   ) throws -> [String?] {
     try store.search(store.query(typed), order: order, limit: limit, offset: offset).map(\.title)

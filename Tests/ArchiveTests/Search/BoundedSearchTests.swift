@@ -13,7 +13,7 @@ import Testing
     (QueryRow.words + QueryRow.fields + QueryRow.dates + QueryRow.mixtures).map { ($0, .articles) }
     + QueryRow.quotes.map { ($0, .quotes) }
 
-  private func ids(_ sql: QuerySQL, in store: borrowing ArchiveStore) throws -> [Int64] {
+  private func ids(_ sql: QuerySQL, in store: borrowing OpenArchive) throws -> [Int64] {
     let statement = try store.connection.prepare(sql)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
@@ -250,12 +250,12 @@ import Testing
     #expect(NameIndex.match(many + ["a"], allMayGoOn: true) == "\"the\"* AND \"a\"*")
     let different = (0..<3_000).map { "w\($0)" }
     #expect(NameIndex.match(different).split(separator: " ").count == 127)
-    #expect(store.foldedWords("Ada ADA Lovelace ada") == ["ada", "lovelace"])
-    #expect(store.foldedWords(different.joined(separator: " "))?.count == SearchQuery.maximumWords)
+    #expect(store.quotes.foldedWords("Ada ADA Lovelace ada") == ["ada", "lovelace"])
+    #expect(store.quotes.foldedWords(different.joined(separator: " "))?.count == SearchQuery.maximumWords)
     for typed in ["larsen", "larsen larsen", "peter larsen"] {
       var filter = QuoteFilter()
       filter.speaker = typed
-      #expect(try store.countQuotes(filter) > 0, "\(typed)")
+      #expect(try store.quotes.countQuotes(filter) > 0, "\(typed)")
     }
     // In their order, each has its own place in the name.
     #expect(try !store.search(store.query("source:larsen"), limit: 10).isEmpty)

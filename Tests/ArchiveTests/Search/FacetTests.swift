@@ -8,7 +8,7 @@ import Testing
 /// Counts over all that a search finds.
 @Suite final class FacetTests {
   private let folder: TemporaryFolder
-  private let store: ArchiveStore
+  private let store: OpenArchive
 
   init() throws {
     folder = TemporaryFolder()

@@ -8,7 +8,7 @@
 enum QueryArchive {
   static let today = CalendarDay(year: 2025, month: 11, day: 21)
 
-  static func make(in folder: TemporaryFolder) throws -> ArchiveStore {
+  static func make(in folder: TemporaryFolder) throws -> OpenArchive {
     let store = try newArchive(in: folder)
     try store.importing(articles)
     try store.importing([revised])

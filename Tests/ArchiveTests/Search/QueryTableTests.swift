@@ -23,7 +23,7 @@ struct QueryRow: Sendable {
   private let folder = TemporaryFolder()
 
   private func found(
-    _ query: SearchQuery, _ target: QueryTarget = .articles, in store: borrowing ArchiveStore
+    _ query: SearchQuery, _ target: QueryTarget = .articles, in store: borrowing OpenArchive
   ) throws -> [Int64] {
     let statement = try store.connection.prepare(query.compiled(for: target).ids)
     var ids: [Int64] = []
@@ -33,7 +33,7 @@ struct QueryRow: Sendable {
 
   /// What the query finds with the forms of its words; nothing where only some of the words are found.
   private func answered(
-    _ query: SearchQuery, _ target: QueryTarget, in store: borrowing ArchiveStore
+    _ query: SearchQuery, _ target: QueryTarget, in store: borrowing OpenArchive
   ) throws -> [Int64] {
     let reading = try store.reading(query, for: target)
     guard reading.outcome.matching == .all else { return [] }

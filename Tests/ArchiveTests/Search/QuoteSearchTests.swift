@@ -7,7 +7,7 @@ import Testing
 
 @Suite final class QuoteSearchTests {
   private let folder: TemporaryFolder
-  private let store: ArchiveStore
+  private let store: OpenArchive
 
   init() throws {
     folder = TemporaryFolder()
@@ -99,13 +99,13 @@ import Testing
 
   @Test func `a quote names the document that it is from`() throws {
     let quote = try #require(found("freeze").first?.quote)
-    #expect(try quote.sha256 == store.article(id: quote.articleID).document.sha256)
+    #expect(try quote.sha256 == store.articles.article(id: quote.articleID).document.sha256)
   }
 }
 
 @Suite final class HighlighterTests {
   private let folder: TemporaryFolder
-  private let store: ArchiveStore
+  private let store: OpenArchive
 
   init() throws {
     folder = TemporaryFolder()

@@ -13,7 +13,7 @@ import Testing
   /// An archive of texts, each with a title that names it.
   private func archive(
     _ texts: [(title: String, body: String)], days: [String: String] = [:]
-  ) throws -> ArchiveStore {
+  ) throws -> OpenArchive {
     let store = try newArchive(in: folder)
     try store.importing(
       texts.map { text in
@@ -27,7 +27,7 @@ import Testing
   }
 
   private func found(
-    _ typed: String, in store: borrowing ArchiveStore, limit: Int? = 100, prefersNewer: Bool = true
+    _ typed: String, in store: borrowing OpenArchive, limit: Int? = 100, prefersNewer: Bool = true
   ) throws -> (titles: [String?], outcome: SearchOutcome) {
     var titles: [String?] = []
     let outcome = try store.search(

@@ -8,7 +8,7 @@ import Testing
 /// Searches that are kept, and what came since.
 @Suite final class SavedSearchTests {
   private let folder: TemporaryFolder
-  private let store: ArchiveStore
+  private let store: OpenArchive
 
   init() throws {
     folder = TemporaryFolder()
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `a feed's names differ by archive and words, and stay`() throws {
-    let other = try ArchiveStore.openForWriting(at: folder.file("other.db"), creating: true)
+    let other = try OpenArchive.forWriting(at: folder.file("other.db"), creating: true)
     let id = try store.feedID("article 1")
     #expect(try id == store.feedID("article 1"))
     #expect(try id != store.feedID("article 2"))

@@ -11,7 +11,7 @@ import Testing
   init() { folder = TemporaryFolder() }
 
   /// Three articles in which Peter Larsen is quoted, in two outlets, and one in which another Larsen is.
-  private func makeStore() throws -> ArchiveStore {
+  private func makeStore() throws -> OpenArchive {
     let store = try newArchive(in: folder)
     let agency = ArticleSource(name: "RIA Novosti", kind: .organization)
     let wire = ArticleSource(name: "Reuters", kind: .organization)
@@ -41,7 +41,7 @@ import Testing
   }
 
   /// Gives the source of the first place in an article 12,000 more places, each with a quote.
-  private func quoteMore(in store: borrowing ArchiveStore) throws {
+  private func quoteMore(in store: borrowing OpenArchive) throws {
     try store.connection.execute(
       """
       INSERT INTO article_sources (article_id, source_id, name)
@@ -90,7 +90,7 @@ import Testing
     var filter = QuoteFilter()
     filter.speaker = "larsen"
     var all: [Int64] = []
-    try store.quotes(filter) {
+    try store.quotes.quotes(filter) {
       all.append($0.id)
       return true
     }
@@ -98,31 +98,31 @@ import Testing
     filter.offset = 2
     filter.limit = 30
     var first: [Int64] = []
-    try store.quotes(filter) {
+    try store.quotes.quotes(filter) {
       first.append($0.id)
       return true
     }
     #expect(first == Array(all[2..<32]))
   }
 
-  private func records(_ filter: SourceFilter, in store: borrowing ArchiveStore) throws -> [SourceRecord] {
+  private func records(_ filter: SourceFilter, in store: borrowing OpenArchive) throws -> [SourceRecord] {
     var records: [SourceRecord] = []
-    try store.sources(filter) {
+    try store.sources.list(filter) {
       records.append($0)
       return true
     }
     return records
   }
 
-  private func names(_ typed: String, in store: borrowing ArchiveStore) throws -> [String] {
+  private func names(_ typed: String, in store: borrowing OpenArchive) throws -> [String] {
     var names: [String] = []
     var filter = SourceFilter()
     filter.name = typed
-    try store.sources(filter) {
+    try store.sources.list(filter) {
       names.append($0.name)
       return true
     }
-    #expect(try store.countSources(filter) == names.count)
+    #expect(try store.sources.count(filter) == names.count)
     return names
   }
 
@@ -148,7 +148,7 @@ import Testing
     filter.name = "peter larsen"
     filter.withDetails = true
     var found: [SourceRecord] = []
-    try store.sources(filter) {
+    try store.sources.list(filter) {
       found.append($0)
       return true
     }
@@ -166,17 +166,17 @@ import Testing
   @Test func `the counts of a source found by name are those of the whole list`() throws {
     let store = try makeStore()
     var all: [SourceRecord] = []
-    try store.sources(SourceFilter()) {
+    try store.sources.list(SourceFilter()) {
       all.append($0)
       return true
     }
     #expect(all.count == 8)
-    for source in all { #expect(try store.sourceRecords([source.id]).map(\.counts) == [source.counts]) }
+    for source in all { #expect(try store.sources.sourceRecords([source.id]).map(\.counts) == [source.counts]) }
   }
 
   @Test func `a profile says how, where and through whom a source is quoted`() throws {
     let store = try makeStore()
-    guard case .one(let larsen) = try store.source("larsen") else { throw NotOne() }
+    guard case .one(let larsen) = try SourceProfiles(of: store).source("larsen") else { throw NotOne() }
     #expect(larsen.source.name == "Peter Viktor Larsen")
     #expect(larsen.source.otherNames == ["Larsen"])
     #expect(larsen.quotesByKind == [.direct: 2, .partial: 1])
@@ -187,7 +187,7 @@ import Testing
     #expect(larsen.passedOn == [])
     #expect(larsen.latest.map(\.articleID) == [3, 2, 1])
 
-    guard case .one(let agency) = try store.source("RIA Novosti") else { throw NotOne() }
+    guard case .one(let agency) = try SourceProfiles(of: store).source("RIA Novosti") else { throw NotOne() }
     #expect(agency.quotesByRole == [.toldTo: 1, .reportedBy: 1])
     #expect(agency.quotesByKind == [:])
     #expect(
@@ -215,21 +215,21 @@ import Testing
     #expect(try latest(of: "larsen", in: store) == [2, 1, 1, 1, 1])
   }
 
-  private func latest(of name: String, in store: borrowing ArchiveStore) throws -> [Int64] {
-    guard case .one(let source) = try store.source(name) else { throw NotOne() }
+  private func latest(of name: String, in store: borrowing OpenArchive) throws -> [Int64] {
+    guard case .one(let source) = try SourceProfiles(of: store).source(name) else { throw NotOne() }
     return source.latest.map(\.articleID)
   }
 
   @Test func `a name that one source has alone is that source; words of several names are all of them`() throws {
     let store = try makeStore()
     // "Larsen" is a name of one of them, and only a word of the other's.
-    guard case .one(let larsen) = try store.source("Larsen") else { throw NotOne() }
-    guard case .one(let same) = try store.source("\(larsen.source.id)") else { throw NotOne() }
+    guard case .one(let larsen) = try SourceProfiles(of: store).source("Larsen") else { throw NotOne() }
+    guard case .one(let same) = try SourceProfiles(of: store).source("\(larsen.source.id)") else { throw NotOne() }
     #expect(same == larsen)
-    guard case .several(let several) = try store.source("lars") else { throw NotOne() }
+    guard case .several(let several) = try SourceProfiles(of: store).source("lars") else { throw NotOne() }
     #expect(several.map(\.name) == ["Peter Viktor Larsen", "Ólafur Larsen-Holm"])
-    #expect(throws: ArchiveError.noSuchSource("nobody")) { _ = try store.source("nobody") }
-    #expect(throws: ArchiveError.noSuchSource("%")) { _ = try store.source("%") }
+    #expect(throws: ArchiveError.noSuchSource("nobody")) { _ = try SourceProfiles(of: store).source("nobody") }
+    #expect(throws: ArchiveError.noSuchSource("%")) { _ = try SourceProfiles(of: store).source("%") }
   }
 
   private struct NotOne: Error {}

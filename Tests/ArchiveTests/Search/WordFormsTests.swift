@@ -8,7 +8,7 @@ import Testing
 @Suite struct WordFormsTests {
   private let folder = TemporaryFolder()
 
-  private func archive(_ bodies: [String]) throws -> ArchiveStore {
+  private func archive(_ bodies: [String]) throws -> OpenArchive {
     let store = try newArchive(in: folder)
     try store.importing(bodies.enumerated().map { Sample($1, origin: "/news/\($0).txt", title: "T") })
     return store

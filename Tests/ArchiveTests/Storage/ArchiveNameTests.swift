@@ -21,7 +21,7 @@ import Testing
   }
 
   /// What keeps one more article from being stored.
-  private func refusal(of store: borrowing ArchiveStore) -> ArchiveError? {
+  private func refusal(of store: borrowing OpenArchive) -> ArchiveError? {
     do {
       try store.importing([Sample("After. " + prose(100), origin: "/after")])
       return nil
@@ -31,7 +31,7 @@ import Testing
   }
 
   /// What closing the store throws.
-  private func closing(_ store: consuming ArchiveStore) -> ArchiveError? {
+  private func closing(_ store: consuming OpenArchive) -> ArchiveError? {
     do throws(ArchiveError) {
       try store.close()
       return nil
@@ -47,13 +47,15 @@ import Testing
     #expect(try run(["cp", from.string, to.string]).status == 0)
   }
 
-  private func articles(in path: FilePath) throws -> Int { try ArchiveStore.openForReading(at: path).counts().articles }
+  private func articles(in path: FilePath) throws -> Int {
+    try OpenArchive.forReading(at: path).statistics.counts().articles
+  }
 
   /// An archive with so many articles, closed.
   @discardableResult
   private func archive(_ name: String, of count: Int) throws -> FilePath {
     let path = folder.file(name)
-    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    let store = try OpenArchive.forWriting(at: path, creating: true)
     try store.importing((0..<count).map { Sample("\(name) \($0). " + prose(50), origin: "/\(name)/\($0)") })
     try store.close()
     return path
@@ -61,7 +63,7 @@ import Testing
 
   /// The log of a writer that was killed: what lies beside the archive while it is written.
   private func killedLog() throws -> [UInt8] {
-    let store = try ArchiveStore.openForWriting(at: folder.file("lost.db"), creating: true)
+    let store = try OpenArchive.forWriting(at: folder.file("lost.db"), creating: true)
     try store.importing([Sample("In the log. " + prose(100))])
     return try folder.read(folder.file("lost.db-wal"))
   }
@@ -117,12 +119,12 @@ import Testing
     let note: [UInt8]
     let log: [UInt8]
     do {
-      let store = try ArchiveStore.openForWriting(at: path, creating: true)
+      let store = try OpenArchive.forWriting(at: path, creating: true)
       try store.importing([Sample("In the log. " + prose(100))])
       try move(path, folder.file("moved.db"))
       try copy(other, path)
       #expect(
-        error { _ = try ArchiveStore.openForReading(at: path) } == .foreignLog(path.appendingToName("-wal"), of: path))
+        error { _ = try OpenArchive.forReading(at: path) } == .foreignLog(path.appendingToName("-wal"), of: path))
       #expect(error { _ = try BackupRun(of: path).run(to: folder.file("copy.db")) } != nil)
       note = try folder.read(path.appendingToName(".lock"))
       log = try folder.read(path.appendingToName("-wal"))
@@ -141,13 +143,13 @@ import Testing
   @Test func `an archive that is moved while it is written has what was stored, and the writer says where it is`()
     throws
   {
-    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    let store = try OpenArchive.forWriting(at: path, creating: true)
     try store.importing([Sample("Before. " + prose(100))])
     let moved = folder.file("moved.db")
     try move(path, moved)
     #expect(refusal(of: store) == .archiveMoved(path, to: moved))
     // Nobody else comes to it meanwhile, by its new name or by a link.
-    #expect(error { _ = try ArchiveStore.openForWriting(at: moved, creating: false) } == .locked(moved, holder: nil))
+    #expect(error { _ = try OpenArchive.forWriting(at: moved, creating: false) } == .locked(moved, holder: nil))
     #expect(closing(store) == .archiveMoved(path, to: moved))
     #expect(try articles(in: moved) == 1)
     try expectSound(moved)
@@ -157,7 +159,7 @@ import Testing
   func `nothing is stored once an archive is removed or replaced`(isReplaced: Bool) throws {
     let other = try archive("other.db", of: 3)
     let before = try folder.read(other)
-    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    let store = try OpenArchive.forWriting(at: path, creating: true)
     try store.importing([Sample("Before. " + prose(100))])
     if isReplaced { try move(other, path) } else { try run(["rm", path.string]) }
     let expected = ArchiveError.archiveRemoved(path, isReplaced: isReplaced)
@@ -172,7 +174,7 @@ import Testing
   }
 
   @Test func `nothing is stored once an archive is emptied`() throws {
-    let store = try ArchiveStore.openForWriting(at: path, creating: true)
+    let store = try OpenArchive.forWriting(at: path, creating: true)
     try run(["truncate", "-s", "0", path.string])
     #expect(refusal(of: store) == .archiveEmptied(path))
   }
@@ -194,11 +196,11 @@ import Testing
     let (before, log) = (try folder.read(path), try folder.read(journal))
     try #require(log.count > 512)
     #expect(
-      error { _ = try ArchiveStore.openForWriting(at: path, creating: false) } == .foreignJournal(journal, of: path))
+      error { _ = try OpenArchive.forWriting(at: path, creating: false) } == .foreignJournal(journal, of: path))
     #expect(try folder.read(path) == before)
     #expect(try folder.read(journal) == log)
     try run(["rm", journal.string])
-    #expect(error { try ArchiveStore.openForWriting(at: path, creating: false).close() } == nil)
+    #expect(error { try OpenArchive.forWriting(at: path, creating: false).close() } == nil)
   }
 
   @Test func `a journal that our own change of a copy left is rolled back`() throws {
@@ -209,9 +211,9 @@ import Testing
     let journal = path.appendingToName("-journal")
     try folder.write([UInt8](repeating: 0, count: 600), to: "archive.db-journal")
     #expect(
-      error { _ = try ArchiveStore.openForWriting(at: path, creating: false) } == .foreignJournal(journal, of: path))
+      error { _ = try OpenArchive.forWriting(at: path, creating: false) } == .foreignJournal(journal, of: path))
     try folder.write("\n\n\n\n" + LogNote(archive: file, log: nil).lines, to: "archive.db.lock")
-    #expect(error { try ArchiveStore.openForWriting(at: path, creating: false).close() } == nil)
+    #expect(error { try OpenArchive.forWriting(at: path, creating: false).close() } == nil)
     #expect(try articles(in: path) == 2)
   }
 
@@ -220,11 +222,11 @@ import Testing
     let second = folder.file("second.db")
     #expect(try run(["ln", path.string, second.string]).status == 0)
     for name in [path, second] {
-      #expect(error { _ = try ArchiveStore.openForWriting(at: name, creating: true) } == .hardLinked(name, names: 2))
+      #expect(error { _ = try OpenArchive.forWriting(at: name, creating: true) } == .hardLinked(name, names: 2))
       #expect(try articles(in: name) == 2)
     }
     try run(["rm", second.string])
-    #expect(error { try ArchiveStore.openForWriting(at: path, creating: false).close() } == nil)
+    #expect(error { try OpenArchive.forWriting(at: path, creating: false).close() } == nil)
   }
 
   @Test func `a symbolic link and its file have one lock and one log`() throws {
@@ -233,8 +235,8 @@ import Testing
     let link = folder.file("links/news.db")
     #expect(try run(["ln", "-s", "../archive.db", link.string]).status == 0)
     do {
-      let store = try ArchiveStore.openForWriting(at: link, creating: false)
-      guard case .locked = error({ _ = try ArchiveStore.openForWriting(at: path, creating: false) }) else {
+      let store = try OpenArchive.forWriting(at: link, creating: false)
+      guard case .locked = error({ _ = try OpenArchive.forWriting(at: path, creating: false) }) else {
         Issue.record("a second writer came in")
         return
       }
@@ -251,7 +253,7 @@ import Testing
   @Test func `a link to where no file is yet leads an import there`() throws {
     let link = folder.file("link.db")
     #expect(try run(["ln", "-s", "archive.db", link.string]).status == 0)
-    #expect(error { _ = try ArchiveStore.openForReading(at: link) } == .notFound(path))
+    #expect(error { _ = try OpenArchive.forReading(at: link) } == .notFound(path))
     try archive("link.db", of: 1)
     #expect(try articles(in: path) == 1)
     #expect(try folder.names() == ["archive.db", "archive.db.lock", "link.db"])
@@ -261,8 +263,8 @@ import Testing
     #expect(try run(["ln", "-s", "b.db", folder.file("a.db").string]).status == 0)
     #expect(try run(["ln", "-s", "a.db", folder.file("b.db").string]).status == 0)
     let loop = folder.file("a.db")
-    #expect(error { _ = try ArchiveStore.openForReading(at: loop) } == .linkLoop(loop))
-    #expect(error { _ = try ArchiveStore.openForWriting(at: loop, creating: true) } == .linkLoop(loop))
+    #expect(error { _ = try OpenArchive.forReading(at: loop) } == .linkLoop(loop))
+    #expect(error { _ = try OpenArchive.forWriting(at: loop, creating: true) } == .linkLoop(loop))
   }
 
   @Test(arguments: ["-wal", "-shm", "-journal", ".lock", ".new", ".partial", ".restored"])
@@ -274,7 +276,7 @@ import Testing
     let third = try archive("third.db", of: 1)
     // The library itself opens files in the making.
     if !suffix.hasPrefix(".") || suffix == ".lock" {
-      #expect(error { _ = try ArchiveStore.openForWriting(at: taken, creating: true) } == refusal)
+      #expect(error { _ = try OpenArchive.forWriting(at: taken, creating: true) } == refusal)
     }
     #expect(error { _ = try BackupRun(of: third).run(to: taken) } == refusal)
     #expect(error { _ = try RestoreRun(of: third).run(to: taken) } == refusal)
@@ -284,7 +286,7 @@ import Testing
     } catch {
       #expect(error == refusal)
     }
-    #expect(ArchiveStore.files(of: third, include: taken))
+    #expect(OpenArchive.files(of: third, include: taken))
     #expect(try !folder.names().contains(taken.lastComponent?.string ?? ""))
   }
 

@@ -23,9 +23,9 @@ import Testing
     for isWriting in [false, true] {
       do throws(ArchiveError) {
         if isWriting {
-          _ = try ArchiveStore.openForWriting(at: path, creating: false)
+          _ = try OpenArchive.forWriting(at: path, creating: false)
         } else {
-          _ = try ArchiveStore.openForReading(at: path)
+          _ = try OpenArchive.forReading(at: path)
         }
         errors.append(nil)
       } catch {
@@ -56,7 +56,7 @@ import Testing
   ])
   func `what people add beside our tables keeps nobody out`(sql: String) throws {
     #expect(try error(after: sql) == nil)
-    #expect(try ArchiveStore.openForReading(at: path).article(id: 1).article.body == "A body of words.")
+    #expect(try OpenArchive.forReading(at: path).articles.article(id: 1).article.body == "A body of words.")
   }
 
   @Test(arguments: [
@@ -98,7 +98,7 @@ import Testing
     _ = try shell(path, "CREATE TRIGGER evil AFTER INSERT ON imports BEGIN DELETE FROM articles; END")
     let fault = SchemaFault.trigger(name: "evil", table: "imports")
     #expect(throws: ArchiveError.foreignSchema(path, fault)) {
-      _ = try ArchiveStore.openForWriting(at: path, creating: false)
+      _ = try OpenArchive.forWriting(at: path, creating: false)
     }
     #expect(try shell(path, "PRAGMA user_version") == "6")
   }
@@ -107,7 +107,7 @@ import Testing
     let other = folder.file("other.db")
     _ = try shell(other, "PRAGMA application_id = 0x41726368; PRAGMA user_version = 0; CREATE TABLE t (x)")
     #expect(throws: ArchiveError.foreignSchema(other, .missing(kind: "table", name: "documents"))) {
-      _ = try ArchiveStore.openForWriting(at: other, creating: false)
+      _ = try OpenArchive.forWriting(at: other, creating: false)
     }
   }
 }

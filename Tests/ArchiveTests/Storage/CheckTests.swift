@@ -165,7 +165,7 @@ import Testing
   }
 
   @Test func `the indexes are left out while someone writes`() throws {
-    let writer = try ArchiveStore.openForWriting(at: path, creating: false)
+    let writer = try OpenArchive.forWriting(at: path, creating: false)
     let results = try check()
     #expect(results.filter { $0.omission == .beingWritten }.map(\.check) == [.articleIndex, .quoteIndex, .nameIndex])
     #expect(results.allSatisfy { $0.faultCount == 0 })

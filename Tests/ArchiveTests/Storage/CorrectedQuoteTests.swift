@@ -12,7 +12,7 @@ import Testing
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
+  private func filled() throws -> OpenArchive { try Letters.archive(in: folder) }
 
   @Test func `words that are gone are listed and moved to no others`() throws {
     let store = try filled()
@@ -56,18 +56,18 @@ import Testing
     let body = "She left. “This is whole.” It was “so so” there, in words of one who knows. " + prose(20)
     try store.importing([Sample(body)])
     for (words, kind) in [("“This is whole.”", "direct"), ("so so", "partial"), (" one who knows", "indirect")] {
-      let record = try store.addQuote(toArticle: 1, at: range(of: words, in: body))
+      let record = try store.quoteCorrections.addQuote(toArticle: 1, at: range(of: words, in: body))
       #expect(try store.connection.text("SELECT kind FROM quotes ORDER BY id DESC LIMIT 1") == kind)
       #expect(record.text == (kind == "direct" ? "This is whole." : kind == "partial" ? "so so" : "one who knows"))
     }
     let quote = try store.quoteID("so so")
     #expect(throws: ArchiveError.refused(.overlaps(quote: quote, isSame: true))) {
-      try store.addQuote(toArticle: 1, at: range(of: "so so", in: body), speaker: "Ada Example")
+      try store.quoteCorrections.addQuote(toArticle: 1, at: range(of: "so so", in: body), speaker: "Ada Example")
     }
     #expect(throws: ArchiveError.refused(.overlaps(quote: quote, isSame: false))) {
-      try store.addQuote(toArticle: 1, at: range(of: "so” there", in: body))
+      try store.quoteCorrections.addQuote(toArticle: 1, at: range(of: "so” there", in: body))
     }
-    _ = try store.addQuote(toArticle: 1, at: range(of: "It was “so so” there", in: body))
+    _ = try store.quoteCorrections.addQuote(toArticle: 1, at: range(of: "It was “so so” there", in: body))
     #expect(
       try store.connection.text("SELECT outer.text FROM quotes JOIN quotes AS outer ON outer.id = quotes.within")
         == "It was “so so” there")
@@ -75,14 +75,14 @@ import Testing
       TextRange(start: 0, length: 9_999), TextRange(start: -1, length: 3), TextRange(start: .max, length: .max),
     ] {
       #expect(throws: ArchiveError.refused(.outsideBody(range, bodyLength: body.unicodeScalars.count))) {
-        try store.addQuote(toArticle: 1, at: range)
+        try store.quoteCorrections.addQuote(toArticle: 1, at: range)
       }
     }
     #expect(throws: ArchiveError.refused(.noWords(TextRange(start: 3, length: 1)))) {
-      try store.addQuote(toArticle: 1, at: TextRange(start: 3, length: 1))
+      try store.quoteCorrections.addQuote(toArticle: 1, at: TextRange(start: 3, length: 1))
     }
     #expect(throws: ArchiveError.noSuchArticle(9)) {
-      try store.addQuote(toArticle: 9, at: TextRange(start: 0, length: 3))
+      try store.quoteCorrections.addQuote(toArticle: 9, at: TextRange(start: 0, length: 3))
     }
     try store.close()
     try expectSound(path)
@@ -99,11 +99,11 @@ import Testing
     try #require(try store.connection.text(speakers) == "Dan Tester,Dan Tester")
     let quote = try #require(
       try store.connection.integer("SELECT within FROM quotes WHERE text = 'nearly done'"))
-    let record = try store.correctSpeaker(ofQuote: quote, name: "Cora Test")
+    let record = try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Cora Test")
     #expect(try store.connection.text(speakers) == "Cora Test,Cora Test")
     try store.extractAnew()
     #expect(try store.connection.text(speakers) == "Cora Test,Cora Test")
-    _ = try store.undoCorrection(record.id)
+    _ = try UndoRun(of: record.id).run(in: store)
     #expect(try store.whole() == before)
   }
 
@@ -116,11 +116,11 @@ import Testing
     ]
     try store.importing([sample])
     let words = range(of: "It is late.\n\nAnd it is cold.", in: sample.article.body)
-    let record = try store.addQuote(toArticle: 1, at: words)
+    let record = try store.quoteCorrections.addQuote(toArticle: 1, at: words)
     #expect(record.text == "It is late. And it is cold.")
     #expect(
       try store.connection.text("SELECT group_concat(start || ':' || length) FROM quote_segments") == "10:11,23:15")
-    _ = try store.undoCorrection(record.id)
+    _ = try UndoRun(of: record.id).run(in: store)
     #expect(try store.connection.integer("SELECT count(*) FROM quotes") == 0)
     try store.close()
     try expectSound(path)

@@ -9,7 +9,7 @@ import SystemPackage
 /// Two articles that decisions are made on, as they are and as they are later.
 enum Letters {
   /// A new archive with the letters in it.
-  static func archive(in folder: TemporaryFolder) throws -> ArchiveStore {
+  static func archive(in folder: TemporaryFolder) throws -> OpenArchive {
     let store = try newArchive(in: folder)
     try store.importing(samples())
     return store
@@ -56,29 +56,32 @@ enum Letters {
 enum Decision: CaseIterable {
   case speaker, notAQuote, addedQuote, published, outlet, merge, rename, split, splitTwin
 
-  func make(in store: borrowing ArchiveStore) throws -> CorrectionRecord {
+  func make(in store: borrowing OpenArchive) throws -> CorrectionRecord {
     switch self {
     case .speaker:
-      try store.correctSpeaker(ofQuote: store.quoteID("The harbour opens"), name: "Cora Test", note: "a note")
-    case .notAQuote: try store.rejectQuote(store.quoteID("It cost less"))
+      try store.quoteCorrections.correctSpeaker(
+        ofQuote: store.quoteID("The harbour opens"), name: "Cora Test", note: "a note")
+    case .notAQuote: try store.quoteCorrections.rejectQuote(store.quoteID("It cost less"))
     case .addedQuote:
-      try store.addQuote(
+      try store.quoteCorrections.addQuote(
         toArticle: store.articleID("harbour"), at: range(of: "has a plate with words on it", in: Letters.harbour),
         speaker: "Bob Sample")
     case .published:
-      try store.correctDate(
+      try store.articleCorrections.correctDate(
         ofArticle: store.articleID("harbour"),
         PublicationDate(timestamp: "2024-05-06", day: "2024-05-06", origin: .option))
-    case .outlet: try store.correctOutlet(ofArticle: store.articleID("harbour"), "Example Times")
-    case .merge: try store.mergeSources(["Ada Exempel"], into: "Ada Example")[0]
-    case .rename: try store.renameSource("Bob Sample", to: "Robert Sample")
-    case .split: try store.splitSource("Bob Sample", articles: [store.articleID("bridge")], as: "Bob Other")
-    case .splitTwin: try store.splitSource("Bob Sample", articles: [store.articleID("bridge")], as: "Bob Sample")
+    case .outlet: try store.articleCorrections.correctOutlet(ofArticle: store.articleID("harbour"), "Example Times")
+    case .merge: try store.sourceCorrections.mergeSources(["Ada Exempel"], into: "Ada Example")[0]
+    case .rename: try store.sourceCorrections.renameSource("Bob Sample", to: "Robert Sample")
+    case .split:
+      try store.sourceCorrections.splitSource("Bob Sample", articles: [store.articleID("bridge")], as: "Bob Other")
+    case .splitTwin:
+      try store.sourceCorrections.splitSource("Bob Sample", articles: [store.articleID("bridge")], as: "Bob Sample")
     }
   }
 
   /// What shows the decision, and what it shows where it holds.
-  func seen(in store: borrowing ArchiveStore) throws -> String? {
+  func seen(in store: borrowing OpenArchive) throws -> String? {
     switch self {
     case .speaker:
       try store.connection.text(
@@ -128,7 +131,7 @@ enum Decision: CaseIterable {
 
 extension Decision {
   /// Makes a decision on something that the archive has, and gives its id; nil where it was made before.
-  static func random(in store: borrowing ArchiveStore, using random: inout DecisionDice) throws -> Int64? {
+  static func random(in store: borrowing OpenArchive, using random: inout DecisionDice) throws -> Int64? {
     let names = ["Ada Example", "Ada Exempel", "Bob Sample", "Dan Tester", "Harbour Board", "Eve New"]
     let name = names[Int.random(in: 0..<6, using: &random)]
     let other = names[Int.random(in: 0..<6, using: &random)]
@@ -136,18 +139,18 @@ extension Decision {
     let quote = Int64.random(in: 1...16, using: &random)
     let record =
       switch Int.random(in: 0..<8, using: &random) {
-      case 0: try store.correctSpeaker(ofQuote: quote, name: name)
-      case 1: try store.rejectQuote(quote)
+      case 0: try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: name)
+      case 1: try store.quoteCorrections.rejectQuote(quote)
       case 2:
-        try store.addQuote(
+        try store.quoteCorrections.addQuote(
           toArticle: article, at: TextRange(start: Int.random(in: 0..<200, using: &random), length: 30), speaker: name)
       case 3:
-        try store.correctDate(
+        try store.articleCorrections.correctDate(
           ofArticle: article, PublicationDate(timestamp: "2024-05-06", day: "2024-05-06", origin: .option))
-      case 4: try store.correctOutlet(ofArticle: article, name == "Harbour Board" ? "Post" : name)
-      case 5: try store.mergeSources([other], into: name)[0]
-      case 6: try store.renameSource(name, to: "\(other) Jones")
-      default: try store.splitSource(name, articles: [article], as: other)
+      case 4: try store.articleCorrections.correctOutlet(ofArticle: article, name == "Harbour Board" ? "Post" : name)
+      case 5: try store.sourceCorrections.mergeSources([other], into: name)[0]
+      case 6: try store.sourceCorrections.renameSource(name, to: "\(other) Jones")
+      default: try store.sourceCorrections.splitSource(name, articles: [article], as: other)
       }
     return record.isRepeated ? nil : record.id
   }
@@ -173,7 +176,7 @@ func range(of words: String, in text: String) -> TextRange {
   return TextRange(start: start, length: wanted.count)
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// The quote that begins with these words.
   borrowing func quoteID(_ words: String) throws -> Int64 {
     let statement = try connection.prepare("SELECT id FROM quotes WHERE instr(text, ?1) = 1")
@@ -191,7 +194,7 @@ extension ArchiveStore {
   /// The state of each decision.
   borrowing func states() throws -> [CorrectionRecord.State] {
     var states: [CorrectionRecord.State] = []
-    try corrections { record in
+    try corrections.list { record in
       states.append(record.state)
       return true
     }
@@ -227,10 +230,10 @@ extension ArchiveStore {
   borrowing func extractAnew() throws {
     let ids = try Array(1...(connection.integer("SELECT max(id) FROM articles") ?? 1))
     try connection.transaction { () throws(SQLiteError) in
-      try registry.beginTransaction(on: connection)
-      try corrections.refresh(on: connection, telling: registry)
+      try database.registry.beginTransaction(on: connection)
+      try database.corrections.refresh(on: connection, telling: database.registry)
       for id in ids {
-        guard let article = try readArticle(id)?.article else { continue }
+        guard let article = try articles.readArticle(id)?.article else { continue }
         for sql in [
           "DELETE FROM quotes WHERE article_id = ?1", "DELETE FROM article_sources WHERE article_id = ?1",
           "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM article_sources) AND id NOT IN (SELECT outlet_id FROM articles WHERE outlet_id IS NOT NULL) AND ?1",
@@ -239,12 +242,12 @@ extension ArchiveStore {
           try statement.bind(id, at: 1)
           try statement.run()
         }
-        registry.forget()
+        database.registry.forget()
         try connection.set(.triggers, false)
-        try insert(Extraction(extracting: article), article: id)
-        try pending.write(on: connection)
+        try articleWriter.insert(Extraction(extracting: article), article: id)
+        try database.pending.write(on: connection)
         try connection.set(.triggers, true)
-        try applyCorrections(toArticle: id)
+        try correctionApplication.applyCorrections(toArticle: id)
       }
     }
   }

@@ -10,7 +10,7 @@ import Testing
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
+  private func filled() throws -> OpenArchive { try Letters.archive(in: folder) }
 
   @Test(arguments: Decision.allCases) func `a decision holds at once`(decision: Decision) throws {
     let store = try filled()
@@ -62,10 +62,10 @@ import Testing
     _ = try decision.make(in: store)
     try store.close()
     let other = folder.file("other.db")
-    try ArchiveStore.openForWriting(at: other, creating: true).close()
+    try OpenArchive.forWriting(at: other, creating: true).close()
     _ = try shell(
       other, "ATTACH '\(path.string)' AS old; INSERT INTO corrections SELECT * FROM old.corrections;")
-    let anew = try ArchiveStore.openForWriting(at: other, creating: false)
+    let anew = try OpenArchive.forWriting(at: other, creating: false)
     try anew.importing(Letters.samples(isLater: isLater).reversed(), batch: 1)
     #expect(try decision.seen(in: anew) == decision.expected)
     #expect(try anew.states() == [.stands])
@@ -80,9 +80,9 @@ import Testing
     #expect(try store.connection.integer("SELECT count(*) FROM articles WHERE published_on IS NULL") == 2)
     try store.close()
     let other = folder.file("other.db")
-    try ArchiveStore.openForWriting(at: other, creating: true).close()
+    try OpenArchive.forWriting(at: other, creating: true).close()
     _ = try shell(other, "ATTACH '\(path.string)' AS old; INSERT INTO corrections SELECT * FROM old.corrections;")
-    let anew = try ArchiveStore.openForWriting(at: other, creating: false)
+    let anew = try OpenArchive.forWriting(at: other, creating: false)
     try anew.importing([Letters.sample(prose(80, seed: 4), origin: "/news/harbour.txt")])
     #expect(try anew.states() == [.gone])
     #expect(try anew.connection.integer("SELECT count(*) FROM articles WHERE published_on IS NULL") == 1)
@@ -111,7 +111,7 @@ import Testing
   @Test func `a decision knows an address in every spelling`() throws {
     let store = try newArchive(in: folder)
     try store.importing([Sample(prose(50), origin: "/a", url: "https://example.com/1")])
-    _ = try store.correctOutlet(ofArticle: 1, "Example Post")
+    _ = try store.articleCorrections.correctOutlet(ofArticle: 1, "Example Post")
     try store.importing([Sample(prose(50) + " more", origin: "/b", url: "http://example.com/1?utm_source=x")])
     #expect(try store.states() == [.stands])
     #expect(try store.connection.text("SELECT outlet FROM article_details") == "Example Post")

@@ -10,7 +10,7 @@ import Testing
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
+  private func filled() throws -> OpenArchive { try Letters.archive(in: folder) }
 
   @Test(arguments: Decision.allCases) func `a decision that is taken back leaves nothing behind`(decision: Decision)
     throws
@@ -19,7 +19,7 @@ import Testing
     let before = try store.whole()
     let record = try decision.make(in: store)
     #expect(try store.whole() != before)
-    #expect(try store.undoCorrection(record.id) == record)
+    #expect(try UndoRun(of: record.id).run(in: store) == record)
     #expect(try store.whole() == before)
     #expect(try store.states() == [])
     try store.close()
@@ -31,7 +31,7 @@ import Testing
     let store = try filled()
     let record = try decision.make(in: store)
     try store.importing(Letters.samples(isLater: true))
-    _ = try store.undoCorrection(record.id)
+    _ = try UndoRun(of: record.id).run(in: store)
     let other = TemporaryFolder()
     // The folder goes with its last use otherwise, under the archive that is being written.
     defer { withExtendedLifetime(other) {} }
@@ -48,37 +48,37 @@ import Testing
     let id = try store.quoteID("It cost")
     let record = try Decision.speaker.make(in: store)
     #expect(try store.quoteID("It cost") == id)
-    _ = try store.undoCorrection(record.id)
+    _ = try UndoRun(of: record.id).run(in: store)
     #expect(try store.quoteID("It cost") == id)
   }
 
   @Test func `an earlier decision holds again when the later one is taken back`() throws {
     let store = try filled()
-    let first = try store.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Cora Test")
-    let second = try store.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Dora Test")
+    let first = try store.quoteCorrections.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Cora Test")
+    let second = try store.quoteCorrections.correctSpeaker(ofQuote: store.quoteID("The harbour"), name: "Dora Test")
     #expect(try store.states() == [.replaced, .stands])
-    _ = try store.undoCorrection(second.id)
+    _ = try UndoRun(of: second.id).run(in: store)
     #expect(try Decision.speaker.seen(in: store) == "Cora Test 1.0")
-    _ = try store.undoCorrection(first.id)
+    _ = try UndoRun(of: first.id).run(in: store)
     #expect(try Decision.speaker.seen(in: store)?.hasPrefix("Ada Example") == true)
 
     let before = try store.whole()
-    let outlet = try store.correctOutlet(ofArticle: 1, "One Post")
-    let other = try store.correctOutlet(ofArticle: 1, "Two Post")
-    _ = try store.undoCorrection(outlet.id)
+    let outlet = try store.articleCorrections.correctOutlet(ofArticle: 1, "One Post")
+    let other = try store.articleCorrections.correctOutlet(ofArticle: 1, "Two Post")
+    _ = try UndoRun(of: outlet.id).run(in: store)
     #expect(try Decision.outlet.seen(in: store) == "Two Post")
-    _ = try store.undoCorrection(other.id)
+    _ = try UndoRun(of: other.id).run(in: store)
     #expect(try store.whole() == before)
   }
 
   @Test func `what others build upon is taken back last`() throws {
     let store = try filled()
     let merge = try Decision.merge.make(in: store)
-    let rename = try store.renameSource("Ada Example", to: "Ada E. Example")
-    #expect(throws: ArchiveError.refused(.builtUpon(by: rename.id))) { try store.undoCorrection(merge.id) }
-    _ = try store.undoCorrection(rename.id)
-    _ = try store.undoCorrection(merge.id)
-    #expect(throws: ArchiveError.noSuchCorrection(merge.id)) { try store.undoCorrection(merge.id) }
+    let rename = try store.sourceCorrections.renameSource("Ada Example", to: "Ada E. Example")
+    #expect(throws: ArchiveError.refused(.builtUpon(by: rename.id))) { try UndoRun(of: merge.id).run(in: store) }
+    _ = try UndoRun(of: rename.id).run(in: store)
+    _ = try UndoRun(of: merge.id).run(in: store)
+    #expect(throws: ArchiveError.noSuchCorrection(merge.id)) { try UndoRun(of: merge.id).run(in: store) }
   }
 
   @Test(arguments: 0..<12) func `any decisions taken back leave nothing behind`(seed: UInt64) throws {
@@ -100,7 +100,7 @@ import Testing
     let isLater = Bool.random(using: &random)
     if isLater { try store.importing(Letters.many(isLater: true)) }
     #expect(try store.states().count == made.count)
-    for id in made.reversed() { _ = try store.undoCorrection(id) }
+    for id in made.reversed() { _ = try UndoRun(of: id).run(in: store) }
     let left = try store.whole().difference(from: isLater ? untouched.whole() : before)
     #expect(left.isEmpty)
     try store.close()
@@ -111,9 +111,9 @@ import Testing
     let store = try newArchive(in: folder)
     try store.importing([Sample(prose(50)).quoting(30, by: Sample.person("Ann Lee"))])
     let before = try store.whole().filter { !$0.hasPrefix("quote") }
-    let record = try store.rejectQuote(1)
+    let record = try store.quoteCorrections.rejectQuote(1)
     #expect(try store.connection.integer("SELECT count(*) FROM sources") == 0)
-    _ = try store.undoCorrection(record.id)
+    _ = try UndoRun(of: record.id).run(in: store)
     #expect(try store.whole().filter { !$0.hasPrefix("quote") } == before)
     #expect(try store.connection.text("SELECT speaker || cue || confidence FROM quote_details") == "Ann Leesaid0.9")
   }

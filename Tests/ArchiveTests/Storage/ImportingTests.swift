@@ -36,7 +36,7 @@ import Testing
     sample.extraction.quotes.append(outer)
     #expect(try store.importing([sample]) == [.stored(document: 1, articles: [.added(1)])])
 
-    let record = try store.article(id: 1)
+    let record = try store.articles.article(id: 1)
     #expect(record.article == sample.article)
     #expect(record.document.origins == ["/news/a.txt"])
     #expect(record.document.sha256 == Hexadecimal.text(sample.sha256))
@@ -52,7 +52,7 @@ import Testing
     #expect(record.quotes[0].attributions.map(\.role) == [.speaker, .toldTo])
     #expect(record.quotes[1].speaker == nil)
     #expect(record.quotes[1].attributions.map(\.role) == [.reportedBy])
-    #expect(try store.original(article: 1) == sample.original)
+    #expect(try store.originals.original(article: 1) == sample.original)
     try store.close()
     try expectSound(path)
     #expect(
@@ -67,9 +67,9 @@ import Testing
 
   @Test func `what is asked for and is not there is an error`() throws {
     let store = try newArchive(in: folder)
-    #expect(throws: ArchiveError.noSuchArticle(7)) { _ = try store.article(id: 7) }
-    #expect(throws: ArchiveError.noSuchArticle(7)) { _ = try store.original(article: 7) }
-    #expect(throws: ArchiveError.noSuchDocument(7)) { _ = try store.original(document: 7) }
+    #expect(throws: ArchiveError.noSuchArticle(7)) { _ = try store.articles.article(id: 7) }
+    #expect(throws: ArchiveError.noSuchArticle(7)) { _ = try store.originals.original(article: 7) }
+    #expect(throws: ArchiveError.noSuchDocument(7)) { _ = try store.originals.original(document: 7) }
   }
 
   @Test func `the same bytes are one document with a second origin`() throws {
@@ -82,12 +82,14 @@ import Testing
         .stored(document: 1, articles: [.added(1)]), .known(document: 1, isNewOrigin: true),
         .known(document: 1, isNewOrigin: false),
       ])
-    #expect(try store.article(id: 1).document.origins == ["/copy/b.txt", "/news/a.txt"])
+    #expect(try store.articles.article(id: 1).document.origins == ["/copy/b.txt", "/news/a.txt"])
     let again = KnownDocument(origin: "/third", sha256: sample.sha256)
     let unknown = KnownDocument(origin: "/third", sha256: [UInt8](repeating: 0, count: 32))
-    let id = try store.beginImport(arguments: [])
+    let id = try store.importBatches.beginImport(arguments: [])
     #expect(
-      try store.store([.known(again), .known(unknown)], in: id) == [.known(document: 1, isNewOrigin: true), .missing])
+      try store.importBatches.store([.known(again), .known(unknown)], in: id) == [
+        .known(document: 1, isNewOrigin: true), .missing,
+      ])
     try store.close()
     try expectSound(path)
   }
@@ -106,8 +108,8 @@ import Testing
     try store.importing([Sample(prose(500)), Sample("other", origin: "/b")])
     try store.connection.execute("UPDATE sqlar SET data = zeroblob(length(data)) WHERE name = '1/a.txt'")
     try store.connection.execute("UPDATE sqlar SET sz = 1000000000 WHERE name = '2/b'")
-    #expect(throws: ArchiveError.damagedOriginal(document: 1)) { _ = try store.original(document: 1) }
-    #expect(throws: ArchiveError.damagedOriginal(document: 2)) { _ = try store.original(document: 2) }
+    #expect(throws: ArchiveError.damagedOriginal(document: 1)) { _ = try store.originals.original(document: 1) }
+    #expect(throws: ArchiveError.damagedOriginal(document: 2)) { _ = try store.originals.original(document: 2) }
   }
 
   @Test func `a batch is stored whole or not at all`() throws {
@@ -125,9 +127,9 @@ import Testing
   @Test func `problems are kept once, with the last import that met them`() throws {
     let store = try newArchive(in: folder)
     for _ in 1...2 {
-      let id = try store.beginImport(arguments: ["a \"b\"\n"])
+      let id = try store.importBatches.beginImport(arguments: ["a \"b\"\n"])
       let problem = ImportProblem(origin: "/x", cause: "not text", nextStep: "leave it")
-      #expect(try store.store([.problem(problem)], in: id) == [.noted])
+      #expect(try store.importBatches.store([.problem(problem)], in: id) == [.noted])
     }
     #expect(
       try store.connection.text("SELECT group_concat(import_id || origin || cause) FROM import_problems")
@@ -152,8 +154,8 @@ import Testing
     defer { withExtendedLifetime(other) {} }
     for stop in [3, 14, 29] {
       let store = try newArchive(in: other)
-      let id = try store.beginImport(arguments: [])
-      _ = try store.store(samples[..<stop].map(\.item), in: id)
+      let id = try store.importBatches.beginImport(arguments: [])
+      _ = try store.importBatches.store(samples[..<stop].map(\.item), in: id)
     }
     let rest = try newArchive(in: other)
     try rest.importing(samples, batch: 11)
@@ -188,7 +190,7 @@ import Testing
     sample.article.outlet = "Reuters"
     sample.article.published = PublicationDate(timestamp: "2025-11-09T01:00:00+03:00", day: "2025-11-09", origin: .text)
     try store.importing([sample, Sample(prose(20, seed: 3), origin: "/b")])
-    let numbers = try store.statistics()
+    let numbers = try store.statistics.all()
     #expect(numbers.articles == 2)
     #expect(numbers.documents == 2)
     #expect(numbers.quotes == [.direct: 1])

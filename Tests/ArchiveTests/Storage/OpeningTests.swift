@@ -12,7 +12,7 @@ import Testing
 
   private func errorReading(_ path: FilePath) -> ArchiveError? {
     do throws(ArchiveError) {
-      _ = try ArchiveStore.openForReading(at: path)
+      _ = try OpenArchive.forReading(at: path)
       return nil
     } catch {
       return error
@@ -21,7 +21,7 @@ import Testing
 
   private func errorWriting(_ path: FilePath, creating: Bool = true) -> ArchiveError? {
     do throws(ArchiveError) {
-      _ = try ArchiveStore.openForWriting(at: path, creating: creating)
+      _ = try OpenArchive.forWriting(at: path, creating: creating)
       return nil
     } catch {
       return error
@@ -194,25 +194,25 @@ import Testing
     try newArchive(in: folder).close()
     let path = folder.file("archive.db")
     #expect(try run(["ln", path.string, path.string + ".new"], input: "").0 == 0)
-    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    try OpenArchive.forWriting(at: path, creating: true).close()
     #expect(try folder.names() == ["archive.db", "archive.db.lock"])
     try folder.write(Array("mine".utf8), to: "archive.db.new")
-    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    try OpenArchive.forWriting(at: path, creating: true).close()
     #expect(try folder.names() == ["archive.db", "archive.db.lock", "archive.db.new"])
     #expect(try run(["mv", path.string, path.string + ".new"], input: "").0 == 0)
     #expect(try run(["ln", "-s", path.string + ".new", path.string], input: "").0 == 0)
-    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    try OpenArchive.forWriting(at: path, creating: true).close()
     #expect(try folder.names() == ["archive.db", "archive.db.lock", "archive.db.new", "archive.db.new.lock"])
     try expectSound(path)
   }
 
   @Test func `a reader does not write and trusts nothing`() throws {
     try newArchive(in: folder).close()
-    let reader = try ArchiveStore.openForReading(at: folder.file("archive.db"))
+    let reader = try OpenArchive.forReading(at: folder.file("archive.db"))
     #expect(throws: SQLiteError.self) { try reader.connection.execute("DELETE FROM articles") }
     #expect(try reader.connection.integer("PRAGMA trusted_schema") == 0)
     #expect(try reader.connection.integer("PRAGMA cell_size_check") == 1)
-    #expect(throws: ArchiveError.self) { _ = try reader.beginImport(arguments: []) }
+    #expect(throws: ArchiveError.self) { _ = try reader.importBatches.beginImport(arguments: []) }
   }
 
   @Test func `readers leave the archive as it was and nothing beside it`() throws {
@@ -222,10 +222,10 @@ import Testing
     let path = folder.file("archive.db")
     let before = try folder.read(path)
     do {
-      let first = try ArchiveStore.openForReading(at: path)
+      let first = try OpenArchive.forReading(at: path)
       #expect(try folder.names() == ["archive.db", "archive.db-shm", "archive.db-wal", "archive.db.lock"])
-      #expect(try ArchiveStore.openForReading(at: path).article(id: 1).article.body == "A body.")
-      #expect(try first.article(id: 1).article.body == "A body.")
+      #expect(try OpenArchive.forReading(at: path).articles.article(id: 1).article.body == "A body.")
+      #expect(try first.articles.article(id: 1).article.body == "A body.")
     }
     #expect(try folder.names() == ["archive.db", "archive.db.lock"])
     #expect(try folder.read(path) == before)
@@ -245,12 +245,12 @@ import Testing
     let file = try folder.read(killed)
     let log = try folder.read(killed.appendingToName("-wal"))
     try #require(!log.isEmpty)
-    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.body == "A body.")
+    #expect(try OpenArchive.forReading(at: killed).articles.article(id: 1).article.body == "A body.")
     #expect(try folder.read(killed) == file)
     #expect(try folder.read(killed.appendingToName("-wal")) == log)
-    try ArchiveStore.openForWriting(at: killed, creating: false).close()
+    try OpenArchive.forWriting(at: killed, creating: false).close()
     #expect(!(try folder.names().contains("killed.db-wal")))
-    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.body == "A body.")
+    #expect(try OpenArchive.forReading(at: killed).articles.article(id: 1).article.body == "A body.")
   }
 
   @Test func `a reader that outlives a killed writer copies nothing of its log into the archive`() throws {
@@ -261,8 +261,8 @@ import Testing
     let file = try folder.read(path)
     var log: [UInt8] = []
     do {
-      let reader = try ArchiveStore.openForReading(at: path)
-      #expect(try reader.article(id: 1).article.body == "A body.")
+      let reader = try OpenArchive.forReading(at: path)
+      #expect(try reader.articles.article(id: 1).article.body == "A body.")
       // The shell leaves its log as a kill would.
       _ = try shell(
         path, ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections VALUES (1, 'a', '{}', 'b', NULL, NULL, 'c')")
@@ -276,7 +276,7 @@ import Testing
 
   @Test func `a name that is not UTF-8 is a name`() throws {
     let path = FilePath(bytes: folder.path.bytes + [0x2f, 0x66, 0xff, 0x3f])
-    try ArchiveStore.openForWriting(at: path, creating: true).close()
+    try OpenArchive.forWriting(at: path, creating: true).close()
     #expect(errorReading(path) == nil)
     #expect(path.appendingToName("x").bytes == path.bytes + [0x78])
   }
@@ -308,9 +308,9 @@ import Testing
     var bytes = try folder.read(path)
     bytes.replaceSubrange(28..<32, with: [0, 0, 0x10, 0])
     try folder.write(bytes, to: "killed.db")
-    #expect(try ArchiveStore.openForReading(at: killed).article(id: 1).article.title == "Another title")
-    let reopened = try ArchiveStore.openForWriting(at: killed, creating: false)
-    #expect(try reopened.article(id: 1).article.title == "Another title")
+    #expect(try OpenArchive.forReading(at: killed).articles.article(id: 1).article.title == "Another title")
+    let reopened = try OpenArchive.forWriting(at: killed, creating: false)
+    #expect(try reopened.articles.article(id: 1).article.title == "Another title")
     try reopened.close()
     try expectSound(killed)
   }

@@ -21,7 +21,7 @@ import Testing
     ]
     let store = try newArchive(in: folder)
     try store.importing([sample])
-    #expect(try store.article(id: 1).article == sample.article)
+    #expect(try store.articles.article(id: 1).article == sample.article)
     #expect(
       try store.connection.text("SELECT modified_at || record_id || is_free || values_from FROM article_details")
         == #"2025-11-10T08:00:00+01:00guid "7"0{"title":"json-ld","is_free":"json-ld"}"#)
@@ -30,7 +30,7 @@ import Testing
   @Test func `when a document was retrieved is shown with how that is known`() throws {
     let store = try newArchive(in: folder)
     try store.importing([Sample("A body.")])
-    let document = try store.article(id: 1).document
+    let document = try store.articles.article(id: 1).document
     #expect(document.retrievedAt == "2025-11-09T14:30:00Z")
     #expect(document.retrievedFrom == "mtime")
   }
@@ -42,10 +42,10 @@ import Testing
     let path = folder.file("archive.db")
     try takeBack(path, toVersion: 5)
     #expect(throws: ArchiveError.olderVersion(path, found: 5, needed: Migration.newest)) {
-      _ = try ArchiveStore.openForReading(at: path)
+      _ = try OpenArchive.forReading(at: path)
     }
-    let migrated = try ArchiveStore.openForWriting(at: path, creating: false)
-    #expect(try migrated.article(id: 1).article.url == "https://news.example/1")
+    let migrated = try OpenArchive.forWriting(at: path, creating: false)
+    #expect(try migrated.articles.article(id: 1).article.url == "https://news.example/1")
     #expect(
       try migrated.importing([Sample("A body. And more.", origin: "/b", url: "https://news.example/1")])
         == [.stored(document: 2, articles: [.revised(1)])])

@@ -51,7 +51,7 @@ import Testing
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.waitForLocks(milliseconds: 0)
       #expect(throws: ArchiveError.busy(path)) {
-        try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+        try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
           try connection.transaction { () throws(SQLiteError) in }
         }
       }

@@ -74,7 +74,7 @@ import Testing
     let store = try newArchive(in: folder)
     try store.importing([sample("a", "Alpha")])
     try store.importing([sample("b", "Beta"), sample("c", "Gamma")])
-    #expect(try store.removal(of: .imported(2)).articles == 2)
+    #expect(try store.removals.removal(of: .imported(2)).articles == 2)
     try store.close()
     let removal = try await remove(.imported(2))
     #expect(removal.articles == 2)
@@ -84,7 +84,7 @@ import Testing
         path,
         "SELECT group_concat(title) FROM articles; SELECT group_concat(id) FROM imports; SELECT count(*) FROM sqlar")
         == "Alpha\n1\n1")
-    let again = try ArchiveStore.openForWriting(at: path, creating: false)
+    let again = try OpenArchive.forWriting(at: path, creating: false)
     #expect(try again.importing([sample("b", "Beta")]) == [.stored(document: 4, articles: [.added(4)])])
     try again.close()
     try expectSound(path)
@@ -150,8 +150,8 @@ import Testing
     prepared.articles.append(
       PreparedArticle(article: ParsedArticle(body: prose(50, seed: 7)), extraction: Extraction()))
     let store = try newArchive(in: folder)
-    let run = try store.beginImport(arguments: [])
-    _ = try store.store([.new(prepared)], in: run)
+    let run = try store.importBatches.beginImport(arguments: [])
+    _ = try store.importBatches.store([.new(prepared)], in: run)
     try store.close()
     let removal = try await remove(.articles([1]))
     #expect(removal.documents == 0)
@@ -163,9 +163,9 @@ import Testing
     let store = try newArchive(in: folder)
     try store.importing([sample("a", "Alpha"), sample("b", "Beta")])
     for article in [1, 2] as [Int64] {
-      _ = try store.correctOutlet(ofArticle: article, "Example \(article)")
+      _ = try store.articleCorrections.correctOutlet(ofArticle: article, "Example \(article)")
     }
-    #expect(try store.removal(of: .articles([1])).corrections == 1)
+    #expect(try store.removals.removal(of: .articles([1])).corrections == 1)
     try store.close()
     #expect(try await remove(.articles([1])).corrections == 1)
     #expect(try shell(path, "SELECT count(*) FROM corrections") == "2")
@@ -205,11 +205,11 @@ import Testing
     try reader.execute("BEGIN")
     #expect(try reader.integer("SELECT count(*) FROM articles") == 2)
     store.connection.waitForLocks(milliseconds: 1)
-    _ = try store.remove(.articles([2]))
-    #expect(try !store.rewrite())
+    _ = try store.removals.remove(.articles([2]))
+    #expect(try !store.removals.rewrite())
     #expect(try reader.integer("SELECT count(*) FROM articles") == 2)
     try reader.execute("COMMIT")
-    #expect(try store.rewrite())
+    #expect(try store.removals.rewrite())
     #expect(!(try holds("Zyxwvut")))
   }
 }

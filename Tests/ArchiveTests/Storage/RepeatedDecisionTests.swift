@@ -9,7 +9,7 @@ import Testing
 @Suite struct RepeatedDecisionTests {
   let folder = TemporaryFolder()
 
-  private func filled() throws -> ArchiveStore { try Letters.archive(in: folder) }
+  private func filled() throws -> OpenArchive { try Letters.archive(in: folder) }
 
   @Test(arguments: [Decision.speaker, .addedQuote, .published, .outlet])
   func `a decision that is made again is stored once`(decision: Decision) throws {
@@ -28,13 +28,13 @@ import Testing
   @Test func `a quote that was removed is not removed again`() throws {
     let store = try filled()
     let quote = try store.quoteID("It cost less")
-    let first = try store.rejectQuote(quote)
-    let again = try store.rejectQuote(quote)
+    let first = try store.quoteCorrections.rejectQuote(quote)
+    let again = try store.quoteCorrections.rejectQuote(quote)
     #expect(again.isRepeated && again.id == first.id && again.text == "It cost less than planned,")
     #expect(try store.states() == [.stands])
-    _ = try store.addQuote(
+    _ = try store.quoteCorrections.addQuote(
       toArticle: store.articleID("harbour"), at: range(of: "It cost less than planned,", in: Letters.harbour))
-    #expect(throws: ArchiveError.noSuchQuote(quote)) { try store.rejectQuote(quote) }
+    #expect(throws: ArchiveError.noSuchQuote(quote)) { try store.quoteCorrections.rejectQuote(quote) }
   }
 
   @Test(arguments: [Decision.merge, .rename, .split, .splitTwin])
@@ -50,14 +50,14 @@ import Testing
     let store = try filled()
     let quote = try store.quoteID("The harbour opens")
     for name in ["Cora Test", "Dan Test", "Cora Test"] {
-      #expect(try !store.correctSpeaker(ofQuote: quote, name: name).isRepeated)
+      #expect(try !store.quoteCorrections.correctSpeaker(ofQuote: quote, name: name).isRepeated)
     }
-    #expect(try !store.correctSpeaker(ofQuote: quote, name: "Cora Test", note: "heard").isRepeated)
-    #expect(try store.correctSpeaker(ofQuote: quote, name: "Cora Test", note: "heard").isRepeated)
-    #expect(try store.correctSpeaker(ofQuote: quote, name: "Cora Test").isRepeated)
+    #expect(try !store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Cora Test", note: "heard").isRepeated)
+    #expect(try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Cora Test", note: "heard").isRepeated)
+    #expect(try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Cora Test").isRepeated)
     for day in ["2025-01-01", "2025-01-02", "2025-01-01"] {
       let date = PublicationDate(timestamp: day, day: day, origin: .option)
-      #expect(try !store.correctDate(ofArticle: 1, date).isRepeated)
+      #expect(try !store.articleCorrections.correctDate(ofArticle: 1, date).isRepeated)
     }
     #expect(try store.states().count == 7)
   }
@@ -65,10 +65,10 @@ import Testing
   @Test func `a speaker that is called otherwise since is the same one`() throws {
     let store = try filled()
     let quote = try store.quoteID("The harbour opens")
-    _ = try store.correctSpeaker(ofQuote: quote, name: "Bob Sample")
-    _ = try store.renameSource("Bob Sample", to: "Robert Sample")
-    #expect(try store.correctSpeaker(ofQuote: quote, name: "Robert Sample").isRepeated)
-    #expect(try store.correctSpeaker(ofQuote: quote, name: "Bob Sample").isRepeated)
+    _ = try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Bob Sample")
+    _ = try store.sourceCorrections.renameSource("Bob Sample", to: "Robert Sample")
+    #expect(try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Robert Sample").isRepeated)
+    #expect(try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: "Bob Sample").isRepeated)
     #expect(try store.states() == [.stands, .stands])
   }
 

@@ -18,7 +18,7 @@ import Testing
     let new = Sample(edited(prose(100)), title: "New title").quoting(15, by: Sample.person("Bob Ray"))
     try store.importing([old])
     #expect(try store.importing([new]) == [.stored(document: 2, articles: [.revised(1)])])
-    let record = try store.article(id: 1)
+    let record = try store.articles.article(id: 1)
     #expect(record.article == new.article)
     #expect(record.revisionCount == 1)
     #expect(record.wordCount == 104)
@@ -28,7 +28,7 @@ import Testing
     #expect(try store.connection.integer("SELECT extractor_version FROM articles") == Int64(ArchiveVersion.extractor))
     #expect(try store.connection.text("SELECT group_concat(name) FROM sources") == "Bob Ray")
     #expect(try store.importing([old, new]).allSatisfy { $0 != .missing })
-    #expect(try store.article(id: 1).revisionCount == 1)
+    #expect(try store.articles.article(id: 1).revisionCount == 1)
     try store.close()
     try expectSound(path)
     #expect(try shell(path, "SELECT count(*) FROM articles_fts('three')") == "1")
@@ -59,7 +59,7 @@ import Testing
     new.retrievedAt = "2025-01-02T00:00:00Z"
     try store.importing([old])
     #expect(try store.importing([new]) == [.stored(document: 2, articles: [.revised(1)])])
-    #expect(try store.article(id: 1).article.body == new.article.body)
+    #expect(try store.articles.article(id: 1).article.body == new.article.body)
   }
 
   @Test func `a text retrieved before the one there becomes a revision at once`() throws {
@@ -70,7 +70,7 @@ import Testing
     new.retrievedAt = "2025-01-02T00:00:00Z"
     try store.importing([new])
     #expect(try store.importing([old]) == [.stored(document: 2, articles: [.older(1)])])
-    #expect(try store.article(id: 1).article.body == new.article.body)
+    #expect(try store.articles.article(id: 1).article.body == new.article.body)
     #expect(try store.connection.text("SELECT body FROM revisions") == old.article.body)
   }
 
@@ -102,8 +102,8 @@ import Testing
     let shorter = Sample(prose(40), origin: "/full", url: url)
     #expect(try store.importing([shorter]) == [.stored(document: 3, articles: [.excerpt(1)])])
     #expect(try store.importing([paywall]) == [.stored(document: 4, articles: [.excerpt(1)])])
-    #expect(try store.article(id: 1).article.body == full.article.body)
-    #expect(try store.original(document: 4) == paywall.original)
+    #expect(try store.articles.article(id: 1).article.body == full.article.body)
+    #expect(try store.originals.original(document: 4) == paywall.original)
   }
 
   @Test func `other bytes with the same text change nothing`() throws {
@@ -112,7 +112,7 @@ import Testing
     twin.bytes = twin.original + [0x0a]
     try store.importing([Sample(prose(100))])
     #expect(try store.importing([twin]) == [.stored(document: 2, articles: [.unchanged(1)])])
-    #expect(try store.article(id: 1).revisionCount == 0)
+    #expect(try store.articles.article(id: 1).revisionCount == 0)
   }
 
   @Test(arguments: [
@@ -175,8 +175,8 @@ import Testing
     #expect(try store.importing([capture(old, 1, 0x20)]) == [.stored(document: 2, articles: [.older(1)])])
     #expect(try store.importing([capture(old, 2, 0x0a)]) == [.stored(document: 3, articles: [.unchanged(1)])])
     #expect(try store.importing([capture(old + " more", 3, 0x20)]) == [.stored(document: 4, articles: [.older(1)])])
-    #expect(try store.revisions(ofArticle: 1).map(\.body) == [old, old + " more", new])
-    #expect(try store.revisions(ofArticle: 1).map(\.retrievedFrom) == ["mtime", "mtime", "mtime"])
+    #expect(try store.articles.revisions(ofArticle: 1).map(\.body) == [old, old + " more", new])
+    #expect(try store.articles.revisions(ofArticle: 1).map(\.retrievedFrom) == ["mtime", "mtime", "mtime"])
     #expect(try store.connection.text("SELECT document_id || relation FROM document_articles") == "3unchanged")
   }
 
@@ -184,7 +184,7 @@ import Testing
     let store = try newArchive(in: folder)
     try store.importing([Sample("The quay closes on Monday. " + prose(30), title: "Quay closes")])
     try store.importing([Sample("The quay closes on Friday. " + prose(30), title: "Quay closes later")])
-    let all = try store.revisions(ofArticle: 1)
+    let all = try store.articles.revisions(ofArticle: 1)
     try #require(all.map(\.number) == [1, 2])
     #expect(all.map(\.isCurrent) == [false, true])
     let differences = all[0].differences(to: all[1])
@@ -192,9 +192,9 @@ import Testing
     #expect(differences.map(\.difference.addedCount) == [1, 1])
     #expect(differences.map(\.difference.removedCount) == [0, 1])
     #expect(throws: ArchiveError.noSuchRevision(3, article: 1, count: 2)) {
-      _ = try store.revision(3, ofArticle: 1)
+      _ = try store.articles.revision(3, ofArticle: 1)
     }
-    #expect(throws: ArchiveError.noSuchArticle(9)) { _ = try store.revisions(ofArticle: 9) }
+    #expect(throws: ArchiveError.noSuchArticle(9)) { _ = try store.articles.revisions(ofArticle: 9) }
   }
 
   @Test func `agreement counts runs of five words`() {

@@ -128,7 +128,7 @@ import Testing
       filter.limit = limit
       filter.offset = offset
       var found: [Int64] = []
-      try store.quotes(filter) {
+      try store.quotes.quotes(filter) {
         found.append($0.articleID)
         return true
       }
@@ -143,10 +143,10 @@ import Testing
     #expect(try articles("\"'") == [])
     var filter = QuoteFilter()
     filter.kind = .partial
-    #expect(try store.countQuotes(filter) == 0)
+    #expect(try store.quotes.countQuotes(filter) == 0)
     filter.kind = .direct
     filter.speaker = "lee"
-    #expect(try store.countQuotes(filter) == 1)
+    #expect(try store.quotes.countQuotes(filter) == 1)
   }
 
   @Test func `sources are listed by how much they are quoted`() throws {
@@ -164,7 +164,7 @@ import Testing
     }
     try store.importing(samples)
     var found: [SourceRecord] = []
-    try store.sources(SourceFilter()) {
+    try store.sources.list(SourceFilter()) {
       found.append($0)
       return true
     }
@@ -177,9 +177,9 @@ import Testing
     #expect(found.map(\.lastOn) == ["2025-01-03", "2025-01-02", "2025-01-03"])
     var filter = SourceFilter()
     filter.name = "le"
-    #expect(try store.countSources(filter) == 1)
+    #expect(try store.sources.count(filter) == 1)
     filter.kind = .outlet
-    #expect(try store.countSources(filter) == 0)
+    #expect(try store.sources.count(filter) == 0)
   }
 }
 

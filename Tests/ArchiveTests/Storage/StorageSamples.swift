@@ -71,26 +71,26 @@ func prose(_ words: Int, seed: Int = 0) -> String {
   (0..<words).map { "word\(($0 * 7 + seed * 1_000) % 5_000)" }.joined(separator: " ")
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// Stores the samples as one import, in batches of `size`.
   @discardableResult
   borrowing func importing(_ samples: [Sample], batch size: Int = 100) throws -> [StoreOutcome] {
-    let id = try beginImport(arguments: ["import", "/news"])
+    let id = try importBatches.beginImport(arguments: ["import", "/news"])
     var outcomes: [StoreOutcome] = []
     var start = 0
     while start < samples.count {
       let end = min(start + size, samples.count)
-      outcomes += try store(samples[start..<end].map(\.item), in: id)
+      outcomes += try importBatches.store(samples[start..<end].map(\.item), in: id)
       start = end
     }
-    try finishImport(id, counts: ImportCounts())
+    try importBatches.finishImport(id, counts: ImportCounts())
     return outcomes
   }
 }
 
 /// A new archive in a folder of its own, open for writing.
-func newArchive(in folder: TemporaryFolder) throws -> ArchiveStore {
-  try ArchiveStore.openForWriting(at: folder.file("archive.db"), creating: true)
+func newArchive(in folder: TemporaryFolder) throws -> OpenArchive {
+  try OpenArchive.forWriting(at: folder.file("archive.db"), creating: true)
 }
 
 /// What the stock shell says to `sql`, a line a row, columns divided by `|`.

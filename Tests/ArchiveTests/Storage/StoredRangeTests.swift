@@ -35,21 +35,21 @@ import Testing
 
   /// Reads all that has ranges or numbers in it.
   private func readAll() throws {
-    let store = try ArchiveStore.openForReading(at: path)
-    for id in [1, 2, 3] as [Int64] { _ = try? store.article(id: id) }
-    for id in 1...6 as ClosedRange<Int64> { _ = try? store.reasons(quote: id) }
-    try store.quotes(QuoteFilter()) { quote in
+    let store = try OpenArchive.forReading(at: path)
+    for id in [1, 2, 3] as [Int64] { _ = try? store.articles.article(id: id) }
+    for id in 1...6 as ClosedRange<Int64> { _ = try? store.quotes.reasons(quote: id) }
+    try store.quotes.quotes(QuoteFilter()) { quote in
       _ = quote.segments.map(\.range.end)
       return true
     }
-    _ = try store.statistics()
-    try store.imports { _ in true }
+    _ = try store.statistics.all()
+    try store.imports.list { _ in true }
     let query = try store.query("quay -spring work*")
     _ = try store.search(query, limit: 3)
     var filter = SourceFilter()
     filter.limit = 20
     filter.mayEstimate = true
-    try store.sources(filter) { _ in true }
+    try store.sources.list(filter) { _ in true }
   }
 
   private func adopt() async throws -> FilePath {

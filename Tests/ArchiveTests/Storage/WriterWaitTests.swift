@@ -16,8 +16,8 @@ import Testing
       #expect(holder?.process ?? 0 > 0)
       first.letGo()
     })
-    try ArchiveStore.openForWriting(at: path, creating: true, waiting: wait).close()
-    #expect(try ArchiveStore.openForReading(at: path).isWritable == false)
+    try OpenArchive.forWriting(at: path, creating: true, waiting: wait).close()
+    #expect(try OpenArchive.forReading(at: path).isWritable == false)
   }
 
   @Test func `a writer waits no longer than it was told`() throws {
@@ -26,9 +26,9 @@ import Testing
     defer { first.letGo() }
     let asked = Count()
     let wait = WriterWait(seconds: 0.02, begins: { _ in asked.add() })
-    #expect(throws: ArchiveError.self) { _ = try ArchiveStore.openForWriting(at: path, creating: true, waiting: wait) }
+    #expect(throws: ArchiveError.self) { _ = try OpenArchive.forWriting(at: path, creating: true, waiting: wait) }
     #expect(asked.number == 1)
-    #expect(throws: ArchiveError.self) { _ = try ArchiveStore.openForWriting(at: path, creating: true) }
+    #expect(throws: ArchiveError.self) { _ = try OpenArchive.forWriting(at: path, creating: true) }
   }
 
   @Test func `waiting ends when the user says so`() throws {
@@ -36,7 +36,7 @@ import Testing
     let first = Holder(try WriterLock(of: path))
     defer { first.letGo() }
     #expect(throws: ArchiveError.interrupted) {
-      _ = try ArchiveStore.openForWriting(at: path, creating: true, waiting: WriterWait(shouldStop: { true }))
+      _ = try OpenArchive.forWriting(at: path, creating: true, waiting: WriterWait(shouldStop: { true }))
     }
   }
 

@@ -15,7 +15,7 @@ public struct QueryExplanation: Hashable, Sendable {
   public var isRankedAnew: Bool
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// How a search for articles was understood, and what SQLite is asked for a page of it.
   public borrowing func explanation(
     of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()

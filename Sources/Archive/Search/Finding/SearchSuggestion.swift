@@ -11,7 +11,7 @@ public struct SearchSuggestion: Hashable, Sendable {
   public var names: [String]
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// What may have been meant by the words of a query, for a search that found little; words without a suggestion are left out.
   ///
   /// Costs some milliseconds a word.

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension ArchiveStore {
+extension OpenArchive {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
   /// with the words of a phrase apart; without all of them where no one of them alone stands in the way. At most three, in the
   /// grammar of queries.

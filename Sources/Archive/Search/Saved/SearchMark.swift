@@ -15,7 +15,7 @@ public struct SearchMark: Hashable, Sendable {
   }
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// How far the archive has come by now.
   public borrowing func mark() throws(ArchiveError) -> SearchMark {
     try converting { () throws(SQLiteError) in

@@ -56,7 +56,7 @@ public struct Highlighter: ~Copyable {
   }
 }
 
-extension ArchiveStore {
+extension OpenArchive {
   /// What finds the query's words in texts.
   public borrowing func highlighter(of query: SearchQuery) throws(ArchiveError) -> Highlighter {
     try converting { () throws(SQLiteError) in

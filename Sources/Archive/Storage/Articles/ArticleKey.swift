@@ -90,9 +90,9 @@ package struct ArticleFacts {
   }
 }
 
-extension ArchiveStore {
+extension Articles {
   /// What tells the article from others; nil where there is none with this id.
-  package borrowing func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
+  package func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
     let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1")
     try article.bind(id, at: 1)
     guard try article.step() else { return nil }
@@ -117,7 +117,7 @@ extension ArchiveStore {
     return texts.isEmpty ? nil : ArticleFacts(id: id, url: article.optionalText(at: 0), texts: texts)
   }
 
-  private borrowing func origins(ofDocument id: Int64) throws(SQLiteError) -> [String] {
+  private func origins(ofDocument id: Int64) throws(SQLiteError) -> [String] {
     let statement = try connection.prepare(
       "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin")
     try statement.bind(id, at: 1)
@@ -127,7 +127,7 @@ extension ArchiveStore {
   }
 
   /// The article of this key; nil where the archive does not have it (any more).
-  package borrowing func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
+  package func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
     let statement = try connection.prepare(
       """
       SELECT id FROM articles WHERE url = ?1

@@ -16,7 +16,7 @@ package struct ArticleRow: Sendable {
   /// When a person changed the text, ISO 8601 in UTC; nil where it is what the document gave.
   package var editedAt: String?
 
-  /// The row of `ArchiveStore.articleRow`.
+  /// The row of `OpenArchive.articleRow`.
   package init(_ row: borrowing Statement) {
     article = ParsedArticle(body: row.text(at: 13))
     article.title = row.optionalText(at: 0)

@@ -36,21 +36,21 @@ public struct ArchiveCheck: Sendable {
   public func run(
     report: (CheckResult) -> Void, progress: CheckProgress? = nil
   ) throws(ArchiveError) {
-    let store = try ArchiveStore.openForReading(at: archive)
+    let store = try OpenArchive.forReading(at: archive)
     progress?(.file, 0, 0)
-    report(try store.checkFile(isQuick: isQuick))
-    report(try store.checkReferences())
-    report(try store.checkOrphans())
-    report(try store.checkCounts())
+    report(try store.checks.checkFile(isQuick: isQuick))
+    report(try store.checks.checkReferences())
+    report(try store.checks.checkOrphans())
+    report(try store.checks.checkCounts())
     if isQuick {
       for check in [CheckResult.Check.articleIndex, .quoteIndex, .nameIndex] { report(Self.leftOut(check, .quick)) }
     } else {
       progress?(.articleIndex, 0, 0)
       for result in checkIndexes() { report(result) }
     }
-    for result in try store.checkTexts(progress: progress) { report(result) }
-    report(try isQuick ? Self.leftOut(.originals, .quick) : store.checkOriginals(progress: progress))
-    report(try store.checkExtractor(version: version))
+    for result in try store.checks.checkTexts(progress: progress) { report(result) }
+    report(try isQuick ? Self.leftOut(.originals, .quick) : store.checks.checkOriginals(progress: progress))
+    report(try store.checks.checkExtractor(version: version))
     report(CheckResult(.sqlite))
   }
 
@@ -67,11 +67,11 @@ public struct ArchiveCheck: Sendable {
     ]
     do throws(ArchiveError) {
       // The lock keeps other writers away, whose log would have to be left alone.
-      let connection = try ArchiveStore.checkingConnection(at: archive)
+      let connection = try Self.checkingConnection(at: archive)
       return try checks.map { check, index throws(ArchiveError) in
         var result = CheckResult(check)
         result.count = 1
-        let isSound = try ArchiveStore.converting(at: archive) { () throws(SQLiteError) in
+        let isSound = try ArchiveDatabase.converting(at: archive) { () throws(SQLiteError) in
           try connection.isSound(index)
         }
         if !isSound { result.add(.index) }
@@ -88,20 +88,20 @@ public struct ArchiveCheck: Sendable {
   }
 }
 
-extension ArchiveStore {
+extension ArchiveCheck {
   /// A connection that may write, with the writer's lock, for checks that are undone. A log that is there stays.
-  static func checkingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
+  private static func checkingConnection(at path: FilePath) throws(ArchiveError) -> Connection {
     let path = try path.followingLinks()
     let lock = try WriterLock(of: path)
     try SideFiles(archive: path).requireOwn()
     _ = try lock.claimFile()
     let logSize = try path.appendingToName("-wal").status()?.byteCount ?? 0
-    return try converting(at: path) { () throws(SQLiteError) in
+    return try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
       connection.keepAlive(lock)
       try connection.set(.keepsLogOnClose, logSize > 0)
       connection.waitForLocks(milliseconds: 10_000)
-      try protect(connection)
+      try OpenArchive.protect(connection)
       try connection.set(.trustedSchema, false)
       try connection.set(.triggers, false)
       return connection

@@ -41,9 +41,9 @@ package struct ArchiveFileName {
 
   /// Whether the file is one of the archive at `archive`, whatever it is called; or would be one, where no file is yet.
   package func belongs(to archive: FilePath) -> Bool {
-    if let identity = FileIdentity(of: path) { return ArchiveStore.ownFiles(of: archive).contains(identity) }
+    if let identity = FileIdentity(of: path) { return OpenArchive.ownFiles(of: archive).contains(identity) }
     guard let folder = FileIdentity(of: path.folder) else { return false }
-    return ArchiveStore.ownPaths(of: archive).contains {
+    return OpenArchive.ownPaths(of: archive).contains {
       $0.lastComponent == path.lastComponent && FileIdentity(of: $0.folder) == folder
     }
   }

@@ -17,7 +17,7 @@ public final class KnownContainers: Sendable {
   ///
   /// With `besideWriter`, this process is the one that writes it.
   public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
-    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: besideWriter))
+    connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// How far this container was read; nil where it was not, or the archive cannot say.
@@ -49,9 +49,9 @@ public final class KnownContainers: Sendable {
   }
 }
 
-extension ArchiveStore {
+extension ImportBatches {
   /// Notes how far a container was read, in the transaction that stores what was read.
-  package borrowing func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
+  package func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
     let statement = try connection.prepare(
       """
       INSERT INTO container_progress

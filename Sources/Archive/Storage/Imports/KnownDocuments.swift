@@ -12,7 +12,7 @@ public final class KnownDocuments: Sendable {
   ///
   /// With `besideWriter`, this process is the one that writes it.
   public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
-    connection = try Mutex(ArchiveStore.readingConnection(at: path, besideWriter: besideWriter))
+    connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// Whether a committed document has this SHA-256, 32 bytes long. No, too, if the archive cannot say.

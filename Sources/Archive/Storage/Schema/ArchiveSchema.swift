@@ -24,17 +24,17 @@ package enum ArchiveSchema {
   ///
   /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
   package static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
-    let version = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+    let version = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
     }
     if version == Migration.newest {
-      let whole = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try digest(of: connection) }
+      let whole = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in try digest(of: connection) }
       if whole == KnownSchema.digest { return }
-      let (own, extras) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try read(connection) }
+      let (own, extras) = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in try read(connection) }
       if own == KnownSchema.digest, extras.allSatisfy({ fault($0) == nil }) { return }
     }
-    let found = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try objects(of: connection) }
-    let ours = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in try made(byVersion: version) }
+    let found = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in try objects(of: connection) }
+    let ours = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in try made(byVersion: version) }
     if let fault = fault(in: found, against: ours) { throw .foreignSchema(path, fault) }
   }
 

@@ -43,7 +43,7 @@ package struct Migration {
     for connection: Connection, at path: FilePath,
     free: (FilePath) -> Int? = { FreeSpace.free(in: $0.folder) }
   ) throws(ArchiveError) {
-    let (version, bytes) = try ArchiveStore.converting(at: path) { () throws(SQLiteError) in
+    let (version, bytes) = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       try (
         Int(connection.integer("PRAGMA user_version") ?? 0),
         Int(connection.integer("PRAGMA page_count") ?? 0) * Int(connection.integer("PRAGMA page_size") ?? 0)

@@ -31,7 +31,7 @@ final class ImportReportFile {
       (self.path, identity, file, output) = (nil, nil, nil, StandardOutput())
       return
     }
-    if ArchiveStore.files(of: archive, include: path) { throw ReportFileError.isArchive(path) }
+    if OpenArchive.files(of: archive, include: path) { throw ReportFileError.isArchive(path) }
     if let identity = FileIdentity(of: path), inputs.contains(where: { FileIdentity(of: $0) == identity }) {
       throw ReportFileError.isInput(path)
     }

@@ -21,11 +21,11 @@ struct ImportsCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     let output = StandardOutput()
     if let id {
-      let all = try store.problems(ofImport: id)
+      let all = try store.imports.problems(ofImport: id)
       let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
       var rows = RowWriter(Self.problemColumns, format: format, cells: cells, output: output) {
         Self.text($0, on: terminal)
@@ -39,11 +39,11 @@ struct ImportsCommand: Command {
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { Self.text($0, on: terminal) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
-      try store.imports(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
+      try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
     }
     try rows.finish()
     if shown == 0, page.offset == 0 { quiet.hint("nothing was imported yet. `archive import FOLDER` does.") }
-    if shown == limit || page.offset > 0 { try page.hint(shown: shown, of: store.countImports(), quiet: quiet) }
+    if shown == limit || page.offset > 0 { try page.hint(shown: shown, of: store.imports.count(), quiet: quiet) }
     return shown > 0 ? .done : .nothingFound
   }
 

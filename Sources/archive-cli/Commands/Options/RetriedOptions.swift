@@ -28,12 +28,12 @@ extension LimitOptions {
 extension ImportCommand {
   /// What was typed for import `id`, for the one that it tried again, and so on, as far as that is known and understood.
   fileprivate static func tried(from id: Int64, in archive: FilePath) throws -> [ImportCommand] {
-    let store = try ArchiveStore.openForReading(at: archive)
+    let store = try OpenArchive.forReading(at: archive)
     var commands: [ImportCommand] = []
     var number: Int64? = id
     while let id = number {
       // An import that was tried again may have been removed since.
-      guard let typed = try? store.arguments(ofImport: id), let command = command(typed) else { break }
+      guard let typed = try? store.imports.arguments(ofImport: id), let command = command(typed) else { break }
       commands.append(command)
       // Numbers count up: what is tried again has a smaller one.
       number = command.retry.flatMap { $0 < id ? $0 : nil }

@@ -60,8 +60,8 @@ struct QuotesCommand: Command {
   }
 
   func execute() throws -> ExitStatus {
-    let store = try ArchiveStore.openForReading(at: archive.path)
-    if let why { return try show(store.reasons(quote: why)) }
+    let store = try OpenArchive.forReading(at: archive.path)
+    if let why { return try show(store.quotes.reasons(quote: why)) }
     var filter = QuoteFilter()
     filter.speaker = speaker.map(CommandLineArguments.words)
     filter.article = article
@@ -76,7 +76,7 @@ struct QuotesCommand: Command {
       Self.columns + Self.furtherColumns, format: format, cells: cells, output: StandardOutput()
     ) { Self.text($0, on: terminal) }
     let shown = try Streaming.rows { row in
-      try store.quotes(filter) { quote in row { try rows.write(quote) } }
+      try store.quotes.quotes(filter) { quote in row { try rows.write(quote) } }
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
@@ -84,13 +84,13 @@ struct QuotesCommand: Command {
         try SearchWording.emptiness(of: store) ?? "no quote found. `archive sources` lists who is quoted.")
       try suggestSpeakers(in: store)
     } else if shown == filter.limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.countQuotes(filter), quiet: quiet)
+      try page.hint(shown: shown, of: store.quotes.countQuotes(filter), quiet: quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }
 
   /// Prints the quotes that have the words of a query.
-  private func search(_ store: borrowing ArchiveStore, _ filter: QuoteFilter) throws -> ExitStatus {
+  private func search(_ store: borrowing OpenArchive, _ filter: QuoteFilter) throws -> ExitStatus {
     let typed = words.map(CommandLineArguments.words).joined(separator: " ")
     let query = try store.query(typed)
     for note in query.notes { quiet.hint(note.sentence) }
@@ -121,7 +121,7 @@ struct QuotesCommand: Command {
   }
 
   /// Says who may have been meant by the speaker that was asked for.
-  private func suggestSpeakers(in store: borrowing ArchiveStore) throws {
+  private func suggestSpeakers(in store: borrowing OpenArchive) throws {
     guard let speaker, let names = try SearchWording.names(like: CommandLineArguments.words(speaker), in: store) else {
       return
     }

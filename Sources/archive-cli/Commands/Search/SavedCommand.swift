@@ -29,7 +29,7 @@ struct SavedCommand: Command {
 
   func execute() throws -> ExitStatus {
     if let remove { return try forget(SavedSearch.name(typed: remove)) }
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
       Self.text($0, on: terminal)
@@ -47,7 +47,7 @@ struct SavedCommand: Command {
 
   private func forget(_ name: String) throws -> ExitStatus {
     Interruption.endsAtOnce()
-    let store = try ArchiveStore.openForWriting(
+    let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     try store.removeSavedSearch(named: name)
     try store.close()

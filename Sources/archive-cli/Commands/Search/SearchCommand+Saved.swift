@@ -8,7 +8,7 @@ struct AskedSearch {
   let saved: SavedSearch?
 
   /// What the words ask for. `@NAME` is text like any other where no search is saved under the name, which is said.
-  init(_ words: [String], in store: borrowing ArchiveStore, quiet: QuietOption) throws {
+  init(_ words: [String], in store: borrowing OpenArchive, quiet: QuietOption) throws {
     var text = ""
     for word in words { text += (text.isEmpty ? "" : " ") + CommandLineArguments.words(word) }
     guard let name = SavedSearch.name(asked: words) else {
@@ -28,7 +28,7 @@ extension SearchCommand {
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
     let name = SavedSearch.name(typed: typedName)
     Interruption.endsAtOnce()
-    let store = try ArchiveStore.openForWriting(
+    let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
     let query = try store.query(text)
     for note in query.notes { quiet.hint(note.sentence) }
@@ -60,7 +60,7 @@ extension SearchCommand {
   func tellNews(ofSearch name: String) throws -> ExitStatus {
     guard let (search, mark, count) = try printNews(ofSearch: name) else { return .failed }
     do {
-      let store = try ArchiveStore.openForWriting(
+      let store = try OpenArchive.forWriting(
         at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
       try store.noteTold(search, through: mark)
       try store.close()
@@ -77,7 +77,7 @@ extension SearchCommand {
   /// Prints the news of a saved search; gives the search, the moment up to which they are, and how many. Nil where there is no such
   /// search, which is said. The archive is let go of at the end, so that it can be written to.
   private func printNews(ofSearch name: String) throws -> (search: SavedSearch, through: SearchMark, count: Int)? {
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     guard let search = try store.savedSearch(named: name) else {
       StandardError.say(ErrorWording.sentence(.noSuchSavedSearch(name)))
       return nil

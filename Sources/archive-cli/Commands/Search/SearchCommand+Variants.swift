@@ -3,7 +3,7 @@ import Archive
 extension SearchCommand {
   /// Does what was asked for in place of a list; nil where that is a list.
   func variant(
-    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus? {
     if variants.count { return try printCount(of: query, in: store) }
     if variants.facets { return try printFacets(of: query, asked: asked, in: store) }
@@ -12,7 +12,7 @@ extension SearchCommand {
     return nil
   }
 
-  private func printCount(of query: SearchQuery, in store: borrowing ArchiveStore) throws -> ExitStatus {
+  private func printCount(of query: SearchQuery, in store: borrowing OpenArchive) throws -> ExitStatus {
     let count = try store.countOfHits(query)
     // A program that reads a number must not take a part for all.
     var rows = RowWriter<Int>(
@@ -31,7 +31,7 @@ extension SearchCommand {
   }
 
   private func printFacets(
-    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
     let reading = try store.reading(query, for: .articles)
     let facets = try store.facets(of: reading.query, limit: variants.facetLimit)
@@ -56,7 +56,7 @@ extension SearchCommand {
   }
 
   private func printHistogram(
-    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
     let reading = try store.reading(query, for: .articles)
     let histogram = try store.histogram(of: reading.query)
@@ -87,7 +87,7 @@ extension SearchCommand {
   private static let entriesOfFeed = 100
 
   private func printFeed(
-    of query: SearchQuery, asked: AskedSearch, in store: borrowing ArchiveStore
+    of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
     let limit = page.limit ?? Self.entriesOfFeed
     var feed = try AtomFeed(of: asked, in: store)
@@ -103,7 +103,7 @@ extension SearchCommand {
   }
 
   /// How the program ends; says so where nothing was found.
-  private func found(_ isFound: Bool, by query: SearchQuery, _ asked: AskedSearch, in store: borrowing ArchiveStore)
+  private func found(_ isFound: Bool, by query: SearchQuery, _ asked: AskedSearch, in store: borrowing OpenArchive)
     throws -> ExitStatus
   {
     if isFound { return .done }

@@ -51,7 +51,7 @@ struct SearchCommand: Command {
   func execute() throws -> ExitStatus {
     if let name = variants.save { return try save(as: name) }
     if variants.new, let name = SavedSearch.name(asked: words) { return try tellNews(ofSearch: name) }
-    let store = try ArchiveStore.openForReading(at: archive.path)
+    let store = try OpenArchive.forReading(at: archive.path)
     let asked = try AskedSearch(words, in: store, quiet: quiet)
     let typed = asked.text
     let query = try store.query(typed)

@@ -19,7 +19,7 @@ struct SearchReport {
   ///
   /// `shown` hits were, of at most `limit`; `count` gives how many there are where the outcome does not say it.
   func say(
-    _ outcome: SearchOutcome, shown: Int, limit: Int?, in store: borrowing ArchiveStore,
+    _ outcome: SearchOutcome, shown: Int, limit: Int?, in store: borrowing OpenArchive,
     count: () throws -> Int
   ) throws {
     if quiet.quiet { return }

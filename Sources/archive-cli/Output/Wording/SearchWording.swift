@@ -4,7 +4,7 @@ import Archive
 enum SearchWording {
   /// That nothing was found; `typed` is what the query was read from.
   static func nothing(
-    foundBy query: SearchQuery, typed: String, in store: borrowing ArchiveStore
+    foundBy query: SearchQuery, typed: String, in store: borrowing OpenArchive
   ) throws(ArchiveError) -> String {
     query.isEmpty
       ? "nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word."
@@ -12,8 +12,8 @@ enum SearchWording {
   }
 
   /// That the archive has no articles; nil where it has some.
-  static func emptiness(of store: borrowing ArchiveStore) throws(ArchiveError) -> String? {
-    try store.hasArticles() ? nil : "the archive has no articles yet. `archive import FOLDER` adds some."
+  static func emptiness(of store: borrowing OpenArchive) throws(ArchiveError) -> String? {
+    try store.statistics.hasArticles() ? nil : "the archive has no articles yet. `archive import FOLDER` adds some."
   }
 
   /// One sentence for each thing that a reader of the hits should know.
@@ -68,7 +68,7 @@ enum SearchWording {
   }
 
   /// Which names of sources may have been meant by one that none has; nil where none sounds like it.
-  static func names(like typed: String, in store: borrowing ArchiveStore) throws(ArchiveError) -> String? {
+  static func names(like typed: String, in store: borrowing OpenArchive) throws(ArchiveError) -> String? {
     let names = try store.names(soundingLike: typed)
     if names.isEmpty { return nil }
     return "instead of \(typed), did you mean \(names.map { "\"\($0)\"" }.joined(separator: " or "))?"

@@ -17,7 +17,7 @@ extension Fault {
     return Trials(
       weight: perTrial,
       make: { _, chance in
-        let store = try ArchiveStore.openForReading(at: folder.archive)
+        let store = try OpenArchive.forReading(at: folder.archive)
         var faults: [String] = []
         for _ in 0..<perTrial {
           let typed = NastyText.query(by: &chance)

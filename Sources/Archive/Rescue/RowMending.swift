@@ -1,0 +1,325 @@
+import ArchiveHashing
+import ArchiveModel
+import ArchiveParsing
+import ArchiveSQLite
+import ArchiveStorage
+
+/// What mending did to an archive's rows.
+public struct MendingReport: Hashable, Sendable {
+  /// How many rows went because what they belong to is not there, by table.
+  public var removed: [RemovedRows] = []
+  /// Imports of which only the number was left.
+  public var imports = 0
+  /// Documents whose row was made anew from their original.
+  public var documents = 0
+  /// Documents whose place was lost: the file name alone is known.
+  public var origins = 0
+  /// Articles whose outlet is not there any more.
+  public var outlets = 0
+  /// Counters of ids that were behind.
+  public var counters = 0
+  /// Rows with numbers that could not stand there, and have others now.
+  public var numbers = 0
+  /// Articles read again from their originals.
+  public var articlesReadAgain = 0
+  /// Articles that keep nothing but their text: what was found in it was not so, and their original is lost.
+  public var articlesOfTextAlone = 0
+  /// Articles made anew from their originals.
+  public var articlesMadeAnew = 0
+
+  /// Nothing yet.
+  public init() {}
+}
+
+/// Rows of one table that went.
+public struct RemovedRows: Hashable, Sendable {
+  /// The table.
+  public var table: String
+  /// How many.
+  public var count: Int
+}
+
+/// Puts the rows of an archive in order, as far as they are in disorder.
+struct RowMending: ArchiveRoom {
+  let database: ArchiveDatabase
+
+  init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Mends what rows say of each other and rebuilds all indexes, in one transaction; originals stay as they are.
+  ///
+  /// - Returns: what was done, and the articles that are to be read again.
+  func mend() throws(ArchiveError) -> (report: MendingReport, toExtract: Set<Int64>) {
+    try converting { () throws(SQLiteError) in
+      try connection.set(.triggers, false)
+      defer {
+        try? connection.set(.triggers, true)
+        database.forget()
+      }
+      return try connection.transaction { () throws(SQLiteError) in
+        var report = MendingReport()
+        var toExtract = try faultyArticles()
+        try connection.execute("REINDEX")
+        try connection.execute(Self.giveBackDocumentIDs)
+        let anew = try documentsOfOrphans()
+        report.imports = try change(Self.addImports)
+        for document in anew { report.documents += try insert(document) }
+        report.origins = try change(Self.addOrigins)
+        toExtract.formUnion(try ids(Self.articlesInDisorder))
+        toExtract.formUnion(try ids(StoredNumbers.articlesToExtract))
+        for sql in StoredNumbers.mending { report.numbers += try change(sql) }
+        if try connection.integer(Self.lostQuotes) != nil { toExtract.formUnion(try ids("SELECT id FROM articles")) }
+        report.outlets = try change(Self.clearOutlets)
+        _ = try change("UPDATE quotes SET within = NULL WHERE within NOT IN (SELECT id FROM quotes)")
+        for (table, sql) in Self.removals {
+          let count = try change(sql)
+          if count > 0 { report.removed.append(RemovedRows(table: table, count: count)) }
+        }
+        for sql in Self.counters { report.counters += try change(sql) }
+        for sql in FullTextIndex.allCases.flatMap(\.rebuild) { try connection.execute(sql) }
+        toExtract.formIntersection(try ids("SELECT id FROM articles"))
+        return (report, toExtract)
+      }
+    }
+  }
+
+  private func change(_ sql: SQL) throws(SQLiteError) -> Int {
+    try connection.execute(sql)
+    return connection.changedRows
+  }
+
+  private func ids(_ sql: SQL) throws(SQLiteError) -> Set<Int64> {
+    let statement = try connection.prepare(sql)
+    var ids: Set<Int64> = []
+    while try statement.step() { ids.insert(statement.int64(at: 0)) }
+    return ids
+  }
+
+  /// Takes out what was found in articles where that is not in the text, and could not be found anew, and sources that no article
+  /// names. Gives how many articles they are.
+  func clearFalseFindings() throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in
+      try connection.transaction { () throws(SQLiteError) in
+        let faulty = try faultyArticles()
+        for id in faulty.sorted() { try articleWriter.clearFindings(of: id) }
+        // Articles that are read again name their sources anew; those that nobody names any more stood for lost rows.
+        try connection.execute(
+          """
+          DELETE FROM sources
+          WHERE id NOT IN (SELECT source_id FROM article_sources)
+            AND id NOT IN (SELECT outlet_id FROM articles WHERE outlet_id IS NOT NULL)
+          """)
+        return faulty.count
+      }
+    }
+  }
+
+  /// The articles whose quotes or blocks are not what their ranges say.
+  private func faultyArticles() throws(SQLiteError) -> Set<Int64> {
+    let texts = TextCheck()
+    try checks.checkTexts(with: texts)
+    return texts.faultyArticles
+  }
+
+  /// The name of an original says the id of its document, which a row may have lost while an article still names it.
+  private static let giveBackDocumentIDs: SQL = """
+    UPDATE OR IGNORE documents SET id = CAST(sqlar_name AS INTEGER)
+    WHERE id <> CAST(sqlar_name AS INTEGER) AND sqlar_name LIKE CAST(sqlar_name AS INTEGER) || '/%'
+      AND id NOT IN (SELECT document_id FROM articles)
+      AND CAST(sqlar_name AS INTEGER) IN (SELECT document_id FROM articles)
+      AND CAST(sqlar_name AS INTEGER) NOT IN (SELECT id FROM documents)
+    """
+
+  private static let addImports: SQL = """
+    INSERT INTO imports (id, started_at, finished_at, arguments)
+    SELECT import_id, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '[]'
+    FROM (
+      SELECT import_id FROM document_origins UNION SELECT import_id FROM import_problems
+      UNION SELECT import_id FROM container_progress)
+    WHERE import_id NOT IN (SELECT id FROM imports) AND import_id > 0
+    """
+
+  private static let addOrigins: SQL = """
+    INSERT INTO document_origins (document_id, origin, import_id)
+    SELECT id, sqlar_name, (SELECT min(id) FROM imports) FROM documents
+    WHERE id NOT IN (SELECT document_id FROM document_origins) AND EXISTS (SELECT 1 FROM imports)
+    """
+
+  private static let clearOutlets: SQL =
+    "UPDATE articles SET outlet_id = NULL WHERE outlet_id NOT IN (SELECT id FROM sources)"
+
+  /// Articles whose rows name others that are not there, or are another article's.
+  private static let articlesInDisorder: SQL = """
+    SELECT article_id FROM article_sources WHERE source_id NOT IN (SELECT id FROM sources)
+    UNION
+    SELECT quotes.article_id
+    FROM attributions
+    JOIN quotes ON quotes.id = attributions.quote_id
+    LEFT JOIN article_sources ON article_sources.id = attributions.article_source_id
+    WHERE article_sources.article_id IS NOT quotes.article_id
+    UNION
+    SELECT article_sources.article_id
+    FROM attributions JOIN article_sources ON article_sources.id = attributions.article_source_id
+    WHERE quote_id NOT IN (SELECT id FROM quotes)
+    UNION
+    SELECT quotes.article_id
+    FROM quotes LEFT JOIN quotes AS outer_quotes ON outer_quotes.id = quotes.within
+    WHERE quotes.within IS NOT NULL AND outer_quotes.article_id IS NOT quotes.article_id
+    UNION
+    SELECT id FROM articles WHERE outlet_id NOT IN (SELECT id FROM sources)
+    """
+
+  /// A segment of a quote that is gone, and that nothing tells the article of.
+  private static let lostQuotes: SQL = """
+    SELECT 1 FROM quote_segments
+    WHERE quote_id NOT IN (SELECT id FROM quotes) AND quote_id NOT IN (SELECT quote_id FROM attributions)
+    LIMIT 1
+    """
+
+  /// What goes, those that others hang on first.
+  private static let removals: [(String, SQL)] = [
+    ("document_origins", "DELETE FROM document_origins WHERE document_id NOT IN (SELECT id FROM documents)"),
+    ("import_problems", "DELETE FROM import_problems WHERE import_id NOT IN (SELECT id FROM imports)"),
+    ("container_progress", "DELETE FROM container_progress WHERE import_id NOT IN (SELECT id FROM imports)"),
+    ("article_authors", "DELETE FROM article_authors WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("blocks", "DELETE FROM blocks WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("revisions", "DELETE FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("quotes", "DELETE FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"),
+    (
+      "article_sources",
+      """
+      DELETE FROM article_sources
+      WHERE article_id NOT IN (SELECT id FROM articles) OR source_id NOT IN (SELECT id FROM sources)
+      """
+    ),
+    ("quote_segments", "DELETE FROM quote_segments WHERE quote_id NOT IN (SELECT id FROM quotes)"),
+    (
+      "attributions",
+      """
+      DELETE FROM attributions
+      WHERE quote_id NOT IN (SELECT id FROM quotes) OR article_source_id NOT IN (SELECT id FROM article_sources)
+      """
+    ),
+    ("descriptions", "DELETE FROM descriptions WHERE article_source_id NOT IN (SELECT id FROM article_sources)"),
+    ("source_names", "DELETE FROM source_names WHERE source_id NOT IN (SELECT id FROM sources)"),
+    ("source_keys", "DELETE FROM source_keys WHERE source_id NOT IN (SELECT id FROM sources)"),
+    (
+      "document_articles",
+      """
+      DELETE FROM document_articles
+      WHERE document_id NOT IN (SELECT id FROM documents) OR article_id NOT IN (SELECT id FROM articles)
+      """
+    ),
+  ]
+
+  /// No id is given out twice: the counters stand at the highest, one for each table.
+  private static let counters: [SQL] = [
+    """
+    DELETE FROM sqlite_sequence
+    WHERE EXISTS (
+      SELECT 1 FROM sqlite_sequence AS other
+      WHERE other.name = sqlite_sequence.name
+        AND (other.seq > sqlite_sequence.seq OR (other.seq = sqlite_sequence.seq AND other.rowid < sqlite_sequence.rowid)))
+    """,
+    """
+    UPDATE sqlite_sequence SET seq = highest.id FROM (
+    """ + Checks.highestIDs + """
+      ) AS highest WHERE sqlite_sequence.name = highest.name AND sqlite_sequence.seq < highest.id
+      """,
+    "INSERT INTO sqlite_sequence (name, seq) SELECT name, id FROM (" + Checks.highestIDs
+      + ") AS highest WHERE id > 0 AND name NOT IN (SELECT name FROM sqlite_sequence)",
+  ]
+}
+
+// MARK: - Originals that are not what they say
+
+extension RowMending {
+  /// Takes out the originals that are not what the SHA-256 of their document says, and gives those documents.
+  func dropFalseOriginals() throws(ArchiveError) -> [Int64] {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT id FROM documents ORDER BY id")
+      var documents: [Int64] = []
+      while try statement.step() {
+        let id = statement.int64(at: 0)
+        if let original = try originals.keptOriginal(document: id), original.bytes() == nil { documents.append(id) }
+      }
+      let delete = try connection.prepare(
+        "DELETE FROM sqlar WHERE name = (SELECT sqlar_name FROM documents WHERE id = ?1)")
+      for id in documents {
+        try delete.bind(id, at: 1)
+        try delete.run()
+      }
+      return documents
+    }
+  }
+}
+
+// MARK: - Originals without a document
+
+extension RowMending {
+  /// A document as its original alone tells it.
+  private struct Orphan {
+    var id: Int64
+    var name: String
+    var sha256: String
+    var byteCount: Int
+    var mediaType: String
+  }
+
+  /// The documents that originals without a row in `documents` stand for.
+  private func documentsOfOrphans() throws(SQLiteError) -> [Orphan] {
+    let statement = try connection.prepare(
+      """
+      SELECT name, sz, data, CAST(name AS INTEGER) IN (SELECT document_id FROM articles) FROM sqlar
+      WHERE name NOT IN (SELECT sqlar_name FROM documents)
+        AND CAST(name AS INTEGER) NOT IN (SELECT id FROM documents)
+      ORDER BY CAST(name AS INTEGER)
+      """)
+    var orphans: [Orphan] = []
+    while try statement.step() {
+      let name = statement.text(at: 0)
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      let kept = CompressedOriginal(data: statement.blob(at: 2), byteCount: statement.int(at: 1))
+      guard parts.count == 2, let id = Int64(parts[0]), id > 0,
+        (0...ReadingLimits.mostDocumentBytes).contains(kept.byteCount), let bytes = kept.decompressed(),
+        let mediaType = Self.mediaType(of: bytes, named: parts[1], isArticle: statement.int(at: 3) != 0)
+      else { continue }
+      orphans.append(
+        Orphan(
+          id: id, name: name, sha256: Hexadecimal.text(SHA256.digest(of: bytes)), byteCount: bytes.count,
+          mediaType: mediaType))
+    }
+    return orphans
+  }
+
+  /// The media type of an original that is an article, or one record of a dump: an article that comes from it says so. Nil for all else.
+  private static func mediaType(of bytes: [UInt8], named name: Substring, isArticle: Bool) -> String? {
+    guard let format = DocumentFormat(of: bytes, named: Array(name.utf8)) else { return nil }
+    if format.isArticle { return format.mediaType }
+    return isArticle && format.isContainer ? format.mediaType + "; role=record" : nil
+  }
+
+  /// Makes the row of a document, unless another has its bytes; 1 if it did.
+  private func insert(_ document: Orphan) throws(SQLiteError) -> Int {
+    if try connection.integer("SELECT 1 FROM imports LIMIT 1") == nil {
+      try connection.execute(
+        """
+        INSERT INTO imports (started_at, finished_at, arguments)
+        VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '[]')
+        """)
+    }
+    let statement = try connection.prepare(
+      """
+      INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name) VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT DO NOTHING
+      """)
+    try statement.bind(document.id, at: 1)
+    try statement.bind(document.sha256, at: 2)
+    try statement.bind(document.byteCount, at: 3)
+    try statement.bind(document.mediaType, at: 4)
+    try statement.bind(document.name, at: 5)
+    try statement.run()
+    return connection.changedRows
+  }
+}

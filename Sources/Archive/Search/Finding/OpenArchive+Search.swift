@@ -1,0 +1,57 @@
+import ArchiveSQLite
+import ArchiveStorage
+
+extension OpenArchive {
+  /// Reads what was typed into a search; any text is one. `today` is the day that "yesterday" is counted from; nil for the
+  /// clock's.
+  public borrowing func query(_ typed: String, today: CalendarDay? = nil) throws(ArchiveError) -> SearchQuery {
+    try converting { () throws(SQLiteError) in try connection.searchQuery(typed, today: today) }
+  }
+
+  /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the search
+  /// was answered.
+  ///
+  /// With `prefersNewer`, of articles that answer about equally well the newer comes first. Costs about 2 µs for each match that
+  /// is ranked, of which there is a bounded number where the page has a limit, and a bounded amount for each hit of the page.
+  /// Throws `ArchiveError`, and what `body` throws.
+  @discardableResult
+  public borrowing func search(
+    _ query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(), prefersNewer: Bool = true,
+    _ body: (SearchHit) throws -> Bool
+  ) throws -> SearchOutcome {
+    do {
+      return try connection.search(query, order: order, page: page, prefersNewer: prefersNewer, body)
+    } catch let error as SQLiteError {
+      throw ArchiveError(error, at: path)
+    }
+  }
+
+  /// The articles that the query finds, in order.
+  public borrowing func search(
+    _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int, offset: Int = 0
+  ) throws -> [SearchHit] {
+    var hits: [SearchHit] = []
+    try search(query, order: order, page: SearchPage(limit: limit, offset: offset)) { hit in
+      hits.append(hit)
+      return true
+    }
+    return hits
+  }
+
+  /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all counts
+  /// and facets of it, are about that reading.
+  public borrowing func reading(_ query: SearchQuery, for target: QueryTarget) throws(ArchiveError) -> SearchReading {
+    try converting { () throws(SQLiteError) in try connection.reading(query, for: target) }
+  }
+
+  /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
+  public borrowing func countOfHits(_ query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in try connection.countOfHits(query, limit: limit) }
+  }
+
+  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading the index's
+  /// lists once.
+  public borrowing func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
+    try converting { () throws(SQLiteError) in try connection.count(connection.reading(query, for: .articles)) }
+  }
+}

@@ -1,0 +1,90 @@
+import ArchiveSQLite
+import ArchiveStorage
+
+extension OpenArchive {
+  /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the newest by date
+  /// first, until it throws or returns false.
+  ///
+  /// An article came if it is new, or if another text of it came. The query is taken as it stands, without a looser reading. Costs
+  /// reading the index's lists once, and a bounded amount for each article that came. Throws `searchTooSlow` before the first
+  /// article where not all are found in about a second.
+  public borrowing func searchNews(
+    _ query: SearchQuery, after first: SearchMark, through last: SearchMark, _ body: (SearchHit) throws -> Bool
+  ) throws {
+    if query.isEmpty { return }
+    do {
+      let reading = try connection.strictReading(query, for: .articles)
+      let statement = try connection.prepare(
+        QuerySQL("SELECT articles.id FROM (\n")
+          + reading.query.newsIDs(after: first, through: last)
+          + QuerySQL(
+            """
+
+            ) AS news
+            CROSS JOIN articles ON articles.id = news.id
+            ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
+            """))
+      let details = try HitDetails(reading.terms, on: connection)
+      var ids: [Int64] = []
+      let isWhole: Void? = try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+        while try statement.step() { ids.append(statement.int64(at: 0)) }
+      }
+      if isWhole == nil || !reading.knowsAuthors { throw ArchiveError.searchTooSlow }
+      for id in ids {
+        guard let hit = try details.hit(Ranking.Ranked(id: id, score: 0, hasAllWords: true)) else { continue }
+        guard try body(hit) else { return }
+      }
+    } catch let error as SQLiteError {
+      throw ArchiveError(error, at: path)
+    }
+  }
+
+  /// How many articles `searchNews` would give; nil where they are not counted in time.
+  public borrowing func countOfNews(
+    _ query: SearchQuery, after first: SearchMark, through last: SearchMark
+  ) throws(ArchiveError) -> Int? {
+    try converting { () throws(SQLiteError) in try newsCount(query, after: first, through: last) }
+  }
+
+  private borrowing func newsCount(
+    _ query: SearchQuery, after first: SearchMark, through last: SearchMark
+  ) throws(SQLiteError) -> Int? {
+    if query.isEmpty { return 0 }
+    let reading = try connection.strictReading(query, for: .articles)
+    if !reading.knowsAuthors { return nil }
+    let statement = try connection.prepare(
+      QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
+    return try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+      try statement.step() ? statement.int(at: 0) : 0
+    }
+  }
+
+  /// For each of some saved searches how many articles came since its mark; nil where they are not counted in the time that all of
+  /// them share.
+  public borrowing func countsOfNews(
+    of searches: [SavedSearch], through last: SearchMark
+  ) throws(ArchiveError) -> [Int?] {
+    var wanted: [(query: SearchQuery, seen: SearchMark)] = []
+    for search in searches { wanted.append((try query(search.query), search.seen)) }
+    return try converting { () throws(SQLiteError) in
+      try connection.sharingTime(connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+        var counts: [Int?] = []
+        for (query, seen) in wanted { counts.append(try newsCount(query, after: seen, through: last)) }
+        return counts
+      }
+    }
+  }
+}
+
+extension CompiledQuery {
+  /// The ids of the articles found that came between two moments, each once.
+  fileprivate func newsIDs(after first: SearchMark, through last: SearchMark) -> QuerySQL {
+    // Ids that the index is asked for are passed over by it quickly.
+    let id: SQL = match == nil ? "articles.id" : "articles_fts.rowid"
+    let new = QuerySQL("\n  AND " + id + " > ? AND " + id + " <= ?", [.integer(first.article), .integer(last.article)])
+    let revised = QuerySQL(
+      "\n  AND " + id + " IN (SELECT article_id FROM revisions WHERE id > ? AND id <= ? AND article_id <= ?)",
+      [.integer(first.revision), .integer(last.revision), .integer(first.article)])
+    return ids + new + QuerySQL("\nUNION ALL\n") + ids + revised
+  }
+}

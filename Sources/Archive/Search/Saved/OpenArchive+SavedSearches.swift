@@ -1,0 +1,102 @@
+import ArchiveStorage
+import ArchiveText
+import ArchiveSQLite
+
+extension OpenArchive {
+  /// The searches that are kept, by name.
+  public borrowing func savedSearches() throws(ArchiveError) -> [SavedSearch] {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        "SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches ORDER BY name")
+      var searches: [SavedSearch] = []
+      while try statement.step() { searches.append(SavedSearch(statement)) }
+      return searches
+    }
+  }
+
+  /// The search that is kept under the name; nil where there is none.
+  public borrowing func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches WHERE name = ?1
+        """)
+      try statement.bind(name, at: 1)
+      return try statement.step() ? SavedSearch(statement) : nil
+    }
+  }
+
+  /// Keeps a search under a name, as of now: all that is in the archive counts as seen.
+  ///
+  /// Throws `savedSearchExists` where the name is taken, unless `replacing`.
+  @discardableResult
+  public borrowing func save(
+    _ query: String, as name: String, replacing: Bool = false
+  ) throws(ArchiveError) -> SavedSearch {
+    let search = try SavedSearch(name: name, query: query, savedAt: Timestamp.now, askedAt: nil, seen: mark())
+    let isTaken = try converting { () throws(SQLiteError) in
+      try connection.transaction { () throws(SQLiteError) in
+        let known = try connection.prepare("SELECT 1 FROM saved_searches WHERE name = ?1")
+        try known.bind(name, at: 1)
+        if try known.step(), !replacing { return true }
+        let statement = try connection.prepare(
+          """
+          INSERT INTO saved_searches (name, query, saved_at, seen_article, seen_revision)
+          VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (name) DO UPDATE SET
+            query = excluded.query, saved_at = excluded.saved_at, asked_at = NULL,
+            seen_article = excluded.seen_article, seen_revision = excluded.seen_revision
+          """)
+        try statement.bind(search.name, at: 1)
+        try statement.bind(search.query, at: 2)
+        try statement.bind(search.savedAt, at: 3)
+        try statement.bind(search.seen.article, at: 4)
+        try statement.bind(search.seen.revision, at: 5)
+        try statement.run()
+        return false
+      }
+    }
+    if isTaken { throw .savedSearchExists(name) }
+    return search
+  }
+
+  /// Forgets a search. Throws `noSuchSavedSearch` where there is none of the name.
+  public borrowing func removeSavedSearch(named name: String) throws(ArchiveError) {
+    guard try savedSearch(named: name) != nil else { throw .noSuchSavedSearch(name) }
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("DELETE FROM saved_searches WHERE name = ?1")
+      try statement.bind(name, at: 1)
+      try statement.run()
+    }
+  }
+
+  /// Notes that the news of a search were told up to a moment. Of one that was replaced or removed meanwhile nothing is noted, and
+  /// what was noted already stays so.
+  public borrowing func noteTold(_ search: SavedSearch, through mark: SearchMark) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        UPDATE saved_searches
+        SET asked_at = ?1, seen_article = max(seen_article, ?2), seen_revision = max(seen_revision, ?3)
+        WHERE name = ?4 AND query = ?5
+        """)
+      try statement.bind(Timestamp.now, at: 1)
+      try statement.bind(mark.article, at: 2)
+      try statement.bind(mark.revision, at: 3)
+      try statement.bind(search.name, at: 4)
+      try statement.bind(search.query, at: 5)
+      try statement.run()
+    }
+  }
+}
+
+extension SavedSearch {
+  /// A row: name, query, saved_at, asked_at, seen_article, seen_revision.
+  fileprivate init(_ statement: borrowing Statement) {
+    name = statement.text(at: 0)
+    query = statement.text(at: 1)
+    savedAt = statement.text(at: 2)
+    askedAt = statement.optionalText(at: 3)
+    seen = SearchMark(article: statement.int64(at: 4), revision: statement.int64(at: 5))
+  }
+}

@@ -1,0 +1,113 @@
+import ArchiveModel
+import ArchiveSQLite
+
+/// Reads the articles of an archive: their texts, earlier texts, sources and quotes.
+package struct Articles: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// The article with this id and everything that belongs to it.
+  package func article(id: Int64) throws(ArchiveError) -> ArticleRecord {
+    let found = try converting { () throws(SQLiteError) in
+      try connection.reading { () throws(SQLiteError) in try readArticle(id) }
+    }
+    guard let found else { throw .noSuchArticle(id) }
+    return found
+  }
+
+  func readArticle(_ id: Int64) throws(SQLiteError) -> ArticleRecord? {
+    guard let row = try articleRow(id), let document = try originals.document(row.documentID) else { return nil }
+    return try ArticleRecord(
+      id: id, article: row.article, wordCount: row.wordCount, document: document, revisionCount: row.revisionCount,
+      quotes: quotes(of: id), sources: articleSources(of: id))
+  }
+
+  /// The article's own row with its outlet, authors and blocks; nil where there is none.
+  package func articleRow(_ id: Int64) throws(SQLiteError) -> ArticleRow? {
+    let statement = try connection.prepare(
+      """
+      SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
+        published_on, published_from, language, url, body, word_count, document_id,
+        (SELECT count(*) FROM revisions WHERE article_id = articles.id), extractor_version, edited_at,
+        modified_at, record_id, is_free, values_from
+      FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
+      WHERE articles.id = ?1
+      """)
+    try statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    var row = ArticleRow(statement)
+    row.article.authors = try authors(of: id)
+    row.article.blocks = try blocks(of: id)
+    return row
+  }
+
+  private func authors(of article: Int64) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare(
+      "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    var names: [String] = []
+    while try statement.step() { names.append(statement.text(at: 0)) }
+    return names
+  }
+
+  /// The blocks of an article's body; none where one of them is no range of a text, so that all of the text is one paragraph.
+  package func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
+    let statement = try connection.prepare(
+      "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    var blocks: [Block] = []
+    while try statement.step() {
+      guard let range = statement.range(at: 1) else { return [] }
+      blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
+    }
+    return blocks
+  }
+
+  private func quotes(of article: Int64) throws(SQLiteError) -> [QuoteRecord] {
+    var filter = QuoteFilter()
+    filter.article = article
+    var records: [QuoteRecord] = []
+    try quotes.forEachQuote(filter) { quote in
+      records.append(quote)
+      return true
+    }
+    return records
+  }
+
+  private func articleSources(of article: Int64) throws(SQLiteError) -> [ArticleSourceRecord] {
+    let statement = try connection.prepare(
+      """
+      SELECT article_sources.id, sources.id, sources.name, article_sources.name, sources.kind, listed, no_comment,
+        first_reported
+      FROM article_sources JOIN sources ON sources.id = article_sources.source_id
+      WHERE article_id = ?1
+      ORDER BY article_sources.id
+      """)
+    try statement.bind(article, at: 1)
+    var records: [ArticleSourceRecord] = []
+    while try statement.step() {
+      let id = statement.int64(at: 0)
+      records.append(
+        ArticleSourceRecord(
+          id: id, sourceID: statement.int64(at: 1), sourceName: statement.text(at: 2), name: statement.text(at: 3),
+          kind: ArticleSource.Kind(rawValue: statement.text(at: 4)) ?? .anonymous,
+          descriptions: try descriptions(of: id), isListed: statement.int(at: 5) != 0,
+          gaveNoComment: statement.int(at: 6) != 0, reportedFirst: statement.int(at: 7) != 0))
+    }
+    return records
+  }
+
+  package func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
+    let statement = try connection.prepare(
+      "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
+    try statement.bind(articleSource, at: 1)
+    var mentions: [Mention] = []
+    while try statement.step() {
+      mentions.append(Mention(text: statement.text(at: 0), range: statement.range(at: 1) ?? .empty))
+    }
+    return mentions
+  }
+}

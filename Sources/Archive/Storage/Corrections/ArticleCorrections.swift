@@ -1,0 +1,88 @@
+import ArchiveModel
+import ArchiveText
+import ArchiveSQLite
+
+/// What people decide on articles: their date and their outlet.
+package struct ArticleCorrections: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Says when an article was published.
+  package func correctDate(
+    ofArticle article: Int64, _ date: PublicationDate, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      try decide(
+        .published, article: article,
+        value: JSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note)
+    }
+  }
+
+  /// Says who published an article: a source's name or id, or a new name.
+  package func correctOutlet(
+    ofArticle article: Int64, _ name: String, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      let outlet = try outletName(name)
+      return try decide(.outlet, article: article, value: JSON(["name": .string(outlet)]), note: note)
+    }
+  }
+
+  /// The name of the outlet that a person means: one of the archive's, or a new one.
+  private func outletName(_ typed: String) throws(ArchiveError) -> String {
+    let candidates = try converting { () throws(SQLiteError) in
+      try sources.sourceCandidates(typed, kind: nil).filter { $0.kind.realm == .organizations }
+    }
+    guard let outlet = candidates.first else {
+      guard !registry.folder.fold(typed).isEmpty else { throw .refused(.emptyName) }
+      return typed
+    }
+    guard candidates.count == 1 else { throw .refused(.severalSources(typed, candidates)) }
+    let reached = try converting { () throws(SQLiteError) in
+      try registry.existingRow(of: NamedSource(name: outlet.name, kind: .outlet), on: connection)
+    }
+    guard reached == outlet.id else { throw .refused(.indistinctName(outlet)) }
+    return outlet.name
+  }
+
+  private func decide(
+    _ field: CorrectionRecord.Field, article: Int64, value: JSON, note: String?
+  ) throws(ArchiveError) -> CorrectionRecord {
+    if let repeated = try quoteCorrections.repetition(field, ofArticle: article, value: value, note: note) {
+      return repeated
+    }
+    let id = try converting { () throws(SQLiteError) -> Int64? in
+      guard let facts = try articles.facts(ofArticle: article) else { return nil }
+      // What the program says is kept with the newest decision.
+      if let earlier = memory.concerning(facts).last(where: { $0.field == field }) {
+        try restore(earlier, article: article)
+      }
+      let key = JSON(["article": ArticleKey(facts).json])
+      let id = try corrections.insertCorrection(field, key: key, value: value, note: note)
+      try correctionApplication.applyCorrections(toArticle: article)
+      try corrections.relearnCorrections()
+      return id
+    }
+    guard let id else { throw .noSuchArticle(article) }
+    return try corrections.record(ofCorrection: id)
+  }
+
+  /// Gives an article what the program says in place of a decision on its date or outlet.
+  package func restore(_ correction: Correction, article: Int64) throws(SQLiteError) {
+    let before = correction.value["before"]
+    if before == .null { return }
+    if correction.field == .published {
+      try correctionApplication.setDate(
+        at: before["at"].string, on: before["on"].string, from: before["from"].string, article: article)
+    } else {
+      let outlet = try before["name"].string.map { name throws(SQLiteError) in
+        try registry.row(
+          of: NamedSource(name: name, kind: .outlet), after: correction.id, on: connection)
+      }
+      try correctionApplication.setOutlet(outlet, article: article)
+    }
+  }
+}

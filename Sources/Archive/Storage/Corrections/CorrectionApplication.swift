@@ -1,0 +1,193 @@
+import ArchiveFiles
+import ArchiveModel
+import ArchiveText
+import ArchiveSQLite
+
+/// Applies decisions to articles that were stored, or extracted anew, after them.
+package struct CorrectionApplication: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Applies what people decided to an article whose rows have just been written or changed.
+  ///
+  /// It is called within a transaction, when nothing waits in `pending` and the triggers are on, after
+  /// `memory.refresh`. Applied twice, it changes nothing more. Linear in the article and in the decisions about it.
+  func applyCorrections(toArticle id: Int64) throws(SQLiteError) {
+    guard !memory.isEmpty, let facts = try articles.facts(ofArticle: id) else { return }
+    let found = memory.concerning(facts)
+    var words: [[Segment]?] = []
+    for correction in found {
+      words.append(
+        try correction.words.flatMap { words throws(SQLiteError) in try quoteRewriting.segments(of: words, article: id)
+        })
+    }
+    for (index, correction) in found.enumerated() {
+      let later = (index + 1)..<found.count
+      switch correction.field {
+      case .published:
+        if !later.contains(where: { found[$0].field == .published }) { try applyDate(correction, article: id) }
+      case .outlet:
+        if !later.contains(where: { found[$0].field == .outlet }) { try applyOutlet(correction, article: id) }
+      case .speaker, .notAQuote, .addedQuote:
+        // Applied in turn, they would undo each other's work and leave new ids each time.
+        let isReversed = later.contains { other in
+          words[other] == words[index] && (found[other].field == .notAQuote) != (correction.field == .notAQuote)
+            && found[other].field.target == .quote
+        }
+        if let segments = words[index], !isReversed {
+          try quoteRewriting.applyWords(correction, at: segments, article: id)
+        }
+      case .split: try applySplit(correction, article: id)
+      case .merge, .rename: break
+      }
+    }
+  }
+
+  /// Applies what people decided to the articles stored in this transaction; the triggers are off before and after.
+  package func applyWaitingCorrections() throws(SQLiteError) {
+    guard !memory.waiting.isEmpty else { return }
+    let waiting = Set(memory.waiting).sorted()
+    memory.waiting = []
+    try articleWriter.withTriggers { () throws(SQLiteError) in
+      for article in waiting { try applyCorrections(toArticle: article) }
+    }
+  }
+
+  // MARK: Articles
+
+  private func applyDate(_ correction: Correction, article: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "SELECT published_at, published_on, published_from FROM articles WHERE id = ?1")
+    try statement.bind(article, at: 1)
+    guard try statement.step() else { return }
+    if statement.optionalText(at: 2) != PublicationDate.Origin.person.rawValue {
+      try keep(
+        [
+          "at": .optional(statement.optionalText(at: 0)), "on": .optional(statement.optionalText(at: 1)),
+          "from": .optional(statement.optionalText(at: 2)),
+        ], asBefore: correction)
+    }
+    try setDate(
+      at: correction.value["at"].string, on: correction.value["on"].string,
+      from: PublicationDate.Origin.person.rawValue, article: article)
+  }
+
+  func setDate(at: String?, on: String?, from: String?, article: Int64) throws(SQLiteError) {
+    let update = try connection.prepare(
+      "UPDATE articles SET published_at = ?2, published_on = ?3, published_from = ?4 WHERE id = ?1")
+    try update.bind(article, at: 1)
+    try update.bind(at, at: 2)
+    try update.bind(on, at: 3)
+    try update.bind(from, at: 4)
+    try update.run()
+  }
+
+  private func applyOutlet(_ correction: Correction, article: Int64) throws(SQLiteError) {
+    guard let name = correction.value["name"].string else { return }
+    let outlet = try registry.row(of: NamedSource(name: name, kind: .outlet), after: correction.id, on: connection)
+    try registry.makeOutlet(outlet, on: connection)
+    let before = try self.outlet(ofArticle: article)
+    if before?.id == outlet { return }
+    try keep(["name": .optional(before?.name)], asBefore: correction)
+    try setOutlet(outlet, article: article)
+  }
+
+  /// The source that published an article.
+  package func outlet(ofArticle id: Int64) throws(SQLiteError) -> (id: Int64, name: String)? {
+    let statement = try connection.prepare(
+      "SELECT sources.id, sources.name FROM articles JOIN sources ON sources.id = outlet_id WHERE articles.id = ?1")
+    try statement.bind(id, at: 1)
+    return try statement.step() ? (statement.int64(at: 0), statement.text(at: 1)) : nil
+  }
+
+  func setOutlet(_ outlet: Int64?, article: Int64) throws(SQLiteError) {
+    let before = try self.outlet(ofArticle: article)?.id
+    let update = try connection.prepare("UPDATE articles SET outlet_id = ?2 WHERE id = ?1")
+    try update.bind(article, at: 1)
+    try update.bind(outlet, at: 2)
+    try update.run()
+    if let before, before != outlet { try forgetIfUnused(source: before) }
+  }
+
+  /// Keeps what the program says with a decision that stands above it, so that it can be taken back.
+  private func keep(
+    _ before: KeyValuePairs<String, JSON>, asBefore correction: Correction
+  ) throws(SQLiteError) {
+    guard case .object(let members) = correction.value else { return }
+    let value = JSON.object(
+      members.filter { $0.key != "before" } + [JSON.Member(key: "before", value: JSON(before))])
+    try setValue(value, ofCorrection: correction.id)
+  }
+
+  func setValue(_ value: JSON, ofCorrection id: Int64) throws(SQLiteError) {
+    let update = try connection.prepare("UPDATE corrections SET value = ?2 WHERE id = ?1")
+    try update.bind(id, at: 1)
+    try update.bind(value.text, at: 2)
+    try update.run()
+    memory.forgetRows()
+  }
+
+  // MARK: Splits
+
+  /// Gives an article's mentions of a source to the other one.
+  private func applySplit(_ correction: Correction, article: Int64) throws(SQLiteError) {
+    guard let source = correction.source,
+      let from = try registry.existingRow(of: source, after: correction.id, on: connection)
+    else { return }
+    let statement = try connection.prepare("SELECT 1 FROM article_sources WHERE article_id = ?1 AND source_id = ?2")
+    try statement.bind(article, at: 1)
+    try statement.bind(from, at: 2)
+    guard try statement.step(), let to = try splitRow(correction, from: from) else { return }
+    let update = try connection.prepare(
+      "UPDATE article_sources SET source_id = ?3 WHERE article_id = ?1 AND source_id = ?2")
+    try update.bind(article, at: 1)
+    try update.bind(from, at: 2)
+    try update.bind(to, at: 3)
+    try update.run()
+    try forgetIfUnused(source: from)
+  }
+
+  /// The row of the source that was split off, made where there is none; nil where a later decision made the two one again.
+  private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
+    guard let source = correction.source, let decided = correction.decided else { return nil }
+    if !isTwin(correction) {
+      let row = try registry.row(of: decided, after: correction.id, on: connection)
+      if row != from { return row }
+      let isOneAgain =
+        registry.current(source, after: correction.id) != source
+        || registry.current(decided, after: correction.id) != decided
+      if isOneAgain { return nil }
+    }
+    // A twin has no key: the next article with the name means the other one.
+    if let twin = try registry.existingTwin(of: decided, on: connection) { return twin }
+    return try registry.twin(of: decided, on: connection)
+  }
+
+  /// The row of the source that was split off; nil where there is none.
+  func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
+    guard let decided = correction.decided else { return nil }
+    if !isTwin(correction) {
+      let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
+      if let row, row != from { return row }
+    }
+    return try registry.existingTwin(of: decided, on: connection)
+  }
+
+  /// Whether both sources have one name.
+  private func isTwin(_ correction: Correction) -> Bool {
+    guard let source = correction.source, let decided = correction.decided, source.kind.realm == decided.kind.realm
+    else {
+      return false
+    }
+    return SourceName(source, folding: registry.folder).key == SourceName(decided, folding: registry.folder).key
+  }
+
+  /// Removes a source that no article has any more.
+  func forgetIfUnused(source: Int64) throws(SQLiteError) {
+    try articleWriter.removeIfUnused(source: source)
+    registry.forget()
+  }
+}

@@ -1,0 +1,152 @@
+import ArchiveFiles
+import ArchiveModel
+import ArchiveSQLite
+
+/// Decisions on sources, taken back.
+extension CorrectionUndoing {
+  /// Makes two sources of one again: the second gets back its names, its keys and what articles had of it.
+  func undoMerge(_ correction: Correction) throws(SQLiteError) {
+    guard let source = correction.source, let decided = correction.decided else { return }
+    let into = try registry.existingRow(of: decided, after: correction.id, on: connection)
+    let gained = SourceIdentity(correction.value["gained"])
+    try corrections.deleteCorrection(correction.id)
+    guard let into else { return }
+    if let current = try self.sources.source(id: into) {
+      var lost = gained
+      lost.names.removeAll { $0 == current.name }
+      try sources.remove(lost, fromSource: into)
+    }
+    let insert = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
+    try insert.bind(source.name, at: 1)
+    try insert.bind(source.kind.rawValue, at: 2)
+    try insert.run()
+    let restored = connection.lastInsertedRowID
+    registry.forget()
+    try sources.add(SourceIdentity(correction.value["identity"]), toSource: restored)
+    for article in try moveBack(correction, gained: gained, from: into, to: restored) {
+      try correctionApplication.applyCorrections(toArticle: article)
+    }
+    try correctionApplication.forgetIfUnused(source: restored)
+    try correctionApplication.forgetIfUnused(source: into)
+  }
+
+  /// Gives the second source back what it had at the time, what later articles call by a name that was its alone, and what was
+  /// split off to it; gives the articles concerned.
+  private func moveBack(
+    _ correction: Correction, gained: SourceIdentity, from: Int64, to: Int64
+  ) throws(SQLiteError) -> [Int64] {
+    let moved = Set(correction.value["moved"].elements.map(\.strings))
+    let keys = Set(gained.wholeKeys)
+    let kind = correction.source?.kind ?? .person
+    let statement = try connection.prepare(
+      """
+      SELECT article_sources.id, documents.sha256, article_sources.name, articles.id
+      FROM article_sources
+      JOIN articles ON articles.id = article_id
+      JOIN documents ON documents.id = document_id
+      WHERE source_id = ?1
+      """)
+    try statement.bind(from, at: 1)
+    var found: [Int64] = []
+    var articles: [Int64] = []
+    while try statement.step() {
+      let id = statement.int64(at: 0)
+      let name = statement.text(at: 2)
+      let article = statement.int64(at: 3)
+      let key = try key(of: name, kind: kind, articleSource: id)
+      var isBack = keys.contains(key) || moved.contains([statement.text(at: 1), name])
+      if !isBack { isBack = try isSplitOff(name, to: correction.source, article: article) }
+      if isBack {
+        found.append(id)
+        articles.append(article)
+      }
+    }
+    let update = try connection.prepare("UPDATE article_sources SET source_id = ?2 WHERE id = ?1")
+    for id in found {
+      try update.bind(id, at: 1)
+      try update.bind(to, at: 2)
+      try update.run()
+    }
+    let outlets = try connection.prepare(
+      """
+      UPDATE articles SET outlet_id = ?2
+      WHERE outlet_id = ?1 AND document_id = (SELECT id FROM documents WHERE sha256 = ?3)
+      """)
+    for digest in correction.value["published"].strings {
+      try outlets.bind(from, at: 1)
+      try outlets.bind(to, at: 2)
+      try outlets.bind(digest, at: 3)
+      try outlets.run()
+    }
+    return articles
+  }
+
+  /// Whether a decision gives an article's mention of a name to this source.
+  private func isSplitOff(
+    _ name: String, to source: NamedSource?, article: Int64
+  ) throws(SQLiteError) -> Bool {
+    let splits = memory.all.filter { split in
+      split.field == .split && split.decided == source && split.value["moved"].strings.contains(name)
+    }
+    guard !splits.isEmpty, let facts = try articles.facts(ofArticle: article) else { return false }
+    return splits.contains { $0.articles.contains { $0.isKey(of: facts) } }
+  }
+
+  private func key(
+    of name: String, kind: ArticleSource.Kind, articleSource id: Int64
+  ) throws(SQLiteError) -> String {
+    guard kind == .person else { return SourceName(NamedSource(name: name, kind: kind), folding: registry.folder).key }
+    return SourceName(person: name, descriptions: try articles.descriptions(of: id), folding: registry.folder).key
+  }
+
+  /// Gives a source the name back that it had.
+  func undoRename(_ correction: Correction) throws(SQLiteError) {
+    guard let source = correction.source, let decided = correction.decided else { return }
+    let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
+    try corrections.deleteCorrection(correction.id)
+    guard let row else { return }
+    try sourceCorrections.setName(source.name, ofSource: row)
+    let identity = SourceIdentity(correction.value["gained"])
+    try sources.remove(identity, fromSource: row)
+    let old = SourceName(source, folding: registry.folder)
+    try registry.note(old, for: row, on: connection)
+    try registry.noteKey(old.key, .whole, for: row, on: connection)
+  }
+
+  /// Gives the mentions back that were split off.
+  func undoSplit(_ correction: Correction) throws(SQLiteError) {
+    guard let source = correction.source else { return }
+    let from = try registry.existingRow(of: source, after: correction.id, on: connection)
+    let row = try correctionApplication.existingSplitRow(correction, from: from)
+    try corrections.deleteCorrection(correction.id)
+    guard let row else { return }
+    let target: Int64
+    if let from {
+      target = from
+    } else {
+      // All that articles had of it was split off.
+      target = try registry.row(of: source, after: correction.id, on: connection)
+      try sources.add(SourceIdentity(correction.value["identity"]), toSource: target)
+    }
+    let names = Set(correction.value["moved"].strings)
+    for key in correction.articles {
+      guard let facts = try articles.article(of: key) else { continue }
+      let statement = try connection.prepare(
+        "SELECT id, name FROM article_sources WHERE article_id = ?1 AND source_id = ?2")
+      try statement.bind(facts.id, at: 1)
+      try statement.bind(row, at: 2)
+      var found: [Int64] = []
+      while try statement.step() {
+        if names.contains(statement.text(at: 1)) { found.append(statement.int64(at: 0)) }
+      }
+      let update = try connection.prepare("UPDATE article_sources SET source_id = ?2 WHERE id = ?1")
+      for id in found {
+        try update.bind(id, at: 1)
+        try update.bind(target, at: 2)
+        try update.run()
+      }
+      try correctionApplication.applyCorrections(toArticle: facts.id)
+    }
+    try correctionApplication.forgetIfUnused(source: row)
+  }
+}

@@ -1,0 +1,236 @@
+import ArchiveModel
+import ArchiveSQLite
+
+/// Takes a decision back, and what followed from it.
+package struct CorrectionUndoing: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Takes a decision back, and brings back what the program says; gives the decision as it was. `extract` finds quotes in an
+  /// article, where what it says of one is to be brought back.
+  package func undoCorrection(
+    _ id: Int64, extracting extract: (ParsedArticle) -> Extraction
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      let found = try converting { () throws(SQLiteError) in try isInTable(correction: id) }
+      guard found else { throw .noSuchCorrection(id) }
+      let row = try converting { () throws(SQLiteError) in try corrections.correction(id) }
+      guard let correction = row, correction.isWhole else { throw .refused(.unreadable(id)) }
+      if let later = laterDecision(on: correction) { throw .refused(.builtUpon(by: later)) }
+      let record = try self.corrections.record(ofCorrection: id)
+      try converting { () throws(SQLiteError) in try undo(correction, extract) }
+      return record
+    }
+  }
+
+  private func isInTable(correction id: Int64) throws(SQLiteError) -> Bool {
+    let statement = try connection.prepare("SELECT 1 FROM corrections WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    return try statement.step()
+  }
+
+  /// A later decision on a source that this one made or changed: it is to be taken back first.
+  private func laterDecision(on correction: Correction) -> Int64? {
+    guard correction.field.target == .source else { return nil }
+    let touched = identifiers(correction)
+    for later in memory.all.reversed() where later.id > correction.id && later.field.target == .source {
+      if !touched.isDisjoint(with: identifiers(later)) { return later.id }
+    }
+    return nil
+  }
+
+  /// The names that a decision is about, each with the sources that share names with it.
+  private func identifiers(_ correction: Correction) -> Set<String> {
+    var found: Set<String> = []
+    for source in [correction.source, correction.decided] {
+      guard let source else { continue }
+      found.insert("\(source.kind.realm == .people) \(SourceName(source, folding: registry.folder).key)")
+    }
+    return found
+  }
+
+  private func undo(
+    _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
+    switch correction.field {
+    case .merge: try undoMerge(correction)
+    case .rename: try undoRename(correction)
+    case .split: try undoSplit(correction)
+    case .published, .outlet, .speaker, .notAQuote, .addedQuote: try undoInArticle(correction, extract)
+    }
+  }
+
+  // MARK: Articles and quotes
+
+  private func undoInArticle(
+    _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
+    let facts = try correction.articles.first.flatMap { key throws(SQLiteError) in try articles.article(of: key) }
+    if let facts {
+      if correction.field.target == .quote {
+        try restoreWords(correction, article: facts.id, extract)
+      } else if memory.concerning(facts).last(where: { $0.field == correction.field })?.id == correction.id {
+        try articleCorrections.restore(correction, article: facts.id)
+      }
+    }
+    try corrections.deleteCorrection(correction.id)
+    if let facts {
+      try correctionApplication.applyCorrections(toArticle: facts.id)
+      try corrections.relearnCorrections()
+    }
+  }
+
+  /// Brings back what extraction says of a decision's words; the other quotes of the article keep their ids.
+  private func restoreWords(
+    _ correction: Correction, article: Int64, _ extract: (ParsedArticle) -> Extraction
+  ) throws(SQLiteError) {
+    guard let words = correction.words, let segments = try quoteRewriting.segments(of: words, article: article),
+      let parsed = try articles.readArticle(article)?.article
+    else { return }
+    let quotes = try quoteRewriting.placedQuotes(ofArticle: article)
+    let known = QuoteRewriting.match(segments, kind: words.kind, in: quotes.map { ($0.kind, $0.segments) }).map {
+      quotes[$0]
+    }
+    let extraction = extract(parsed)
+    let found = QuoteRewriting.match(segments, kind: words.kind, in: extraction.quotes.map { ($0.kind, $0.segments) })
+      .map { extraction.quotes[$0] }
+    if let found {
+      if let known, known.segments == found.segments {
+        if correction.field != .notAQuote {
+          try restoreFragments(of: known.id, extraction, article: article, among: quotes)
+        }
+        try restoreHops(of: known.id, found, extraction, article: article)
+        return
+      }
+      if let known { try quoteRewriting.removeQuote(known.id) }
+      let outer = found.within.map { extraction.quotes[$0].segments }
+      let id = try quoteRewriting.insertQuote(
+        kind: found.kind, text: found.text, segments: found.segments,
+        within: outer.flatMap { outer in quotes.first { $0.segments == outer }?.id },
+        cue: nil, article: article)
+      try restoreHops(of: id, found, extraction, article: article)
+      try restoreInner(of: id, found, extraction, among: quotes)
+    } else if correction.field == .addedQuote {
+      if let known { try quoteRewriting.removeQuote(known.id) }
+    } else {
+      try restoreSnapshot(correction, words, segments, known: known?.id, article: article, among: quotes)
+    }
+  }
+
+  /// Gives a quote the hops that extraction found.
+  private func restoreHops(
+    of quote: Int64, _ found: Quote, _ extraction: Extraction, article: Int64
+  ) throws(SQLiteError) {
+    let old = try connection.prepare("SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1")
+    try old.bind(quote, at: 1)
+    var before: [Int64] = []
+    while try old.step() { before.append(old.int64(at: 0)) }
+    let clear = try connection.prepare("DELETE FROM attributions WHERE quote_id = ?1")
+    try clear.bind(quote, at: 1)
+    try clear.run()
+    let offset = found.attributions.first?.role == .speaker ? 0 : 1
+    for (position, hop) in found.attributions.enumerated() where extraction.sources.indices.contains(hop.source) {
+      let source = try articleSource(extracted: extraction.sources[hop.source], article: article)
+      let insert = try connection.prepare(
+        """
+        INSERT INTO attributions (
+          quote_id, position, role, article_source_id, mention, mention_start, mention_length, cue, cue_start, cue_length)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        """)
+      try insert.bind(quote, at: 1)
+      try insert.bind(position + offset, at: 2)
+      try insert.bind(hop.role.rawValue, at: 3)
+      try insert.bind(source, at: 4)
+      try insert.bind(hop.mention?.text, at: 5)
+      try insert.bind(hop.mention?.range.start, at: 6)
+      try insert.bind(hop.mention?.range.length, at: 7)
+      try insert.bind(hop.cue?.text, at: 8)
+      try insert.bind(hop.cue?.range.start, at: 9)
+      try insert.bind(hop.cue?.range.length, at: 10)
+      try insert.run()
+    }
+    try setCue(found.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil }, ofQuote: quote)
+    try quoteRewriting.setConfidence(found.confidence, ofQuote: quote, speakerPath: found.speakerPath?.rawValue)
+    for source in before { try quoteRewriting.removeIfUnused(articleSource: source) }
+  }
+
+  /// Gives the fragments that followed a paraphrase's speaker the hops that extraction found.
+  private func restoreFragments(
+    of quote: Int64, _ extraction: Extraction, article: Int64, among quotes: [QuoteRewriting.PlacedQuote]
+  ) throws(SQLiteError) {
+    for fragment in try quoteRewriting.fragmentsOfSameSpeaker(in: quote) {
+      guard let segments = quotes.first(where: { $0.id == fragment })?.segments,
+        let found = extraction.quotes.first(where: { $0.segments == segments })
+      else { continue }
+      try restoreHops(of: fragment, found, extraction, article: article)
+    }
+  }
+
+  /// Puts marked fragments back into the paraphrase that came back.
+  private func restoreInner(
+    of id: Int64, _ found: Quote, _ extraction: Extraction, among quotes: [QuoteRewriting.PlacedQuote]
+  ) throws(SQLiteError) {
+    for inner in extraction.quotes {
+      guard let outer = inner.within, extraction.quotes[outer] == found,
+        let row = quotes.first(where: { $0.segments == inner.segments })
+      else { continue }
+      let update = try connection.prepare("UPDATE quotes SET within = ?2 WHERE id = ?1")
+      try update.bind(row.id, at: 1)
+      try update.bind(id, at: 2)
+      try update.run()
+    }
+  }
+
+  /// The row of a source as extraction found it in an article: the one that is there, or a new one.
+  private func articleSource(extracted source: ArticleSource, article: Int64) throws(SQLiteError) -> Int64 {
+    let known = try connection.prepare(
+      "SELECT id FROM article_sources WHERE article_id = ?1 AND name = ?2 ORDER BY id LIMIT 1")
+    try known.bind(article, at: 1)
+    try known.bind(source.name, at: 2)
+    if try known.step() { return known.int64(at: 0) }
+    return try quoteRewriting.insertArticleSource(
+      source, source: try registry.id(of: source, on: connection), article: article)
+  }
+
+  /// Brings back what stood in the archive when the decision was made, where extraction does not find the words.
+  private func restoreSnapshot(
+    _ correction: Correction, _ words: QuoteWords, _ segments: [Segment], known: Int64?, article: Int64,
+    among quotes: [QuoteRewriting.PlacedQuote]
+  ) throws(SQLiteError) {
+    let before = correction.value["before"]
+    if before == .null { return }
+    let quote: Int64
+    if let known {
+      quote = known
+    } else {
+      quote = try quoteRewriting.insertQuote(words, segments: segments, article: article, among: quotes)
+    }
+    if let speaker = NamedSource(before) {
+      _ = try articleSource(extracted: ArticleSource(name: speaker.name, kind: speaker.kind), article: article)
+      try quoteRewriting.setSpeaker(
+        of: quote, to: speaker, after: correction.id, article: article, withFragments: correction.field == .speaker)
+    } else {
+      let old = try connection.prepare(
+        "SELECT article_source_id FROM attributions WHERE quote_id = ?1 AND position = 0")
+      try old.bind(quote, at: 1)
+      let source = try old.step() ? old.int64(at: 0) : nil
+      old.reset()
+      let clear = try connection.prepare("DELETE FROM attributions WHERE quote_id = ?1 AND position = 0")
+      try clear.bind(quote, at: 1)
+      try clear.run()
+      if let source { try quoteRewriting.removeIfUnused(articleSource: source) }
+    }
+    try setCue(before["cue"].string, ofQuote: quote)
+    try quoteRewriting.setConfidence(before["confidence"].number ?? 1, ofQuote: quote, speakerPath: nil)
+  }
+
+  private func setCue(_ cue: String?, ofQuote id: Int64) throws(SQLiteError) {
+    let update = try connection.prepare("UPDATE quotes SET cue = ?2 WHERE id = ?1")
+    try update.bind(id, at: 1)
+    try update.bind(cue, at: 2)
+    try update.run()
+  }
+}

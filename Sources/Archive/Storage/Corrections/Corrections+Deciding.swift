@@ -1,0 +1,67 @@
+import ArchiveText
+import ArchiveSQLite
+
+/// How a decision is written: with all that follows from it, or not at all.
+extension Corrections {
+  /// Runs `body` in one transaction with the triggers on; what it throws undoes everything.
+  func deciding<Result>(_ body: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
+    let session = try converting { () throws(SQLiteError) in try WriteSession.begin(on: database, runsTriggers: true) }
+    let result = try body()
+    do throws(SQLiteError) {
+      try session.commit()
+    } catch {
+      throw database.meaning(of: error)
+    }
+    return result
+  }
+
+  /// Writes a decision, and tells the registry.
+  func insertCorrection(
+    _ field: CorrectionRecord.Field, key: JSON, value: JSON, note: String?
+  ) throws(SQLiteError) -> Int64 {
+    let statement = try connection.prepare(
+      "INSERT INTO corrections (target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    try statement.bind(field.target.rawValue, at: 1)
+    try statement.bind(key.text, at: 2)
+    try statement.bind(field.rawValue, at: 3)
+    try statement.bind(value == .null ? nil : value.text, at: 4)
+    try statement.bind(note, at: 5)
+    try statement.bind(Timestamp.now, at: 6)
+    try statement.run()
+    let id = connection.lastInsertedRowID
+    try relearnCorrections()
+    return id
+  }
+
+  /// Removes a decision, and tells the registry.
+  func deleteCorrection(_ id: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare("DELETE FROM corrections WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    try statement.run()
+    try relearnCorrections()
+  }
+
+  /// Reads the decisions again after one was written, changed or removed.
+  func relearnCorrections() throws(SQLiteError) {
+    memory.forgetRows()
+    try memory.refresh(on: connection, telling: registry)
+  }
+
+  /// The decision with this id; nil where there is none.
+  package func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
+    let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    return try statement.step() ? Correction(statement) : nil
+  }
+
+  /// The decision as it is listed.
+  package func record(ofCorrection id: Int64) throws(ArchiveError) -> CorrectionRecord {
+    let found = try converting { () throws(SQLiteError) -> CorrectionRecord? in
+      guard let correction = try correction(id) else { return nil }
+      var articles: [ArticleKey: Int64?] = [:]
+      return try record(correction, articles: &articles).record
+    }
+    guard let found else { throw .noSuchCorrection(id) }
+    return found
+  }
+}

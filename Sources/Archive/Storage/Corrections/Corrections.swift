@@ -1,0 +1,105 @@
+import ArchiveModel
+import ArchiveSQLite
+
+/// The list of what people decided, and how a decision is written.
+package struct Corrections: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Calls `body` with each decision, oldest first, until it returns false; each says whether it holds.
+  package func list(
+    limit: Int? = nil, offset: Int = 0, _ body: (CorrectionRecord) -> Bool
+  ) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      try connection.reading { () throws(SQLiteError) in
+        try memory.refresh(on: connection, telling: registry)
+        let all = try listedCorrections()
+        let wanted = all.dropFirst(offset).prefix(limit ?? Int.max)
+        for record in wanted where !body(record) { return }
+      }
+    }
+  }
+
+  /// How many decisions there are.
+  package func count() throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in
+      try Int(connection.integer("SELECT count(*) FROM corrections") ?? 0)
+    }
+  }
+
+  /// What a decision is about, for telling that a later one is about the same.
+  package struct Subject: Hashable {
+    package var field: CorrectionRecord.Field
+    package var article: Int64?
+    package var segments: [Segment] = []
+  }
+
+  private func listedCorrections() throws(SQLiteError) -> [CorrectionRecord] {
+    let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
+    var listed: [(record: CorrectionRecord, subject: Subject?)] = []
+    var articles: [ArticleKey: Int64?] = [:]
+    while try statement.step() {
+      if let correction = Correction(statement) { listed.append(try record(correction, articles: &articles)) }
+    }
+    var later: Set<Subject> = []
+    for index in listed.indices.reversed() {
+      guard let subject = listed[index].subject else { continue }
+      if !later.insert(subject).inserted, listed[index].record.state == .stands {
+        listed[index].record.state = .replaced
+      }
+    }
+    return listed.map(\.record)
+  }
+
+  /// The decision as it is listed, and what it is about where it holds; `articles` remembers which article has a key.
+  package func record(
+    _ correction: Correction, articles: inout [ArticleKey: Int64?]
+  ) throws(SQLiteError) -> (record: CorrectionRecord, subject: Subject?) {
+    var record = CorrectionRecord(
+      id: correction.id, target: correction.field.target, field: correction.field, state: .gone, articles: [],
+      text: correction.words?.text, source: correction.source?.name, value: Self.value(of: correction),
+      note: correction.note, madeAt: correction.madeAt)
+    guard correction.isWhole else { return (record, nil) }
+    for key in correction.articles {
+      let known: Int64?
+      if let answer = articles[key] { known = answer } else { known = try self.articles.article(of: key)?.id }
+      articles[key] = .some(known)
+      if let known { record.articles.append(known) }
+    }
+    let article = record.articles.first
+    switch correction.field {
+    case .speaker, .notAQuote, .addedQuote:
+      guard let words = correction.words, let article,
+        let segments = try quoteRewriting.segments(of: words, article: article)
+      else {
+        return (record, nil)
+      }
+      record.state = .stands
+      let field = correction.field == .notAQuote ? .addedQuote : correction.field
+      return (record, Subject(field: field, article: article, segments: segments))
+    case .published, .outlet:
+      guard let article else { return (record, nil) }
+      record.state = .stands
+      return (record, Subject(field: correction.field, article: article))
+    case .split:
+      guard article != nil else { return (record, nil) }
+      record.state = .stands
+      return (record, nil)
+    case .merge, .rename:
+      guard let decided = correction.decided,
+        try registry.existingRow(of: decided, after: correction.id, on: connection) != nil
+      else {
+        return (record, nil)
+      }
+      record.state = .stands
+      return (record, nil)
+    }
+  }
+
+  private static func value(of correction: Correction) -> String? {
+    correction.field == .published ? correction.value["at"].string : correction.value["name"].string
+  }
+}

@@ -1,0 +1,199 @@
+import ArchiveText
+import ArchiveSQLite
+
+/// What people decide on sources: which are one, which are two, and what one is called.
+package struct SourceCorrections: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Makes one source of several: all that articles have of the others becomes the first's, now and in later imports. Each
+  /// other source is a decision of its own; all of them are taken, or none.
+  ///
+  /// All are names or ids. The others go; their names stay as other names of the first.
+  package func mergeSources(
+    _ others: [String], into target: String, note: String? = nil
+  ) throws(ArchiveError) -> [CorrectionRecord] {
+    try corrections.deciding { () throws(ArchiveError) in
+      let into = try sources.namedSource(target)
+      var sources: [SourceCandidate] = []
+      for other in others {
+        let source = try self.sources.namedSource(other)
+        guard source.id != into.id, !sources.contains(source) else { throw .refused(.sameSource(source.name)) }
+        sources.append(source)
+      }
+      var made: [CorrectionRecord] = []
+      for source in sources {
+        let id = try converting { () throws(SQLiteError) in try merge(source, into: into, note: note) }
+        made.append(try corrections.record(ofCorrection: id))
+      }
+      return made
+    }
+  }
+
+  private func merge(
+    _ from: SourceCandidate, into: SourceCandidate, note: String?
+  ) throws(SQLiteError) -> Int64 {
+    let identity = try sources.namesAndKeys(ofSource: from.id)
+    let gained = identity.without(try sources.namesAndKeys(ofSource: into.id))
+    let key = JSON([
+      "name": .string(from.name), "kind": .string(from.kind.rawValue), "keys": .strings(identity.wholeKeys),
+    ])
+    let value = JSON([
+      "name": .string(into.name), "kind": .string(into.kind.rawValue), "identity": identity.json,
+      "gained": gained.json, "moved": .array(try mentions(ofSource: from.id)),
+      "published": .strings(try documents(ofOutlet: from.id)),
+    ])
+    try move(from: from.id, to: into.id)
+    let delete = try connection.prepare("DELETE FROM sources WHERE id = ?1")
+    try delete.bind(from.id, at: 1)
+    try delete.run()
+    registry.forget()
+    try sources.add(gained, toSource: into.id)
+    return try corrections.insertCorrection(.merge, key: key, value: value, note: note)
+  }
+
+  /// Gives a source, by its name or id, another name; what articles call it stays as other names.
+  package func renameSource(
+    _ typed: String, to name: String, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      let source = try sources.namedSource(typed)
+      guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
+      let renamed = NamedSource(name: name, kind: source.kind)
+      let id = try converting { () throws(SQLiteError) in
+        try sources.sourceCandidates(name, kind: nil).first { $0.id != source.id && $0.kind.realm == source.kind.realm }
+      }
+      if let other = id { throw .refused(.nameTaken(other)) }
+      if source.name == name { throw .refused(.sameSource(name)) }
+      let correction = try converting { () throws(SQLiteError) in
+        let before = try sources.namesAndKeys(ofSource: source.id)
+        let new = SourceName(renamed, folding: registry.folder)
+        var identity = SourceIdentity(names: [name], wholeKeys: [new.key], shortKeys: [])
+        if source.kind == .person, new.wordCount > 1 { identity.shortKeys = [new.lastWord] }
+        try setName(name, ofSource: source.id)
+        try sources.add(identity, toSource: source.id)
+        return try corrections.insertCorrection(
+          .rename,
+          key: JSON([
+            "name": .string(source.name), "kind": .string(source.kind.rawValue), "keys": .strings(before.wholeKeys),
+          ]),
+          value: JSON([
+            "name": .string(name), "kind": .string(source.kind.rawValue), "gained": identity.without(before).json,
+          ]), note: note)
+      }
+      return try corrections.record(ofCorrection: correction)
+    }
+  }
+
+  /// Says that some articles mean another source than the one they are taken for: `name`, which may be the same name.
+  package func splitSource(
+    _ typed: String, articles: [Int64], as name: String, note: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      let source = try sources.namedSource(typed)
+      guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
+      let decided = try splitTarget(name, from: source)
+      var keys: [JSON] = []
+      var moved: [JSON] = []
+      for article in articles {
+        let found = try converting { () throws(SQLiteError) in try self.articles.facts(ofArticle: article) }
+        guard let facts = found else { throw .noSuchArticle(article) }
+        let names = try converting { () throws(SQLiteError) in try self.names(ofSource: source.id, in: article) }
+        if names.isEmpty { throw .refused(.notInArticle(source: source.name, article: article)) }
+        keys.append(ArticleKey(facts).json)
+        moved += names.map(JSON.string)
+      }
+      let id = try converting { () throws(SQLiteError) in
+        let id = try corrections.insertCorrection(
+          .split,
+          key: JSON([
+            "name": .string(source.name), "kind": .string(source.kind.rawValue), "articles": .array(keys),
+          ]),
+          value: JSON([
+            "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "moved": .array(moved),
+            "identity": try sources.namesAndKeys(ofSource: source.id).json,
+          ]), note: note)
+        for article in articles { try correctionApplication.applyCorrections(toArticle: article) }
+        return id
+      }
+      return try corrections.record(ofCorrection: id)
+    }
+  }
+
+  /// The source that is split off: one that has the name already, or a new one of the same kind.
+  private func splitTarget(_ name: String, from source: SourceCandidate) throws(ArchiveError) -> NamedSource {
+    let others = try converting { () throws(SQLiteError) in
+      try sources.sourceCandidates(name, kind: nil).filter { $0.kind.realm != nil && $0.id != source.id }
+    }
+    let isTwin = registry.folder.fold(name) == registry.folder.fold(source.name)
+    if isTwin || others.isEmpty { return NamedSource(name: name, kind: source.kind) }
+    guard others.count == 1 else { throw .refused(.severalSources(name, others)) }
+    return NamedSource(name: others[0].name, kind: others[0].kind)
+  }
+
+  // MARK: Rows
+
+  /// Gives what articles have of one source to another.
+  package func move(from: Int64, to: Int64) throws(SQLiteError) {
+    for sql in [
+      "UPDATE article_sources SET source_id = ?2 WHERE source_id = ?1",
+      "UPDATE articles SET outlet_id = ?2 WHERE outlet_id = ?1",
+    ] as [SQL] {
+      let statement = try connection.prepare(sql)
+      try statement.bind(from, at: 1)
+      try statement.bind(to, at: 2)
+      try statement.run()
+    }
+  }
+
+  func setName(_ name: String, ofSource id: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    try statement.bind(name, at: 2)
+    try statement.run()
+  }
+
+  /// What an article calls a source.
+  private func names(ofSource id: Int64, in article: Int64) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare("SELECT name FROM article_sources WHERE source_id = ?1 AND article_id = ?2")
+    try statement.bind(id, at: 1)
+    try statement.bind(article, at: 2)
+    var names: [String] = []
+    while try statement.step() { names.append(statement.text(at: 0)) }
+    return names
+  }
+
+  /// The articles that have a source, and what they call it: pairs of the document's SHA-256 and a name.
+  private func mentions(ofSource id: Int64) throws(SQLiteError) -> [JSON] {
+    let statement = try connection.prepare(
+      """
+      SELECT documents.sha256, article_sources.name
+      FROM article_sources
+      JOIN articles ON articles.id = article_id
+      JOIN documents ON documents.id = document_id
+      WHERE source_id = ?1
+      ORDER BY article_sources.id
+      """)
+    try statement.bind(id, at: 1)
+    var pairs: [JSON] = []
+    while try statement.step() { pairs.append(.strings([statement.text(at: 0), statement.text(at: 1)])) }
+    return pairs
+  }
+
+  /// SHA-256 of the documents of the articles that an outlet published.
+  private func documents(ofOutlet id: Int64) throws(SQLiteError) -> [String] {
+    let statement = try connection.prepare(
+      """
+      SELECT sha256 FROM articles JOIN documents ON documents.id = document_id
+      WHERE outlet_id = ?1
+      ORDER BY articles.id
+      """)
+    try statement.bind(id, at: 1)
+    var digests: [String] = []
+    while try statement.step() { digests.append(statement.text(at: 0)) }
+    return digests
+  }
+}

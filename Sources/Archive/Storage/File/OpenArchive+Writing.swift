@@ -1,0 +1,176 @@
+import ArchiveFiles
+import ArchiveSQLite
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension OpenArchive {
+  /// Opens the archive at `path` for writing, and brings an older one up to date.
+  ///
+  /// The writer's lock is held until the store and everything taken from it have gone. A file that is refused stays
+  /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
+  /// not at all. While another process writes, it waits as `wait` says.
+  ///
+  /// Links are followed. A file of two names is refused. Before each commit the path is looked at: where it leads to another file, or
+  /// to none, nothing more is stored, and `archiveMoved` or `archiveRemoved` is thrown.
+  public static func forWriting(
+    at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
+  ) throws(ArchiveError) -> OpenArchive {
+    let path = try path.followingLinks()
+    let size = try size(of: path, creating: creating)
+    if size == 0, let owner = ArchiveFileName(path).owner(of: .log) { throw .belongsToArchive(path, of: owner) }
+    if size > 0 { try inspect(path, size: size) }
+    if let type = FileSystems.networkType(of: path) { throw .networkFileSystem(path, type: type) }
+    let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: path) }
+    try SecondNames.remove(of: path)
+    // Another process may have made, changed or removed the file before we had the lock.
+    if try Self.size(of: path, creating: creating) == 0 {
+      try SideFiles(archive: path).setAsideAll()
+      try create(at: path)
+    } else {
+      try SideFiles(archive: path).setAsideForeign(by: lock.noted)
+      try SideFiles(archive: path).requireOwnJournal(by: lock.noted)
+    }
+    try inspect(path, size: Self.size(of: path) ?? 0)
+    let file = try wait.patiently { () throws(ArchiveError) in try lock.claimFile() }
+    try SideFiles(archive: path).makeWritable(for: file)
+    // A copy has no -wal yet: what a kill leaves until it has one is a journal.
+    lock.noteLog()
+    let connection = try ArchiveDatabase.converting(at: path, file: file) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .write)
+      connection.keepAlive(lock)
+      connection.beforeCommit { file.isStill(at: path) }
+      try protect(connection)
+      return connection
+    }
+    // Before the first statement, which reads the log: what was opened may have come in the file's place.
+    if !file.isStill(at: path) { throw file.loss(of: path) }
+    // SQLite does not wait by itself where an archive in another journal mode is to get a log.
+    try wait.forOtherPrograms().patiently { () throws(ArchiveError) in
+      // A newer program may have been killed before its version went from the log into the file.
+      try requireNoNewer(connection, at: path)
+      try ArchiveSchema.verify(connection, at: path)
+      try Migration.requireRoom(for: connection, at: path)
+      try ArchiveDatabase.converting(at: path, file: file) { () throws(SQLiteError) in
+        try connection.execute("PRAGMA journal_mode = WAL")
+      }
+    }
+    try ArchiveDatabase.converting(at: path, file: file) { () throws(SQLiteError) in
+      connection.waitForLocks(milliseconds: 10_000)
+      // FULL: what was reported as stored outlives a power cut.
+      try connection.execute("PRAGMA synchronous = FULL")
+      // The importer gives out the ids itself and triggers clear up what is deleted: the checks would cost 7 % of an import.
+      try connection.execute("PRAGMA foreign_keys = OFF")
+      try connection.execute("PRAGMA cache_size = -32000")
+      // Merging the index frees pages all the time; some systems would overwrite each with zeros first.
+      try connection.execute("PRAGMA secure_delete = OFF")
+      try connection.execute("PRAGMA wal_autocheckpoint = 4000")
+      try connection.execute("PRAGMA journal_size_limit = 67108864")
+      // The log is there with the first look at the file.
+      _ = try connection.integer("PRAGMA user_version")
+      lock.noteLog()
+      try Migration.apply(to: connection)
+    }
+    return OpenArchive(try ArchiveDatabase(path: path, isWritable: true, connection: connection, file: file))
+  }
+
+  /// The file's size in bytes; nil where there is none. What is no regular file is refused.
+  package static func size(of path: FilePath) throws(ArchiveError) -> Int? {
+    guard let status = try path.status() else { return nil }
+    switch status.kind {
+    case .file: return status.byteCount
+    case .folder: throw .isFolder(path)
+    case .link, .special: throw .notAFile(path)
+    }
+  }
+
+  /// The file's size in bytes; 0 where there is none and one may be made.
+  private static func size(of path: FilePath, creating: Bool) throws(ArchiveError) -> Int {
+    guard let size = try size(of: path) else {
+      if creating { return 0 }
+      throw .notFound(path)
+    }
+    if size == 0, !creating { throw .emptyFile(path) }
+    return size
+  }
+
+  /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
+  package static func requireArchive(at path: FilePath) throws(ArchiveError) {
+    guard let size = try size(of: path) else { throw .notFound(path) }
+    guard size > 0 else { throw .emptyFile(path) }
+    try inspect(path, size: size)
+  }
+
+  /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
+  ///
+  /// The version is that of the last checkpoint: what stands in the -wal file is not seen. So neither is the file's size
+  /// judged: amid a checkpoint, under way or killed, the first page is there before the last.
+  static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
+    // SQLite takes a file that is shorter than the smallest page for an empty database.
+    guard size >= 512 else { throw .notSQLite(path) }
+    let (application, version) = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
+      let connection = try Connection(.file(path.bytes), access: .readImmutable)
+      try connection.execute("PRAGMA mmap_size = 0")
+      // Has SQLite take the size that the file has, where its head names another. Nothing but the head is read here.
+      try connection.execute("PRAGMA writable_schema = ON")
+      return try (
+        connection.integer("PRAGMA application_id") ?? 0, Int(connection.integer("PRAGMA user_version") ?? 0)
+      )
+    }
+    guard application == Migration.applicationID else { throw .notAnArchive(path) }
+    guard version <= Migration.newest else {
+      throw .newerVersion(path, found: version, supported: Migration.newest)
+    }
+  }
+
+  @discardableResult
+  static func requireNoNewer(
+    _ connection: Connection, at path: FilePath
+  ) throws(ArchiveError) -> Int {
+    let found = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
+      try Int(connection.integer("PRAGMA user_version") ?? 0)
+    }
+    if found > Migration.newest { throw .newerVersion(path, found: found, supported: Migration.newest) }
+    return found
+  }
+
+  package static func protect(_ connection: Connection) throws(SQLiteError) {
+    try connection.set(.defensive, true)
+    try connection.execute("PRAGMA cell_size_check = ON")
+    try connection.execute("PRAGMA mmap_size = 0")
+  }
+
+  /// Makes an empty archive under another name in the same folder, and moves it to `path` when it is on the disk.
+  private static func create(at path: FilePath) throws(ArchiveError) {
+    // Whoever left a file of this name was killed: we have the lock.
+    let draft = path.appendingToName(".new")
+    func removeDraft() {
+      draft.unlinkSideFiles()
+      draft.unlink()
+    }
+    removeDraft()
+    do throws(ArchiveError) {
+      try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
+        let connection = try Connection(.file(draft.bytes), access: .create)
+        // Larger than SQLite's 4,096: an import writes fewer pages, and takes 6 % less time.
+        try connection.execute("PRAGMA page_size = 8192")
+        // An unfinished draft is thrown away, and a finished one goes to the disk as a whole below.
+        try connection.execute("PRAGMA synchronous = OFF")
+        try Migration.apply(to: connection)
+        try connection.execute("PRAGMA journal_mode = WAL")
+      }
+      try draft.synchronize()
+      try draft.move(to: path, replacing: path.status() != nil)
+      try path.folder.synchronize()
+    } catch {
+      removeDraft()
+      throw error
+    }
+  }
+}

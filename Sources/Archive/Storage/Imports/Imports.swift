@@ -1,0 +1,134 @@
+import ArchiveModel
+import ArchiveText
+import ArchiveSQLite
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The list of imports, and of what they could not take.
+package struct Imports: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Calls `body` with each import, the newest first, until it returns false.
+  package func list(
+    limit: Int? = nil, offset: Int = 0, _ body: (ImportRecord) -> Bool
+  ) throws(ArchiveError) {
+    let isBeingWritten = WriterLock.isHeld(for: path)
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT id, started_at, finished_at, arguments, is_stopped, added, revised, unchanged, excerpts, skipped, failed,
+          bytes, (SELECT count(DISTINCT document_id) FROM document_origins WHERE import_id = imports.id),
+          (SELECT count(*) FROM import_problems WHERE import_id = imports.id),
+          id = (SELECT max(id) FROM imports)
+        FROM imports
+        ORDER BY id DESC
+        LIMIT ?1 OFFSET ?2
+        """)
+      try statement.bind(limit ?? -1, at: 1)
+      try statement.bind(offset, at: 2)
+      while try statement.step() {
+        guard body(Self.importRecord(statement, isBeingWritten: isBeingWritten)) else { return }
+      }
+    }
+  }
+
+  /// How many imports there were.
+  package func count() throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
+  }
+
+  /// What was typed behind the program's name to start an import. Throws where there is no such import.
+  package func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
+    let found = try converting { () throws(SQLiteError) -> [String]? in
+      let statement = try connection.prepare("SELECT arguments FROM imports WHERE id = ?1")
+      try statement.bind(id, at: 1)
+      return try statement.step() ? JSON(statement.text(at: 0))?.strings ?? [] : nil
+    }
+    guard let found else { throw .noSuchImport(id) }
+    return found
+  }
+
+  /// Whether the archive still has the import.
+  package func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
+      try statement.bind(id.rawValue, at: 1)
+      return try statement.step()
+    }
+  }
+
+  /// What an import could not take and no later one has met again, in the order of the origins. Throws where there is no
+  /// such import.
+  package func problems(ofImport id: Int64) throws(ArchiveError) -> [ImportProblemRecord] {
+    let found = try converting { () throws(SQLiteError) -> [ImportProblemRecord]? in
+      let known = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
+      try known.bind(id, at: 1)
+      guard try known.step() else { return nil }
+      let statement = try connection.prepare(
+        "SELECT origin, cause, next_step, kind FROM import_problems WHERE import_id = ?1 ORDER BY origin, cause")
+      try statement.bind(id, at: 1)
+      var records: [ImportProblemRecord] = []
+      while try statement.step() {
+        var problem = ImportProblem(
+          origin: statement.text(at: 0), cause: statement.text(at: 1), nextStep: statement.optionalText(at: 2))
+        problem.kind = statement.optionalText(at: 3).flatMap(ImportProblem.Kind.init(rawValue:))
+        records.append(ImportProblemRecord(importID: id, problem: problem))
+      }
+      return records
+    }
+    guard let found else { throw .noSuchImport(id) }
+    return found
+  }
+
+  /// Forgets what an import could not take, because another has tried all of it again.
+  package func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        DELETE FROM import_problems
+        WHERE import_id = ?1 AND ifnull(kind, '') <> 'skipped' AND origin <> '-' AND origin NOT LIKE '-#%'
+        """)
+      try statement.bind(id, at: 1)
+      try statement.run()
+    }
+  }
+
+  private static func importRecord(_ row: borrowing Statement, isBeingWritten: Bool) -> ImportRecord {
+    var counts = ImportCounts()
+    counts.added = row.int(at: 5)
+    counts.revised = row.int(at: 6)
+    counts.unchanged = row.int(at: 7)
+    counts.excerpts = row.int(at: 8)
+    counts.skipped = row.int(at: 9)
+    counts.failed = row.int(at: 10)
+    counts.bytes = row.int(at: 11)
+    let finishedAt = row.optionalText(at: 2)
+    let isAtWork = finishedAt == nil && isBeingWritten && row.int(at: 14) != 0
+    let isInterrupted = finishedAt == nil || row.int(at: 4) != 0
+    return ImportRecord(
+      id: row.int64(at: 0), startedAt: row.text(at: 1), finishedAt: finishedAt,
+      arguments: JSON(row.text(at: 3))?.strings ?? [],
+      state: isAtWork ? .underWay : isInterrupted ? .interrupted : .finished, counts: counts,
+      documentCount: row.int(at: 12), problemCount: row.int(at: 13))
+  }
+}
+
+extension WriterLock {
+  /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
+  /// held it for a moment could keep an import from it.
+  static func isHeld(for archive: FilePath) -> Bool {
+    guard let holder = holder(of: archive) else { return false }
+    return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
+  }
+}

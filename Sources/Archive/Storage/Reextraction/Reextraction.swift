@@ -1,0 +1,159 @@
+import ArchiveFiles
+import ArchiveSQLite
+
+/// An article read again from its original, or from its own text where a person changed that.
+package struct RefreshedArticle: Sendable {
+  /// The article's id.
+  package var id: Int64
+  /// Its text and what was found in it now.
+  package var prepared: PreparedArticle
+  /// How the article stood when it was read; if it stands otherwise when this is written, it is left alone.
+  package var before: State
+
+  package init(id: Int64, prepared: PreparedArticle, before: State) {
+    self.id = id
+    self.prepared = prepared
+    self.before = before
+  }
+
+  /// What tells whether an article has changed meanwhile.
+  package struct State: Hashable, Sendable {
+    /// The document that the text comes from.
+    package var documentID: Int64
+    /// The version of the extractor that read it before.
+    package var extractorVersion: Int?
+    /// When a person changed the text.
+    package var editedAt: String?
+
+    package init(documentID: Int64, extractorVersion: Int? = nil, editedAt: String? = nil) {
+      self.documentID = documentID
+      self.extractorVersion = extractorVersion
+      self.editedAt = editedAt
+    }
+  }
+}
+
+/// Puts what a newer extractor finds in the place of what an older one found.
+package struct Reextraction: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Puts what was found now in the place of what was found before, all of the batch in one transaction.
+  ///
+  /// Ids of articles, documents, revisions and origins stay; a text that is read better is no revision. Sources that no
+  /// article has any more go.
+  ///
+  /// - Returns: the ids of articles that were left alone, because another program changed them meanwhile.
+  package func refresh(_ batch: [RefreshedArticle], version: Int) throws(ArchiveError) -> [Int64] {
+    try converting { () throws(SQLiteError) in
+      let session = try WriteSession.begin(on: database)
+      let changed = try write(batch, version: version)
+      try session.commit()
+      // Rows were deleted.
+      database.forget()
+      return changed
+    }
+  }
+
+  private func write(
+    _ batch: [RefreshedArticle], version: Int
+  ) throws(SQLiteError) -> [Int64] {
+    var changed: [Int64] = []
+    var current: [RefreshedArticle] = []
+    for article in batch {
+      if try state(of: article.id) == article.before { current.append(article) } else { changed.append(article.id) }
+    }
+    var oldSources: Set<Int64> = []
+    var previous: [PreviousSources] = []
+    // Deleting comes first, for all of them: what is inserted waits until the end of the transaction.
+    try articleWriter.withTriggers { () throws(SQLiteError) in
+      for article in current {
+        oldSources.formUnion(try articleWriter.sourceIDs(of: article.id))
+        previous.append(try articleWriter.previousSources(of: article.id))
+        try articleWriter.clearParts(of: article.id)
+        try setText(of: article)
+      }
+    }
+    for (article, previous) in zip(current, previous) {
+      articleWriter.insertParts(of: article.prepared.article, article: article.id)
+      try articleWriter.insert(article.prepared.extraction, article: article.id, previous: previous)
+    }
+    try pending.write(on: connection)
+    try articleWriter.withTriggers { () throws(SQLiteError) in
+      for article in current { try finish(article, version: version) }
+      for source in oldSources.sorted() { try articleWriter.removeIfUnused(source: source) }
+    }
+    return changed
+  }
+
+  private func state(of id: Int64) throws(SQLiteError) -> RefreshedArticle.State? {
+    let statement = try connection.prepare(
+      "SELECT document_id, extractor_version, edited_at FROM articles WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    return RefreshedArticle.State(
+      documentID: statement.int64(at: 0), extractorVersion: statement.optionalInt64(at: 1).map(Int.init),
+      editedAt: statement.optionalText(at: 2))
+  }
+
+  /// Gives the article what its original says now; the index is touched only where a text differs.
+  private func setText(of refreshed: RefreshedArticle) throws(SQLiteError) {
+    guard refreshed.before.editedAt == nil else { return }
+    let article = refreshed.prepared.article
+    let text = try connection.prepare(
+      """
+      UPDATE articles
+      SET title = ?2, subtitle = ?3, summary = ?4, body = ?5
+      WHERE id = ?1 AND (title IS NOT ?2 OR subtitle IS NOT ?3 OR summary IS NOT ?4 OR body IS NOT ?5)
+      """)
+    try text.bind(refreshed.id, at: 1)
+    try text.bind(article.title, at: 2)
+    try text.bind(article.subtitle, at: 3)
+    try text.bind(article.summary, at: 4)
+    try text.bind(article.body, at: 5)
+    try text.run()
+    let outlet = try articleWriter.outletID(article)
+    let facts = try connection.prepare(
+      """
+      UPDATE articles
+      SET byline = ?2, dateline = ?3, date_line = ?4, source_line = ?5, outlet_id = ?6, published_at = ?7,
+        published_on = ?8, published_from = ?9, language = ?10, url = ?11, modified_at = ?12, record_id = ?13,
+        is_free = ?14, values_from = ?15, url_key = ?16
+      WHERE id = ?1
+      """)
+    try facts.bind(refreshed.id, at: 1)
+    try facts.bind(article.byline, at: 2)
+    try facts.bind(article.dateline, at: 3)
+    try facts.bind(article.dateLine, at: 4)
+    try facts.bind(article.sourceLine, at: 5)
+    try facts.bind(outlet, at: 6)
+    try facts.bind(article.published?.timestamp, at: 7)
+    try facts.bind(article.published?.day, at: 8)
+    try facts.bind(article.published?.origin.rawValue, at: 9)
+    try facts.bind(article.language, at: 10)
+    try facts.bind(article.url, at: 11)
+    try facts.bind(article.modified?.timestamp, at: 12)
+    try facts.bind(article.recordID, at: 13)
+    try facts.bind(article.isFree.map { $0 ? 1 : 0 }, at: 14)
+    try facts.bind(StoredValueOrigins.text(article.valueOrigins), at: 15)
+    try facts.bind(ArticleIdentity.key(ofURL: article.url), at: 16)
+    try facts.run()
+  }
+
+  /// Marks an article, whose rows are all written, as read by this version; the triggers are on.
+  ///
+  /// What people corrected in the article is to be put in place again here, and nowhere else.
+  private func finish(_ refreshed: RefreshedArticle, version: Int) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = ?4 WHERE id = ?1")
+    try statement.bind(refreshed.id, at: 1)
+    try statement.bind(refreshed.prepared.wordCount, at: 2)
+    try statement.bind(version, at: 3)
+    try statement.bind(refreshed.before.editedAt, at: 4)
+    try statement.run()
+    try correctionApplication.applyCorrections(toArticle: refreshed.id)
+  }
+}

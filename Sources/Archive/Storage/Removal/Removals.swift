@@ -1,0 +1,148 @@
+import ArchiveSQLite
+
+/// Takes imports and articles out of the archive again.
+package struct Removals: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// Takes what is chosen out of the archive, all of it or nothing. `rewrite` has to follow.
+  ///
+  /// Articles that go back to another text keep their ids and are to be extracted again.
+  ///
+  /// - Parameters:
+  ///   - choice: what goes.
+  ///   - withCorrections: whether people's decisions on articles that go are forgotten too.
+  /// - Returns: what has gone, and the articles that are to be extracted again.
+  /// - Throws: where there is no such import or article, and what SQLite refuses.
+  package func remove(
+    _ choice: RemovalChoice, withCorrections: Bool = false
+  ) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
+    try require(choice)
+    return try converting { () throws(SQLiteError) in
+      // What is deleted is overwritten. An import does without that, for its speed.
+      try connection.execute("PRAGMA secure_delete = ON")
+      defer { try? connection.execute("PRAGMA secure_delete = OFF") }
+      defer {
+        registry.forget()
+        memory.forget()
+      }
+      let plan = try connection.transaction { () throws(SQLiteError) in
+        let plan = try self.plan(choice)
+        try carryOut(plan, of: choice)
+        if withCorrections {
+          for id in plan.corrections { try run("DELETE FROM corrections WHERE id = ?1", id) }
+        }
+        // Those too that were left when somebody changed a text in a shell.
+        try connection.execute(
+          """
+          DELETE FROM sources
+          WHERE NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = sources.id)
+            AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = sources.id)
+          """)
+        // What was deleted from an index goes from its pages when all its segments become one.
+        try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+        try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")
+        try connection.execute("INSERT INTO source_names_fts (source_names_fts) VALUES ('optimize')")
+        return plan
+      }
+      return (plan.removal, plan.restored.map(\.article))
+    }
+  }
+
+  /// Writes the file anew, so that no page holds anything that was deleted. Takes as much space again while it runs.
+  ///
+  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the next
+  /// write without it; or because there is no space.
+  package func rewrite() throws(ArchiveError) -> Bool {
+    do throws(ArchiveError) {
+      return try converting { () throws(SQLiteError) in
+        try connection.execute("VACUUM")
+        return try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0
+      }
+    } catch {
+      guard case .diskFull = error else { throw error }
+      return false
+    }
+  }
+
+  private func run(_ sql: SQL, _ id: Int64) throws(SQLiteError) {
+    let statement = try connection.prepare(sql)
+    try statement.bind(id, at: 1)
+    try statement.run()
+  }
+
+  private func carryOut(_ plan: RemovalPlan, of choice: RemovalChoice) throws(SQLiteError) {
+    var containers: Set<String> = []
+    for document in plan.documents { try containers.formUnion(self.containers(ofDocument: document)) }
+    for (article, text) in plan.restored {
+      let sources = try articleWriter.sourceIDs(of: article)
+      try putBack(article, to: text)
+      for source in sources { try articleWriter.removeIfUnused(source: source) }
+    }
+    for article in plan.articles { try run("DELETE FROM articles WHERE id = ?1", article) }
+    for document in plan.documents.sorted() {
+      try run("DELETE FROM revisions WHERE document_id = ?1", document)
+      // Triggers took the documents that gave a text.
+      try run("DELETE FROM documents WHERE id = ?1", document)
+    }
+    // So that what has gone can be imported again.
+    let progress = try connection.prepare("DELETE FROM container_progress WHERE origin = ?1")
+    for container in containers.sorted() {
+      try progress.bind(container, at: 1)
+      try progress.run()
+    }
+    if case .imported(let id) = choice {
+      try run("DELETE FROM document_origins WHERE import_id = ?1", id)
+      try run("DELETE FROM imports WHERE id = ?1", id)
+    }
+  }
+
+  /// The containers that a document was in, the innermost one and those around it.
+  private func containers(ofDocument id: Int64) throws(SQLiteError) -> Set<String> {
+    let statement = try connection.prepare("SELECT origin FROM document_origins WHERE document_id = ?1")
+    try statement.bind(id, at: 1)
+    var containers: Set<String> = []
+    while try statement.step() {
+      var rest = statement.text(at: 0)
+      while let container = ArticleIdentity.container(of: rest) {
+        containers.insert(container)
+        rest = container
+      }
+    }
+    return containers
+  }
+
+  /// Gives an article another text, and has it extracted again.
+  private func putBack(_ article: Int64, to text: RemovalPlan.Text) throws(SQLiteError) {
+    let document: Int64
+    switch text {
+    case .document(let id): document = id
+    case .revision(let revision, let id):
+      document = id
+      let update = try connection.prepare(
+        """
+        UPDATE articles
+        SET title = revisions.title, subtitle = revisions.subtitle, summary = revisions.summary, body = revisions.body,
+          published_at = revisions.published_at, published_on = substr(revisions.published_at, 1, 10), modified_at = NULL
+        FROM revisions
+        WHERE articles.id = ?1 AND revisions.id = ?2
+        """)
+      try update.bind(article, at: 1)
+      try update.bind(revision, at: 2)
+      try update.run()
+    }
+    let mark = try connection.prepare(
+      "UPDATE articles SET document_id = ?2, extractor_version = NULL, edited_at = NULL WHERE id = ?1")
+    try mark.bind(article, at: 1)
+    try mark.bind(document, at: 2)
+    try mark.run()
+    if case .revision(let revision, _) = text { try run("DELETE FROM revisions WHERE id = ?1", revision) }
+    let link = try connection.prepare("DELETE FROM document_articles WHERE article_id = ?1 AND document_id = ?2")
+    try link.bind(article, at: 1)
+    try link.bind(document, at: 2)
+    try link.run()
+  }
+}

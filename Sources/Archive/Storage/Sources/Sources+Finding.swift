@@ -1,0 +1,153 @@
+import ArchiveModel
+import ArchiveText
+import ArchiveSQLite
+
+/// Sources by what a person types: a name or an id.
+extension Sources {
+  /// The sources that `typed` may mean: the one with this id, else those that have it among their names, else the one that is
+  /// recognised by it. Those of `article` come before others, and unnamed ones count only there. At most 20.
+  func sourceCandidates(
+    _ typed: String, kind: ArticleSource.Kind?, article: Int64? = nil
+  ) throws(SQLiteError) -> [SourceCandidate] {
+    if let id = Int64(typed), let source = try source(id: id) { return [source] }
+    let statement = try connection.prepare(
+      """
+      SELECT DISTINCT sources.id, sources.name, sources.kind,
+        EXISTS (SELECT 1 FROM article_sources WHERE article_id = ?3 AND source_id = sources.id)
+      FROM source_names_fts
+      CROSS JOIN source_names ON source_id = source_names_fts.rowid
+      CROSS JOIN sources ON sources.id = source_id
+      WHERE source_names_fts MATCH ?4
+        AND coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
+      ORDER BY 4 DESC, sources.id
+      """)
+    let folded = registry.folder.fold(typed)
+    try statement.bind(folded, at: 1)
+    try statement.bind(kind?.rawValue, at: 2)
+    try statement.bind(article, at: 3)
+    try statement.bind(NameIndex.match(folded: folded), at: 4)
+    var here: [SourceCandidate] = []
+    var elsewhere: [SourceCandidate] = []
+    while try statement.step() {
+      let source = Self.candidate(statement)
+      if statement.int(at: 3) != 0 {
+        here.append(source)
+      } else if source.kind.realm != nil || article == nil, elsewhere.count < 20 {
+        elsewhere.append(source)
+      }
+    }
+    if !here.isEmpty || !elsewhere.isEmpty { return here.isEmpty ? elsewhere : here }
+    var found: [SourceCandidate] = []
+    for kind in kind.map({ [$0] }) ?? [.person, .organization] {
+      if let id = try registry.existingRow(of: NamedSource(name: typed, kind: kind), on: connection),
+        let source = try source(id: id)
+      {
+        found.append(source)
+      }
+    }
+    return found
+  }
+
+  /// The source that `typed` means, which other articles can know again.
+  func namedSource(_ typed: String) throws(ArchiveError) -> SourceCandidate {
+    let candidates = try converting { () throws(SQLiteError) in try sourceCandidates(typed, kind: nil) }
+    let named = candidates.filter { $0.kind.realm != nil }
+    guard let source = named.first else {
+      if let unnamed = candidates.first { throw .refused(.unnamedSource(unnamed)) }
+      throw .noSuchSource(typed)
+    }
+    guard named.count == 1 else { throw .refused(.severalSources(typed, named)) }
+    let reached = try converting { () throws(SQLiteError) in
+      try registry.existingRow(of: NamedSource(name: source.name, kind: source.kind), on: connection)
+    }
+    guard reached == source.id else { throw .refused(.indistinctName(source)) }
+    return source
+  }
+
+  /// The source with this id; nil where there is none.
+  package func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
+    let statement = try connection.prepare("SELECT id, name, kind FROM sources WHERE id = ?1")
+    try statement.bind(id, at: 1)
+    return try statement.step() ? Self.candidate(statement) : nil
+  }
+
+  private static func candidate(_ row: borrowing Statement) -> SourceCandidate {
+    SourceCandidate(
+      id: row.int64(at: 0), name: row.text(at: 1),
+      kind: ArticleSource.Kind(rawValue: row.text(at: 2)) ?? .anonymous)
+  }
+
+  /// The names and the keys of a source, sorted.
+  func namesAndKeys(ofSource id: Int64) throws(SQLiteError) -> SourceIdentity {
+    var identity = SourceIdentity()
+    let names = try connection.prepare("SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name")
+    try names.bind(id, at: 1)
+    while try names.step() { identity.names.append(names.text(at: 0)) }
+    let keys = try connection.prepare("SELECT part, key FROM source_keys WHERE source_id = ?1 ORDER BY part, key")
+    try keys.bind(id, at: 1)
+    while try keys.step() {
+      if keys.text(at: 0) == SourceRegistry.KeyPart.whole.rawValue {
+        identity.wholeKeys.append(keys.text(at: 1))
+      } else {
+        identity.shortKeys.append(keys.text(at: 1))
+      }
+    }
+    return identity
+  }
+
+  /// Gives a source these names and keys too.
+  package func add(_ identity: SourceIdentity, toSource id: Int64) throws(SQLiteError) {
+    for name in identity.names {
+      try registry.note(
+        SourceName(NamedSource(name: name, kind: .document), folding: registry.folder), for: id, on: connection)
+    }
+    for key in identity.wholeKeys { try registry.noteKey(key, .whole, for: id, on: connection) }
+    for key in identity.shortKeys { try registry.noteKey(key, .short, for: id, on: connection) }
+  }
+
+  /// Takes these names and keys from a source.
+  package func remove(_ identity: SourceIdentity, fromSource id: Int64) throws(SQLiteError) {
+    let names = try connection.prepare("DELETE FROM source_names WHERE source_id = ?1 AND name = ?2")
+    for name in identity.names {
+      try names.bind(id, at: 1)
+      try names.bind(name, at: 2)
+      try names.run()
+    }
+    let keys = try connection.prepare("DELETE FROM source_keys WHERE source_id = ?1 AND part = ?2 AND key = ?3")
+    for (part, texts) in [(SourceRegistry.KeyPart.whole, identity.wholeKeys), (.short, identity.shortKeys)] {
+      for key in texts {
+        try keys.bind(id, at: 1)
+        try keys.bind(part.rawValue, at: 2)
+        try keys.bind(key, at: 3)
+        try keys.run()
+      }
+    }
+    registry.forget()
+  }
+}
+
+/// What a source is called, and by what it is recognised.
+package struct SourceIdentity: Hashable {
+  package var names: [String] = []
+  var wholeKeys: [String] = []
+  var shortKeys: [String] = []
+
+  /// What is not in the other one too.
+  package func without(_ other: SourceIdentity) -> SourceIdentity {
+    SourceIdentity(
+      names: names.filter { !other.names.contains($0) }, wholeKeys: wholeKeys.filter { !other.wholeKeys.contains($0) },
+      shortKeys: shortKeys.filter { !other.shortKeys.contains($0) })
+  }
+}
+
+extension SourceIdentity {
+  /// `{"names", "whole", "short"}`
+  package var json: JSON {
+    JSON(["names": .strings(names), "whole": .strings(wholeKeys), "short": .strings(shortKeys)])
+  }
+
+  /// What `json` made; empty lists for anything else.
+  package init(_ json: JSON) {
+    self.init(names: json["names"].strings, wholeKeys: json["whole"].strings, shortKeys: json["short"].strings)
+  }
+}

@@ -1,0 +1,117 @@
+import ArchiveModel
+import ArchiveSQLite
+
+/// What is to become of a text that a document holds.
+package enum ArticleDecision {
+  /// It is a new article.
+  case add
+  /// The article has this text, or had it at that time.
+  case unchanged(KnownArticle)
+  /// It is part of the text that the article has.
+  case excerpt(KnownArticle)
+  /// It is a text of the article from before the one it has.
+  case older(KnownArticle, retrievedAt: String)
+  /// It is a newer text of the article.
+  case revise(KnownArticle)
+}
+
+/// Stores articles and what was found in them, and says which of them the archive has already.
+///
+/// Rows wait in `PendingRows` until the transaction is at its end: run in a `WriteSession`.
+package struct ArticleWriter: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
+  /// What is to become of an article that document `id` holds; 0 where the archive does not have the document. Writes
+  /// nothing.
+  package func decide(
+    _ incoming: ParsedArticle, from document: Document, id: Int64
+  ) throws(SQLiteError) -> ArticleDecision {
+    var agreement: TextAgreement?
+    guard let known = try knownArticle(incoming, from: document, id: id, agreement: &agreement) else { return .add }
+    if known.hasText(of: incoming) { return .unchanged(known) }
+    if known.body != incoming.body {
+      let words = agreement ?? TextAgreement(incoming.body)
+      if words.isExcerpt(of: TextAgreement(known.body)) { return .excerpt(known) }
+    }
+    // Two files with one address: when they were taken tells which is newer. One file: what it holds now is.
+    if !known.hasSameOrigin, let before = known.retrievedAt, let now = document.retrievedAt, now < before {
+      let isKept = try hasRevision(of: known.id, around: now, withText: incoming)
+      return isKept ? .unchanged(known) : .older(known, retrievedAt: now)
+    }
+    return .revise(known)
+  }
+
+  /// Whether the text that the article had at a time, or the next one, is this.
+  private func hasRevision(
+    of article: Int64, around time: String, withText incoming: ParsedArticle
+  ) throws(SQLiteError) -> Bool {
+    let statement = try connection.prepare(
+      """
+      SELECT 1
+      FROM revisions
+      WHERE title IS ?2 AND subtitle IS ?3 AND summary IS ?4 AND body = ?5
+        AND id IN (
+          (SELECT id FROM revisions WHERE article_id = ?1 AND retrieved_at <= ?6 ORDER BY retrieved_at DESC, id DESC LIMIT 1),
+          (SELECT id FROM revisions WHERE article_id = ?1 AND retrieved_at >= ?6 ORDER BY retrieved_at, id LIMIT 1))
+      """)
+    try statement.bind(article, at: 1)
+    try statement.bind(incoming.title, at: 2)
+    try statement.bind(incoming.subtitle, at: 3)
+    try statement.bind(incoming.summary, at: 4)
+    try statement.bind(incoming.body, at: 5)
+    try statement.bind(time, at: 6)
+    return try statement.step()
+  }
+
+  /// Stores an article that document `id` holds: as a new one, or as a text of one that is there.
+  package func store(
+    _ prepared: PreparedArticle, from document: Document, id: Int64
+  ) throws(SQLiteError) -> ArticleOutcome {
+    switch try decide(prepared.article, from: document, id: id) {
+    case .add:
+      let article = try insertText(of: prepared, document: id)
+      insertParts(of: prepared.article, article: article)
+      try insert(prepared.extraction, article: article)
+      if !memory.isEmpty {
+        memory.note(
+          article,
+          handles: [
+            ArticleIdentity.handle(ofURL: prepared.article.url), document.origin, Hexadecimal.text(document.sha256),
+          ])
+      }
+      return .added(article)
+    case .unchanged(let known):
+      try note(document: id, standsFor: known.id, as: "unchanged")
+      return .unchanged(known.id)
+    case .excerpt(let known):
+      try note(document: id, standsFor: known.id, as: "excerpt")
+      return .excerpt(known.id)
+    case .older(let known, let retrievedAt):
+      try insertRevision(
+        of: known.id, prepared.article, document: id, retrievedAt: retrievedAt, retrievedFrom: document.retrievedFrom)
+      return .older(known.id)
+    case .revise(let known):
+      try revise(known, with: prepared, document: id)
+      return .revised(known.id)
+    }
+  }
+
+  /// Notes that a document holds an article's text, or part of it, although the article has it from another.
+  private func note(
+    document: Int64, standsFor article: Int64, as relation: String
+  ) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      INSERT INTO document_articles (document_id, article_id, relation) VALUES (?1, ?2, ?3)
+      ON CONFLICT DO NOTHING
+      """)
+    try statement.bind(document, at: 1)
+    try statement.bind(article, at: 2)
+    try statement.bind(relation, at: 3)
+    try statement.run()
+  }
+}

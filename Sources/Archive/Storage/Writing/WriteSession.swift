@@ -1,0 +1,43 @@
+import ArchiveSQLite
+
+/// One transaction of a writer, and what must hold in it: what the database remembers of names and decisions is what the tables
+/// say, and, unless asked for, no trigger runs, since rows are written together with their indexes.
+///
+/// `commit` ends it. One that merely goes undoes everything, and has the database forget what it learned.
+package struct WriteSession: ~Copyable {
+  private let database: ArchiveDatabase
+  private let runsTriggers: Bool
+  private var isCommitted = false
+
+  private init(of database: ArchiveDatabase, runsTriggers: Bool) {
+    self.database = database
+    self.runsTriggers = runsTriggers
+  }
+
+  /// Begins a transaction that takes the write lock at once.
+  package static func begin(
+    on database: ArchiveDatabase, runsTriggers: Bool = false
+  ) throws(SQLiteError) -> WriteSession {
+    let session = WriteSession(of: database, runsTriggers: runsTriggers)
+    if !runsTriggers { try database.connection.set(.triggers, false) }
+    try database.connection.execute("BEGIN IMMEDIATE")
+    try database.registry.beginTransaction(on: database.connection)
+    try database.corrections.refresh(on: database.connection, telling: database.registry)
+    return session
+  }
+
+  /// Makes everything last that was written.
+  package consuming func commit() throws(SQLiteError) {
+    try database.connection.execute("COMMIT")
+    isCommitted = true
+  }
+
+  deinit {
+    if !isCommitted {
+      // A full disk and the like have SQLite roll back by itself.
+      if database.connection.isInTransaction { try? database.connection.execute("ROLLBACK") }
+      database.forget()
+    }
+    if !runsTriggers { try? database.connection.set(.triggers, true) }
+  }
+}
