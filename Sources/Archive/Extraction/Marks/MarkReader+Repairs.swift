@@ -2,24 +2,27 @@
 extension MarkReader {
   /// Ends a quotation that is still open at the paragraph's end. Returns the token to read on from where a mark inside
   /// it turns out to have been misread; nil where all is read.
-  mutating func finish(from start: Int) -> Int? {
+  mutating func finish(_ quotation: OpenQuotation) -> Int? {
+    let start = quotation.start
     let end = paragraph.upperBound
     defer { opened = nil }
     guard end > start + 1 else { return nil }
     let goesOn = self.goesOn(from: start)
     guard tokens[start].kind == .doubleMark || goesOn else { return nil }
-    if retries > 0, let again = reread(from: start, goesOn: goesOn) {
+    if retries > 0, let again = reread(quotation, goesOn: goesOn) {
       retries -= 1
       return again
     }
     // The closing mark may be missing before "Smith said".
     let guess = goesOn ? nil : endBeforeReport(from: start, to: min(end, start + 120))
-    if guess == nil, !goesOn, retries > 0, let inside = firstInside, isStraight(inside), !opensStatement(start) {
+    if guess == nil, !goesOn, retries > 0, let inside = quotation.firstInside, marks.isStraight(inside),
+      !marks.opensStatement(start)
+    {
       // The mark is a stray one, and those after it are pairs.
       retries -= 1
       return inside
     }
-    if guess == nil, !goesOn, opensTerm(start) { return nil }
+    if guess == nil, !goesOn, marks.opensTerm(start) { return nil }
     let isContinuation = spans.isEmpty && continuing && start == paragraph.lowerBound
     let last = tokens[end - 1].kind == .doubleMark && end > start + 2 ? end - 1 : end
     spans.append(
@@ -31,40 +34,30 @@ extension MarkReader {
     return guess
   }
 
-  /// Whether a mark opens no more than a term of the article's own sentence: The “bridge fund.
-  private func opensTerm(_ start: Int) -> Bool {
-    start > paragraph.lowerBound && tokens[start - 1].isAny(of: .determiner) && tokens[start + 1].isLowerWord
-  }
-
-  /// Whether a mark begins its paragraph or follows a colon: then what it opens is most likely a whole statement.
-  private func opensStatement(_ start: Int) -> Bool {
-    start == paragraph.lowerBound || tokens[start - 1].kind == .colon
-  }
-
   /// Whether a quotation that opens at `start` and is not closed goes on in the next paragraph.
   private func goesOn(from start: Int) -> Bool {
     switch next {
     case .opens:
-      return tokens[start].kind == .doubleMark && !opensTerm(start)
+      return tokens[start].kind == .doubleMark && !marks.opensTerm(start)
     case .opensSingle: return tokens[start].kind == .singleMark
     case .goesOn:
       guard tokens[start].kind == .doubleMark else { return false }
-      return opensStatement(start) || tokens[start - 1].kind == .comma
+      return marks.opensStatement(start) || tokens[start - 1].kind == .comma
     case .other: return false
     }
   }
 
   /// Looks for a mark inside an open quotation that closes it after all. Returns the token to read on from.
-  private mutating func reread(from start: Int, goesOn: Bool) -> Int? {
-    if depth > 0, let nested = firstNested {
+  private mutating func reread(_ quotation: OpenQuotation, goesOn: Bool) -> Int? {
+    let start = quotation.start
+    if quotation.depth > 0, let nested = quotation.firstNested {
       // “The bridge is safe, Smith said. “It is old.”
       if let end = endBeforeReport(from: start, to: nested) {
         spans.append(QuotedSpan(tokens: start..<end, content: (start + 1)..<end, isRepaired: true))
-        opened = nil
         return nested
       }
       // “He called it “a gift.” — one mark closes both.
-      if let close = lastClose, !goesOn || close + 1 == paragraph.upperBound,
+      if let close = quotation.lastClose, !goesOn || close + 1 == paragraph.upperBound,
         tokens[close - 1].isTerminal || tokens[close - 1].kind == .comma || close + 1 == paragraph.upperBound
       {
         self.close(start, at: close, isRepaired: true)
@@ -73,16 +66,17 @@ extension MarkReader {
       return nil
     }
     // “It is safe.’ — a single mark that stands for a double one.
-    guard !goesOn, depth == 0, let close = mistypedClose else { return nil }
+    guard !goesOn, quotation.depth == 0, let close = quotation.mistypedClose else { return nil }
     self.close(start, at: close, isRepaired: true)
     return close + 1
   }
 
   /// A second opening mark: the first quotation lacks its closing one. Ends it before the words that report it, or
   /// forgets it where there are none.
-  mutating func repair(openedAt start: Int, before index: Int) {
+  mutating func repair(_ quotation: OpenQuotation, before index: Int) {
+    let start = quotation.start
     guard let end = endBeforeReport(from: start, to: index) else {
-      if let close = mistypedClose { self.close(start, at: close, isRepaired: true) }
+      if let close = quotation.mistypedClose { self.close(start, at: close, isRepaired: true) }
       return
     }
     spans.append(QuotedSpan(tokens: start..<end, content: (start + 1)..<end, isRepaired: true))
