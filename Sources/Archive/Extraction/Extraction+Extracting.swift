@@ -5,7 +5,7 @@ extension Extraction {
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   public init(extracting article: ParsedArticle) {
-    let analysis = Analysis(finding: article)
+    let analysis = Analysis(article)
     var builder = QuoteBuilder(analysis)
     builder.build()
     self.init(ExtractionWriter(analysis, builder.quotes, builder.resolver.book).written(closing: article.sourceLine))

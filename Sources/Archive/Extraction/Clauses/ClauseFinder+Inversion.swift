@@ -8,7 +8,7 @@ extension ClauseFinder {
   func invertedSubject(_ verb: Int, _ high: Int, afterMarks: Bool) -> NounPhrase? {
     guard tokens[verb].isAny(of: [.pastForm, .thirdPerson]), tokens[verb].isAny(of: .reportingVerb), verb + 1 < high,
       !Words.tellingVerbs.contains(tokens[verb].hash),
-      let subject = analysis.nounPhrase(startingAt: verb + 1, before: high, takingAll: true),
+      let subject = analysis.phrases.phrase(startingAt: verb + 1, before: high, takingAll: true),
       isSpeaker(subject) || afterMarks && tokens[subject.tokens.lowerBound].isAny(of: .determiner)
     else { return nil }
     if case .pronoun(let token) = subject.head, !tokens[token].isAny(of: .pronoun) { return nil }
@@ -29,7 +29,7 @@ extension ClauseFinder {
     var afterComma = end
     // "said Smith, the mayor of Oslo, who …": what follows the name describes it.
     var appositions = 0
-    while appositions < 3, let apposition = analysis.apposition(atComma: afterComma, before: high) {
+    while appositions < 3, let apposition = analysis.phrases.apposition(atComma: afterComma, before: high) {
       if containsClause(apposition) { break }
       end = apposition.upperBound
       afterComma = end

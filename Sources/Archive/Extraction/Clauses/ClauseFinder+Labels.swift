@@ -5,11 +5,11 @@ extension ClauseFinder {
   mutating func readAccordingTo(_ token: Int, _ item: Int) {
     let high = limit(token, item)
     guard token + 2 < high, tokens[token + 1].hash == Words.to else { return }
-    guard let subject = analysis.nounPhrase(startingAt: token + 2, before: high, takingAll: true) else {
+    guard let subject = analysis.phrases.phrase(startingAt: token + 2, before: high, takingAll: true) else {
       return
     }
     var end = subject.tokens.upperBound
-    if let apposition = analysis.apposition(atComma: end, before: high), !containsClause(apposition),
+    if let apposition = analysis.phrases.apposition(atComma: end, before: high), !containsClause(apposition),
       apposition.upperBound == high || tokens[apposition.upperBound].kind != .word, token > lowest(token, item)
     {
       if case .name(let index) = subject.head, analysis.names[index].kind == .person { end = apposition.upperBound }
@@ -32,7 +32,7 @@ extension ClauseFinder {
     guard let colon = (first..<high).first(where: { tokens[$0].kind == .colon }) else { return }
     let colonItem = items.lowerBound + (colon - first)
     guard colonItem + 1 < items.upperBound, analysis.items[colonItem + 1].span != nil,
-      let subject = analysis.nounPhrase(
+      let subject = analysis.phrases.phrase(
         startingAt: tokens[first].hash == Self.from ? first + 1 : first, before: colon, takingAll: true),
       subject.tokens.upperBound == colon
     else { return }
@@ -48,7 +48,7 @@ extension ClauseFinder {
       return
     }
     let high = limit(dash, items.lowerBound + 1)
-    guard let subject = analysis.nounPhrase(startingAt: dash + 1, before: high, takingAll: true),
+    guard let subject = analysis.phrases.phrase(startingAt: dash + 1, before: high, takingAll: true),
       case .name = subject.head,
       subject.tokens.upperBound == high || tokens[subject.tokens.upperBound].kind == .comma
     else { return }
@@ -71,7 +71,7 @@ extension ClauseFinder {
     guard owner >= low else { return }
     let subject: NounPhrase?
     if tokens[owner].kind == .genitive, owner > low {
-      subject = analysis.nounPhrase(endingAt: owner - 1, from: low)
+      subject = analysis.phrases.phrase(endingAt: owner - 1, from: low)
     } else if Self.owners.contains(tokens[owner].hash) {
       subject = NounPhrase(tokens: owner..<(owner + 1), head: .pronoun(owner))
     } else {

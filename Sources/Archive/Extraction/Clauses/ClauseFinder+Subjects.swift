@@ -7,7 +7,7 @@ extension ClauseFinder {
     let previous = tokens[before]
     // "a statement saying", "protesters chanting": the noun right before speaks.
     if before == verb - 1, previous.kind == .word, !previous.isAny(of: [.preposition, .conjunction]),
-      let subject = analysis.nounPhrase(endingAt: before, from: low)
+      let subject = analysis.phrases.phrase(endingAt: before, from: low)
     {
       if case .noun(let head) = subject.head,
         tokens[head].isAny(of: [.documentNoun, .reportingNoun, .speakerNoun, .indefinite])
@@ -19,7 +19,7 @@ extension ClauseFinder {
       }
     }
     if previous.isAny(of: .preposition), before > low,
-      let object = analysis.nounPhrase(endingAt: before - 1, from: low),
+      let object = analysis.phrases.phrase(endingAt: before - 1, from: low),
       case .name = object.head, previous.hash == Words.for, object.tokens.lowerBound > low
     {
       // "criticized Smith for saying"
@@ -44,7 +44,7 @@ extension ClauseFinder {
     if let known = subjectOfSentence {
       subject = known
     } else {
-      subject = analysis.mainSubject(ofSentence: sentence)
+      subject = analysis.phrases.mainSubject(ofSentence: sentence)
       subjectOfSentence = .some(subject)
     }
     guard let subject, subject.tokens.upperBound <= verb else { return nil }
@@ -78,7 +78,7 @@ extension ClauseFinder {
     case .word where previous.isAny(of: .conjunction) && !previous.isAny(of: [.pronoun, .indefinite]):
       add(verb, verb + 1, inherited(verb), form: .finite, inherits: true, negated: negated, high)
     case .word, .number, .period:
-      if let subject = analysis.nounPhrase(endingAt: before, from: low) {
+      if let subject = analysis.phrases.phrase(endingAt: before, from: low) {
         add(
           verb, verb + 1, subject, form: .finite,
           tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high)
@@ -90,7 +90,7 @@ extension ClauseFinder {
       }
     case .genitive:
       // "he's said", "Smith's said"
-      if let subject = analysis.nounPhrase(endingAt: before - 1, from: low) {
+      if let subject = analysis.phrases.phrase(endingAt: before - 1, from: low) {
         add(
           verb, verb + 1, subject, form: .finite, tokens: subject.tokens.lowerBound..<(verb + 1), negated: negated, high
         )
@@ -102,7 +102,7 @@ extension ClauseFinder {
   mutating func readRelative(_ verb: Int, _ before: Int, _ low: Int, _ high: Int, _ negated: Bool) {
     var end = before - 1
     if end >= low, tokens[end].kind == .comma { end -= 1 }
-    guard end >= low, let subject = analysis.nounPhrase(endingAt: end, from: low) else { return }
+    guard end >= low, let subject = analysis.phrases.phrase(endingAt: end, from: low) else { return }
     if tokens[before].hash != Words.who, case .name(let index) = subject.head, analysis.names[index].kind == .person {
       return
     }
@@ -115,7 +115,7 @@ extension ClauseFinder {
 
   /// The subject before an aside that ends at `end`: "Smith, the mayor," or "Smith – who had left –".
   func subjectBeforeAside(_ end: Int, _ low: Int) -> NounPhrase? {
-    if tokens[end].kind == .closeParenthesis { return analysis.nounPhrase(endingAt: end, from: low) }
+    if tokens[end].kind == .closeParenthesis { return analysis.phrases.phrase(endingAt: end, from: low) }
     let mark = tokens[end].kind
     var index = end - 1
     var fallback: NounPhrase?
@@ -123,7 +123,7 @@ extension ClauseFinder {
     while index > low && commas < 5 {
       if tokens[index].kind == mark || tokens[index].kind == .comma {
         commas += 1
-        if let phrase = analysis.nounPhrase(endingAt: index - 1, from: low) {
+        if let phrase = analysis.phrases.phrase(endingAt: index - 1, from: low) {
           let whole = NounPhrase(tokens: phrase.tokens.lowerBound..<end, head: phrase.head, other: phrase.other)
           if beginsClause(phrase.tokens.lowerBound, low), isSpeaker(phrase),
             !describesName(phrase.tokens.lowerBound, low)
@@ -148,7 +148,7 @@ extension ClauseFinder {
     // "Smith, 45, the mayor": the age stands between.
     if start > low + 3, tokens[start - 1].kind == .comma, tokens[start - 2].kind == .number { start -= 2 }
     guard start > low + 1, tokens[start - 1].kind == .comma,
-      let host = analysis.nounPhrase(endingAt: start - 2, from: low),
+      let host = analysis.phrases.phrase(endingAt: start - 2, from: low),
       case .name(let index) = host.head, analysis.names[index].kind != .place
     else { return false }
     return beginsClause(host.tokens.lowerBound, low)

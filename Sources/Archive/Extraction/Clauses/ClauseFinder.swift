@@ -17,11 +17,14 @@ struct ClauseFinder {
   var subjectOfSentence: NounPhrase??
   var firstClause = 0
 
-  /// A finder over what has been found of an article so far.
-  init(_ analysis: Analysis) { self.analysis = analysis }
+  /// Finds the clauses of an article. Linear in its tokens.
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    for sentence in analysis.sentences.indices { read(sentence: sentence) }
+  }
 
   /// Finds the clauses of the sentence at this index.
-  mutating func read(sentence index: Int) {
+  private mutating func read(sentence index: Int) {
     sentence = index
     items = analysis.sentences[index].items
     subjectOfSentence = nil
@@ -171,7 +174,7 @@ struct ClauseFinder {
     guard !tokens[verb].isAny(of: .baseForm) || tokens[verb].isAny(of: .pastForm) else { return }
     if verb > low, tokens[verb - 1].hash == Words.first { return }
     guard verb + 2 < high, tokens[verb + 1].hash == Words.by,
-      let subject = analysis.nounPhrase(startingAt: verb + 2, before: high, takingAll: true)
+      let subject = analysis.phrases.phrase(startingAt: verb + 2, before: high, takingAll: true)
     else { return }
     add(verb, verb + 1, subject, form: .inverted, tokens: verb..<subject.tokens.upperBound, high)
   }

@@ -215,7 +215,7 @@ extension ClauseFinder {
 
   /// Who can speak and ends before the verb.
   private func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {
-    guard end >= low, var phrase = analysis.nounPhrase(endingAt: end, from: low) else { return nil }
+    guard end >= low, var phrase = analysis.phrases.phrase(endingAt: end, from: low) else { return nil }
     if analysis.grammar == .german { phrase = withGenitiveHead(phrase, low) }
     if case .pronoun(let token) = phrase.head, tokens[token].isAny(of: .subordinator) { return nil }
     let start = phrase.tokens.lowerBound
@@ -240,7 +240,7 @@ extension ClauseFinder {
     let start = phrase.tokens.lowerBound
     guard start > low, tokens[start].isAny(of: .determiner),
       tokens[start - 1].isAny(of: [.speakerNoun, .anonymousNoun]),
-      let outer = analysis.nounPhrase(endingAt: start - 1, from: low)
+      let outer = analysis.phrases.phrase(endingAt: start - 1, from: low)
     else { return phrase }
     return NounPhrase(tokens: outer.tokens.lowerBound..<phrase.tokens.upperBound, head: outer.head)
   }
@@ -252,7 +252,7 @@ extension ClauseFinder {
     while start < high, tokens[start].isAny(of: .objectPronoun), !tokens[start].isAny(of: [.pronoun, .determiner]) {
       start += 1
     }
-    guard start < high, var phrase = analysis.nounPhrase(startingAt: start, before: high) else { return nil }
+    guard start < high, var phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
     phrase = withNameAtEnd(withComplements(phrase, high))
     guard isSpeaker(phrase) || takesAny && tokens[start].isAny(of: .determiner) else { return nil }
     if case .pronoun(let token) = phrase.head, !tokens[token].isAny(of: .pronoun) { return nil }
@@ -267,7 +267,7 @@ extension ClauseFinder {
     var phrase = phrase
     var steps = 0
     while steps < 4, phrase.tokens.upperBound + 1 < high, Self.linking.contains(tokens[phrase.tokens.upperBound].hash),
-      let inner = analysis.nounPhrase(startingAt: phrase.tokens.upperBound + 1, before: high),
+      let inner = analysis.phrases.phrase(startingAt: phrase.tokens.upperBound + 1, before: high),
       !tokens[inner.tokens.lowerBound].isAny(of: .time)
     {
       phrase = NounPhrase(tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head)
@@ -280,7 +280,7 @@ extension ClauseFinder {
   private func withGenitive(_ phrase: NounPhrase, _ high: Int) -> NounPhrase {
     let end = phrase.tokens.upperBound
     guard case .noun = phrase.head, end + 1 < high, tokens[end].isAny(of: .determiner),
-      let inner = analysis.nounPhrase(startingAt: end, before: high)
+      let inner = analysis.phrases.phrase(startingAt: end, before: high)
     else { return phrase }
     if case .name(let name) = inner.head, analysis.names[name].kind == .outlet { return phrase }
     if case .noun(let noun) = inner.head, tokens[noun].isAny(of: .outletWord) { return phrase }
@@ -296,7 +296,7 @@ extension ClauseFinder {
     var end = group.end
     // ", der Bürgermeister von Oslo,": what follows a name describes it.
     if form == .inverted, let subject, case .name = subject.head,
-      let apposition = analysis.apposition(atComma: end, before: high), !containsClause(apposition),
+      let apposition = analysis.phrases.apposition(atComma: end, before: high), !containsClause(apposition),
       tokens[apposition.lowerBound].isAny(of: [.determiner, .title, .speakerNoun]),
       apposition.contains(where: { tokens[$0].isAny(of: [.speakerNoun, .title]) })
     {
@@ -356,7 +356,7 @@ extension ClauseFinder {
         clause.toldTo = NounPhrase(tokens: analysis.names[Int(name)].tokens, head: .name(Int(name)))
       } else if clause.document == nil, tokens[token].isAny(of: .documentNoun), token > range.lowerBound,
         !Self.venues.contains(tokens[token].hash),
-        let phrase = analysis.nounPhrase(endingAt: token, from: range.lowerBound)
+        let phrase = analysis.phrases.phrase(endingAt: token, from: range.lowerBound)
       {
         clause.document = phrase.tokens.lowerBound..<(token + 1)
       }

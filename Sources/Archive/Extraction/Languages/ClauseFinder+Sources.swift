@@ -58,7 +58,7 @@ extension ClauseFinder {
     } else if Self.runs.contains(tokens[token].hash), token + 3 < high, tokens[token + 1].hash == Words.it {
       readUnnamed(token, high)
     } else if tokens[token].hash == Self.said, token > low,
-      let subject = analysis.nounPhrase(endingAt: token - 1, from: low), isSpeaker(subject) || isWritten(subject)
+      let subject = analysis.phrases.phrase(endingAt: token - 1, from: low), isSpeaker(subject) || isWritten(subject)
     {
       let range = subject.tokens.lowerBound..<(token + 1)
       addSource(token..<(token + 1), subject, range, form: .accordingTo, high)
@@ -72,7 +72,7 @@ extension ClauseFinder {
     var index = verb + 2
     while index < min(high, verb + 6), !tokens[index].isAny(of: .preposition) { index += 1 }
     guard index + 1 < high, tokens[index].isAny(of: .preposition),
-      let phrase = analysis.nounPhrase(startingAt: index + 1, before: high), isSpeaker(phrase) || isWritten(phrase)
+      let phrase = analysis.phrases.phrase(startingAt: index + 1, before: high), isSpeaker(phrase) || isWritten(phrase)
     else { return }
     addSource(verb..<(verb + 1), phrase, verb..<phrase.tokens.upperBound, form: .inverted, high)
   }

@@ -19,7 +19,7 @@ extension QuoteBuilder {
       found.append(candidate)
     }
     for index in nearClauses(span) {
-      if let subject = analysis.clauses[index].subject {
+      if let subject = clauses[index].subject {
         add(SpeakerCandidate(origin: .clause, phrase: subject, sentence: sentence, clause: index))
       }
     }
@@ -29,14 +29,14 @@ extension QuoteBuilder {
       (.laterClause, (sentence + 1)..<min(analysis.sentences.count, sentence + 2)),
     ] where !sentences.isEmpty {
       for index in clausesNearby(sentences) {
-        let clause = analysis.clauses[index]
+        let clause = clauses[index]
         if let subject = clause.subject {
           add(SpeakerCandidate(origin: origin, phrase: subject, sentence: clause.sentence))
         }
       }
     }
     let subjects = (max(0, sentence - 1)...sentence).compactMap { place in
-      analysis.mainSubject(ofSentence: place).map { (place, $0) }
+      analysis.phrases.mainSubject(ofSentence: place).map { (place, $0) }
     }
     for (place, subject) in subjects { add(SpeakerCandidate(origin: .subject, phrase: subject, sentence: place)) }
     if proposal.origin != .lastQuote, let last = quotes.last, let speaker = last.speaker {
@@ -52,27 +52,27 @@ extension QuoteBuilder {
 
   /// The clauses of the sentence at hand that stand beside a run.
   private func nearClauses(_ span: QuotedSpan) -> [Int] {
-    guard clauses.count > 12 else { return Array(clauses) }
-    var low = clauses.lowerBound
-    var high = clauses.upperBound
+    guard clauses.range.count > 12 else { return Array(clauses.range) }
+    var low = clauses.range.lowerBound
+    var high = clauses.range.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if analysis.clauses[middle].cue.lowerBound < span.tokens.lowerBound { low = middle + 1 } else { high = middle }
+      if clauses[middle].cue.lowerBound < span.tokens.lowerBound { low = middle + 1 } else { high = middle }
     }
-    return Array(max(clauses.lowerBound, low - 6)..<min(clauses.upperBound, low + 6))
+    return Array(max(clauses.range.lowerBound, low - 6)..<min(clauses.range.upperBound, low + 6))
   }
 
   /// The clauses of these sentences, which stand beside the one at hand; a bounded number.
   private func clausesNearby(_ sentences: Range<Int>) -> [Int] {
     var found: [Int] = []
-    var index = clauses.lowerBound - 1
-    while index >= 0, found.count < 6, analysis.clauses[index].sentence >= sentences.lowerBound {
-      if sentences.contains(analysis.clauses[index].sentence) { found.append(index) }
+    var index = clauses.range.lowerBound - 1
+    while index >= 0, found.count < 6, clauses[index].sentence >= sentences.lowerBound {
+      if sentences.contains(clauses[index].sentence) { found.append(index) }
       index -= 1
     }
-    index = clauses.upperBound
-    while index < analysis.clauses.count, found.count < 8, analysis.clauses[index].sentence < sentences.upperBound {
-      if sentences.contains(analysis.clauses[index].sentence) { found.append(index) }
+    index = clauses.range.upperBound
+    while index < clauses.countInArticle, found.count < 8, clauses[index].sentence < sentences.upperBound {
+      if sentences.contains(clauses[index].sentence) { found.append(index) }
       index += 1
     }
     return found
@@ -117,11 +117,11 @@ extension QuoteBuilder {
         origin: .pronoun, phrase: NounPhrase(tokens: token..<(token + 1), head: .pronoun(token)), sentence: sentence)
     }
     guard word.isAny(of: [.speakerNoun, .documentNoun, .anonymousNoun, .group, .indefinite, .organizationWord]),
-      let phrase = analysis.nounPhrase(endingAt: token, from: analysis.start(before: token, reach: 12)),
+      let phrase = analysis.phrases.phrase(endingAt: token, from: analysis.start(before: token, reach: 12)),
       case .noun(token) = phrase.head
     else { return nil }
     let whole =
-      analysis.nounPhrase(
+      analysis.phrases.phrase(
         startingAt: phrase.tokens.lowerBound, before: analysis.end(after: token, reach: 12), takingAll: true
       )
       .flatMap { $0.head == phrase.head ? $0 : nil } ?? phrase

@@ -67,10 +67,11 @@ extension QuoteBuilder {
   /// Whether a candidate only carried what someone else is said to have said: "…, he said, according to Reuters".
   private func isCarrierOnly(_ candidate: SpeakerCandidate, beside proposal: SpeakerCandidate) -> Bool {
     guard let clause = candidate.clause, let speaking = proposal.clause, clause != speaking,
-      analysis.clauses[clause].form == .accordingTo || analysis.clauses[clause].form == .inverted,
-      let source = subject(clause), isCarrier(source), let speaker = subject(speaking)
+      clauses[clause].form == .accordingTo || clauses[clause].form == .inverted,
+      let source = clauses.source(of: clause), resolver.book.isCarrier(source),
+      let speaker = clauses.source(of: speaking)
     else { return false }
-    return !isCarrier(speaker)
+    return !resolver.book.isCarrier(speaker)
   }
 
   private func record(_ facts: SpanFacts, _ features: Features) {

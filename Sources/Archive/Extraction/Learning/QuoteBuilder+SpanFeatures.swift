@@ -93,7 +93,7 @@ extension QuoteBuilder {
     features.add(.speaker, proposal.origin.rawValue, term)
     if let phrase = proposal.phrase { features.add(.speaker, 100 + headClass(phrase), term) }
     guard let index = facts.clause else { return features.add(.clauseForm, 99, writing) }
-    let clause = analysis.clauses[index]
+    let clause = clauses[index]
     let form = UInt64(clause.form.rawValue) | (clause.isQuoting ? 16 : 0) | (clause.isWeak ? 32 : 0)
     let gap: UInt64
     if clause.tokens.lowerBound >= span.tokens.upperBound {

@@ -41,7 +41,7 @@ extension QuoteBuilder {
     addHead(candidate, side, kind, &features)
     addNeighbours(mention, side, near, &features)
     if let clause = candidate.clause {
-      let facts = analysis.clauses[clause]
+      let facts = clauses[clause]
       features.add(.form, UInt64(facts.form.rawValue) | (facts.isInherited ? 64 : 0), side)
       features.add(
         .form, UInt64(facts.form.rawValue) | (facts.isQuoting ? 64 : 0) | (facts.isWeak ? 128 : 0), 1000 + near)

@@ -39,7 +39,7 @@ extension Extraction {
   /// The decisions that extraction takes on the marked runs of an article's body, in order.
   package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
     let recorder = DecisionRecorder()
-    var builder = QuoteBuilder(Analysis(finding: article))
+    var builder = QuoteBuilder(Analysis(article))
     builder.recorder = recorder
     builder.build()
     return recorder.decisions

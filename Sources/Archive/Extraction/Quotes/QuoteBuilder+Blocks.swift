@@ -21,7 +21,7 @@ extension QuoteBuilder {
     guard sentence > 0, let words = words(ofParagraph: sentence - 1), let colon = words.last,
       tokens[colon].kind == .colon, tokens[words.lowerBound].hash == Self.from
     else { return nil }
-    let phrase = analysis.nounPhrase(startingAt: words.lowerBound + 1, before: colon, takingAll: true)
+    let phrase = analysis.phrases.phrase(startingAt: words.lowerBound + 1, before: colon, takingAll: true)
     return phrase.map { ($0, sentence - 1) }
   }
 
@@ -34,7 +34,7 @@ extension QuoteBuilder {
     guard hasDash || closes else { return nil }
     let start = words.lowerBound + (hasDash ? 1 : 0)
     guard start < words.upperBound,
-      let phrase = analysis.nounPhrase(startingAt: start, before: words.upperBound, takingAll: true),
+      let phrase = analysis.phrases.phrase(startingAt: start, before: words.upperBound, takingAll: true),
       case .name = phrase.head
     else { return nil }
     let end = phrase.tokens.upperBound

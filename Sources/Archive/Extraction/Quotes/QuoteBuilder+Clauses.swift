@@ -10,37 +10,38 @@ extension QuoteBuilder {
   func choose(
     _ span: QuotedSpan, _ item: Int, _ sentence: Int, previous: Int?, next: Int?
   ) -> (Int?, Path) {
-    if let next, isRightAfter(span, analysis.clauses[next]), let source = subject(next) {
+    if let next, isRightAfter(span, clauses[next]), let source = clauses.source(of: next) {
       // ", according to a readout" says where the words stood, if someone is said to have said them.
-      if analysis.clauses[next].form == .accordingTo, isCarrier(source), let previous, let speaker = subject(previous),
-        !isCarrier(speaker)
+      if clauses[next].form == .accordingTo, resolver.book.isCarrier(source), let previous,
+        let speaker = clauses.source(of: previous),
+        !resolver.book.isCarrier(speaker)
       {
         return (previous, .clauseBefore)
       }
       return (next, .clauseAfter)
     }
-    if let next, next + 1 < clauses.upperBound, isRightAfter(span, analysis.clauses[next + 1]) {
+    if let next, next + 1 < clauses.range.upperBound, isRightAfter(span, clauses[next + 1]) {
       return (next + 1, .clauseAfter)
     }
     if let previous {
       var previous = previous
       // A weak cue further off yields to a clear one before it.
       var steps = 0
-      while analysis.clauses[previous].isWeak, previous > clauses.lowerBound, steps < 4,
-        span.tokens.lowerBound - analysis.clauses[previous].cue.upperBound > 3
+      while clauses[previous].isWeak, previous > clauses.range.lowerBound, steps < 4,
+        span.tokens.lowerBound - clauses[previous].cue.upperBound > 3
       {
         previous -= 1
         steps += 1
       }
-      let clause = analysis.clauses[previous]
+      let clause = clauses[previous]
       let gap = span.tokens.lowerBound - clause.tokens.upperBound
-      if clause.form == .accordingTo, let next, analysis.clauses[next].subject != nil { return (next, .clauseFurther) }
-      if clause.form == .accordingTo, previous > clauses.lowerBound, !isFirst(clause, sentence) {
+      if clause.form == .accordingTo, let next, clauses[next].subject != nil { return (next, .clauseFurther) }
+      if clause.form == .accordingTo, previous > clauses.range.lowerBound, !isFirst(clause, sentence) {
         return (previous - 1, .clauseFurther)
       }
       return (previous, gap <= 12 ? .clauseBefore : .clauseFurther)
     }
-    if let next, analysis.clauses[next].subject != nil, !analysis.clauses[next].isInherited {
+    if let next, clauses[next].subject != nil, !clauses[next].isInherited {
       return (next, .clauseFurther)
     }
     return (nil, .none)

@@ -8,7 +8,7 @@ extension QuoteBuilder {
     guard let speaker = draft.speaker, resolver.book.drafts[speaker.source].kind == .outlet, draft.isReportedAfter,
       tokens[span.content.lowerBound].isAny(of: .listedVerb), tokens[span.content.lowerBound].isLowerWord,
       item > analysis.sentences[sentence].items.lowerBound, let before = analysis.items[item - 1].token,
-      let subject = analysis.nounPhrase(endingAt: before, from: analysis.start(before: before, reach: 8)),
+      let subject = analysis.phrases.phrase(endingAt: before, from: analysis.start(before: before, reach: 8)),
       case .name = subject.head,
       let source = resolver.source(of: subject, inSentence: sentence), source != speaker.source
     else { return }
@@ -19,13 +19,12 @@ extension QuoteBuilder {
 
   /// Adds the outlet or document through which a sentence's words came, beside the speaker.
   mutating func addCarriers(_ draft: inout QuoteDraft, chosen: Int) {
-    guard clauses.count > 1 else { return }
-    // A sentence with very many clauses is no sentence: look at those beside the chosen one.
-    for index in max(clauses.lowerBound, chosen - 4)..<min(clauses.upperBound, chosen + 5) where index != chosen {
-      guard let source = subject(index), isCarrier(source), source != draft.speaker?.source,
+    guard clauses.range.count > 1 else { return }
+    for index in clauses.range(around: chosen, within: 4) where index != chosen {
+      guard let source = clauses.source(of: index), resolver.book.isCarrier(source), source != draft.speaker?.source,
         !draft.hops.contains(where: { $0.source == source })
       else { continue }
-      let clause = analysis.clauses[index]
+      let clause = clauses[index]
       let isPostposed = clause.form == .inverted || clause.tokens.lowerBound > draft.segments[0].lowerBound
       guard clause.form == .accordingTo || isPostposed else { continue }
       let role: Attribution.Role = resolver.book.drafts[source].kind == .document ? .document : .reportedBy

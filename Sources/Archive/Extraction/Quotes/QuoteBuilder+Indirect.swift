@@ -5,9 +5,11 @@ extension QuoteBuilder {
   /// stand within them.
   mutating func readIndirect(_ sentence: Int, spansFrom firstQuote: Int) {
     let lastQuote = quotes.count
-    for index in clauses {
-      let clause = analysis.clauses[index]
-      guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = subject(index) else { continue }
+    for index in clauses.range {
+      let clause = clauses[index]
+      guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = clauses.source(of: index) else {
+        continue
+      }
       if isHopOnly(index, source) { continue }
       let segments = content(of: index, sentence).filter { isParaphrase($0) && !isAttribution($0, beside: index) }
       guard !segments.isEmpty, !isTail(segments[0], of: clause) else { continue }
@@ -15,12 +17,12 @@ extension QuoteBuilder {
       draft.hops = hops(index, sentence)
       draft.cue = clause.cue
       draft.speakerPath = clause.speakerPath
-      for other in max(clauses.lowerBound, index - 4)..<min(clauses.upperBound, index + 5) where other != index {
-        if let carrier = subject(other), isHopOnly(other, carrier), carrier != source,
+      for other in clauses.range(around: index, within: 4) where other != index {
+        if let carrier = clauses.source(of: other), isHopOnly(other, carrier), carrier != source,
           !draft.hops.contains(where: { $0.source == carrier })
         {
           let role: Attribution.Role = resolver.book.drafts[carrier].kind == .document ? .document : .reportedBy
-          draft.hops.append(.init(role: role, source: carrier, mention: analysis.clauses[other].subject?.tokens))
+          draft.hops.append(.init(role: role, source: carrier, mention: clauses[other].subject?.tokens))
         }
       }
       addParagraphHops(&draft)
@@ -63,8 +65,8 @@ extension QuoteBuilder {
 
   /// Whether the words are no more than the attribution beside a clause: "he said, according to Reuters".
   private func isAttribution(_ segment: Range<Int>, beside index: Int) -> Bool {
-    (max(clauses.lowerBound, index - 2)..<min(clauses.upperBound, index + 3)).contains { other in
-      let clause = analysis.clauses[other]
+    clauses.range(around: index, within: 2).contains { other in
+      let clause = clauses[other]
       return other != index && clause.form == .accordingTo && clause.tokens.lowerBound <= segment.lowerBound
         && segment.upperBound <= clause.tokens.upperBound
     }
@@ -88,11 +90,11 @@ extension QuoteBuilder {
 
   /// Whether a clause only says who carried what another clause reports: "according to Reuters, he said".
   private func isHopOnly(_ index: Int, _ source: Int) -> Bool {
-    guard clauses.count > 1, isCarrier(source) else { return false }
-    let clause = analysis.clauses[index]
+    guard clauses.range.count > 1, resolver.book.isCarrier(source) else { return false }
+    let clause = clauses[index]
     guard clause.form == .accordingTo || clause.form == .inverted || endsSentence(clause) else { return false }
-    let near = max(clauses.lowerBound, index - 3)..<min(clauses.upperBound, index + 4)
-    return near.contains { $0 != index && (subject($0).map { !isCarrier($0) } ?? false) }
+    let near = clauses.range(around: index, within: 3)
+    return near.contains { $0 != index && (clauses.source(of: $0).map { !resolver.book.isCarrier($0) } ?? false) }
   }
 
   /// Whether a clause stands after what it reports: ", Smith said."
@@ -112,7 +114,7 @@ extension QuoteBuilder {
 
   /// The tokens of what a clause reports, in one or two runs.
   private func content(of index: Int, _ sentence: Int) -> [Range<Int>] {
-    let clause = analysis.clauses[index]
+    let clause = clauses[index]
     let first = analysis.firstToken(ofSentence: sentence)
     let last = lastToken(sentence)
     let start = min(clause.contentStart, last)
@@ -160,8 +162,8 @@ extension QuoteBuilder {
   private func end(from start: Int, _ index: Int, _ last: Int) -> Int {
     var next = index + 1
     let last = min(last, colonBeforeMarks(from: start, to: last) ?? last)
-    while next < min(clauses.upperBound, index + 8) {
-      let clause = analysis.clauses[next]
+    while next < min(clauses.range.upperBound, index + 8) {
+      let clause = clauses[next]
       let begin = clause.tokens.lowerBound
       if begin > start, begin <= last {
         let before = tokens[begin - 1]

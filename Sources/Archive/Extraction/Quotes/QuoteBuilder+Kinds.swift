@@ -22,8 +22,8 @@ extension QuoteBuilder {
     case .comma, .colon, .dash: return .direct
     default: break
     }
-    guard let clause, !analysis.clauses[clause].isQuoting else { return .partial }
-    return analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound ? .direct : .partial
+    guard let clause, !clauses[clause].isQuoting else { return .partial }
+    return clauses[clause].cue.upperBound == span.tokens.lowerBound ? .direct : .partial
   }
 
   /// Whether marked words are a title, a nickname or a term rather than someone's words.
@@ -34,10 +34,10 @@ extension QuoteBuilder {
     let items = analysis.sentences[sentence].items
     let before = item > items.lowerBound ? analysis.items[item - 1].token : nil
     let after = item + 1 < items.upperBound ? analysis.items[item + 1].token : nil
-    if let clause, analysis.clauses[clause].form != .accordingTo {
+    if let clause, clauses[clause].form != .accordingTo {
       // Words right beside their reporting word are what was said.
-      if analysis.clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
-      if isRightAfter(span, analysis.clauses[clause]),
+      if clauses[clause].cue.upperBound == span.tokens.lowerBound { return false }
+      if isRightAfter(span, clauses[clause]),
         tokens[last].kind == .comma || tokens[last].isTerminal || isSetOffOutside(span)
       {
         return false
@@ -69,7 +69,7 @@ extension QuoteBuilder {
     if isTitled, words.count < 10, tokens[last].kind != .comma || clause == nil,
       !tokens[last].isTerminal || clause == nil
     {
-      return clause.map { !analysis.clauses[$0].isQuoting } ?? true
+      return clause.map { !clauses[$0].isQuoting } ?? true
     }
     if clause == nil { return words.count <= 2 && !isUnspacedSentence(span) }
     return false

@@ -65,8 +65,8 @@ extension QuoteBuilder {
     if tokens[end].kind == .comma {
       var index = end - 1
       while index > low, tokens[index].kind != .comma { index -= 1 }
-      return analysis.nounPhrase(endingAt: index - 1, from: low)
+      return analysis.phrases.phrase(endingAt: index - 1, from: low)
     }
-    return analysis.nounPhrase(endingAt: end, from: low)
+    return analysis.phrases.phrase(endingAt: end, from: low)
   }
 }

@@ -18,7 +18,7 @@ extension QuoteBuilder {
     var proposal = SpeakerCandidate(origin: .nobody, sentence: facts.sentence)
     if let clause = facts.clause {
       proposal.origin = .clause
-      proposal.phrase = analysis.clauses[clause].subject
+      proposal.phrase = clauses[clause].subject
       proposal.clause = clause
     } else if let found = earlierSpeaker(facts) {
       proposal = found
@@ -50,11 +50,12 @@ extension QuoteBuilder {
       if let last = lastOfPreviousParagraph, let speaker = quotes[last].speaker, quotes[last].kind == .direct {
         return SpeakerCandidate(origin: .lastQuote, sentence: quotes[last].sentence, hop: speaker)
       }
-      guard sentence > 0, let subject = analysis.mainSubject(ofSentence: sentence - 1) else { return nil }
+      guard sentence > 0, let subject = analysis.phrases.mainSubject(ofSentence: sentence - 1) else { return nil }
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence - 1)
     }
     // A fragment in a sentence without a reporting word.
-    if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= span.tokens.lowerBound,
+    if let subject = analysis.phrases.mainSubject(ofSentence: sentence),
+      subject.tokens.upperBound <= span.tokens.lowerBound,
       span.content.count >= 3, isPersonal(subject)
     {
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
@@ -73,9 +74,9 @@ extension QuoteBuilder {
   /// The last subject that spoke in the sentence before, in this paragraph or, before a colon, in the one before.
   private func clauseBefore(_ sentence: Int) -> NounPhrase? {
     guard sentence > 0 else { return nil }
-    var index = clauses.lowerBound - 1
-    while index >= 0, analysis.clauses[index].sentence >= sentence - 1 {
-      if let subject = analysis.clauses[index].subject, analysis.clauses[index].form != .accordingTo { return subject }
+    var index = clauses.range.lowerBound - 1
+    while index >= 0, clauses[index].sentence >= sentence - 1 {
+      if let subject = clauses[index].subject, clauses[index].form != .accordingTo { return subject }
       index -= 1
     }
     return nil

@@ -22,9 +22,10 @@ extension QuoteBuilder {
     guard verb + 1 < tokens.count, Self.reports.contains(tokens[verb].hash) else { return }
     let phrase: NounPhrase?
     if tokens[verb + 1].hash == Words.by {
-      phrase = analysis.nounPhrase(startingAt: verb + 2, before: max(verb + 2, analysis.end(after: token, reach: 13)))
+      phrase = analysis.phrases.phrase(
+        startingAt: verb + 2, before: max(verb + 2, analysis.end(after: token, reach: 13)))
     } else {
-      phrase = analysis.nounPhrase(endingAt: token - 1, from: analysis.start(before: token, reach: 10))
+      phrase = analysis.phrases.phrase(endingAt: token - 1, from: analysis.start(before: token, reach: 10))
     }
     guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else {
       return
@@ -44,9 +45,9 @@ extension QuoteBuilder {
   /// "The offer was delivered to the state news agency RIA Novosti": said to it.
   private mutating func readHanding(_ token: Int, _ sentence: Int) {
     guard token + 2 < tokens.count, tokens[token + 1].hash == Words.to,
-      let subject = analysis.mainSubject(ofSentence: sentence), case .noun(let head) = subject.head,
+      let subject = analysis.phrases.mainSubject(ofSentence: sentence), case .noun(let head) = subject.head,
       tokens[head].isAny(of: .reportingNoun),
-      let phrase = analysis.nounPhrase(
+      let phrase = analysis.phrases.phrase(
         startingAt: token + 2, before: max(token + 2, analysis.end(after: token, reach: 14))),
       case .name(let name) = phrase.head, analysis.names[name].kind == .outlet,
       let source = resolver.source(of: phrase, inSentence: sentence)

@@ -1,19 +1,19 @@
 extension QuoteBuilder {
   /// Makes the quotes of the spans of a sentence.
-  mutating func readSpans(_ sentence: Int, of paragraph: Analysis.Paragraph) {
+  mutating func readSpans(_ sentence: Int, of paragraph: ArticleTokens.Paragraph) {
     let range = analysis.sentences[sentence].items
-    var next = clauses.lowerBound
+    var next = clauses.range.lowerBound
     for item in range {
       guard let span = analysis.items[item].span else { continue }
       let words = analysis.spans[span]
       // The clauses around the span: `next` is the first that begins after it.
-      while next < clauses.upperBound, analysis.clauses[next].cue.lowerBound < words.tokens.lowerBound { next += 1 }
+      while next < clauses.range.upperBound, clauses[next].cue.lowerBound < words.tokens.lowerBound { next += 1 }
       read(span, item: item, sentence, nextClause: next, in: paragraph)
     }
   }
 
   private mutating func read(
-    _ index: Int, item: Int, _ sentence: Int, nextClause: Int, in paragraph: Analysis.Paragraph
+    _ index: Int, item: Int, _ sentence: Int, nextClause: Int, in paragraph: ArticleTokens.Paragraph
   ) {
     let span = analysis.spans[index]
     guard !span.content.isEmpty else { return }
@@ -25,8 +25,8 @@ extension QuoteBuilder {
       moveToParagraph(last, sentence)
       return
     }
-    let previous = nextClause > clauses.lowerBound ? nextClause - 1 : nil
-    let next = nextClause < clauses.upperBound ? nextClause : nil
+    let previous = nextClause > clauses.range.lowerBound ? nextClause - 1 : nil
+    let next = nextClause < clauses.range.upperBound ? nextClause : nil
     let (clause, path) = choose(span, item, sentence, previous: previous, next: next)
     let kind = self.kind(of: span, item, sentence, clause: clause)
     if let label = label(of: span) { return addLabelled(span, label, sentence, paragraph) }
@@ -62,7 +62,7 @@ extension QuoteBuilder {
 
   /// Adds a quote, and notes who spoke in its sentence.
   private mutating func add(_ draft: QuoteDraft) {
-    if let speaker = draft.speaker, !isCarrier(speaker.source) {
+    if let speaker = draft.speaker, !resolver.book.isCarrier(speaker.source) {
       resolver.setSpeaker(speaker.source, ofSentence: draft.sentence)
     }
     quotes.append(draft)
@@ -70,7 +70,7 @@ extension QuoteBuilder {
 
   /// Adds the words that a transcript gives someone by name: "SMITH: Good morning."
   private mutating func addLabelled(
-    _ span: QuotedSpan, _ label: NounPhrase, _ sentence: Int, _ paragraph: Analysis.Paragraph
+    _ span: QuotedSpan, _ label: NounPhrase, _ sentence: Int, _ paragraph: ArticleTokens.Paragraph
   ) {
     var draft = QuoteDraft(
       kind: .direct, segments: [(label.tokens.upperBound + 1)..<span.content.upperBound], sentence: sentence)
@@ -104,10 +104,10 @@ extension QuoteBuilder {
   /// Gives a quote the speaker that was chosen for it, and what else the speaker's clause tells.
   private mutating func give(_ draft: inout QuoteDraft, to chosen: SpeakerCandidate, _ facts: SpanFacts) {
     if let clause = chosen.clause {
-      resolveSubject(clause, facts.sentence)
+      clauses.resolve(clause, resolver: &resolver)
       draft.hops = hops(clause, facts.sentence)
-      draft.cue = analysis.clauses[clause].cue
-      draft.speakerPath = analysis.clauses[clause].speakerPath
+      draft.cue = clauses[clause].cue
+      draft.speakerPath = clauses[clause].speakerPath
       draft.isReportedAfter = facts.path == .clauseAfter && clause == facts.clause
       clauseOfLast = clause
       addCarriers(&draft, chosen: clause)
@@ -130,13 +130,13 @@ extension QuoteBuilder {
 
   /// Takes the speaker of a quotation over several paragraphs from the words that report it where it ends.
   private mutating func report(_ quote: Int, by span: QuotedSpan, _ sentence: Int, nextClause: Int) {
-    guard nextClause < clauses.upperBound, isRightAfter(span, analysis.clauses[nextClause]) else { return }
-    resolveSubject(nextClause, sentence)
+    guard nextClause < clauses.range.upperBound, isRightAfter(span, clauses[nextClause]) else { return }
+    clauses.resolve(nextClause, resolver: &resolver)
     let hops = hops(nextClause, sentence)
     guard let speaker = hops.first, speaker.role == .speaker else { return }
     quotes[quote].hops = hops
-    quotes[quote].cue = analysis.clauses[nextClause].cue
-    quotes[quote].speakerPath = analysis.clauses[nextClause].speakerPath
+    quotes[quote].cue = clauses[nextClause].cue
+    quotes[quote].speakerPath = clauses[nextClause].speakerPath
     quotes[quote].isReportedAfter = true
     quotes[quote].isUnreported = false
     quotes[quote].confidence = confidence(quotes[quote], .clauseAfter, span)
@@ -149,7 +149,7 @@ extension QuoteBuilder {
     let first = span.content.lowerBound
     guard let colon = span.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
       colon + 1 < span.content.upperBound, tokens[first].isCapitalized,
-      let phrase = analysis.nounPhrase(startingAt: first, before: colon), phrase.tokens.upperBound == colon,
+      let phrase = analysis.phrases.phrase(startingAt: first, before: colon), phrase.tokens.upperBound == colon,
       case .name(let name) = phrase.head
     else { return nil }
     let isFullName = analysis.names[name].kind == .person && analysis.names[name].tokens.count > 1

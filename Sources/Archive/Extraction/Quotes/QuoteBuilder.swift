@@ -6,10 +6,7 @@ struct QuoteBuilder {
   var quotes: [QuoteDraft] = []
 
   var tokens: [Token] { analysis.tokens }
-  /// The clauses of the sentence at hand.
-  var clauses: Range<Int> = 0..<0
-  /// The sources that the clauses of the sentence at hand mean.
-  var subjects: [Int?] = []
+  var clauses: SentenceClauses
   /// The clause that the last quote with marks was found by.
   var clauseOfLast: Int?
   /// The first quote of the paragraph at hand.
@@ -29,12 +26,12 @@ struct QuoteBuilder {
   /// A builder over what has been found of an article.
   init(_ analysis: Analysis) {
     self.analysis = analysis
+    clauses = SentenceClauses(ClauseFinder(analysis).clauses)
     resolver = Resolver(analysis)
   }
 
   /// Builds the quotes of the whole article. Linear in its tokens.
   mutating func build() {
-    var clause = 0
     for paragraph in analysis.paragraphs {
       lastOfPreviousParagraph =
         quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect }
@@ -44,16 +41,13 @@ struct QuoteBuilder {
       firstReporter = nil
       continued = nil
       for sentence in paragraph.sentences {
-        let first = clause
-        while clause < analysis.clauses.count, analysis.clauses[clause].sentence == sentence { clause += 1 }
-        clauses = first..<clause
         read(sentence, of: paragraph)
       }
     }
   }
 
-  private mutating func read(_ sentence: Int, of paragraph: Analysis.Paragraph) {
-    resolveSubjects(sentence, isHeading: paragraph.kind == .heading)
+  private mutating func read(_ sentence: Int, of paragraph: ArticleTokens.Paragraph) {
+    clauses.move(to: sentence, isHeading: paragraph.kind == .heading, resolver: &resolver)
     let before = quotes.count
     readSpans(sentence, of: paragraph)
     if paragraph.kind != .heading { readIndirect(sentence, spansFrom: before) }
@@ -61,59 +55,11 @@ struct QuoteBuilder {
     readNoComment(sentence)
   }
 
-  /// Finds whom the subjects of the sentence's clauses mean.
-  private mutating func resolveSubjects(_ sentence: Int, isHeading: Bool) {
-    subjects.removeAll(keepingCapacity: true)
-    let hasSpan = clauses.isEmpty ? false : self.hasSpan(sentence)
-    for index in clauses {
-      let clause = analysis.clauses[index]
-      // Only clauses that can carry a quote make sources.
-      let carries = clause.isWeak ? isBesideMarks(clause) : !clause.isNegated && !isHeading || hasSpan
-      guard carries, let subject = clause.subject else {
-        subjects.append(nil)
-        continue
-      }
-      let nearer = index > clauses.lowerBound ? analysis.clauses[index - 1].subject : nil
-      let source = resolver.source(of: subject, inSentence: sentence, nearer: nearer)
-      subjects.append(source)
-      if let source, !clause.isWeak, !isCarrier(source) || clauses.count == 1 {
-        resolver.setSpeaker(source, ofSentence: sentence)
-      }
-    }
-  }
-
-  /// Whether marks stand right before or soon after a clause's reporting word.
-  private func isBesideMarks(_ clause: ReportingClause) -> Bool {
-    let cue = clause.cue.upperBound
-    return tokens[cue..<min(tokens.count, cue + 4)].contains { $0.kind == .doubleMark || $0.kind == .singleMark }
-      || clause.tokens.lowerBound > 0 && tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
-  }
-
-  private func hasSpan(_ sentence: Int) -> Bool {
-    let range = analysis.sentences[sentence].items
-    return range.prefix(200).contains { analysis.items[$0].span != nil }
-  }
-
-  /// Whether a source is an outlet or a document, which carry others' words.
-  func isCarrier(_ source: Int) -> Bool {
-    let kind = resolver.book.drafts[source].kind
-    return kind == .outlet || kind == .document
-  }
-
-  /// The source that a clause of the sentence at hand means.
-  func subject(_ clause: Int) -> Int? { subjects[clause - clauses.lowerBound] }
-
-  /// Finds whom a clause means that has turned out to report something.
-  mutating func resolveSubject(_ clause: Int, _ sentence: Int) {
-    guard subject(clause) == nil, let phrase = analysis.clauses[clause].subject else { return }
-    subjects[clause - clauses.lowerBound] = resolver.source(of: phrase, inSentence: sentence)
-  }
-
   /// The hops of a clause: its speaker, the second of two, whom it was told to and where it stood.
   mutating func hops(_ clause: Int, _ sentence: Int) -> [QuoteDraft.Hop] {
-    let facts = analysis.clauses[clause]
+    let facts = clauses[clause]
     var hops: [QuoteDraft.Hop] = []
-    if let source = subject(clause) {
+    if let source = clauses.source(of: clause) {
       hops.append(.init(role: .speaker, source: source, mention: facts.subject?.tokens))
       if let other = facts.subject?.other, analysis.names[other].entity >= 0 {
         let name = analysis.names[other]
@@ -131,7 +77,7 @@ struct QuoteBuilder {
     let items = analysis.sentences[sentence].items
     guard let first = analysis.items[items.lowerBound].token, tokens[first].hash == Words.in_,
       clause.form == .finite, clause.tokens.lowerBound > first + 2,
-      let phrase = analysis.nounPhrase(startingAt: first + 1, before: min(clause.tokens.lowerBound, first + 8)),
+      let phrase = analysis.phrases.phrase(startingAt: first + 1, before: min(clause.tokens.lowerBound, first + 8)),
       case .noun(let head) = phrase.head, tokens[head].isAny(of: .documentNoun),
       !ComplementReader.venues.contains(tokens[head].hash)
     else { return nil }
@@ -166,7 +112,7 @@ struct QuoteBuilder {
       else {
         continue
       }
-      return analysis.nounPhrase(startingAt: next + 1, before: subject.tokens.upperBound)
+      return analysis.phrases.phrase(startingAt: next + 1, before: subject.tokens.upperBound)
     }
     return nil
   }

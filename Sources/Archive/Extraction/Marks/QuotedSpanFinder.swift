@@ -1,6 +1,19 @@
-extension Analysis {
-  /// Finds the runs between quotation marks, paragraph by paragraph. Linear in the tokens.
-  mutating func findQuotedSpans() {
+/// Finds the runs of an article that stand between quotation marks, and quotations over several paragraphs.
+struct QuotedSpanFinder {
+  private let bytes: [UInt8]
+  private let tokens: [Token]
+  private let paragraphs: [ArticleTokens.Paragraph]
+
+  /// A finder over an article's tokens.
+  init(_ article: ArticleTokens) {
+    bytes = article.text.bytes
+    tokens = article.tokens
+    paragraphs = article.paragraphs
+  }
+
+  /// The runs, in order. Linear in the tokens.
+  func spans() -> [QuotedSpan] {
+    var spans: [QuotedSpan] = []
     let first = paragraphs.map { firstMark(in: $0) }
     var continues = false
     for (index, paragraph) in paragraphs.enumerated() {
@@ -23,7 +36,7 @@ extension Analysis {
         continue
       }
       var reader = MarkReader(
-        tokens, bytes: text.bytes, paragraph: paragraph.tokens, continuing: continues, next: next)
+        tokens, bytes: bytes, paragraph: paragraph.tokens, continuing: continues, next: next)
       reader.read()
       continues = reader.spans.last?.continues ?? false
       for var span in reader.spans where !NameFinder.isNickname(tokens, span.tokens, in: paragraph.tokens) {
@@ -31,6 +44,7 @@ extension Analysis {
         spans.append(span)
       }
     }
+    return spans
   }
 
   /// What the first quotation mark of a paragraph is.
@@ -45,7 +59,7 @@ extension Analysis {
     case other
   }
 
-  private func firstMark(in paragraph: Paragraph) -> FirstMark {
+  private func firstMark(in paragraph: ArticleTokens.Paragraph) -> FirstMark {
     let first = paragraph.tokens.lowerBound
     let token = tokens[first]
     let glyph = QuotationGlyph(rawValue: token.hash)

@@ -1,9 +1,25 @@
-extension Analysis {
-  /// Finds the names and whom they mean. Linear in the tokens.
-  mutating func findNames() {
-    var finder = NameFinder(tokens, lexicon: .of(grammar))
+/// The names of an article: where they stand, and whom they mean.
+struct NameTable {
+  private let bytes: [UInt8]
+  private let tokens: [Token]
+  /// Names of people, bodies and places, in order.
+  private(set) var names: [Name] = []
+  /// For each token, the index in `names` of the name or title it belongs to, or -1.
+  private(set) var nameAt: [Int32] = []
+  /// Whom the names mean.
+  private(set) var entities = EntityTable()
+
+  /// The names of an article. Linear in its tokens.
+  init(_ article: ArticleTokens) {
+    bytes = article.text.bytes
+    tokens = article.tokens
+    find(in: article)
+  }
+
+  private mutating func find(in article: ArticleTokens) {
+    var finder = NameFinder(tokens, lexicon: .of(article.grammar))
     var headingNames: [Int] = []
-    for paragraph in paragraphs {
+    for paragraph in article.paragraphs {
       let first = finder.names.count
       finder.read(paragraph.tokens)
       if paragraph.kind == .heading { headingNames.append(contentsOf: first..<finder.names.count) }
@@ -47,14 +63,8 @@ extension Analysis {
   private func initials(of name: Name) -> UInt64? {
     guard name.kind == .organization, name.tokens.count >= 3, name.tokens.count <= 8 else { return nil }
     let letters = name.tokens.filter { tokens[$0].kind == .word && tokens[$0].isCapitalized }
-      .map { text.bytes[Int(tokens[$0].start)] }
+      .map { bytes[Int(tokens[$0].start)] }
     guard letters.count >= 3, letters.allSatisfy({ $0 < 0x80 }) else { return nil }
     return WordHash.of(letters)
-  }
-
-  /// The name that the token belongs to.
-  @inline(__always) func name(at token: Int) -> Name? {
-    let index = nameAt[token]
-    return index < 0 ? nil : names[Int(index)]
   }
 }

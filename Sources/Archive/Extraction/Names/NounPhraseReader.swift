@@ -1,4 +1,16 @@
-extension Analysis {
+/// Reads noun phrases: who may speak or hear, with all that belongs to it.
+///
+/// Made where it is needed, for the article that it refers to. Every look back or ahead is bounded.
+struct NounPhraseReader {
+  private let analysis: Analysis
+
+  /// A reader of this article's phrases.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
+  private var tokens: [Token] { analysis.tokens }
+  private var names: [Name] { analysis.names }
+  private var nameAt: [Int32] { analysis.nameAt }
+
   /// Words that a noun phrase never has inside.
   private static let boundary: WordClass = [
     .preposition, .conjunction, .pronoun, .auxiliary, .commonVerb, .negation, .subordinator,
@@ -7,12 +19,12 @@ extension Analysis {
   // MARK: Backwards
 
   /// The noun phrase whose last token is `end`, beginning no earlier than `lowest`. Looks back a bounded way.
-  func nounPhrase(endingAt end: Int, from lowest: Int, depth: Int = 0) -> NounPhrase? {
+  func phrase(endingAt end: Int, from lowest: Int, depth: Int = 0) -> NounPhrase? {
     guard end >= lowest else { return nil }
     let token = tokens[end]
     if token.kind == .closeParenthesis { return phraseBeforeParenthesis(end, lowest, depth) }
     if token.kind == .period, end > lowest, tokens[end - 1].isAny(of: .abbreviation) {
-      return nounPhrase(endingAt: end - 1, from: lowest, depth: depth).map {
+      return phrase(endingAt: end - 1, from: lowest, depth: depth).map {
         NounPhrase(tokens: $0.tokens.lowerBound..<(end + 1), head: $0.head, other: $0.other)
       }
     }
@@ -72,7 +84,7 @@ extension Analysis {
     var open = end - 1
     while open > max(lowest, end - 12), tokens[open].kind != .openParenthesis { open -= 1 }
     guard open > lowest, tokens[open].kind == .openParenthesis,
-      let phrase = nounPhrase(endingAt: open - 1, from: lowest, depth: depth)
+      let phrase = phrase(endingAt: open - 1, from: lowest, depth: depth)
     else { return nil }
     return NounPhrase(tokens: phrase.tokens.lowerBound..<(end + 1), head: phrase.head, other: phrase.other)
   }
@@ -83,7 +95,7 @@ extension Analysis {
     guard depth < 5, start > lowest else { return phrase }
     let before = tokens[start - 1]
     if before.kind == .word, before.hash == Words.and || before.hash == Words.or, start - 2 >= lowest {
-      guard let first = nounPhrase(endingAt: start - 2, from: lowest, depth: depth + 1), joins(first, phrase) else {
+      guard let first = self.phrase(endingAt: start - 2, from: lowest, depth: depth + 1), joins(first, phrase) else {
         return phrase
       }
       var other: Int?
@@ -96,7 +108,7 @@ extension Analysis {
     while end > lowest, isPostmodifier(tokens[end]) { end -= 1 }
     let isPostmodified = end < start - 2
     if isPostmodified, tokens[end].kind == .comma { return phrase }
-    guard let outer = nounPhrase(endingAt: end, from: lowest, depth: depth + 1) else { return phrase }
+    guard let outer = self.phrase(endingAt: end, from: lowest, depth: depth + 1) else { return phrase }
     let isAttached: Bool
     switch outer.head {
     case .noun(let head):
@@ -123,7 +135,7 @@ extension Analysis {
   private func isPostmodifier(_ token: Token) -> Bool {
     guard token.isLowerWord else { return false }
     if token.isAny(of: .gerund) || Words.postmodifiers.contains(token.hash) { return true }
-    let bytes = text.bytes[token.range]
+    let bytes = analysis.text.bytes[token.range]
     return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
@@ -150,7 +162,7 @@ extension Analysis {
   /// The noun phrase whose first token is `start`, ending before `limit`. Looks ahead a bounded way.
   ///
   /// With `takingAll`, what belongs to it after a preposition is part of it: "a spokesman for the ministry".
-  func nounPhrase(startingAt start: Int, before limit: Int, takingAll: Bool = false) -> NounPhrase? {
+  func phrase(startingAt start: Int, before limit: Int, takingAll: Bool = false) -> NounPhrase? {
     guard start < limit, tokens[start].kind == .word || tokens[start].kind == .number else { return nil }
     let first = tokens[start]
     if first.isAny(of: [.pronoun, .objectPronoun]), !first.isAny(of: .possessive) || !continuesPhrase(start + 1, limit)
@@ -218,7 +230,7 @@ extension Analysis {
     }
     guard next.isLowerWord else { return phrase }
     if next.hash == Words.and {
-      guard let second = nounPhrase(startingAt: end + 1, before: limit), joins(phrase, second) else { return phrase }
+      guard let second = self.phrase(startingAt: end + 1, before: limit), joins(phrase, second) else { return phrase }
       var other: Int?
       if case .name(let index) = second.head { other = index }
       return NounPhrase(tokens: phrase.tokens.lowerBound..<second.tokens.upperBound, head: phrase.head, other: other)
@@ -227,7 +239,7 @@ extension Analysis {
     while start < limit, isPostmodifier(tokens[start]) { start += 1 }
     guard start + 1 < limit, tokens[start].isLowerWord, tokens[start].isAny(of: .preposition) else { return phrase }
     if case .name = phrase.head, start == end, next.hash != Words.of { return phrase }
-    guard let inner = nounPhrase(startingAt: start + 1, before: limit), !tokens[start + 1].isAny(of: .time) else {
+    guard let inner = self.phrase(startingAt: start + 1, before: limit), !tokens[start + 1].isAny(of: .time) else {
       return phrase
     }
     if case .pronoun = inner.head { return phrase }
@@ -256,60 +268,53 @@ extension Analysis {
     }
     return index > comma + 1 ? (comma + 1)..<index : nil
   }
-}
 
-/// Words that rules name.
-package enum Words {
-  package static let and = WordHash.of("and")
-  package static let or = WordHash.of("or")
-  package static let but = WordHash.of("but")
-  package static let of = WordHash.of("of")
-  package static let `for` = WordHash.of("for")
-  package static let to = WordHash.of("to")
-  package static let by = WordHash.of("by")
-  package static let with = WordHash.of("with")
-  package static let that = WordHash.of("that")
-  package static let who = WordHash.of("who")
-  package static let which = WordHash.of("which")
-  static let as_ = WordHash.of("as")
-  static let former = WordHash.of("former")
-  package static let according = WordHash.of("according")
-  package static let on = WordHash.of("on")
-  static let in_ = WordHash.of("in")
-  package static let the = WordHash.of("the")
-  package static let a = WordHash.of("a")
-  package static let an = WordHash.of("an")
-  package static let then = WordHash.of("then")
-  package static let he = WordHash.of("he")
-  package static let she = WordHash.of("she")
-  package static let him = WordHash.of("him")
-  package static let her = WordHash.of("her")
-  package static let his = WordHash.of("his")
-  package static let their = WordHash.of("their")
-  package static let them = WordHash.of("them")
-  package static let they = WordHash.of("they")
-  package static let it = WordHash.of("it")
-  package static let i = WordHash.of("i")
-  package static let we = WordHash.of("we")
-  package static let us = WordHash.of("us")
-  package static let first = WordHash.of("first")
-  package static let reported = WordHash.of("reported")
-  static let anonymity = WordHash.of("anonymity")
-  package static let comment = WordHash.of("comment")
-  static let interview = WordHash.of("interview")
-  package static let called = WordHash.of("called")
-  package static let people = WordHash.of("people")
-  static let family = WordHash.of("family")
+  // MARK: Subjects
 
-  /// Words between a noun and the preposition that goes on about it: familiar with, close to.
-  static let postmodifiers: WordSet = [
-    "familiar", "close", "briefed", "based", "involved", "speaking", "working", "present", "knowledgeable", "aware",
-    "responsible", "opposed", "loyal", "aligned", "affiliated", "associated", "released", "published", "posted",
-    "conducted", "issued", "obtained", "written", "signed", "directly", "closely", "not", "also", "sent", "addressed",
-  ]
-  /// Verbs whose object is who hears: told, informed.
-  static let tellingVerbs: WordSet = [
-    "tell", "told", "tells", "telling", "inform", "informed", "informs", "informing", "assure", "assured", "assures",
-    "assuring", "remind", "reminded", "reminds", "reminding",
-  ]
+  /// The subject of a sentence's main clause, as far as its first words show it. Looks at a bounded number of them.
+  func mainSubject(ofSentence index: Int) -> NounPhrase? {
+    let range = analysis.sentences[index].items
+    var item = range.lowerBound
+    let last = min(range.upperBound, item + 40)
+    // Brackets, quotes and conjunctions may stand before the subject.
+    while item < last {
+      guard let token = analysis.items[item].token else {
+        // "“…,” Smith is quoted as saying"
+        guard item == range.lowerBound else { return nil }
+        item += 1
+        continue
+      }
+      let word = tokens[token]
+      if word.kind == .word || word.kind == .number {
+        if word.isAny(of: [.preposition, .subordinator]) && nameAt[token] < 0 {
+          // "In Riyadh, …", "When he came, …": the subject follows the comma.
+          guard let comma = nextComma(item, last) else { return nil }
+          item = comma + 1
+          continue
+        }
+        if word.isAny(of: [.conjunction, .adverb]) && !word.isAny(of: [.pronoun, .determiner]) || word.isAny(of: .time)
+        {
+          item += 1
+          continue
+        }
+        return phrase(startingAt: token, before: limit(from: token, item, last), takingAll: true)
+      }
+      item += 1
+    }
+    return nil
+  }
+
+  private func nextComma(_ start: Int, _ last: Int) -> Int? {
+    (start..<last).first { analysis.items[$0].token.map { tokens[$0].kind == .comma } ?? false }
+  }
+
+  private func limit(from token: Int, _ item: Int, _ last: Int) -> Int {
+    var high = token
+    var index = item
+    while index < last, let next = analysis.items[index].token {
+      high = next + 1
+      index += 1
+    }
+    return high
+  }
 }

@@ -1,9 +1,17 @@
-/// Reports inside the marks, and speech without marks, as French and Spanish have them.
-extension Analysis {
-  /// Cuts quotations at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and finds the speech that dashes
+/// Reads reports inside the marks, and speech without marks, as French and Spanish have them.
+struct InciseReader {
+  private let tokens: [Token]
+  private let paragraphs: [ArticleTokens.Paragraph]
+
+  /// A reader of an article's tokens.
+  init(_ article: ArticleTokens) {
+    tokens = article.tokens
+    paragraphs = article.paragraphs
+  }
+
+  /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that dashes
   /// set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.
-  mutating func readIncises() {
-    guard grammar == .french || grammar == .spanish else { return }
+  func cut(_ spans: [QuotedSpan]) -> [QuotedSpan] {
     var cut: [QuotedSpan] = []
     cut.reserveCapacity(spans.count)
     var next = 0
@@ -16,7 +24,7 @@ extension Analysis {
         for span in spans[first..<next] { appendCut(span, to: &cut) }
       }
     }
-    spans = cut
+    return cut
   }
 
   /// How many tokens an incise has at most.

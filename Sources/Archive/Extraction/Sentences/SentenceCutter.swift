@@ -1,7 +1,26 @@
-extension Analysis {
-  /// Cuts paragraphs into sentences. What stands in quotation marks is one item of the sentence around it, so that
-  /// a full stop inside the marks ends the sentence only where the marks end. Linear in the tokens.
-  mutating func findSentences() {
+/// Cuts an article's paragraphs into sentences.
+///
+/// What stands in quotation marks is one item of the sentence around it, so that a full stop inside the marks ends the
+/// sentence only where the marks end.
+struct SentenceCutter {
+  private let tokens: [Token]
+  private let spans: [QuotedSpan]
+  /// The paragraphs, with the sentences they have.
+  private(set) var paragraphs: [ArticleTokens.Paragraph]
+  /// The sentences, in order.
+  private(set) var sentences: [Sentence] = []
+  /// The items of all sentences, in order.
+  private(set) var items: [Sentence.Item] = []
+
+  /// Cuts an article whose marks enclose these spans. Linear in the tokens.
+  init(_ article: ArticleTokens, spans: [QuotedSpan]) {
+    tokens = article.tokens
+    self.spans = spans
+    paragraphs = article.paragraphs
+    cut()
+  }
+
+  private mutating func cut() {
     items.reserveCapacity(tokens.count)
     var span = 0
     for index in paragraphs.indices {
@@ -12,12 +31,12 @@ extension Analysis {
       while token < range.upperBound {
         let ends: Bool
         if span < spans.count && spans[span].tokens.lowerBound == token {
-          items.append(Item(span: span))
+          items.append(Sentence.Item(span: span))
           token = spans[span].tokens.upperBound
           ends = endsSentence(afterSpan: span, before: token, in: range)
           span += 1
         } else {
-          items.append(Item(token: token))
+          items.append(Sentence.Item(token: token))
           ends = endsSentence(at: token, in: range)
           token += 1
         }
@@ -38,7 +57,7 @@ extension Analysis {
     while token < range.upperBound, !tokens[token].shape.contains(.afterSpace),
       tokens[token].kind == .closeParenthesis || tokens[token].kind == .singleMark
     {
-      items.append(Item(token: token))
+      items.append(Sentence.Item(token: token))
       token += 1
     }
     return token
@@ -120,11 +139,5 @@ extension Analysis {
   private func beginsSurely(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .doubleMark || (token.isCapitalized && token.isAny(of: .functionWord))
-  }
-
-  /// The token, or the first one of the marked run, with which a sentence begins.
-  func firstToken(ofSentence sentence: Int) -> Int {
-    let item = items[sentences[sentence].items.lowerBound]
-    return item.token ?? item.span.map { spans[$0].tokens.lowerBound } ?? 0
   }
 }
