@@ -20,7 +20,7 @@ extension QuoteBuilder {
       guard let token = analysis.items[item].token, token < limit, tokens[token].kind == .word,
         let verb = refusal(at: token, before: min(tokens.count, token + 14))
       else { continue }
-      let low = max(first, verb - ClauseFinder.reach)
+      let low = max(first, verb - SentenceScan.reach)
       guard let subject = subject(before: verb, low), let source = resolver.source(of: subject, inSentence: sentence)
       else { continue }
       resolver.book.mark(source, \.gaveNoComment)

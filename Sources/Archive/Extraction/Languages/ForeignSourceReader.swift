@@ -1,5 +1,16 @@
-/// Reports without a verb in German, French and Spanish: "laut Merkel", "so Merkel", "selon M. Dupont", "según Ruiz".
-extension ClauseFinder {
+/// Reads reports without a verb in German, French and Spanish: "laut Merkel", "so Merkel", "selon M. Dupont",
+/// "según Ruiz".
+struct ForeignSourceReader {
+  private let analysis: Analysis
+  private let speakers: ForeignSpeakerReader
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's reports.
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    speakers = ForeignSpeakerReader(analysis)
+  }
+
   private static let german: WordSet = [
     "angaben", "worten", "einschätzung", "ansicht", "meinung", "darstellung", "informationen", "berichten", "auskunft",
     "überzeugung", "aussage", "aussagen",
@@ -15,10 +26,9 @@ extension ClauseFinder {
 
   /// The tokens of "laut", "nach Angaben von", "selon", "d'après", "según", "de acuerdo con" at `token`; nil where none
   /// begins there.
-  func accordingCue(_ token: Int, _ item: Int) -> Range<Int>? {
-    let high = min(limit(token, item), token + 4)
+  func accordingCue(_ token: Int, before limit: Int) -> Range<Int>? {
     if tokens[token].hash == Words.according { return token..<(token + 1) }
-    guard token + 2 < high else { return nil }
+    guard token + 2 < min(limit, token + 4) else { return nil }
     let next = tokens[token + 1]
     switch analysis.grammar {
     case .german where tokens[token].hash == Self.after && Self.german.contains(next.hash):
@@ -32,62 +42,65 @@ extension ClauseFinder {
   }
 
   /// Reads "laut Merkel, …" and "…, laut Merkel".
-  mutating func readSource(_ cue: Range<Int>, _ item: Int) {
-    let high = limit(cue.lowerBound, item)
+  func readSource(_ cue: Range<Int>, item: Int, into scan: inout SentenceScan) {
+    let high = scan.limit(after: cue.lowerBound, item: item)
     guard cue.upperBound < high, !tokens[cue.upperBound].isAny(of: [.listedVerb, .auxiliary]),
-      let subject = speaker(startingAt: cue.upperBound, before: high, takesAny: true)
+      let subject = speakers.speaker(startingAt: cue.upperBound, before: high, takesAny: true)
     else {
       return
     }
-    addSource(cue, subject, cue.lowerBound..<subject.tokens.upperBound, form: .accordingTo, high)
+    add(.accordingTo, subject, cue: cue, tokens: cue.lowerBound..<subject.tokens.upperBound, before: high, to: &scan)
   }
 
   /// Reads "so Merkel", "Merkel zufolge".
-  mutating func readGermanCue(_ token: Int, _ item: Int) {
-    let low = lowest(token, item)
-    let high = limit(token, item)
+  func readGermanCue(_ token: Int, item: Int, into scan: inout SentenceScan) {
+    let run = scan.run(around: token, item: item)
+    let (low, high) = (run.lowerBound, run.upperBound)
     if tokens[token].hash == Self.so {
       guard token == low || tokens[token - 1].kind == .comma || tokens[token - 1].kind == .dash,
-        let subject = speaker(startingAt: token + 1, before: high)
+        let subject = speakers.speaker(startingAt: token + 1, before: high)
       else { return }
       var end = subject.tokens.upperBound
       // "so Weber weiter"
       while end < high, tokens[end].isAny(of: [.adverb, .time]) { end += 1 }
       guard end >= high || tokens[end].kind != .word || tokens[end].isAny(of: .preposition) else { return }
-      addSource(token..<(token + 1), subject, token..<end, form: .inverted, high)
+      add(.inverted, subject, cue: token..<(token + 1), tokens: token..<end, before: high, to: &scan)
     } else if Self.runs.contains(tokens[token].hash), token + 3 < high, tokens[token + 1].hash == Words.it {
-      readUnnamed(token, high)
+      readUnnamed(token, before: high, into: &scan)
     } else if tokens[token].hash == Self.said, token > low,
-      let subject = analysis.phrases.phrase(endingAt: token - 1, from: low), isSpeaker(subject) || isWritten(subject)
+      let subject = analysis.phrases.phrase(endingAt: token - 1, from: low),
+      speakers.canSpeak(subject) || isWritten(subject)
     {
       let range = subject.tokens.lowerBound..<(token + 1)
-      addSource(token..<(token + 1), subject, range, form: .accordingTo, high)
+      add(.accordingTo, subject, cue: token..<(token + 1), tokens: range, before: high, to: &scan)
     }
   }
 
   private static let runs: WordSet = ["hieß", "heißt"]
 
   /// Reads "hieß es aus dem Ministerium", "heißt es in dem Bericht".
-  private mutating func readUnnamed(_ verb: Int, _ high: Int) {
+  private func readUnnamed(_ verb: Int, before high: Int, into scan: inout SentenceScan) {
     var index = verb + 2
     while index < min(high, verb + 6), !tokens[index].isAny(of: .preposition) { index += 1 }
     guard index + 1 < high, tokens[index].isAny(of: .preposition),
-      let phrase = analysis.phrases.phrase(startingAt: index + 1, before: high), isSpeaker(phrase) || isWritten(phrase)
+      let phrase = analysis.phrases.phrase(startingAt: index + 1, before: high),
+      speakers.canSpeak(phrase) || isWritten(phrase)
     else { return }
-    addSource(verb..<(verb + 1), phrase, verb..<phrase.tokens.upperBound, form: .inverted, high)
+    add(.inverted, phrase, cue: verb..<(verb + 1), tokens: verb..<phrase.tokens.upperBound, before: high, to: &scan)
   }
 
   private func isWritten(_ phrase: NounPhrase) -> Bool {
     tokens[phrase.tokens].contains { $0.isAny(of: .documentNoun) }
   }
 
-  private mutating func addSource(
-    _ cue: Range<Int>, _ subject: NounPhrase, _ range: Range<Int>, form: ReportingClause.Form, _ high: Int
+  private func add(
+    _ form: ReportingClause.Form, _ subject: NounPhrase, cue: Range<Int>, tokens range: Range<Int>, before limit: Int,
+    to scan: inout SentenceScan
   ) {
     var start = range.upperBound
-    if start < high, tokens[start].kind == .comma { start += 1 }
-    clauses.append(
+    if start < limit, tokens[start].kind == .comma { start += 1 }
+    scan.add(
       ReportingClause(
-        sentence: sentence, form: form, cue: cue, tokens: range, subject: subject, contentStart: start))
+        sentence: scan.sentence, form: form, cue: cue, tokens: range, subject: subject, contentStart: start))
   }
 }

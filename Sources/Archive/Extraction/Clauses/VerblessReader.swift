@@ -1,34 +1,44 @@
-/// Reports without a verb: "according to Smith", "Smith: …", "… – Smith".
-extension ClauseFinder {
+/// Reads reports without a verb: "according to Smith", "Smith: …", "… – Smith", "Smith's claim that".
+struct VerblessReader {
+  private let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's reports.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
   // MARK: According to, and labels
 
-  mutating func readAccordingTo(_ token: Int, _ item: Int) {
-    let high = limit(token, item)
+  /// "according to Smith, the mayor": the words begin at `token`.
+  func readAccordingTo(_ token: Int, item: Int, into scan: inout SentenceScan) {
+    let high = scan.limit(after: token, item: item)
     guard token + 2 < high, tokens[token + 1].hash == Words.to else { return }
     guard let subject = analysis.phrases.phrase(startingAt: token + 2, before: high, takingAll: true) else {
       return
     }
     var end = subject.tokens.upperBound
-    if let apposition = analysis.phrases.apposition(atComma: end, before: high), !containsClause(apposition),
-      apposition.upperBound == high || tokens[apposition.upperBound].kind != .word, token > lowest(token, item)
+    if let apposition = analysis.phrases.apposition(atComma: end, before: high),
+      !SubjectReader(analysis).containsClause(apposition),
+      apposition.upperBound == high || tokens[apposition.upperBound].kind != .word,
+      token > scan.start(before: token, item: item)
     {
       if case .name(let index) = subject.head, analysis.names[index].kind == .person { end = apposition.upperBound }
     }
     let whole = NounPhrase(tokens: subject.tokens.lowerBound..<end, head: subject.head, other: subject.other)
     var start = end
     if start < high, tokens[start].kind == .comma { start += 1 }
-    clauses.append(
+    scan.add(
       ReportingClause(
-        sentence: sentence, form: .accordingTo, cue: token..<(token + 2), tokens: token..<end, subject: whole,
+        sentence: scan.sentence, form: .accordingTo, cue: token..<(token + 2), tokens: token..<end, subject: whole,
         contentStart: start))
   }
 
   private static let from = WordHash.of("from")
 
   /// "Smith: …" or "From Smith: …" at the beginning of a sentence whose quotation follows the colon.
-  mutating func readLabel() {
-    guard let first = analysis.items[items.lowerBound].token else { return readSignature() }
-    let high = min(limit(first, items.lowerBound), first + 16)
+  func readLabel(into scan: inout SentenceScan) {
+    let items = scan.items
+    guard let first = analysis.items[items.lowerBound].token else { return readSignature(into: &scan) }
+    let high = min(scan.limit(after: first, item: items.lowerBound), first + 16)
     guard let colon = (first..<high).first(where: { tokens[$0].kind == .colon }) else { return }
     let colonItem = items.lowerBound + (colon - first)
     guard colonItem + 1 < items.upperBound, analysis.items[colonItem + 1].span != nil,
@@ -36,35 +46,36 @@ extension ClauseFinder {
         startingAt: tokens[first].hash == Self.from ? first + 1 : first, before: colon, takingAll: true),
       subject.tokens.upperBound == colon
     else { return }
-    clauses.append(
+    scan.add(
       ReportingClause(
-        sentence: sentence, form: .label, cue: colon..<(colon + 1), tokens: first..<(colon + 1), subject: subject,
+        sentence: scan.sentence, form: .label, cue: colon..<(colon + 1), tokens: first..<(colon + 1), subject: subject,
         contentStart: colon + 1))
   }
 
   /// "“…” – Smith" at the end of a sentence that is otherwise a quotation.
-  mutating func readSignature() {
+  private func readSignature(into scan: inout SentenceScan) {
+    let items = scan.items
     guard items.count > 2, let dash = analysis.items[items.lowerBound + 1].token, tokens[dash].kind == .dash else {
       return
     }
-    let high = limit(dash, items.lowerBound + 1)
+    let high = scan.limit(after: dash, item: items.lowerBound + 1)
     guard let subject = analysis.phrases.phrase(startingAt: dash + 1, before: high, takingAll: true),
       case .name = subject.head,
       subject.tokens.upperBound == high || tokens[subject.tokens.upperBound].kind == .comma
     else { return }
-    clauses.append(
+    scan.add(
       ReportingClause(
-        sentence: sentence, form: .label, cue: dash..<(dash + 1), tokens: dash..<subject.tokens.upperBound,
+        sentence: scan.sentence, form: .label, cue: dash..<(dash + 1), tokens: dash..<subject.tokens.upperBound,
         subject: subject, contentStart: subject.tokens.upperBound))
   }
 
   // MARK: Nouns
 
   /// "Smith's claim that", "his warning that": who owns the noun says what follows.
-  mutating func readReportingNoun(_ noun: Int, _ item: Int) {
-    let high = limit(noun, item)
+  func readReportingNoun(_ noun: Int, item: Int, into scan: inout SentenceScan) {
+    let high = scan.limit(after: noun, item: item)
     guard noun + 2 < high, tokens[noun + 1].hash == Words.that, tokens[noun + 2].kind == .word else { return }
-    let low = lowest(noun, item)
+    let low = scan.start(before: noun, item: item)
     // An adjective or two may stand between: "Smith's repeated claim".
     var owner = noun - 1
     while owner > max(low, noun - 3), tokens[owner].isLowerWord, !tokens[owner].isAny(of: .possessive) { owner -= 1 }
@@ -78,9 +89,9 @@ extension ClauseFinder {
       subject = nil
     }
     guard let subject else { return }
-    clauses.append(
+    scan.add(
       ReportingClause(
-        sentence: sentence, form: .noun, cue: noun..<(noun + 1), tokens: subject.tokens.lowerBound..<(noun + 1),
+        sentence: scan.sentence, form: .noun, cue: noun..<(noun + 1), tokens: subject.tokens.lowerBound..<(noun + 1),
         subject: subject, contentStart: noun + 1))
   }
 
