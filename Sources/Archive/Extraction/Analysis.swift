@@ -85,6 +85,12 @@ final class Analysis {
     return item.token ?? item.span.map { spans[$0].tokens.lowerBound } ?? 0
   }
 
+  /// The token after a sentence's last.
+  func endToken(ofSentence sentence: Int) -> Int {
+    let item = items[sentences[sentence].items.upperBound - 1]
+    return item.token.map { $0 + 1 } ?? item.span.map { spans[$0].tokens.upperBound } ?? 0
+  }
+
   /// Whether marks stand in a sentence, among its first items at least.
   func hasSpan(inSentence sentence: Int) -> Bool {
     sentences[sentence].items.prefix(200).contains { items[$0].span != nil }

@@ -4,7 +4,7 @@
 /// subject and ahead for the addressee, so that the cost is linear in the tokens.
 struct ClauseFinder {
   private let analysis: Analysis
-  private var scan: SentenceScan
+  private var scan: ClauseScan
 
   /// The clauses found, in order.
   var clauses: [ReportingClause] { scan.clauses }
@@ -12,7 +12,7 @@ struct ClauseFinder {
   /// Finds the clauses of an article. Linear in its tokens.
   init(_ analysis: Analysis) {
     self.analysis = analysis
-    scan = SentenceScan(analysis)
+    scan = ClauseScan(analysis)
     let verbless = VerblessReader(analysis)
     for sentence in analysis.sentences.indices {
       scan.move(to: sentence)

@@ -4,7 +4,7 @@ extension VerbReader {
 
   // MARK: Participles
 
-  func readParticiple(into scan: inout SentenceScan) {
+  func readParticiple(into scan: inout ClauseScan) {
     let low = run.lowerBound
     guard before >= low else { return addInherited(.participle, to: &scan) }
     let previous = tokens[before]
@@ -32,20 +32,20 @@ extension VerbReader {
 
   /// Adds a clause whose subject stands before the verb.
   private func addAfter(
-    _ subject: NounPhrase, _ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout SentenceScan
+    _ subject: NounPhrase, _ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout ClauseScan
   ) {
     add(form, subject, tokens: subject.tokens.lowerBound..<(verb + 1), isNegated: isNegated, to: &scan)
   }
 
   /// Adds a clause whose subject is that of another verb, or of the sentence.
-  private func addInherited(_ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout SentenceScan) {
+  private func addInherited(_ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout ClauseScan) {
     let subject = scan.inheritedSubject(of: verb)
     add(form, subject, inherits: true, isNegated: isNegated, to: &scan)
   }
 
   // MARK: Finite verbs
 
-  func readFinite(isNegated: Bool, into scan: inout SentenceScan) {
+  func readFinite(isNegated: Bool, into scan: inout ClauseScan) {
     let low = run.lowerBound
     guard before >= low else {
       // Nothing before but marks or the sentence's beginning: "said Smith".
@@ -85,7 +85,7 @@ extension VerbReader {
     }
   }
 
-  private func readRelative(isNegated: Bool, into scan: inout SentenceScan) {
+  private func readRelative(isNegated: Bool, into scan: inout ClauseScan) {
     let low = run.lowerBound
     var end = before - 1
     if end >= low, tokens[end].kind == .comma { end -= 1 }
@@ -122,7 +122,7 @@ extension VerbReader {
       || next.isAny(of: [.preposition, .time]) || next.hash == Words.who
   }
 
-  private func addInverted(_ subject: NounPhrase, to scan: inout SentenceScan) {
+  private func addInverted(_ subject: NounPhrase, to scan: inout ClauseScan) {
     var end = subject.tokens.upperBound
     // "said Smith, the mayor of Oslo, who …": what follows the name describes it.
     var appositions = 0

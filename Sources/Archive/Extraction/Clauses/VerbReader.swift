@@ -21,7 +21,7 @@ struct VerbReader {
   }
 
   /// Adds the clause of the verb, if it is one.
-  mutating func read(into scan: inout SentenceScan) {
+  mutating func read(into scan: inout ClauseScan) {
     let word = tokens[verb]
     if word.isCapitalized && verb > run.lowerBound && !isHeadline(scan.sentence) { return }
     // Skip auxiliaries, adverbs and "on Monday" between the subject and the verb.
@@ -112,7 +112,7 @@ struct VerbReader {
   }
 
   /// "was told by Smith"; a passive without "by" has no speaker.
-  private func readPassive(into scan: inout SentenceScan) {
+  private func readPassive(into scan: inout ClauseScan) {
     if tokens[verb].isAny(of: .gerund) { return readFinite(isNegated: false, into: &scan) }
     guard !tokens[verb].isAny(of: .baseForm) || tokens[verb].isAny(of: .pastForm) else { return }
     if verb > run.lowerBound, tokens[verb - 1].hash == Words.first { return }
@@ -127,7 +127,7 @@ struct VerbReader {
   /// Adds the clause of the verb, with its addressee and its document.
   func add(
     _ form: ReportingClause.Form, _ subject: NounPhrase?, inherits: Bool = false, tokens range: Range<Int>? = nil,
-    isNegated: Bool = false, to scan: inout SentenceScan
+    isNegated: Bool = false, to scan: inout ClauseScan
   ) {
     let span = range ?? verb..<(verb + 1)
     var clause = ReportingClause(

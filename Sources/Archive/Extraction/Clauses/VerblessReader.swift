@@ -9,7 +9,7 @@ struct VerblessReader {
   // MARK: According to, and labels
 
   /// "according to Smith, the mayor": the words begin at `token`.
-  func readAccordingTo(_ token: Int, item: Int, into scan: inout SentenceScan) {
+  func readAccordingTo(_ token: Int, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: token, item: item)
     guard token + 2 < high, tokens[token + 1].hash == Words.to else { return }
     guard let subject = analysis.phrases.phrase(startingAt: token + 2, before: high, takingAll: true) else {
@@ -35,7 +35,7 @@ struct VerblessReader {
   private static let from = WordHash.of("from")
 
   /// "Smith: …" or "From Smith: …" at the beginning of a sentence whose quotation follows the colon.
-  func readLabel(into scan: inout SentenceScan) {
+  func readLabel(into scan: inout ClauseScan) {
     let items = scan.items
     guard let first = analysis.items[items.lowerBound].token else { return readSignature(into: &scan) }
     let high = min(scan.limit(after: first, item: items.lowerBound), first + 16)
@@ -53,7 +53,7 @@ struct VerblessReader {
   }
 
   /// "“…” – Smith" at the end of a sentence that is otherwise a quotation.
-  private func readSignature(into scan: inout SentenceScan) {
+  private func readSignature(into scan: inout ClauseScan) {
     let items = scan.items
     guard items.count > 2, let dash = analysis.items[items.lowerBound + 1].token, tokens[dash].kind == .dash else {
       return
@@ -72,7 +72,7 @@ struct VerblessReader {
   // MARK: Nouns
 
   /// "Smith's claim that", "his warning that": who owns the noun says what follows.
-  func readReportingNoun(_ noun: Int, item: Int, into scan: inout SentenceScan) {
+  func readReportingNoun(_ noun: Int, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: noun, item: item)
     guard noun + 2 < high, tokens[noun + 1].hash == Words.that, tokens[noun + 2].kind == .word else { return }
     let low = scan.start(before: noun, item: item)

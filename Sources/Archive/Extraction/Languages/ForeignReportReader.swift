@@ -33,7 +33,7 @@ struct ForeignReportReader {
   }
 
   /// Adds the clause of the verb, if it is one.
-  mutating func read(into scan: inout SentenceScan) {
+  mutating func read(into scan: inout ClauseScan) {
     let (low, high) = (run.lowerBound, run.upperBound)
     if group.isPassive { return }
     // "según dijo Ruiz", "comme l'a dit M. Dupont"
@@ -95,7 +95,7 @@ struct ForeignReportReader {
   }
 
   /// A Spanish verb alone, "dijo que …": whoever spoke last.
-  private func addSubjectless(to scan: inout SentenceScan) {
+  private func addSubjectless(to scan: inout ClauseScan) {
     let verb = group.end - 1
     let phrase = NounPhrase(tokens: verb..<(verb + 1), head: .pronoun(verb))
     add(group, phrase, form: .finite, inherits: group.start > 0 && tokens[group.start - 1].kind == .word, to: &scan)
@@ -124,7 +124,7 @@ struct ForeignReportReader {
   // MARK: Complements
 
   /// Adds a report whose subject is that of another verb before `token`, or of the sentence.
-  private func addInherited(_ form: ReportingClause.Form, from token: Int, to scan: inout SentenceScan) {
+  private func addInherited(_ form: ReportingClause.Form, from token: Int, to scan: inout ClauseScan) {
     let subject = scan.inheritedSubject(of: token)
     add(group, subject, form: form, inherits: true, to: &scan)
   }
@@ -132,7 +132,7 @@ struct ForeignReportReader {
   /// Adds a report with whom it was told to, where it stood, and where what was said begins.
   private func add(
     _ group: VerbGroup, _ subject: NounPhrase?, form: ReportingClause.Form, inherits: Bool = false,
-    to scan: inout SentenceScan
+    to scan: inout ClauseScan
   ) {
     var end = group.end
     // ", der Bürgermeister von Oslo,": what follows a name describes it.

@@ -42,7 +42,7 @@ struct ForeignSourceReader {
   }
 
   /// Reads "laut Merkel, …" and "…, laut Merkel".
-  func readSource(_ cue: Range<Int>, item: Int, into scan: inout SentenceScan) {
+  func readSource(_ cue: Range<Int>, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: cue.lowerBound, item: item)
     guard cue.upperBound < high, !tokens[cue.upperBound].isAny(of: [.listedVerb, .auxiliary]),
       let subject = speakers.speaker(startingAt: cue.upperBound, before: high, takesAny: true)
@@ -53,7 +53,7 @@ struct ForeignSourceReader {
   }
 
   /// Reads "so Merkel", "Merkel zufolge".
-  func readGermanCue(_ token: Int, item: Int, into scan: inout SentenceScan) {
+  func readGermanCue(_ token: Int, item: Int, into scan: inout ClauseScan) {
     let run = scan.run(around: token, item: item)
     let (low, high) = (run.lowerBound, run.upperBound)
     if tokens[token].hash == Self.so {
@@ -79,7 +79,7 @@ struct ForeignSourceReader {
   private static let runs: WordSet = ["hieß", "heißt"]
 
   /// Reads "hieß es aus dem Ministerium", "heißt es in dem Bericht".
-  private func readUnnamed(_ verb: Int, before high: Int, into scan: inout SentenceScan) {
+  private func readUnnamed(_ verb: Int, before high: Int, into scan: inout ClauseScan) {
     var index = verb + 2
     while index < min(high, verb + 6), !tokens[index].isAny(of: .preposition) { index += 1 }
     guard index + 1 < high, tokens[index].isAny(of: .preposition),
@@ -95,7 +95,7 @@ struct ForeignSourceReader {
 
   private func add(
     _ form: ReportingClause.Form, _ subject: NounPhrase, cue: Range<Int>, tokens range: Range<Int>, before limit: Int,
-    to scan: inout SentenceScan
+    to scan: inout ClauseScan
   ) {
     var start = range.upperBound
     if start < limit, tokens[start].kind == .comma { start += 1 }

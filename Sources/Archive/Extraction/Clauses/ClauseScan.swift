@@ -1,5 +1,5 @@
 /// The sentence that reports are looked for in, and the clauses found so far: what its readers hand from one to the next.
-struct SentenceScan {
+struct ClauseScan {
   /// How far a clause reaches at most, in tokens to each side of its reporting word.
   static let reach = 45
 

@@ -1,23 +1,30 @@
-extension QuoteBuilder {
+/// Finds what a sentence says of how the words around it came: who reported them first, to whom they were handed.
+struct ProvenanceReader {
+  private let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's sentences.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
   private static let handing: WordSet = ["delivered", "made", "given", "sent", "provided", "published", "relayed"]
   private static let reports: WordSet = ["reported", "published", "disclosed", "revealed", "carried"]
 
   /// Reads what a sentence says of how the words around it came: "The remark was first reported by Reuters", "the
   /// offer was delivered to the agency".
-  mutating func readProvenance(_ sentence: Int) {
-    let range = analysis.sentences[sentence].items
+  func read(into scan: inout QuoteScan) {
+    let range = analysis.sentences[scan.sentence].items
     guard range.count > 3 else { return }
     for item in range.dropLast(2) {
       guard let token = analysis.items[item].token, tokens[token].kind == .word else { continue }
-      if tokens[token].hash == Words.first { readFirstReport(token, sentence) }
+      if tokens[token].hash == Words.first { readFirstReport(token, into: &scan) }
       if token > 0, tokens[token - 1].isAny(of: .be), Self.handing.contains(tokens[token].hash) {
-        readHanding(token, sentence)
+        readHanding(token, into: &scan)
       }
     }
   }
 
   /// "first reported by Reuters", "Reuters first reported".
-  private mutating func readFirstReport(_ token: Int, _ sentence: Int) {
+  private func readFirstReport(_ token: Int, into scan: inout QuoteScan) {
     let verb = token + 1
     guard verb + 1 < tokens.count, Self.reports.contains(tokens[verb].hash) else { return }
     let phrase: NounPhrase?
@@ -27,31 +34,33 @@ extension QuoteBuilder {
     } else {
       phrase = analysis.phrases.phrase(endingAt: token - 1, from: analysis.start(before: token, reach: 10))
     }
-    guard let phrase, case .name = phrase.head, let source = resolver.source(of: phrase, inSentence: sentence) else {
+    guard let phrase, case .name = phrase.head, let source = scan.resolver.source(of: phrase, inSentence: scan.sentence)
+    else {
       return
     }
-    resolver.book.mark(source, \.reportedFirst)
+    scan.resolver.book.mark(source, \.reportedFirst)
     let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
     // Said of the quotes before it in the paragraph; where there are none, of those that follow.
-    guard quotes.count > firstOfParagraph else {
-      firstReporter = hop
+    guard scan.hasQuoteInParagraph else {
+      scan.firstReporter = hop
       return
     }
-    for quote in firstOfParagraph..<quotes.count where !quotes[quote].hops.contains(where: { $0.source == source }) {
-      quotes[quote].hops.append(hop)
+    for quote in scan.firstOfParagraph..<scan.quotes.count
+    where !scan.quotes[quote].hops.contains(where: { $0.source == source }) {
+      scan.quotes[quote].hops.append(hop)
     }
   }
 
   /// "The offer was delivered to the state news agency RIA Novosti": said to it.
-  private mutating func readHanding(_ token: Int, _ sentence: Int) {
+  private func readHanding(_ token: Int, into scan: inout QuoteScan) {
     guard token + 2 < tokens.count, tokens[token + 1].hash == Words.to,
-      let subject = analysis.phrases.mainSubject(ofSentence: sentence), case .noun(let head) = subject.head,
+      let subject = analysis.phrases.mainSubject(ofSentence: scan.sentence), case .noun(let head) = subject.head,
       tokens[head].isAny(of: .reportingNoun),
       let phrase = analysis.phrases.phrase(
         startingAt: token + 2, before: max(token + 2, analysis.end(after: token, reach: 14))),
       case .name(let name) = phrase.head, analysis.names[name].kind == .outlet,
-      let source = resolver.source(of: phrase, inSentence: sentence)
+      let source = scan.resolver.source(of: phrase, inSentence: scan.sentence)
     else { return }
-    toldTo = (nil, .init(role: .toldTo, source: source, mention: phrase.tokens))
+    scan.toldTo = (nil, .init(role: .toldTo, source: source, mention: phrase.tokens))
   }
 }

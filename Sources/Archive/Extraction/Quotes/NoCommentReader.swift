@@ -1,4 +1,11 @@
-extension QuoteBuilder {
+/// Finds who gave no comment.
+struct NoCommentReader {
+  private let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's refusals.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
   private static let declining: WordSet = ["declined", "refused", "declines"]
   private static let answering: WordSet = ["respond", "reply", "return", "answer", "comment", "provide", "offer"]
   private static let asked: WordSet = [
@@ -9,8 +16,8 @@ extension QuoteBuilder {
 
   /// Notes who gave no comment: "did not immediately respond to a request for comment", "declined to comment",
   /// "could not be reached".
-  mutating func readNoComment(_ sentence: Int) {
-    let range = analysis.sentences[sentence].items
+  func read(into scan: inout QuoteScan) {
+    let range = analysis.sentences[scan.sentence].items
     guard
       let first = analysis.items[range.lowerBound].token
         ?? (range.count > 1 ? analysis.items[range.lowerBound + 1].token : nil)
@@ -20,14 +27,15 @@ extension QuoteBuilder {
       guard let token = analysis.items[item].token, token < limit, tokens[token].kind == .word,
         let verb = refusal(at: token, before: min(tokens.count, token + 14))
       else { continue }
-      let low = max(first, verb - SentenceScan.reach)
-      guard let subject = subject(before: verb, low), let source = resolver.source(of: subject, inSentence: sentence)
+      let low = max(first, verb - ClauseScan.reach)
+      guard let subject = subject(before: verb, from: low),
+        let source = scan.resolver.source(of: subject, inSentence: scan.sentence)
       else { continue }
-      resolver.book.mark(source, \.gaveNoComment)
+      scan.resolver.book.mark(source, \.gaveNoComment)
       if let other = subject.other, analysis.names[other].entity >= 0 {
-        let second = resolver.book.source(
+        let second = scan.resolver.book.source(
           ofEntity: analysis.names[other].entity, in: analysis, at: analysis.names[other].tokens.lowerBound)
-        resolver.book.mark(second, \.gaveNoComment)
+        scan.resolver.book.mark(second, \.gaveNoComment)
       }
     }
   }
@@ -58,7 +66,7 @@ extension QuoteBuilder {
     return nil
   }
 
-  private func subject(before verb: Int, _ low: Int) -> NounPhrase? {
+  private func subject(before verb: Int, from low: Int) -> NounPhrase? {
     var end = verb - 1
     while end > low, tokens[end].isAny(of: .adverb) { end -= 1 }
     guard end >= low else { return nil }

@@ -1,9 +1,21 @@
-/// What decides who speaks a marked run.
-extension QuoteBuilder {
+/// Gathers what decides who speaks a marked run.
+struct SpeakerFeatures {
+  private let analysis: Analysis
+  private let symbols: TokenSymbols
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's speakers.
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    symbols = TokenSymbols(analysis)
+  }
+
   /// The features of one candidate. Looks at a bounded number of tokens.
-  func features(of candidate: SpeakerCandidate, for facts: SpanFacts, rivals: Int) -> Features {
+  func features(
+    of candidate: SpeakerCandidate, for facts: RunFacts, rivals: Int, in scan: QuoteScan
+  ) -> Features {
     var features = Features()
-    let span = facts.span
+    let run = facts.run
     let kind: UInt64 = facts.kind == .direct ? 1 : 0
     let origin = candidate.origin.rawValue
     features.add(.origin, origin, kind)
@@ -12,20 +24,20 @@ extension QuoteBuilder {
       features.add(.proposal, UInt64(facts.path.rawValue), 100 + origin)
     }
     guard let mention = candidate.mention else {
-      let isAlone = analysis.sentences[facts.sentence].items.count <= 4
+      let isAlone = analysis.sentences[run.sentence].items.count <= 4
       features.add(.origin, 100 + origin, isAlone ? 1 : 0)
       features.add(.origin, 200 + origin, UInt64(min(rivals, 6)))
       return features
     }
-    let offset = candidate.sentence - facts.sentence
+    let offset = candidate.sentence - run.sentence
     let position: UInt64
     let gap: Range<Int>
-    if mention.upperBound <= span.tokens.lowerBound {
+    if mention.upperBound <= run.tokens.lowerBound {
       position = 1
-      gap = mention.upperBound..<span.tokens.lowerBound
-    } else if mention.lowerBound >= span.tokens.upperBound {
+      gap = mention.upperBound..<run.tokens.lowerBound
+    } else if mention.lowerBound >= run.tokens.upperBound {
       position = 2
-      gap = span.tokens.upperBound..<mention.lowerBound
+      gap = run.tokens.upperBound..<mention.lowerBound
     } else {
       position = 3
       gap = mention.lowerBound..<mention.lowerBound
@@ -41,20 +53,20 @@ extension QuoteBuilder {
     addHead(candidate, side, kind, &features)
     addNeighbours(mention, side, near, &features)
     if let clause = candidate.clause {
-      let facts = clauses[clause]
+      let facts = scan.clauses[clause]
       features.add(.form, UInt64(facts.form.rawValue) | (facts.isInherited ? 64 : 0), side)
       features.add(
         .form, UInt64(facts.form.rawValue) | (facts.isQuoting ? 64 : 0) | (facts.isWeak ? 128 : 0), 1000 + near)
       features.add(.verb, tokens[facts.cue.lowerBound].hash, 5000 + position)
     }
-    if let last = quotes.last?.speaker, let lastMention = last.mention {
+    if let last = scan.quotes.last?.speaker, let lastMention = last.mention {
       let isSame = candidate.hop != nil || isSame(candidate.phrase, lastMention)
       features.add(.known, isSame ? 1 : 0, side)
-      features.add(.known, isSame ? 1 : 0, 1000 + UInt64(quotes.count > firstOfParagraph ? 1 : 0) << 4 + kind)
+      features.add(.known, isSame ? 1 : 0, 1000 + UInt64(scan.hasQuoteInParagraph ? 1 : 0) << 4 + kind)
     }
     features.add(.mainSubject, candidate.isMainSubject ? 1 : 0, side)
     let sameParagraph =
-      analysis.sentences[candidate.sentence].paragraph == analysis.sentences[facts.sentence].paragraph
+      analysis.sentences[candidate.sentence].paragraph == analysis.sentences[run.sentence].paragraph
     features.add(.paragraph, sameParagraph ? 1 : 0, origin)
     return features
   }
@@ -69,7 +81,7 @@ extension QuoteBuilder {
     var verbs = 0
     var names = 0
     for token in gap.prefix(40) {
-      let symbol = self.symbol(token)
+      let symbol = symbols.symbol(token)
       if symbol == 4 || symbol == 5 { verbs += 1 }
       if symbol == 1 && last != 1 { names += 1 }
       if tokens[token].kind == .comma { commas += 1 }
@@ -90,7 +102,7 @@ extension QuoteBuilder {
     _ candidate: SpeakerCandidate, _ side: UInt64, _ kind: UInt64, _ features: inout Features
   ) {
     guard let phrase = candidate.phrase else { return features.add(.headClass, 99, side) }
-    let type = headClass(phrase)
+    let type = symbols.headClass(phrase)
     features.add(.headClass, type, kind)
     features.add(.headClass, type, 1000 + side)
     switch phrase.head {
@@ -110,18 +122,18 @@ extension QuoteBuilder {
   /// The words around the candidate, and the nearest verb after and before it.
   private func addNeighbours(_ mention: Range<Int>, _ side: UInt64, _ near: UInt64, _ features: inout Features) {
     if mention.lowerBound > 0 {
-      features.add(.before, symbol(mention.lowerBound - 1), side)
+      features.add(.before, symbols.symbol(mention.lowerBound - 1), side)
       features.add(.before, tokens[mention.lowerBound - 1].hash, 1000)
     } else {
       features.add(.before, 99, side)
     }
     let end = mention.upperBound
     if end < tokens.count {
-      features.add(.after, symbol(end), side)
+      features.add(.after, symbols.symbol(end), side)
       features.add(.after, tokens[end].hash, 1000 + side)
       features.add(.genitive, tokens[end].kind == .genitive ? 1 : 0, side)
       if end + 1 < tokens.count {
-        features.add(.after, symbol(end), 100_000 + symbol(end + 1) << 8 + side)
+        features.add(.after, symbols.symbol(end), 100_000 + symbols.symbol(end + 1) << 8 + side)
       }
     }
     var index = end

@@ -1,10 +1,16 @@
-/// Speakers of quotations that stand in a paragraph of their own.
-extension QuoteBuilder {
+/// Finds the speakers of quotations that stand in a paragraph of their own.
+struct BlockQuotationReader {
+  private let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's block quotations.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
   private static let from = WordHash.of("from")
 
   /// Who is named in the paragraph before, "From Dana Okafor:", or below, "– Dana Okafor", for a quotation that is the
   /// whole of a sentence.
-  mutating func blockSpeaker(_ sentence: Int) -> QuoteDraft.Hop? {
+  func speaker(ofSentence sentence: Int, resolver: inout Resolver) -> QuoteDraft.Hop? {
     guard let (phrase, place) = signature(after: sentence) ?? label(before: sentence), !isPlace(phrase),
       let source = resolver.source(of: phrase, inSentence: place)
     else { return nil }

@@ -1,14 +1,19 @@
-/// Who may speak a marked run.
-extension QuoteBuilder {
+/// Finds who may speak a marked run.
+struct SpeakerCandidateFinder {
+  private let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// A reader of this article's candidates.
+  init(_ analysis: Analysis) { self.analysis = analysis }
+
   /// How far from a run, in tokens, its speaker is looked for in its own sentence.
   private static let reach = 70
   /// The most candidates to each side of a run.
   private static let mostToASide = 16
 
-  /// Who may speak the run `span` of this sentence: its rules' `proposal` first, nobody last. Bounded.
-  func candidates(
-    for span: QuotedSpan, _ item: Int, _ sentence: Int, proposal: SpeakerCandidate
-  ) -> [SpeakerCandidate] {
+  /// Who may speak a run: the rules' `proposal` first, nobody last. Bounded.
+  func candidates(for run: MarkedRun, proposal: SpeakerCandidate, in scan: QuoteScan) -> [SpeakerCandidate] {
+    let (clauses, sentence) = (scan.clauses, run.sentence)
     var found: [SpeakerCandidate] = [proposal]
     var heads: Set<Int> = []
     if let phrase = proposal.phrase { heads.insert(phrase.headToken(analysis.names)) }
@@ -18,17 +23,17 @@ extension QuoteBuilder {
       }
       found.append(candidate)
     }
-    for index in nearClauses(span) {
+    for index in nearClauses(run, clauses) {
       if let subject = clauses[index].subject {
         add(SpeakerCandidate(origin: .clause, phrase: subject, sentence: sentence, clause: index))
       }
     }
-    addMentions(beside: item, sentence, add)
+    addMentions(beside: run, add)
     for (origin, sentences) in [
       (SpeakerCandidate.Origin.earlierClause, max(0, sentence - 3)..<sentence),
       (.laterClause, (sentence + 1)..<min(analysis.sentences.count, sentence + 2)),
     ] where !sentences.isEmpty {
-      for index in clausesNearby(sentences) {
+      for index in clausesNearby(sentences, clauses) {
         let clause = clauses[index]
         if let subject = clause.subject {
           add(SpeakerCandidate(origin: origin, phrase: subject, sentence: clause.sentence))
@@ -39,7 +44,7 @@ extension QuoteBuilder {
       analysis.phrases.mainSubject(ofSentence: place).map { (place, $0) }
     }
     for (place, subject) in subjects { add(SpeakerCandidate(origin: .subject, phrase: subject, sentence: place)) }
-    if proposal.origin != .lastQuote, let last = quotes.last, let speaker = last.speaker {
+    if proposal.origin != .lastQuote, let last = scan.quotes.last, let speaker = last.speaker {
       add(SpeakerCandidate(origin: .lastQuote, sentence: last.sentence, hop: speaker, cue: last.cue))
     }
     if proposal.origin != .nobody { add(SpeakerCandidate(origin: .nobody, sentence: sentence)) }
@@ -51,19 +56,19 @@ extension QuoteBuilder {
   }
 
   /// The clauses of the sentence at hand that stand beside a run.
-  private func nearClauses(_ span: QuotedSpan) -> [Int] {
+  private func nearClauses(_ run: MarkedRun, _ clauses: SentenceClauses) -> [Int] {
     guard clauses.range.count > 12 else { return Array(clauses.range) }
     var low = clauses.range.lowerBound
     var high = clauses.range.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if clauses[middle].cue.lowerBound < span.tokens.lowerBound { low = middle + 1 } else { high = middle }
+      if clauses[middle].cue.lowerBound < run.tokens.lowerBound { low = middle + 1 } else { high = middle }
     }
     return Array(max(clauses.range.lowerBound, low - 6)..<min(clauses.range.upperBound, low + 6))
   }
 
   /// The clauses of these sentences, which stand beside the one at hand; a bounded number.
-  private func clausesNearby(_ sentences: Range<Int>) -> [Int] {
+  private func clausesNearby(_ sentences: Range<Int>, _ clauses: SentenceClauses) -> [Int] {
     var found: [Int] = []
     var index = clauses.range.lowerBound - 1
     while index >= 0, found.count < 6, clauses[index].sentence >= sentences.lowerBound {
@@ -79,21 +84,21 @@ extension QuoteBuilder {
   }
 
   /// Names, pronouns and nouns for speakers in the sentence, from the run outwards.
-  private func addMentions(beside item: Int, _ sentence: Int, _ add: (SpeakerCandidate) -> Void) {
-    let items = analysis.sentences[sentence].items
+  private func addMentions(beside run: MarkedRun, _ add: (SpeakerCandidate) -> Void) {
+    let items = analysis.sentences[run.sentence].items
     var count = 0
-    var index = item - 1
-    while index >= items.lowerBound, index > item - Self.reach, count < Self.mostToASide {
-      if let token = analysis.items[index].token, let candidate = mention(at: token, sentence) {
+    var index = run.item - 1
+    while index >= items.lowerBound, index > run.item - Self.reach, count < Self.mostToASide {
+      if let token = analysis.items[index].token, let candidate = mention(at: token, inSentence: run.sentence) {
         add(candidate)
         count += 1
       }
       index -= 1
     }
     count = 0
-    index = item + 1
-    while index < items.upperBound, index < item + Self.reach, count < Self.mostToASide {
-      if let token = analysis.items[index].token, let candidate = mention(at: token, sentence) {
+    index = run.item + 1
+    while index < items.upperBound, index < run.item + Self.reach, count < Self.mostToASide {
+      if let token = analysis.items[index].token, let candidate = mention(at: token, inSentence: run.sentence) {
         add(candidate)
         count += 1
       }
@@ -102,7 +107,7 @@ extension QuoteBuilder {
   }
 
   /// The mention whose head is this token.
-  private func mention(at token: Int, _ sentence: Int) -> SpeakerCandidate? {
+  private func mention(at token: Int, inSentence sentence: Int) -> SpeakerCandidate? {
     let word = tokens[token]
     guard word.kind == .word else { return nil }
     if analysis.nameAt[token] >= 0 {
