@@ -30,8 +30,8 @@ final class Analysis {
     grammar = article.grammar
     text = article.text
     tokens = article.tokens
-    let marked = QuotedSpanFinder(article).spans()
-    spans = grammar == .french || grammar == .spanish ? InciseReader(article).cut(marked) : marked
+    let marked = QuotedSpanFinder(article: article).spans()
+    spans = grammar == .french || grammar == .spanish ? InciseReader(article: article).cut(marked) : marked
     let cutter = SentenceCutter(article, spans: spans)
     paragraphs = cutter.paragraphs
     sentences = cutter.sentences
@@ -43,7 +43,7 @@ final class Analysis {
   }
 
   /// The noun phrases of the article.
-  var phrases: NounPhraseReader { NounPhraseReader(self) }
+  var phrases: NounPhraseReader { NounPhraseReader(analysis: self) }
 
   // MARK: Names
 
@@ -62,14 +62,9 @@ final class Analysis {
   /// The body whose name ends in this word, among the last names before `token`.
   func bodyEntity(endingIn word: UInt64, before token: Int) -> Int? {
     // Names are in order: find the last before the token, then look back a bounded way.
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
-    while index >= 0 && index > low - 40 {
+    let end = names.indices.partitioningIndex { names[$0].tokens.lowerBound >= token }
+    var index = end - 1
+    while index >= 0 && index > end - 40 {
       let name = names[index]
       if name.kind == .organization, tokens[name.tokens.upperBound - 1].hash == word { return name.entity }
       index -= 1
@@ -108,12 +103,7 @@ final class Analysis {
 
   /// The tokens of the paragraph that has this one. Logarithmic in the paragraphs.
   private func paragraph(of token: Int) -> Range<Int> {
-    var low = 0
-    var high = paragraphs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paragraphs[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < paragraphs.count ? paragraphs[low].tokens : tokens.count..<tokens.count
+    let index = paragraphs.indices.partitioningIndex { paragraphs[$0].tokens.upperBound > token }
+    return index < paragraphs.count ? paragraphs[index].tokens : tokens.count..<tokens.count
   }
 }

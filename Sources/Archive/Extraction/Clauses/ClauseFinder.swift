@@ -13,13 +13,13 @@ struct ClauseFinder {
   init(_ analysis: Analysis) {
     self.analysis = analysis
     scan = ClauseScan(analysis)
-    let verbless = VerblessReader(analysis)
+    let verbless = VerblessReader(analysis: analysis)
     for sentence in analysis.sentences.indices {
       scan.move(to: sentence)
       verbless.readLabel(into: &scan)
       switch analysis.grammar {
       case .english: readEnglish(verbless)
-      case .german, .french, .spanish: readForeign(ForeignSourceReader(analysis))
+      case .german, .french, .spanish: readForeign(ForeignSourceReader(analysis: analysis))
       case .other: break
       }
     }

@@ -1,10 +1,7 @@
 /// Tells which phrases can be the subject of a report, and finds a subject before an aside.
 struct SubjectReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's subjects.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   /// Whether a phrase names someone or something that can speak.
   func isSpeaker(_ phrase: NounPhrase) -> Bool {
@@ -26,7 +23,7 @@ struct SubjectReader {
       if tokens[index].kind == mark || tokens[index].kind == .comma {
         commas += 1
         if let phrase = analysis.phrases.phrase(endingAt: index - 1, from: low) {
-          let whole = NounPhrase(tokens: phrase.tokens.lowerBound..<end, head: phrase.head, other: phrase.other)
+          let whole = phrase.covering(phrase.tokens.lowerBound..<end)
           if beginsClause(phrase.tokens.lowerBound, from: low), isSpeaker(phrase),
             !describesName(phrase.tokens.lowerBound, from: low)
           {

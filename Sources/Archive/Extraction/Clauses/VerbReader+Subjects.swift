@@ -1,6 +1,6 @@
 /// Subjects before the verb, "Smith, the mayor, said", and after it, "said Smith, the mayor".
 extension VerbReader {
-  private var subjects: SubjectReader { SubjectReader(analysis) }
+  private var subjects: SubjectReader { SubjectReader(analysis: analysis) }
 
   // MARK: Participles
 
@@ -93,7 +93,7 @@ extension VerbReader {
     let isWho = tokens[before].hash == Words.who
     if !isWho, case .name(let index) = subject.head, analysis.names[index].kind == .person { return }
     // "Smith, who said": the relative pronoun names the speaker here.
-    let relative = NounPhrase(tokens: before..<(before + 1), head: subject.head, other: subject.other)
+    let relative = subject.covering(before..<(before + 1))
     add(
       .finite, isWho ? relative : subject, tokens: subject.tokens.lowerBound..<(verb + 1), isNegated: isNegated,
       to: &scan)
@@ -132,7 +132,7 @@ extension VerbReader {
       end = apposition.upperBound
       appositions += 1
     }
-    let whole = NounPhrase(tokens: subject.tokens.lowerBound..<end, head: subject.head, other: subject.other)
+    let whole = subject.covering(subject.tokens.lowerBound..<end)
     add(.inverted, whole, tokens: verb..<end, to: &scan)
   }
 }

@@ -1,10 +1,7 @@
 /// Reads reports without a verb: "according to Smith", "Smith: …", "… – Smith", "Smith's claim that".
 struct VerblessReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's reports.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   // MARK: According to, and labels
 
@@ -17,13 +14,13 @@ struct VerblessReader {
     }
     var end = subject.tokens.upperBound
     if let apposition = analysis.phrases.apposition(atComma: end, before: high),
-      !SubjectReader(analysis).containsClause(apposition),
+      !SubjectReader(analysis: analysis).containsClause(apposition),
       apposition.upperBound == high || tokens[apposition.upperBound].kind != .word,
       token > scan.start(before: token, item: item)
     {
       if case .name(let index) = subject.head, analysis.names[index].kind == .person { end = apposition.upperBound }
     }
-    let whole = NounPhrase(tokens: subject.tokens.lowerBound..<end, head: subject.head, other: subject.other)
+    let whole = subject.covering(subject.tokens.lowerBound..<end)
     var start = end
     if start < high, tokens[start].kind == .comma { start += 1 }
     scan.add(

@@ -9,9 +9,9 @@ struct ForeignReportReader {
   private let run: Range<Int>
   /// The verb with its auxiliaries.
   private var group: VerbGroup
-  private let speakers: ForeignSpeakerReader
 
   private var tokens: [Token] { analysis.tokens }
+  private var speakers: ForeignSpeakerReader { ForeignSpeakerReader(analysis: analysis) }
 
   /// A reader of the report of `verb`.
   init(_ verb: Int, in run: Range<Int>, of analysis: Analysis) {
@@ -19,7 +19,6 @@ struct ForeignReportReader {
     self.verb = verb
     self.run = run
     group = VerbGroup(around: verb, in: run, of: analysis)
-    speakers = ForeignSpeakerReader(analysis)
   }
 
   /// Whether a word is a reporting verb, and neither a noun nor part of a name.
@@ -80,7 +79,7 @@ struct ForeignReportReader {
         add(group, subject, form: .finite, to: &scan)
       }
     } else if previous.kind == .comma || previous.kind == .dash || previous.kind == .closeParenthesis {
-      if let subject = SubjectReader(analysis).subject(beforeAside: before, from: low),
+      if let subject = SubjectReader(analysis: analysis).subject(beforeAside: before, from: low),
         speakers.canSpeak(subject)
       {
         add(group, subject, form: .finite, to: &scan)
@@ -138,7 +137,7 @@ struct ForeignReportReader {
     // ", der Bürgermeister von Oslo,": what follows a name describes it.
     if form == .inverted, let subject, case .name = subject.head,
       let apposition = analysis.phrases.apposition(atComma: end, before: run.upperBound),
-      !SubjectReader(analysis).containsClause(apposition),
+      !SubjectReader(analysis: analysis).containsClause(apposition),
       tokens[apposition.lowerBound].isAny(of: [.determiner, .title, .speakerNoun]),
       apposition.contains(where: { tokens[$0].isAny(of: [.speakerNoun, .title]) })
     {
@@ -149,7 +148,7 @@ struct ForeignReportReader {
     let first = min(subject.map { inherits ? group.start : $0.tokens.lowerBound } ?? group.start, group.start)
     var whole = subject
     if let subject, end > group.end {
-      whole = NounPhrase(tokens: subject.tokens.lowerBound..<end, head: subject.head, other: subject.other)
+      whole = subject.covering(subject.tokens.lowerBound..<end)
     }
     var clause = ReportingClause(
       sentence: scan.sentence, form: form, cue: verb, tokens: first..<max(stop, group.end), subject: whole,

@@ -1,15 +1,9 @@
 /// Reads reports without a verb in German, French and Spanish: "laut Merkel", "so Merkel", "selon M. Dupont",
 /// "según Ruiz".
 struct ForeignSourceReader {
-  private let analysis: Analysis
-  private let speakers: ForeignSpeakerReader
+  let analysis: Analysis
+  private var speakers: ForeignSpeakerReader { ForeignSpeakerReader(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's reports.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    speakers = ForeignSpeakerReader(analysis)
-  }
 
   private static let german: WordSet = [
     "angaben", "worten", "einschätzung", "ansicht", "meinung", "darstellung", "informationen", "berichten", "auskunft",

@@ -1,14 +1,11 @@
 /// Finds who speaks beside a reporting word of German, French or Spanish: a name, a pronoun, or a noun for someone who can
 /// speak, with the genitive or the complements that belong to it.
 struct ForeignSpeakerReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  /// A reader of this article's speakers.
-  init(_ analysis: Analysis) { self.analysis = analysis }
-
   /// Whether a phrase names someone or something that can speak.
-  func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis).isSpeaker(phrase) }
+  func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis: analysis).isSpeaker(phrase) }
 
   /// Who can speak and ends before the verb.
   func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {

@@ -1,13 +1,8 @@
 /// Reads reports inside the marks, and speech without marks, as French and Spanish have them.
 struct InciseReader {
-  private let tokens: [Token]
-  private let paragraphs: [ArticleTokens.Paragraph]
-
-  /// A reader of an article's tokens.
-  init(_ article: ArticleTokens) {
-    tokens = article.tokens
-    paragraphs = article.paragraphs
-  }
+  let article: ArticleTokens
+  private var tokens: [Token] { article.tokens }
+  private var paragraphs: [ArticleTokens.Paragraph] { article.paragraphs }
 
   /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that dashes
   /// set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.

@@ -2,15 +2,9 @@ import ArchiveModel
 
 /// Gathers what decides whether a marked run is a quote.
 struct RunFeatures {
-  private let analysis: Analysis
-  private let symbols: TokenSymbols
+  let analysis: Analysis
+  private var symbols: TokenSymbols { TokenSymbols(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's runs.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    symbols = TokenSymbols(analysis)
-  }
 
   /// The features of a run. Looks at a bounded number of tokens.
   func features(of facts: RunFacts, proposal: SpeakerCandidate, in scan: QuoteScan) -> Features {

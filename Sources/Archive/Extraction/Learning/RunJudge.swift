@@ -1,26 +1,15 @@
 /// Decides on marked runs by what was learned from annotated articles, and by the rules alone where nothing was.
 struct RunJudge {
-  private let analysis: Analysis
-  private let finder: SpeakerCandidateFinder
-  private let runFeatures: RunFeatures
-  private let speakerFeatures: SpeakerFeatures
-  private let recorder: DecisionRecorder?
+  let analysis: Analysis
+  /// Notes the decisions, for training.
+  let recorder: DecisionRecorder?
   private var tokens: [Token] { analysis.tokens }
-
-  /// A judge of this article's runs; `recorder` notes its decisions for training.
-  init(_ analysis: Analysis, recorder: DecisionRecorder?) {
-    self.analysis = analysis
-    finder = SpeakerCandidateFinder(analysis)
-    runFeatures = RunFeatures(analysis)
-    speakerFeatures = SpeakerFeatures(analysis)
-    self.recorder = recorder
-  }
 
   /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil where it is none.
   func certaintyOfQuote(_ facts: RunFacts, _ proposal: SpeakerCandidate, in scan: QuoteScan) -> Certainty? {
     let model = LinearModel.quotations
     if recorder == nil, !trusts(model) { return facts.isTerm ? nil : .unknown }
-    let features = runFeatures.features(of: facts, proposal: proposal, in: scan)
+    let features = RunFeatures(analysis: analysis).features(of: facts, proposal: proposal, in: scan)
     if let recorder {
       recorder.record(facts, features)
       _ = speaker(of: facts, proposal, in: scan)
@@ -50,8 +39,9 @@ struct RunJudge {
   ) -> (SpeakerCandidate, Certainty) {
     let model = LinearModel.speakers
     if recorder == nil, !trusts(model) { return (proposal, .unknown) }
-    let candidates = finder.candidates(for: facts.run, proposal: proposal, in: scan)
-    let features = candidates.enumerated().map { speakerFeatures.features(of: $1, for: facts, rivals: $0, in: scan) }
+    let candidates = SpeakerCandidateFinder(analysis: analysis).candidates(for: facts.run, proposal: proposal, in: scan)
+    let reader = SpeakerFeatures(analysis: analysis)
+    let features = candidates.enumerated().map { reader.features(of: $1, for: facts, rivals: $0, in: scan) }
     recorder?.record(candidates, features)
     guard trusts(model) else { return (proposal, .unknown) }
     let scores = features.map { model.score($0) }

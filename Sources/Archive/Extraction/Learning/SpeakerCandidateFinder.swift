@@ -1,10 +1,7 @@
 /// Finds who may speak a marked run.
 struct SpeakerCandidateFinder {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's candidates.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   /// How far from a run, in tokens, its speaker is looked for in its own sentence.
   private static let reach = 70
@@ -58,12 +55,7 @@ struct SpeakerCandidateFinder {
   /// The clauses of the sentence at hand that stand beside a run.
   private func nearClauses(_ run: MarkedRun, _ clauses: SentenceClauses) -> [Int] {
     guard clauses.range.count > 12 else { return Array(clauses.range) }
-    var low = clauses.range.lowerBound
-    var high = clauses.range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if clauses[middle].cue.lowerBound < run.tokens.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let low = clauses.range.partitioningIndex { clauses[$0].cue.lowerBound >= run.tokens.lowerBound }
     return Array(max(clauses.range.lowerBound, low - 6)..<min(clauses.range.upperBound, low + 6))
   }
 

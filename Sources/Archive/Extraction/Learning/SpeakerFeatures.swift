@@ -1,14 +1,8 @@
 /// Gathers what decides who speaks a marked run.
 struct SpeakerFeatures {
-  private let analysis: Analysis
-  private let symbols: TokenSymbols
+  let analysis: Analysis
+  private var symbols: TokenSymbols { TokenSymbols(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's speakers.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    symbols = TokenSymbols(analysis)
-  }
 
   /// The features of one candidate. Looks at a bounded number of tokens.
   func features(

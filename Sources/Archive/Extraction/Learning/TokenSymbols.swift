@@ -1,10 +1,7 @@
 /// What tokens and phrases are, roughly: the classes that features are made of.
 struct TokenSymbols {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// The symbols of this article's tokens.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   /// What a token is, roughly.
   func symbol(_ index: Int) -> UInt64 {

@@ -88,7 +88,7 @@ extension MarkReader {
     let lowest = max(start, limit - 30)
     while verb > lowest {
       if tokens[verb].isAny(of: .reportingVerb) && tokens[verb].isAny(of: [.pastForm, .thirdPerson]),
-        endsReport(verb, limit)
+        endsReport(verb, before: limit)
       {
         var index = verb - 1
         while index > max(start + 1, verb - 8) {
@@ -104,7 +104,7 @@ extension MarkReader {
   }
 
   /// Whether a reporting verb stands in a report of what precedes it: its object does not follow.
-  private func endsReport(_ verb: Int, _ limit: Int) -> Bool {
+  private func endsReport(_ verb: Int, before limit: Int) -> Bool {
     guard verb + 1 < limit else { return true }
     let after = tokens[verb + 1]
     // "said Smith"

@@ -164,13 +164,8 @@ struct MarkReader {
 
   /// The next single mark of the paragraph.
   private func singleMark(after index: Int) -> Int? {
-    var low = 0
-    var high = singles.count
-    while low < high {
-      let middle = (low + high) / 2
-      if singles[middle] <= index { low = middle + 1 } else { high = middle }
-    }
-    return low < singles.count ? singles[low] : nil
+    let next = singles.indices.partitioningIndex { singles[$0] > index }
+    return next < singles.count ? singles[next] : nil
   }
 
   // MARK: Ends

@@ -1,15 +1,8 @@
 /// Finds the runs of an article that stand between quotation marks, and quotations over several paragraphs.
 struct QuotedSpanFinder {
-  private let bytes: [UInt8]
-  private let tokens: [Token]
-  private let paragraphs: [ArticleTokens.Paragraph]
-
-  /// A finder over an article's tokens.
-  init(_ article: ArticleTokens) {
-    bytes = article.text.bytes
-    tokens = article.tokens
-    paragraphs = article.paragraphs
-  }
+  let article: ArticleTokens
+  private var tokens: [Token] { article.tokens }
+  private var paragraphs: [ArticleTokens.Paragraph] { article.paragraphs }
 
   /// The runs, in order. Linear in the tokens.
   func spans() -> [QuotedSpan] {
@@ -36,7 +29,7 @@ struct QuotedSpanFinder {
         continue
       }
       var reader = MarkReader(
-        tokens, bytes: bytes, paragraph: paragraph.tokens, continuing: continues, next: next)
+        tokens, bytes: article.text.bytes, paragraph: paragraph.tokens, continuing: continues, next: next)
       reader.read()
       continues = reader.spans.last?.continues ?? false
       for var span in reader.spans where !NameFinder.isNickname(tokens, span.tokens, in: paragraph.tokens) {

@@ -2,11 +2,7 @@
 ///
 /// Made where it is needed, for the article that it refers to. Every look back or ahead is bounded.
 struct NounPhraseReader {
-  private let analysis: Analysis
-
-  /// A reader of this article's phrases.
-  init(_ analysis: Analysis) { self.analysis = analysis }
-
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
   private var names: [Name] { analysis.names }
   private var nameAt: [Int32] { analysis.nameAt }
@@ -22,10 +18,10 @@ struct NounPhraseReader {
   func phrase(endingAt end: Int, from lowest: Int, depth: Int = 0) -> NounPhrase? {
     guard end >= lowest else { return nil }
     let token = tokens[end]
-    if token.kind == .closeParenthesis { return phraseBeforeParenthesis(end, lowest, depth) }
+    if token.kind == .closeParenthesis { return phraseBeforeParenthesis(end, from: lowest, depth: depth) }
     if token.kind == .period, end > lowest, tokens[end - 1].isAny(of: .abbreviation) {
       return phrase(endingAt: end - 1, from: lowest, depth: depth).map {
-        NounPhrase(tokens: $0.tokens.lowerBound..<(end + 1), head: $0.head, other: $0.other)
+        $0.covering($0.tokens.lowerBound..<(end + 1))
       }
     }
     guard token.kind == .word || token.kind == .number else { return nil }
@@ -35,12 +31,12 @@ struct NounPhraseReader {
     if nameAt[end] >= 0 {
       let index = Int(nameAt[end])
       guard names[index].tokens.upperBound == end + 1, names[index].tokens.lowerBound >= lowest else { return nil }
-      let start = startWithDeterminer(max(names[index].whole.lowerBound, lowest), lowest)
+      let start = startWithDeterminer(max(names[index].whole.lowerBound, lowest), from: lowest)
       let phrase = NounPhrase(tokens: start..<(end + 1), head: .name(index))
-      return extendedLeft(phrase, lowest, depth)
+      return extendedLeft(phrase, from: lowest, depth: depth)
     }
     if token.isAny(of: .indefinite), !token.isAny(of: .speakerNoun) || token.isAny(of: .determiner) {
-      return extendedLeft(NounPhrase(tokens: end..<(end + 1), head: .noun(end)), lowest, depth)
+      return extendedLeft(NounPhrase(tokens: end..<(end + 1), head: .noun(end)), from: lowest, depth: depth)
     }
     guard token.kind == .word, canBeNoun(token) else { return nil }
     var start = end
@@ -77,20 +73,20 @@ struct NounPhraseReader {
     guard determined || token.isAny(of: known) || start == lowest || token.isCapitalized || start < end else {
       return nil
     }
-    return extendedLeft(NounPhrase(tokens: start..<(end + 1), head: .noun(end)), lowest, depth)
+    return extendedLeft(NounPhrase(tokens: start..<(end + 1), head: .noun(end)), from: lowest, depth: depth)
   }
 
-  private func phraseBeforeParenthesis(_ end: Int, _ lowest: Int, _ depth: Int) -> NounPhrase? {
+  private func phraseBeforeParenthesis(_ end: Int, from lowest: Int, depth: Int) -> NounPhrase? {
     var open = end - 1
     while open > max(lowest, end - 12), tokens[open].kind != .openParenthesis { open -= 1 }
     guard open > lowest, tokens[open].kind == .openParenthesis,
       let phrase = phrase(endingAt: open - 1, from: lowest, depth: depth)
     else { return nil }
-    return NounPhrase(tokens: phrase.tokens.lowerBound..<(end + 1), head: phrase.head, other: phrase.other)
+    return phrase.covering(phrase.tokens.lowerBound..<(end + 1))
   }
 
   /// Adds what stands before a phrase and belongs to it: "a spokesman for" Smith, "Reuters and" the Kremlin.
-  private func extendedLeft(_ phrase: NounPhrase, _ lowest: Int, _ depth: Int) -> NounPhrase {
+  private func extendedLeft(_ phrase: NounPhrase, from lowest: Int, depth: Int) -> NounPhrase {
     let start = phrase.tokens.lowerBound
     guard depth < 5, start > lowest else { return phrase }
     let before = tokens[start - 1]
@@ -121,7 +117,7 @@ struct NounPhraseReader {
     case .pronoun: isAttached = false
     }
     guard isAttached else { return phrase }
-    return NounPhrase(tokens: outer.tokens.lowerBound..<phrase.tokens.upperBound, head: outer.head, other: outer.other)
+    return outer.covering(outer.tokens.lowerBound..<phrase.tokens.upperBound)
   }
 
   /// Whether two phrases around "and" are one subject.
@@ -139,7 +135,7 @@ struct NounPhraseReader {
     return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
-  private func startWithDeterminer(_ start: Int, _ lowest: Int) -> Int {
+  private func startWithDeterminer(_ start: Int, from lowest: Int) -> Int {
     guard start > lowest, tokens[start - 1].kind == .word,
       tokens[start - 1].isAny(of: [.determiner, .possessive]), nameAt[start - 1] < 0,
       tokens[start - 1].hash != Words.that
@@ -165,7 +161,8 @@ struct NounPhraseReader {
   func phrase(startingAt start: Int, before limit: Int, takingAll: Bool = false) -> NounPhrase? {
     guard start < limit, tokens[start].kind == .word || tokens[start].kind == .number else { return nil }
     let first = tokens[start]
-    if first.isAny(of: [.pronoun, .objectPronoun]), !first.isAny(of: .possessive) || !continuesPhrase(start + 1, limit)
+    if first.isAny(of: [.pronoun, .objectPronoun]),
+      !first.isAny(of: .possessive) || !continuesPhrase(start + 1, before: limit)
     {
       return NounPhrase(tokens: start..<(start + 1), head: .pronoun(start))
     }
@@ -208,17 +205,17 @@ struct NounPhraseReader {
     }
     guard let head, index > start else { return nil }
     var phrase = NounPhrase(tokens: start..<index, head: head)
-    if takingAll { phrase = extendedRight(phrase, limit, depth: 0) }
+    if takingAll { phrase = extendedRight(phrase, before: limit, depth: 0) }
     return phrase
   }
 
-  private func continuesPhrase(_ index: Int, _ limit: Int) -> Bool {
+  private func continuesPhrase(_ index: Int, before limit: Int) -> Bool {
     index < limit && tokens[index].kind == .word && !tokens[index].isAny(of: Self.boundary)
       && !tokens[index].isAny(of: [.determiner, .adverb, .time])
   }
 
   /// Adds what follows a phrase and belongs to it: "for the ministry", "and the Kremlin".
-  private func extendedRight(_ phrase: NounPhrase, _ limit: Int, depth: Int) -> NounPhrase {
+  private func extendedRight(_ phrase: NounPhrase, before limit: Int, depth: Int) -> NounPhrase {
     let end = phrase.tokens.upperBound
     guard depth < 4, end + 1 < limit else { return phrase }
     let next = tokens[end]
@@ -226,7 +223,7 @@ struct NounPhraseReader {
       var close = end + 1
       while close < min(limit, end + 12), tokens[close].kind != .closeParenthesis { close += 1 }
       guard close < limit, tokens[close].kind == .closeParenthesis else { return phrase }
-      return NounPhrase(tokens: phrase.tokens.lowerBound..<(close + 1), head: phrase.head, other: phrase.other)
+      return phrase.covering(phrase.tokens.lowerBound..<(close + 1))
     }
     guard next.isLowerWord else { return phrase }
     if next.hash == Words.and {
@@ -243,9 +240,8 @@ struct NounPhraseReader {
       return phrase
     }
     if case .pronoun = inner.head { return phrase }
-    let whole = NounPhrase(
-      tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head, other: phrase.other)
-    return extendedRight(whole, limit, depth: depth + 1)
+    let whole = phrase.covering(phrase.tokens.lowerBound..<inner.tokens.upperBound)
+    return extendedRight(whole, before: limit, depth: depth + 1)
   }
 
   // MARK: Appositions
@@ -288,7 +284,7 @@ struct NounPhraseReader {
       if word.kind == .word || word.kind == .number {
         if word.isAny(of: [.preposition, .subordinator]) && nameAt[token] < 0 {
           // "In Riyadh, …", "When he came, …": the subject follows the comma.
-          guard let comma = nextComma(item, last) else { return nil }
+          guard let comma = nextComma(from: item, before: last) else { return nil }
           item = comma + 1
           continue
         }
@@ -297,18 +293,18 @@ struct NounPhraseReader {
           item += 1
           continue
         }
-        return phrase(startingAt: token, before: limit(from: token, item, last), takingAll: true)
+        return phrase(startingAt: token, before: limit(from: token, item: item, before: last), takingAll: true)
       }
       item += 1
     }
     return nil
   }
 
-  private func nextComma(_ start: Int, _ last: Int) -> Int? {
+  private func nextComma(from start: Int, before last: Int) -> Int? {
     (start..<last).first { analysis.items[$0].token.map { tokens[$0].kind == .comma } ?? false }
   }
 
-  private func limit(from token: Int, _ item: Int, _ last: Int) -> Int {
+  private func limit(from token: Int, item: Int, before last: Int) -> Int {
     var high = token
     var index = item
     while index < last, let next = analysis.items[index].token {

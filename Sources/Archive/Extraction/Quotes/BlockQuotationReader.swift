@@ -1,10 +1,7 @@
 /// Finds the speakers of quotations that stand in a paragraph of their own.
 struct BlockQuotationReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's block quotations.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   private static let from = WordHash.of("from")
 

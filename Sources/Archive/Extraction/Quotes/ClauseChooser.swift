@@ -1,15 +1,9 @@
 /// Chooses the clause that reports a marked run, among those of its sentence.
 struct ClauseChooser {
-  private let analysis: Analysis
-  private let surroundings: RunSurroundings
+  let analysis: Analysis
+  private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }
 
-  /// A chooser for this article's runs.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    surroundings = RunSurroundings(analysis)
-  }
-
-  /// The clause that reports a span, and how it was found.
+  /// The clause that reports a run, and how it was found.
   ///
   /// `following` is the first clause of the article whose reporting word stands after the run.
   func clause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {

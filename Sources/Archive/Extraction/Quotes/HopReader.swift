@@ -2,11 +2,8 @@ import ArchiveModel
 
 /// Finds who told whom, and through whom the words came: a quote's speakers, hearer, document and carriers.
 struct HopReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's hops.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   /// The hops of a clause: its speaker, the second of two, whom it was told to and where it stood.
   func hops(of clause: Int, in scan: inout QuoteScan) -> [QuoteDraft.Hop] {

@@ -1,10 +1,7 @@
 /// Finds who gave no comment.
 struct NoCommentReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's refusals.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   private static let declining: WordSet = ["declined", "refused", "declines"]
   private static let answering: WordSet = ["respond", "reply", "return", "answer", "comment", "provide", "offer"]

@@ -2,17 +2,10 @@ import ArchiveModel
 
 /// Makes the quotes without marks: what a clause reports in the words of the article.
 struct ParaphraseReader {
-  private let analysis: Analysis
-  private let contents: ReportedContent
-  private let hops: HopReader
+  let analysis: Analysis
+  private var contents: ReportedContent { ReportedContent(analysis: analysis) }
+  private var hops: HopReader { HopReader(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's paraphrases.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    contents = ReportedContent(analysis)
-    hops = HopReader(analysis)
-  }
 
   /// Adds the indirect quotes of the sentence at hand, and notes which of its quotes with marks, `marked`, stand within
   /// them.
@@ -22,7 +15,7 @@ struct ParaphraseReader {
       guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = scan.clauses.source(of: index) else {
         continue
       }
-      if isHopOnly(index, source, in: scan) { continue }
+      if isHopOnly(index, of: source, in: scan) { continue }
       let segments = contents.content(of: index, in: scan.clauses).filter {
         contents.isParaphrase($0) && !isAttribution($0, beside: index, in: scan.clauses)
       }
@@ -32,7 +25,7 @@ struct ParaphraseReader {
       draft.cue = clause.cue
       draft.speakerPath = clause.speakerPath
       for other in scan.clauses.range(around: index, within: 4) where other != index {
-        if let carrier = scan.clauses.source(of: other), isHopOnly(other, carrier, in: scan), carrier != source,
+        if let carrier = scan.clauses.source(of: other), isHopOnly(other, of: carrier, in: scan), carrier != source,
           !draft.hops.contains(where: { $0.source == carrier })
         {
           let role: Attribution.Role = scan.resolver.book.drafts[carrier].kind == .document ? .document : .reportedBy
@@ -77,21 +70,12 @@ struct ParaphraseReader {
   /// Which of the sentence's quotes with marks begin between the first and the last token of `segments`.
   private func quotes(among marked: Range<Int>, in segments: [Range<Int>], _ quotes: [QuoteDraft]) -> Range<Int> {
     guard let begin = segments.first?.lowerBound, let end = segments.last?.upperBound else { return 0..<0 }
-    func lowerBound(_ token: Int) -> Int {
-      var low = marked.lowerBound
-      var high = marked.upperBound
-      while low < high {
-        let middle = (low + high) / 2
-        if quotes[middle].segments[0].lowerBound < token { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = lowerBound(begin)
-    return start..<max(start, lowerBound(end))
+    let start = marked.partitioningIndex { quotes[$0].segments[0].lowerBound >= begin }
+    return start..<max(start, marked.partitioningIndex { quotes[$0].segments[0].lowerBound >= end })
   }
 
   /// Whether a clause only says who carried what another clause reports: "according to Reuters, he said".
-  private func isHopOnly(_ index: Int, _ source: Int, in scan: QuoteScan) -> Bool {
+  private func isHopOnly(_ index: Int, of source: Int, in scan: QuoteScan) -> Bool {
     let (clauses, book) = (scan.clauses, scan.resolver.book)
     guard clauses.range.count > 1, book.isCarrier(source) else { return false }
     let clause = clauses[index]

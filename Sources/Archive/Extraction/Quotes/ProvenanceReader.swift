@@ -1,10 +1,7 @@
 /// Finds what a sentence says of how the words around it came: who reported them first, to whom they were handed.
 struct ProvenanceReader {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's sentences.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   private static let handing: WordSet = ["delivered", "made", "given", "sent", "provided", "published", "relayed"]
   private static let reports: WordSet = ["reported", "published", "disclosed", "revealed", "carried"]

@@ -1,10 +1,5 @@
 /// Joins marked runs, clauses and sources to quotes, sentence by sentence.
 struct QuoteBuilder {
-  private let analysis: Analysis
-  private let runs: RunReader
-  private let paraphrases: ParaphraseReader
-  private let provenance: ProvenanceReader
-  private let refusals: NoCommentReader
   private var scan: QuoteScan
 
   /// The quotes, in the order in which they were found.
@@ -14,16 +9,11 @@ struct QuoteBuilder {
 
   /// Builds the quotes of an article; `recorder` notes its decisions for training. Linear in the tokens.
   init(_ analysis: Analysis, recorder: DecisionRecorder? = nil) {
-    self.analysis = analysis
-    runs = RunReader(analysis, recorder: recorder)
-    paraphrases = ParaphraseReader(analysis)
-    provenance = ProvenanceReader(analysis)
-    refusals = NoCommentReader(analysis)
     scan = QuoteScan(analysis)
-    build()
-  }
-
-  private mutating func build() {
+    let runs = RunReader(analysis: analysis, recorder: recorder)
+    let paraphrases = ParaphraseReader(analysis: analysis)
+    let provenance = ProvenanceReader(analysis: analysis)
+    let refusals = NoCommentReader(analysis: analysis)
     for paragraph in analysis.paragraphs {
       scan.beginParagraph()
       for sentence in paragraph.sentences {

@@ -1,10 +1,7 @@
 /// Finds the words that a clause reports without marks.
 struct ReportedContent {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's paraphrases.
-  init(_ analysis: Analysis) { self.analysis = analysis }
 
   /// The tokens of what a clause reports, in one or two runs.
   func content(of index: Int, in clauses: SentenceClauses) -> [Range<Int>] {
@@ -16,23 +13,23 @@ struct ReportedContent {
     switch clause.form {
     case .accordingTo:
       if clause.tokens.lowerBound <= first + 1 {
-        return [trimmed(start, end(from: start, before: last, of: index, in: clauses))]
+        return [trimmed(from: start, to: end(from: start, before: last, of: index, in: clauses))]
       }
-      let before = trimmed(first, clause.tokens.lowerBound)
+      let before = trimmed(from: first, to: clause.tokens.lowerBound)
       let goesOn = start < last && clause.tokens.upperBound < start && !tokens[clause.tokens.upperBound].isTerminal
-      return goesOn ? [before, trimmed(start, last)] : [before]
+      return goesOn ? [before, trimmed(from: start, to: last)] : [before]
     case .inverted where isAfter:
-      return [trimmed(first, clause.tokens.lowerBound)]
+      return [trimmed(from: first, to: clause.tokens.lowerBound)]
     case .finite where isAfter:
-      let before = trimmed(first, clause.tokens.lowerBound)
+      let before = trimmed(from: first, to: clause.tokens.lowerBound)
       let after = clause.tokens.upperBound
       guard after < last, !tokens[after].isTerminal else { return [before] }
       if tokens[after].kind == .comma {
-        return [before, trimmed(after + 1, end(from: after + 1, before: last, of: index, in: clauses))]
+        return [before, trimmed(from: after + 1, to: end(from: after + 1, before: last, of: index, in: clauses))]
       }
-      return [trimmed(start, end(from: start, before: last, of: index, in: clauses))]
+      return [trimmed(from: start, to: end(from: start, before: last, of: index, in: clauses))]
     default:
-      return [trimmed(start, end(from: start, before: last, of: index, in: clauses))]
+      return [trimmed(from: start, to: end(from: start, before: last, of: index, in: clauses))]
     }
   }
 
@@ -98,7 +95,7 @@ struct ReportedContent {
   }
 
   /// A run without the marks that separate it from the clause.
-  private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+  private func trimmed(from start: Int, to end: Int) -> Range<Int> {
     var low = start
     var high = max(start, end)
     while high > low {
@@ -144,12 +141,6 @@ struct ReportedContent {
 
   /// The first span that begins at `token` or later.
   private func firstSpan(from token: Int) -> Int {
-    var low = 0
-    var high = analysis.spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if analysis.spans[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    analysis.spans.indices.partitioningIndex { analysis.spans[$0].tokens.lowerBound >= token }
   }
 }

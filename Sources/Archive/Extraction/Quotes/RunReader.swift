@@ -2,25 +2,13 @@ import ArchiveModel
 
 /// Makes the quotes of marked runs: finds what each run is, who speaks it, and which quote it goes on with.
 struct RunReader {
-  private let analysis: Analysis
-  private let surroundings: RunSurroundings
-  private let chooser: ClauseChooser
-  private let blocks: BlockQuotationReader
-  private let proposer: SpeakerProposer
-  private let judge: RunJudge
-  private let hops: HopReader
+  let analysis: Analysis
+  /// Notes the decisions, for training.
+  let recorder: DecisionRecorder?
+  private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }
+  private var judge: RunJudge { RunJudge(analysis: analysis, recorder: recorder) }
+  private var hops: HopReader { HopReader(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A reader of this article's runs; `recorder` notes its decisions for training.
-  init(_ analysis: Analysis, recorder: DecisionRecorder?) {
-    self.analysis = analysis
-    surroundings = RunSurroundings(analysis)
-    chooser = ClauseChooser(analysis)
-    blocks = BlockQuotationReader(analysis)
-    proposer = SpeakerProposer(analysis)
-    judge = RunJudge(analysis, recorder: recorder)
-    hops = HopReader(analysis)
-  }
 
   /// Adds the quotes of the marked runs of the sentence at hand.
   func read(into scan: inout QuoteScan) {
@@ -47,10 +35,10 @@ struct RunReader {
       }
       return
     }
-    let (clause, path) = chooser.clause(of: run, following: following, in: scan)
+    let (clause, path) = ClauseChooser(analysis: analysis).clause(of: run, following: following, in: scan)
     if let label = label(of: run) { return addLabelled(run, label, to: &scan) }
     if clause == nil, surroundings.isWhole(run),
-      let speaker = blocks.speaker(ofSentence: run.sentence, resolver: &scan.resolver)
+      let speaker = BlockQuotationReader(analysis: analysis).speaker(ofSentence: run.sentence, resolver: &scan.resolver)
     {
       var draft = QuoteDraft(kind: .direct, segments: [run.content], sentence: run.sentence, hops: [speaker])
       draft.speakerPath = .label
@@ -62,7 +50,7 @@ struct RunReader {
     var facts = RunFacts(
       run: run, kind: kind, clause: clause, path: path,
       isTerm: surroundings.isTerm(run, reportedBy: reporting), isHeading: scan.isHeading)
-    let proposal = proposer.proposal(for: &facts, in: scan)
+    let proposal = SpeakerProposer(analysis: analysis).proposal(for: &facts, in: scan)
     guard let certainty = judge.certaintyOfQuote(facts, proposal, in: scan) else { return }
     if goesOnInSentence(facts, in: scan) || goesOnAlone(facts, in: scan), let last = scan.quotes.indices.last {
       scan.quotes[last].segments.append(run.content)

@@ -2,13 +2,10 @@ import ArchiveModel
 
 /// What stands beside a marked run, and what the run is by that: whole sentences, a fragment, or no quote but a term.
 struct RunSurroundings {
-  private let analysis: Analysis
+  let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  /// A reader of this article's marked runs.
-  init(_ analysis: Analysis) { self.analysis = analysis }
-
-  /// Whether a span has whole sentences, or is a fragment of the article's own.
+  /// Whether a run has whole sentences, or is a fragment of the article's own.
   func kind(of run: MarkedRun, reportedBy clause: ReportingClause?) -> Quote.Kind {
     guard let first = run.content.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }),
       let last = run.content.last(where: { tokens[$0].kind != .singleMark })
@@ -81,12 +78,12 @@ struct RunSurroundings {
     return false
   }
 
-  /// Whether a span is a sentence of its own, so that it may go on with what was said before.
+  /// Whether a run is a sentence of its own, so that it may go on with what was said before.
   func isSentence(_ run: MarkedRun) -> Bool {
     analysis.sentences[run.sentence].items.lowerBound == run.item && isWhole(run)
   }
 
-  /// Whether nothing but marks stands beside a span in its sentence.
+  /// Whether nothing but marks stands beside a run in its sentence.
   func isWhole(_ run: MarkedRun) -> Bool {
     analysis.sentences[run.sentence].items.prefix(4).allSatisfy { index in
       guard let token = analysis.items[index].token else { return true }
@@ -94,7 +91,7 @@ struct RunSurroundings {
     } && analysis.sentences[run.sentence].items.count <= 4
   }
 
-  /// Whether a clause begins right after a span: “…,” Smith said.
+  /// Whether a clause begins right after a run: “…,” Smith said.
   func isRightBefore(_ clause: ReportingClause, _ run: MarkedRun) -> Bool {
     guard !clause.isInherited, clause.form != .participle else { return false }
     var start = run.tokens.upperBound

@@ -1,14 +1,8 @@
 /// Proposes by rules who speaks a marked run: its clause's subject, or who spoke before where no clause reports it.
 struct SpeakerProposer {
-  private let analysis: Analysis
-  private let surroundings: RunSurroundings
+  let analysis: Analysis
+  private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
-
-  /// A proposer for this article's runs.
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    surroundings = RunSurroundings(analysis)
-  }
 
   /// Whom the rules take for the speaker; marks a run that they take for nobody's.
   func proposal(for facts: inout RunFacts, in scan: QuoteScan) -> SpeakerCandidate {
