@@ -101,14 +101,10 @@ struct VerbReader {
       if previous.isAny(of: .nationality) && word.isAny(of: .reportingNoun) { return true }
       if previous.isAny(of: .preposition), !word.isAny(of: .gerund) { return true }
     }
-    if word.isAny(of: [.baseForm, .thirdPerson]), word.isAny(of: [.reportingNoun, .documentNoun]),
-      !word.isAny(of: .pastForm)
-    {
-      // "in campaign claims": a noun before, a preposition further back.
-      guard previous.isLowerWord, !previous.isAny(of: [.pronoun, .speakerNoun, .documentNoun]) else { return false }
-      return true
-    }
-    return false
+    // "in campaign claims": a noun before, a preposition further back.
+    return word.isAny(of: [.baseForm, .thirdPerson]) && word.isAny(of: [.reportingNoun, .documentNoun])
+      && !word.isAny(of: .pastForm) && previous.isLowerWord
+      && !previous.isAny(of: [.pronoun, .speakerNoun, .documentNoun])
   }
 
   /// "was told by Smith"; a passive without "by" has no speaker.

@@ -78,24 +78,18 @@ struct SpeakerCandidateFinder {
   /// Names, pronouns and nouns for speakers in the sentence, from the run outwards.
   private func addMentions(beside run: MarkedRun, _ add: (SpeakerCandidate) -> Void) {
     let items = analysis.sentences[run.sentence].items
-    var count = 0
-    var index = run.item - 1
-    while index >= items.lowerBound, index > run.item - Self.reach, count < Self.mostToASide {
-      if let token = analysis.items[index].token, let candidate = mention(at: token, inSentence: run.sentence) {
+    func addSide(_ side: some Sequence<Int>) {
+      var left = Self.mostToASide
+      for index in side where left > 0 {
+        guard let token = analysis.items[index].token,
+          let candidate = mention(at: token, inSentence: run.sentence)
+        else { continue }
         add(candidate)
-        count += 1
+        left -= 1
       }
-      index -= 1
     }
-    count = 0
-    index = run.item + 1
-    while index < items.upperBound, index < run.item + Self.reach, count < Self.mostToASide {
-      if let token = analysis.items[index].token, let candidate = mention(at: token, inSentence: run.sentence) {
-        add(candidate)
-        count += 1
-      }
-      index += 1
-    }
+    addSide((max(items.lowerBound, run.item - Self.reach + 1)..<run.item).reversed())
+    addSide((run.item + 1)..<min(items.upperBound, run.item + Self.reach))
   }
 
   /// The mention whose head is this token.

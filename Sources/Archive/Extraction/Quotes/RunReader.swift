@@ -123,10 +123,7 @@ struct RunReader {
     _ draft: inout QuoteDraft, to chosen: SpeakerCandidate, _ facts: RunFacts, in scan: inout QuoteScan
   ) {
     if let clause = chosen.clause {
-      scan.clauses.resolve(clause, resolver: &scan.resolver)
-      draft.hops = hops.hops(of: clause, in: &scan)
-      draft.cue = scan.clauses[clause].cue
-      draft.speakerPath = scan.clauses[clause].speakerPath
+      take(clause, for: &draft, in: &scan)
       draft.isReportedAfter = facts.path == .clauseAfter && clause == facts.clause
       scan.clauseOfLast = clause
       hops.addCarriers(&draft, beside: clause, in: scan)
@@ -148,16 +145,21 @@ struct RunReader {
     guard following < scan.clauses.range.upperBound,
       surroundings.isRightBefore(scan.clauses[following], run)
     else { return }
-    scan.clauses.resolve(following, resolver: &scan.resolver)
-    let hops = hops.hops(of: following, in: &scan)
-    guard let speaker = hops.first, speaker.role == .speaker else { return }
-    scan.quotes[quote].hops = hops
-    scan.quotes[quote].cue = scan.clauses[following].cue
-    scan.quotes[quote].speakerPath = scan.clauses[following].speakerPath
-    scan.quotes[quote].isReportedAfter = true
-    scan.quotes[quote].isUnreported = false
-    scan.quotes[quote].confidence = RuleConfidence.ofQuote(
-      scan.quotes[quote], .clauseAfter, of: run, in: scan.resolver.book)
+    var draft = scan.quotes[quote]
+    take(following, for: &draft, in: &scan)
+    guard draft.speaker != nil else { return }
+    draft.isReportedAfter = true
+    draft.isUnreported = false
+    draft.confidence = RuleConfidence.ofQuote(draft, .clauseAfter, of: run, in: scan.resolver.book)
+    scan.quotes[quote] = draft
     scan.clauseOfLast = following
+  }
+
+  /// Takes a quote's hops and reporting word from a clause.
+  private func take(_ clause: Int, for draft: inout QuoteDraft, in scan: inout QuoteScan) {
+    scan.clauses.resolve(clause, resolver: &scan.resolver)
+    draft.hops = hops.hops(of: clause, in: &scan)
+    draft.cue = scan.clauses[clause].cue
+    draft.speakerPath = scan.clauses[clause].speakerPath
   }
 }
