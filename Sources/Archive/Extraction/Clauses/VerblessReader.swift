@@ -9,9 +9,7 @@ struct VerblessReader {
   func readAccordingTo(_ token: Int, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: token, item: item)
     guard token + 2 < high, tokens[token + 1].hash == Words.to else { return }
-    guard let subject = analysis.phrases.phrase(startingAt: token + 2, before: high, takingAll: true) else {
-      return
-    }
+    guard let subject = analysis.phrases.phrase(startingAt: token + 2, before: high, takingAll: true) else { return }
     var end = subject.tokens.upperBound
     if let apposition = analysis.phrases.apposition(atComma: end, before: high),
       !SubjectReader(analysis: analysis).containsClause(apposition),

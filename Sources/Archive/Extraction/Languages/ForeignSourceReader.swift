@@ -40,9 +40,7 @@ struct ForeignSourceReader {
     let high = scan.limit(after: cue.lowerBound, item: item)
     guard cue.upperBound < high, !tokens[cue.upperBound].isAny(of: [.listedVerb, .auxiliary]),
       let subject = speakers.speaker(startingAt: cue.upperBound, before: high, takesAny: true)
-    else {
-      return
-    }
+    else { return }
     add(.accordingTo, subject, cue: cue, tokens: cue.lowerBound..<subject.tokens.upperBound, before: high, to: &scan)
   }
 

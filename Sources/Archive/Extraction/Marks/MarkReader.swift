@@ -154,9 +154,7 @@ struct MarkReader {
     guard
       last == UInt8(ascii: "s")
         || last == UInt8(ascii: "n") && tokens[index - 1].range.count > 1 && bytes[end - 2] | 0x20 == UInt8(ascii: "i")
-    else {
-      return false
-    }
+    else { return false }
     // The quotation is closed already where the next single mark opens one.
     guard let following = singleMark(after: index) else { return next == .opensSingle }
     return marks.canClose(following)

@@ -205,9 +205,7 @@ struct Resolver {
       let end = name.tokens.upperBound
       guard end < tokens.count,
         let apposition = analysis.phrases.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
-      else {
-        continue
-      }
+      else { continue }
       for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {
         describedAs[tokens[index].hash] = name.entity
         break

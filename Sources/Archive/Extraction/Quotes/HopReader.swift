@@ -59,9 +59,7 @@ struct HopReader {
     for index in subject.tokens where Self.speaking.contains(tokens[index].hash) {
       let next = index + 1
       guard next + 1 < subject.tokens.upperBound, tokens[next].hash == Words.to || tokens[next].hash == Words.with
-      else {
-        continue
-      }
+      else { continue }
       return analysis.phrases.phrase(startingAt: next + 1, before: subject.tokens.upperBound)
     }
     return nil

@@ -45,9 +45,7 @@ struct NoCommentReader {
     }
     guard word.isAny(of: .auxiliary),
       word.isAny(of: .negation) || token + 1 < limit && tokens[token + 1].isAny(of: .negation)
-    else {
-      return nil
-    }
+    else { return nil }
     var sawAnswer = false
     for index in (token + 1)..<limit {
       let next = tokens[index]

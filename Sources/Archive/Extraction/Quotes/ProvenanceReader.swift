@@ -32,9 +32,7 @@ struct ProvenanceReader {
       phrase = analysis.phrases.phrase(endingAt: token - 1, from: analysis.start(before: token, reach: 10))
     }
     guard let phrase, case .name = phrase.head, let source = scan.resolver.source(of: phrase, inSentence: scan.sentence)
-    else {
-      return
-    }
+    else { return }
     scan.resolver.book.mark(source, \.reportedFirst)
     let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
     // Said of the quotes before it in the paragraph; where there are none, of those that follow.
