@@ -5,11 +5,16 @@ extension Extraction {
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   public init(extracting article: ParsedArticle) {
-    let analysis = Analysis(finding: article)
-    var builder = QuoteBuilder(analysis)
-    builder.build()
-    self.init(ExtractionWriter(analysis, builder.quotes, builder.resolver.book).written(closing: article.sourceLine))
+    let analysis = Analysis(article)
+    let builder = QuoteBuilder(analysis)
+    self = ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)
   }
 
-  private init(_ other: Extraction) { self = other }
+  /// The decisions that extraction takes on the marked runs of an article's body, in order.
+  package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
+    let analysis = Analysis(article)
+    let recorder = DecisionRecorder(analysis)
+    _ = QuoteBuilder(analysis, recorder: recorder)
+    return recorder.decisions
+  }
 }

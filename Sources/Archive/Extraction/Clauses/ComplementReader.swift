@@ -25,7 +25,7 @@ struct ComplementReader {
 
   /// Reads; with `tells`, the verb's object is who hears.
   mutating func read(tells: Bool) {
-    if tells, let phrase = analysis.nounPhrase(startingAt: index, before: limit) {
+    if tells, let phrase = analysis.phrases.phrase(startingAt: index, before: limit) {
       toldTo = phrase
       index = phrase.tokens.upperBound
     }
@@ -35,9 +35,9 @@ struct ComplementReader {
     contentStart = index
     // "confirmed the information to the BBC"
     if toldTo == nil, index < limit, tokens[index].isAny(of: [.determiner, .possessive]),
-      let object = analysis.nounPhrase(startingAt: index, before: limit), object.tokens.upperBound + 1 < limit,
+      let object = analysis.phrases.phrase(startingAt: index, before: limit), object.tokens.upperBound + 1 < limit,
       tokens[object.tokens.upperBound].hash == Words.to,
-      let hearer = analysis.nounPhrase(startingAt: object.tokens.upperBound + 1, before: limit),
+      let hearer = analysis.phrases.phrase(startingAt: object.tokens.upperBound + 1, before: limit),
       case .name(let name) = hearer.head, analysis.names[name].kind == .outlet
     {
       toldTo = hearer
@@ -91,7 +91,7 @@ struct ComplementReader {
       guard preposition < limit, tokens[preposition].isAny(of: .preposition) else { return false }
     }
     let hash = tokens[preposition].hash
-    guard let phrase = analysis.nounPhrase(startingAt: preposition + 1, before: limit) else {
+    guard let phrase = analysis.phrases.phrase(startingAt: preposition + 1, before: limit) else {
       // "in 2015"
       if preposition + 1 < limit, tokens[preposition + 1].isAny(of: .time) {
         index = preposition + 2

@@ -29,19 +29,3 @@ package struct SpanDecision: Sendable {
   /// Who may speak it.
   package var candidates: [Candidate]
 }
-
-/// Gathers the decisions of one article for training.
-final class DecisionRecorder {
-  var decisions: [SpanDecision] = []
-}
-
-extension Extraction {
-  /// The decisions that extraction takes on the marked runs of an article's body, in order.
-  package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
-    let recorder = DecisionRecorder()
-    var builder = QuoteBuilder(Analysis(finding: article))
-    builder.recorder = recorder
-    builder.build()
-    return recorder.decisions
-  }
-}

@@ -28,7 +28,7 @@ struct EntityTable {
   mutating func entity(of name: Name, at index: Int, tokens: [Token]) -> Int {
     let words = name.tokens.filter { tokens[$0].kind == .word }
     guard let first = words.first else { return -1 }
-    let whole = words.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }
+    let whole = hash(of: words[...], tokens)
     if let known = byWhole[whole], entities[known].gender.agrees(with: name.gender) {
       note(index, name, words.count, in: known)
       return known
@@ -85,12 +85,22 @@ struct EntityTable {
 
   /// The body that a name means: by its words without the nation before them, or by its last word alone.
   private func body(_ words: [Int], _ tokens: [Token]) -> Int? {
+    let rest = withoutNation(words, tokens)
+    return rest.count < words.count || words.count == 1 ? byWhole[hash(of: rest, tokens)] : nil
+  }
+
+  /// A body's words without its nation: (the) (German) Defence Ministry.
+  private func withoutNation(_ words: [Int], _ tokens: [Token]) -> ArraySlice<Int> {
     var rest = words[...]
     while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) {
       rest.removeFirst()
     }
-    guard rest.count < words.count || words.count == 1, let first = rest.first else { return nil }
-    return byWhole[rest.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }]
+    return rest
+  }
+
+  /// The hash of one word or more together.
+  private func hash(of words: ArraySlice<Int>, _ tokens: [Token]) -> UInt64 {
+    words.dropFirst().reduce(tokens[words[words.startIndex]].hash) { WordHash.joined($0, tokens[$1].hash) }
   }
 
   private mutating func note(_ index: Int, _ name: Name, _ count: Int, in known: Int) {
@@ -119,13 +129,7 @@ struct EntityTable {
         byWhole[WordHash.joined(tokens[first].hash, lastNameWord(words, tokens).hash)] = entity
       }
     } else {
-      var rest = words[...]
-      while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) {
-        rest.removeFirst()
-      }
-      if let first = rest.first {
-        byWhole[rest.dropFirst().reduce(tokens[first].hash) { WordHash.joined($0, tokens[$1].hash) }] = entity
-      }
+      byWhole[hash(of: withoutNation(words, tokens), tokens)] = entity
     }
   }
 

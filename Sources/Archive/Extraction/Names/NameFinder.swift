@@ -40,7 +40,7 @@ struct NameFinder {
     if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
     guard isNameWord(start) else { return start + 1 }
     let end = endOfRun(from: start, in: paragraph)
-    if opensSentence(start, in: paragraph), !isTrustedOpening(start, end, in: paragraph) {
+    if opensSentence(start, in: paragraph), !isTrustedOpening(start..<end, in: paragraph) {
       // "Negotiators agreed": a common word that has its capital from its place.
       return end == start + 1 ? end : readRun(from: start + 1, in: paragraph)
     }
@@ -165,7 +165,8 @@ struct NameFinder {
   }
 
   /// Whether a run that opens a sentence begins with a name rather than with a common word.
-  private func isTrustedOpening(_ start: Int, _ end: Int, in paragraph: Range<Int>) -> Bool {
+  private func isTrustedOpening(_ run: Range<Int>, in paragraph: Range<Int>) -> Bool {
+    let (start, end) = (run.lowerBound, run.upperBound)
     let token = tokens[start]
     if token.isAny(of: [.firstName, .title, .place, .organization, .outlet, .nationality]) { return true }
     if token.shape.contains(.allCapitals) { return true }

@@ -16,6 +16,9 @@ struct NounPhrase {
   /// The name of a second speaker: "Reuters and the Kremlin".
   var other: Int?
 
+  /// The same phrase over these tokens.
+  func covering(_ tokens: Range<Int>) -> NounPhrase { NounPhrase(tokens: tokens, head: head, other: other) }
+
   /// The token that the phrase turns on.
   func headToken(_ names: [Name]) -> Int {
     switch head {

@@ -70,7 +70,7 @@ struct Resolver {
       return source
     }
     // The subject of its own sentence, then of the sentences before, or who spoke there.
-    if let subject = analysis.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= token,
+    if let subject = analysis.phrases.mainSubject(ofSentence: sentence), subject.tokens.upperBound <= token,
       let source = person(of: subject, gender)
     {
       return source
@@ -79,7 +79,7 @@ struct Resolver {
     var index = sentence - 1
     while index >= 0 && index > sentence - 8 {
       let isHeading = analysis.paragraphs[analysis.sentences[index].paragraph].kind == .heading
-      let subject = isHeading ? nil : analysis.mainSubject(ofSentence: index)
+      let subject = isHeading ? nil : analysis.phrases.mainSubject(ofSentence: index)
       if let subject, case .name = subject.head, let source = person(of: subject, gender) { return source }
       if speakerOf[index] >= 0, isPerson(Int(speakerOf[index]), gender) { return Int(speakerOf[index]) }
       if let subject, case .noun = subject.head, let source = person(of: subject, gender) { return source }
@@ -142,7 +142,7 @@ struct Resolver {
     var phrase = mention
     // "a journalist who said": the mention is "who", and the name is what it stands for.
     if !phrase.tokens.contains(head),
-      let named = analysis.nounPhrase(endingAt: head, from: analysis.firstToken(ofSentence: sentence))
+      let named = analysis.phrases.phrase(endingAt: head, from: analysis.firstToken(ofSentence: sentence))
     {
       phrase = named
     }
@@ -204,34 +204,12 @@ struct Resolver {
       }
       let end = name.tokens.upperBound
       guard end < tokens.count,
-        let apposition = analysis.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
-      else {
-        continue
-      }
+        let apposition = analysis.phrases.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
+      else { continue }
       for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {
         describedAs[tokens[index].hash] = name.entity
         break
       }
     }
-  }
-}
-
-extension Analysis {
-  /// The body whose name ends in this word, among the last names before `token`.
-  func bodyEntity(endingIn word: UInt64, before token: Int) -> Int? {
-    // Names are in order: find the last before the token, then look back a bounded way.
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
-    while index >= 0 && index > low - 40 {
-      let name = names[index]
-      if name.kind == .organization, tokens[name.tokens.upperBound - 1].hash == word { return name.entity }
-      index -= 1
-    }
-    return nil
   }
 }

@@ -10,13 +10,10 @@ struct SourceBook {
     var entity: Int?
     /// The tokens that name it where no entity does.
     var words: Range<Int>?
-    /// A name from outside the tokens: of the closing line.
-    var listedName: String?
     /// Whether it stands for several people: officials.
     var isPlural = false
     /// The token that names it first.
     var firstToken: Int
-    var isListed = false
     var gaveNoComment = false
     var reportedFirst = false
   }
@@ -50,6 +47,12 @@ struct SourceBook {
   /// The source without a name that goes by this noun.
   func source(ofNoun noun: UInt64) -> Int? { byNoun[noun] }
 
+  /// Whether a source is an outlet or a document, which carry others' words.
+  func isCarrier(_ source: Int) -> Bool {
+    let kind = drafts[source].kind
+    return kind == .outlet || kind == .document
+  }
+
   /// Adds a source without a name, which later mentions find by `noun`.
   mutating func add(
     _ kind: ArticleSource.Kind, words: Range<Int>, noun: UInt64, gender: Gender, isPlural: Bool
@@ -68,18 +71,4 @@ struct SourceBook {
 
   /// Notes a fact about a source.
   mutating func mark(_ source: Int, _ fact: WritableKeyPath<Draft, Bool>) { drafts[source][keyPath: fact] = true }
-
-  /// Adds a source that only the closing line names.
-  mutating func addListed(_ name: String, kind: ArticleSource.Kind) {
-    drafts.append(
-      Draft(kind: kind, gender: .unknown, listedName: name, firstToken: Int.max, isListed: true))
-  }
-}
-
-extension Analysis {
-  /// Whether an article stands before the entity's fullest name: "the Kremlin".
-  func hasArticle(_ entity: Entity) -> Bool {
-    let start = names[entity.fullest].whole.lowerBound
-    return start > 0 && tokens[start - 1].hash == Words.the && names[entity.fullest].title.isEmpty
-  }
 }

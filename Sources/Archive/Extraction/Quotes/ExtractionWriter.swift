@@ -75,8 +75,7 @@ struct ExtractionWriter {
 
   private func source(_ draft: SourceBook.Draft) -> ArticleSource {
     var source = ArticleSource(
-      name: "", kind: draft.kind, isListed: draft.isListed, gaveNoComment: draft.gaveNoComment,
-      reportedFirst: draft.reportedFirst)
+      name: "", kind: draft.kind, gaveNoComment: draft.gaveNoComment, reportedFirst: draft.reportedFirst)
     if let entity = draft.entity {
       let facts = analysis.entities.entities[entity]
       source.name = analysis.text.string(bytes(analysis.names[facts.fullest].tokens))
@@ -87,8 +86,6 @@ struct ExtractionWriter {
       source.descriptions = descriptions[entity] ?? []
     } else if let words = draft.words {
       source.name = analysis.text.string(bytes(withoutDeterminer(beforeComma(words))))
-    } else {
-      source.name = draft.listedName ?? ""
     }
     return source
   }
@@ -137,7 +134,8 @@ struct ExtractionWriter {
   private func appositionWords(_ name: Name) -> Range<Int>? {
     let end = name.tokens.upperBound
     guard name.kind == .person || name.kind == .unknown, end < analysis.tokens.count,
-      let words = analysis.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 25)), words.count <= 20,
+      let words = analysis.phrases.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 25)),
+      words.count <= 20,
       analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive, .speakerNoun, .title, .nationality]),
       words.prefix(8).contains(where: {
         analysis.tokens[$0].isAny(of: [.speakerNoun, .title]) && analysis.nameAt[$0] < 0

@@ -9,15 +9,16 @@ package struct Mark {
     let next = index + 1 < end ? bytes[index + 1] : 0
     switch byte {
     case 0x22: (kind, glyph) = (.doubleMark, .straight)
-    case 0x27 where next == 0x27 && !isSingleBeforeDouble(bytes, index, end):
+    case 0x27 where next == 0x27 && !isSingleBeforeDouble(bytes, at: index, before: end):
       (kind, glyph, length) = (.doubleMark, .straight, 2)
     case 0x27: (kind, glyph) = (.singleMark, .straight)
     case 0x60 where next == 0x60: (kind, glyph, length) = (.doubleMark, .curlyLeft, 2)
     case 0x60: (kind, glyph) = (.singleMark, .curlyLeft)
-    case 0x2c where next == 0x2c && opensDoubled(bytes, index, end): (kind, glyph, length) = (.doubleMark, .low, 2)
-    case 0x3c where next == 0x3c && opensDoubled(bytes, index, end):
+    case 0x2c where next == 0x2c && opensDoubled(bytes, at: index, before: end):
+      (kind, glyph, length) = (.doubleMark, .low, 2)
+    case 0x3c where next == 0x3c && opensDoubled(bytes, at: index, before: end):
       (kind, glyph, length) = (.doubleMark, .guillemetLeft, 2)
-    case 0x3e where next == 0x3e && closesDoubled(bytes, index, end):
+    case 0x3e where next == 0x3e && closesDoubled(bytes, at: index, before: end):
       (kind, glyph, length) = (.doubleMark, .guillemetRight, 2)
     case 0x2c: kind = .comma
     case 0x2e where next == 0x2e:
@@ -47,19 +48,19 @@ package struct Mark {
   }
 
   /// Whether three apostrophes after a word are a single mark that closes and then a double one.
-  private func isSingleBeforeDouble(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+  private func isSingleBeforeDouble(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
     guard index + 2 < end, bytes[index + 2] == 0x27, index > 0, bytes[index - 1] > 0x20 else { return false }
     return bytes[index - 1] != 0x27 && (index + 3 == end || bytes[index + 3] != 0x27)
   }
 
   /// Whether a doubled comma or less-than sign stands for a mark that opens: a word follows, a space stands before.
-  private func opensDoubled(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+  private func opensDoubled(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
     index + 2 < end && (index == 0 || bytes[index - 1] <= 0x20)
       && (ByteClass.of(bytes[index + 2]) != .other || bytes[index + 2] >= 0xc3)
   }
 
   /// Whether a doubled greater-than sign stands for a mark that closes: words before it, none after.
-  private func closesDoubled(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+  private func closesDoubled(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
     index > 0 && bytes[index - 1] > 0x20 && bytes[index - 1] != 0x3e
       && (index + 2 == end || bytes[index + 2] <= 0x2e && bytes[index + 2] != 0x3e)
   }

@@ -1,0 +1,83 @@
+/// Finds who speaks beside a reporting word of German, French or Spanish: a name, a pronoun, or a noun for someone who can
+/// speak, with the genitive or the complements that belong to it.
+struct ForeignSpeakerReader {
+  let analysis: Analysis
+  private var tokens: [Token] { analysis.tokens }
+
+  /// Whether a phrase names someone or something that can speak.
+  func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis: analysis).isSpeaker(phrase) }
+
+  /// Who can speak and ends before the verb.
+  func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {
+    guard end >= low, var phrase = analysis.phrases.phrase(endingAt: end, from: low) else { return nil }
+    if analysis.grammar == .german { phrase = withGenitiveHead(phrase, from: low) }
+    if case .pronoun(let token) = phrase.head, tokens[token].isAny(of: .subordinator) { return nil }
+    let start = phrase.tokens.lowerBound
+    if start > low, tokens[start - 1].isAny(of: .preposition), !tokens[start - 1].isAny(of: .subordinator) {
+      return nil
+    }
+    phrase = withNameAtEnd(phrase)
+    return canSpeak(phrase) ? phrase : nil
+  }
+
+  /// "la ministra de Sanidad Carmen Soto": the person at the end of a title is who speaks.
+  private func withNameAtEnd(_ phrase: NounPhrase) -> NounPhrase {
+    guard case .noun(let head) = phrase.head, tokens[head].isAny(of: .title),
+      let name = analysis.name(at: phrase.tokens.upperBound - 1), name.kind == .person,
+      name.tokens.lowerBound > head + 1, tokens[name.tokens.lowerBound - 1].shape.contains(.commonNoun)
+    else { return phrase }
+    return NounPhrase(tokens: phrase.tokens, head: .name(Int(analysis.nameAt[phrase.tokens.upperBound - 1])))
+  }
+
+  /// "ein Sprecher der Polizei": the noun before a genitive is who speaks.
+  private func withGenitiveHead(_ phrase: NounPhrase, from low: Int) -> NounPhrase {
+    let start = phrase.tokens.lowerBound
+    guard start > low, tokens[start].isAny(of: .determiner),
+      tokens[start - 1].isAny(of: [.speakerNoun, .anonymousNoun]),
+      let outer = analysis.phrases.phrase(endingAt: start - 1, from: low)
+    else { return phrase }
+    return NounPhrase(tokens: outer.tokens.lowerBound..<phrase.tokens.upperBound, head: outer.head)
+  }
+
+  /// Who can speak and begins right after the verb.
+  func speaker(startingAt start: Int, before high: Int, takesAny: Bool = false) -> NounPhrase? {
+    var start = start
+    // "le dijo", "sagte ihm Merkel"
+    while start < high, tokens[start].isAny(of: .objectPronoun), !tokens[start].isAny(of: [.pronoun, .determiner]) {
+      start += 1
+    }
+    guard start < high, var phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
+    phrase = withNameAtEnd(withComplements(phrase, before: high))
+    guard canSpeak(phrase) || takesAny && tokens[start].isAny(of: .determiner) else { return nil }
+    if case .pronoun(let token) = phrase.head, !tokens[token].isAny(of: .pronoun) { return nil }
+    return analysis.grammar == .german ? withGenitive(phrase, before: high) : phrase
+  }
+
+  private static let linking: WordSet = ["de", "d'", "du", "des", "del", "von", "vom", "für", "aus"]
+
+  /// Adds what follows a common noun and belongs to it: "un porte-parole" de la police.
+  private func withComplements(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
+    guard case .noun = phrase.head else { return phrase }
+    var phrase = phrase
+    var steps = 0
+    while steps < 4, phrase.tokens.upperBound + 1 < high, Self.linking.contains(tokens[phrase.tokens.upperBound].hash),
+      let inner = analysis.phrases.phrase(startingAt: phrase.tokens.upperBound + 1, before: high),
+      !tokens[inner.tokens.lowerBound].isAny(of: .time)
+    {
+      phrase = NounPhrase(tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head)
+      steps += 1
+    }
+    return phrase
+  }
+
+  /// Adds the genitive after a phrase: "ein Sprecher" der Polizei.
+  private func withGenitive(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
+    let end = phrase.tokens.upperBound
+    guard case .noun = phrase.head, end + 1 < high, tokens[end].isAny(of: .determiner),
+      let inner = analysis.phrases.phrase(startingAt: end, before: high)
+    else { return phrase }
+    if case .name(let name) = inner.head, analysis.names[name].kind == .outlet { return phrase }
+    if case .noun(let noun) = inner.head, tokens[noun].isAny(of: .outletWord) { return phrase }
+    return NounPhrase(tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head)
+  }
+}

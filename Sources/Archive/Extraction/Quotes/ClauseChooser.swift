@@ -1,0 +1,53 @@
+/// Chooses the clause that reports a marked run, among those of its sentence.
+struct ClauseChooser {
+  let analysis: Analysis
+  private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }
+
+  /// The clause that reports a run, and how it was found.
+  ///
+  /// `following` is the first clause of the article whose reporting word stands after the run.
+  func clause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {
+    let (clauses, book) = (scan.clauses, scan.resolver.book)
+    let previous = following > clauses.range.lowerBound ? following - 1 : nil
+    let next = following < clauses.range.upperBound ? following : nil
+    if let next, surroundings.isRightBefore(clauses[next], run), let source = clauses.source(of: next) {
+      // ", according to a readout" says where the words stood, if someone is said to have said them.
+      if clauses[next].form == .accordingTo, book.isCarrier(source), let previous,
+        let speaker = clauses.source(of: previous),
+        !book.isCarrier(speaker)
+      {
+        return (previous, .clauseBefore)
+      }
+      return (next, .clauseAfter)
+    }
+    if let next, next + 1 < clauses.range.upperBound, surroundings.isRightBefore(clauses[next + 1], run) {
+      return (next + 1, .clauseAfter)
+    }
+    if let previous {
+      var previous = previous
+      // A weak cue further off yields to a clear one before it.
+      var steps = 0
+      while clauses[previous].isWeak, previous > clauses.range.lowerBound, steps < 4,
+        run.tokens.lowerBound - clauses[previous].cue.upperBound > 3
+      {
+        previous -= 1
+        steps += 1
+      }
+      let clause = clauses[previous]
+      let gap = run.tokens.lowerBound - clause.tokens.upperBound
+      if clause.form == .accordingTo, let next, clauses[next].subject != nil { return (next, .clauseFurther) }
+      if clause.form == .accordingTo, previous > clauses.range.lowerBound, !isFirst(clause) {
+        return (previous - 1, .clauseFurther)
+      }
+      return (previous, gap <= 12 ? .clauseBefore : .clauseFurther)
+    }
+    if let next, clauses[next].subject != nil, !clauses[next].isInherited {
+      return (next, .clauseFurther)
+    }
+    return (nil, .none)
+  }
+
+  private func isFirst(_ clause: ReportingClause) -> Bool {
+    analysis.items[analysis.sentences[clause.sentence].items.lowerBound].token == clause.tokens.lowerBound
+  }
+}

@@ -1,0 +1,93 @@
+import ArchiveModel
+
+/// Makes the quotes without marks: what a clause reports in the words of the article.
+struct ParaphraseReader {
+  let analysis: Analysis
+  private var contents: ReportedContent { ReportedContent(analysis: analysis) }
+  private var hops: HopReader { HopReader(analysis: analysis) }
+  private var tokens: [Token] { analysis.tokens }
+
+  /// Adds the indirect quotes of the sentence at hand, and notes which of its quotes with marks, `marked`, stand within
+  /// them.
+  func read(into scan: inout QuoteScan, around marked: Range<Int>) {
+    for index in scan.clauses.range {
+      let clause = scan.clauses[index]
+      guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = scan.clauses.source(of: index) else {
+        continue
+      }
+      if isHopOnly(index, of: source, in: scan) { continue }
+      let segments = contents.content(of: index, in: scan.clauses).filter {
+        contents.isParaphrase($0) && !isAttribution($0, beside: index, in: scan.clauses)
+      }
+      guard !segments.isEmpty, !isTail(segments[0], of: clause) else { continue }
+      var draft = QuoteDraft(kind: .indirect, segments: segments, sentence: scan.sentence)
+      draft.hops = hops.hops(of: index, in: &scan)
+      draft.cue = clause.cue
+      draft.speakerPath = clause.speakerPath
+      for other in scan.clauses.range(around: index, within: 4) where other != index {
+        if let carrier = scan.clauses.source(of: other), isHopOnly(other, of: carrier, in: scan), carrier != source,
+          !draft.hops.contains(where: { $0.source == carrier })
+        {
+          let role: Attribution.Role = scan.resolver.book.drafts[carrier].kind == .document ? .document : .reportedBy
+          draft.hops.append(.init(role: role, source: carrier, mention: scan.clauses[other].subject?.tokens))
+        }
+      }
+      hops.addParagraphHops(&draft, in: &scan)
+      draft.confidence = RuleConfidence.ofParaphrase(
+        by: clause, beginsWithThat: tokens[segments[0].lowerBound].hash == Words.that)
+      let place = scan.quotes.count
+      scan.quotes.append(draft)
+      for quote in quotes(among: marked, in: segments, scan.quotes) where scan.quotes[quote].within == nil {
+        if let run = scan.quotes[quote].segments.first, scan.quotes[quote].speaker?.source == source,
+          segments.contains(where: { $0.lowerBound < run.lowerBound && run.upperBound <= $0.upperBound })
+            || segments.contains(where: { $0.lowerBound <= run.lowerBound && run.upperBound < $0.upperBound })
+        {
+          scan.quotes[quote].within = place
+          if scan.quotes[quote].kind == .direct { scan.quotes[quote].kind = .partial }
+        }
+      }
+    }
+  }
+
+  /// Whether the words after a clause that reports marked words only say where, when or of what: “…,” Smith said of the
+  /// bridge.
+  private func isTail(_ segment: Range<Int>, of clause: ReportingClause) -> Bool {
+    guard segment.lowerBound >= clause.cue.upperBound, clause.tokens.lowerBound > 0,
+      tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
+    else { return false }
+    return tokens[segment.lowerBound].isAny(of: [.preposition, .time]) && tokens[segment.lowerBound].isLowerWord
+  }
+
+  /// Whether the words are no more than the attribution beside a clause: "he said, according to Reuters".
+  private func isAttribution(_ segment: Range<Int>, beside index: Int, in clauses: SentenceClauses) -> Bool {
+    clauses.range(around: index, within: 2).contains { other in
+      let clause = clauses[other]
+      return other != index && clause.form == .accordingTo && clause.tokens.lowerBound <= segment.lowerBound
+        && segment.upperBound <= clause.tokens.upperBound
+    }
+  }
+
+  /// Which of the sentence's quotes with marks begin between the first and the last token of `segments`.
+  private func quotes(among marked: Range<Int>, in segments: [Range<Int>], _ quotes: [QuoteDraft]) -> Range<Int> {
+    guard let begin = segments.first?.lowerBound, let end = segments.last?.upperBound else { return 0..<0 }
+    let start = marked.partitioningIndex { quotes[$0].segments[0].lowerBound >= begin }
+    return start..<max(start, marked.partitioningIndex { quotes[$0].segments[0].lowerBound >= end })
+  }
+
+  /// Whether a clause only says who carried what another clause reports: "according to Reuters, he said".
+  private func isHopOnly(_ index: Int, of source: Int, in scan: QuoteScan) -> Bool {
+    let (clauses, book) = (scan.clauses, scan.resolver.book)
+    guard clauses.range.count > 1, book.isCarrier(source) else { return false }
+    let clause = clauses[index]
+    guard clause.form == .accordingTo || clause.form == .inverted || endsSentence(clause) else { return false }
+    let near = clauses.range(around: index, within: 3)
+    return near.contains { $0 != index && (clauses.source(of: $0).map { !book.isCarrier($0) } ?? false) }
+  }
+
+  /// Whether a clause stands after what it reports: ", Smith said."
+  private func endsSentence(_ clause: ReportingClause) -> Bool {
+    guard clause.contentStart < tokens.count else { return true }
+    let next = tokens[clause.contentStart]
+    return next.isTerminal || clause.tokens.upperBound >= analysis.endToken(ofSentence: clause.sentence)
+  }
+}

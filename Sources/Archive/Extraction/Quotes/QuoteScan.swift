@@ -1,0 +1,66 @@
+/// What the readers of quotes hand from one to the next: the quotes and sources so far, and the sentence at hand.
+struct QuoteScan {
+  /// The quotes so far.
+  var quotes: [QuoteDraft] = []
+  var resolver: Resolver
+  /// The clauses of the sentence at hand.
+  var clauses: SentenceClauses
+  private(set) var sentence = 0
+  /// Whether the sentence at hand is one of a heading.
+  private(set) var isHeading = false
+
+  /// The clause that the last quote with marks was found by.
+  var clauseOfLast: Int?
+  /// The first quote of the paragraph at hand.
+  private(set) var firstOfParagraph = 0
+  /// The last quote of the paragraph before that has marks and a speaker.
+  private(set) var lastOfPreviousParagraph: Int?
+  /// The quote over several paragraphs that the paragraph at hand goes on with.
+  private(set) var continued: Int?
+  /// To whom things are said in the paragraph at hand, and by whom; by anyone where that is nil.
+  var toldTo: (speaker: Int?, hop: QuoteDraft.Hop)?
+  /// Who carried the quotes of the paragraph at hand first.
+  var firstReporter: QuoteDraft.Hop?
+
+  /// The scan of an article, before its first paragraph.
+  init(_ analysis: Analysis) {
+    resolver = Resolver(analysis)
+    clauses = SentenceClauses(ClauseFinder(analysis).clauses)
+  }
+
+  /// Whether the paragraph at hand has a quote so far.
+  var hasQuoteInParagraph: Bool { quotes.count > firstOfParagraph }
+
+  /// Moves on to the next paragraph.
+  mutating func beginParagraph() {
+    lastOfPreviousParagraph =
+      quotes.indices.dropFirst(firstOfParagraph).last { quotes[$0].kind != .indirect } ?? continued
+    firstOfParagraph = quotes.count
+    toldTo = nil
+    firstReporter = nil
+    continued = nil
+  }
+
+  /// Moves on to the next sentence, of the paragraph at hand.
+  mutating func move(to sentence: Int, isHeading: Bool) {
+    self.sentence = sentence
+    self.isHeading = isHeading
+    clauses.move(to: sentence, isHeading: isHeading, resolver: &resolver)
+  }
+
+  /// Adds a quote with marks, and notes who spoke in its sentence.
+  mutating func add(_ draft: QuoteDraft) {
+    if let speaker = draft.speaker, !resolver.book.isCarrier(speaker.source) {
+      resolver.setSpeaker(speaker.source, ofSentence: draft.sentence)
+    }
+    quotes.append(draft)
+  }
+
+  /// Adds a run to the last quote of the paragraph before, which from now on belongs to the paragraph that it has reached.
+  mutating func carryOn(_ quote: Int, with run: MarkedRun) {
+    quotes[quote].segments.append(run.content)
+    quotes[quote].sentence = sentence
+    lastOfPreviousParagraph = nil
+    continued = quote
+  }
+}

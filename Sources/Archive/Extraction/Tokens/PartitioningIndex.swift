@@ -1,0 +1,13 @@
+extension Range<Int> {
+  /// The first index for which `isPast` holds, as it does for all after it; the upper bound where it holds for none.
+  /// Logarithmic.
+  @inline(__always) func partitioningIndex(where isPast: (Int) -> Bool) -> Int {
+    var low = lowerBound
+    var high = upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
