@@ -15,7 +15,8 @@ struct NastyQueries {
     "source:Obama",
     "source:\"the president\"", "source:s*", "speaker:Obama", "speaker:president", "speaker:x", "told_to:Reuters",
     "told_to:CNN", "reported_by:\"New York Times\"", "document:report", "document:r*", "kind:direct", "kind:indirect",
-    "kind:partial", "lang:en", "lang:fr", "lang:xx", "url:news", "url:12", "path:files", "path:zz", "import:1",
+    "kind:partial", "confidence:0.9", "confidence:<0.2", "article:7", "article:1000000",
+    "lang:en", "lang:fr", "lang:xx", "url:news", "url:12", "path:files", "path:zz", "import:1",
     "import:99",
     "is:revised", "after:2015", "after:2030", "before:2006", "before:1900", "on:2009-05-05", "during:2010", "on:today",
     "after:7d", "during:\"last week\"", "before:nonsense", "is:", "speaker:", "foo:bar", "lang:\"",
@@ -76,9 +77,7 @@ struct NastyQueries {
       do {
         let query = try store.query(typed)
         if number % 4 == 3 {
-          var filter = QuoteFilter()
-          filter.limit = 10
-          try store.quotes(matching: query, filter) { _ in true }
+          try store.quotes(matching: query, page: SearchPage(limit: 10)) { _ in true }
         } else {
           let order: SearchOrder = number % 8 == 0 ? .date : .relevance
           try store.search(query, order: order, page: SearchPage(limit: 10)) { _ in true }

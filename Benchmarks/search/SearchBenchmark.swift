@@ -55,9 +55,9 @@ struct SearchBenchmark {
     }
     if asked.isEmpty {
       for typed in quoteQueries {
-        var filter = QuoteFilter()
-        filter.limit = 10
-        let search = try Times(of: runs) { try store.quotes(matching: store.query(typed), filter) { _ in true } }
+        let search = try Times(of: runs) {
+          try store.quotes(matching: store.query(typed), page: SearchPage(limit: 10)) { _ in true }
+        }
         print("\(search)  quotes \(typed)")
         worst.include(search)
       }
@@ -76,11 +76,6 @@ struct SearchBenchmark {
       all.limit = 20
       let listed = try Times(of: runs) { try store.sources.list(all) { _ in true } }
       print("\(listed)  sources")
-      var spoken = QuoteFilter()
-      spoken.speaker = "Obama"
-      spoken.limit = 20
-      let quoted = try Times(of: runs) { try store.quotes.quotes(spoken) { _ in true } }
-      print("\(quoted)  quotes of Obama, without words")
       let profile = try Times(of: runs) { _ = try store.source("Barack Obama") }
       print("\(profile)  sources show \"Barack Obama\"")
     }

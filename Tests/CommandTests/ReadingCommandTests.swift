@@ -184,7 +184,9 @@ import Testing
     }
     #expect(try count("") == 4)
     #expect(try count("--speaker example") == 3)
-    #expect(try count("--speaker 'ada exam'") == 3)
+    #expect(try count("--speaker 'ada exam*'") == 3)
+    #expect(try count("--speaker 'ada exam'") == 0)
+    #expect(try count("'speaker:\"ada exam\"*'") == 3)
     #expect(try count("--article 2") == 1)
     #expect(try count("--kind partial") == 1)
     #expect(try count("--kind indirect --article 1") == 1)
@@ -198,6 +200,7 @@ import Testing
     #expect(try count("harbour OR done OR bridge") == 4)
     #expect(try count("harbour OR done OR bridge --speaker ada") == 3)
     #expect(try count("--article 2 harbour OR bridge") == 1)
+    #expect(try count("--kind indirect ''") == count("--kind indirect"))
     #expect(try count("done -planned") == 1)
     #expect(try count("-- -planned") == 3)
     #expect(try count("outlet:example -done --kind indirect") == 1)
@@ -211,6 +214,7 @@ import Testing
   @Test func `the SQL of a search for quotes gives the same ones in the stock shell`() throws {
     for query in [
       "done", "done --kind partial", "outlet:example --speaker ada", "done --speaker ada --min-confidence 0.5",
+      "--speaker 'ada exam*'", "'confidence:>0.5' -article:2",
     ] {
       let line = "archive quotes --explain \(query) | sed 1d | sqlite3 archive.db"
       let (shown, listed) = try (

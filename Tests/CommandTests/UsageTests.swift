@@ -89,7 +89,8 @@ import Testing
     "correct quote 1 --speaker x --not-a-quote", "correct article 1", "correct article 1 --add-quote 3",
     "correct article 1 --add-quote 3:0", "correct article 1 --speaker x", "correct article 1 --published soon",
     "correct --undo x", "correct --undo 1 --list", "correct 1",
-    "quotes --why 1 --article 1", "quotes --why one", "quotes --why 1 word", "quotes --explain", "sources show",
+    "quotes --why 1 --article 1", "quotes --article 0", "quotes --speaker ?", "quotes --why one", "quotes --why 1 word",
+    "quotes --explain", "sources show",
     "show 1 --highlight", "show 1 --highlight x --revisions",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))

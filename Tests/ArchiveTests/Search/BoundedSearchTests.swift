@@ -169,7 +169,7 @@ import Testing
     func query(_ typed: String) throws -> SearchQuery { try store.query(typed, today: QueryArchive.today) }
     func outcomes(_ query: SearchQuery) throws -> [SearchOutcome] {
       var all = try [SearchOrder.relevance, .date].map { order in try store.search(query, order: order) { _ in true } }
-      all.append(try store.quotes(matching: query, QuoteFilter()) { _ in true })
+      all.append(try store.quotes(matching: query) { _ in true })
       return all
     }
     for typed in typed {
@@ -250,13 +250,9 @@ import Testing
     #expect(NameIndex.match(many + ["a"], allMayGoOn: true) == "\"the\"* AND \"a\"*")
     let different = (0..<3_000).map { "w\($0)" }
     #expect(NameIndex.match(different).split(separator: " ").count == 127)
-    #expect(store.quotes.foldedWords("Ada ADA Lovelace ada") == ["ada", "lovelace"])
-    #expect(store.quotes.foldedWords(different.joined(separator: " "))?.count == SearchQuery.maximumWords)
-    for typed in ["larsen", "larsen larsen", "peter larsen"] {
-      var filter = QuoteFilter()
-      filter.speaker = typed
-      #expect(try store.quotes.countQuotes(filter) > 0, "\(typed)")
-    }
+    let long = SearchQuery.Option(.speaker, different.joined(separator: " "))
+    #expect(try store.query("", with: [long]).notes == [.tooLong, .tooManyWords])
+    #expect(try store.countQuotes(matching: store.query("", with: [long]), limit: .max) == 0)
     // In their order, each has its own place in the name.
     #expect(try !store.search(store.query("source:larsen"), limit: 10).isEmpty)
     #expect(try store.search(store.query("source:\"larsen larsen\""), limit: 10).isEmpty)

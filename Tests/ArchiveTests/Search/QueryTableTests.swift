@@ -101,7 +101,7 @@ struct QueryRow: Sendable {
   private static let leaves = [
     "freeze", "larsen", "asset*", "\"asset freeze\"~4", "title:budget", "body:immigrants", "outlet:reuters", "lang:en",
     "after:2025-10", "by:müller", "speaker:larsen", "source:moreau", "kind:direct", "import:2", "is:revised", "url:com",
-    "path:news", "told_to:novosti", "document:readout",
+    "path:news", "told_to:novosti", "document:readout", "article:2", "confidence:0.5",
   ]
 
   /// A query of leaves joined at random, and what it finds by what each leaf finds.

@@ -14,9 +14,9 @@ import Testing
     store = try QueryArchive.make(in: folder)
   }
 
-  private func found(_ typed: String, _ filter: QuoteFilter = QuoteFilter()) throws -> [QuoteHit] {
+  private func found(_ typed: String) throws -> [QuoteHit] {
     var hits: [QuoteHit] = []
-    try store.quotes(matching: store.query(typed, today: QueryArchive.today), filter) {
+    try store.quotes(matching: store.query(typed, today: QueryArchive.today)) {
       hits.append($0)
       return true
     }
@@ -45,52 +45,43 @@ import Testing
   }
 
   @Test(arguments: ["the OR peter OR le", "lang:en OR lang:fr OR lang:ru", "-nothing", "(the title:freeze) OR peter"])
-  func `a filter lets through what both it and the query ask for`(typed: String) throws {
+  func `options let through what both they and the query ask for`(typed: String) throws {
     let all = try found(typed)
-    func expect(_ filter: QuoteFilter, _ holds: (QuoteRecord) -> Bool) throws {
+    func expect(_ options: [SearchQuery.Option], _ holds: (QuoteRecord) -> Bool) throws {
       let wanted = all.filter { holds($0.quote) }.map(\.quote.id)
-      #expect(try found(typed, filter).map(\.quote.id) == wanted)
-      #expect(
-        try store.countQuotes(matching: store.query(typed, today: QueryArchive.today), filter, limit: .max)
-          == wanted.count)
+      let query = try store.query(typed, with: options, today: QueryArchive.today)
+      #expect(try ids(query) == wanted)
+      #expect(try store.countQuotes(matching: query, limit: .max) == wanted.count)
     }
     #expect(all.count > 1)
-    var filter = QuoteFilter()
-    filter.speaker = "viktor lars"
-    try expect(filter) { $0.speaker?.name == "Peter Viktor Larsen" }
-    filter = QuoteFilter()
-    filter.article = 2
-    try expect(filter) { $0.articleID == 2 }
-    filter.kind = .direct
-    try expect(filter) { $0.articleID == 2 && $0.kind == .direct }
-    filter = QuoteFilter()
-    filter.leastConfidence = 0.95
-    try expect(filter) { $0.confidence >= 0.95 }
-    filter.leastConfidence = 0.9
-    try expect(filter) { $0.confidence >= 0.9 }
+    try expect([SearchQuery.Option(.speaker, "viktor lars*")]) { $0.speaker?.name == "Peter Viktor Larsen" }
+    try expect([SearchQuery.Option(.article, "2")]) { $0.articleID == 2 }
+    try expect([SearchQuery.Option(.article, "2"), SearchQuery.Option(.kind, "direct")]) {
+      $0.articleID == 2 && $0.kind == .direct
+    }
+    for least in [0.95, 0.9] {
+      try expect([SearchQuery.Option(.confidence, ">=\(least)")]) { $0.confidence >= least }
+    }
+  }
+
+  private func ids(_ query: SearchQuery, page: SearchPage = SearchPage()) throws -> [Int64] {
+    var ids: [Int64] = []
+    try store.quotes(matching: query, page: page) {
+      ids.append($0.quote.id)
+      return true
+    }
+    return ids
   }
 
   @Test func `a page of quotes is a part of all`() throws {
-    let all = try found("-nothing").map(\.quote.id)
-    var filter = QuoteFilter()
-    filter.limit = 2
-    filter.offset = 1
-    #expect(try found("-nothing", filter).map(\.quote.id) == Array(all[1..<3]))
+    let query = try store.query("-nothing")
+    #expect(try ids(query, page: SearchPage(limit: 2, offset: 1)) == Array(ids(query)[1..<3]))
   }
 
-  @Test func `a query that asks for nothing finds nothing, whatever the filter`() throws {
-    var filter = QuoteFilter()
-    filter.kind = .direct
-    #expect(try found("%", filter).isEmpty)
-    #expect(try store.countQuotes(matching: store.query("%"), filter, limit: .max) == 0)
-  }
-
-  @Test func `the explanation has the filter's conditions`() throws {
-    var filter = QuoteFilter()
-    filter.kind = .partial
-    filter.limit = 3
-    let explanation = try store.explanation(ofQuotes: store.query("asset by:müller"), filter)
-    #expect(explanation.readAs == "asset by:müller")
+  @Test func `the explanation has the options' conditions`() throws {
+    let query = try store.query("asset by:müller", with: [SearchQuery.Option(.kind, "partial")])
+    let explanation = try store.explanation(ofQuotes: query, page: SearchPage(limit: 3))
+    #expect(explanation.readAs == "kind:partial asset by:müller")
     #expect(explanation.sql.contains("quotes.kind = ?"))
     #expect(explanation.values.contains(.text("partial")))
     #expect(explanation.values.contains(.text(#"["Jörg Müller","Zoë Müller"]"#)))

@@ -87,22 +87,18 @@ import Testing
   @Test func `the first quotes of one who speaks many are those that all of his begin with`() throws {
     let store = try makeStore()
     try quoteMore(in: store)
-    var filter = QuoteFilter()
-    filter.speaker = "larsen"
-    var all: [Int64] = []
-    try store.quotes.quotes(filter) {
-      all.append($0.id)
-      return true
+    let query = try store.query("speaker:larsen")
+    func quotes(_ page: SearchPage) throws -> [Int64] {
+      var ids: [Int64] = []
+      try store.quotes(matching: query, page: page) {
+        ids.append($0.quote.id)
+        return true
+      }
+      return ids
     }
+    let all = try quotes(SearchPage())
     #expect(all.count > 12_000)
-    filter.offset = 2
-    filter.limit = 30
-    var first: [Int64] = []
-    try store.quotes.quotes(filter) {
-      first.append($0.id)
-      return true
-    }
-    #expect(first == Array(all[2..<32]))
+    #expect(try quotes(SearchPage(limit: 30, offset: 2)) == Array(all[2..<32]))
   }
 
   private func records(_ filter: SourceFilter, in store: borrowing OpenArchive) throws -> [SourceRecord] {

@@ -16,6 +16,9 @@ import Testing
     ("\"anchorage budget\" outlet:bbc", []),
     ("\"larsen asset\"~0", ["larsen asset"]),
     ("nowhere", []),
+    ("speaker:lars", ["speaker:lars*"]),
+    ("outlet:reut freeze", ["outlet:reut* freeze", "freeze"]),
+    ("speaker:nobody", []),
     ("北京会见 lang:ja", ["北京会见"]),
     ("lang:es", []),
   ])

@@ -38,8 +38,8 @@ import Testing
     let store = try OpenArchive.forReading(at: path)
     for id in [1, 2, 3] as [Int64] { _ = try? store.articles.article(id: id) }
     for id in 1...6 as ClosedRange<Int64> { _ = try? store.quotes.reasons(quote: id) }
-    try store.quotes.quotes(QuoteFilter()) { quote in
-      _ = quote.segments.map(\.range.end)
+    try store.quotes(matching: .everything) { hit in
+      _ = hit.quote.segments.map(\.range.end)
       return true
     }
     _ = try store.statistics.all()

@@ -62,6 +62,7 @@ extension Connection {
       switch value {
       case .text(let text): try statement.bind(text, at: index + 1)
       case .integer(let number): try statement.bind(number, at: index + 1)
+      case .number(let number): try statement.bind(number, at: index + 1)
       case .authors(let name): try statement.bind(authors(ofConditions: [name]).list(name), at: index + 1)
       }
     }

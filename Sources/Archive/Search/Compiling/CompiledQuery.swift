@@ -86,6 +86,7 @@ public struct QuerySQL: Hashable, Sendable {
 public enum QueryValue: Hashable, Sendable {
   case text(String)
   case integer(Int64)
+  case number(Double)
   /// The names of authors that have these words, as a JSON array. A `SearchPlan` puts them in its place; else
   /// they are looked up when the value is bound.
   case authors(QueryCondition.NameWords)

@@ -24,10 +24,12 @@ struct QueryCompiler {
     let division = divided(tree)
     var writer = FTS5Writer(terms: terms, forms: forms)
     let match = division.match.map { writer.text($0) }
+    // Of what everything meets, nothing is left to ask.
     let rest = QueryTree(.all, of: division.rest)
+    let condition = rest.map { sql($0, of: match == nil ? .all : .chosen) }
     return CompiledQuery(
       target: target, match: match, phrases: writer.phrases,
-      condition: rest.map { sql($0, of: match == nil ? .all : .chosen) }, filter: rest.map { sql($0, of: .listed) },
+      condition: match == nil ? condition ?? QuerySQL("TRUE") : condition, filter: rest.map { sql($0, of: .listed) },
       filterOfFew: rest.map { sql($0, of: .few) }, lists: division.rest.compactMap { list($0) })
   }
 

@@ -54,7 +54,9 @@ extension QueryCondition {
               + (roles.isEmpty
                 ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n")
               + "WHERE TRUE" + Self.role(roles)))
-    case .kind: nil
+    case .kind, .confidence: nil
+    case .article(let id):
+      ListOfRows(sql: QuerySQL("SELECT articles.id AS id FROM articles WHERE articles.id = ?", [.integer(id)]))
     case .language(let tag):
       ListOfRows(sql: QuerySQL(Self.ofLanguage, [.text(tag), .text(tag + "-%")]))
     case .url(let part):

@@ -31,14 +31,9 @@ extension QueryCondition {
       case .articles: Self.sourceOfArticle(name, roles, of: asked)
       case .quotes: Self.sourceOfQuote(name, roles, of: asked)
       }
-    case .kind(let kind):
-      switch target {
-      case .articles:
-        QuerySQL(
-          "EXISTS (SELECT 1 FROM quotes WHERE quotes.article_id = articles.id AND quotes.kind = ?)",
-          [.text(kind.rawValue)])
-      case .quotes: QuerySQL("quotes.kind = ?", [.text(kind.rawValue)])
-      }
+    case .kind(let kind): Self.quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
+    case .confidence(let comparison, let number): Self.quote(Self.confidence(comparison, number), for: target)
+    case .article(let id): QuerySQL(target == .articles ? "articles.id = ?" : "quotes.article_id = ?", [.integer(id)])
     case .language(let tag):
       QuerySQL(
         "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
@@ -66,6 +61,26 @@ extension QueryCondition {
       pattern.unicodeScalars.append(scalar)
     }
     return QuerySQL(column + " LIKE ? ESCAPE '\\'", [.text(pattern + "%")])
+  }
+
+  /// What is asked of a quote; of an article, that one of its quotes meets it.
+  private static func quote(_ condition: QuerySQL, for target: QueryTarget) -> QuerySQL {
+    switch target {
+    case .articles:
+      QuerySQL("EXISTS (SELECT 1 FROM quotes WHERE quotes.article_id = articles.id AND ") + condition + QuerySQL(")")
+    case .quotes: condition
+    }
+  }
+
+  private static func confidence(_ comparison: QueryCondition.Comparison, _ number: Double) -> QuerySQL {
+    let comparing: SQL =
+      switch comparison {
+      case .less: "quotes.confidence < ?"
+      case .atMost: "quotes.confidence <= ?"
+      case .more: "quotes.confidence > ?"
+      case .atLeast: "quotes.confidence >= ?"
+      }
+    return QuerySQL(comparing, [.number(number)])
   }
 
   // MARK: Names

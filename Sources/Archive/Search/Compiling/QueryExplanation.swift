@@ -9,7 +9,7 @@ public struct QueryExplanation: Hashable, Sendable {
   /// The statement that gives the ids and ranks of what is found, in the order of FTS5's own rank or of dates; its parameters are
   /// written `?`.
   public var sql: String
-  /// What is bound to the parameters, in their order: texts and integers.
+  /// What is bound to the parameters, in their order: texts and numbers.
   public var values: [QueryValue]
   /// Whether a search puts what the statement finds in an order of its own.
   public var isRankedAnew: Bool

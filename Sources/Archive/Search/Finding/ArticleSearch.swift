@@ -3,8 +3,10 @@ import ArchiveStorage
 
 extension Connection {
   /// Reads what was typed into a search.
-  package func searchQuery(_ typed: String, today: CalendarDay? = nil) throws(SQLiteError) -> SearchQuery {
-    try SearchQuery(typed, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
+  package func searchQuery(
+    _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
+  ) throws(SQLiteError) -> SearchQuery {
+    try SearchQuery(typed, with: options, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
@@ -93,14 +95,12 @@ struct HitDetails: ~Copyable {
 extension CompiledQuery {
   /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
   package func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
-    // SQLite reads a negative limit as none.
-    let part: [QueryValue] = [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))]
     if match != nil, order == .relevance {
       // By the index alone where that is enough, so that no more than the page's articles are read. The plus has SQLite sort,
       // which keeps the page's rows only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most
       // of 8,000 articles have.
       return QuerySQL("SELECT articles_fts.rowid, articles_fts.rank\n") + rows()
-        + QuerySQL("\nORDER BY +articles_fts.rank, articles_fts.rowid\nLIMIT ? OFFSET ?", part)
+        + QuerySQL("\nORDER BY +articles_fts.rank, articles_fts.rowid\nLIMIT ? OFFSET ?", page.bounds)
     }
     let columns: SQL = match == nil ? "SELECT articles.id, 0.0\n" : "SELECT articles.id, articles_fts.rank\n"
     return QuerySQL(columns) + rows(withArticles: true)
@@ -109,6 +109,6 @@ extension CompiledQuery {
 
         ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
         LIMIT ? OFFSET ?
-        """, part)
+        """, page.bounds)
   }
 }

@@ -2,10 +2,12 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension OpenArchive {
-  /// Reads what was typed into a search; any text is one. `today` is the day that "yesterday" is counted from; nil for the
-  /// clock's.
-  public borrowing func query(_ typed: String, today: CalendarDay? = nil) throws(ArchiveError) -> SearchQuery {
-    try converting { () throws(SQLiteError) in try connection.searchQuery(typed, today: today) }
+  /// Reads what was typed into a search, and what options ask for beside it; any text is one. `today` is the day that "yesterday" is
+  /// counted from; nil for the clock's.
+  public borrowing func query(
+    _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
+  ) throws(ArchiveError) -> SearchQuery {
+    try converting { () throws(SQLiteError) in try connection.searchQuery(typed, with: options, today: today) }
   }
 
   /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the search

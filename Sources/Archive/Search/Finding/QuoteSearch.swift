@@ -2,6 +2,47 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension Connection {
+  /// So many are found before they are read.
+  private static var quotesAtOnce: Int { 64 }
+  /// A page behind so many is found as a list of all is, since the newest rows hardly have it.
+  private static var quotesPassedOver: Int { 1_000 }
+
+  /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the search was answered.
+  func forEachQuote(
+    _ plan: SearchPlan, page: SearchPage, _ body: (Int64) throws(SQLiteError) -> Bool
+  ) throws(SQLiteError) -> SearchOutcome {
+    let query = plan.compiled(plan.tree)
+    let looksAtAll = page.limit == nil || page.offset >= Self.quotesPassedOver
+    if plan.tree == .all([]) || query.match == nil && looksAtAll {
+      var outcome = SearchReading(query: query, plan).outcome
+      let statement = try prepare(plan.tree == .all([]) ? CompiledQuery.allQuotes(page) : query.quotesAsFound(page))
+      var count = 0
+      let isWhole: Void? = try withinTime(time: timeOfAll(.quotes)) { watch throws(SQLiteError) in
+        var ids: [Int64] = []
+        var isAtEnd = false
+        while !isAtEnd {
+          ids.removeAll(keepingCapacity: true)
+          while !isAtEnd, ids.count < Self.quotesAtOnce {
+            if try statement.step() { ids.append(statement.int64(at: 0)) } else { isAtEnd = true }
+          }
+          count += ids.count
+          // Only finding them is bound by time.
+          try watch.pausing { () throws(SQLiteError) in
+            for id in ids where try !body(id) {
+              isAtEnd = true
+              break
+            }
+          }
+        }
+      }
+      if isWhole == nil { outcome.rankedPart = count }
+      return outcome
+    }
+    let (ids, outcome) = try quoteIDs(plan, order: .relevance, page: page)
+    for id in ids where try !body(id) { break }
+    return outcome
+  }
+
   /// The ids of the quotes that a plan finds, in order, and how the search was answered.
   func quoteIDs(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
@@ -34,6 +75,17 @@ extension Connection {
 }
 
 extension CompiledQuery {
+  /// The ids of all quotes, those of one article together.
+  fileprivate static func allQuotes(_ page: SearchPage) -> QuerySQL {
+    QuerySQL("SELECT id FROM quotes ORDER BY article_id, id\nLIMIT ? OFFSET ?", page.bounds)
+  }
+
+  /// The ids of the quotes that conditions alone find, the newest first. Where no list has them, they are looked for from the newest
+  /// article on, so that no more than those of a day have to be sorted.
+  fileprivate func quotesAsFound(_ page: SearchPage) -> QuerySQL {
+    lists.allSatisfy(\.isOfOthers) ? fromNewestDay(page: page) : byDate(.all, page: page)
+  }
+
   /// The ids of the quotes of a page, in order.
   package func quotes(order: SearchOrder, page: SearchPage) -> QuerySQL {
     let isRanked = match != nil && order == .relevance
@@ -42,9 +94,8 @@ extension CompiledQuery {
       isRanked
       ? "\nORDER BY +quotes_fts.rank, quotes_fts.rowid\nLIMIT ? OFFSET ?"
       : "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, quotes.id\nLIMIT ? OFFSET ?"
-    // SQLite reads a negative limit as none.
     return QuerySQL(match == nil || !isRanked ? "SELECT quotes.id\n" : "SELECT quotes_fts.rowid\n")
       + rows(withArticles: !isRanked)
-      + QuerySQL(sorting, [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))])
+      + QuerySQL(sorting, page.bounds)
   }
 }

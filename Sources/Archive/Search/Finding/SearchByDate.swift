@@ -46,11 +46,11 @@ extension Connection {
     }
     // What was found so far, which is the newest, or of a part.
     var found: [Int64] = []
-    if !query.isOfOthersAlone,
+    if !query.isOfOthersAlone {
+      // Where there are fewer articles, these are all.
       let first = try day(behind: query.asksIndexOfFew ? DateWindow.askedRows : DateWindow.rows)
-    {
       found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome, TimeBound.millisecondsOfNewest)
-      if found.count == limit { return (found, outcome) }
+      if found.count == limit || first == nil && outcome.rankedPart == nil { return (found, outcome) }
     }
     if let newest {
       outcome.rankedPart = Ranking.rankedMatches
@@ -131,11 +131,12 @@ extension CompiledQuery {
     return QuerySQL(tables, [.text(JSONText.array(ids))])
   }
 
-  /// The ids of a page of what is found from the newest day back to another.
-  func fromNewestDay(to first: String, page: SearchPage) -> QuerySQL {
+  /// The ids of a page of what is found from the newest day back to another, or to those without a date.
+  func fromNewestDay(to first: String? = nil, page: SearchPage) -> QuerySQL {
     var text = QuerySQL("FROM articles INDEXED BY articles_published_on\n")
     if target == .quotes { text = text + QuerySQL("CROSS JOIN quotes ON quotes.article_id = articles.id\n") }
-    text = text + QuerySQL("WHERE articles.published_on >= ?", [.text(first)])
+    text =
+      text + (first.map { QuerySQL("WHERE articles.published_on >= ?", [.text($0)]) } ?? QuerySQL("WHERE TRUE"))
     if let match {
       let look: SQL =
         target == .articles
@@ -143,7 +144,7 @@ extension CompiledQuery {
         : "(SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? AND quotes_fts.rowid = quotes.id)"
       text = text + QuerySQL("\n  AND EXISTS " + look, [.text(match)])
     }
-    return selectingIDs(text + Self.and(filterOfFew), page: page)
+    return selectingIDs(text + Self.and(page.limit == nil ? filter : filterOfFew), page: page)
   }
 
   private static func and(_ condition: QuerySQL?) -> QuerySQL {
@@ -158,7 +159,6 @@ extension CompiledQuery {
       + QuerySQL(
         "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC" + last
           + "\nLIMIT ? OFFSET ?",
-        // SQLite reads a negative limit as none.
-        [.integer(Int64(page.limit ?? -1)), .integer(Int64(page.offset))])
+        page.bounds)
   }
 }

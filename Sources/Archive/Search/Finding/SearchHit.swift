@@ -41,6 +41,9 @@ public struct SearchPage: Hashable, Sendable {
     self.offset = offset
   }
 
+  /// What is bound to `LIMIT ? OFFSET ?`: SQLite reads a negative limit as none.
+  var bounds: [QueryValue] { [.integer(Int64(limit ?? -1)), .integer(Int64(offset))] }
+
   /// How many of the first hits have to be known; nil for all.
   package var end: Int? {
     limit.map { limit in

@@ -95,13 +95,20 @@ extension Connection {
   func withinTime<Result>(
     time wanted: Duration = .milliseconds(TimeBound.milliseconds), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
+    try withinTime(time: wanted) { (_: Stopwatch) throws(SQLiteError) in try body() }
+  }
+
+  /// The same; `body` gets the watch, which it can stop while it does something else.
+  func withinTime<Result>(
+    time wanted: Duration, _ body: (Stopwatch) throws(SQLiteError) -> Result
+  ) throws(SQLiteError) -> Result? {
     let time = time(wanted: wanted)
     if time <= .zero { return nil }
     let watch = Stopwatch(end: ThreadTime.now + time)
     onProgress(every: TimeBound.steps) { watch.isRunning() }
     defer { removeProgressHandler() }
     do throws(SQLiteError) {
-      return try body()
+      return try body(watch)
     } catch {
       if watch.isOver, error.code == SQLiteError.Code.interrupted { return nil }
       throw error
@@ -120,13 +127,25 @@ enum ThreadTime {
 
 /// Says when the time is over.
 final class Stopwatch {
-  private let end: Duration
+  private var end: Duration
+  private var isPaused = false
   private(set) var isOver = false
 
   init(end: Duration) { self.end = end }
 
   func isRunning() -> Bool {
-    if ThreadTime.now >= end { isOver = true }
+    if !isPaused, ThreadTime.now >= end { isOver = true }
     return !isOver
+  }
+
+  /// What `body` gives, whose time does not count.
+  func pausing<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+    let start = ThreadTime.now
+    isPaused = true
+    defer {
+      end += ThreadTime.now - start
+      isPaused = false
+    }
+    return try body()
   }
 }

@@ -3,8 +3,8 @@ import ArchiveStorage
 
 extension OpenArchive {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
-  /// with the words of a phrase apart; without all of them where no one of them alone stands in the way. At most three, in the
-  /// grammar of queries.
+  /// with the words of a phrase apart, or with names that go on; without all of them where no one of them alone stands in the way.
+  /// At most three, in the grammar of queries.
   ///
   /// Each is looked for until its first hit; they share the time of a page, however many they are.
   public borrowing func widerQueries(
@@ -29,6 +29,8 @@ extension Connection {
     let operands = tree.operandsMadeWider
     let wideCount = operands.count { $0.wider != nil }
     var found: [String] = []
+    let goingOn = tree.withNamesGoingOn
+    if goingOn != tree, try findsAny(goingOn.readAs, target, nil) { found.append(goingOn.readAs) }
     // What is left then is for all of them together.
     let end = end(ofShare: TimeBound.share)
     for index in operands.indices where found.count < 3 && operands[index].wider != nil {
@@ -71,12 +73,39 @@ extension QueryTree {
     func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
   }
 
+  /// The tree with the last word of each name as the beginning of a word.
+  fileprivate var withNamesGoingOn: QueryTree {
+    switch self {
+    case .condition(var condition):
+      condition.meaning = condition.meaning.goingOn
+      return .condition(condition)
+    case .all(let trees): return .all(trees.map(\.withNamesGoingOn))
+    case .any(let trees): return .any(trees.map(\.withNamesGoingOn))
+    case .term, .near, .not: return self
+    }
+  }
+
   private var widerOperands: [QueryTree]? {
     switch self {
     case .condition, .not: []
     case .near(let terms, _): terms.flatMap { $0.apart ?? [.term($0.unquoted)] }
     case .term(let term): term.apart
     case .all, .any: nil
+    }
+  }
+}
+
+extension QueryCondition.Meaning {
+  /// The same with a name whose last word may go on; other authors are not looked for.
+  fileprivate var goingOn: Self {
+    switch self {
+    case .outlet(var name):
+      name.isPrefix = true
+      return .outlet(name)
+    case .source(var name, let roles):
+      name.isPrefix = true
+      return .source(name, roles: roles)
+    default: return self
     }
   }
 }

@@ -19,6 +19,10 @@ public struct QueryCondition: Hashable, Sendable {
     case source(NameWords, roles: [Attribution.Role])
     /// The quote is of this kind; the article has such a quote.
     case kind(Quote.Kind)
+    /// The quote is so sure; the article has such a quote.
+    case confidence(Comparison, Double)
+    /// The article has this number.
+    case article(Int64)
     /// The language is this one or a variety of it: a tag of BCP 47 in lower case.
     case language(String)
     /// The address has this part, in lower case.
@@ -39,6 +43,15 @@ public struct QueryCondition: Hashable, Sendable {
     public var words: [String]
     /// Whether the last word may go on.
     public var isPrefix: Bool
+  }
+
+  /// How a number is compared with the one that was typed.
+  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    // Where one is the beginning of another, the longer comes first.
+    case atLeast = ">="
+    case more = ">"
+    case atMost = "<="
+    case less = "<"
   }
 
   /// Which days of publication are meant. Days are ISO 8601 text.

@@ -15,7 +15,9 @@ public enum QueryField: String, Hashable, Sendable, CaseIterable {
   case firstReportedBy = "first_reported_by"
   case document
   case kind
+  case confidence
   // The article and where it came from.
+  case article
   case language = "lang"
   case url
   case path

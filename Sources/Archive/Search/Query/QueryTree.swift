@@ -40,6 +40,17 @@ package indirect enum QueryTree: Hashable, Sendable {
   }
 }
 
+extension QueryTree {
+  /// The names of speakers that it asks for; none that is negated.
+  var speakers: [String] {
+    switch self {
+    case .condition(let condition): condition.field == .speaker ? [condition.value] : []
+    case .all(let trees), .any(let trees): trees.flatMap(\.speakers)
+    case .term, .near, .not: []
+    }
+  }
+}
+
 /// The tree as text.
 extension QueryTree {
   /// The tree in the grammar of queries.

@@ -45,15 +45,35 @@ struct QueryWords {
     if let part = SearchQuery.Part(field) {
       if let tree = try words(typed, in: part, tokenizer: tokenizer) { return tree }
     } else if let meaning = try meaning(of: typed, field: field, tokenizer: tokenizer) {
-      guard conditionCount < SearchQuery.maximumConditions else {
-        conditionsWereTooMany = true
-        return nil
-      }
-      conditionCount += 1
-      return .condition(QueryCondition(field: field, value: typed.text, meaning: meaning))
+      return condition(typed, field: field, meaning: meaning)
     }
     let literal = TypedTerm(text: typed.literal, literal: typed.literal, isPrefix: typed.isPrefix)
     return try words(literal, in: nil, tokenizer: tokenizer)
+  }
+
+  /// What an option asks for; nil where its field does not know the value. A star at the end of a name lets its last word go on.
+  mutating func tree(
+    of option: SearchQuery.Option, value: String, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryTree? {
+    var typed = TypedTerm(text: value, field: option.field, literal: "", isQuoted: true)
+    while typed.text.last == "*" {
+      typed.text.removeLast()
+      typed.isPrefix = true
+    }
+    return try meaning(of: typed, field: option.field, tokenizer: tokenizer).flatMap {
+      condition(typed, field: option.field, meaning: $0)
+    }
+  }
+
+  private mutating func condition(
+    _ typed: TypedTerm, field: QueryField, meaning: QueryCondition.Meaning
+  ) -> QueryTree? {
+    guard conditionCount < SearchQuery.maximumConditions else {
+      conditionsWereTooMany = true
+      return nil
+    }
+    conditionCount += 1
+    return .condition(QueryCondition(field: field, value: typed.text, meaning: meaning))
   }
 
   /// The words of a term, near each other where that was asked for.
@@ -119,6 +139,8 @@ struct QueryWords {
     case .source, .speaker, .toldTo, .reportedBy, .firstReportedBy, .document:
       return try name(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
     case .kind: return Quote.Kind(rawValue: value.lowercased()).map { .kind($0) }
+    case .confidence: return Self.confidence(value)
+    case .article: return Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
     case .language: return Self.languageTag(value).map { .language($0) }
     case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
     case .path: return value.isEmpty ? nil : .path(value.loweringASCII)
@@ -138,6 +160,15 @@ struct QueryWords {
     return term.map {
       QueryCondition.NameWords(words: $0.tokens.map { String(decoding: $0, as: UTF8.self) }, isPrefix: $0.isPrefix)
     }
+  }
+
+  /// A number from 0 to 1, and how others are compared with it; at least it, where that is not said.
+  private static func confidence(_ typed: String) -> QueryCondition.Meaning? {
+    let comparison = QueryCondition.Comparison.allCases.first { typed.hasPrefix($0.rawValue) }
+    guard let number = Double(typed.dropFirst(comparison?.rawValue.count ?? 0)), (0...1).contains(number) else {
+      return nil
+    }
+    return .confidence(comparison ?? .atLeast, number)
   }
 
   /// A tag of BCP 47, or the beginning of one, in lower case.

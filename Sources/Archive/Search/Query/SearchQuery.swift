@@ -39,6 +39,20 @@ public struct SearchQuery: Hashable, Sendable {
     package init?(_ field: QueryField) { self.init(rawValue: field.rawValue) }
   }
 
+  /// A condition that a command's option stands for: `--speaker NAME` is `speaker:NAME`.
+  public struct Option: Hashable, Sendable {
+    /// The condition's field.
+    public var field: QueryField
+    /// What stands behind the colon, without quotation marks.
+    public var value: String
+
+    /// The option for a condition.
+    public init(_ field: QueryField, _ value: String) {
+      self.field = field
+      self.value = value
+    }
+  }
+
   /// What was left unread of a text beyond the bounds.
   public enum Note: Hashable, Sendable, CaseIterable {
     /// Only the first `SearchQuery.maximumLength` bytes were read.
@@ -80,16 +94,23 @@ public struct SearchQuery: Hashable, Sendable {
     var count: Int
   }
 
-  /// Reads what was typed. Linear in the text.
+  /// Reads what was typed, and what options ask for beside it: the same as if their conditions stood in front of the text, which
+  /// then would be a group. An option whose field does not know its value makes a query that asks for nothing. Linear in the text.
   ///
   /// `tokenizer` must be the one of the index that is searched: by its judgement a term holds words or none. `today` is the
   /// day that "yesterday" is counted from; nil for the clock's. Throws only where SQLite is out of memory.
   public init(
-    _ typed: String, tokenizer: borrowing FTS5Tokenizer, today: CalendarDay? = nil
+    _ typed: String, with options: [Option] = [], tokenizer: borrowing FTS5Tokenizer, today: CalendarDay? = nil
   ) throws(SQLiteError) {
     var notes: [Note] = []
-    let text = Self.readable(typed, notes: &notes)
     var words = QueryWords(today: today)
+    var operands: [QueryTree] = []
+    for option in options {
+      let value = String(String.UnicodeScalarView(Self.readable(option.value, notes: &notes)))
+      if let condition = try words.tree(of: option, value: value, tokenizer: tokenizer) { operands.append(condition) }
+    }
+    let areUnderstood = operands.count == options.count
+    let text = Self.readable(typed, notes: &notes)
     var pieces: [QueryPiece] = []
     for lexeme in QueryScanner.lexemes(of: text) {
       if let piece = try words.piece(for: lexeme, tokenizer: tokenizer) { pieces.append(piece) }
@@ -106,7 +127,12 @@ public struct SearchQuery: Hashable, Sendable {
     }
     self.timesTyped = timesTyped
     var parser = QueryParser(pieces: pieces)
-    tree = parser.parse()?.withMarksSettled
+    switch parser.parse() {
+    case .all(let typed)?: operands += typed
+    case let typed?: operands.append(typed)
+    case nil: break
+    }
+    tree = areUnderstood ? QueryTree(.all, of: operands)?.withMarksSettled : nil
     if parser.wentTooDeep { notes.append(.tooDeep) }
 
     self.notes = notes
@@ -114,8 +140,19 @@ public struct SearchQuery: Hashable, Sendable {
     terms = tree?.positiveTerms ?? []
   }
 
-  /// Whether the query asks for nothing.
+  private init(tree: QueryTree) {
+    self.tree = tree
+    (readAs, terms, notes, timesTyped) = ("", [], [], [])
+  }
+
+  /// What everything meets.
+  public static let everything = SearchQuery(tree: .all([]))
+
+  /// Whether the query asks for nothing, so that it finds nothing.
   public var isEmpty: Bool { tree == nil }
+
+  /// The names that its conditions on speakers ask for, save those that are negated, as they were typed.
+  public var speakers: [String] { tree?.speakers ?? [] }
 
   /// The query as SQLite is asked it.
   ///

@@ -24,16 +24,13 @@ package struct SearchPlan {
 
   /// For each term the other words of the index that may stand for it.
   private let forms: [[String]]
-  private let restriction: (CompiledQuery) -> CompiledQuery
   private let authors: NamedAuthors
   /// For each term whether no article has it; false where that was not looked up.
   private let isUnknown: [Bool]
 
-  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for, `restriction` adds what
-  /// must hold beside all that is asked.
+  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for.
   package init?(
-    _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary, authors: NamedAuthors,
-    restriction: @escaping (CompiledQuery) -> CompiledQuery = { $0 }
+    _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary, authors: NamedAuthors
   ) throws(SQLiteError) {
     guard let whole = query.tree else { return nil }
     let content = whole.contentOfQuestion
@@ -74,7 +71,6 @@ package struct SearchPlan {
     }
     self.forms = forms
     wordsOfPrefixes = terms.map { _ in [] }
-    self.restriction = restriction
     self.authors = authors
     self.groups = groups
     self.isUnknown = isUnknown
@@ -104,7 +100,7 @@ package struct SearchPlan {
 
   /// The tree, or another one of the same terms, as SQLite is asked it.
   package func compiled(_ tree: QueryTree) -> CompiledQuery {
-    restriction(QueryCompiler(target: target, terms: terms, forms: others).compiled(tree).naming(authors))
+    QueryCompiler(target: target, terms: terms, forms: others).compiled(tree).naming(authors)
   }
 
   /// A term with its forms as an expression of FTS5.
@@ -152,11 +148,9 @@ package struct SearchPlan {
 extension Connection {
   /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for, where they are known.
   package func plan(
-    _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil,
-    restriction: @escaping (CompiledQuery) -> CompiledQuery = { $0 }
+    _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> SearchPlan? {
     let named = if let authors { authors } else { try self.authors(ofConditions: query.tree?.authors ?? []) }
-    return try SearchPlan(
-      query, for: target, vocabulary: Vocabulary(on: self), authors: named, restriction: restriction)
+    return try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self), authors: named)
   }
 }

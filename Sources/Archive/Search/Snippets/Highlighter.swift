@@ -17,8 +17,9 @@ public struct Highlighter: ~Copyable {
 
   /// Where the query's words stand in a text from this part of an article, in order, without overlap. Linear in the text.
   public borrowing func hits(in text: String, of part: SearchQuery.Part = .body) -> [TextRange] {
-    let bytes = Array(text.utf8)
     let finder = part == .title ? ofTitle : ofBody
+    if finder.isEmpty { return [] }
+    let bytes = Array(text.utf8)
     // Only memory could run out here, and then nothing is marked.
     guard let hits = try? finder.hits(in: bytes, tokenizer: tokenizer, isWhole: true) else { return [] }
     return Self.codePoints(of: Self.joined(hits.map(\.range)), in: bytes)

@@ -49,6 +49,9 @@ package struct HitFinder {
     wordsByFirstByte = byFirstByte
   }
 
+  /// Whether there is nothing to find.
+  var isEmpty: Bool { words.isEmpty }
+
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
   ///
   /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length, unless

@@ -22,7 +22,7 @@ package struct Articles: ArchiveRoom {
     guard let row = try articleRow(id), let document = try originals.document(row.documentID) else { return nil }
     return try ArticleRecord(
       id: id, article: row.article, wordCount: row.wordCount, document: document, revisionCount: row.revisionCount,
-      quotes: quotes(of: id), sources: articleSources(of: id))
+      quotes: quotes.quotes(ofArticle: id), sources: articleSources(of: id))
   }
 
   /// The article's own row with its outlet, authors and blocks; nil where there is none.
@@ -64,17 +64,6 @@ package struct Articles: ArchiveRoom {
       blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
     }
     return blocks
-  }
-
-  private func quotes(of article: Int64) throws(SQLiteError) -> [QuoteRecord] {
-    var filter = QuoteFilter()
-    filter.article = article
-    var records: [QuoteRecord] = []
-    try quotes.forEachQuote(filter) { quote in
-      records.append(quote)
-      return true
-    }
-    return records
   }
 
   private func articleSources(of article: Int64) throws(SQLiteError) -> [ArticleSourceRecord] {

@@ -11,27 +11,31 @@ struct QuotesCommand: Command {
       With a query, the quotes that have its words, best first: `archive quotes frozen assets`. `archive help query` says what \
       can be typed; fields such as outlet: or after: ask about the article that a quote stands in.
 
+      Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. Where a query has \
+      no words, the newest quotes come first. Without a query all quotes are listed by article.
+
       A direct quote is whole sentences in quotation marks, a partial one a marked fragment in a sentence of the article, an \
       indirect one a paraphrase.
 
       --why shows one quote in its paragraph: who speaks, how that was found, how sure it is, and from which original it comes.
       """)
 
-  @Argument(help: ArgumentHelp("What to search for in quotes; without it all are listed.", valueName: "query"))
+  @Argument(
+    help: ArgumentHelp("What to search for in quotes; without any condition all are listed.", valueName: "query"))
   var words: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only what this person or organization says; the beginning of a name will do.", valueName: "name"))
+      "Only what this person or organization says, as speaker:NAME. 'Lavr*' goes on.", valueName: "name"))
   var speaker: String?
 
-  @Option(help: ArgumentHelp("Only quotes in this article.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only quotes in this article, as article:ID.", valueName: "id"))
   var article: Int64?
 
-  @Option(help: ArgumentHelp("Only quotes of this kind.", valueName: "kind"))
+  @Option(help: ArgumentHelp("Only quotes of this kind, as kind:KIND.", valueName: "kind"))
   var kind: Quote.Kind?
 
-  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1.", valueName: "share"))
+  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1, as confidence:SHARE.", valueName: "share"))
   var minConfidence: Double?
 
   @Option(help: ArgumentHelp("Instead of a list, one quote and the reasons for it.", valueName: "id"))
@@ -50,51 +54,36 @@ struct QuotesCommand: Command {
     if let minConfidence, !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence must be a number from 0 to 1, such as 0.8.")
     }
-    let isChosen =
-      speaker != nil || article != nil || kind != nil || minConfidence != nil || page.limit != nil || page.offset != 0
-      || !words.isEmpty
-    if why != nil, isChosen {
+    if let article, article < 1 { throw ValidationError("--article must be 1 or more, not \(article).") }
+    if let speaker, !speaker.contains(where: { $0.isLetter || $0.isNumber }) {
+      throw ValidationError("--speaker needs a name, with a letter or a digit in it.")
+    }
+    let isQuery = !words.isEmpty || !conditions.isEmpty
+    if why != nil, isQuery || page.limit != nil || page.offset != 0 {
       throw ValidationError("--why takes the number of one quote, and no other choice beside it.")
     }
-    if explain, words.isEmpty || why != nil { throw ValidationError("--explain says how a query is read: type one.") }
+    if explain, !isQuery || why != nil { throw ValidationError("--explain says how a query is read: type one.") }
+  }
+
+  /// The conditions that the options stand for.
+  private var conditions: [SearchQuery.Option] {
+    let options: [(field: QueryField, value: String?)] = [
+      (.speaker, speaker.map(CommandLineArguments.words)), (.article, article.map(String.init)),
+      (.kind, kind?.rawValue), (.confidence, minConfidence.map { ">=\($0)" }),
+    ]
+    return options.compactMap { option in option.value.map { SearchQuery.Option(option.field, $0) } }
   }
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
     if let why { return try show(store.quotes.reasons(quote: why)) }
-    var filter = QuoteFilter()
-    filter.speaker = speaker.map(CommandLineArguments.words)
-    filter.article = article
-    filter.kind = kind
-    filter.leastConfidence = minConfidence
-    filter.limit = page.limit(for: format)
-    filter.offset = page.offset
-    if !words.isEmpty { return try search(store, filter) }
-
-    let terminal = Terminal.output
-    var rows = RowWriter(
-      Self.columns + Self.furtherColumns, format: format, cells: cells, output: StandardOutput()
-    ) { Self.text($0, on: terminal) }
-    let shown = try Streaming.rows { row in
-      try store.quotes.quotes(filter) { quote in row { try rows.write(quote) } }
-    }
-    try rows.finish()
-    if shown == 0, page.offset == 0 {
-      quiet.hint(
-        try SearchWording.emptiness(of: store) ?? "no quote found. `archive sources` lists who is quoted.")
-      try suggestSpeakers(in: store)
-    } else if shown == filter.limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.quotes.countQuotes(filter), quiet: quiet)
-    }
-    return shown > 0 ? .done : .nothingFound
-  }
-
-  /// Prints the quotes that have the words of a query.
-  private func search(_ store: borrowing OpenArchive, _ filter: QuoteFilter) throws -> ExitStatus {
-    let typed = words.map(CommandLineArguments.words).joined(separator: " ")
-    let query = try store.query(typed)
+    let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    let asked = try store.query("", with: conditions)
+    let query = words.isEmpty && conditions.isEmpty ? .everything : try store.query(text, with: conditions)
+    let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
     for note in query.notes { quiet.hint(note.sentence) }
-    if explain { return try store.explanation(ofQuotes: query, filter).print(as: format, cells: cells) }
+    let part = SearchPage(limit: page.limit(for: format), offset: page.offset)
+    if explain { return try store.explanation(ofQuotes: query, page: part).print(as: format, cells: cells) }
 
     let terminal = Terminal.output
     let columns = (Self.columns + Self.furtherColumns).map { column in
@@ -106,26 +95,22 @@ struct QuotesCommand: Command {
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try store.quotes(matching: query, filter) { hit in row { try rows.write(hit) } }
+      outcome = try store.quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
     }
     try rows.finish()
 
     let report = SearchReport(
       query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
-    try report.say(outcome, shown: shown, limit: filter.limit, in: store) {
-      try store.countQuotes(matching: query, filter, limit: PageOptions.counted)
+    try report.say(outcome, shown: shown, limit: part.limit, in: store) {
+      try store.countQuotes(matching: query, limit: PageOptions.counted)
     }
-    if shown == 0 { try suggestSpeakers(in: store) }
-    if filter.limit == nil, outcome.isPart { return .failed }
+    if shown == 0, page.offset == 0 {
+      for name in query.speakers {
+        if let names = try SearchWording.names(like: name, in: store) { quiet.hint(names) }
+      }
+    }
+    if part.limit == nil, outcome.isPart { return .failed }
     return shown > 0 ? .done : .nothingFound
-  }
-
-  /// Says who may have been meant by the speaker that was asked for.
-  private func suggestSpeakers(in store: borrowing OpenArchive) throws {
-    guard let speaker, let names = try SearchWording.names(like: CommandLineArguments.words(speaker), in: store) else {
-      return
-    }
-    quiet.hint(names)
   }
 
   /// Prints one quote with the reasons for it.

@@ -36,6 +36,7 @@ extension QueryValue {
     switch self {
     case .text(let text): .string(text)
     case .integer(let number): .integer(Int(number))
+    case .number(let number): .number(number)
     case .authors(let name): .string(name.words.joined(separator: " "))
     }
   }
@@ -44,6 +45,7 @@ extension QueryValue {
   fileprivate var shellWord: String {
     switch self {
     case .integer(let number): return "\(number)"
+    case .number(let number): return "\(number)"
     case .text(let text): return Self.quoted(text)
     case .authors(let name): return Self.quoted(name.words.joined(separator: " "))
     }

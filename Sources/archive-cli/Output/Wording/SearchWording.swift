@@ -8,7 +8,9 @@ enum SearchWording {
   ) throws(ArchiveError) -> String {
     query.isEmpty
       ? "nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word."
-      : try emptiness(of: store) ?? "nothing found for: \(query.readAs)"
+      : try emptiness(of: store)
+        ?? (query.readAs.isEmpty
+          ? "no quote found. `archive sources` lists who is quoted." : "nothing found for: \(query.readAs)")
   }
 
   /// That the archive has no articles; nil where it has some.
