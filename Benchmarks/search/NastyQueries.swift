@@ -75,12 +75,12 @@ struct NastyQueries {
       let typed = queries.next()
       let start = ContinuousClock.now
       do {
-        let query = try store.query(typed)
+        let query = try Searcher(of: store).query(typed)
         if number % 4 == 3 {
-          try store.quotes(matching: query, page: SearchPage(limit: 10)) { _ in true }
+          try Searcher(of: store).quotes(matching: query, page: SearchPage(limit: 10)) { _ in true }
         } else {
           let order: SearchOrder = number % 8 == 0 ? .date : .relevance
-          try store.search(query, order: order, page: SearchPage(limit: 10)) { _ in true }
+          try Searcher(of: store).search(query, order: order, page: SearchPage(limit: 10)) { _ in true }
         }
       } catch {
         failures += 1

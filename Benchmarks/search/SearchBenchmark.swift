@@ -43,12 +43,18 @@ struct SearchBenchmark {
     for typed in asked.isEmpty ? queries : asked {
       var outcome = SearchOutcome()
       let search = try Times(of: runs) {
-        outcome = try store.search(store.query(typed), page: SearchPage(limit: 10)) { _ in true }
+        outcome = try Searcher(of: store).search(Searcher(of: store).query(typed), page: SearchPage(limit: 10)) { _ in
+          true
+        }
       }
       let dated = try Times(of: 1) {
-        try store.search(store.query(typed), order: .date, page: SearchPage(limit: 10)) { _ in true }
+        try Searcher(of: store).search(Searcher(of: store).query(typed), order: .date, page: SearchPage(limit: 10)) {
+          _ in true
+        }
       }
-      let suggesting = try Times(of: 1) { _ = try store.suggestions(for: store.query(typed)) }
+      let suggesting = try Times(of: 1) {
+        _ = try Suggestions(of: store).suggestions(for: Searcher(of: store).query(typed))
+      }
       let part = outcome.rankedPart.map { "ranked \($0)" } ?? outcome.count.map { "all \($0)" } ?? "by date"
       print("\(search)  \(suggesting.median)  \(typed) (\(outcome.matching), \(part)); by date \(dated.median)")
       worst.include(search)
@@ -56,7 +62,9 @@ struct SearchBenchmark {
     if asked.isEmpty {
       for typed in quoteQueries {
         let search = try Times(of: runs) {
-          try store.quotes(matching: store.query(typed), page: SearchPage(limit: 10)) { _ in true }
+          try Searcher(of: store).quotes(matching: Searcher(of: store).query(typed), page: SearchPage(limit: 10)) { _ in
+            true
+          }
         }
         print("\(search)  quotes \(typed)")
         worst.include(search)

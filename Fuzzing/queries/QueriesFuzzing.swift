@@ -64,9 +64,9 @@ private func faults(of typed: String) throws(SQLiteError) -> [String] {
   if let kept = unsafe archive { made = kept } else { made = try Archive() }
   unsafe archive = made
   let today = CalendarDay(year: 2025, month: 11, day: 21)
-  let query = try made.connection.searchQuery(typed, today: today)
+  let query = try SearchEngine(on: made.connection).searchQuery(typed, today: today)
   // What was cut at a bound may be cut elsewhere when it is read again.
-  let again = try made.connection.searchQuery(query.readAs, today: today)
+  let again = try SearchEngine(on: made.connection).searchQuery(query.readAs, today: today)
   if query.notes.isEmpty, again.readAs != query.readAs {
     return ["read again as something else", query.readAs, again.readAs]
   }
@@ -81,7 +81,7 @@ private func faults(of typed: String) throws(SQLiteError) -> [String] {
     if query.notes.isEmpty, try found(again.compiled(for: target), on: made.connection) != plain {
       return ["read again it finds something else", query.readAs]
     }
-    let negated = try made.connection.searchQuery("-(\(query.readAs))", today: today)
+    let negated = try SearchEngine(on: made.connection).searchQuery("-(\(query.readAs))", today: today)
     if query.notes.isEmpty, negated.notes.isEmpty, !query.isEmpty {
       let others = try found(negated.compiled(for: target), on: made.connection)
       let all = target == .articles ? [1, 2] : [1]

@@ -16,6 +16,8 @@ enum SavedSearchCompletion {
       option.file = PathArgument(argument: words[index + 1])
     }
     guard let store = try? OpenArchive.forReading(at: option.path) else { return [] }
-    return ((try? store.savedSearches()) ?? []).map(\.name).filter(SavedSearch.isName).map { "@\($0)" }
+    return ((try? SavedSearches(of: store).savedSearches()) ?? []).map(\.name).filter(SavedSearch.isName).map {
+      "@\($0)"
+    }
   }
 }

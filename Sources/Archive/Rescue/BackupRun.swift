@@ -121,7 +121,7 @@ public struct BackupRun: Sendable {
         if let line = try connection.text("PRAGMA quick_check(1)"), line != "ok" { return line }
         let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
         for index in FullTextIndex.allCases where index.version <= version {
-          if try connection.isSound(index) { continue }
+          if try index.isSound(on: connection) { continue }
           return "the index of \(index.rawValue) does not hold what they say"
         }
         let found = try ArchiveCounts(on: connection)

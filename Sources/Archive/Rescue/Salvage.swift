@@ -9,7 +9,7 @@ import SystemPackage
 /// archive's own constraints say which rows it takes.
 struct Salvage {
   /// Numbers from which ids could not go on for good.
-  static let highestID = Connection.highestID
+  static let highestID = RowIDs.highest
   /// How many rows are written in one transaction.
   private static let rowsAtOnce = 20_000
 

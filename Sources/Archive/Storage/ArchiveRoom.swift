@@ -1,17 +1,14 @@
 import ArchiveSQLite
 import SystemPackage
 
-/// What an archive is asked through: each part of it is a type, a room, that works on the same connection.
-package protocol ArchiveRooms: ~Copyable {
+/// A part of what can be done with an open archive, a room of it. All rooms work on the same connection; one is made where it is
+/// needed, and holds nothing but the database.
+package protocol ArchiveRoom: ~Copyable {
   var database: ArchiveDatabase { get }
-}
-
-/// A part of what can be done with an open archive. It is made where it is needed, and holds nothing but the database.
-package protocol ArchiveRoom: ArchiveRooms {
   init(_ database: ArchiveDatabase)
 }
 
-extension ArchiveRooms where Self: ~Copyable {
+extension ArchiveRoom where Self: ~Copyable {
   package var articleCorrections: ArticleCorrections { ArticleCorrections(database) }
   package var articleWriter: ArticleWriter { ArticleWriter(database) }
   package var articles: Articles { Articles(database) }
@@ -30,9 +27,7 @@ extension ArchiveRooms where Self: ~Copyable {
   package var sourceCorrections: SourceCorrections { SourceCorrections(database) }
   package var sources: Sources { Sources(database) }
   package var statistics: Statistics { Statistics(database) }
-}
 
-extension ArchiveRoom {
   /// The room of an open archive.
   package init(of archive: borrowing OpenArchive) {
     self.init(archive.database)
@@ -45,7 +40,7 @@ extension ArchiveRoom {
   package var memory: CorrectionMemory { database.corrections }
 
   /// Runs `body` and says what SQLite's refusals mean for this archive.
-  package func converting<Result: ~Copyable>(
+  package borrowing func converting<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
     try database.converting(body)

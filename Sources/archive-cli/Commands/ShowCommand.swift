@@ -48,9 +48,9 @@ struct ShowCommand: Command {
     let record = try store.articles.article(id: id)
     var hits = ArticleHits()
     if let highlight {
-      let query = try store.query(CommandLineArguments.words(highlight))
+      let query = try Searcher(of: store).query(CommandLineArguments.words(highlight))
       for note in query.notes { quiet.hint(note.sentence) }
-      hits = ArticleHits(in: record.article, by: try store.highlighter(of: query))
+      hits = ArticleHits(in: record.article, by: try Searcher(of: store).highlighter(of: query))
     }
     if format == .text {
       let terminal = Terminal.output

@@ -46,7 +46,9 @@ struct MutatedArchives {
     _ = try? ArchiveCheck(of: path, isQuick: false).run(report: { _ in })
     guard let store = try? OpenArchive.forReading(at: path) else { return }
     _ = try? store.statistics.all()
-    if let query = try? store.query("quay spring OR gazette wor*") { _ = try? store.search(query, limit: 3) }
+    if let query = try? Searcher(of: store).query("quay spring OR gazette wor*") {
+      _ = try? Searcher(of: store).search(query, limit: 3)
+    }
     _ = try? store.articles.article(id: 1)
     _ = try? store.originals.original(article: 2)
   }

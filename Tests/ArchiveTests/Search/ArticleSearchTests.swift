@@ -23,7 +23,8 @@ import Testing
     _ typed: String, in store: borrowing OpenArchive, order: SearchOrder = .relevance, limit: Int = 100,
     offset: Int = 0
   ) throws -> [String?] {
-    try store.search(store.query(typed), order: order, limit: limit, offset: offset).map(\.title)
+    try Searcher(of: store).search(Searcher(of: store).query(typed), order: order, limit: limit, offset: offset).map(
+      \.title)
   }
 
   @Test func `a word in the headline counts more than one in the body`() throws {
@@ -55,9 +56,9 @@ import Testing
     let pages = try (0..<5).flatMap { try found("quay", in: store, limit: 6, offset: $0 * 6) }
     #expect(Set(all).count == 25)
     #expect(pages == all)
-    #expect(try store.countOfHits(store.query("quay")).hits == 25)
-    #expect(try store.countOfHits(store.query("-quay")).hits == 0)
-    #expect(try store.countOfHits(store.query("%")).hits == 0)
+    #expect(try Searcher(of: store).countOfHits(Searcher(of: store).query("quay")).hits == 25)
+    #expect(try Searcher(of: store).countOfHits(Searcher(of: store).query("-quay")).hits == 0)
+    #expect(try Searcher(of: store).countOfHits(Searcher(of: store).query("%")).hits == 0)
   }
 
   @Test func `words are found with what hides in them, by any case and accent`() throws {
@@ -71,14 +72,14 @@ import Testing
   @Test func `a hit tells what lists show`() throws {
     let store = try newArchive(in: folder)
     try store.importing([sample("The quay is open.", title: "Quay", day: "2025-01-01"), sample("No quay.", title: nil)])
-    let hit = try #require(try store.search(store.query("\"quay is\""), limit: 1).first)
+    let hit = try #require(try Searcher(of: store).search(Searcher(of: store).query("\"quay is\""), limit: 1).first)
     #expect(hit.id == 1)
     #expect(hit.origin == "/news/Quay.txt")
     #expect(hit.outlet == "Example Times")
     #expect(hit.published == "2025-01-01")
     #expect(hit.score > 0)
     #expect(hit.snippet == Snippet(text: "The quay is open.", hits: [TextRange(start: 4, length: 7)]))
-    let untitled = try #require(try store.search(store.query("no quay"), limit: 1).first)
+    let untitled = try #require(try Searcher(of: store).search(Searcher(of: store).query("no quay"), limit: 1).first)
     #expect(untitled.title == nil)
     #expect(untitled.opening == "No quay.")
   }
@@ -87,10 +88,10 @@ import Testing
     let store = try newArchive(in: folder)
     let body = "begin " + String(repeating: "word and word ", count: 100_000) + "needle"
     try store.importing([sample(body, title: "Huge")])
-    let far = try #require(try store.search(store.query("needle"), limit: 1).first)
+    let far = try #require(try Searcher(of: store).search(Searcher(of: store).query("needle"), limit: 1).first)
     #expect(far.snippet.hits.isEmpty)
     #expect(far.snippet.text.hasPrefix("begin word"))
-    let many = try #require(try store.search(store.query("word begin"), limit: 1).first)
+    let many = try #require(try Searcher(of: store).search(Searcher(of: store).query("word begin"), limit: 1).first)
     #expect(many.snippet.hits.count > 1)
     #expect(many.snippet.text.unicodeScalars.count < 300)
   }

@@ -14,7 +14,7 @@ import Testing
     + QueryRow.quotes.map { ($0, .quotes) }
 
   private func ids(_ sql: QuerySQL, in store: borrowing OpenArchive) throws -> [Int64] {
-    let statement = try store.connection.prepare(sql)
+    let statement = try SearchEngine(on: store.connection).prepare(sql)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids
@@ -24,7 +24,7 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     var listed = 0
     for (row, target) in Self.rows {
-      let query = try store.query(row.typed, today: QueryArchive.today).compiled(for: target)
+      let query = try Searcher(of: store).query(row.typed, today: QueryArchive.today).compiled(for: target)
       let found = try Set(ids(query.ids, in: store))
       for list in query.lists {
         let ids = try ids(list.sql, in: store)
@@ -38,11 +38,11 @@ import Testing
   @Test func `rows that are listed, or walked from the newest day, are the same in the same order`() throws {
     let store = try QueryArchive.make(in: folder)
     for (row, target) in Self.rows {
-      let query = try store.query(row.typed, today: QueryArchive.today).compiled(for: target)
+      let query = try Searcher(of: store).query(row.typed, today: QueryArchive.today).compiled(for: target)
       if query.findsNothing { continue }
       let all = try ids(query.byDate(.all, page: SearchPage()), in: store)
       #expect(try all.sorted() == ids(query.ids, in: store).sorted(), "\(row.typed)")
-      if let listed = try store.connection.listedRows(query) {
+      if let listed = try RowLister(on: store.connection).listedRows(query) {
         #expect(try ids(query.byDate(.listed(listed), page: SearchPage()), in: store) == all, "\(row.typed)")
       }
       #expect(try ids(query.byDate(.listed(Array(1...14)), page: SearchPage()), in: store) == all, "\(row.typed)")
@@ -55,11 +55,11 @@ import Testing
   @Test func `a beginning for which words are looked for finds what it finds itself`() throws {
     let store = try QueryArchive.make(in: folder)
     for typed in ["me*", "\"the me\"*", "me* -budapest", "title:me*", "me* OR la*"] {
-      let query = try store.query(typed)
-      let plan = try #require(try store.connection.plan(query, for: .articles))
+      let query = try Searcher(of: store).query(typed)
+      let plan = try #require(try Planner(on: store.connection).plan(query, for: .articles))
       var narrowed = plan
       for (index, term) in plan.terms.enumerated() where term.isPrefix {
-        let words = try store.connection.fewWords(beginning: try #require(term.tokens.last))
+        let words = try Planner(on: store.connection).fewWords(beginning: try #require(term.tokens.last))
         narrowed.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: try #require(words))
       }
       let expected = try ids(plan.compiled(plan.tree).ids, in: store).sorted()
@@ -73,9 +73,14 @@ import Testing
   @Test func `what takes too long is stopped, and only that`() throws {
     let store = try QueryArchive.make(in: folder)
     let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-    let stopped = try store.connection.withinTime { () throws(SQLiteError) in try store.connection.integer(endless) }
+    let stopped = try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) in
+      try store.connection.integer(endless)
+    }
     #expect(stopped == nil)
-    #expect(try store.connection.withinTime { () throws(SQLiteError) in try store.connection.integer("SELECT 7") } == 7)
+    #expect(
+      try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) in
+        try store.connection.integer("SELECT 7")
+      } == 7)
   }
 
   @Test func `statements that find one page share its time`() throws {
@@ -90,9 +95,11 @@ import Testing
     let long: SQL =
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT max(i) FROM n"
     func run() throws -> Int64? {
-      try store.connection.findingPage(SearchPage(limit: 10), of: .articles) { () throws(SQLiteError) -> Int64? in
+      try SearchClock(on: store.connection).findingPage(SearchPage(limit: 10), of: .articles) {
+        () throws(SQLiteError) -> Int64? in
         for _ in 0..<3 {
-          let found = try store.connection.withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
+          let found = try SearchClock(on: store.connection).withinTime(time: .seconds(3_600)) {
+            () throws(SQLiteError) in
             try store.connection.integer(long)
           }
           if let found { return found }
@@ -102,7 +109,7 @@ import Testing
     }
     #expect(try run() == nil)
     #expect(store.connection.deadline == nil)
-    let found = try store.connection.withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
+    let found = try SearchClock(on: store.connection).withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
       try store.connection.integer(long)
     }
     #expect(found == 20_000_000)
@@ -112,9 +119,9 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     var begun = 0
-    try store.connection.sharingTime { () throws(SQLiteError) in
+    try SearchClock(on: store.connection).sharingTime { () throws(SQLiteError) in
       for _ in 0..<1_000 {
-        let found = try store.connection.withinTime { () throws(SQLiteError) -> Int64? in
+        let found = try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) -> Int64? in
           begun += 1
           return try store.connection.integer(endless)
         }
@@ -126,15 +133,16 @@ import Testing
 
   @Test func `when the time is over no wider query is asked any more, and no word is counted`() throws {
     let store = try QueryArchive.make(in: folder)
-    let query = try store.query("asset -freeze -extended -brussels")
+    let query = try Searcher(of: store).query("asset -freeze -extended -brussels")
     let tree = try #require(query.tree)
-    #expect(try !store.connection.widerQueries(than: tree, .articles).isEmpty)
-    #expect(try store.connection.estimatedMatches("freeze", in: .articles, of: 14, until: ThreadTime.now) == 14)
+    #expect(try !Suggester(on: store.connection).widerQueries(than: tree, .articles).isEmpty)
+    #expect(
+      try Ranker(on: store.connection).estimatedMatches("freeze", in: .articles, of: 14, until: ThreadTime.now) == 14)
     store.connection.deadline = ThreadTime.now - .seconds(1)
     defer { store.connection.deadline = nil }
-    #expect(try store.connection.widerQueries(than: tree, .articles).isEmpty)
-    let plan = try #require(try store.connection.plan(query, for: .articles))
-    let ranking = try #require(try store.connection.ranking(plan, end: 10, prefersNewer: true))
+    #expect(try Suggester(on: store.connection).widerQueries(than: tree, .articles).isEmpty)
+    let plan = try #require(try Planner(on: store.connection).plan(query, for: .articles))
+    let ranking = try #require(try Ranker(on: store.connection).ranking(plan, end: 10, prefersNewer: true))
     // Said as a search that was stopped.
     #expect(ranking.rows.isEmpty && ranking.reading.outcome.rankedPart == 0 && ranking.reading.outcome.count == nil)
   }
@@ -146,16 +154,18 @@ import Testing
     let isAlone = typed.hasPrefix("-")
     let group = (isAlone ? words : Array(words.dropFirst())).joined(separator: " OR ")
     let grouped = isAlone ? "-(\(group))" : "\(words[0]) -(\(group))"
-    func found(_ typed: String) throws -> [Int] { try store.search(store.query(typed), limit: 100).map(\.id) }
+    func found(_ typed: String) throws -> [Int] {
+      try Searcher(of: store).search(Searcher(of: store).query(typed), limit: 100).map(\.id)
+    }
     #expect(try found(typed) == found(grouped))
   }
 
   @Test func `many beginnings of words are looked for as each is by itself`() throws {
     let store = try QueryArchive.make(in: folder)
     let beginnings = ["a", "as", "asset", "b", "me", "t", "zz"].map { Array($0.utf8) }
-    let together = try store.connection.frequentWords(beginnings: beginnings)
+    let together = try Planner(on: store.connection).frequentWords(beginnings: beginnings)
     for (beginning, words) in zip(beginnings, together) {
-      #expect(try store.connection.frequentWords(beginnings: [beginning]) == [words])
+      #expect(try Planner(on: store.connection).frequentWords(beginnings: [beginning]) == [words])
       #expect(words.allSatisfy { $0.starts(with: beginning) })
     }
     #expect(together[1].contains(Array("asset".utf8)) && together[6].isEmpty)
@@ -166,26 +176,30 @@ import Testing
     let typed = [
       "asset", "asset freeze", "the -asset", "-asset", "outlet:Reuters", "kind:direct", "\"the the of\"~1000",
     ]
-    func query(_ typed: String) throws -> SearchQuery { try store.query(typed, today: QueryArchive.today) }
+    func query(_ typed: String) throws -> SearchQuery {
+      try Searcher(of: store).query(typed, today: QueryArchive.today)
+    }
     func outcomes(_ query: SearchQuery) throws -> [SearchOutcome] {
-      var all = try [SearchOrder.relevance, .date].map { order in try store.search(query, order: order) { _ in true } }
-      all.append(try store.quotes(matching: query) { _ in true })
+      var all = try [SearchOrder.relevance, .date].map { order in
+        try Searcher(of: store).search(query, order: order) { _ in true }
+      }
+      all.append(try Searcher(of: store).quotes(matching: query) { _ in true })
       return all
     }
     for typed in typed {
       let query = try query(typed)
-      let compiled = try store.reading(query, for: .articles).query
-      #expect(try store.countOfHits(query).isWhole, "\(typed)")
-      #expect(try store.facets(of: compiled).isWhole, "\(typed)")
-      #expect(try store.histogram(of: compiled).isWhole, "\(typed)")
+      let compiled = try Searcher(of: store).reading(query, for: .articles).query
+      #expect(try Searcher(of: store).countOfHits(query).isWhole, "\(typed)")
+      #expect(try Searcher(of: store).facets(of: compiled).isWhole, "\(typed)")
+      #expect(try Searcher(of: store).histogram(of: compiled).isWhole, "\(typed)")
       #expect(try outcomes(query).allSatisfy { !$0.isPart }, "\(typed)")
       store.connection.deadline = ThreadTime.now - .seconds(1)
       defer { store.connection.deadline = nil }
-      let count = try store.countOfHits(query)
+      let count = try Searcher(of: store).countOfHits(query)
       #expect(!count.isWhole && count.hits == 0, "\(typed)")
-      let facets = try store.facets(of: compiled)
+      let facets = try Searcher(of: store).facets(of: compiled)
       #expect(!facets.isWhole && facets.articles == 0 && facets.counts.isEmpty, "\(typed)")
-      #expect(try !store.histogram(of: compiled).isWhole, "\(typed)")
+      #expect(try !Searcher(of: store).histogram(of: compiled).isWhole, "\(typed)")
       #expect(try outcomes(query).allSatisfy { $0.isPart && $0.count == nil }, "\(typed)")
     }
   }
@@ -193,15 +207,15 @@ import Testing
   @Test func `news that are not all found in time are not told`() throws {
     let store = try QueryArchive.make(in: folder)
     let start = SearchMark(article: 0, revision: 0)
-    let mark = try store.mark()
+    let mark = try SavedSearches(of: store).mark()
     let search = SavedSearch(name: "all", query: "-nosuchword", savedAt: "", askedAt: nil, seen: start)
-    let query = try store.query(search.query)
-    #expect(try store.countsOfNews(of: [search, search], through: mark) == [14, 14])
+    let query = try Searcher(of: store).query(search.query)
+    #expect(try SavedSearches(of: store).countsOfNews(of: [search, search], through: mark) == [14, 14])
     store.connection.deadline = ThreadTime.now - .seconds(1)
     defer { store.connection.deadline = nil }
-    #expect(try store.countsOfNews(of: [search, search], through: mark) == [nil, nil])
+    #expect(try SavedSearches(of: store).countsOfNews(of: [search, search], through: mark) == [nil, nil])
     #expect(throws: ArchiveError.searchTooSlow) {
-      try store.searchNews(query, after: start, through: mark) { _ in
+      try SavedSearches(of: store).searchNews(query, after: start, through: mark) { _ in
         Issue.record("an article was told")
         return true
       }
@@ -211,16 +225,16 @@ import Testing
   @Test func `however many authors are asked for, their names are looked at once`() throws {
     let store = try QueryArchive.make(in: folder)
     let typed = "by:bob* OR by:\"Zoë Müller\" OR (asset -by:sample) OR by:nobody OR by:bob*"
-    let query = try store.query(typed)
+    let query = try Searcher(of: store).query(typed)
     let wanted = try #require(query.tree).authors
     #expect(wanted.count == 4)
-    let together = try store.connection.authors(ofConditions: wanted)
+    let together = try Planner(on: store.connection).authors(ofConditions: wanted)
     for name in wanted {
-      #expect(try together.list(name) == store.connection.authors(ofConditions: [name]).list(name))
+      #expect(try together.list(name) == Planner(on: store.connection).authors(ofConditions: [name]).list(name))
     }
     #expect(together.list(wanted[1]) == "[\"Zoë Müller\"]" && together.list(wanted[3]) == "[]")
     for target in QueryTarget.allCases {
-      let plan = try #require(try store.connection.plan(query, for: target))
+      let plan = try #require(try Planner(on: store.connection).plan(query, for: target))
       let compiled = plan.compiled(plan.tree)
       let parts =
         [compiled.condition, compiled.filter, compiled.filterOfFew].compactMap(\.self) + compiled.lists.map(\.sql)
@@ -232,14 +246,14 @@ import Testing
 
   @Test func `names of authors that are not looked at in time are told`() throws {
     let store = try QueryArchive.make(in: folder)
-    let query = try store.query("-by:bob* -lang:xx -url:nowhere")
-    #expect(try store.search(query, page: SearchPage(limit: 1)) { _ in true }.knowsAuthors)
+    let query = try Searcher(of: store).query("-by:bob* -lang:xx -url:nowhere")
+    #expect(try Searcher(of: store).search(query, page: SearchPage(limit: 1)) { _ in true }.knowsAuthors)
     store.connection.deadline = ThreadTime.now - .seconds(1)
     defer { store.connection.deadline = nil }
-    let outcome = try store.search(query, page: SearchPage(limit: 1)) { _ in true }
+    let outcome = try Searcher(of: store).search(query, page: SearchPage(limit: 1)) { _ in true }
     #expect(!outcome.knowsAuthors && outcome.isPart)
-    #expect(try !store.countOfHits(query).knowsAuthors)
-    #expect(try store.widerQueries(than: query, for: .articles).isEmpty)
+    #expect(try !Searcher(of: store).countOfHits(query).knowsAuthors)
+    #expect(try Suggestions(of: store).widerQueries(than: query, for: .articles).isEmpty)
   }
 
   @Test func `a name's words are asked for once, and of a long name not all`() throws {
@@ -251,27 +265,33 @@ import Testing
     let different = (0..<3_000).map { "w\($0)" }
     #expect(NameIndex.match(different).split(separator: " ").count == 127)
     let long = SearchQuery.Option(.speaker, different.joined(separator: " "))
-    #expect(try store.query("", with: [long]).notes == [.tooLong, .tooManyWords])
-    #expect(try store.countQuotes(matching: store.query("", with: [long]), limit: .max) == 0)
+    #expect(try Searcher(of: store).query("", with: [long]).notes == [.tooLong, .tooManyWords])
+    #expect(
+      try Searcher(of: store).countQuotes(matching: Searcher(of: store).query("", with: [long]), limit: .max) == 0)
     // In their order, each has its own place in the name.
-    #expect(try !store.search(store.query("source:larsen"), limit: 10).isEmpty)
-    #expect(try store.search(store.query("source:\"larsen larsen\""), limit: 10).isEmpty)
+    #expect(try !Searcher(of: store).search(Searcher(of: store).query("source:larsen"), limit: 10).isEmpty)
+    #expect(try Searcher(of: store).search(Searcher(of: store).query("source:\"larsen larsen\""), limit: 10).isEmpty)
   }
 
   @Test func `a page may begin behind all that can be counted`() throws {
     let store = try QueryArchive.make(in: folder)
     for order in [SearchOrder.relevance, .date] {
-      #expect(try store.search(store.query("asset"), order: order, limit: .max, offset: .max).isEmpty)
-      #expect(try store.search(store.query("asset"), order: order, limit: .max, offset: 1).count == 1)
+      #expect(
+        try Searcher(of: store).search(Searcher(of: store).query("asset"), order: order, limit: .max, offset: .max)
+          .isEmpty)
+      #expect(
+        try Searcher(of: store).search(Searcher(of: store).query("asset"), order: order, limit: .max, offset: 1).count
+          == 1)
     }
   }
 
   @Test func `a part of an address may be longer than a pattern can be`() throws {
     let store = try QueryArchive.make(in: folder)
     let part = String(repeating: "budget", count: 10_000)
-    #expect(try store.search(store.query("url:" + part), limit: 10).isEmpty)
+    #expect(try Searcher(of: store).search(Searcher(of: store).query("url:" + part), limit: 10).isEmpty)
     try store.connection.execute(
       "UPDATE articles SET url = url || replace(hex(zeroblob(10000)), '00', 'budget') WHERE url LIKE '%/budget'")
-    #expect(try store.search(store.query("url:" + part), limit: 10).map(\.id).sorted() == [14])
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("url:" + part), limit: 10).map(\.id).sorted() == [14])
   }
 }

@@ -16,11 +16,14 @@ import Testing
   }
 
   private func facets(_ typed: String, limit: Int = 10) throws -> SearchFacets {
-    try store.facets(of: store.query(typed, today: QueryArchive.today).compiled(for: .articles), limit: limit)
+    try Searcher(of: store).facets(
+      of: Searcher(of: store).query(typed, today: QueryArchive.today).compiled(for: .articles), limit: limit)
   }
 
   private func months(_ typed: String) throws -> [MonthCount] {
-    try store.histogram(of: store.query(typed, today: QueryArchive.today).compiled(for: .articles)).months
+    try Searcher(of: store).histogram(
+      of: Searcher(of: store).query(typed, today: QueryArchive.today).compiled(for: .articles)
+    ).months
   }
 
   private func rows(_ facets: SearchFacets, _ kind: SearchFacets.Kind) -> [String] {
@@ -41,7 +44,9 @@ import Testing
   @Test(arguments: ["Larsen", "asset -Brussels", "outlet:Reuters", "after:2025-03", "kind:direct", "-Larsen", "budget"])
   func `a value's count is what asking for it leaves`(typed: String) throws {
     let found = try facets(typed, limit: 100)
-    #expect(try found.articles == store.countOfHits(store.query(typed, today: QueryArchive.today)).hits)
+    #expect(
+      try found.articles
+        == Searcher(of: store).countOfHits(Searcher(of: store).query(typed, today: QueryArchive.today)).hits)
     for count in found.counts {
       guard let value = count.value else { continue }
       let narrowed: String
@@ -51,7 +56,8 @@ import Testing
       case .language, .outlet, .speaker, .source: continue
       }
       #expect(
-        try store.countOfHits(store.query(narrowed, today: QueryArchive.today)).hits == count.count, "\(narrowed)")
+        try Searcher(of: store).countOfHits(Searcher(of: store).query(narrowed, today: QueryArchive.today)).hits
+          == count.count, "\(narrowed)")
     }
     for kind in [SearchFacets.Kind.outlet, .month, .language] {
       #expect(found.counts.filter { $0.kind == kind }.map(\.count).reduce(0, +) == found.articles)

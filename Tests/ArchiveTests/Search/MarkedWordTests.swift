@@ -77,15 +77,15 @@ import Testing
   @Test func `a sentence with such a word is answered by most of its words, and explained so`() throws {
     let store = try QueryArchive.make(in: folder)
     let typed = "what did the U.S. do about an asset freeze in Anchorage"
-    let query = try store.query(typed)
+    let query = try Searcher(of: store).query(typed)
     var ids: [Int] = []
-    let outcome = try store.search(query) { hit in
+    let outcome = try Searcher(of: store).search(query) { hit in
       ids.append(hit.id)
       return true
     }
     #expect(outcome.isQuestion)
     #expect(Set(ids) == [1, 2])
-    let explained = try store.explanation(of: query)
+    let explained = try Searcher(of: store).explanation(of: query)
     #expect(explained.readAs == typed)
     let match = try #require(
       explained.values.lazy.compactMap { value -> String? in if case .text(let text) = value { text } else { nil } }

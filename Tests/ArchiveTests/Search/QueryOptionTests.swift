@@ -178,7 +178,7 @@ import Testing
 
   private func quotes(_ query: SearchQuery, page: SearchPage = SearchPage()) throws -> [Int64] {
     var ids: [Int64] = []
-    try store.quotes(matching: query, page: page) {
+    try Searcher(of: store).quotes(matching: query, page: page) {
       ids.append($0.quote.id)
       return true
     }
@@ -197,25 +197,28 @@ import Testing
     let days = articles.indices.map { Self.sample($0 + 1, articles[$0]).article.published?.day ?? "" }
     for _ in 0..<200 {
       let pair = Self.pair(using: &random)
-      let chosen = try store.query(pair.rest, with: pair.options)
-      let typed = try store.query(pair.typed)
+      let chosen = try Searcher(of: store).query(pair.rest, with: pair.options)
+      let typed = try Searcher(of: store).query(pair.typed)
       let text: Comment = "\(pair.typed)"
       let ids = try quotes(chosen)
       #expect(try ids == quotes(typed), text)
       #expect(try quotes(chosen, page: SearchPage(limit: 3, offset: 1)) == Array(ids.dropFirst().prefix(3)), text)
       #expect(try quotes(typed, page: SearchPage(limit: 3, offset: 1)) == Array(ids.dropFirst().prefix(3)), text)
-      #expect(try store.countQuotes(matching: chosen, limit: .max) == ids.count, text)
-      #expect(try store.countQuotes(matching: typed, limit: .max) == ids.count, text)
+      #expect(try Searcher(of: store).countQuotes(matching: chosen, limit: .max) == ids.count, text)
+      #expect(try Searcher(of: store).countQuotes(matching: typed, limit: .max) == ids.count, text)
 
-      let hits = try store.search(chosen, limit: 100).map(\.id)
-      #expect(try hits == store.search(typed, limit: 100).map(\.id), text)
-      #expect(try store.countOfHits(chosen).hits == hits.count && store.countOfHits(typed).hits == hits.count, text)
-      let readings = try [chosen, typed].map { try store.reading($0, for: .articles).query }
-      #expect(try store.facets(of: readings[0]) == store.facets(of: readings[1]), text)
-      #expect(try store.facets(of: readings[0]).articles == hits.count, text)
-      #expect(try store.histogram(of: readings[0]) == store.histogram(of: readings[1]), text)
-      #expect(try store.query(chosen.readAs).readAs == chosen.readAs, text)
-      #expect(try quotes(store.query(chosen.readAs)) == ids, text)
+      let hits = try Searcher(of: store).search(chosen, limit: 100).map(\.id)
+      #expect(try hits == Searcher(of: store).search(typed, limit: 100).map(\.id), text)
+      #expect(
+        try Searcher(of: store).countOfHits(chosen).hits == hits.count
+          && Searcher(of: store).countOfHits(typed).hits == hits.count, text)
+      let readings = try [chosen, typed].map { try Searcher(of: store).reading($0, for: .articles).query }
+      #expect(try Searcher(of: store).facets(of: readings[0]) == Searcher(of: store).facets(of: readings[1]), text)
+      #expect(try Searcher(of: store).facets(of: readings[0]).articles == hits.count, text)
+      #expect(
+        try Searcher(of: store).histogram(of: readings[0]) == Searcher(of: store).histogram(of: readings[1]), text)
+      #expect(try Searcher(of: store).query(chosen.readAs).readAs == chosen.readAs, text)
+      #expect(try quotes(Searcher(of: store).query(chosen.readAs)) == ids, text)
 
       results.insert(ids)
       if !pair.rest.isEmpty { continue }
@@ -228,7 +231,9 @@ import Testing
         pair.isMet.allSatisfy { condition in articles[index].contains { condition($0, index + 1) } }
       }
       #expect(hits.sorted() == met.map { $0 + 1 }, text)
-      #expect(try store.countOfNews(typed, after: SearchMark(), through: store.mark()) == met.count, text)
+      #expect(
+        try SavedSearches(of: store).countOfNews(typed, after: SearchMark(), through: SavedSearches(of: store).mark())
+          == met.count, text)
     }
     // Else it would say little.
     #expect(results.count > 60)
@@ -241,8 +246,8 @@ import Testing
     try store.importing([together])
     let id = try #require(try store.connection.integer("SELECT max(id) FROM quotes"))
     for (name, found) in [("Ada Example", [id]), ("sample", [id]), ("Example Wire", []), ("Sample Bela", [])] {
-      #expect(try quotes(store.query("", with: [SearchQuery.Option(.speaker, name)])) == found, "\(name)")
-      #expect(try quotes(store.query("speaker:\"\(name)\"")) == found, "\(name)")
+      #expect(try quotes(Searcher(of: store).query("", with: [SearchQuery.Option(.speaker, name)])) == found, "\(name)")
+      #expect(try quotes(Searcher(of: store).query("speaker:\"\(name)\"")) == found, "\(name)")
     }
   }
 
@@ -253,18 +258,18 @@ import Testing
       ("bridge) OR (harbour", "kind:direct bridge OR harbour"), ("kind:direct bridge", "kind:direct bridge"),
       ("", "kind:direct"), ("%", "kind:direct"), ("-bridge", "kind:direct -bridge"),
     ] {
-      #expect(try store.query(typed, with: [option]).readAs == readAs, "\(typed)")
+      #expect(try Searcher(of: store).query(typed, with: [option]).readAs == readAs, "\(typed)")
     }
-    let name = try store.query("", with: [SearchQuery.Option(.speaker, "Zoë \"Zee\" Okafor) OR x **")])
+    let name = try Searcher(of: store).query("", with: [SearchQuery.Option(.speaker, "Zoë \"Zee\" Okafor) OR x **")])
     #expect(name.readAs == "speaker:\"Zoë  Zee  Okafor) OR x \"*")
-    #expect(try store.query(name.readAs).readAs == name.readAs)
+    #expect(try Searcher(of: store).query(name.readAs).readAs == name.readAs)
   }
 
   @Test func `an option whose value says nothing finds nothing`() throws {
     for option in [
       SearchQuery.Option(.speaker, "?!"), SearchQuery.Option(.article, "-1"), SearchQuery.Option(.confidence, "2"),
     ] {
-      let query = try store.query("bridge", with: [option])
+      let query = try Searcher(of: store).query("bridge", with: [option])
       #expect(query.isEmpty)
       #expect(try quotes(query) == [])
     }
@@ -274,6 +279,6 @@ import Testing
     let all = numbered.map(\.id)
     #expect(try quotes(.everything) == all)
     #expect(try quotes(.everything, page: SearchPage(limit: 2, offset: 3)) == Array(all[3..<5]))
-    #expect(try store.countQuotes(matching: .everything, limit: .max) == all.count)
+    #expect(try Searcher(of: store).countQuotes(matching: .everything, limit: .max) == all.count)
   }
 }

@@ -25,7 +25,7 @@ struct QueryRow: Sendable {
   private func found(
     _ query: SearchQuery, _ target: QueryTarget = .articles, in store: borrowing OpenArchive
   ) throws -> [Int64] {
-    let statement = try store.connection.prepare(query.compiled(for: target).ids)
+    let statement = try SearchEngine(on: store.connection).prepare(query.compiled(for: target).ids)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids.sorted()
@@ -35,9 +35,9 @@ struct QueryRow: Sendable {
   private func answered(
     _ query: SearchQuery, _ target: QueryTarget, in store: borrowing OpenArchive
   ) throws -> [Int64] {
-    let reading = try store.reading(query, for: target)
+    let reading = try Searcher(of: store).reading(query, for: target)
     guard reading.outcome.matching == .all else { return [] }
-    let statement = try store.connection.prepare(reading.query.ids)
+    let statement = try SearchEngine(on: store.connection).prepare(reading.query.ids)
     var ids: [Int64] = []
     while try statement.step() { ids.append(statement.int64(at: 0)) }
     return ids.sorted()
@@ -47,22 +47,22 @@ struct QueryRow: Sendable {
   private func expect(_ rows: [QueryRow], of target: QueryTarget = .articles) throws {
     let store = try QueryArchive.make(in: folder)
     for row in rows {
-      let query = try store.query(row.typed, today: QueryArchive.today)
+      let query = try Searcher(of: store).query(row.typed, today: QueryArchive.today)
       #expect(query.readAs == row.readAs, "\(row.typed)")
       #expect(try answered(query, target, in: store) == row.found, "\(row.typed)")
-      let again = try store.query(row.readAs, today: QueryArchive.today)
+      let again = try Searcher(of: store).query(row.readAs, today: QueryArchive.today)
       #expect(again.readAs == row.readAs, "\(row.typed)")
       #expect(try answered(again, target, in: store) == row.found, "\(row.readAs)")
       switch target {
       case .articles:
-        let hits = try store.search(query, limit: 100)
-        #expect(try store.countOfHits(query).hits == hits.count, "\(row.typed)")
+        let hits = try Searcher(of: store).search(query, limit: 100)
+        #expect(try Searcher(of: store).countOfHits(query).hits == hits.count, "\(row.typed)")
         // Where nothing is found, articles with some of the words are.
         #expect(hits.filter(\.hasAllWords).map { Int64($0.id) }.sorted() == row.found, "\(row.typed)")
       case .quotes:
-        let quotes = try store.quoteIDs(matching: query).sorted()
-        #expect(try store.countQuotes(matching: query, limit: .max) == quotes.count, "\(row.typed)")
-        if try store.reading(query, for: .quotes).outcome.matching == .all {
+        let quotes = try Searcher(of: store).quoteIDs(matching: query).sorted()
+        #expect(try Searcher(of: store).countQuotes(matching: query, limit: .max) == quotes.count, "\(row.typed)")
+        if try Searcher(of: store).reading(query, for: .quotes).outcome.matching == .all {
           #expect(quotes == row.found, "\(row.typed)")
         }
       }
@@ -83,17 +83,25 @@ struct QueryRow: Sendable {
 
   @Test func `without words the newest comes first`() throws {
     let store = try QueryArchive.make(in: folder)
-    let found = try store.search(store.query("lang:en OR lang:de"), limit: 100).map(\.id)
+    let found = try Searcher(of: store).search(Searcher(of: store).query("lang:en OR lang:de"), limit: 100).map(\.id)
     #expect(found == [4, 14, 2, 1])
-    #expect(try store.search(store.query("lang:en OR lang:de"), limit: 2, offset: 1).map(\.id) == [14, 2])
-    #expect(try store.quoteIDs(matching: store.query("lang:en")) == [5, 2, 1])
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("lang:en OR lang:de"), limit: 2, offset: 1).map(\.id)
+        == [14, 2])
+    #expect(try Searcher(of: store).quoteIDs(matching: Searcher(of: store).query("lang:en")) == [5, 2, 1])
   }
 
   @Test func `with words the best comes first, whatever the conditions`() throws {
     let store = try QueryArchive.make(in: folder)
-    #expect(try store.search(store.query("freeze lang:en"), limit: 100).map(\.id) == [2, 1])
-    #expect(try store.search(store.query("freeze OR outlet:reuters"), limit: 100).map(\.id) == [2, 1])
-    #expect(try store.search(store.query("freeze lang:en"), order: .date, limit: 100).map(\.id) == [2, 1])
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("freeze lang:en"), limit: 100).map(\.id) == [2, 1])
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("freeze OR outlet:reuters"), limit: 100).map(\.id) == [
+        2, 1,
+      ])
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("freeze lang:en"), order: .date, limit: 100).map(\.id)
+        == [2, 1])
   }
 
   // MARK: The algebra
@@ -129,16 +137,17 @@ struct QueryRow: Sendable {
     let store = try QueryArchive.make(in: folder)
     var random = SeededGenerator(seed: 5)
     let leaves = try Self.leaves.map {
-      (text: $0, found: Set(try found(store.query($0, today: QueryArchive.today), target, in: store)))
+      (text: $0, found: Set(try found(Searcher(of: store).query($0, today: QueryArchive.today), target, in: store)))
     }
     let all: Set<Int64> = target == .articles ? Set(1...14) : Set(1...5)
     for _ in 0..<1_500 {
       let (text, expected) = made(3, from: leaves, all: all, using: &random)
-      let query = try store.query(text, today: QueryArchive.today)
+      let query = try Searcher(of: store).query(text, today: QueryArchive.today)
       #expect(query.notes.filter { $0 != .tooManyConditions } == [])
       if query.notes.isEmpty {
         #expect(try Set(found(query, target, in: store)) == expected, "\(text)")
-        #expect(try Set(found(store.query(query.readAs), target, in: store)) == expected, "\(query.readAs)")
+        #expect(
+          try Set(found(Searcher(of: store).query(query.readAs), target, in: store)) == expected, "\(query.readAs)")
       }
     }
   }
@@ -148,7 +157,7 @@ struct QueryRow: Sendable {
   @Test func `a word's forms stand for it, and for nothing that was typed more exactly`() throws {
     let store = try QueryArchive.make(in: folder)
     func asked(_ typed: String) throws -> CompiledQuery {
-      try store.query(typed).compiled(for: .articles) { term in
+      try Searcher(of: store).query(typed).compiled(for: .articles) { term in
         term.text == "immigrants" ? ["immigrant", "immigrate"] : []
       }
     }
@@ -168,7 +177,7 @@ struct QueryRow: Sendable {
 
   @Test func `conditions beyond the bound are left out, and the query says so`() throws {
     let store = try QueryArchive.make(in: folder)
-    let query = try store.query((0..<100).map { "-outlet:name\($0)" }.joined(separator: " "))
+    let query = try Searcher(of: store).query((0..<100).map { "-outlet:name\($0)" }.joined(separator: " "))
     #expect(query.notes == [.tooManyConditions])
     #expect(try found(query, in: store).count == 14)
   }
@@ -181,19 +190,19 @@ struct QueryRow: Sendable {
     ]
     for pattern in patterns {
       for count in 1...12 {
-        let query = try store.query(String(repeating: pattern, count: count) + "meeting")
+        let query = try Searcher(of: store).query(String(repeating: pattern, count: count) + "meeting")
         for target in QueryTarget.allCases {
           let compiled = query.compiled(for: target) { _ in ["form", "forms", "formed"] }
-          let statement = try store.connection.prepare(compiled.ids)
+          let statement = try SearchEngine(on: store.connection).prepare(compiled.ids)
           while try statement.step() {}
         }
       }
     }
     for leaf in ["a ", "-a ", "a OR ", "title:a ", "-title:a OR ", "outlet:a -b OR ", "\"a b\"~3 OR ", "(-a) OR "] {
-      let query = try store.query(String(repeating: leaf, count: 300) + "b")
+      let query = try Searcher(of: store).query(String(repeating: leaf, count: 300) + "b")
       for target in QueryTarget.allCases {
         let compiled = query.compiled(for: target) { _ in (0..<20).map { "form\($0)" } }
-        let statement = try store.connection.prepare(compiled.ids)
+        let statement = try SearchEngine(on: store.connection).prepare(compiled.ids)
         while try statement.step() {}
       }
     }

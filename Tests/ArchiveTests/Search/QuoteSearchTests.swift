@@ -16,7 +16,7 @@ import Testing
 
   private func found(_ typed: String) throws -> [QuoteHit] {
     var hits: [QuoteHit] = []
-    try store.quotes(matching: store.query(typed, today: QueryArchive.today)) {
+    try Searcher(of: store).quotes(matching: Searcher(of: store).query(typed, today: QueryArchive.today)) {
       hits.append($0)
       return true
     }
@@ -49,9 +49,9 @@ import Testing
     let all = try found(typed)
     func expect(_ options: [SearchQuery.Option], _ holds: (QuoteRecord) -> Bool) throws {
       let wanted = all.filter { holds($0.quote) }.map(\.quote.id)
-      let query = try store.query(typed, with: options, today: QueryArchive.today)
+      let query = try Searcher(of: store).query(typed, with: options, today: QueryArchive.today)
       #expect(try ids(query) == wanted)
-      #expect(try store.countQuotes(matching: query, limit: .max) == wanted.count)
+      #expect(try Searcher(of: store).countQuotes(matching: query, limit: .max) == wanted.count)
     }
     #expect(all.count > 1)
     try expect([SearchQuery.Option(.speaker, "viktor lars*")]) { $0.speaker?.name == "Peter Viktor Larsen" }
@@ -66,7 +66,7 @@ import Testing
 
   private func ids(_ query: SearchQuery, page: SearchPage = SearchPage()) throws -> [Int64] {
     var ids: [Int64] = []
-    try store.quotes(matching: query, page: page) {
+    try Searcher(of: store).quotes(matching: query, page: page) {
       ids.append($0.quote.id)
       return true
     }
@@ -74,13 +74,13 @@ import Testing
   }
 
   @Test func `a page of quotes is a part of all`() throws {
-    let query = try store.query("-nothing")
+    let query = try Searcher(of: store).query("-nothing")
     #expect(try ids(query, page: SearchPage(limit: 2, offset: 1)) == Array(ids(query)[1..<3]))
   }
 
   @Test func `the explanation has the options' conditions`() throws {
-    let query = try store.query("asset by:müller", with: [SearchQuery.Option(.kind, "partial")])
-    let explanation = try store.explanation(ofQuotes: query, page: SearchPage(limit: 3))
+    let query = try Searcher(of: store).query("asset by:müller", with: [SearchQuery.Option(.kind, "partial")])
+    let explanation = try Searcher(of: store).explanation(ofQuotes: query, page: SearchPage(limit: 3))
     #expect(explanation.readAs == "kind:partial asset by:müller")
     #expect(explanation.sql.contains("quotes.kind = ?"))
     #expect(explanation.values.contains(.text("partial")))
@@ -104,7 +104,7 @@ import Testing
   }
 
   private func marked(_ typed: String, in text: String, of part: SearchQuery.Part = .body) throws -> String {
-    let highlighter = try store.highlighter(of: store.query(typed))
+    let highlighter = try Searcher(of: store).highlighter(of: Searcher(of: store).query(typed))
     var scalars = text.unicodeScalars.map { String($0) }
     for hit in highlighter.hits(in: text, of: part) {
       scalars[hit.start] = "[" + scalars[hit.start]
@@ -132,7 +132,7 @@ import Testing
 
   @Test func `every hit of a long text is found, in its order`() throws {
     let text = String(repeating: "a freeze — ", count: 20_000)
-    let hits = try store.highlighter(of: store.query("freeze")).hits(in: text)
+    let hits = try Searcher(of: store).highlighter(of: Searcher(of: store).query("freeze")).hits(in: text)
     #expect(hits.count == 20_000)
     #expect(hits.enumerated().allSatisfy { $1 == TextRange(start: $0 * 11 + 2, length: 6) })
   }

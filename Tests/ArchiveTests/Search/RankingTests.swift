@@ -30,8 +30,8 @@ import Testing
     _ typed: String, in store: borrowing OpenArchive, limit: Int? = 100, prefersNewer: Bool = true
   ) throws -> (titles: [String?], outcome: SearchOutcome) {
     var titles: [String?] = []
-    let outcome = try store.search(
-      store.query(typed), page: SearchPage(limit: limit), prefersNewer: prefersNewer
+    let outcome = try Searcher(of: store).search(
+      Searcher(of: store).query(typed), page: SearchPage(limit: limit), prefersNewer: prefersNewer
     ) { hit in
       titles.append(hit.title)
       return true
@@ -57,8 +57,8 @@ import Testing
       ("Else", "Nothing. " + filler), ("More", "Nothing. " + filler), ("Last", "Nothing. " + filler),
     ])
     #expect(try found("court", in: store).titles == ["Both", "Once"])
-    let both = try store.search(store.query("courts"), limit: 2).map(\.score)
-    let same = try store.search(store.query("court"), limit: 2).map(\.score)
+    let both = try Searcher(of: store).search(Searcher(of: store).query("courts"), limit: 2).map(\.score)
+    let same = try Searcher(of: store).search(Searcher(of: store).query("court"), limit: 2).map(\.score)
     #expect(both == same)
   }
 
@@ -85,8 +85,9 @@ import Testing
     #expect(outcome.matching == .some)
     #expect(outcome.unknownWords == ["harbour"])
     #expect(outcome.count == 4)
-    #expect(try store.countOfHits(store.query("zebra mayor harbour")).hits == 4)
-    #expect(try store.search(store.query("zebra mayor"), limit: 9).allSatisfy { !$0.hasAllWords })
+    #expect(try Searcher(of: store).countOfHits(Searcher(of: store).query("zebra mayor harbour")).hits == 4)
+    #expect(
+      try Searcher(of: store).search(Searcher(of: store).query("zebra mayor"), limit: 9).allSatisfy { !$0.hasAllWords })
     #expect(try found("mayor stood", in: store).outcome.matching == .all)
     #expect(try found("mayor came -stood", in: store).titles == ["Third"])
   }
@@ -136,19 +137,19 @@ import Testing
     let store = try archive(
       (0..<240).map { ("\($0)", "quay " + String(repeating: "quay harbour ", count: $0 % 7) + "word \($0)") },
       days: Dictionary(uniqueKeysWithValues: (0..<240).map { ("\($0)", "20\(10 + $0 % 15)-01-01") }))
-    let query = try store.query("quay harbour")
-    let all = try store.search(query, limit: 1_000).map(\.id)
+    let query = try Searcher(of: store).query("quay harbour")
+    let all = try Searcher(of: store).search(query, limit: 1_000).map(\.id)
     for size in [7, 60, 101] {
       var paged: [Int] = []
       while paged.count < all.count {
-        let page = try store.search(query, limit: size, offset: paged.count).map(\.id)
+        let page = try Searcher(of: store).search(query, limit: size, offset: paged.count).map(\.id)
         if page.isEmpty { break }
         paged += page
       }
       #expect(paged == all, "pages of \(size)")
     }
     var complete: [Int] = []
-    try store.search(query) { hit in
+    try Searcher(of: store).search(query) { hit in
       complete.append(hit.id)
       return true
     }
@@ -157,7 +158,7 @@ import Testing
 
   @Test func `hits of other forms are shown`() throws {
     let store = try archive([("One", "The courts are closed.")])
-    let hit = try #require(try store.search(store.query("court"), limit: 1).first)
+    let hit = try #require(try Searcher(of: store).search(Searcher(of: store).query("court"), limit: 1).first)
     #expect(hit.snippet.hits == [TextRange(start: 4, length: 6)])
   }
 
@@ -165,6 +166,6 @@ import Testing
     let store = try newArchive(in: folder)
     #expect(try found("quay", in: store).titles.isEmpty)
     #expect(try found("what is there to say of the old reservoir", in: store).titles.isEmpty)
-    #expect(try store.suggestions(for: store.query("quay")).isEmpty)
+    #expect(try Suggestions(of: store).suggestions(for: Searcher(of: store).query("quay")).isEmpty)
   }
 }

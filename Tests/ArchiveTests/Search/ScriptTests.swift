@@ -51,7 +51,7 @@ import Testing
   func `a word is found and shown`(body: String, query: String, shown: String) throws {
     let store = try newArchive(in: folder)
     try store.importing([sample(body), sample("nothing of the kind stands here")])
-    let hits = try store.search(store.query(query), limit: 10)
+    let hits = try Searcher(of: store).search(Searcher(of: store).query(query), limit: 10)
     let hit = try #require(hits.first)
     #expect(hits.count == 1)
     let found = try #require(hit.snippet.hits.first)
@@ -67,7 +67,7 @@ import Testing
   func `what does not stand there is not found`(body: String, query: String) throws {
     let store = try newArchive(in: folder)
     try store.importing([sample(body)])
-    #expect(try store.search(store.query(query), limit: 10).isEmpty)
+    #expect(try Searcher(of: store).search(Searcher(of: store).query(query), limit: 10).isEmpty)
   }
 
   @Test func `a shell that writes keeps the index in step, whatever the script`() throws {

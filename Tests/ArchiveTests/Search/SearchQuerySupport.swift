@@ -60,7 +60,7 @@ func found(_ query: SearchQuery) throws -> [Int] { try found(query, on: index())
 private func found(
   _ query: SearchQuery, on connection: Connection, target: QueryTarget = .articles
 ) throws -> [Int] {
-  let statement = try connection.prepare(query.compiled(for: target).ids)
+  let statement = try SearchEngine(on: connection).prepare(query.compiled(for: target).ids)
   var ids: [Int] = []
   while try statement.step() { ids.append(statement.int(at: 0)) }
   return ids.sorted()

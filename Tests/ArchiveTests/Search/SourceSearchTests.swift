@@ -87,10 +87,10 @@ import Testing
   @Test func `the first quotes of one who speaks many are those that all of his begin with`() throws {
     let store = try makeStore()
     try quoteMore(in: store)
-    let query = try store.query("speaker:larsen")
+    let query = try Searcher(of: store).query("speaker:larsen")
     func quotes(_ page: SearchPage) throws -> [Int64] {
       var ids: [Int64] = []
-      try store.quotes(matching: query, page: page) {
+      try Searcher(of: store).quotes(matching: query, page: page) {
         ids.append($0.quote.id)
         return true
       }

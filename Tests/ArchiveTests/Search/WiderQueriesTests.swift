@@ -24,17 +24,19 @@ import Testing
   ])
   func `conditions, negations and phrases that stand in the way are named`(typed: String, wider: [String]) throws {
     let store = try QueryArchive.make(in: folder)
-    let query = try store.query(typed, today: QueryArchive.today)
-    #expect(try store.countOfHits(query).hits == 0 || !wider.isEmpty)
-    #expect(try store.widerQueries(than: query, for: .articles) == wider, "\(typed)")
+    let query = try Searcher(of: store).query(typed, today: QueryArchive.today)
+    #expect(try Searcher(of: store).countOfHits(query).hits == 0 || !wider.isEmpty)
+    #expect(try Suggestions(of: store).widerQueries(than: query, for: .articles) == wider, "\(typed)")
   }
 
   @Test func `each of them finds something`() throws {
     let store = try QueryArchive.make(in: folder)
     for typed in ["larsen kind:indirect", "\"freeze asset\" -extended", "by:ada outlet:zeit", "larsen speaker:rosso"] {
-      let wider = try store.widerQueries(than: store.query(typed), for: .articles)
+      let wider = try Suggestions(of: store).widerQueries(than: Searcher(of: store).query(typed), for: .articles)
       #expect(!wider.isEmpty, "\(typed)")
-      for text in wider { #expect(try store.countOfHits(store.query(text)).hits > 0, "\(typed): \(text)") }
+      for text in wider {
+        #expect(try Searcher(of: store).countOfHits(Searcher(of: store).query(text)).hits > 0, "\(typed): \(text)")
+      }
     }
   }
 }

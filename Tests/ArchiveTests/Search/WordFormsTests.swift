@@ -81,7 +81,7 @@ import Testing
       "Путин сказал.",
     ])
     func suggested(_ typed: String) throws -> [String] {
-      try store.suggestions(for: store.query(typed)).flatMap(\.words)
+      try Suggestions(of: store).suggestions(for: Searcher(of: store).query(typed)).flatMap(\.words)
     }
     #expect(try suggested("imigration") == ["immigration", "migration"])
     #expect(try suggested("Anchorgae") == ["anchorage"])
@@ -129,10 +129,10 @@ import Testing
       "INSERT INTO source_keys VALUES ('lavrov', 'short', 1), ('sergey lavrov', 'whole', 1), ('lavrovich', 'short', 1)")
     try store.connection.execute(
       "INSERT INTO article_sources (article_id, source_id, name) VALUES (1, 1, 'Lavrov'), (2, 1, 'Lavrov')")
-    let suggestions = try store.suggestions(for: store.query("Lawrow"))
+    let suggestions = try Suggestions(of: store).suggestions(for: Searcher(of: store).query("Lawrow"))
     #expect(suggestions.map(\.names) == [["Sergey Lavrov"]])
     #expect(suggestions.map(\.typed) == ["Lawrow"])
-    #expect(try store.suggestions(for: store.query("Lavrov")).isEmpty)
-    #expect(try store.suggestions(for: store.query("court")).isEmpty)
+    #expect(try Suggestions(of: store).suggestions(for: Searcher(of: store).query("Lavrov")).isEmpty)
+    #expect(try Suggestions(of: store).suggestions(for: Searcher(of: store).query("court")).isEmpty)
   }
 }

@@ -124,8 +124,8 @@ import Testing
     ])
     func articles(_ speaker: String, limit: Int? = nil, offset: Int = 0) throws -> [Int64] {
       var found: [Int64] = []
-      let query = try store.query("", with: [SearchQuery.Option(.speaker, speaker)])
-      try store.quotes(matching: query, page: SearchPage(limit: limit, offset: offset)) {
+      let query = try Searcher(of: store).query("", with: [SearchQuery.Option(.speaker, speaker)])
+      try Searcher(of: store).quotes(matching: query, page: SearchPage(limit: limit, offset: offset)) {
         found.append($0.quote.articleID)
         return true
       }

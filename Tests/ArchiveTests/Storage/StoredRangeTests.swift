@@ -38,14 +38,14 @@ import Testing
     let store = try OpenArchive.forReading(at: path)
     for id in [1, 2, 3] as [Int64] { _ = try? store.articles.article(id: id) }
     for id in 1...6 as ClosedRange<Int64> { _ = try? store.quotes.reasons(quote: id) }
-    try store.quotes(matching: .everything) { hit in
+    try Searcher(of: store).quotes(matching: .everything) { hit in
       _ = hit.quote.segments.map(\.range.end)
       return true
     }
     _ = try store.statistics.all()
     try store.imports.list { _ in true }
-    let query = try store.query("quay -spring work*")
-    _ = try store.search(query, limit: 3)
+    let query = try Searcher(of: store).query("quay -spring work*")
+    _ = try Searcher(of: store).search(query, limit: 3)
     var filter = SourceFilter()
     filter.limit = 20
     filter.mayEstimate = true

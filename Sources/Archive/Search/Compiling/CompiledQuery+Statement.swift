@@ -47,24 +47,3 @@ extension CompiledQuery {
     return QuerySQL("SELECT " + column + " AS id\n") + rows()
   }
 }
-
-extension Connection {
-  /// The statement of a query's SQL with its values bound.
-  package func prepare(_ query: QuerySQL) throws(SQLiteError) -> Statement {
-    let statement = try prepare(query.sql)
-    try bind(query.values, to: statement)
-    return statement
-  }
-
-  /// Gives a statement a query's values.
-  package func bind(_ values: [QueryValue], to statement: borrowing Statement) throws(SQLiteError) {
-    for (index, value) in values.enumerated() {
-      switch value {
-      case .text(let text): try statement.bind(text, at: index + 1)
-      case .integer(let number): try statement.bind(number, at: index + 1)
-      case .number(let number): try statement.bind(number, at: index + 1)
-      case .authors(let name): try statement.bind(authors(ofConditions: [name]).list(name), at: index + 1)
-      }
-    }
-  }
-}

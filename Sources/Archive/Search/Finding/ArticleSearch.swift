@@ -1,12 +1,12 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension Connection {
+extension SearchEngine {
   /// Reads what was typed into a search.
   package func searchQuery(
     _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
   ) throws(SQLiteError) -> SearchQuery {
-    try SearchQuery(typed, with: options, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: self), today: today)
+    try SearchQuery(typed, with: options, tokenizer: FTS5Tokenizer(IndexText.tokenizer, on: connection), today: today)
   }
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
@@ -16,13 +16,13 @@ extension Connection {
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
     _ body: (SearchHit) throws -> Bool
   ) throws -> SearchOutcome {
-    guard let plan = try plan(query, for: .articles) else {
+    guard let plan = try planner.plan(query, for: .articles) else {
       return SearchOutcome()
     }
-    let details = try HitDetails(plan.shownTerms, on: self)
-    let ranking = try findingPage(page, of: .articles) { () throws(SQLiteError) -> Ranking? in
+    let details = try HitDetails(plan.shownTerms, on: connection)
+    let ranking = try clock.findingPage(page, of: .articles) { () throws(SQLiteError) -> Ranking? in
       order == .relevance
-        ? try self.ranking(plan, end: page.end, prefersNewer: prefersNewer) : nil
+        ? try self.ranker.ranking(plan, end: page.end, prefersNewer: prefersNewer) : nil
     }
     if let ranking {
       for ranked in ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max) {
@@ -31,7 +31,7 @@ extension Connection {
       }
       return ranking.reading.outcome
     }
-    let (ids, outcome) = try findingPage(page, of: .articles) { () throws(SQLiteError) in
+    let (ids, outcome) = try clock.findingPage(page, of: .articles) { () throws(SQLiteError) in
       try byDate(plan, page: page)
     }
     for id in ids {
@@ -44,7 +44,9 @@ extension Connection {
 
   /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
   package func countOfHits(_ query: SearchQuery, limit: Int) throws(SQLiteError) -> Int {
-    try sharingTime { () throws(SQLiteError) in try count(reading(query, for: .articles).query, limit: limit) }
+    try clock.sharingTime { () throws(SQLiteError) in
+      try count(planner.reading(query, for: .articles).query, limit: limit)
+    }
   }
 }
 

@@ -9,7 +9,7 @@ struct FoundRows {
   var isWhole = true
 }
 
-extension Connection {
+extension SearchEngine {
   /// All rows that a query finds, or those that are found within `timeOfAll`.
   func foundRows(_ query: CompiledQuery) throws(SQLiteError) -> FoundRows {
     var found = FoundRows()
@@ -21,7 +21,7 @@ extension Connection {
   func forEachRow(_ query: CompiledQuery, _ body: (Int64) -> Void) throws(SQLiteError) -> Bool {
     if query.findsNothing { return true }
     let statement = try prepare(query.newestIDs)
-    let isWhole: Void? = try withinTime(time: timeOfAll(query.target)) { () throws(SQLiteError) in
+    let isWhole: Void? = try clock.withinTime(time: clock.timeOfAll(query.target)) { () throws(SQLiteError) in
       while try statement.step() { body(statement.int64(at: 0)) }
     }
     return isWhole != nil

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension Connection {
+extension SearchEngine {
   /// So many are found before they are read.
   private static var quotesAtOnce: Int { 64 }
   /// A page behind so many is found as a list of all is, since the newest rows hardly have it.
@@ -17,7 +17,7 @@ extension Connection {
       var outcome = SearchReading(query: query, plan).outcome
       let statement = try prepare(plan.tree == .all([]) ? CompiledQuery.allQuotes(page) : query.quotesAsFound(page))
       var count = 0
-      let isWhole: Void? = try withinTime(time: timeOfAll(.quotes)) { watch throws(SQLiteError) in
+      let isWhole: Void? = try clock.withinTime(time: clock.timeOfAll(.quotes)) { watch throws(SQLiteError) in
         var ids: [Int64] = []
         var isAtEnd = false
         while !isAtEnd {
@@ -47,8 +47,8 @@ extension Connection {
   func quoteIDs(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
-    try findingPage(page, of: plan.target) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
-      if order == .relevance, let ranking = try self.ranking(plan, end: page.end, prefersNewer: false) {
+    try clock.findingPage(page, of: plan.target) { () throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) in
+      if order == .relevance, let ranking = try self.ranker.ranking(plan, end: page.end, prefersNewer: false) {
         let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
         return (rows.map(\.id), ranking.reading.outcome)
       }
@@ -62,7 +62,7 @@ extension Connection {
     let statement = try prepare(
       QuerySQL("SELECT count(*) FROM (SELECT 1\n") + query.rows()
         + QuerySQL("\nLIMIT ?)", [.integer(Int64(limit))]))
-    let isCounted = try withinTime { () throws(SQLiteError) in try statement.step() }
+    let isCounted = try clock.withinTime { () throws(SQLiteError) in try statement.step() }
     return isCounted.map { $0 ? statement.int(at: 0) : 0 } ?? limit
   }
 

@@ -12,7 +12,7 @@ private enum DateWindow {
   static let listedRows = 2_000
 }
 
-extension Connection {
+extension SearchEngine {
   /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
   ///
   /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
@@ -21,25 +21,25 @@ extension Connection {
     _ plan: SearchPlan, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
     guard let limit = page.limit else {
-      var reading = try reading(plan)
+      var reading = try planner.reading(plan)
       let found = try foundRows(reading.query)
       if !found.isWhole { reading.outcome.rankedPart = found.ids.count }
       return (try ids(reading.query.sortedByDate(found.ids, page: page)), reading.outcome)
     }
-    let plan = try plan.narrowed(on: self)
-    let reading = try reading(plan)
+    let plan = try plan.narrowed(on: connection)
+    let reading = try planner.reading(plan)
     let query = reading.query
     var outcome = reading.outcome
     outcome.cutPrefixes = plan.cutPrefixes.map { $0.text + "*" }
     if query.findsNothing { return ([], outcome) }
     var newest: Int64?
     if let match = query.match {
-      newest = try rowID(behind: Ranking.rankedMatches, matching: match, in: query.target)
+      newest = try lister.rowID(behind: Ranking.rankedMatches, matching: match, in: query.target)
     }
     if query.match != nil, newest == nil { return (try idsInTime(query.byDate(.all, page: page), &outcome), outcome) }
     var part: ArraySlice<Int64> = []
     if query.condition != nil {
-      switch try listing(query) {
+      switch try lister.listing(query) {
       case .whole(let listed): return (try idsInTime(query.byDate(.listed(listed), page: page), &outcome), outcome)
       case .part(let listed, _): part = listed.suffix(DateWindow.listedRows)
       }
@@ -75,7 +75,7 @@ extension Connection {
   ) throws(SQLiteError) -> [Int64] {
     let statement = try prepare(query)
     var ids: [Int64] = []
-    let isWhole: Void? = try withinTime(time: .milliseconds(milliseconds)) { () throws(SQLiteError) in
+    let isWhole: Void? = try clock.withinTime(time: .milliseconds(milliseconds)) { () throws(SQLiteError) in
       while try statement.step() { ids.append(statement.int64(at: 0)) }
     }
     if isWhole == nil { outcome.rankedPart = ids.count }

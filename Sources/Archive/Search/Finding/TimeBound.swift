@@ -47,13 +47,13 @@ enum TimeBound {
   static let steps: Int32 = 1_000
 }
 
-extension Connection {
+extension SearchClock {
   /// What `body` gives, which finds a page: all that is bound by time in it has to share that. A few rows bound a search by
   /// themselves, so that they have as much time as a page without a limit.
   func findingPage<Result>(
     _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    let isLarge = try newestID(target) > Ranking.rankedMatches
+    let isLarge = try ranker.newestID(target) > Ranking.rankedMatches
     let isBound = isLarge && page.limit != nil
     return try sharingTime(isBound ? .milliseconds(TimeBound.millisecondsOfPage) : timeOfAll(target), body)
   }
@@ -62,10 +62,10 @@ extension Connection {
   func sharingTime<Result>(
     _ time: Duration = .milliseconds(TimeBound.millisecondsOfPage), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    let outer = deadline
+    let outer = connection.deadline
     let end = ThreadTime.now + time
-    deadline = outer.map { min($0, end) } ?? end
-    defer { deadline = outer }
+    connection.deadline = outer.map { min($0, end) } ?? end
+    defer { connection.deadline = outer }
     return try body()
   }
 
@@ -73,19 +73,20 @@ extension Connection {
   func timeOfAll(_ target: QueryTarget) throws(SQLiteError) -> Duration {
     let each = target == .articles ? TimeBound.microsecondsOfArticle : TimeBound.microsecondsOfQuote
     // A file made to do harm may have any id.
-    return try .milliseconds(TimeBound.millisecondsOfAll) + .microseconds(min(newestID(target), 10_000_000) * each)
+    return try .milliseconds(TimeBound.millisecondsOfAll)
+      + .microseconds(min(ranker.newestID(target), 10_000_000) * each)
   }
 
   /// The moment at which so much of the time that is shared will be over; nil where none is shared.
   package func end(ofShare share: Double) -> Duration? {
-    guard let deadline else { return nil }
+    guard let deadline = connection.deadline else { return nil }
     let now = ThreadTime.now
     return now + (deadline - now) * share
   }
 
   /// How long what wants so much time may take; not at all where even what is allowed beyond the deadline was used up.
   private func time(wanted: Duration) -> Duration {
-    guard let deadline else { return wanted }
+    guard let deadline = connection.deadline else { return wanted }
     let left = deadline - ThreadTime.now
     let least = min(.milliseconds(TimeBound.leastMilliseconds), left + .milliseconds(TimeBound.millisecondsBeyond))
     return max(least, min(wanted, left * TimeBound.share))
@@ -105,8 +106,8 @@ extension Connection {
     let time = time(wanted: wanted)
     if time <= .zero { return nil }
     let watch = Stopwatch(end: ThreadTime.now + time)
-    onProgress(every: TimeBound.steps) { watch.isRunning() }
-    defer { removeProgressHandler() }
+    connection.onProgress(every: TimeBound.steps) { watch.isRunning() }
+    defer { connection.removeProgressHandler() }
     do throws(SQLiteError) {
       return try body(watch)
     } catch {

@@ -118,13 +118,13 @@ struct StemTable {
   }
 }
 
-extension Connection {
+extension Ranker {
   /// Adds to the scores of the best articles what they have of the words that stand in the first of them.
   func expand(
     _ rows: inout [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan
   ) throws(SQLiteError) {
     let statement = try prepare("SELECT title, subtitle, summary, body FROM articles WHERE id = ?1")
-    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
+    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     var stems = StemTable()
     var articles: [StemCounts] = []
     for (row, _) in rows {

@@ -11,7 +11,7 @@ extension QueryTarget {
   }
 }
 
-extension Connection {
+extension Ranker {
   /// What a query matches, the newest by their ids first; no more than `limit` where one is given, and without those that
   /// cannot come among the `best`.
   ///
@@ -22,10 +22,10 @@ extension Connection {
     _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {
     guard let limit, let match = query.match, query.condition != nil,
-      let newest = try rowID(behind: Ranking.askedMatches, matching: match, in: query.target)
+      let newest = try lister.rowID(behind: Ranking.askedMatches, matching: match, in: query.target)
     else { return try matches(query, of: plan, among: .all, limit: limit, best: best) }
     let asked: [AskedRows]
-    switch try listing(query) {
+    switch try lister.listing(query) {
     case .whole(let ids): return try matches(query, of: plan, among: .listed(ids), limit: limit, best: best)
     case .part(let ids, let isNewestFirst):
       asked =
@@ -57,9 +57,9 @@ extension Connection {
     let runs = plan.phraseRuns(of: query)
     let weights = query.target.columnWeights
     let statement = query.visiting(rows, limit: limit.map { $0 == .max ? $0 : $0 + 1 })
-    let time = try limit == nil ? timeOfAll(query.target) : .milliseconds(milliseconds)
-    let isWhole: Void? = try withinTime(time: time) { () throws(SQLiteError) in
-      try visitMatches(statement.sql) { prepared throws(SQLiteError) in
+    let time = try limit == nil ? clock.timeOfAll(query.target) : .milliseconds(milliseconds)
+    let isWhole: Void? = try clock.withinTime(time: time) { () throws(SQLiteError) in
+      try connection.visitMatches(statement.sql) { prepared throws(SQLiteError) in
         try bind(statement.values, to: prepared)
       } _: { match in
         table.add(match, runs: runs, columnWeights: weights, limit: limit, best: &best)
@@ -71,7 +71,8 @@ extension Connection {
 
   /// The highest id of what is sought: about how many there are.
   func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
-    try Int(integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
+    try Int(
+      connection.integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
   }
 
   /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
@@ -97,7 +98,7 @@ extension Connection {
     try statement.bind(expression, at: 1)
     // What is not counted in time is a phrase that many rows might have, and few do.
     let time = Duration.milliseconds(TimeBound.millisecondsOfEstimate)
-    guard let isCounted = try withinTime(time: time, { () throws(SQLiteError) in try statement.step() }) else {
+    guard let isCounted = try clock.withinTime(time: time, { () throws(SQLiteError) in try statement.step() }) else {
       return min(total, Self.estimatedWithoutCount)
     }
     guard isCounted else { return 0 }

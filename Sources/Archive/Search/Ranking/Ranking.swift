@@ -36,7 +36,7 @@ struct Ranking {
   static let reconsidered = 100
 }
 
-extension Connection {
+extension Ranker {
   /// Ranks what a query finds that the index can answer; nil where only conditions choose.
   ///
   /// `end` is how many of the best are asked for; nil for all, and then all are ranked. With `prefersNewer`, of articles that
@@ -44,7 +44,7 @@ extension Connection {
   func ranking(
     _ plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> Ranking? {
-    let plan = end == nil ? plan : try plan.narrowed(on: self)
+    let plan = end == nil ? plan : try plan.narrowed(on: connection)
     let strict = plan.compiled(plan.tree)
     guard strict.match != nil else { return nil }
     var reading = SearchReading(query: strict, plan)
@@ -129,7 +129,7 @@ extension Connection {
   private func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
     let total = try newestID(plan.target)
     var counts = [Int](repeating: -1, count: plan.groupCount)
-    let end = end(ofShare: TimeBound.shareOfEstimates)
+    let end = clock.end(ofShare: TimeBound.shareOfEstimates)
     for (term, group) in plan.groups.enumerated() where counts[group] < 0 {
       // Quotes have no parts: whether their article has a word in one is a condition, and counts for nothing.
       counts[group] =
@@ -145,7 +145,7 @@ extension Connection {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
     var operands: [(tree: QueryTree, count: Int)] = []
-    let end = end(ofShare: TimeBound.shareOfEstimates)
+    let end = clock.end(ofShare: TimeBound.shareOfEstimates)
     for tree in plan.optionalOperands {
       guard let match = plan.compiled(tree).match else { return nil }
       operands.append((tree, try estimatedMatches(match, in: plan.target, of: newest, until: end)))

@@ -15,9 +15,9 @@ public struct SearchMark: Hashable, Sendable {
   }
 }
 
-extension OpenArchive {
+extension SavedSearches {
   /// How far the archive has come by now.
-  public borrowing func mark() throws(ArchiveError) -> SearchMark {
+  package func mark() throws(ArchiveError) -> SearchMark {
     try converting { () throws(SQLiteError) in
       // Remembers ids of rows that are gone, too; without a row where there never was any.
       let statement = try connection.prepare(

@@ -56,12 +56,3 @@ public struct Highlighter: ~Copyable {
     }
   }
 }
-
-extension OpenArchive {
-  /// What finds the query's words in texts.
-  public borrowing func highlighter(of query: SearchQuery) throws(ArchiveError) -> Highlighter {
-    try converting { () throws(SQLiteError) in
-      try Highlighter(connection.strictReading(query, for: .articles).terms, on: connection)
-    }
-  }
-}

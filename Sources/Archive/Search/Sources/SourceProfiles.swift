@@ -3,7 +3,7 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// What an archive knows of single sources: their quotes, whom they speak to, and who speaks through them.
-package struct SourceProfiles: ArchiveRoom {
+package struct SourceProfiles: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
   package init(_ database: ArchiveDatabase) {
@@ -144,7 +144,7 @@ package struct SourceProfiles: ArchiveRoom {
   private func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
     // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it takes long.
     var ids: [Int64] = []
-    if let day = try connection.day(behind: Self.newestCount) {
+    if let day = try engine.day(behind: Self.newestCount) {
       ids = try latestIDs(ofSource: id, Self.inNewestArticles, since: day)
     }
     if ids.count < Self.latestCount { ids = try latestIDs(ofSource: id, Self.inItsArticles, since: nil) }

@@ -72,7 +72,7 @@ public struct ArchiveCheck: Sendable {
         var result = CheckResult(check)
         result.count = 1
         let isSound = try ArchiveDatabase.converting(at: archive) { () throws(SQLiteError) in
-          try connection.isSound(index)
+          try index.isSound(on: connection)
         }
         if !isSound { result.add(.index) }
         return result

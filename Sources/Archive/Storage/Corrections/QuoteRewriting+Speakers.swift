@@ -96,7 +96,7 @@ extension QuoteRewriting {
   func insertArticleSource(
     _ facts: ArticleSource, source: Int64, article: Int64
   ) throws(SQLiteError) -> Int64 {
-    let id = try connection.nextID(of: "article_sources")
+    let id = try RowIDs.next(of: "article_sources", on: connection)
     let insert = try connection.prepare(
       """
       INSERT INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)

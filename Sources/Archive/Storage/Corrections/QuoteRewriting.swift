@@ -150,7 +150,7 @@ package struct QuoteRewriting: ArchiveRoom {
   func insertQuote(
     kind: Quote.Kind, text: String, segments: [Segment], within: Int64?, cue: String?, article: Int64
   ) throws(SQLiteError) -> Int64 {
-    let id = try connection.nextID(of: "quotes")
+    let id = try RowIDs.next(of: "quotes", on: connection)
     let quote = try connection.prepare(
       "INSERT INTO quotes (id, article_id, kind, text, within, cue) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     try quote.bind(id, at: 1)

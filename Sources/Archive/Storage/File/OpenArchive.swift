@@ -6,19 +6,15 @@ import SystemPackage
 /// What it holds is asked through its rooms (`articles`, `quotes`, `sources` …). One process at a time writes; it holds a lock for
 /// as long as the value lives. Close an archive that is written with `close()` to learn of errors; one that merely goes is closed
 /// in the same way, silently.
-public struct OpenArchive: ~Copyable, ArchiveRooms {
+public struct OpenArchive: ~Copyable, ArchiveRoom {
   package let database: ArchiveDatabase
 
   package init(_ database: ArchiveDatabase) {
     self.database = database
   }
 
-  /// Where the archive is.
-  public var path: FilePath { database.path }
   /// Whether the archive may be written to.
   public var isWritable: Bool { database.isWritable }
-  /// The connection, for the stages that ask the archive in SQL of their own.
-  package var connection: Connection { database.connection }
   /// What stops the query that runs, from another thread.
   public var interrupter: Interrupter { connection.interrupter }
 
@@ -31,13 +27,6 @@ public struct OpenArchive: ~Copyable, ArchiveRooms {
       try database.converting { () throws(SQLiteError) in try database.checkpoint() }
       try database.requireInPlace()
     }
-  }
-
-  /// Runs `body` and says what SQLite's refusals mean for this archive.
-  package borrowing func converting<Result: ~Copyable>(
-    _ body: () throws(SQLiteError) -> Result
-  ) throws(ArchiveError) -> Result {
-    try database.converting(body)
   }
 
   /// Runs SQL that needs no values.

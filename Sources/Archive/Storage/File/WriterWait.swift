@@ -44,7 +44,8 @@ public struct WriterWait: Sendable {
   /// The kernel has a queue of its own for locks, which no signal to another thread would end: so it is asked again and again.
   package func patiently<Result: ~Copyable>(_ attempt: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result
   {
-    var waited = 0.0
+    // By the clock: an attempt may wait as well, inside SQLite.
+    let start = SuspendingClock.now
     var pause = 0.005
     var isTold = false
     while true {
@@ -57,6 +58,7 @@ public struct WriterWait: Sendable {
         case .busy: break
         default: throw error
         }
+        let waited = (SuspendingClock.now - start) / .seconds(1)
         if let seconds, waited >= seconds { throw error }
         if !isTold, waited >= untoldSeconds {
           begins(holder)
@@ -65,7 +67,6 @@ public struct WriterWait: Sendable {
       }
       if shouldStop() { throw .interrupted }
       _ = usleep(UInt32(pause * 1e6))
-      waited += pause
       pause = min(pause * 1.3, 0.2)
     }
   }

@@ -13,7 +13,7 @@ package struct ImportBatches: ArchiveRoom {
   /// Begins an import that was started with `arguments`, and notes it.
   package func beginImport(arguments: [String]) throws(ArchiveError) -> ImportID {
     try converting { () throws(SQLiteError) in
-      try connection.requireCounters()
+      try RowIDs.requireCounters(on: connection)
       let statement = try connection.prepare("INSERT INTO imports (started_at, arguments) VALUES (?1, ?2)")
       try statement.bind(Timestamp.now, at: 1)
       try statement.bind(JSONText.array(arguments), at: 2)
@@ -148,7 +148,7 @@ package struct ImportBatches: ArchiveRoom {
     _ prepared: PreparedDocument, in importID: ImportID
   ) throws(SQLiteError) -> Int64 {
     let document = prepared.document
-    let id = try connection.nextID(of: "documents")
+    let id = try RowIDs.next(of: "documents", on: connection)
     let name = OriginalName.name(id: id, fileName: document.fileName)
     let original = try connection.prepare(
       """

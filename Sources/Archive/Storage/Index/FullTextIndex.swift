@@ -34,17 +34,17 @@ package enum FullTextIndex: String, CaseIterable {
   }
 }
 
-extension Connection {
-  /// Whether a full-text index passes its own check, which is undone; false where SQLite calls it corrupt.
-  package func isSound(_ index: FullTextIndex) throws(SQLiteError) -> Bool {
-    try execute("BEGIN IMMEDIATE")
-    defer { if isInTransaction { try? execute("ROLLBACK") } }
+extension FullTextIndex {
+  /// Whether the index passes its own check, which is undone; false where SQLite calls it corrupt.
+  package func isSound(on connection: Connection) throws(SQLiteError) -> Bool {
+    try connection.execute("BEGIN IMMEDIATE")
+    defer { if connection.isInTransaction { try? connection.execute("ROLLBACK") } }
     do throws(SQLiteError) {
-      try execute(index.check)
-      if index == .names {
+      try connection.execute(check)
+      if self == .names {
         // It keeps no text of its own: damage that lets it seem empty shows only where a row is added, at a savepoint.
-        try execute("INSERT INTO source_names_fts (rowid, words) VALUES (9007199254740993, 'archive')")
-        try execute("SAVEPOINT archive_check")
+        try connection.execute("INSERT INTO source_names_fts (rowid, words) VALUES (9007199254740993, 'archive')")
+        try connection.execute("SAVEPOINT archive_check")
       }
       return true
     } catch {

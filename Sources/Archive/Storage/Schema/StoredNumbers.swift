@@ -69,20 +69,3 @@ package enum StoredNumbers {
     "UPDATE sqlite_sequence SET seq = 0 WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740992",
   ]
 }
-
-extension Connection {
-  /// Throws where the file counts the ids of a table so high that no more could follow, as no archive of ours comes to.
-  ///
-  /// SQLite itself would say that the disk is full.
-  func requireCounters() throws(SQLiteError) {
-    let statement = try prepare(
-      """
-      SELECT name FROM sqlite_sequence
-      WHERE typeof(seq) <> 'integer' OR seq < 0 OR seq >= 9007199254740992
-      LIMIT 1
-      """)
-    guard try statement.step() else { return }
-    throw SQLiteError(
-      extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(statement.text(at: 0)) is none")
-  }
-}

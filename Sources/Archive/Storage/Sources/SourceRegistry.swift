@@ -26,7 +26,7 @@ package struct SourceRegistry: ~Copyable {
 
   /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
   package func beginTransaction(on connection: Connection) throws(SQLiteError) {
-    try connection.requireCounters()
+    try RowIDs.requireCounters(on: connection)
     memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
   }
 

@@ -37,7 +37,7 @@ package final class PendingRows {
 
   /// The ids of the next `count` quotes.
   func takeQuoteIDs(_ count: Int, on connection: Connection) throws(SQLiteError) -> Int64 {
-    let first = if let nextQuote { nextQuote } else { try connection.nextID(of: "quotes") }
+    let first = if let nextQuote { nextQuote } else { try RowIDs.next(of: "quotes", on: connection) }
     firstQuote = firstQuote ?? first
     nextQuote = first + Int64(count)
     return first
@@ -45,7 +45,7 @@ package final class PendingRows {
 
   /// The ids of the next `count` rows of `article_sources`.
   func takeSourceIDs(_ count: Int, on connection: Connection) throws(SQLiteError) -> Int64 {
-    let first = if let nextSource { nextSource } else { try connection.nextID(of: "article_sources") }
+    let first = if let nextSource { nextSource } else { try RowIDs.next(of: "article_sources", on: connection) }
     nextSource = first + Int64(count)
     return first
   }
@@ -117,25 +117,5 @@ package final class PendingRows {
     try statement.bind(ids.lowerBound, at: 1)
     try statement.bind(ids.upperBound, at: 2)
     try statement.run()
-  }
-}
-
-extension Connection {
-  /// The highest id that a row gets; every program reads a number so high exactly.
-  package static let highestID: Int64 = 1 << 53
-
-  /// The id that the next row of a table with AUTOINCREMENT gets.
-  ///
-  /// Throws where the file counts its ids so high that no more could follow, as no archive of ours comes to.
-  func nextID(of table: String) throws(SQLiteError) -> Int64 {
-    let statement = try prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
-    try statement.bind(table, at: 1)
-    guard try statement.step() else { return 1 }
-    let last = statement.int64(at: 0)
-    guard (0..<Self.highestID).contains(last) else {
-      throw SQLiteError(
-        extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(table) stands at \(last)")
-    }
-    return last + 1
   }
 }

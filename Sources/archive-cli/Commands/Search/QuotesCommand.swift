@@ -26,16 +26,16 @@ struct QuotesCommand: Command {
 
   @Option(
     help: ArgumentHelp(
-      "Only what this person or organization says, as speaker:NAME. 'Lavr*' goes on.", valueName: "name"))
+      "Only what this person or organization says (speaker:NAME); 'Lavr*' matches a beginning.", valueName: "name"))
   var speaker: String?
 
-  @Option(help: ArgumentHelp("Only quotes in this article, as article:ID.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only quotes in this article (article:ID).", valueName: "id"))
   var article: Int64?
 
-  @Option(help: ArgumentHelp("Only quotes of this kind, as kind:KIND.", valueName: "kind"))
+  @Option(help: ArgumentHelp("Only quotes of this kind (kind:KIND).", valueName: "kind"))
   var kind: Quote.Kind?
 
-  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1, as confidence:SHARE.", valueName: "share"))
+  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1 (confidence:SHARE).", valueName: "share"))
   var minConfidence: Double?
 
   @Option(help: ArgumentHelp("Instead of a list, one quote and the reasons for it.", valueName: "id"))
@@ -78,12 +78,15 @@ struct QuotesCommand: Command {
     let store = try OpenArchive.forReading(at: archive.path)
     if let why { return try show(store.quotes.reasons(quote: why)) }
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
-    let asked = try store.query("", with: conditions)
-    let query = words.isEmpty && conditions.isEmpty ? .everything : try store.query(text, with: conditions)
+    let asked = try Searcher(of: store).query("", with: conditions)
+    let query =
+      words.isEmpty && conditions.isEmpty ? .everything : try Searcher(of: store).query(text, with: conditions)
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
     for note in query.notes { quiet.hint(note.sentence) }
     let part = SearchPage(limit: page.limit(for: format), offset: page.offset)
-    if explain { return try store.explanation(ofQuotes: query, page: part).print(as: format, cells: cells) }
+    if explain {
+      return try Searcher(of: store).explanation(ofQuotes: query, page: part).print(as: format, cells: cells)
+    }
 
     let terminal = Terminal.output
     let columns = (Self.columns + Self.furtherColumns).map { column in
@@ -95,14 +98,14 @@ struct QuotesCommand: Command {
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try store.quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
+      outcome = try Searcher(of: store).quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
     }
     try rows.finish()
 
     let report = SearchReport(
       query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
     try report.say(outcome, shown: shown, limit: part.limit, in: store) {
-      try store.countQuotes(matching: query, limit: PageOptions.counted)
+      try Searcher(of: store).countQuotes(matching: query, limit: PageOptions.counted)
     }
     if shown == 0, page.offset == 0 {
       for name in query.speakers {

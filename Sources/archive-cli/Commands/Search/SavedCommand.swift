@@ -34,11 +34,11 @@ struct SavedCommand: Command {
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
       Self.text($0, on: terminal)
     }
-    let mark = try store.mark()
-    let searches = try store.savedSearches()
-    let counts = try store.countsOfNews(of: searches, through: mark)
+    let mark = try SavedSearches(of: store).mark()
+    let searches = try SavedSearches(of: store).savedSearches()
+    let counts = try SavedSearches(of: store).countsOfNews(of: searches, through: mark)
     for (search, news) in zip(searches, counts) {
-      try rows.write(Row(search: search, readAs: store.query(search.query).readAs, news: news))
+      try rows.write(Row(search: search, readAs: Searcher(of: store).query(search.query).readAs, news: news))
     }
     try rows.finish()
     if searches.isEmpty { quiet.hint("no search is saved. `archive search --save NAME WORDS` saves one.") }
@@ -49,7 +49,7 @@ struct SavedCommand: Command {
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
-    try store.removeSavedSearch(named: name)
+    try SavedSearches(of: store).removeSavedSearch(named: name)
     try store.close()
     let output = StandardOutput()
     try output.write("@\(name) is forgotten.".visible() + "\n")

@@ -16,7 +16,7 @@ struct AskedSearch {
       saved = nil
       return
     }
-    saved = try store.savedSearch(named: name)
+    saved = try SavedSearches(of: store).savedSearch(named: name)
     self.text = saved?.query ?? text
     if saved == nil { quiet.hint("no search is saved as @\(name): taken as a word. `archive saved` lists them.") }
   }
@@ -30,14 +30,14 @@ extension SearchCommand {
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
-    let query = try store.query(text)
+    let query = try Searcher(of: store).query(text)
     for note in query.notes { quiet.hint(note.sentence) }
     if query.isEmpty {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound
     }
-    try store.save(text, as: name, replacing: variants.replace)
-    let count = try store.countOfHits(query)
+    try SavedSearches(of: store).save(text, as: name, replacing: variants.replace)
+    let count = try Searcher(of: store).countOfHits(query)
     try store.close()
     let output = StandardOutput()
     try output.write(
@@ -62,7 +62,7 @@ extension SearchCommand {
     do {
       let store = try OpenArchive.forWriting(
         at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
-      try store.noteTold(search, through: mark)
+      try SavedSearches(of: store).noteTold(search, through: mark)
       try store.close()
     } catch  where count > 0 {
       StandardError.say(
@@ -78,18 +78,18 @@ extension SearchCommand {
   /// search, which is said. The archive is let go of at the end, so that it can be written to.
   private func printNews(ofSearch name: String) throws -> (search: SavedSearch, through: SearchMark, count: Int)? {
     let store = try OpenArchive.forReading(at: archive.path)
-    guard let search = try store.savedSearch(named: name) else {
+    guard let search = try SavedSearches(of: store).savedSearch(named: name) else {
       StandardError.say(ErrorWording.sentence(.noSuchSavedSearch(name)))
       return nil
     }
-    let query = try store.query(search.query)
+    let query = try Searcher(of: store).query(search.query)
     // What comes while this runs has higher ids, and is left for the next time.
-    let mark = try store.mark()
+    let mark = try SavedSearches(of: store).mark()
     let output = StandardOutput()
     var count = 0
     if format == .atom {
       var feed = try AtomFeed(of: AskedSearch([words[0]], in: store, quiet: quiet), in: store)
-      try store.searchNews(query, after: search.seen, through: mark) { hit in
+      try SavedSearches(of: store).searchNews(query, after: search.seen, through: mark) { hit in
         try feed.add(hit, in: store)
         return true
       }
@@ -100,7 +100,7 @@ extension SearchCommand {
       var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: output) {
         Self.text($0, on: terminal)
       }
-      try store.searchNews(query, after: search.seen, through: mark) { hit in
+      try SavedSearches(of: store).searchNews(query, after: search.seen, through: mark) { hit in
         try rows.write(hit)
         count += 1
         return true

@@ -13,7 +13,7 @@ extension SearchCommand {
   }
 
   private func printCount(of query: SearchQuery, in store: borrowing OpenArchive) throws -> ExitStatus {
-    let count = try store.countOfHits(query)
+    let count = try Searcher(of: store).countOfHits(query)
     // A program that reads a number must not take a part for all.
     var rows = RowWriter<Int>(
       [
@@ -33,8 +33,8 @@ extension SearchCommand {
   private func printFacets(
     of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
-    let reading = try store.reading(query, for: .articles)
-    let facets = try store.facets(of: reading.query, limit: variants.facetLimit)
+    let reading = try Searcher(of: store).reading(query, for: .articles)
+    let facets = try Searcher(of: store).facets(of: reading.query, limit: variants.facetLimit)
     let output = StandardOutput()
     if format == .text {
       if facets.articles > 0 { try output.write(facets.text(on: .output)) }
@@ -58,8 +58,8 @@ extension SearchCommand {
   private func printHistogram(
     of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
-    let reading = try store.reading(query, for: .articles)
-    let histogram = try store.histogram(of: reading.query)
+    let reading = try Searcher(of: store).reading(query, for: .articles)
+    let histogram = try Searcher(of: store).histogram(of: reading.query)
     let output = StandardOutput()
     if format == .text {
       try output.write(Histogram(histogram.months).lines(on: .output).map { $0 + "\n" }.joined())
@@ -91,13 +91,14 @@ extension SearchCommand {
   ) throws -> ExitStatus {
     let limit = page.limit ?? Self.entriesOfFeed
     var feed = try AtomFeed(of: asked, in: store)
-    try store.search(query, order: .date, page: SearchPage(limit: limit, offset: page.offset)) { hit in
+    try Searcher(of: store).search(query, order: .date, page: SearchPage(limit: limit, offset: page.offset)) { hit in
       try feed.add(hit, in: store)
       return true
     }
     try feed.write(to: StandardOutput())
     if feed.count == limit || page.offset > 0 {
-      try page.hint(shown: feed.count, of: store.countOfHits(query, limit: PageOptions.counted), quiet: quiet)
+      try page.hint(
+        shown: feed.count, of: Searcher(of: store).countOfHits(query, limit: PageOptions.counted), quiet: quiet)
     }
     return try found(feed.count > 0, by: query, asked, in: store)
   }

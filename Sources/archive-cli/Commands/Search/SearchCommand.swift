@@ -54,21 +54,23 @@ struct SearchCommand: Command {
     let store = try OpenArchive.forReading(at: archive.path)
     let asked = try AskedSearch(words, in: store, quiet: quiet)
     let typed = asked.text
-    let query = try store.query(typed)
+    let query = try Searcher(of: store).query(typed)
     for note in query.notes { quiet.hint(note.sentence) }
     if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
     if explain {
-      return try store.explanation(of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
-        .print(as: format.rows, cells: cells)
+      return try Searcher(of: store).explanation(
+        of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset)
+      )
+      .print(as: format.rows, cells: cells)
     }
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
       Self.text(hit, on: terminal)
     }
     var shown = 0
-    let outcome = try store.search(
+    let outcome = try Searcher(of: store).search(
       query, order: sort, page: SearchPage(limit: limit, offset: page.offset), prefersNewer: !ignoreAge
     ) { hit in
       try rows.write(hit)
@@ -80,7 +82,7 @@ struct SearchCommand: Command {
     let report = SearchReport(
       query: query, typed: typed, target: .articles, isForPeople: format == .text, page: page, quiet: quiet)
     try report.say(outcome, shown: shown, limit: limit, in: store) {
-      try store.countOfHits(query, limit: PageOptions.counted)
+      try Searcher(of: store).countOfHits(query, limit: PageOptions.counted)
     }
     if limit == nil, outcome.isPart { return .failed }
     return shown > 0 ? .done : .nothingFound

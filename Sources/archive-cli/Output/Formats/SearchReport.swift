@@ -34,11 +34,13 @@ struct SearchReport {
     if page.offset > 0 { return }
     for sentence in SearchWording.sentences(on: outcome, for: target, shown: shown) { quiet.hint(sentence) }
     if shown == 0 {
-      let wider = try store.widerQueries(than: query, for: target)
+      let wider = try Suggestions(of: store).widerQueries(than: query, for: target)
       if !wider.isEmpty { quiet.hint("something is found by: " + wider.joined(separator: "; ")) }
     }
     if shown < Self.fewHits {
-      for suggestion in try store.suggestions(for: query) { quiet.hint(SearchWording.sentence(suggestion)) }
+      for suggestion in try Suggestions(of: store).suggestions(for: query) {
+        quiet.hint(SearchWording.sentence(suggestion))
+      }
     }
   }
 }

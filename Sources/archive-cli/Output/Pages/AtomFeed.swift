@@ -16,14 +16,14 @@ struct AtomFeed {
 
   /// A feed of a search, without entries. A saved search keeps its feed's id when it is replaced.
   init(of asked: AskedSearch, in store: borrowing OpenArchive) throws {
-    id = try store.feedID(asked.saved.map { "search @\($0.name)" } ?? "search \(asked.text)")
+    id = try FeedEntries(of: store).feedID(asked.saved.map { "search @\($0.name)" } ?? "search \(asked.text)")
     title = asked.saved.map { "@\($0.name): \($0.query)" } ?? asked.text
-    otherwise = try store.lastImportAt().flatMap(Self.dateTime) ?? "1970-01-01T00:00:00Z"
+    otherwise = try FeedEntries(of: store).lastImportAt().flatMap(Self.dateTime) ?? "1970-01-01T00:00:00Z"
   }
 
   /// Adds an article: updated when its text came into the archive, published when it says so.
   mutating func add(_ hit: SearchHit, in store: borrowing OpenArchive) throws {
-    guard let facts = try store.feedEntry(of: hit.id) else { return }
+    guard let facts = try FeedEntries(of: store).feedEntry(of: hit.id) else { return }
     count += 1
     let updated = facts.archivedAt.flatMap(Self.dateTime) ?? otherwise
     if self.updated.map({ $0 < updated }) ?? true { self.updated = updated }

@@ -71,7 +71,7 @@ enum SearchWording {
 
   /// Which names of sources may have been meant by one that none has; nil where none sounds like it.
   static func names(like typed: String, in store: borrowing OpenArchive) throws(ArchiveError) -> String? {
-    let names = try store.names(soundingLike: typed)
+    let names = try Suggestions(of: store).names(soundingLike: typed)
     if names.isEmpty { return nil }
     return "instead of \(typed), did you mean \(names.map { "\"\($0)\"" }.joined(separator: " or "))?"
   }

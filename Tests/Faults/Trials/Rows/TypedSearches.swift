@@ -23,10 +23,10 @@ extension Fault {
           let typed = NastyText.query(by: &chance)
           let start = Clock.threadSeconds
           do {
-            let query = try store.query(typed)
-            _ = try store.search(query, limit: 10)
-            _ = try store.search(query, order: .date, limit: 3)
-            _ = try store.countOfHits(query)
+            let query = try Searcher(of: store).query(typed)
+            _ = try Searcher(of: store).search(query, limit: 10)
+            _ = try Searcher(of: store).search(query, order: .date, limit: 3)
+            _ = try Searcher(of: store).countOfHits(query)
           } catch {
             faults.append("\(typed.debugDescription.prefix(200)): \(error)")
           }

@@ -1,20 +1,20 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension OpenArchive {
+extension SavedSearches {
   /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the newest by date
   /// first, until it throws or returns false.
   ///
   /// An article came if it is new, or if another text of it came. The query is taken as it stands, without a looser reading. Costs
   /// reading the index's lists once, and a bounded amount for each article that came. Throws `searchTooSlow` before the first
   /// article where not all are found in about a second.
-  public borrowing func searchNews(
+  package func searchNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark, _ body: (SearchHit) throws -> Bool
   ) throws {
     if query.isEmpty { return }
     do {
-      let reading = try connection.strictReading(query, for: .articles)
-      let statement = try connection.prepare(
+      let reading = try planner.strictReading(query, for: .articles)
+      let statement = try prepare(
         QuerySQL("SELECT articles.id FROM (\n")
           + reading.query.newsIDs(after: first, through: last)
           + QuerySQL(
@@ -26,7 +26,7 @@ extension OpenArchive {
             """))
       let details = try HitDetails(reading.terms, on: connection)
       var ids: [Int64] = []
-      let isWhole: Void? = try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+      let isWhole: Void? = try clock.withinTime(time: clock.timeOfAll(.articles)) { () throws(SQLiteError) in
         while try statement.step() { ids.append(statement.int64(at: 0)) }
       }
       if isWhole == nil || !reading.knowsAuthors { throw ArchiveError.searchTooSlow }
@@ -40,34 +40,34 @@ extension OpenArchive {
   }
 
   /// How many articles `searchNews` would give; nil where they are not counted in time.
-  public borrowing func countOfNews(
+  package func countOfNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(ArchiveError) -> Int? {
     try converting { () throws(SQLiteError) in try newsCount(query, after: first, through: last) }
   }
 
-  private borrowing func newsCount(
+  private func newsCount(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(SQLiteError) -> Int? {
     if query.isEmpty { return 0 }
-    let reading = try connection.strictReading(query, for: .articles)
+    let reading = try planner.strictReading(query, for: .articles)
     if !reading.knowsAuthors { return nil }
-    let statement = try connection.prepare(
+    let statement = try prepare(
       QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
-    return try connection.withinTime(time: connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+    return try clock.withinTime(time: clock.timeOfAll(.articles)) { () throws(SQLiteError) in
       try statement.step() ? statement.int(at: 0) : 0
     }
   }
 
   /// For each of some saved searches how many articles came since its mark; nil where they are not counted in the time that all of
   /// them share.
-  public borrowing func countsOfNews(
+  package func countsOfNews(
     of searches: [SavedSearch], through last: SearchMark
   ) throws(ArchiveError) -> [Int?] {
     var wanted: [(query: SearchQuery, seen: SearchMark)] = []
-    for search in searches { wanted.append((try query(search.query), search.seen)) }
+    for search in searches { wanted.append((try Searcher(database).query(search.query), search.seen)) }
     return try converting { () throws(SQLiteError) in
-      try connection.sharingTime(connection.timeOfAll(.articles)) { () throws(SQLiteError) in
+      try clock.sharingTime(clock.timeOfAll(.articles)) { () throws(SQLiteError) in
         var counts: [Int?] = []
         for (query, seen) in wanted { counts.append(try newsCount(query, after: seen, through: last)) }
         return counts

@@ -145,12 +145,12 @@ package struct SearchPlan {
   }
 }
 
-extension Connection {
+extension Planner {
   /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for, where they are known.
   package func plan(
     _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> SearchPlan? {
     let named = if let authors { authors } else { try self.authors(ofConditions: query.tree?.authors ?? []) }
-    return try SearchPlan(query, for: target, vocabulary: Vocabulary(on: self), authors: named)
+    return try SearchPlan(query, for: target, vocabulary: Vocabulary(on: connection), authors: named)
   }
 }

@@ -15,21 +15,21 @@ public struct QueryExplanation: Hashable, Sendable {
   public var isRankedAnew: Bool
 }
 
-extension OpenArchive {
+extension Searcher {
   /// How a search for articles was understood, and what SQLite is asked for a page of it.
-  public borrowing func explanation(
+  package func explanation(
     of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {
     try converting { () throws(SQLiteError) in
-      let compiled = try connection.reading(query, for: .articles).query
-      return try connection.explanation(
+      let compiled = try planner.reading(query, for: .articles).query
+      return try engine.explanation(
         of: query, askedBy: compiled.articles(order: order, page: page),
         isRankedAnew: compiled.match != nil && order == .relevance)
     }
   }
 }
 
-extension Connection {
+extension SearchEngine {
   /// How a query was understood, and the SQL that it became.
   package func explanation(
     of query: SearchQuery, askedBy sql: QuerySQL, isRankedAnew: Bool
@@ -37,7 +37,7 @@ extension Connection {
     var values: [QueryValue] = []
     for value in sql.values {
       if case .authors(let name) = value {
-        values.append(.text(try authors(ofConditions: [name]).list(name)))
+        values.append(.text(try planner.authors(ofConditions: [name]).list(name)))
       } else {
         values.append(value)
       }

@@ -1,27 +1,27 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension OpenArchive {
+extension Suggestions {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
   /// with the words of a phrase apart, or with names that go on; without all of them where no one of them alone stands in the way.
   /// At most three, in the grammar of queries.
   ///
   /// Each is looked for until its first hit; they share the time of a page, however many they are.
-  public borrowing func widerQueries(
+  package func widerQueries(
     than query: SearchQuery, for target: QueryTarget
   ) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       guard let tree = query.tree else { return [] }
-      let authors = try connection.authors(ofConditions: tree.authors)
+      let authors = try planner.authors(ofConditions: tree.authors)
       if !authors.areWhole { return [] }
-      return try connection.sharingTime { () throws(SQLiteError) in
-        try connection.widerQueries(than: tree, target, authors: authors)
+      return try clock.sharingTime { () throws(SQLiteError) in
+        try suggester.widerQueries(than: tree, target, authors: authors)
       }
     }
   }
 }
 
-extension Connection {
+extension Suggester {
   /// The wider queries that find something, as far as the time that is shared lets them be asked.
   package func widerQueries(
     than tree: QueryTree, _ target: QueryTarget, authors: NamedAuthors? = nil
@@ -32,7 +32,7 @@ extension Connection {
     let goingOn = tree.withNamesGoingOn
     if goingOn != tree, try findsAny(goingOn.readAs, target, nil) { found.append(goingOn.readAs) }
     // What is left then is for all of them together.
-    let end = end(ofShare: TimeBound.share)
+    let end = clock.end(ofShare: TimeBound.share)
     for index in operands.indices where found.count < 3 && operands[index].wider != nil {
       if let end, ThreadTime.now >= end { break }
       let wider = QueryTree(.all, of: operands.indices.flatMap { operands[$0].replaced(where: $0 == index) })
@@ -50,10 +50,10 @@ extension Connection {
   fileprivate func findsAny(
     _ text: String, _ target: QueryTarget, _ authors: NamedAuthors?
   ) throws(SQLiteError) -> Bool {
-    let compiled = try strictReading(searchQuery(text, today: nil), for: target, authors: authors).query
+    let compiled = try planner.strictReading(engine.searchQuery(text, today: nil), for: target, authors: authors).query
     if compiled.findsNothing { return false }
     let statement = try prepare(QuerySQL("SELECT 1\n") + compiled.rows() + QuerySQL("\nLIMIT 1"))
-    return try withinTime { () throws(SQLiteError) in try statement.step() } ?? false
+    return try clock.withinTime { () throws(SQLiteError) in try statement.step() } ?? false
   }
 }
 

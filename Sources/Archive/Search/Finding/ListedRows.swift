@@ -10,7 +10,7 @@ package enum Listing {
   case part([Int64], isNewestFirst: Bool)
 }
 
-extension Connection {
+extension RowLister {
   /// The ids of rows among which all that the query finds stands, by the first of its lists that is short enough; else the ids of
   /// some. Reads no more than `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
   package func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
@@ -42,7 +42,7 @@ extension Connection {
     let statement = try prepare(
       QuerySQL("SELECT id FROM (\n") + list.sql + QuerySQL("\n) LIMIT ?", [.integer(Int64(ListOfRows.length) + 1)]))
     var ids: [Int64] = []
-    let isWhole = try withinTime(time: time) { () throws(SQLiteError) in
+    let isWhole = try clock.withinTime(time: time) { () throws(SQLiteError) in
       while try statement.step() {
         guard ids.count < ListOfRows.length, let id = statement.optionalInt64(at: 0) else { return false }
         ids.append(id)
@@ -57,7 +57,8 @@ extension Connection {
     than list: ListOfRows, within time: Duration
   ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
     let highest =
-      list.isOfQuotes ? try integer("SELECT max(id) FROM quotes") : try integer("SELECT max(id) FROM articles")
+      list.isOfQuotes
+      ? try connection.integer("SELECT max(id) FROM quotes") : try connection.integer("SELECT max(id) FROM articles")
     var next = highest ?? 0
     let statement = try prepare(list.sql)
     var ids: [Int64] = []
@@ -69,7 +70,7 @@ extension Connection {
       }
       return true
     }
-    let isWhole = try withinTime(time: time) { () throws(SQLiteError) in
+    let isWhole = try clock.withinTime(time: time) { () throws(SQLiteError) in
       while try statement.step() {
         let id = statement.int64(at: 0)
         // No row has an id below 1, or above that of the highest; a file made to do harm may have both.
@@ -101,7 +102,7 @@ extension Connection {
         : "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2")
     try statement.bind(match, at: 1)
     try statement.bind(count, at: 2)
-    let isFound = try withinTime(time: .milliseconds(TimeBound.millisecondsOfNewest)) { () throws(SQLiteError) in
+    let isFound = try clock.withinTime(time: .milliseconds(TimeBound.millisecondsOfNewest)) { () throws(SQLiteError) in
       try statement.step()
     }
     return isFound == true ? statement.int64(at: 0) : nil

@@ -11,22 +11,29 @@ public struct SearchSuggestion: Hashable, Sendable {
   public var names: [String]
 }
 
-extension OpenArchive {
+/// What may have been meant where a search finds little.
+package struct Suggestions: ArchiveRoom, SearchPart {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
   /// What may have been meant by the words of a query, for a search that found little; words without a suggestion are left out.
   ///
   /// Costs some milliseconds a word.
-  public borrowing func suggestions(for query: SearchQuery) throws(ArchiveError) -> [SearchSuggestion] {
-    try converting { () throws(SQLiteError) in try connection.suggestions(for: query) }
+  package func suggestions(for query: SearchQuery) throws(ArchiveError) -> [SearchSuggestion] {
+    try converting { () throws(SQLiteError) in try suggester.suggestions(for: query) }
   }
 
   /// Names of sources of which a word sounds like a word of `typed` and is spelt otherwise, the one that most articles have
   /// first; at most three a word.
-  public borrowing func names(soundingLike typed: String) throws(ArchiveError) -> [String] {
+  package func names(soundingLike typed: String) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       var found: [String] = []
-      let words = try connection.searchQuery(typed).terms.flatMap(\.tokens)
-      for word in words.prefix(Connection.wordsLookedAt) {
-        for name in try connection.names(like: word).prefix(Connection.suggestedWords)
+      let words = try engine.searchQuery(typed).terms.flatMap(\.tokens)
+      for word in words.prefix(Suggester.wordsLookedAt) {
+        for name in try suggester.names(like: word).prefix(Suggester.suggestedWords)
         where !found.contains(name.name) { found.append(name.name) }
       }
       return found
@@ -34,15 +41,15 @@ extension OpenArchive {
   }
 }
 
-extension Connection {
+extension Suggester {
   fileprivate static var suggestedWords: Int { 3 }
   /// Of a long query only so many words are looked at.
   fileprivate static var wordsLookedAt: Int { 8 }
 
   /// What may have been meant by the words of a query.
   package func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
-    let vocabulary = try Vocabulary(on: self)
-    let total = try newestID(.articles)
+    let vocabulary = try Vocabulary(on: connection)
+    let total = try ranker.newestID(.articles)
     var suggestions: [SearchSuggestion] = []
     for term in query.terms.lazy.filter({ $0.takesForms && !StopWords.contains($0.tokens[0]) }).prefix(
       Self.wordsLookedAt)
@@ -54,7 +61,7 @@ extension Connection {
       if forms.isEmpty { (words, isFar) = try spellings(of: word, in: vocabulary) }
       // A name is meant rather than a word only where more articles name it.
       let known = forms.map { "\"" + String(decoding: $0, as: UTF8.self) + "\"" }.joined(separator: " OR ")
-      let count = forms.isEmpty ? 0 : try estimatedMatches(known, in: .articles, of: total)
+      let count = forms.isEmpty ? 0 : try ranker.estimatedMatches(known, in: .articles, of: total)
       let names = try names(like: word).filter { $0.count > count && !words.contains($0.key) }
       if isFar, !names.isEmpty { words = [] }
       if !words.isEmpty || !names.isEmpty {
@@ -69,11 +76,11 @@ extension Connection {
   func spellings(
     of word: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> (words: [String], areFar: Bool) {
-    let total = try newestID(.articles)
+    let total = try ranker.newestID(.articles)
     var ranked: [(word: String, distance: Int, count: Int)] = []
     for candidate in try Spelling.candidates(for: word, in: vocabulary) {
       let text = String(decoding: candidate.word, as: UTF8.self)
-      let count = try estimatedMatches("\"\(text)\"", in: .articles, of: total)
+      let count = try ranker.estimatedMatches("\"\(text)\"", in: .articles, of: total)
       ranked.append((text, candidate.distance, count))
     }
     ranked.sort { ($0.distance, $1.count, $0.word) < ($1.distance, $0.count, $1.word) }

@@ -2,9 +2,16 @@ import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
-extension OpenArchive {
+/// The searches that were saved, and what each finds that it has not told.
+package struct SavedSearches: ArchiveRoom, SearchPart {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
   /// The searches that are kept, by name.
-  public borrowing func savedSearches() throws(ArchiveError) -> [SavedSearch] {
+  package func savedSearches() throws(ArchiveError) -> [SavedSearch] {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         "SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches ORDER BY name")
@@ -15,7 +22,7 @@ extension OpenArchive {
   }
 
   /// The search that is kept under the name; nil where there is none.
-  public borrowing func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
+  package func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
@@ -30,7 +37,7 @@ extension OpenArchive {
   ///
   /// Throws `savedSearchExists` where the name is taken, unless `replacing`.
   @discardableResult
-  public borrowing func save(
+  package func save(
     _ query: String, as name: String, replacing: Bool = false
   ) throws(ArchiveError) -> SavedSearch {
     let search = try SavedSearch(name: name, query: query, savedAt: Timestamp.now, askedAt: nil, seen: mark())
@@ -61,7 +68,7 @@ extension OpenArchive {
   }
 
   /// Forgets a search. Throws `noSuchSavedSearch` where there is none of the name.
-  public borrowing func removeSavedSearch(named name: String) throws(ArchiveError) {
+  package func removeSavedSearch(named name: String) throws(ArchiveError) {
     guard try savedSearch(named: name) != nil else { throw .noSuchSavedSearch(name) }
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare("DELETE FROM saved_searches WHERE name = ?1")
@@ -72,7 +79,7 @@ extension OpenArchive {
 
   /// Notes that the news of a search were told up to a moment. Of one that was replaced or removed meanwhile nothing is noted, and
   /// what was noted already stays so.
-  public borrowing func noteTold(_ search: SavedSearch, through mark: SearchMark) throws(ArchiveError) {
+  package func noteTold(_ search: SavedSearch, through mark: SearchMark) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """

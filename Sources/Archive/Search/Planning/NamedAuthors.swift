@@ -23,7 +23,7 @@ package struct NamedAuthors {
   fileprivate mutating func add(_ name: String, to condition: Int) { lists[condition].append(name) }
 }
 
-extension Connection {
+extension Planner {
   /// The names of authors that have the words of each condition in their order. Looks at every different name once, however many
   /// conditions there are, and at none behind `TimeBound.millisecondsOfAuthors`.
   package func authors(
@@ -31,11 +31,11 @@ extension Connection {
   ) throws(SQLiteError) -> NamedAuthors {
     var found = NamedAuthors(wanted)
     if wanted.isEmpty { return found }
-    let folder = try NameFolder(on: self)
+    let folder = try NameFolder(on: connection)
     let queries = wanted.map { NameQuery(folded: $0.words.joined(separator: " "), lastMayGoOn: $0.isPrefix) }
     let statement = try prepare("SELECT DISTINCT name FROM article_authors ORDER BY name")
     var folded: [UInt8] = []
-    let isWhole: Void? = try withinTime(time: .milliseconds(TimeBound.millisecondsOfAuthors)) {
+    let isWhole: Void? = try clock.withinTime(time: .milliseconds(TimeBound.millisecondsOfAuthors)) {
       () throws(SQLiteError) in
       while try statement.step() {
         let name = statement.text(at: 0)

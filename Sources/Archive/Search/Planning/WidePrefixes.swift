@@ -25,20 +25,21 @@ enum WidePrefixes {
 extension SearchPlan {
   /// The plan with words for the beginnings of words that too much text matches.
   func narrowed(on connection: Connection) throws(SQLiteError) -> SearchPlan {
+    let planner = Planner(on: connection)
     var plan = self
     var wide: [(term: Int, beginning: [UInt8])] = []
     for (index, term) in terms.enumerated() where term.isPrefix && plan.wordsOfPrefixes[index].isEmpty {
       guard let beginning = term.tokens.last,
-        try connection.indexPages(of: beginning, in: target) > WidePrefixes.readPages
+        try planner.indexPages(of: beginning, in: target) > WidePrefixes.readPages
       else { continue }
-      if let words = try connection.fewWords(beginning: beginning) {
+      if let words = try planner.fewWords(beginning: beginning) {
         plan.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: words)
       } else {
         wide.append((index, beginning))
       }
     }
     if wide.isEmpty { return plan }
-    for ((index, _), words) in zip(wide, try connection.frequentWords(beginnings: wide.map(\.beginning)))
+    for ((index, _), words) in zip(wide, try planner.frequentWords(beginnings: wide.map(\.beginning)))
     where !words.isEmpty {
       plan.wordsOfPrefixes[index] = WidePrefixes.phrases(of: terms[index], endingIn: words)
       plan.cutPrefixes.append(terms[index])
@@ -47,7 +48,7 @@ extension SearchPlan {
   }
 }
 
-extension Connection {
+extension Planner {
   /// About how many pages of the index have the words that begin so. Costs a look-up in each of the index's segments.
   fileprivate func indexPages(of beginning: [UInt8], in target: QueryTarget) throws(SQLiteError) -> Int {
     guard let last = beginning.last, last < 0xFF else { return 0 }
@@ -89,7 +90,7 @@ extension Connection {
 
   /// All words of the archive that begin so, in the order of their bytes; nil where there are many.
   func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
-    let vocabulary = try Vocabulary(on: self)
+    let vocabulary = try Vocabulary(on: connection)
     var words: [[UInt8]] = []
     var from = beginning
     while words.count <= WidePrefixes.words {
@@ -106,7 +107,7 @@ extension Connection {
   func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
     let statement = try prepare("SELECT title, summary, body FROM articles ORDER BY id DESC LIMIT ?1")
     try statement.bind(WidePrefixes.readArticles, at: 1)
-    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: self)
+    let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     var beginningsOfByte = [[[UInt8]]](repeating: [], count: 256)
     for beginning in beginnings where !beginningsOfByte[Int(beginning[0])].contains(beginning) {
       beginningsOfByte[Int(beginning[0])].append(beginning)

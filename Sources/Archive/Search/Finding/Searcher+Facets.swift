@@ -1,18 +1,18 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension OpenArchive {
+extension Searcher {
   /// What the articles that a query for articles finds have in common: of each kind the `limit` values that most of them have.
   ///
   /// The query runs once, for about a second at most: `isWhole` says whether that was enough. Then each article costs a look at its
   /// row, its sources and its quotes, about 25 µs in all, and 70 bytes meanwhile, of which SQLite keeps in memory what its caches hold.
-  public borrowing func facets(of query: CompiledQuery, limit: Int = 10) throws(ArchiveError) -> SearchFacets {
+  package func facets(of query: CompiledQuery, limit: Int = 10) throws(ArchiveError) -> SearchFacets {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
         var facets = SearchFacets()
-        let found = try connection.foundRows(query)
+        let found = try engine.foundRows(query)
         facets.isWhole = found.isWhole
-        let statement = try connection.prepare(query.facets(of: found.ids.sorted(), limit: limit))
+        let statement = try prepare(query.facets(of: found.ids.sorted(), limit: limit))
         while try statement.step() {
           let part = statement.int(at: 0)
           guard part > 0 else {
@@ -33,12 +33,12 @@ extension OpenArchive {
 
   /// How many of the articles that a query for articles finds were published in each month that has any, in order; first, with
   /// no month, those without a date. Looks for articles about a second at most, and reads the row of each.
-  public borrowing func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
+  package func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
-        let found = try connection.foundRows(query)
+        let found = try engine.foundRows(query)
         var histogram = SearchHistogram(isWhole: found.isWhole)
-        let statement = try connection.prepare(
+        let statement = try prepare(
           QuerySQL("SELECT " + CompiledQuery.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
             + QuerySQL("\nGROUP BY month\nORDER BY month"))
         while try statement.step() {

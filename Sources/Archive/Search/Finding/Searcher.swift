@@ -1,13 +1,20 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension OpenArchive {
+/// Searches an archive: reads what was typed, and finds, counts and explains what it asks for.
+package struct Searcher: ArchiveRoom, SearchPart {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
   /// Reads what was typed into a search, and what options ask for beside it; any text is one. `today` is the day that "yesterday" is
   /// counted from; nil for the clock's.
-  public borrowing func query(
+  package func query(
     _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
   ) throws(ArchiveError) -> SearchQuery {
-    try converting { () throws(SQLiteError) in try connection.searchQuery(typed, with: options, today: today) }
+    try converting { () throws(SQLiteError) in try engine.searchQuery(typed, with: options, today: today) }
   }
 
   /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the search
@@ -17,19 +24,19 @@ extension OpenArchive {
   /// is ranked, of which there is a bounded number where the page has a limit, and a bounded amount for each hit of the page.
   /// Throws `ArchiveError`, and what `body` throws.
   @discardableResult
-  public borrowing func search(
+  package func search(
     _ query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(), prefersNewer: Bool = true,
     _ body: (SearchHit) throws -> Bool
   ) throws -> SearchOutcome {
     do {
-      return try connection.search(query, order: order, page: page, prefersNewer: prefersNewer, body)
+      return try engine.search(query, order: order, page: page, prefersNewer: prefersNewer, body)
     } catch let error as SQLiteError {
       throw ArchiveError(error, at: path)
     }
   }
 
   /// The articles that the query finds, in order.
-  public borrowing func search(
+  package func search(
     _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int, offset: Int = 0
   ) throws -> [SearchHit] {
     var hits: [SearchHit] = []
@@ -42,18 +49,25 @@ extension OpenArchive {
 
   /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all counts
   /// and facets of it, are about that reading.
-  public borrowing func reading(_ query: SearchQuery, for target: QueryTarget) throws(ArchiveError) -> SearchReading {
-    try converting { () throws(SQLiteError) in try connection.reading(query, for: target) }
+  package func reading(_ query: SearchQuery, for target: QueryTarget) throws(ArchiveError) -> SearchReading {
+    try converting { () throws(SQLiteError) in try planner.reading(query, for: target) }
   }
 
   /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
-  public borrowing func countOfHits(_ query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
-    try converting { () throws(SQLiteError) in try connection.countOfHits(query, limit: limit) }
+  package func countOfHits(_ query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
+    try converting { () throws(SQLiteError) in try engine.countOfHits(query, limit: limit) }
   }
 
   /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading the index's
   /// lists once.
-  public borrowing func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
-    try converting { () throws(SQLiteError) in try connection.count(connection.reading(query, for: .articles)) }
+  package func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
+    try converting { () throws(SQLiteError) in try engine.count(planner.reading(query, for: .articles)) }
+  }
+
+  /// What finds the query's words in texts.
+  package func highlighter(of query: SearchQuery) throws(ArchiveError) -> Highlighter {
+    try converting { () throws(SQLiteError) in
+      try Highlighter(planner.strictReading(query, for: .articles).terms, on: connection)
+    }
   }
 }

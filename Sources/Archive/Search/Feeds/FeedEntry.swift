@@ -16,9 +16,16 @@ public struct FeedEntry: Hashable, Sendable {
   public var archivedAt: String?
 }
 
-extension OpenArchive {
+/// What a feed says of single articles.
+package struct FeedEntries: ArchiveRoom, SearchPart {
+  package let database: ArchiveDatabase
+
+  package init(_ database: ArchiveDatabase) {
+    self.database = database
+  }
+
   /// What a feed says of an article; nil where there is none.
-  public borrowing func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
+  package func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
     let id = try feedID("article \(article)")
     return try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(
@@ -45,7 +52,7 @@ extension OpenArchive {
 
   /// A name for something in this archive, the same for the same words as long as the file and its copies live: `urn:uuid:…`, of
   /// version 8 (RFC 9562), the first bits of the SHA-256 of the archive's own UUID and the words.
-  public borrowing func feedID(_ words: String) throws(ArchiveError) -> String {
+  package func feedID(_ words: String) throws(ArchiveError) -> String {
     let identity = try converting { () throws(SQLiteError) in
       try connection.text("SELECT uuid FROM archive_identity") ?? ""
     }
@@ -63,7 +70,7 @@ extension OpenArchive {
   }
 
   /// When the archive's last import began, ISO 8601 in UTC; nil where there was none.
-  public borrowing func lastImportAt() throws(ArchiveError) -> String? {
+  package func lastImportAt() throws(ArchiveError) -> String? {
     try converting { () throws(SQLiteError) in try connection.text("SELECT max(started_at) FROM imports") }
   }
 }

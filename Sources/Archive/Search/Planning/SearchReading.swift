@@ -23,7 +23,7 @@ extension SearchReading {
   }
 }
 
-extension Connection {
+extension Planner {
   /// How a query is read: by all its words, or by some where too few articles have all.
   package func reading(
     _ query: SearchQuery, for target: QueryTarget
@@ -48,13 +48,13 @@ extension Connection {
   package func reading(_ plan: SearchPlan) throws(SQLiteError) -> SearchReading {
     var reading = SearchReading(query: plan.compiled(plan.tree), plan)
     if reading.query.match != nil, let loose = plan.looseTree {
-      let listed = try reading.query.condition == nil ? nil : listedRows(reading.query)
+      let listed = try reading.query.condition == nil ? nil : lister.listedRows(reading.query)
       let asked = listed.map { AskedRows.listed($0) } ?? .all
       let statement = try prepare(
         QuerySQL("SELECT count(*) FROM (SELECT 1\n") + reading.query.rows() + asked.ofIndex(plan.target)
           + QuerySQL("\nLIMIT ?)", [.integer(Int64(plan.enoughMatches))]))
       // What is not counted in time is taken as it stands.
-      let isCounted = try withinTime { () throws(SQLiteError) in try statement.step() }
+      let isCounted = try clock.withinTime { () throws(SQLiteError) in try statement.step() }
       if let isCounted, !isCounted || statement.int(at: 0) < plan.enoughMatches { reading.loosen(plan.compiled(loose)) }
     }
     return reading

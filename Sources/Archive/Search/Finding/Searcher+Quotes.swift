@@ -10,21 +10,21 @@ public struct QuoteHit: Hashable, Sendable {
   public var hits: [TextRange]
 }
 
-extension OpenArchive {
+extension Searcher {
   /// Calls `body` with each quote that the query finds, best first, until it returns false, and says how the search was answered.
   ///
   /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each is read when
   /// it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
   @discardableResult
-  public borrowing func quotes(
+  package func quotes(
     matching query: SearchQuery, page: SearchPage = SearchPage(), _ body: (QuoteHit) -> Bool
   ) throws(ArchiveError) -> SearchOutcome {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
-        guard let plan = try connection.plan(query, for: .quotes) else { return SearchOutcome() }
+        guard let plan = try planner.plan(query, for: .quotes) else { return SearchOutcome() }
         var reader = try QuoteReader(on: connection)
         let highlighter = try Highlighter(plan.shownTerms, on: connection)
-        return try connection.forEachQuote(plan, page: page) { id throws(SQLiteError) in
+        return try engine.forEachQuote(plan, page: page) { id throws(SQLiteError) in
           guard let quote = try reader.quote(id: id) else { return true }
           return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
         }
@@ -33,29 +33,29 @@ extension OpenArchive {
   }
 
   /// The ids of the quotes that the query finds, in order.
-  public borrowing func quoteIDs(
+  package func quoteIDs(
     matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
-      guard let plan = try connection.plan(query, for: .quotes) else { return [] }
-      return try connection.quoteIDs(plan, order: order, page: page).ids
+      guard let plan = try planner.plan(query, for: .quotes) else { return [] }
+      return try engine.quoteIDs(plan, order: order, page: page).ids
     }
   }
 
   /// How many quotes the query finds; or `limit`, where that is less or counting takes too long.
-  public borrowing func countQuotes(matching query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
+  package func countQuotes(matching query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
-      try connection.count(connection.reading(query, for: .quotes).query, limit: limit)
+      try engine.count(planner.reading(query, for: .quotes).query, limit: limit)
     }
   }
 
   /// How a search for quotes was understood, and what SQLite is asked for a page of it.
-  public borrowing func explanation(
+  package func explanation(
     ofQuotes query: SearchQuery, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {
     try converting { () throws(SQLiteError) in
-      let asked = try connection.reading(query, for: .quotes).query
-      return try connection.explanation(
+      let asked = try planner.reading(query, for: .quotes).query
+      return try engine.explanation(
         of: query, askedBy: asked.quotes(order: .relevance, page: page), isRankedAnew: asked.match != nil)
     }
   }
