@@ -4,13 +4,13 @@ import CSQLite
 ///
 /// What is copied is the source as its connection sees it: within a read transaction of that connection the copy is of one
 /// moment, and writes of others neither change it nor begin it anew.
-@safe public struct Backup: ~Copyable {
+@safe package struct Backup: ~Copyable {
   private let pointer: OpaquePointer
   private let source: Connection
   private let target: Connection
 
   /// Begins to copy `source` over all that `target` holds. Nothing else may use `target` until the copy is done.
-  public init(of source: Connection, over target: Connection) throws(SQLiteError) {
+  package init(of source: Connection, over target: Connection) throws(SQLiteError) {
     self.source = source
     self.target = target
     guard let pointer = unsafe sqlite3_backup_init(target.pointer, "main", source.pointer, "main") else {
@@ -22,7 +22,7 @@ import CSQLite
   deinit { unsafe sqlite3_backup_finish(pointer) }
 
   /// Copies the next pages, `count` at most; false when all are copied.
-  public borrowing func step(pages count: Int32) throws(SQLiteError) -> Bool {
+  package borrowing func step(pages count: Int32) throws(SQLiteError) -> Bool {
     let code = unsafe sqlite3_backup_step(pointer, count)
     switch code {
     case SQLITE_OK: return true
@@ -35,8 +35,8 @@ import CSQLite
   }
 
   /// How many pages the source has; 0 before the first step.
-  public var pageCount: Int { Int(unsafe sqlite3_backup_pagecount(pointer)) }
+  package var pageCount: Int { Int(unsafe sqlite3_backup_pagecount(pointer)) }
 
   /// How many of them are not copied yet.
-  public var remainingPageCount: Int { Int(unsafe sqlite3_backup_remaining(pointer)) }
+  package var remainingPageCount: Int { Int(unsafe sqlite3_backup_remaining(pointer)) }
 }

@@ -6,7 +6,7 @@ extension Connection {
   ///
   /// `sql` takes them from the table `row_feed` with the columns c0, c1 …: `INSERT INTO t (a, b) SELECT c0, c1 FROM
   /// row_feed`. Linear in the rows; a row costs about a third of what a statement for each would.
-  public func insert(_ sql: SQL, _ rows: inout RowBuffer) throws(SQLiteError) {
+  package func insert(_ sql: SQL, _ rows: inout RowBuffer) throws(SQLiteError) {
     guard !rows.isEmpty else { return }
     precondition(rows.cellCount % rows.width == 0, "each row has all its cells")
     let feed = try rowFeed()

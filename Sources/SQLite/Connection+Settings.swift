@@ -2,7 +2,7 @@ import CSQLite
 
 extension Connection {
   /// A switch of `sqlite3_db_config`.
-  public enum Switch: Sendable {
+  package enum Switch: Sendable {
     /// SQL cannot corrupt the file on purpose: no writable schema, no writes to shadow tables.
     case defensive
     /// Triggers fire.
@@ -23,22 +23,22 @@ extension Connection {
   }
 
   /// Turns a switch on or off for this connection.
-  public func set(_ which: Switch, _ isOn: Bool) throws(SQLiteError) {
+  package func set(_ which: Switch, _ isOn: Bool) throws(SQLiteError) {
     try check(unsafe archive_sqlite_db_config(pointer, which.option, isOn ? 1 : 0))
   }
 
   /// Whether a switch is on for this connection.
-  public func isSet(_ which: Switch) -> Bool {
+  package func isSet(_ which: Switch) -> Bool {
     unsafe archive_sqlite_db_config_value(pointer, which.option) == 1
   }
 
   /// How long a statement waits for another connection's lock before it fails as busy.
-  public func waitForLocks(milliseconds: Int32) {
+  package func waitForLocks(milliseconds: Int32) {
     unsafe sqlite3_busy_timeout(pointer, milliseconds)
   }
 
   /// Calls `shouldContinue` about every `instructions` steps of SQLite's machine; false interrupts the statement.
-  public func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
+  package func onProgress(every instructions: Int32, _ shouldContinue: @escaping () -> Bool) {
     let handler = ProgressHandler(shouldContinue)
     progressHandler = handler
     unsafe sqlite3_progress_handler(
@@ -52,7 +52,7 @@ extension Connection {
 
   /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails as a
   /// constraint would. The closure may not use the connection.
-  public func beforeCommit(_ mayCommit: @escaping () -> Bool) {
+  package func beforeCommit(_ mayCommit: @escaping () -> Bool) {
     let handler = CommitHandler(mayCommit)
     commitHandler = handler
     _ = unsafe sqlite3_commit_hook(
@@ -64,7 +64,7 @@ extension Connection {
   }
 
   /// Takes the progress handler away.
-  public func removeProgressHandler() {
+  package func removeProgressHandler() {
     unsafe sqlite3_progress_handler(pointer, 0, nil, nil)
     progressHandler = nil
   }

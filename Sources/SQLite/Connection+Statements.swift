@@ -4,7 +4,7 @@ extension Connection {
   /// The statement of `sql`, from the cache where it has been used before.
   ///
   /// SQL after the first statement is refused, as is SQL without a statement.
-  public func prepare(_ sql: SQL) throws(SQLiteError) -> Statement {
+  package func prepare(_ sql: SQL) throws(SQLiteError) -> Statement {
     if let cached = unsafe idleStatements.take(sql) {
       return unsafe Statement(cached, of: sql, on: self)
     }
@@ -35,7 +35,7 @@ extension Connection {
   /// Runs every statement of a script that the program brings with it, such as a migration; rows are ignored.
   ///
   /// It opens no transaction of its own.
-  public func execute(script: [UInt8]) throws(SQLiteError) {
+  package func execute(script: [UInt8]) throws(SQLiteError) {
     var start = 0
     while start < script.count {
       var pointer: OpaquePointer?

@@ -4,21 +4,21 @@ extension Connection {
   /// Runs `body` in one transaction that takes the write lock at once (`BEGIN IMMEDIATE`).
   ///
   /// What `body` throws undoes everything; so does a commit that fails.
-  public func transaction<Result: ~Copyable>(
+  package func transaction<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try within("BEGIN IMMEDIATE", body)
   }
 
   /// Runs `body` so that all its statements see the database as it was at the first of them.
-  public func reading<Result: ~Copyable>(
+  package func reading<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try within("BEGIN", body)
   }
 
   /// Runs `body` in a savepoint: what it throws undoes what it did, and the transaction around it goes on.
-  public func savepoint<Result: ~Copyable>(
+  package func savepoint<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     try execute("SAVEPOINT archive_part")

@@ -4,9 +4,9 @@ import CSQLite
 ///
 /// The database is closed when the last holder lets go: whoever has the connection, its statements and tokenizers. None of them can
 /// outlive what it needs.
-@safe public final class Connection {
+@safe package final class Connection {
   /// Where a database is.
-  public enum Location: Hashable, Sendable {
+  package enum Location: Hashable, Sendable {
     /// In memory, gone with the connection.
     case memory
     /// In a file whose path has these bytes, of any encoding and without NUL.
@@ -14,7 +14,7 @@ import CSQLite
   }
 
   /// What a connection may do with a file.
-  public enum Access: Hashable, Sendable {
+  package enum Access: Hashable, Sendable {
     /// Read.
     case read
     /// Read a file that nobody changes meanwhile, without locks: for folders in which no file can be made.
@@ -27,9 +27,9 @@ import CSQLite
 
   let pointer: OpaquePointer
   /// What stops this connection's running statements from another thread.
-  public let interrupter: Interrupter
+  package let interrupter: Interrupter
   /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
-  public var deadline: Duration?
+  package var deadline: Duration?
   /// The prepared statements that are not in use.
   var idleStatements: StatementCache
   var progressHandler: ProgressHandler?
@@ -46,7 +46,7 @@ import CSQLite
   ///
   /// SQLite reads the file only with the first statement, so a file that is no database shows itself there.
   /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
-  public init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
+  package init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
     _ = Self.processIsSetUp
     let mode =
       switch access {
@@ -74,37 +74,37 @@ import CSQLite
   }
 
   /// Runs `sql`, which needs no values, to its end.
-  public func execute(_ sql: SQL) throws(SQLiteError) {
+  package func execute(_ sql: SQL) throws(SQLiteError) {
     let statement = try prepare(sql)
     try statement.run()
   }
 
   /// The first column of the first row of `sql` as an integer; nil for no row or NULL.
-  public func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
+  package func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
     let statement = try prepare(sql)
     return try statement.step() ? statement.optionalInt64(at: 0) : nil
   }
 
   /// The first column of the first row of `sql` as text; nil for no row or NULL.
-  public func text(_ sql: SQL) throws(SQLiteError) -> String? {
+  package func text(_ sql: SQL) throws(SQLiteError) -> String? {
     let statement = try prepare(sql)
     return try statement.step() ? statement.optionalText(at: 0) : nil
   }
 
   /// The id of the row inserted last.
-  public var lastInsertedRowID: Int64 { unsafe sqlite3_last_insert_rowid(pointer) }
+  package var lastInsertedRowID: Int64 { unsafe sqlite3_last_insert_rowid(pointer) }
 
   /// How many rows the last INSERT, UPDATE or DELETE changed, without those that triggers changed.
-  public var changedRows: Int { Int(unsafe sqlite3_changes64(pointer)) }
+  package var changedRows: Int { Int(unsafe sqlite3_changes64(pointer)) }
 
   /// How many rows changed since the connection was opened, with those that triggers changed.
-  public var totalChangedRows: Int { Int(unsafe sqlite3_total_changes64(pointer)) }
+  package var totalChangedRows: Int { Int(unsafe sqlite3_total_changes64(pointer)) }
 
   /// Whether a transaction is open.
-  public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(pointer) == 0 }
+  package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(pointer) == 0 }
 
   /// Keeps `companion`, such as a lock, until the database is closed; it replaces the one before.
-  public func keepAlive(_ companion: AnyObject) {
+  package func keepAlive(_ companion: AnyObject) {
     self.companion = companion
   }
 }

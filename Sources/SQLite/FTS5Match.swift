@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A row that an FTS5 expression matches, as FTS5's auxiliary functions see it. It is lent for one call.
-@safe public struct FTS5Match: ~Copyable {
+@safe package struct FTS5Match: ~Copyable {
   private let api: UnsafePointer<Fts5ExtensionApi>
   private let context: OpaquePointer
 
@@ -11,32 +11,32 @@ import CSQLite
   }
 
   /// The row's id.
-  public var rowID: Int64 { unsafe api.pointee.xRowid(context) }
+  package var rowID: Int64 { unsafe api.pointee.xRowid(context) }
 
   /// How many phrases the expression has, negated ones too; they count from 0 in the order of the expression's text.
-  public var phraseCount: Int { Int(unsafe api.pointee.xPhraseCount(context)) }
+  package var phraseCount: Int { Int(unsafe api.pointee.xPhraseCount(context)) }
 
   /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 where that fails.
-  public var tokenCount: Int {
+  package var tokenCount: Int {
     var count: Int32 = 0
     return unsafe api.pointee.xColumnSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
   }
 
   /// How many rows the whole index has.
-  public var rowCount: Int {
+  package var rowCount: Int {
     var count: Int64 = 0
     return unsafe api.pointee.xRowCount(context, &count) == SQLITE_OK ? Int(count) : 0
   }
 
   /// How many tokens the whole index has.
-  public var totalTokenCount: Int {
+  package var totalTokenCount: Int {
     var count: Int64 = 0
     return unsafe api.pointee.xColumnTotalSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
   }
 
   /// Calls `body` with each place where the phrase stands in the row: the column and the position of its first token
   /// there, both counted from 0. None where the row has it not. Linear in the places.
-  public borrowing func forEachHit(of phrase: Int, _ body: (_ column: Int, _ position: Int) -> Void) {
+  package borrowing func forEachHit(of phrase: Int, _ body: (_ column: Int, _ position: Int) -> Void) {
     var iterator = unsafe Fts5PhraseIter()
     var column: Int32 = 0
     var position: Int32 = 0
@@ -55,7 +55,7 @@ extension Connection {
   ///
   /// `sql` says which those are by `visit_match(table)`, a function of this connection alone:
   /// `SELECT visit_match(texts) FROM texts WHERE texts MATCH ?1`. `bind` gives the statement its values.
-  public func visitMatches(
+  package func visitMatches(
     _ sql: SQL, bind: (borrowing Statement) throws(SQLiteError) -> Void, _ visit: (borrowing FTS5Match) -> Void
   ) throws(SQLiteError) {
     let visitor = try matchVisitor()

@@ -2,7 +2,7 @@ import CSQLite
 
 /// One of FTS5's own tokenizers, set up as in a table's `tokenize` option: it cuts text into words just as the
 /// full-text index does.
-@safe public struct FTS5Tokenizer: ~Copyable {
+@safe package struct FTS5Tokenizer: ~Copyable {
   private let functions: fts5_tokenizer
   private let tokenizer: OpaquePointer
   // The tokenizer's code and data belong to the connection.
@@ -11,7 +11,7 @@ import CSQLite
   /// The tokenizer that `specification` names, with its options after it: "unicode61 remove_diacritics 2".
   ///
   /// Name and options are told apart by spaces; an option that has some stands in single quotation marks.
-  public init(_ specification: String, on connection: Connection) throws(SQLiteError) {
+  package init(_ specification: String, on connection: Connection) throws(SQLiteError) {
     self.connection = connection
     let made = try unsafe Self.make(specification, on: connection)
     unsafe functions = made.functions
@@ -23,7 +23,7 @@ import CSQLite
   }
 
   /// What a text is tokenized for; some tokenizers treat them differently.
-  public enum Purpose: Sendable {
+  package enum Purpose: Sendable {
     /// A document that is indexed, or shown with its hits.
     case document
     /// A query.
@@ -47,7 +47,7 @@ import CSQLite
   /// Calls `body` with each token, in order, and with the range of bytes of `text` that it comes from; false stops.
   ///
   /// A token is as the index has it: folded, without marks. Its bytes are lent for the call only.
-  public borrowing func tokenize(
+  package borrowing func tokenize(
     _ text: Span<UInt8>, for purpose: Purpose = .document,
     _ body: (_ token: Span<UInt8>, _ range: Range<Int>) -> Bool
   ) throws(SQLiteError) {
@@ -74,7 +74,7 @@ import CSQLite
   }
 
   /// Calls `body` with each token of `text`; ranges count the bytes of its UTF-8.
-  public borrowing func tokenize(
+  package borrowing func tokenize(
     _ text: String, for purpose: Purpose = .document,
     _ body: (_ token: Span<UInt8>, _ range: Range<Int>) -> Bool
   ) throws(SQLiteError) {

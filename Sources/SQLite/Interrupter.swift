@@ -2,7 +2,7 @@ import CSQLite
 import Synchronization
 
 /// Stops what a connection is doing, from any thread, also after the connection has gone.
-public final class Interrupter: Sendable {
+package final class Interrupter: Sendable {
   // The pointer is only handed to sqlite3_interrupt, which SQLite allows from any thread while the database is open.
   @safe private struct Target: @unchecked Sendable {
     var pointer: OpaquePointer?
@@ -15,7 +15,7 @@ public final class Interrupter: Sendable {
   }
 
   /// Makes the statements that run at this moment fail with `SQLiteError.Code.interrupted`.
-  public func interrupt() {
+  package func interrupt() {
     target.withLock { target in
       if let pointer = unsafe target.pointer { unsafe sqlite3_interrupt(pointer) }
     }

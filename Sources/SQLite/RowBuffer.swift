@@ -1,30 +1,30 @@
 /// Rows for one table, kept as bytes until one statement inserts them all (`Connection.insert(_:_:)`).
 ///
 /// `CRowFeed.h` says how cells are written. Every row has the same number of cells.
-public struct RowBuffer: Sendable {
+package struct RowBuffer: Sendable {
   /// How many cells a row has, 1 to 16.
-  public let width: Int
+  package let width: Int
   /// How many cells there are.
-  public private(set) var cellCount = 0
+  package private(set) var cellCount = 0
   private(set) var bytes: [UInt8] = []
 
   /// A buffer for rows of `width` cells.
-  public init(width: Int) {
+  package init(width: Int) {
     precondition((1...16).contains(width), "a row has 1 to 16 cells")
     self.width = width
   }
 
   /// Whether there are no rows.
-  public var isEmpty: Bool { cellCount == 0 }
+  package var isEmpty: Bool { cellCount == 0 }
 
   /// Forgets the rows and keeps the memory.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     cellCount = 0
   }
 
   /// Adds a cell with an integer, or NULL.
-  public mutating func append(_ value: Int64?) {
+  package mutating func append(_ value: Int64?) {
     cellCount += 1
     guard let value else { return bytes.append(0) }
     bytes.append(1)
@@ -32,20 +32,20 @@ public struct RowBuffer: Sendable {
   }
 
   /// Adds a cell with an integer, or NULL.
-  public mutating func append(_ value: Int?) { append(value.map(Int64.init)) }
+  package mutating func append(_ value: Int?) { append(value.map(Int64.init)) }
 
   /// Adds a cell with 1 for true and 0 for false.
-  public mutating func append(_ value: Bool) { append(value ? 1 as Int64 : 0) }
+  package mutating func append(_ value: Bool) { append(value ? 1 as Int64 : 0) }
 
   /// Adds a cell with a floating-point number.
-  public mutating func append(_ value: Double) {
+  package mutating func append(_ value: Double) {
     cellCount += 1
     bytes.append(2)
     append(bits: value.bitPattern)
   }
 
   /// Adds a cell with a text, or NULL; an empty text is not NULL.
-  public mutating func append(_ value: String?) {
+  package mutating func append(_ value: String?) {
     cellCount += 1
     guard var value else { return bytes.append(0) }
     value.withUTF8 { text in

@@ -2,7 +2,7 @@
 ///
 /// Values cannot get into it: a string interpolation does not compile, and there is no initializer from `String`.
 /// They are bound to a statement's parameters instead (`?1`).
-public struct SQL: Sendable, ExpressibleByStringLiteral {
+package struct SQL: Sendable, ExpressibleByStringLiteral {
   private enum Source: Sendable {
     case literal(StaticString)
     case joined(String)
@@ -11,7 +11,7 @@ public struct SQL: Sendable, ExpressibleByStringLiteral {
   private let source: Source
 
   /// The literal as it stands.
-  public init(stringLiteral literal: StaticString) {
+  package init(stringLiteral literal: StaticString) {
     source = .literal(literal)
   }
 
@@ -20,7 +20,7 @@ public struct SQL: Sendable, ExpressibleByStringLiteral {
   }
 
   /// The text for SQLite.
-  public var text: String {
+  package var text: String {
     switch source {
     case .literal(let literal): literal.description
     case .joined(let text): text
@@ -28,12 +28,12 @@ public struct SQL: Sendable, ExpressibleByStringLiteral {
   }
 
   /// Both, one after the other; nothing is put between them.
-  public static func + (left: SQL, right: SQL) -> SQL {
+  package static func + (left: SQL, right: SQL) -> SQL {
     SQL(joined: left.text + right.text)
   }
 
   /// Both, one after the other; nothing is put between them.
-  public static func += (left: inout SQL, right: SQL) {
+  package static func += (left: inout SQL, right: SQL) {
     left = left + right
   }
 }
@@ -42,7 +42,7 @@ public struct SQL: Sendable, ExpressibleByStringLiteral {
 /// another place count as other SQL. Joined SQL is known by its text.
 extension SQL: Hashable {
   /// Whether both are the same literal, or joined of the same text.
-  public static func == (left: SQL, right: SQL) -> Bool {
+  package static func == (left: SQL, right: SQL) -> Bool {
     switch (left.source, right.source) {
     case (.literal(let left), .literal(let right)): left.place == right.place
     case (.joined(let left), .joined(let right)): left == right
@@ -51,7 +51,7 @@ extension SQL: Hashable {
   }
 
   /// Feeds the literal's place, or the joined text.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     switch source {
     case .literal(let literal): hasher.combine(literal.place)
     case .joined(let text): hasher.combine(text)

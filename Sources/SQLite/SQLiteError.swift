@@ -1,20 +1,20 @@
 import CSQLite
 
 /// What SQLite refused, in SQLite's words. It never holds a value that was bound to a statement.
-public struct SQLiteError: Error, Hashable, Sendable {
+package struct SQLiteError: Error, Hashable, Sendable {
   /// SQLite's primary result code: `SQLITE_CONSTRAINT`.
-  public let code: Int32
+  package let code: Int32
   /// SQLite's extended result code: `SQLITE_CONSTRAINT_UNIQUE`.
-  public let extendedCode: Int32
+  package let extendedCode: Int32
   /// SQLite's message, or its general text for the code where the message might repeat a bound value.
-  public let message: String
+  package let message: String
   /// The text of the statement, with parameters in place of values; nil where no statement was concerned.
-  public let sql: String?
+  package let sql: String?
   /// The system's error number where the disk or the file system was the cause, otherwise 0.
-  public let systemError: Int32
+  package let systemError: Int32
 
   /// An error with these facts; `code` is taken from the low byte of `extendedCode`.
-  public init(extendedCode: Int32, message: String, sql: String? = nil, systemError: Int32 = 0) {
+  package init(extendedCode: Int32, message: String, sql: String? = nil, systemError: Int32 = 0) {
     self.code = extendedCode & 0xff
     self.extendedCode = extendedCode
     self.message = message
@@ -23,61 +23,61 @@ public struct SQLiteError: Error, Hashable, Sendable {
   }
 
   /// SQLite's result codes, as far as callers ask for them.
-  public enum Code {
+  package enum Code {
     /// A generic error: bad SQL, or a query that FTS5 does not understand.
-    public static let error = SQLITE_ERROR
+    package static let error = SQLITE_ERROR
     /// The file may not be opened or written.
-    public static let permission = SQLITE_PERM
+    package static let permission = SQLITE_PERM
     /// Another connection holds the lock.
-    public static let busy = SQLITE_BUSY
+    package static let busy = SQLITE_BUSY
     /// A lock within this connection.
-    public static let locked = SQLITE_LOCKED
+    package static let locked = SQLITE_LOCKED
     /// Memory ran out.
-    public static let noMemory = SQLITE_NOMEM
+    package static let noMemory = SQLITE_NOMEM
     /// A write to something that may only be read.
-    public static let readOnly = SQLITE_READONLY
+    package static let readOnly = SQLITE_READONLY
     /// `interrupt()` was called, or the progress handler said stop.
-    public static let interrupted = SQLITE_INTERRUPT
+    package static let interrupted = SQLITE_INTERRUPT
     /// The disk or file system failed.
-    public static let io = SQLITE_IOERR
+    package static let io = SQLITE_IOERR
     /// The file contradicts itself.
-    public static let corrupt = SQLITE_CORRUPT
+    package static let corrupt = SQLITE_CORRUPT
     /// The disk is full.
-    public static let full = SQLITE_FULL
+    package static let full = SQLITE_FULL
     /// The log's locks could not be had, again and again.
-    public static let lockProtocol = SQLITE_PROTOCOL
+    package static let lockProtocol = SQLITE_PROTOCOL
     /// The file could not be opened.
-    public static let cannotOpen = SQLITE_CANTOPEN
+    package static let cannotOpen = SQLITE_CANTOPEN
     /// A text or blob is too long, over 10^9 bytes.
-    public static let tooBig = SQLITE_TOOBIG
+    package static let tooBig = SQLITE_TOOBIG
     /// A constraint of the schema, or a trigger, refused the change.
-    public static let constraint = SQLITE_CONSTRAINT
+    package static let constraint = SQLITE_CONSTRAINT
     /// A value is of another type than a strict table, or a row's id, may have.
-    public static let mismatch = SQLITE_MISMATCH
+    package static let mismatch = SQLITE_MISMATCH
     /// A statement does what this connection may not.
-    public static let notAuthorized = SQLITE_AUTH
+    package static let notAuthorized = SQLITE_AUTH
     /// The system cannot have files so long.
-    public static let noLargeFiles = SQLITE_NOLFS
+    package static let noLargeFiles = SQLITE_NOLFS
     /// The extended code of the log's shared memory, or a buffer of the file system, for which there was no memory.
-    public static let ioNoMemory = SQLITE_IOERR | (12 << 8)
+    package static let ioNoMemory = SQLITE_IOERR | (12 << 8)
     /// The interface was used against its rules.
-    public static let misuse = SQLITE_MISUSE
+    package static let misuse = SQLITE_MISUSE
     /// A parameter's number is out of range.
-    public static let range = SQLITE_RANGE
+    package static let range = SQLITE_RANGE
     /// The file is not an SQLite database.
-    public static let notADatabase = SQLITE_NOTADB
+    package static let notADatabase = SQLITE_NOTADB
   }
 }
 
 extension SQLiteError {
   /// Whether the file may be the cause: something is missing in it, or is not what the statement asks for. It is not where
   /// the interface was used against its rules.
-  public var isOfFile: Bool { code != Code.misuse && code != Code.range }
+  package var isOfFile: Bool { code != Code.misuse && code != Code.range }
 }
 
 extension SQLiteError: CustomStringConvertible {
   /// Message, code and SQL, for logs and tests.
-  public var description: String {
+  package var description: String {
     "SQLite error \(extendedCode): \(message)" + (sql.map { " in: \($0)" } ?? "")
   }
 }

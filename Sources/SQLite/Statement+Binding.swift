@@ -3,29 +3,29 @@ import CSQLite
 /// Parameters are counted from 1, as in `?1`. SQLite copies the bytes, so a value may go right after the call.
 extension Statement {
   /// Binds an integer, or NULL.
-  public borrowing func bind(_ value: Int64?, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: Int64?, at index: Int) throws(SQLiteError) {
     guard let value else { return try bindNull(at: index) }
     try check(unsafe sqlite3_bind_int64(pointer, Int32(index), value))
   }
 
   /// Binds an integer, or NULL.
-  public borrowing func bind(_ value: Int?, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: Int?, at index: Int) throws(SQLiteError) {
     try bind(value.map(Int64.init), at: index)
   }
 
   /// Binds 1 for true and 0 for false.
-  public borrowing func bind(_ value: Bool, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: Bool, at index: Int) throws(SQLiteError) {
     try bind(value ? 1 as Int64 : 0, at: index)
   }
 
   /// Binds a floating-point number, or NULL.
-  public borrowing func bind(_ value: Double?, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: Double?, at index: Int) throws(SQLiteError) {
     guard let value else { return try bindNull(at: index) }
     try check(unsafe sqlite3_bind_double(pointer, Int32(index), value))
   }
 
   /// Binds a text with all its bytes, NUL too, or NULL; an empty text is not NULL.
-  public borrowing func bind(_ value: String?, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: String?, at index: Int) throws(SQLiteError) {
     guard var value else { return try bindNull(at: index) }
     let code = value.withUTF8 { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -41,7 +41,7 @@ extension Statement {
   }
 
   /// Binds text that stands in UTF-8 bytes; an empty array is an empty text, not NULL.
-  public borrowing func bind(utf8 bytes: [UInt8], at index: Int) throws(SQLiteError) {
+  package borrowing func bind(utf8 bytes: [UInt8], at index: Int) throws(SQLiteError) {
     let code = unsafe bytes.withUnsafeBytes { bytes in
       guard let address = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
         return unsafe sqlite3_bind_text(pointer, Int32(index), "", 0, archive_sqlite_transient())
@@ -53,7 +53,7 @@ extension Statement {
   }
 
   /// Binds a blob, or NULL; an empty blob is not NULL.
-  public borrowing func bind(_ value: [UInt8]?, at index: Int) throws(SQLiteError) {
+  package borrowing func bind(_ value: [UInt8]?, at index: Int) throws(SQLiteError) {
     guard let value else { return try bindNull(at: index) }
     let code = unsafe value.withUnsafeBytes { bytes in
       guard let address = bytes.baseAddress, unsafe !bytes.isEmpty else {
@@ -66,7 +66,7 @@ extension Statement {
   }
 
   /// Binds NULL.
-  public borrowing func bindNull(at index: Int) throws(SQLiteError) {
+  package borrowing func bindNull(at index: Int) throws(SQLiteError) {
     try check(unsafe sqlite3_bind_null(pointer, Int32(index)))
   }
 

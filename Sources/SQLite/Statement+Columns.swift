@@ -3,30 +3,30 @@ import CSQLite
 /// Columns of the current row, counted from 0. What is read from a column of another type is what SQLite makes of it.
 extension Statement {
   /// How many columns a row has.
-  public var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
+  package var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
 
   /// Whether the column is NULL.
-  public borrowing func isNull(at index: Int) -> Bool {
+  package borrowing func isNull(at index: Int) -> Bool {
     unsafe sqlite3_column_type(pointer, Int32(index)) == SQLITE_NULL
   }
 
   /// The column as an integer; 0 for NULL.
-  public borrowing func int64(at index: Int) -> Int64 {
+  package borrowing func int64(at index: Int) -> Int64 {
     unsafe sqlite3_column_int64(pointer, Int32(index))
   }
 
   /// The column as an integer; 0 for NULL.
-  public borrowing func int(at index: Int) -> Int {
+  package borrowing func int(at index: Int) -> Int {
     Int(int64(at: index))
   }
 
   /// The column as a floating-point number; 0 for NULL.
-  public borrowing func double(at index: Int) -> Double {
+  package borrowing func double(at index: Int) -> Double {
     unsafe sqlite3_column_double(pointer, Int32(index))
   }
 
   /// The column as text with all its bytes, NUL too; "" for NULL. What is not UTF-8 becomes U+FFFD.
-  public borrowing func text(at index: Int) -> String {
+  package borrowing func text(at index: Int) -> String {
     // The address must be asked for before the length: asking may convert the column.
     guard let address = unsafe sqlite3_column_text(pointer, Int32(index)) else { return "" }
     let count = Int(unsafe sqlite3_column_bytes(pointer, Int32(index)))
@@ -34,34 +34,34 @@ extension Statement {
   }
 
   /// The column's bytes, of a blob or of UTF-8 text; none for NULL.
-  public borrowing func blob(at index: Int) -> [UInt8] {
+  package borrowing func blob(at index: Int) -> [UInt8] {
     guard let address = unsafe sqlite3_column_blob(pointer, Int32(index)) else { return [] }
     let count = Int(unsafe sqlite3_column_bytes(pointer, Int32(index)))
     return unsafe [UInt8](UnsafeRawBufferPointer(start: address, count: count))
   }
 
   /// The column as an integer; nil for NULL.
-  public borrowing func optionalInt64(at index: Int) -> Int64? {
+  package borrowing func optionalInt64(at index: Int) -> Int64? {
     isNull(at: index) ? nil : int64(at: index)
   }
 
   /// The column as a floating-point number; nil for NULL.
-  public borrowing func optionalDouble(at index: Int) -> Double? {
+  package borrowing func optionalDouble(at index: Int) -> Double? {
     isNull(at: index) ? nil : double(at: index)
   }
 
   /// The column as text; nil for NULL.
-  public borrowing func optionalText(at index: Int) -> String? {
+  package borrowing func optionalText(at index: Int) -> String? {
     isNull(at: index) ? nil : text(at: index)
   }
 
   /// The column's bytes; nil for NULL.
-  public borrowing func optionalBlob(at index: Int) -> [UInt8]? {
+  package borrowing func optionalBlob(at index: Int) -> [UInt8]? {
     isNull(at: index) ? nil : blob(at: index)
   }
 
   /// Lends the column's bytes, of a blob or of UTF-8 text, without copying them; none for NULL.
-  public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+  package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     at index: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     guard let address = unsafe sqlite3_column_blob(pointer, Int32(index)) else { return try body(Span()) }

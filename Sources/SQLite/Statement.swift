@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A prepared statement in use. When it goes, it is reset and returns to its connection's cache.
-@safe public struct Statement: ~Copyable {
+@safe package struct Statement: ~Copyable {
   let pointer: OpaquePointer
   let sql: SQL
   let connection: Connection
@@ -19,7 +19,7 @@ import CSQLite
   }
 
   /// Goes to the next row; false where there is none.
-  public borrowing func step() throws(SQLiteError) -> Bool {
+  package borrowing func step() throws(SQLiteError) -> Bool {
     let code = unsafe sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
@@ -27,13 +27,13 @@ import CSQLite
   }
 
   /// Runs to the end, past any rows, and is then ready to run again with the same or other values.
-  public borrowing func run() throws(SQLiteError) {
+  package borrowing func run() throws(SQLiteError) {
     defer { reset() }
     while try step() {}
   }
 
   /// Goes back before the first row; the bound values stay.
-  public borrowing func reset() {
+  package borrowing func reset() {
     unsafe sqlite3_reset(pointer)
   }
 }

@@ -1,25 +1,25 @@
 import ArchiveText
 
 /// How one text differs from another, word by word. White space does not count.
-public struct TextDifference: Hashable, Sendable {
+package struct TextDifference: Hashable, Sendable {
   /// Words that are gone, words that have come in their place, or both.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// Where the words stand that are gone, in code points of the old text; of length 0 where none are.
-    public var old: TextRange
+    package var old: TextRange
     /// Where the words stand that have come, in code points of the new text; of length 0 where none have.
-    public var new: TextRange
+    package var new: TextRange
     /// How many words are gone; a character that is no letter, digit or white space counts as one.
-    public var removedCount: Int
+    package var removedCount: Int
     /// How many have come.
-    public var addedCount: Int
+    package var addedCount: Int
   }
 
   /// The changes, in their order in both texts.
-  public private(set) var changes: [Change] = []
+  package private(set) var changes: [Change] = []
 
   /// The difference between two texts. Time grows with the length times the difference, and no further than with 256 times
   /// the length.
-  public init(from old: String, to new: String) {
+  package init(from old: String, to new: String) {
     var dictionary = WordNumbers()
     let before = TextTokens(old, numberedBy: &dictionary)
     let after = TextTokens(new, numberedBy: &dictionary)
@@ -52,7 +52,7 @@ public struct TextDifference: Hashable, Sendable {
   }
 
   /// How many words are gone.
-  public var removedCount: Int { changes.reduce(0) { $0 + $1.removedCount } }
+  package var removedCount: Int { changes.reduce(0) { $0 + $1.removedCount } }
   /// How many words have come.
-  public var addedCount: Int { changes.reduce(0) { $0 + $1.addedCount } }
+  package var addedCount: Int { changes.reduce(0) { $0 + $1.addedCount } }
 }

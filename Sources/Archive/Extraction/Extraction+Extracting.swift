@@ -4,7 +4,7 @@ extension Extraction {
   /// What an article says: who said what, to whom, and through whom the words came.
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
-  public init(extracting article: ParsedArticle) {
+  package init(extracting article: ParsedArticle) {
     let analysis = Analysis(article)
     let builder = QuoteBuilder(analysis)
     self = ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)

@@ -9,20 +9,20 @@ import SystemPackage
 #endif
 
 /// Which file it is, whatever its name: the device it lies on and its number there.
-public struct FileIdentity: Hashable, Sendable {
+package struct FileIdentity: Hashable, Sendable {
   /// The device's number.
-  public var device: UInt64
+  package var device: UInt64
   /// The file's number on the device.
-  public var inode: UInt64
+  package var inode: UInt64
 
   /// The file of this number on this device.
-  public init(device: UInt64, inode: UInt64) {
+  package init(device: UInt64, inode: UInt64) {
     self.device = device
     self.inode = inode
   }
 
   /// The file that `path` leads to, through links; nil where there is none. The file is not opened.
-  public init?(of path: FilePath) {
+  package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path) else { return nil }
     self = status.identity
   }
@@ -99,6 +99,6 @@ package struct FileStatus: Hashable, Sendable {
 }
 
 /// A thing in the file system that is neither file nor folder.
-public enum SpecialFile: Hashable, Sendable {
+package enum SpecialFile: Hashable, Sendable {
   case pipe, socket, device
 }

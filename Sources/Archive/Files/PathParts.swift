@@ -10,7 +10,7 @@ import SystemPackage
 
 extension FilePath {
   /// The process's working directory; "/" where the system does not say.
-  public static var current: FilePath {
+  package static var current: FilePath {
     guard let name = unsafe getcwd(nil, 0) else { return "/" }
     defer { unsafe free(name) }
     return unsafe FilePath(platformString: name)

@@ -4,11 +4,11 @@ import ArchiveStorage
 import SystemPackage
 
 /// What an import could not take, to be tried again: the files and folders it is in, and which members of containers.
-public struct ImportRetry: Sendable {
+package struct ImportRetry: Sendable {
   /// The import.
-  public let importID: Int64
+  package let importID: Int64
   /// The files and folders to be read, each once, in the order of the origins.
-  public private(set) var paths: [FilePath] = []
+  package private(set) var paths: [FilePath] = []
 
   private var origins: Set<String> = []
   /// Files of which only some members are to be taken, by their origins.
@@ -16,7 +16,7 @@ public struct ImportRetry: Sendable {
 
   /// What import `id` failed to take and no later import has met; nothing, where all is well by now. What it passed over, and
   /// standard input, are not tried again. Throws where there is no such import.
-  public init(of id: Int64, in archive: FilePath) throws(ArchiveError) {
+  package init(of id: Int64, in archive: FilePath) throws(ArchiveError) {
     let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: id)
     self.init(of: id, origins: problems.filter { $0.problem.kind != .skipped }.map(\.problem.origin))
   }
@@ -33,7 +33,7 @@ public struct ImportRetry: Sendable {
   }
 
   /// Whether there is nothing to try.
-  public var isEmpty: Bool { paths.isEmpty }
+  package var isEmpty: Bool { paths.isEmpty }
 
   /// Whether what is at `origin` is to be taken: it failed, or is in something that did.
   package func takes(_ origin: String) -> Bool {

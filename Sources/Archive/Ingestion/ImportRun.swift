@@ -11,36 +11,36 @@ import SystemPackage
 /// Documents are read, parsed and extracted on all cores and stored by one writer in the order of the input, many a
 /// transaction. Killed at any moment, an import leaves whole transactions; run again, it leaves what an undisturbed one
 /// leaves.
-public struct ImportRun: Sendable {
+package struct ImportRun: Sendable {
   /// The files and folders, in the order given; "-" is standard input.
-  public var paths: [FilePath]
+  package var paths: [FilePath]
   /// What holds where a document is silent.
-  public var defaults: ArticleDefaults
+  package var defaults: ArticleDefaults
   /// How much a document, and what comes out of a container, may have.
-  public var limits = ReadingLimits()
+  package var limits = ReadingLimits()
   /// What the user typed; it is kept with the import.
-  public var arguments: [String]
+  package var arguments: [String]
   /// What an earlier import failed to take, of which alone this one takes what it can: containers are read from their
   /// beginning. Its paths are `paths`.
-  public var retry: ImportRetry?
+  package var retry: ImportRetry?
   /// Whether nothing is written: what would become of each document is told all the same.
-  public var isDryRun = false
+  package var isDryRun = false
   /// How long it waits while another process writes to the archive.
-  public var wait = WriterWait.none
+  package var wait = WriterWait.none
   /// Files that are not to be opened, beside the archive's own.
-  public var excluded: Set<FileIdentity> = []
+  package var excluded: Set<FileIdentity> = []
   /// The import that this one goes on with, and what it did so far.
   package var continued: (id: ImportID, counts: ImportCounts)?
 
   /// An import of `paths`.
-  public init(paths: [FilePath], defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
+  package init(paths: [FilePath], defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
     self.paths = paths
     self.defaults = defaults
     self.arguments = arguments
   }
 
   /// An import of what an earlier one failed to take.
-  public init(retrying retry: ImportRetry, defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
+  package init(retrying retry: ImportRetry, defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
     self.init(paths: retry.paths, defaults: defaults, arguments: arguments)
     self.retry = retry
   }
@@ -53,7 +53,7 @@ public struct ImportRun: Sendable {
   ///   - shouldStop: is asked after each document; true ends the import, and what was read so far is stored.
   /// - Returns: how much was done.
   /// - Throws: what keeps the archive from being opened or written.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
     if let counts = nothingToRead(report: report) { return counts }
@@ -128,7 +128,7 @@ public struct ImportRun: Sendable {
   }
 
   /// How many files there are to read, as far as a look at the folders tells.
-  public func countFiles() -> Int {
+  package func countFiles() -> Int {
     FileWalk(paths: paths, excluding: []).count { entry in
       if case .problem = entry { false } else { true }
     }
@@ -136,7 +136,7 @@ public struct ImportRun: Sendable {
 }
 
 /// Something that happened in an import.
-public enum ImportEvent: Sendable {
+package enum ImportEvent: Sendable {
   /// The import is entered in the archive.
   case began(ImportID)
   /// Documents of the container at `origin` follow; how many they are is known only when it has been read.

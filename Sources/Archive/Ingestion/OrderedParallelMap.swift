@@ -4,11 +4,11 @@ import ArchiveParsing
 ///
 /// The elements are drawn as they are needed, and no more are under way than `limit` allows, so memory does not grow
 /// with their number.
-public struct OrderedParallelMap: Sendable {
+package struct OrderedParallelMap: Sendable {
   /// The most elements under way at once.
-  public var mostElements: Int
+  package var mostElements: Int
   /// The most weight under way at once; a single heavier element goes alone.
-  public var mostWeight: Int
+  package var mostWeight: Int
 
   /// Elements that are many and light go to a thread together, as many as this and until they weigh so much: to hand
   /// one over takes as long as a short text.
@@ -16,7 +16,7 @@ public struct OrderedParallelMap: Sendable {
   private static let batchWeight = 32 << 10
 
   /// A map with these bounds; weights are what `weight` says, such as bytes.
-  public init(mostElements: Int = 8192, mostWeight: Int = 8 << 20) {
+  package init(mostElements: Int = 8192, mostWeight: Int = 8 << 20) {
     self.mostElements = mostElements
     self.mostWeight = mostWeight
   }
@@ -24,7 +24,7 @@ public struct OrderedParallelMap: Sendable {
   /// Calls `consume` with the transformed elements, in their order, until it throws, returns false or has had all.
   ///
   /// `transform` runs on many threads at once; `consume` runs where the caller does, one call at a time.
-  nonisolated(nonsending) public func callAsFunction<Element: Sendable, Output: Sendable, Failure: Error>(
+  nonisolated(nonsending) package func callAsFunction<Element: Sendable, Output: Sendable, Failure: Error>(
     _ elements: some Sequence<Element>,
     weight: (Element) -> Int,
     transform: @escaping @Sendable (Element) -> Output,

@@ -3,9 +3,9 @@ import ArchiveModel
 import ArchiveStorage
 
 /// A quote that extraction anew finds, misses, or gives to another speaker.
-public struct QuoteDifference: Hashable, Sendable {
+package struct QuoteDifference: Hashable, Sendable {
   /// What became of a quote.
-  public enum Change: String, Sendable, CaseIterable {
+  package enum Change: String, Sendable, CaseIterable {
     /// It was not there before.
     case added
     /// It is no longer found.
@@ -15,15 +15,15 @@ public struct QuoteDifference: Hashable, Sendable {
   }
 
   /// The article it stands in.
-  public var articleID: Int64
+  package var articleID: Int64
   /// What became of it.
-  public var change: Change
+  package var change: Change
   /// Its words.
-  public var text: String
+  package var text: String
   /// Who said it before, as the article names them; nil where nobody did.
-  public var speakerBefore: String?
+  package var speakerBefore: String?
   /// Who says it now; nil where nobody does.
-  public var speakerAfter: String?
+  package var speakerAfter: String?
 }
 
 /// How the quotes of one article differ between two extractions.

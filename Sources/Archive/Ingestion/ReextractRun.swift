@@ -7,18 +7,18 @@ import SystemPackage
 ///
 /// Documents are read, parsed and extracted on all cores and written by one writer, many a transaction. Killed at any
 /// moment, it leaves whole transactions, and run again for the articles that are behind, it goes on.
-public struct ReextractRun: Sendable {
+package struct ReextractRun: Sendable {
   /// Which articles are read again.
-  public var choice: ArticleChoice
+  package var choice: ArticleChoice
   /// Whether nothing is written.
-  public var isDryRun: Bool
+  package var isDryRun: Bool
   /// The version that articles are read by from then on; those of an earlier one are behind.
-  public var version: Int
+  package var version: Int
   /// How long it waits while another process writes to the archive.
-  public var wait = WriterWait.none
+  package var wait = WriterWait.none
 
   /// A re-extraction of these articles.
-  public init(of choice: ArticleChoice = .behind, isDryRun: Bool = false, version: Int = ArchiveVersion.extractor) {
+  package init(of choice: ArticleChoice = .behind, isDryRun: Bool = false, version: Int = ArchiveVersion.extractor) {
     self.choice = choice
     self.isDryRun = isDryRun
     self.version = version
@@ -33,7 +33,7 @@ public struct ReextractRun: Sendable {
   ///   - shouldStop: is asked after each document; true ends the run, and what was read so far is written.
   /// - Returns: how much was done.
   /// - Throws: what keeps the archive from being opened, read or written, and `noSuchArticle` before anything is done.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ReextractCounts {
     if isDryRun { return try await compare(in: archive, report: report, shouldStop: shouldStop) }
@@ -91,7 +91,7 @@ public struct ReextractRun: Sendable {
 }
 
 /// Something that happened in a re-extraction.
-public enum ReextractEvent: Sendable {
+package enum ReextractEvent: Sendable {
   /// So many articles are to be read again.
   case found(articles: Int)
   /// So many of them have been met.
@@ -103,22 +103,22 @@ public enum ReextractEvent: Sendable {
 }
 
 /// How much one re-extraction did, or would do.
-public struct ReextractCounts: Hashable, Sendable {
+package struct ReextractCounts: Hashable, Sendable {
   /// Articles read again.
-  public var articles = 0
+  package var articles = 0
   /// Articles that could not be, and were left as they were.
-  public var failed = 0
+  package var failed = 0
   /// Quotes that were not there before.
-  public var quotesAdded = 0
+  package var quotesAdded = 0
   /// Quotes that are no longer found.
-  public var quotesGone = 0
+  package var quotesGone = 0
   /// Quotes that someone else says now.
-  public var quotesWithOtherSpeaker = 0
+  package var quotesWithOtherSpeaker = 0
   /// Quotes that are as they were.
-  public var quotesUnchanged = 0
+  package var quotesUnchanged = 0
 
   /// Nothing done yet.
-  public init() {}
+  package init() {}
 
   package mutating func add(_ comparison: QuoteComparison) {
     articles += 1
@@ -134,9 +134,9 @@ public struct ReextractCounts: Hashable, Sendable {
 }
 
 /// An article that could not be read again, and was left as it was.
-public struct ReextractProblem: Hashable, Sendable {
+package struct ReextractProblem: Hashable, Sendable {
   /// Why an article could not be read again.
-  public enum Cause: Error, Hashable, Sendable {
+  package enum Cause: Error, Hashable, Sendable {
     /// The archive does not have the document's bytes.
     case missingOriginal(document: Int64)
     /// The archive is a copy that was made without the document's bytes.
@@ -150,9 +150,9 @@ public struct ReextractProblem: Hashable, Sendable {
   }
 
   /// The article.
-  public var articleID: Int64
+  package var articleID: Int64
   /// Where its document was found first.
-  public var origin: String?
+  package var origin: String?
   /// Why it was left.
-  public var cause: Cause
+  package var cause: Cause
 }

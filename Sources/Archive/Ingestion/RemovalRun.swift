@@ -3,16 +3,16 @@ import SystemPackage
 
 /// One removal: what is chosen goes, articles that go back to another text are extracted again, and the file is written
 /// anew.
-public struct RemovalRun: Sendable {
+package struct RemovalRun: Sendable {
   /// What goes.
-  public var choice: RemovalChoice
+  package var choice: RemovalChoice
   /// Whether people's decisions on articles that go are forgotten too.
-  public var withCorrections: Bool
+  package var withCorrections: Bool
   /// How long it waits while another process writes to the archive.
-  public var wait = WriterWait.none
+  package var wait = WriterWait.none
 
   /// A removal of what is chosen.
-  public init(of choice: RemovalChoice, withCorrections: Bool = false) {
+  package init(of choice: RemovalChoice, withCorrections: Bool = false) {
     self.choice = choice
     self.withCorrections = withCorrections
   }
@@ -27,7 +27,7 @@ public struct RemovalRun: Sendable {
   ///   - report: is told of articles that could not be extracted again.
   /// - Returns: what has gone, and whether no page of the file has it any more.
   /// - Throws: where there is no such import or article, and what keeps the archive from being written.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     in archive: FilePath, report: (ReextractProblem) -> Void
   ) async throws(ArchiveError) -> (removal: Removal, isRewritten: Bool) {
     let (removal, toExtract) = try remove(from: archive)

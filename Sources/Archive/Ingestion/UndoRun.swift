@@ -3,18 +3,18 @@ import ArchiveModel
 import ArchiveStorage
 
 /// Takes a decision back. Where it was about a quote, the article is extracted anew for what the program says of it.
-public struct UndoRun: Sendable {
+package struct UndoRun: Sendable {
   /// The decision's number.
-  public var correction: Int64
+  package var correction: Int64
 
   /// Takes back the decision with this number.
-  public init(of correction: Int64) {
+  package init(of correction: Int64) {
     self.correction = correction
   }
 
   /// Takes it back, and gives the decision as it was. Throws `noSuchCorrection` where there is none, and `refused` with the reason
   /// where it can't be taken back.
-  public func run(in archive: borrowing OpenArchive) throws(ArchiveError) -> CorrectionRecord {
+  package func run(in archive: borrowing OpenArchive) throws(ArchiveError) -> CorrectionRecord {
     try archive.correctionUndoing.undoCorrection(correction) { Extraction(extracting: $0) }
   }
 }

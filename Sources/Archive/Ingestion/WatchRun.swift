@@ -15,11 +15,11 @@ import SystemPackage
 ///
 /// The archive is held only while something is stored, so that others may write in between. All that is stored belongs to
 /// one import. A file is taken when it is whole: when its writer has closed it, it was moved there, or it has kept still.
-public struct WatchRun: Sendable {
+package struct WatchRun: Sendable {
   /// What is imported, and how; its paths are the folders.
-  public var run: ImportRun
+  package var run: ImportRun
   /// Whether the folders are looked at again and again, even where the system tells what happens.
-  public var isPolling: Bool
+  package var isPolling: Bool
 
   /// Files changed so short a time ago, in nanoseconds, may still be written.
   private static let settlingTime = 2_000_000_000
@@ -30,7 +30,7 @@ public struct WatchRun: Sendable {
   private static let longest = 2_000
 
   /// A watch of the folders that `run` imports.
-  public init(_ run: ImportRun, isPolling: Bool = false) {
+  package init(_ run: ImportRun, isPolling: Bool = false) {
     self.run = run
     self.isPolling = isPolling
   }
@@ -44,7 +44,7 @@ public struct WatchRun: Sendable {
   ///   - shouldStop: is asked some times a second.
   /// - Returns: how much was done in all.
   /// - Throws: what keeps the archive from being opened or written, but for another writer, who is waited for.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     into archive: FilePath, report: (ImportEvent) -> Void, tell: (WatchEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
     let own = OpenArchive.ownPaths(of: DocumentOrigin.absolute(archive, in: .current))
@@ -182,7 +182,7 @@ public struct WatchRun: Sendable {
 }
 
 /// Something that became of a watch.
-public enum WatchEvent: Sendable {
+package enum WatchEvent: Sendable {
   /// A batch was imported.
   case imported(ImportCounts)
   /// What was there is imported; what arrives is waited for.

@@ -1,12 +1,12 @@
 /// What this program calls itself.
-public enum ArchiveVersion {
+package enum ArchiveVersion {
   /// The program's version, as `archive --version` prints it.
-  public static let program = "0.1.0"
+  package static let program = "0.1.0"
 
   /// The version of reading, kept with how far containers were read. It grows whenever more is found in them, so that
   /// they are read again.
-  public static let reading = 1
+  package static let reading = 1
 
   /// The extractor's version, kept with each article. It grows whenever extraction gives other results.
-  public static let extractor = 2
+  package static let extractor = 2
 }

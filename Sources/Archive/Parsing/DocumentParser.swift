@@ -2,14 +2,14 @@ import ArchiveModel
 import ArchiveText
 
 /// How documents of one media type become articles.
-public struct DocumentParser: Sendable {
+package struct DocumentParser: Sendable {
   /// The media type it parses: "text/plain".
-  public let mediaType: String
+  package let mediaType: String
   /// What it does.
   package let parse: @Sendable (Document) -> ParsedDocument
 
   /// The parsers, one for each format whose role is `article`.
-  public static let all: [DocumentParser] = [
+  package static let all: [DocumentParser] = [
     .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf,
   ]
 
@@ -20,15 +20,15 @@ public struct DocumentParser: Sendable {
 }
 
 /// What parsing makes of one document.
-public struct ParsedDocument: Hashable, Sendable {
+package struct ParsedDocument: Hashable, Sendable {
   /// The articles in it, in its order.
-  public var articles: [ParsedArticle]
+  package var articles: [ParsedArticle]
   /// What of its bytes was not as it should be, and was read all the same.
-  public var notes: [DecodingNote]
+  package var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
-  public var retrievedAt: String?
+  package var retrievedAt: String?
   /// Why there is no article in it, where something keeps one from being read.
-  public var problem: ReadingProblem.Cause?
+  package var problem: ReadingProblem.Cause?
 
   package init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
     self.articles = articles
@@ -45,7 +45,7 @@ public struct ParsedDocument: Hashable, Sendable {
   /// The articles in a document; `defaults` hold where the document is silent.
   ///
   /// A media type without a parser is taken for plain text.
-  public init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
+  package init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
     let parser = DocumentParser.all.first { $0.mediaType == document.mediaEssence } ?? .plainText
     self = parser.parse(document)
     for index in articles.indices {
@@ -61,18 +61,18 @@ public struct ParsedDocument: Hashable, Sendable {
 }
 
 /// What a user says of articles whose documents do not say it.
-public struct ArticleDefaults: Hashable, Sendable {
+package struct ArticleDefaults: Hashable, Sendable {
   /// Who published them.
-  public var outlet: String?
+  package var outlet: String?
   /// When they were published.
-  public var published: PublicationDate?
+  package var published: PublicationDate?
   /// Their language as a BCP 47 tag.
-  public var language: String?
+  package var language: String?
   /// Which columns or keys of dumps hold which parts of the articles.
-  public var fields = FieldMapping()
+  package var fields = FieldMapping()
 
   /// These defaults.
-  public init(
+  package init(
     outlet: String? = nil, published: PublicationDate? = nil, language: String? = nil,
     fields: FieldMapping = FieldMapping()
   ) {

@@ -5,12 +5,12 @@ import ArchiveText
 import SystemPackage
 
 /// Makes documents of files. It keeps nothing between calls, so that any number of threads may share it.
-public struct DocumentReader: Sendable {
+package struct DocumentReader: Sendable {
   private let workingDirectory: FilePath
   private let limit: Int
 
   /// A reader for which relative paths count from `workingDirectory`; by default the process's own.
-  public init(workingDirectory: FilePath = .current, limits: ReadingLimits = ReadingLimits()) {
+  package init(workingDirectory: FilePath = .current, limits: ReadingLimits = ReadingLimits()) {
     self.init(workingDirectory: workingDirectory, limit: limits.documentBytes)
   }
 
@@ -21,7 +21,7 @@ public struct DocumentReader: Sendable {
 
   /// The document of an entry of a stream, with its SHA-256. A problem of the stream is thrown as it is; nil where the
   /// entry stands for none.
-  public func read(_ entry: DocumentEntry) throws(ReadingProblem) -> Document? {
+  package func read(_ entry: DocumentEntry) throws(ReadingProblem) -> Document? {
     switch entry.content {
     case .file(let path): return try readFile(at: path)
     case .document(var document):
@@ -35,7 +35,7 @@ public struct DocumentReader: Sendable {
   /// The document at an entry of a walk, read whole. A problem of the walk is thrown as it is.
   ///
   /// Throws also where the format is not one that is read, so that a document which comes back can be parsed.
-  public func read(_ entry: WalkEntry) throws(ReadingProblem) -> Document {
+  package func read(_ entry: WalkEntry) throws(ReadingProblem) -> Document {
     switch entry {
     case .file(let path): try readFile(at: path)
     case .standardInput: try readStandardInput()

@@ -3,9 +3,9 @@ import ArchiveModel
 import SystemPackage
 
 /// One thing that a stream of documents comes to.
-public struct DocumentEntry: Sendable {
+package struct DocumentEntry: Sendable {
   /// What there may be.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// A file that is one document; it is not read yet.
     case file(FilePath)
     /// A document out of a container, or standard input; it has no SHA-256 yet.
@@ -19,11 +19,11 @@ public struct DocumentEntry: Sendable {
   }
 
   /// What it is.
-  public var content: Content
+  package var content: Content
   /// How many bytes are read, or are to be.
-  public var byteCount: Int
+  package var byteCount: Int
   /// How far the file that it is from is read with it; nil where the file is a document, or nothing is to be kept.
-  public var progress: ContainerProgress?
+  package var progress: ContainerProgress?
 }
 
 /// All documents that the given paths lead to, one after the other, found as they are asked for.
@@ -31,9 +31,9 @@ public struct DocumentEntry: Sendable {
 /// Files come in the order of `FileWalk`. A look at the first bytes of each tells whether it is a document, which is
 /// handed on unread, or a container, whose documents come in its order, those of containers in it in their place.
 /// Memory: a document and a few buffers for each container that is open, whatever their length.
-public struct DocumentStream: Sequence {
+package struct DocumentStream: Sequence {
   /// Says how far a container was read before.
-  public typealias Lookup = @Sendable (_ origin: String) -> ContainerProgress?
+  package typealias Lookup = @Sendable (_ origin: String) -> ContainerProgress?
 
   private let walk: FileWalk
   private let workingDirectory: FilePath
@@ -44,7 +44,7 @@ public struct DocumentStream: Sequence {
   /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened; containers that have
   /// not changed since are read on from where `lookup` says. `fields` says which columns or keys of dumps hold what, `limits` how
   /// much a document out of a container, or on standard input, may have.
-  public init(
+  package init(
     paths: [FilePath], excluding excluded: Set<FileIdentity>, fields: FieldMapping = FieldMapping(),
     limits: ReadingLimits = ReadingLimits(), workingDirectory: FilePath = .current,
     resumingAt lookup: @escaping Lookup = { _ in nil }
@@ -57,13 +57,13 @@ public struct DocumentStream: Sequence {
   }
 
   /// The stream from its beginning.
-  public func makeIterator() -> Iterator {
+  package func makeIterator() -> Iterator {
     Iterator(
       walk: walk.makeIterator(), workingDirectory: workingDirectory, fields: fields, limits: limits, lookup: lookup)
   }
 
   /// A stream under way.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     private var walk: FileWalk.Iterator
     private let workingDirectory: FilePath
     private let lookup: Lookup
@@ -83,7 +83,7 @@ public struct DocumentStream: Sequence {
     }
 
     /// The next document or problem; nil at the end.
-    public mutating func next() -> DocumentEntry? {
+    package mutating func next() -> DocumentEntry? {
       while true {
         if let entry = container?.next() { return entry }
         container = nil

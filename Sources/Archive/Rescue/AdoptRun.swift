@@ -6,12 +6,12 @@ import SystemPackage
 ///
 /// The file is read by us alone; SQLite never opens it, and nothing that is defined in it runs. Every row has to be what our
 /// tables may hold, every original what its SHA-256 says; what is not so is named and left.
-public struct AdoptRun: Sendable {
+package struct AdoptRun: Sendable {
   /// The file that is taken over. It is only read.
-  public var file: FilePath
+  package var file: FilePath
 
   /// Takes over the archive in `file`.
-  public init(of file: FilePath) {
+  package init(of file: FilePath) {
     self.file = file
   }
 
@@ -22,7 +22,7 @@ public struct AdoptRun: Sendable {
   ///   - report: is told what was taken over, mended and left.
   /// - Returns: what is in it now.
   /// - Throws: what keeps the file from being read or the archive from being written; none is made then.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     into target: FilePath, report: (RepairRun.Event) -> Void
   ) async throws(ArchiveError) -> ArchiveCounts {
     let file = try file.followingLinks()

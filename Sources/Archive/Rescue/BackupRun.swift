@@ -8,16 +8,16 @@ import SystemPackage
 /// The copy is made by SQLite's online backup within one read transaction: writers go on meanwhile and what they write is
 /// not in it, so that it comes to its end however much is written. It is one file without a log (`journal_mode = DELETE`),
 /// so that it opens anywhere. It is checked, forced to the disk and only then given its name.
-public struct BackupRun: Sendable {
+package struct BackupRun: Sendable {
   /// Where the archive is.
-  public var archive: FilePath
+  package var archive: FilePath
   /// Whether the bytes of the originals are left out.
-  public var withoutOriginals: Bool
+  package var withoutOriginals: Bool
   /// How many pages are copied between two looks at whether to go on.
   var pagesAtOnce: Int32 = 256
 
   /// A backup of the archive at `archive`.
-  public init(of archive: FilePath, withoutOriginals: Bool = false) {
+  package init(of archive: FilePath, withoutOriginals: Bool = false) {
     self.archive = archive
     self.withoutOriginals = withoutOriginals
   }
@@ -30,7 +30,7 @@ public struct BackupRun: Sendable {
   ///   - shouldStop: is asked now and then; true ends the run without a copy.
   /// - Returns: what is in the copy.
   /// - Throws: what keeps the archive from being read or the copy from being written; the place is then as it was.
-  public func run(
+  package func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> ArchiveCounts {
     let target = try target.followingLinks()

@@ -9,19 +9,19 @@ import SystemPackage
 /// A file whose pages are whole is mended where it is, after a copy of it byte by byte. One whose pages are damaged, or whose
 /// definitions are not ours, is written anew from the rows that can be read in it, and itself kept under another name. The
 /// bytes of originals, and the SHA-256 they were imported with, are never changed.
-public struct RepairRun: Sendable {
+package struct RepairRun: Sendable {
   /// Where the archive is.
-  public var archive: FilePath
+  package var archive: FilePath
   /// How long it waits while another process writes to the archive.
-  public var wait = WriterWait.none
+  package var wait = WriterWait.none
 
   /// A repair of the archive at `archive`.
-  public init(of archive: FilePath) {
+  package init(of archive: FilePath) {
     self.archive = archive
   }
 
   /// What happens in a repair.
-  public enum Event: Sendable {
+  package enum Event: Sendable {
     /// A check before the repair.
     case found(CheckResult)
     /// The file as it was is kept there.
@@ -42,7 +42,7 @@ public struct RepairRun: Sendable {
   ///   - report: is told what happens.
   ///   - progress: is told how far the checks have come.
   /// - Throws: what keeps the archive from being read or written. It is then as it was, or as `kept` says.
-  nonisolated(nonsending) public func run(
+  nonisolated(nonsending) package func run(
     report: (Event) -> Void, progress: CheckProgress? = nil
   ) async throws(ArchiveError) {
     var run = self

@@ -3,16 +3,16 @@ import ArchiveStorage
 import SystemPackage
 
 /// Puts a copy of an archive in the place of one: after it was brought up to date and checked from end to end.
-public struct RestoreRun: Sendable {
+package struct RestoreRun: Sendable {
   /// The copy that is restored. It is only read.
-  public var file: FilePath
+  package var file: FilePath
   /// Whether an archive that is in the place makes way, under another name.
-  public var isReplacing: Bool
+  package var isReplacing: Bool
   /// How long it waits while another process writes to the archive that makes way.
-  public var wait = WriterWait.none
+  package var wait = WriterWait.none
 
   /// Restores the copy in `file`.
-  public init(of file: FilePath, isReplacing: Bool = false) {
+  package init(of file: FilePath, isReplacing: Bool = false) {
     self.file = file
     self.isReplacing = isReplacing
   }
@@ -27,7 +27,7 @@ public struct RestoreRun: Sendable {
   /// - Returns: what is in it, and where the archive that was there is now.
   /// - Throws: `notSound` where the check finds a fault, and what keeps files from being read or written; the place is then
   ///   as it was.
-  public func run(
+  package func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, progress: CheckProgress? = nil,
     shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> (counts: ArchiveCounts, kept: FilePath?) {

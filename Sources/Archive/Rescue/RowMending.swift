@@ -5,38 +5,38 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// What mending did to an archive's rows.
-public struct MendingReport: Hashable, Sendable {
+package struct MendingReport: Hashable, Sendable {
   /// How many rows went because what they belong to is not there, by table.
-  public var removed: [RemovedRows] = []
+  package var removed: [RemovedRows] = []
   /// Imports of which only the number was left.
-  public var imports = 0
+  package var imports = 0
   /// Documents whose row was made anew from their original.
-  public var documents = 0
+  package var documents = 0
   /// Documents whose place was lost: the file name alone is known.
-  public var origins = 0
+  package var origins = 0
   /// Articles whose outlet is not there any more.
-  public var outlets = 0
+  package var outlets = 0
   /// Counters of ids that were behind.
-  public var counters = 0
+  package var counters = 0
   /// Rows with numbers that could not stand there, and have others now.
-  public var numbers = 0
+  package var numbers = 0
   /// Articles read again from their originals.
-  public var articlesReadAgain = 0
+  package var articlesReadAgain = 0
   /// Articles that keep nothing but their text: what was found in it was not so, and their original is lost.
-  public var articlesOfTextAlone = 0
+  package var articlesOfTextAlone = 0
   /// Articles made anew from their originals.
-  public var articlesMadeAnew = 0
+  package var articlesMadeAnew = 0
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 }
 
 /// Rows of one table that went.
-public struct RemovedRows: Hashable, Sendable {
+package struct RemovedRows: Hashable, Sendable {
   /// The table.
-  public var table: String
+  package var table: String
   /// How many.
-  public var count: Int
+  package var count: Int
 }
 
 /// Puts the rows of an archive in order, as far as they are in disorder.

@@ -1,21 +1,21 @@
 import ArchiveStorage
 
 /// What was taken out of a file that SQLite shall not open, or cannot, and what was not.
-public struct SalvageReport: Hashable, Sendable {
+package struct SalvageReport: Hashable, Sendable {
   /// How many rows were taken over.
-  public var rows = 0
+  package var rows = 0
   /// What was not.
-  public var losses: [SalvageLoss] = []
+  package var losses: [SalvageLoss] = []
 
   /// Whether rows are lost that extraction finds again.
   var hasLostDerivedRows = false
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 }
 
 /// Something that could not be taken over, or is not what it was.
-public enum SalvageLoss: Hashable, Sendable {
+package enum SalvageLoss: Hashable, Sendable {
   /// So many pages of a table are damaged; nobody knows how many rows they and what hung on them held.
   case pages(table: String, count: Int)
   /// So many rows of a table were found again in pages that no other leads to any more.

@@ -2,7 +2,7 @@ import ArchiveSQLite
 import SystemPackage
 
 /// What the library could not do, as facts; the command puts them into words.
-public enum ArchiveError: Error, Hashable, Sendable {
+package enum ArchiveError: Error, Hashable, Sendable {
   /// There is no file at the path.
   case notFound(FilePath)
   /// There is no file to restore or adopt at the path.
@@ -114,18 +114,18 @@ public enum ArchiveError: Error, Hashable, Sendable {
 }
 
 /// The process that writes to an archive.
-public struct LockHolder: Hashable, Sendable {
+package struct LockHolder: Hashable, Sendable {
   /// The process's id.
-  public var process: Int
+  package var process: Int
   /// Since when, ISO 8601 in UTC.
-  public var since: String
+  package var since: String
   /// What was typed, cut and without control characters.
-  public var command: String
+  package var command: String
   /// The machine it runs on, where that is another one than this.
-  public var host: String?
+  package var host: String?
 
   /// A process with these facts.
-  public init(process: Int, since: String, command: String, host: String? = nil) {
+  package init(process: Int, since: String, command: String, host: String? = nil) {
     self.process = process
     self.since = since
     self.command = command

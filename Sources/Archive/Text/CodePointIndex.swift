@@ -2,17 +2,17 @@
 ///
 /// Building it costs one pass over the text, a query at most 256 bytes more; in a text that is all ASCII a query costs
 /// nothing.
-public struct CodePointIndex: Sendable {
+package struct CodePointIndex: Sendable {
   private static let stride = 256
 
   /// How many code points stand before each 256th byte; empty where the text is ASCII.
   private let counts: [Int]
   private let utf8: [UInt8]
   /// How many code points the text has.
-  public let count: Int
+  package let count: Int
 
   /// An index over well-formed UTF-8.
-  public init(utf8: [UInt8]) {
+  package init(utf8: [UInt8]) {
     self.utf8 = utf8
     var counts: [Int] = []
     var total = 0
@@ -34,7 +34,7 @@ public struct CodePointIndex: Sendable {
   }
 
   /// How many code points stand before byte `offset`, which is at most the text's length in bytes and begins a character.
-  public func codePoint(at offset: Int) -> Int {
+  package func codePoint(at offset: Int) -> Int {
     if counts.isEmpty { return offset }
     let block = offset / Self.stride
     guard block < counts.count else { return count }
@@ -43,7 +43,7 @@ public struct CodePointIndex: Sendable {
   }
 
   /// The range of code points that a range of bytes covers.
-  public func range(_ bytes: Range<Int>) -> TextRange {
+  package func range(_ bytes: Range<Int>) -> TextRange {
     let start = codePoint(at: bytes.lowerBound)
     return TextRange(start: start, length: codePoint(at: bytes.upperBound) - start)
   }

@@ -4,26 +4,26 @@
 /// are gone, dot segments are resolved, and characters are escaped as RFC 3986 (sections 3 and 6.2.2) wants them. A fragment that
 /// begins with `!` stays: it names a page. What an address does not say of itself is not guessed: `www.`, `http` for `https`,
 /// a closing slash and the addresses of AMP pages stay.
-public struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
+package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// The address: "https://example.org/2025/11/09/summit.html?page=2".
-  public let text: String
+  package let text: String
   /// Its host: "example.org".
-  public let host: String
+  package let host: String
   /// Its path, with the slash in front: "/2025/11/09/summit.html".
-  public let path: String
+  package let path: String
 
   /// The address.
-  public var description: String { text }
+  package var description: String { text }
 
   /// The address that a text is; nil where it is no whole address of http or https with a host.
-  public init?(_ text: String) { self.init(text, relativeTo: nil) }
+  package init?(_ text: String) { self.init(text, relativeTo: nil) }
 
   /// The address that a reference means on a page; nil where it is none of http or https.
   ///
   /// - Parameters:
   ///   - reference: an address, whole or in part: "https://example.org/a", "//example.org/a", "/a", "a?b=c".
   ///   - base: the address of the page; without it only whole addresses are read.
-  public init?(_ reference: String, relativeTo base: CanonicalURL?) {
+  package init?(_ reference: String, relativeTo base: CanonicalURL?) {
     guard var parts = Parts(Self.withoutJunk(reference), relativeTo: base) else { return nil }
     parts.path = Self.escaped(Self.withoutDotSegments(parts.path))
     if parts.path.isEmpty { parts.path = [UInt8(ascii: "/")] }

@@ -3,93 +3,93 @@ import ArchiveText
 /// One news text with its parts told apart: what parsing makes of a document.
 ///
 /// No word of the document is changed or lost: what is not body stands in a property of its own.
-public struct ParsedArticle: Hashable, Sendable {
+package struct ParsedArticle: Hashable, Sendable {
   /// The headline; nil where the text has none.
-  public var title: String?
+  package var title: String?
   /// A second headline below the first.
-  public var subtitle: String?
+  package var subtitle: String?
   /// The standfirst: a paragraph that sums the article up, beside the body.
-  public var summary: String?
+  package var summary: String?
   /// The line that names the authors, as it stands: "By Jane Doe and John Smith, Staff Writers".
-  public var byline: String?
+  package var byline: String?
   /// The authors' names, in the byline's order.
-  public var authors: [String] = []
+  package var authors: [String] = []
   /// What opens the first paragraph with place and agency, as it stands: "MOSCOW (Reuters) —".
-  public var dateline: String?
+  package var dateline: String?
   /// The lines that say when the text was published or changed, as they stand, joined by newlines.
-  public var dateLine: String?
+  package var dateLine: String?
   /// The closing line that lists sources, as it stands: "Sources: Reuters, RIA Novosti."
-  public var sourceLine: String?
+  package var sourceLine: String?
   /// Who published the text.
-  public var outlet: String?
+  package var outlet: String?
   /// When the text was published, as far as the document says.
-  public var published: PublicationDate?
+  package var published: PublicationDate?
   /// When the text was last changed, as far as the document says.
-  public var modified: PublicationDate?
+  package var modified: PublicationDate?
   /// The language as a BCP 47 tag: "en".
-  public var language: String?
+  package var language: String?
   /// Where the text stands on the web: its canonical address, without what only tracks readers.
-  public var url: String?
+  package var url: String?
   /// The number or name that the document gives the article itself: a record's id, a feed's guid.
-  public var recordID: String?
+  package var recordID: String?
   /// Whether all may read the text without paying; nil where the document does not say.
-  public var isFree: Bool?
+  package var isFree: Bool?
   /// Where each value comes from: "json-ld", "opengraph", "heading", "byline", "column", and so on.
-  public var valueOrigins: [ValueOrigin] = []
+  package var valueOrigins: [ValueOrigin] = []
   /// The text itself: blocks in reading order, joined by an empty line ("\n\n"); NUL became U+FFFD.
-  public var body: String
+  package var body: String
   /// The parts of the body, in order, without overlap.
-  public var blocks: [Block] = []
+  package var blocks: [Block] = []
 
   /// An article that is nothing but a body.
-  public init(body: String) {
+  package init(body: String) {
     self.body = body
   }
 }
 
 /// Which part of a document a value of an article comes from.
-public struct ValueOrigin: Hashable, Sendable {
+package struct ValueOrigin: Hashable, Sendable {
   /// A value of an article whose place in the document is noted.
-  public enum Field: String, Sendable, CaseIterable {
+  package enum Field: String, Sendable, CaseIterable {
     case title, subtitle, summary, authors, outlet, published, modified, language, url
     case isFree = "is_free"
   }
 
   /// The value.
-  public var field: Field
+  package var field: Field
   /// The part of the document: "json-ld", "opengraph", "meta", "microdata", "time", "heading", "byline", "url", "text".
-  public var place: String
+  package var place: String
 
   /// A value from this place.
-  public init(field: Field, place: String) {
+  package init(field: Field, place: String) {
     self.field = field
     self.place = place
   }
 }
 
 /// A part of a body: a heading, a paragraph, a list or a block quote.
-public struct Block: Hashable, Sendable {
+package struct Block: Hashable, Sendable {
   /// What a block is.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case heading, paragraph, list, blockquote
   }
 
   /// What the block is.
-  public var kind: Kind
+  package var kind: Kind
   /// Where it stands in the body.
-  public var range: TextRange
+  package var range: TextRange
 
   /// A block of `kind` at `range` of the body.
-  public init(kind: Kind, range: TextRange) {
+  package init(kind: Kind, range: TextRange) {
     self.kind = kind
     self.range = range
   }
 }
 
 /// When a text was published, and how that is known.
-public struct PublicationDate: Hashable, Sendable {
+package struct PublicationDate: Hashable, Sendable {
   /// How a date came to be known.
-  public enum Origin: String, Sendable {
+  package enum Origin: String, Sendable {
     /// A line of the text says it.
     case text
     /// The document's data say it: JSON-LD, a meta element, a column, a header.
@@ -103,14 +103,14 @@ public struct PublicationDate: Hashable, Sendable {
   }
 
   /// ISO 8601 as the document says it, with its offset where it names one: "2025-11-09" or "2025-11-09T14:30:00-05:00".
-  public var timestamp: String
+  package var timestamp: String
   /// The day there: "2025-11-09".
-  public var day: String
+  package var day: String
   /// How the date is known.
-  public var origin: Origin
+  package var origin: Origin
 
   /// A date that has been checked to be one.
-  public init(timestamp: String, day: String, origin: Origin) {
+  package init(timestamp: String, day: String, origin: Origin) {
     self.timestamp = timestamp
     self.day = day
     self.origin = origin

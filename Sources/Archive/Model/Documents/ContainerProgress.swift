@@ -1,29 +1,29 @@
 import ArchiveFiles
 
 /// How far the documents of a file that holds several were read, so that a later import goes on there.
-public struct ContainerProgress: Hashable, Sendable {
+package struct ContainerProgress: Hashable, Sendable {
   /// The file, as it stands before `#` in the origins of what is in it.
-  public var origin: String
+  package var origin: String
   /// How long the file was.
-  public var byteCount: Int
+  package var byteCount: Int
   /// When it last changed, in nanoseconds since 1970 (UTC).
-  public var modified: Int
+  package var modified: Int
   /// By which version of reading; another one may find more in it.
-  public var version: Int
+  package var version: Int
   /// Where in the file reading can begin anew; 0 for its beginning.
-  public var position: Int
+  package var position: Int
   /// The media type of what stands at `position`, once it is unpacked; empty for the beginning of the file.
-  public var reader: String
+  package var reader: String
   /// The number of the line that stands at `position`, where lines are counted.
-  public var line: Int
+  package var line: Int
   /// How many documents and problems behind `position` were met.
-  public var passed: Int
+  package var passed: Int
   /// How many documents were met in all.
-  public var documents: Int
+  package var documents: Int
   /// Whether something could not be read.
-  public var hasFailures: Bool
+  package var hasFailures: Bool
   /// Whether nothing is left.
-  public var isComplete: Bool
+  package var isComplete: Bool
 
   /// Progress that is none yet, in a file of which `status` is known.
   package init(origin: String, status: FileStatus) {

@@ -1,25 +1,25 @@
 /// The bytes of one original, and where they came from.
-public struct Document: Hashable, Sendable {
+package struct Document: Hashable, Sendable {
   /// Where the bytes were: an absolute path, a member or line after `#`; "-" for standard input.
   /// Bytes of a path that are not UTF-8 stand as `%XX`.
-  public var origin: String
+  package var origin: String
   /// The last component of the path, for people who unpack the archive.
-  public var fileName: String
+  package var fileName: String
   /// The bytes, as they were read.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// SHA-256 of the bytes, 32 bytes long.
-  public var sha256: [UInt8]
+  package var sha256: [UInt8]
   /// The media type by content, with what its container declares of it: "text/plain", "text/html; charset=koi8-r".
-  public var mediaType: String
+  package var mediaType: String
   /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
-  public var retrievedAt: String?
+  package var retrievedAt: String?
   /// How `retrievedAt` is known: "mtime", "page", "WARC-Date".
-  public var retrievedFrom: String?
+  package var retrievedFrom: String?
   /// Where on the web the bytes were taken from, if their container says so.
-  public var url: String?
+  package var url: String?
 
   /// A document of these bytes.
-  public init(
+  package init(
     origin: String, fileName: String, bytes: [UInt8], sha256: [UInt8], mediaType: String,
     retrievedAt: String? = nil, retrievedFrom: String? = nil, url: String? = nil
   ) {

@@ -4,7 +4,7 @@ import ArchiveText
 /// `DocumentParser.all` a parser for its media type, or `ContainerReader.all` a reader.
 extension DocumentFormat {
   /// All formats, the surest signature first. A document that shows none of them is plain text.
-  public static let all: [DocumentFormat] = [
+  package static let all: [DocumentFormat] = [
     .pdf, .richText, .wordProcessor, .officeDocument, .image, .sound, .film, .font, .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
     .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList, .json, .binary,
@@ -12,7 +12,7 @@ extension DocumentFormat {
   ]
 
   /// Text without markup.
-  public static let plainText = DocumentFormat(
+  package static let plainText = DocumentFormat(
     name: "a plain text", pluralName: "plain texts", mediaType: "text/plain", role: .article("the text"),
     extensions: ["", "txt", "text"])
 

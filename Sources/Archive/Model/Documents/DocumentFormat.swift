@@ -1,5 +1,5 @@
 /// A kind of document, told by its content first and by its name second.
-public struct DocumentFormat: Hashable, Sendable {
+package struct DocumentFormat: Hashable, Sendable {
   /// How a format shows in the first bytes of a document.
   package enum Signature: Hashable, Sendable {
     /// These bytes stand at this offset.
@@ -34,7 +34,7 @@ public struct DocumentFormat: Hashable, Sendable {
   }
 
   /// What is done with documents of a format.
-  public enum Role: Hashable, Sendable {
+  package enum Role: Hashable, Sendable {
     /// They are parsed; what becomes articles is said as people are told it: "each entry".
     case article(String)
     /// They are opened, and what is in them is read; what becomes articles: "each record".
@@ -44,17 +44,17 @@ public struct DocumentFormat: Hashable, Sendable {
   }
 
   /// What one document of it is called: "a web page".
-  public let name: String
+  package let name: String
   /// What many are called: "web pages".
-  public let pluralName: String
+  package let pluralName: String
   /// The media type: "text/html".
-  public let mediaType: String
+  package let mediaType: String
   /// What is done with documents of it.
-  public let role: Role
+  package let role: Role
   /// How it shows in the content.
   package let signatures: [Signature]
   /// The endings of its files' names, lower case, without the period; they count where no content tells.
-  public let extensions: [String]
+  package let extensions: [String]
 
   /// Whether documents of it are parsed.
   package var isArticle: Bool { if case .article = role { true } else { false } }
@@ -80,7 +80,7 @@ public struct DocumentFormat: Hashable, Sendable {
   }
 
   /// The format of a document of these bytes with a file name; nil where it is empty or nothing but white space.
-  public init?(of bytes: [UInt8], named fileName: [UInt8]) {
+  package init?(of bytes: [UInt8], named fileName: [UInt8]) {
     let opening = DocumentOpening(of: bytes)
     guard !opening.isBlank else { return nil }
     // By number: a format that is looked at is not copied.

@@ -3,15 +3,15 @@ import ArchiveText
 /// Which columns or keys hold which parts of the articles, as a user says it: `title=headline,body=content.text`.
 ///
 /// A period leads into an object. What is mapped is not looked for elsewhere; the rest is found by its usual names.
-public struct FieldMapping: Hashable, Sendable {
+package struct FieldMapping: Hashable, Sendable {
   /// The path for each mapped part, in the order given.
-  public private(set) var paths: [RecordField: String] = [:]
+  package private(set) var paths: [RecordField: String] = [:]
 
   /// No mapping: all parts are found by their usual names.
-  public init() {}
+  package init() {}
 
   /// Why a mapping is none.
-  public enum Fault: Error, Hashable, Sendable {
+  package enum Fault: Error, Hashable, Sendable {
     /// This is not of the form `part=column`.
     case notAPair(String)
     /// There is no such part of an article.
@@ -20,7 +20,7 @@ public struct FieldMapping: Hashable, Sendable {
     case duplicate(RecordField)
 
     /// What is wrong, and what is right instead, as sentences.
-    public var message: String {
+    package var message: String {
       let fields = RecordField.allCases.map(\.rawValue).joined(separator: ", ")
       switch self {
       case .notAPair(let text):
@@ -32,7 +32,7 @@ public struct FieldMapping: Hashable, Sendable {
   }
 
   /// The mapping that a user wrote: pairs `part=column`, with commas between them.
-  public init(_ text: String) throws(Fault) {
+  package init(_ text: String) throws(Fault) {
     for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = pair.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw .notAPair(String(pair)) }
@@ -42,7 +42,7 @@ public struct FieldMapping: Hashable, Sendable {
   }
 
   /// Whether nothing is mapped.
-  public var isEmpty: Bool { paths.isEmpty }
+  package var isEmpty: Bool { paths.isEmpty }
 
   /// The mapping as the parameter `map` of a media type holds it: percent signs, semicolons, quotation marks and
   /// characters below U+0020 as `%XX`.

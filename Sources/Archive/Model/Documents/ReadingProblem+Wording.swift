@@ -3,7 +3,7 @@ import SystemPackage
 /// The one place for the words of reading problems: the command prints them, and the archive keeps them.
 extension ReadingProblem {
   /// Why it was not read, as a clause without a period: "it is a named pipe, not a file".
-  public var causeText: String { Self.text(of: cause) }
+  package var causeText: String { Self.text(of: cause) }
 
   private static func text(of cause: Cause) -> String {
     switch cause {
@@ -50,7 +50,7 @@ extension ReadingProblem {
   }
 
   /// What a person can do about it, as a sentence.
-  public var nextStep: String { Self.nextStep(after: cause, at: origin) }
+  package var nextStep: String { Self.nextStep(after: cause, at: origin) }
 
   private static func nextStep(after cause: Cause, at origin: String) -> String {
     switch cause {

@@ -2,9 +2,9 @@ import ArchiveFiles
 import SystemPackage
 
 /// Why something that was to be read was not: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
-public struct ReadingProblem: Error, Hashable, Sendable {
+package struct ReadingProblem: Error, Hashable, Sendable {
   /// Why something was not read.
-  public indirect enum Cause: Hashable, Sendable {
+  package indirect enum Cause: Hashable, Sendable {
     /// Nothing has this name.
     case missing
     /// A symbolic link leads to nothing.
@@ -68,21 +68,21 @@ public struct ReadingProblem: Error, Hashable, Sendable {
   }
 
   /// Where it is, written as `Document.origin` is.
-  public var origin: String
+  package var origin: String
   /// Why it was not read.
-  public var cause: Cause
+  package var cause: Cause
 
   /// The problem that `cause` kept what is at `origin` from being read.
-  public init(origin: String, cause: Cause) {
+  package init(origin: String, cause: Cause) {
     self.origin = origin
     self.cause = cause
   }
 
   /// How many things it stands for.
-  public var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
+  package var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
 
   /// Whether it stands for something that the archive has.
-  public var isKnown: Bool {
+  package var isKnown: Bool {
     switch cause {
     case .revisit, .others(.revisit, _): true
     default: false
@@ -97,7 +97,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
 
   /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
   /// Anything else means that a document may be missing from the archive.
-  public var isPassedOver: Bool {
+  package var isPassedOver: Bool {
     switch cause {
     case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .noText,
       .unknownColumns:
@@ -112,7 +112,7 @@ public struct ReadingProblem: Error, Hashable, Sendable {
 }
 
 /// A program or library beside this one that reads a format, where it is installed.
-public enum OutsideReader: Hashable, Sendable {
+package enum OutsideReader: Hashable, Sendable {
   /// GMime, for e-mails.
   case gmime
   /// pdftotext of poppler, for PDFs.
@@ -124,6 +124,6 @@ public enum OutsideReader: Hashable, Sendable {
 }
 
 /// What a member of a packed file is.
-public enum MemberKind: Hashable, Sendable {
+package enum MemberKind: Hashable, Sendable {
   case file, folder, link, special
 }

@@ -1,7 +1,7 @@
 import CLexicon
 
 /// A part of an article that a column of a table or a key of a record may hold.
-public enum RecordField: String, Sendable, CaseIterable {
+package enum RecordField: String, Sendable, CaseIterable {
   case title, subtitle, summary, body, html, published, modified, outlet, authors, url, id, language
   case isFree = "is_free"
   case isPaywalled = "is_paywalled"

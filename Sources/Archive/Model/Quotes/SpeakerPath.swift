@@ -1,5 +1,5 @@
 /// By which path the program found who speaks a quote.
-public enum SpeakerPath: String, Sendable, CaseIterable {
+package enum SpeakerPath: String, Sendable, CaseIterable {
   /// The subject before a reporting word: "Smith said".
   case subjectBefore = "subject_before"
   /// The subject after a reporting word: "said Smith".

@@ -71,7 +71,7 @@ struct CalendarDate: Hashable {
 extension PublicationDate {
   /// A date that a user typed: "2025-11-09", "2025-11-09T14:30", with or without seconds and zone. Nil where it is no
   /// date of the calendar.
-  public init?(option text: String) {
+  package init?(option text: String) {
     let upper = text.uppercased()
     guard upper.utf8.count >= 10, upper.utf8.prefix(5).last == UInt8(ascii: "-") else { return nil }
     guard let date = CalendarDate(numeric: upper) else { return nil }

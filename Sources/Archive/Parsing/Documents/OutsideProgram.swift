@@ -10,12 +10,12 @@ import SystemPackage
 #endif
 
 /// The programs beside this one that run for it.
-public enum OutsidePrograms {
+package enum OutsidePrograms {
   private static let areStopped = Atomic<Bool>(false)
 
   /// Ends those that run, and lets none begin, from now on or no longer. They do not hear a terminal's Ctrl-C: whoever ends
   /// an import says so here. May be called by a signal's handler, if it was called before.
-  public static func stop(_ isStopped: Bool = true) { areStopped.store(isStopped, ordering: .relaxed) }
+  package static func stop(_ isStopped: Bool = true) { areStopped.store(isStopped, ordering: .relaxed) }
 
   static var haveStopped: Bool { areStopped.load(ordering: .relaxed) }
 }

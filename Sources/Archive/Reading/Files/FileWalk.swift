@@ -4,7 +4,7 @@ import ArchiveText
 import SystemPackage
 
 /// One thing that a walk comes to.
-public enum WalkEntry: Hashable, Sendable {
+package enum WalkEntry: Hashable, Sendable {
   /// A file to be read. The path is as it was given, or the given folder's with names added.
   case file(FilePath)
   /// Standard input, given as "-".
@@ -21,26 +21,26 @@ public enum WalkEntry: Hashable, Sendable {
 /// twice counts once.
 ///
 /// No file is opened, only folders are. At any time the names of one folder a level are in memory.
-public struct FileWalk: Sequence {
+package struct FileWalk: Sequence {
   private let paths: [FilePath]
   private let excluded: Set<FileIdentity>
   private let workingDirectory: FilePath
 
   /// A walk over `paths`. The files `excluded` (the archive's own: opening and closing one would drop SQLite's locks on
   /// it) are left out without a word. Relative paths count from `workingDirectory`; by default the process's own.
-  public init(paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current) {
+  package init(paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current) {
     self.paths = paths
     self.excluded = excluded
     self.workingDirectory = workingDirectory
   }
 
   /// The walk from its beginning.
-  public func makeIterator() -> Iterator {
+  package func makeIterator() -> Iterator {
     Iterator(paths: paths, excluded: excluded, workingDirectory: workingDirectory)
   }
 
   /// A walk under way.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     /// A folder that is being walked.
     private struct Level {
       var path: FilePath
@@ -65,7 +65,7 @@ public struct FileWalk: Sequence {
     }
 
     /// The next file or problem; nil at the end.
-    public mutating func next() -> WalkEntry? {
+    package mutating func next() -> WalkEntry? {
       while true {
         if let problem = pending {
           pending = nil

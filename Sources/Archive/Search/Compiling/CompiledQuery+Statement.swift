@@ -36,7 +36,7 @@ extension CompiledQuery {
   }
 
   /// The ids of all that is found, in no order, one column: for `IN (…)` and for tables that are joined.
-  public var ids: QuerySQL {
+  package var ids: QuerySQL {
     let column: SQL =
       switch (target, match) {
       case (.articles, nil): "articles.id"

@@ -2,7 +2,7 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// What a query finds.
-public enum QueryTarget: Hashable, Sendable, CaseIterable {
+package enum QueryTarget: Hashable, Sendable, CaseIterable {
   /// Articles, by their words; a condition on quotes holds if one of the article's meets it.
   case articles
   /// Quotes, by their words; conditions on the article hold for the article that they stand in.
@@ -10,16 +10,16 @@ public enum QueryTarget: Hashable, Sendable, CaseIterable {
 }
 
 /// A query as SQLite is asked it: what the full-text index has to match, and what else must hold of a row.
-public struct CompiledQuery: Hashable, Sendable {
+package struct CompiledQuery: Hashable, Sendable {
   /// What is found.
-  public let target: QueryTarget
+  package let target: QueryTarget
   /// An expression of FTS5 that all that is found matches, over `articles_fts` or `quotes_fts`; nil where the index cannot
   /// choose. Where there is one it drives: the condition filters what it matches.
-  public let match: String?
+  package let match: String?
   /// For each phrase of `match`, in its order, the index of its term in `SearchQuery.terms`; nil for what is left out.
-  public let phrases: [Int?]
+  package let phrases: [Int?]
   /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
-  public let condition: QuerySQL?
+  package let condition: QuerySQL?
   /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
   package var filter: QuerySQL?
   /// The same where few rows will be asked before enough are found.
@@ -29,7 +29,7 @@ public struct CompiledQuery: Hashable, Sendable {
   package var lists: [ListOfRows] = []
 
   /// Whether nothing was asked, so that nothing is found.
-  public var findsNothing: Bool { match == nil && condition == nil }
+  package var findsNothing: Bool { match == nil && condition == nil }
 }
 
 /// A statement that gives ids of rows.
@@ -50,14 +50,14 @@ package struct ListOfRows: Hashable, Sendable {
 }
 
 /// SQL and the values of its parameters, which are written `?` and counted in order.
-public struct QuerySQL: Hashable, Sendable {
+package struct QuerySQL: Hashable, Sendable {
   /// The text.
-  public var sql: SQL
+  package var sql: SQL
   /// What is bound, in order.
-  public var values: [QueryValue]
+  package var values: [QueryValue]
 
   /// SQL with its values.
-  public init(_ sql: SQL, _ values: [QueryValue] = []) {
+  package init(_ sql: SQL, _ values: [QueryValue] = []) {
     self.sql = sql
     self.values = values
   }
@@ -77,13 +77,13 @@ public struct QuerySQL: Hashable, Sendable {
   func replacingValues(_ other: (QueryValue) -> QueryValue) -> QuerySQL { QuerySQL(sql, values.map(other)) }
 
   /// Both, one after the other; nothing is put between them.
-  public static func + (left: QuerySQL, right: QuerySQL) -> QuerySQL {
+  package static func + (left: QuerySQL, right: QuerySQL) -> QuerySQL {
     QuerySQL(left.sql + right.sql, left.values + right.values)
   }
 }
 
 /// A value that a query binds.
-public enum QueryValue: Hashable, Sendable {
+package enum QueryValue: Hashable, Sendable {
   case text(String)
   case integer(Int64)
   case number(Double)

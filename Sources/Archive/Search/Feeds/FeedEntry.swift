@@ -3,17 +3,17 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// What a feed says of an article beside its headline and snippet.
-public struct FeedEntry: Hashable, Sendable {
+package struct FeedEntry: Hashable, Sendable {
   /// What the entry is called for good: `urn:uuid:…`, made of the archive's own UUID and the article's id.
-  public var id: String
+  package var id: String
   /// The article's address.
-  public var url: String?
+  package var url: String?
   /// The article's language.
-  public var language: String?
+  package var language: String?
   /// Who wrote the article, in order.
-  public var authors: [String]
+  package var authors: [String]
   /// When the text that the article has came into the archive, ISO 8601 in UTC: when the import that found it first began.
-  public var archivedAt: String?
+  package var archivedAt: String?
 }
 
 /// What a feed says of single articles.

@@ -1,11 +1,11 @@
 /// How many articles or quotes a query finds.
-public struct HitCount: Hashable, Sendable {
+package struct HitCount: Hashable, Sendable {
   /// How many were counted.
-  public internal(set) var hits = 0
+  package internal(set) var hits = 0
   /// Whether they are all; else counting took too long, and there are at least so many.
-  public internal(set) var isWhole = true
+  package internal(set) var isWhole = true
   /// Whether all names of authors were looked at, as `SearchOutcome.knowsAuthors` says.
-  public internal(set) var knowsAuthors = true
+  package internal(set) var knowsAuthors = true
 
   package init(_ reading: SearchReading) { knowsAuthors = reading.outcome.knowsAuthors }
 }

@@ -3,16 +3,16 @@ import ArchiveText
 import ArchiveSQLite
 
 /// How a query was understood, and what SQLite is asked.
-public struct QueryExplanation: Hashable, Sendable {
+package struct QueryExplanation: Hashable, Sendable {
   /// The query in its own grammar.
-  public var readAs: String
+  package var readAs: String
   /// The statement that gives the ids and ranks of what is found, in the order of FTS5's own rank or of dates; its parameters are
   /// written `?`.
-  public var sql: String
+  package var sql: String
   /// What is bound to the parameters, in their order: texts and numbers.
-  public var values: [QueryValue]
+  package var values: [QueryValue]
   /// Whether a search puts what the statement finds in an order of its own.
-  public var isRankedAnew: Bool
+  package var isRankedAnew: Bool
 }
 
 extension Searcher {

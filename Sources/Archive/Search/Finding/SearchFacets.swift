@@ -1,9 +1,9 @@
 import ArchiveStorage
 
 /// What the articles that a search found have in common, in counts of articles.
-public struct SearchFacets: Hashable, Sendable {
+package struct SearchFacets: Hashable, Sendable {
   /// By what articles are counted.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Who published them.
     case outlet
     /// Who is quoted in them.
@@ -19,27 +19,27 @@ public struct SearchFacets: Hashable, Sendable {
   }
 
   /// How many of the articles have one value.
-  public struct Count: Hashable, Sendable {
+  package struct Count: Hashable, Sendable {
     /// By what is counted.
-    public var kind: Kind
+    package var kind: Kind
     /// The value; nil for articles without any: no outlet, no date, no language.
-    public var value: String?
+    package var value: String?
     /// How many articles.
-    public var count: Int
+    package var count: Int
     /// The source's id, where the value is one.
-    public var id: Int64?
+    package var id: Int64?
   }
 
   /// Whether all that the search finds is counted; else looking for it took too long, and what was found by then is: the newest
   /// articles, where the search has words.
-  public internal(set) var isWhole = true
+  package internal(set) var isWhole = true
   /// How many articles are counted.
-  public internal(set) var articles = 0
+  package internal(set) var articles = 0
   /// The values that most articles have, by kind in the order of `Kind.allCases`, the most frequent first.
-  public internal(set) var counts: [Count] = []
+  package internal(set) var counts: [Count] = []
   /// How many different values each kind has, those included that `counts` leaves out.
-  public internal(set) var values: [Kind: Int] = [:]
+  package internal(set) var values: [Kind: Int] = [:]
 
   /// No articles.
-  public init() {}
+  package init() {}
 }

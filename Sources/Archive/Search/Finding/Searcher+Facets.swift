@@ -51,25 +51,25 @@ extension Searcher {
 }
 
 /// How many articles that a search found were published in each month.
-public struct SearchHistogram: Hashable, Sendable {
+package struct SearchHistogram: Hashable, Sendable {
   /// The months that have any, in order; first, with no month, the articles without a date.
-  public internal(set) var months: [MonthCount] = []
+  package internal(set) var months: [MonthCount] = []
   /// Whether all that the search finds is counted, as `SearchFacets.isWhole` says.
-  public internal(set) var isWhole = true
+  package internal(set) var isWhole = true
 
   /// How many articles are counted.
-  public var articles: Int { months.reduce(0) { $0 + $1.count } }
+  package var articles: Int { months.reduce(0) { $0 + $1.count } }
 }
 
 /// How many articles were published in a month.
-public struct MonthCount: Hashable, Sendable {
+package struct MonthCount: Hashable, Sendable {
   /// The month, as `2025-10`; nil for articles without a date.
-  public var month: String?
+  package var month: String?
   /// How many articles.
-  public var count: Int
+  package var count: Int
 
   /// A month's articles.
-  public init(month: String?, count: Int) {
+  package init(month: String?, count: Int) {
     self.month = month
     self.count = count
   }

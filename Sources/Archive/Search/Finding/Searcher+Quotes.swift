@@ -3,11 +3,11 @@ import ArchiveText
 import ArchiveSQLite
 
 /// A quote that a search found.
-public struct QuoteHit: Hashable, Sendable {
+package struct QuoteHit: Hashable, Sendable {
   /// The quote.
-  public var quote: QuoteRecord
+  package var quote: QuoteRecord
   /// Where the query's words stand in the quote's text, in order, without overlap.
-  public var hits: [TextRange]
+  package var hits: [TextRange]
 }
 
 extension Searcher {

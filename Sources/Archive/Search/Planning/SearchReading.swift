@@ -1,11 +1,11 @@
 import ArchiveSQLite
 
 /// How a search was read in the end: what it gives and why.
-public struct SearchReading: Hashable, Sendable {
+package struct SearchReading: Hashable, Sendable {
   /// What SQLite was asked: a count, a facet or a page of the search is about this.
-  public internal(set) var query: CompiledQuery
+  package internal(set) var query: CompiledQuery
   /// How the search was answered.
-  public internal(set) var outcome = SearchOutcome()
+  package internal(set) var outcome = SearchOutcome()
 }
 
 extension SearchReading {

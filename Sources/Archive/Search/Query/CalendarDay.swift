@@ -9,20 +9,20 @@ import ArchiveText
 #endif
 
 /// A day of the Gregorian calendar.
-public struct CalendarDay: Hashable, Comparable, Sendable {
+package struct CalendarDay: Hashable, Comparable, Sendable {
   /// How many days after 1 January 1970 it is.
-  public var daysSince1970: Int
+  package var daysSince1970: Int
 
   /// The day that is so many days after 1 January 1970.
-  public init(daysSince1970: Int) { self.daysSince1970 = daysSince1970 }
+  package init(daysSince1970: Int) { self.daysSince1970 = daysSince1970 }
 
   /// The day of these numbers, which must be of the calendar.
-  public init(year: Int, month: Int, day: Int) {
+  package init(year: Int, month: Int, day: Int) {
     daysSince1970 = Timestamp.daysSince1970(year: year, month: month, day: day)
   }
 
   /// Today, where the program runs.
-  public static var today: CalendarDay {
+  package static var today: CalendarDay {
     var now = time(nil)
     var local = unsafe tm()
     unsafe localtime_r(&now, &local)
@@ -30,14 +30,14 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// The day as ISO 8601 has it: "2025-11-09". What is before the year 1 stands as its first day.
-  public var text: String {
+  package var text: String {
     let first = Timestamp.daysSince1970(year: 1, month: 1, day: 1)
     let (year, month, day) = Timestamp.civil(daysSince1970: max(first, daysSince1970))
     return Timestamp.date(year: year, month: month, day: day)
   }
 
   /// Whether one day is earlier than another.
-  public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.daysSince1970 < right.daysSince1970 }
+  package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.daysSince1970 < right.daysSince1970 }
 
   /// Year, month and day.
   package var parts: (year: Int, month: Int, day: Int) { Timestamp.civil(daysSince1970: daysSince1970) }

@@ -1,16 +1,16 @@
 import ArchiveModel
 
 /// What a query asks of an article or a quote beside its words: `outlet:Reuters`, `after:2025-10`.
-public struct QueryCondition: Hashable, Sendable {
+package struct QueryCondition: Hashable, Sendable {
   /// The field that was typed.
-  public var field: QueryField
+  package var field: QueryField
   /// What was typed behind the colon, without quotation marks.
-  public var value: String
+  package var value: String
   /// What it means.
-  public var meaning: Meaning
+  package var meaning: Meaning
 
   /// What a condition asks for.
-  public enum Meaning: Hashable, Sendable {
+  package enum Meaning: Hashable, Sendable {
     /// One of the article's authors has this name.
     case author(NameWords)
     /// The outlet has this name.
@@ -38,15 +38,15 @@ public struct QueryCondition: Hashable, Sendable {
   }
 
   /// Words of a name: all of them stand in it, in this order.
-  public struct NameWords: Hashable, Sendable {
+  package struct NameWords: Hashable, Sendable {
     /// The words as the index folds them; at least one.
-    public var words: [String]
+    package var words: [String]
     /// Whether the last word may go on.
-    public var isPrefix: Bool
+    package var isPrefix: Bool
   }
 
   /// How a number is compared with the one that was typed.
-  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+  package enum Comparison: String, Hashable, Sendable, CaseIterable {
     // Where one is the beginning of another, the longer comes first.
     case atLeast = ">="
     case more = ">"
@@ -55,7 +55,7 @@ public struct QueryCondition: Hashable, Sendable {
   }
 
   /// Which days of publication are meant. Days are ISO 8601 text.
-  public enum PublishedDays: Hashable, Sendable {
+  package enum PublishedDays: Hashable, Sendable {
     /// Later than this day.
     case after(String)
     /// Earlier than this day.

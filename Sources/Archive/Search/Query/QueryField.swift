@@ -1,7 +1,7 @@
 import ArchiveStorage
 
 /// A word before a colon that says where to look: `title:`, `speaker:`, `after:`.
-public enum QueryField: String, Hashable, Sendable, CaseIterable {
+package enum QueryField: String, Hashable, Sendable, CaseIterable {
   // The text.
   case title
   case body

@@ -9,28 +9,28 @@ import ArchiveStorage
 /// asks for Lavrov and for one of the others. A field (`QueryField`) before a word, a phrase or a group says where to look,
 /// or what else must hold. Everything else is taken literally, and any text at all makes a query: what holds no letter or
 /// digit asks for nothing and finds nothing. `docs/query.md` is the page for people.
-public struct SearchQuery: Hashable, Sendable {
+package struct SearchQuery: Hashable, Sendable {
   /// A word, or words that must follow each other.
-  public struct Term: Hashable, Sendable {
+  package struct Term: Hashable, Sendable {
     /// The words as they were typed.
-    public var text: String
+    package var text: String
     /// The words as the index is asked for them.
-    public var indexed: String
+    package var indexed: String
     /// The words as the index folds them, in UTF-8; at least one.
-    public var tokens: [[UInt8]]
+    package var tokens: [[UInt8]]
     /// Whether the last word may go on.
-    public var isPrefix: Bool
+    package var isPrefix: Bool
     /// Whether it stood in quotation marks, so that no other form of the word is meant.
-    public var isQuoted = false
+    package var isQuoted = false
     /// The part of the article it must stand in; nil for any.
-    public var part: Part?
+    package var part: Part?
 
     /// Whether other forms of the word may stand for it: a single word without quotation marks and without a star.
-    public var takesForms: Bool { tokens.count == 1 && !isPrefix && !isQuoted }
+    package var takesForms: Bool { tokens.count == 1 && !isPrefix && !isQuoted }
   }
 
   /// A part of an article that words may be sought in.
-  public enum Part: String, Hashable, Sendable {
+  package enum Part: String, Hashable, Sendable {
     /// The headline and what stands right below it.
     case title
     /// The summary and the body.
@@ -40,21 +40,21 @@ public struct SearchQuery: Hashable, Sendable {
   }
 
   /// A condition that a command's option stands for: `--speaker NAME` is `speaker:NAME`.
-  public struct Option: Hashable, Sendable {
+  package struct Option: Hashable, Sendable {
     /// The condition's field.
-    public var field: QueryField
+    package var field: QueryField
     /// What stands behind the colon, without quotation marks.
-    public var value: String
+    package var value: String
 
     /// The option for a condition.
-    public init(_ field: QueryField, _ value: String) {
+    package init(_ field: QueryField, _ value: String) {
       self.field = field
       self.value = value
     }
   }
 
   /// What was left unread of a text beyond the bounds.
-  public enum Note: Hashable, Sendable, CaseIterable {
+  package enum Note: Hashable, Sendable, CaseIterable {
     /// Only the first `SearchQuery.maximumLength` bytes were read.
     case tooLong
     /// Only the first `SearchQuery.maximumWords` words were read.
@@ -66,20 +66,20 @@ public struct SearchQuery: Hashable, Sendable {
   }
 
   /// How many bytes of UTF-8 are read of what was typed.
-  public static let maximumLength = 16_384
+  package static let maximumLength = 16_384
   /// How many words a query may have, those of its phrases included.
-  public static let maximumWords = 256
+  package static let maximumWords = 256
   /// How many conditions a query may have: each may cost a look at every name.
-  public static let maximumConditions = 32
+  package static let maximumConditions = 32
   /// How deep parentheses may stand in each other: FTS5's parser gives up at a stack of 100 symbols.
-  public static let maximumNesting = 6
+  package static let maximumNesting = 6
 
   /// The query as it was understood, in its own grammar.
-  public let readAs: String
+  package let readAs: String
   /// The terms that an article may be found by, in the order typed: all but the negated ones.
-  public let terms: [Term]
+  package let terms: [Term]
   /// What was left unread.
-  public let notes: [Note]
+  package let notes: [Note]
   /// The query's words and conditions; nil where it asks for nothing.
   package let tree: QueryTree?
   /// How often words were typed, by how the index folds them: what is typed twice is asked for once, but counts for more.
@@ -99,7 +99,7 @@ public struct SearchQuery: Hashable, Sendable {
   ///
   /// `tokenizer` must be the one of the index that is searched: by its judgement a term holds words or none. `today` is the
   /// day that "yesterday" is counted from; nil for the clock's. Throws only where SQLite is out of memory.
-  public init(
+  package init(
     _ typed: String, with options: [Option] = [], tokenizer: borrowing FTS5Tokenizer, today: CalendarDay? = nil
   ) throws(SQLiteError) {
     var notes: [Note] = []
@@ -146,19 +146,19 @@ public struct SearchQuery: Hashable, Sendable {
   }
 
   /// What everything meets.
-  public static let everything = SearchQuery(tree: .all([]))
+  package static let everything = SearchQuery(tree: .all([]))
 
   /// Whether the query asks for nothing, so that it finds nothing.
-  public var isEmpty: Bool { tree == nil }
+  package var isEmpty: Bool { tree == nil }
 
   /// The names that its conditions on speakers ask for, save those that are negated, as they were typed.
-  public var speakers: [String] { tree?.speakers ?? [] }
+  package var speakers: [String] { tree?.speakers ?? [] }
 
   /// The query as SQLite is asked it.
   ///
   /// `forms` gives the other words of the index that may stand for a term that takes forms (`Term.takesForms`); they are
   /// joined by OR with the word that was typed. It is asked at most twice for each such term.
-  public func compiled(
+  package func compiled(
     for target: QueryTarget, forms: @escaping (Term) -> [String] = { _ in [] }
   ) -> CompiledQuery {
     QueryCompiler(target: target, terms: terms, forms: { $0.takesForms ? forms($0) : [] }).compiled(tree)

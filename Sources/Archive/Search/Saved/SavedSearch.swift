@@ -1,21 +1,21 @@
 /// A search that is kept under a name.
-public struct SavedSearch: Hashable, Sendable {
+package struct SavedSearch: Hashable, Sendable {
   /// What it is called.
-  public var name: String
+  package var name: String
   /// What was typed.
-  public var query: String
+  package var query: String
   /// When it was saved, ISO 8601 in UTC.
-  public var savedAt: String
+  package var savedAt: String
   /// When its news were last told, ISO 8601 in UTC; nil for never.
-  public var askedAt: String?
+  package var askedAt: String?
   /// Up to where its news were told.
-  public var seen: SearchMark
+  package var seen: SearchMark
 
   /// The most bytes of UTF-8 that a name may take.
-  public static let maximumNameLength = 100
+  package static let maximumNameLength = 100
 
   /// Whether a text can be a name: letters, digits and `-`, `_`, `.`, beginning with a letter or digit.
-  public static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard text.utf8.count <= maximumNameLength, let first = text.unicodeScalars.first, isLetterOrDigit(first) else {
       return false
     }

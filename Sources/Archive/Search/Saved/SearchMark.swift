@@ -2,14 +2,14 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// How far an archive had come at some moment: what has a higher id came since.
-public struct SearchMark: Hashable, Sendable {
+package struct SearchMark: Hashable, Sendable {
   /// The highest id that any article has had.
-  public var article: Int64
+  package var article: Int64
   /// The highest id that any earlier text of an article has had.
-  public var revision: Int64
+  package var revision: Int64
 
   /// A moment; without arguments one before all articles.
-  public init(article: Int64 = 0, revision: Int64 = 0) {
+  package init(article: Int64 = 0, revision: Int64 = 0) {
     self.article = article
     self.revision = revision
   }

@@ -3,7 +3,7 @@ import ArchiveText
 import ArchiveSQLite
 
 /// Finds the words of a query in whole texts, by the index's own tokenizer.
-public struct Highlighter: ~Copyable {
+package struct Highlighter: ~Copyable {
   private let tokenizer: FTS5Tokenizer
   private let ofTitle: HitFinder
   private let ofBody: HitFinder
@@ -16,7 +16,7 @@ public struct Highlighter: ~Copyable {
   }
 
   /// Where the query's words stand in a text from this part of an article, in order, without overlap. Linear in the text.
-  public borrowing func hits(in text: String, of part: SearchQuery.Part = .body) -> [TextRange] {
+  package borrowing func hits(in text: String, of part: SearchQuery.Part = .body) -> [TextRange] {
     let finder = part == .title ? ofTitle : ofBody
     if finder.isEmpty { return [] }
     let bytes = Array(text.utf8)

@@ -1,11 +1,11 @@
 import ArchiveText
 
 /// The few words of an article that show why it was found.
-public struct Snippet: Hashable, Sendable {
+package struct Snippet: Hashable, Sendable {
   /// The words, on one line, with "…" where the text goes on.
-  public var text: String
+  package var text: String
   /// Where in `text` the terms of the query stand, in order, without overlap.
-  public var hits: [TextRange]
+  package var hits: [TextRange]
 }
 
 extension Snippet {

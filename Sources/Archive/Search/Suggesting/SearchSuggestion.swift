@@ -2,13 +2,13 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// What may have been meant by a word of a query.
-public struct SearchSuggestion: Hashable, Sendable {
+package struct SearchSuggestion: Hashable, Sendable {
   /// The word as it was typed.
-  public var typed: String
+  package var typed: String
   /// Words of the archive that are a typing error or two away, the likeliest first; none where the archive has the word.
-  public var words: [String]
+  package var words: [String]
   /// Names of sources of which a word sounds like it but is spelt otherwise, the one most often named first.
-  public var names: [String]
+  package var names: [String]
 }
 
 /// What may have been meant where a search finds little.

@@ -3,26 +3,26 @@ import ArchiveSQLite
 import SystemPackage
 
 /// A check of a whole archive. It changes nothing, and holds one article or one original in memory at a time.
-public struct ArchiveCheck: Sendable {
+package struct ArchiveCheck: Sendable {
   /// Where the archive is.
-  public var archive: FilePath
+  package var archive: FilePath
   /// Whether to leave out what takes long: the originals' SHA-256, and whether the indexes, SQLite's and those of words, hold what
   /// the rows say.
-  public var isQuick: Bool
+  package var isQuick: Bool
   /// The version of the extractor that articles should have been read by.
-  public var version: Int
+  package var version: Int
 
   /// The version of SQLite that does the reading: "3.40.1".
-  public static var sqliteVersion: String {
+  package static var sqliteVersion: String {
     let number = SQLiteVersion.number
     return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
   }
 
   /// The same as a number: 3,040,001.
-  public static var sqliteVersionNumber: Int { Int(SQLiteVersion.number) }
+  package static var sqliteVersionNumber: Int { Int(SQLiteVersion.number) }
 
   /// A check of the archive at `archive`.
-  public init(of archive: FilePath, isQuick: Bool = false, version: Int = ArchiveVersion.extractor) {
+  package init(of archive: FilePath, isQuick: Bool = false, version: Int = ArchiveVersion.extractor) {
     self.archive = archive
     self.isQuick = isQuick
     self.version = version
@@ -33,7 +33,7 @@ public struct ArchiveCheck: Sendable {
   /// Throws what keeps the archive from being opened.
   ///
   /// `progress` is told how far those checks have come that take long.
-  public func run(
+  package func run(
     report: (CheckResult) -> Void, progress: CheckProgress? = nil
   ) throws(ArchiveError) {
     let store = try OpenArchive.forReading(at: archive)

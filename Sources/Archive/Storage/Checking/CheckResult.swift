@@ -1,7 +1,7 @@
 /// What one check of an archive found.
-public struct CheckResult: Sendable {
+package struct CheckResult: Sendable {
   /// What is checked, in the order in which it is.
-  public enum Check: String, Sendable, CaseIterable {
+  package enum Check: String, Sendable, CaseIterable {
     /// SQLite's own check of the file.
     case file
     /// Every row that another one names is there.
@@ -29,7 +29,7 @@ public struct CheckResult: Sendable {
   }
 
   /// Why a check was left out.
-  public enum Omission: Hashable, Sendable {
+  package enum Omission: Hashable, Sendable {
     /// A quick check was asked for.
     case quick
     /// Another process is writing, and the check needs the right to write.
@@ -39,27 +39,27 @@ public struct CheckResult: Sendable {
   }
 
   /// What was checked.
-  public var check: Check
+  package var check: Check
   /// How many things were looked at.
-  public var count = 0
+  package var count = 0
   /// How many faults there are.
-  public var faultCount = 0
+  package var faultCount = 0
   /// The first of them.
-  public var faults: [CheckFault] = []
+  package var faults: [CheckFault] = []
   /// Why the check was left out; nil where it was made.
-  public var omission: Omission?
+  package var omission: Omission?
   /// What the check of the extractor found.
-  public var extractor: ExtractorState?
+  package var extractor: ExtractorState?
   /// How many originals a copy was made without.
-  public var leftOut = 0
+  package var leftOut = 0
   /// What the archive holds, by name.
-  public var holdings: [(name: String, count: Int)] = []
+  package var holdings: [(name: String, count: Int)] = []
 
   /// How many faults a result names.
-  public static let mostFaults = 20
+  package static let mostFaults = 20
 
   /// A check that has found nothing yet.
-  public init(_ check: Check) { self.check = check }
+  package init(_ check: Check) { self.check = check }
 
   package mutating func add(_ fault: CheckFault) {
     faultCount += 1
@@ -68,7 +68,7 @@ public struct CheckResult: Sendable {
 }
 
 /// One thing that is not as it should be.
-public enum CheckFault: Hashable, Sendable {
+package enum CheckFault: Hashable, Sendable {
   /// SQLite's words for a fault of the file.
   case damage(String)
   /// A row of `table` names a row of `parent` that is not there; the row's id where it has one.
@@ -96,22 +96,22 @@ public enum CheckFault: Hashable, Sendable {
 }
 
 /// How far an archive's articles have been extracted.
-public struct ExtractorState: Hashable, Sendable {
+package struct ExtractorState: Hashable, Sendable {
   /// The version that this program has.
-  public var version = 0
+  package var version = 0
   /// Articles that an earlier version read.
-  public var behind = 0
+  package var behind = 0
   /// Articles that none has read since they were made or edited in a shell.
-  public var unread = 0
+  package var unread = 0
   /// Articles whose text a person edited.
-  public var edited = 0
+  package var edited = 0
 
   /// Nothing counted yet.
-  public init() {}
+  package init() {}
 }
 
 /// How a row can hang in the air although every foreign key holds.
-public enum Orphan: String, Hashable, Sendable, CaseIterable {
+package enum Orphan: String, Hashable, Sendable, CaseIterable {
   /// An original without a document.
   case original
   /// A document of which nobody knows where it was.

@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveSQLite
 
 /// Is told how far a check has come: how many of how many things it looks at.
-public typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ total: Int) -> Void
+package typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ total: Int) -> Void
 
 /// What `ArchiveCheck` looks at, one check a method. Nothing is changed.
 package struct Checks: ArchiveRoom {

@@ -2,14 +2,14 @@ import ArchiveModel
 import ArchiveText
 
 /// What a person decided, and whether it holds.
-public struct CorrectionRecord: Hashable, Sendable {
+package struct CorrectionRecord: Hashable, Sendable {
   /// What a decision is about.
-  public enum Target: String, Sendable, CaseIterable {
+  package enum Target: String, Sendable, CaseIterable {
     case quote, article, source
   }
 
   /// What was decided.
-  public enum Field: String, Sendable, CaseIterable {
+  package enum Field: String, Sendable, CaseIterable {
     /// Who speaks a quote.
     case speaker
     /// The words are no quote.
@@ -29,7 +29,7 @@ public struct CorrectionRecord: Hashable, Sendable {
   }
 
   /// Whether a decision holds.
-  public enum State: String, Sendable, CaseIterable {
+  package enum State: String, Sendable, CaseIterable {
     /// It does.
     case stands
     /// A later decision on the same thing does.
@@ -39,55 +39,55 @@ public struct CorrectionRecord: Hashable, Sendable {
   }
 
   /// The decision's id, never used again for another.
-  public var id: Int64
+  package var id: Int64
   /// What it is about.
-  public var target: Target
+  package var target: Target
   /// What was decided.
-  public var field: Field
+  package var field: Field
   /// Whether it holds.
-  public var state: State
+  package var state: State
   /// The articles it is about, as far as the archive has them.
-  public var articles: [Int64]
+  package var articles: [Int64]
   /// The quote's words.
-  public var text: String?
+  package var text: String?
   /// The source that the decision is about, by the name it had.
-  public var source: String?
+  package var source: String?
   /// The name or the day that holds now; nil where there is nothing but the decision itself.
-  public var value: String?
+  package var value: String?
   /// What the person noted.
-  public var note: String?
+  package var note: String?
   /// When it was decided, ISO 8601 in UTC.
-  public var madeAt: String
+  package var madeAt: String
   /// Whether it held already when it was made again, so that nothing was stored.
-  public var isRepeated = false
+  package var isRepeated = false
 }
 
 /// A source by what it is and what it is called.
-public struct NamedSource: Hashable, Sendable {
+package struct NamedSource: Hashable, Sendable {
   /// The name.
-  public var name: String
+  package var name: String
   /// What it is.
-  public var kind: ArticleSource.Kind
+  package var kind: ArticleSource.Kind
 
   /// The source of this name.
-  public init(name: String, kind: ArticleSource.Kind) {
+  package init(name: String, kind: ArticleSource.Kind) {
     self.name = name
     self.kind = kind
   }
 }
 
 /// A source that a name may mean.
-public struct SourceCandidate: Hashable, Sendable {
+package struct SourceCandidate: Hashable, Sendable {
   /// The source's id.
-  public var id: Int64
+  package var id: Int64
   /// Its name.
-  public var name: String
+  package var name: String
   /// What it is.
-  public var kind: ArticleSource.Kind
+  package var kind: ArticleSource.Kind
 }
 
 /// Why a decision cannot be taken; nothing was changed.
-public enum CorrectionRefusal: Hashable, Sendable {
+package enum CorrectionRefusal: Hashable, Sendable {
   /// The name means several sources.
   case severalSources(String, [SourceCandidate])
   /// The two sources are one already.

@@ -5,12 +5,12 @@ extension OpenArchive {
   /// The files that belong to the archive at `path` and are there: itself, SQLite's beside it, and the writer's lock.
   ///
   /// Nobody else in the process may open them: closing one by other means drops SQLite's locks on it.
-  public static func ownFiles(of path: FilePath) -> Set<FileIdentity> {
+  package static func ownFiles(of path: FilePath) -> Set<FileIdentity> {
     Set(ownPaths(of: path).compactMap(FileIdentity.init(of:)))
   }
 
   /// Whether a file of this name is one of the archive at `archive`, or of any other, or would be taken for one.
-  public static func files(of archive: FilePath, include path: FilePath) -> Bool {
+  package static func files(of archive: FilePath, include path: FilePath) -> Bool {
     let path = (try? path.followingLinks()) ?? path
     let name = ArchiveFileName(path)
     return name.owner != nil || name.belongs(to: archive) || (try? isArchive(at: path)) ?? false

@@ -5,7 +5,7 @@ extension OpenArchive {
   /// Opens the archive at `path` for reading.
   ///
   /// Nothing in the file is trusted: it may come from someone else. A file that is refused stays as it is.
-  public static func forReading(at path: FilePath) throws(ArchiveError) -> OpenArchive {
+  package static func forReading(at path: FilePath) throws(ArchiveError) -> OpenArchive {
     let path = try path.followingLinks()
     try requireArchive(at: path)
     let connection = try readingConnection(at: path)

@@ -19,7 +19,7 @@ extension OpenArchive {
   ///
   /// Links are followed. A file of two names is refused. Before each commit the path is looked at: where it leads to another file, or
   /// to none, nothing more is stored, and `archiveMoved` or `archiveRemoved` is thrown.
-  public static func forWriting(
+  package static func forWriting(
     at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
   ) throws(ArchiveError) -> OpenArchive {
     let path = try path.followingLinks()

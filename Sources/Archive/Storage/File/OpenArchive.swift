@@ -6,7 +6,7 @@ import SystemPackage
 /// What it holds is asked through its rooms (`articles`, `quotes`, `sources` …). One process at a time writes; it holds a lock for
 /// as long as the value lives. Close an archive that is written with `close()` to learn of errors; one that merely goes is closed
 /// in the same way, silently.
-public struct OpenArchive: ~Copyable, ArchiveRoom {
+package struct OpenArchive: ~Copyable, ArchiveRoom {
   package let database: ArchiveDatabase
 
   package init(_ database: ArchiveDatabase) {
@@ -14,15 +14,15 @@ public struct OpenArchive: ~Copyable, ArchiveRoom {
   }
 
   /// Whether the archive may be written to.
-  public var isWritable: Bool { database.isWritable }
+  package var isWritable: Bool { database.isWritable }
   /// What stops the query that runs, from another thread.
-  public var interrupter: Interrupter { connection.interrupter }
+  package var interrupter: Interrupter { connection.interrupter }
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
   ///
   /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error. Throws `archiveMoved` or
   /// `archiveRemoved` where the path no longer leads to the file that was written.
-  public consuming func close() throws(ArchiveError) {
+  package consuming func close() throws(ArchiveError) {
     if isWritable {
       try database.converting { () throws(SQLiteError) in try database.checkpoint() }
       try database.requireInPlace()

@@ -7,16 +7,16 @@
 #endif
 
 /// How long a writer waits while another process writes to the archive.
-public struct WriterWait: Sendable {
+package struct WriterWait: Sendable {
   /// The most seconds; nil: until the other one is done.
-  public var seconds: Double?
+  package var seconds: Double?
   /// Is told once, before the waiting begins, who is waited for; nil where that is not known.
-  public var begins: @Sendable (LockHolder?) -> Void
+  package var begins: @Sendable (LockHolder?) -> Void
   /// Is asked some times a second; true ends the waiting.
-  public var shouldStop: @Sendable () -> Bool
+  package var shouldStop: @Sendable () -> Bool
 
   /// Waits so many seconds at most, for ever without a number.
-  public init(
+  package init(
     seconds: Double? = nil, begins: @escaping @Sendable (LockHolder?) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -37,7 +37,7 @@ public struct WriterWait: Sendable {
   }
 
   /// Does not wait.
-  public static let none = WriterWait(seconds: 0)
+  package static let none = WriterWait(seconds: 0)
 
   /// Tries until it succeeds, the time is over or it is stopped; the last refusal is thrown.
   ///

@@ -7,7 +7,7 @@ import SystemPackage
 /// Tells the stream of documents how far earlier imports have read the containers that it meets.
 ///
 /// It reads through a connection of its own.
-public final class KnownContainers: Sendable {
+package final class KnownContainers: Sendable {
   private let connection: Mutex<Connection>
 
   /// No file has more bytes, lines or documents.
@@ -16,12 +16,12 @@ public final class KnownContainers: Sendable {
   /// The containers of the archive at `path`, which must be up to date.
   ///
   /// With `besideWriter`, this process is the one that writes it.
-  public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
+  package init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
     connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// How far this container was read; nil where it was not, or the archive cannot say.
-  public func progress(of origin: String) -> ContainerProgress? {
+  package func progress(of origin: String) -> ContainerProgress? {
     connection.withLock { connection in
       do throws(SQLiteError) {
         let statement = try connection.prepare(

@@ -1,7 +1,7 @@
 /// One run of `archive import`, as the archive has it.
-public struct ImportRecord: Hashable, Sendable {
+package struct ImportRecord: Hashable, Sendable {
   /// What has become of an import.
-  public enum State: String, Sendable, CaseIterable {
+  package enum State: String, Sendable, CaseIterable {
     /// It came to its end.
     case finished
     /// It was stopped, or killed.
@@ -11,27 +11,27 @@ public struct ImportRecord: Hashable, Sendable {
   }
 
   /// Its number.
-  public var id: Int64
+  package var id: Int64
   /// When it began, ISO 8601 in UTC.
-  public var startedAt: String
+  package var startedAt: String
   /// When it came to its end, or was stopped; nil where it was killed or is at work.
-  public var finishedAt: String?
+  package var finishedAt: String?
   /// What was typed behind the program's name.
-  public var arguments: [String]
+  package var arguments: [String]
   /// What has become of it.
-  public var state: State
+  package var state: State
   /// How much it did.
-  public var counts: ImportCounts
+  package var counts: ImportCounts
   /// How many of the documents that it brought are in the archive.
-  public var documentCount: Int
+  package var documentCount: Int
   /// How many of its problems no later import has met again.
-  public var problemCount: Int
+  package var problemCount: Int
 }
 
 /// Something that an import could not take, as the archive has it.
-public struct ImportProblemRecord: Hashable, Sendable {
+package struct ImportProblemRecord: Hashable, Sendable {
   /// The import that met it last.
-  public var importID: Int64
+  package var importID: Int64
   /// What it was.
-  public var problem: ImportProblem
+  package var problem: ImportProblem
 }

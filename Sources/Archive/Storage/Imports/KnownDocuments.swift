@@ -5,18 +5,18 @@ import SystemPackage
 /// Tells the threads that read which documents the archive has already, so that they need not be parsed again.
 ///
 /// It reads through a connection of its own.
-public final class KnownDocuments: Sendable {
+package final class KnownDocuments: Sendable {
   private let connection: Mutex<Connection>
 
   /// The documents of the archive at `path`, which must be up to date.
   ///
   /// With `besideWriter`, this process is the one that writes it.
-  public init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
+  package init(at path: FilePath, besideWriter: Bool = true) throws(ArchiveError) {
     connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
   /// Whether a committed document has this SHA-256, 32 bytes long. No, too, if the archive cannot say.
-  public func contains(sha256: [UInt8]) -> Bool {
+  package func contains(sha256: [UInt8]) -> Bool {
     let digits = Hexadecimal.text(sha256)
     return connection.withLock { connection in
       do throws(SQLiteError) {

@@ -1,14 +1,14 @@
 import CZlib
 
 /// A document's bytes as SQLite's archive format keeps them: zlib, or as they are where that is not smaller.
-public struct CompressedOriginal: Hashable, Sendable {
+package struct CompressedOriginal: Hashable, Sendable {
   /// The bytes that are kept. They are compressed exactly if they are fewer than `byteCount`.
-  public let data: [UInt8]
+  package let data: [UInt8]
   /// How many bytes the document has.
-  public let byteCount: Int
+  package let byteCount: Int
 
   /// Compresses a document's bytes; a pure function of them, for any thread.
-  public init(compressing bytes: [UInt8]) {
+  package init(compressing bytes: [UInt8]) {
     byteCount = bytes.count
     data = Self.deflate(bytes) ?? bytes
   }

@@ -2,33 +2,33 @@ import ArchiveModel
 import ArchiveText
 
 /// Why a quote is in the archive and has its speaker: all that is known of it.
-public struct QuoteReasons: Hashable, Sendable {
+package struct QuoteReasons: Hashable, Sendable {
   /// The quote with its hops.
-  public var quote: QuoteRecord
+  package var quote: QuoteRecord
   /// The indirect quote that it stands in.
-  public var within: QuoteRecord?
+  package var within: QuoteRecord?
   /// The text around the words, the speaker's mention and the cue, in reading order.
-  public var passages: [QuotePassage]
+  package var passages: [QuotePassage]
   /// The version of the extractor that found it; nil where the article waits for extraction.
-  public var extractorVersion: Int?
+  package var extractorVersion: Int?
   /// Since when the article's text is a person's, ISO 8601 in UTC; nil where it is what the document gave.
-  public var editedAt: String?
+  package var editedAt: String?
   /// The document that the article's text comes from.
-  public var document: DocumentRecord
+  package var document: DocumentRecord
 }
 
 /// A run of an article's text that a quote stands in: a paragraph, or the part of a long one around the words.
-public struct QuotePassage: Hashable, Sendable {
+package struct QuotePassage: Hashable, Sendable {
   /// The part of the article it is taken from.
-  public var part: Segment.Part
+  package var part: Segment.Part
   /// Where it stands in that part.
-  public var range: TextRange
+  package var range: TextRange
   /// Its text.
-  public var text: String
+  package var text: String
   /// Whether its paragraph has more text before it.
-  public var isCutBefore: Bool
+  package var isCutBefore: Bool
   /// Whether its paragraph has more text after it.
-  public var isCutAfter: Bool
+  package var isCutAfter: Bool
 }
 
 extension QuotePassage {

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 
 /// Which articles are to be read again.
-public enum ArticleChoice: Hashable, Sendable {
+package enum ArticleChoice: Hashable, Sendable {
   /// Those that an earlier version of the extractor read, or none.
   case behind
   /// All of them.

@@ -1,5 +1,5 @@
 /// What is to be taken out of an archive.
-public enum RemovalChoice: Hashable, Sendable {
+package enum RemovalChoice: Hashable, Sendable {
   /// What an import brought, and the import.
   case imported(Int64)
   /// These articles.
@@ -7,24 +7,24 @@ public enum RemovalChoice: Hashable, Sendable {
 }
 
 /// What goes with a removal, or has gone.
-public struct Removal: Hashable, Sendable {
+package struct Removal: Hashable, Sendable {
   /// Articles that go.
-  public var articles = 0
+  package var articles = 0
   /// Articles that go back to a text that another document gives.
-  public var restored = 0
+  package var restored = 0
   /// Texts of before that go, those of articles that go too.
-  public var revisions = 0
+  package var revisions = 0
   /// Documents that go, with their originals.
-  public var documents = 0
+  package var documents = 0
   /// How many bytes the originals had.
-  public var bytes = 0
+  package var bytes = 0
   /// Documents that stay, because another import found them too or another article comes from them.
-  public var documentsKept = 0
+  package var documentsKept = 0
   /// Decisions of people on the articles that go.
-  public var corrections = 0
+  package var corrections = 0
 
   /// Whether there is nothing to do.
-  public var isEmpty: Bool { articles + restored + revisions + documents == 0 }
+  package var isEmpty: Bool { articles + restored + revisions + documents == 0 }
 }
 
 /// What a removal does to which rows.

@@ -181,7 +181,7 @@ extension ArchiveSchema {
 }
 
 /// How the definitions in a file differ from those of an archive.
-public enum SchemaFault: Hashable, Sendable {
+package enum SchemaFault: Hashable, Sendable {
   /// Something of ours is defined otherwise, or is now of another kind.
   case changed(kind: String, name: String, isNow: String)
   /// Something of ours is not there.

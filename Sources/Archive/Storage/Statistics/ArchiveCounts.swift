@@ -1,18 +1,18 @@
 import ArchiveSQLite
 
 /// How much an archive holds.
-public struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
+package struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
   /// Articles.
-  public var articles = 0
+  package var articles = 0
   /// Quotes.
-  public var quotes = 0
+  package var quotes = 0
   /// Documents that articles were read from.
-  public var documents = 0
+  package var documents = 0
   /// Documents whose bytes are kept.
-  public var originals = 0
+  package var originals = 0
 
   /// Nothing.
-  public init() {}
+  package init() {}
 
   /// What a database holds at this moment.
   package init(on connection: Connection) throws(SQLiteError) {
@@ -23,7 +23,7 @@ public struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// "3 articles, 12 quotes, 3 documents, 3 originals".
-  public var description: String {
+  package var description: String {
     "\(articles) articles, \(quotes) quotes, \(documents) documents, \(originals) originals"
   }
 }

@@ -2,36 +2,36 @@ import ArchiveModel
 import ArchiveSQLite
 
 /// What an archive holds, in numbers.
-public struct ArchiveStatistics: Hashable, Sendable {
+package struct ArchiveStatistics: Hashable, Sendable {
   /// Articles.
-  public var articles = 0
+  package var articles = 0
   /// Earlier texts of articles.
-  public var revisions = 0
+  package var revisions = 0
   /// Documents.
-  public var documents = 0
+  package var documents = 0
   /// Quotes of each kind.
-  public var quotes: [Quote.Kind: Int] = [:]
+  package var quotes: [Quote.Kind: Int] = [:]
   /// Sources of each kind.
-  public var sources: [ArticleSource.Kind: Int] = [:]
+  package var sources: [ArticleSource.Kind: Int] = [:]
   /// Outlets that published an article.
-  public var outlets = 0
+  package var outlets = 0
   /// The first day an article was published on.
-  public var firstOn: String?
+  package var firstOn: String?
   /// The last day.
-  public var lastOn: String?
+  package var lastOn: String?
   /// Words of all bodies.
-  public var words = 0
+  package var words = 0
   /// Bytes of all documents.
-  public var documentBytes = 0
+  package var documentBytes = 0
   /// Bytes of the database, its -wal file left aside.
-  public var databaseBytes = 0
+  package var databaseBytes = 0
   /// Imports.
-  public var imports = 0
+  package var imports = 0
   /// When the last import began, ISO 8601 in UTC.
-  public var lastImportAt: String?
+  package var lastImportAt: String?
 
   /// Nothing.
-  public init() {}
+  package init() {}
 }
 
 /// Counts what the archive holds.

@@ -1,16 +1,16 @@
 import ArchiveModel
 
 /// A document with what the pure stages made of it, ready to be stored.
-public struct PreparedDocument: Sendable {
+package struct PreparedDocument: Sendable {
   /// The document. Its bytes are not stored from here, and may have been dropped.
-  public var document: Document
+  package var document: Document
   /// The document's bytes as they are kept.
-  public var original: CompressedOriginal
+  package var original: CompressedOriginal
   /// The articles in it, in its order.
-  public var articles: [PreparedArticle]
+  package var articles: [PreparedArticle]
 
   /// A document with these articles.
-  public init(document: Document, original: CompressedOriginal, articles: [PreparedArticle]) {
+  package init(document: Document, original: CompressedOriginal, articles: [PreparedArticle]) {
     self.document = document
     self.original = original
     self.articles = articles
@@ -18,16 +18,16 @@ public struct PreparedDocument: Sendable {
 }
 
 /// An article with what extraction found in it.
-public struct PreparedArticle: Sendable {
+package struct PreparedArticle: Sendable {
   /// The text in its parts.
-  public var article: ParsedArticle
+  package var article: ParsedArticle
   /// Its quotes and sources.
-  public var extraction: Extraction
+  package var extraction: Extraction
   /// How many words its body has; counted here, so that the writer need not.
   package let wordCount: Int
 
   /// An article with this extraction.
-  public init(article: ParsedArticle, extraction: Extraction) {
+  package init(article: ParsedArticle, extraction: Extraction) {
     self.article = article
     self.extraction = extraction
     wordCount = WordCount.of(article.body)
@@ -35,7 +35,7 @@ public struct PreparedArticle: Sendable {
 }
 
 /// What reading hands to the writer, in the order of the input.
-public enum StoreItem: Sendable {
+package enum StoreItem: Sendable {
   /// A document that was not in the archive when it was read.
   case new(PreparedDocument)
   /// A document that was; only its origin may be new.
@@ -54,18 +54,18 @@ public enum StoreItem: Sendable {
 }
 
 /// A document that the archive has, met again.
-public struct KnownDocument: Hashable, Sendable {
+package struct KnownDocument: Hashable, Sendable {
   /// Where its bytes were this time.
-  public var origin: String
+  package var origin: String
   /// SHA-256 of the bytes, 32 bytes long.
-  public var sha256: [UInt8]
+  package var sha256: [UInt8]
   /// When they were taken from there, ISO 8601 in UTC.
-  public var retrievedAt: String?
+  package var retrievedAt: String?
   /// How that is known.
-  public var retrievedFrom: String?
+  package var retrievedFrom: String?
 
   /// The document at `origin`.
-  public init(origin: String, sha256: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil) {
+  package init(origin: String, sha256: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil) {
     self.origin = origin
     self.sha256 = sha256
     self.retrievedAt = retrievedAt
@@ -74,25 +74,25 @@ public struct KnownDocument: Hashable, Sendable {
 }
 
 /// Something that an import could not take.
-public struct ImportProblem: Hashable, Sendable {
+package struct ImportProblem: Hashable, Sendable {
   /// Whether something was passed over on purpose, or could not be taken.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case skipped, failed
   }
 
   /// Where it was met.
-  public var origin: String
+  package var origin: String
   /// What is wrong.
-  public var cause: String
+  package var cause: String
   /// What to do about it.
-  public var nextStep: String?
+  package var nextStep: String?
   /// Whether it was passed over or failed; nil where that was not noted.
-  public var kind: Kind?
+  package var kind: Kind?
   /// How many things it stands for.
-  public var count: Int
+  package var count: Int
 
   /// A problem at `origin`.
-  public init(origin: String, cause: String, nextStep: String? = nil, kind: Kind? = .failed, count: Int = 1) {
+  package init(origin: String, cause: String, nextStep: String? = nil, kind: Kind? = .failed, count: Int = 1) {
     self.origin = origin
     self.cause = cause
     self.nextStep = nextStep
@@ -102,7 +102,7 @@ public struct ImportProblem: Hashable, Sendable {
 }
 
 /// What became of one item.
-public enum StoreOutcome: Hashable, Sendable {
+package enum StoreOutcome: Hashable, Sendable {
   /// The document is new; what became of each of its articles.
   case stored(document: Int64, articles: [ArticleOutcome])
   /// The same bytes are in the archive; whether their place was new.
@@ -114,7 +114,7 @@ public enum StoreOutcome: Hashable, Sendable {
 }
 
 /// What became of one article of a new document.
-public enum ArticleOutcome: Hashable, Sendable {
+package enum ArticleOutcome: Hashable, Sendable {
   /// An article that was not there.
   case added(Int64)
   /// A newer text of an article; the one before it stands in `revisions`.
@@ -128,33 +128,33 @@ public enum ArticleOutcome: Hashable, Sendable {
 }
 
 /// One run of `archive import`.
-public struct ImportID: Hashable, Sendable {
+package struct ImportID: Hashable, Sendable {
   /// Its number.
-  public let rawValue: Int64
+  package let rawValue: Int64
 }
 
 /// How much one import did.
-public struct ImportCounts: Hashable, Sendable {
+package struct ImportCounts: Hashable, Sendable {
   /// Articles that are new.
-  public var added = 0
+  package var added = 0
   /// Articles with a new text.
-  public var revised = 0
+  package var revised = 0
   /// Documents that were there, and articles read with the text they have.
-  public var unchanged = 0
+  package var unchanged = 0
   /// Texts kept as documents only, because a fuller one was there.
-  public var excerpts = 0
+  package var excerpts = 0
   /// Files that hold no article.
-  public var skipped = 0
+  package var skipped = 0
   /// Documents that could not be imported.
-  public var failed = 0
+  package var failed = 0
   /// Bytes of the documents read.
-  public var bytes = 0
+  package var bytes = 0
 
   /// Nothing done yet.
-  public init() {}
+  package init() {}
 
   /// Adds what another import did.
-  public mutating func add(_ other: ImportCounts) {
+  package mutating func add(_ other: ImportCounts) {
     added += other.added
     revised += other.revised
     unchanged += other.unchanged

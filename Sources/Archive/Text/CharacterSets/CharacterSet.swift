@@ -1,9 +1,9 @@
 import CLexicon
 
 /// A way of writing text as bytes, by its name in the WHATWG Encoding Standard.
-public struct CharacterSet: Hashable, Sendable {
+package struct CharacterSet: Hashable, Sendable {
   /// The name in lower case: "utf-8", "windows-1252", "shift_jis".
-  public let name: String
+  package let name: String
 
   package static let utf8 = CharacterSet(name: "utf-8")
   package static let utf16LittleEndian = CharacterSet(name: "utf-16le")
@@ -16,7 +16,7 @@ public struct CharacterSet: Hashable, Sendable {
 
   /// The character set that a document means by a label, in any case and with white space or marks around it:
   /// "latin1" means windows-1252. Nil where the label is none that is known.
-  public init?(label: String) {
+  package init?(label: String) {
     let bytes = label.utf8.drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
       .prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x3B }
     let lowered = String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)

@@ -4,18 +4,18 @@
 /// text; that all bytes are well-formed UTF-8; that they lie as UTF-16 or UTF-32 does; what the document declares; what
 /// uchardet guesses; Windows-1252. UTF-8 with a few bad bytes stays UTF-8: if at least as many characters beyond ASCII
 /// are well-formed as bytes are bad, those bytes alone are read as Windows-1252.
-public struct DecodedText: Hashable, Sendable {
+package struct DecodedText: Hashable, Sendable {
   /// The text as well-formed UTF-8 without NUL.
-  public private(set) var utf8: [UInt8]
+  package private(set) var utf8: [UInt8]
   /// The character set it was read as, by its name in the WHATWG Encoding Standard: "utf-8", "koi8-r".
-  public private(set) var characterSet = CharacterSet.utf8
+  package private(set) var characterSet = CharacterSet.utf8
   /// What of the bytes was not as it should be, in a fixed order; empty where nothing was.
-  public private(set) var notes: [DecodingNote] = []
+  package private(set) var notes: [DecodingNote] = []
 
   /// The text of these bytes, for which the document, or what it came in, declares a character set: "ISO-8859-1".
   ///
   /// Costs one pass, and copies nothing, where they are UTF-8 without mark and NUL.
-  public init(_ bytes: [UInt8], declared: String? = nil) {
+  package init(_ bytes: [UInt8], declared: String? = nil) {
     if let wide = WideUnit.marked(bytes) {
       utf8 = []
       read(bytes[wide.textStart...], wide.unit)

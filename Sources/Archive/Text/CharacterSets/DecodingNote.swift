@@ -1,5 +1,5 @@
 /// Something about how a document was read that people should know; the original keeps its bytes.
-public enum DecodingNote: Hashable, Sendable {
+package enum DecodingNote: Hashable, Sendable {
   /// The text is not UTF-8 and was read as Windows-1252.
   case windows1252
   /// The text is not UTF-8, declares nothing that fits, and was read as what it looks like.
@@ -18,7 +18,7 @@ public enum DecodingNote: Hashable, Sendable {
   case tooMuchMarkup
 
   /// What happened, as a clause without a period.
-  public var causeText: String {
+  package var causeText: String {
     switch self {
     case .windows1252: "the text is not UTF-8 and was read as Windows-1252"
     case .guessed(let characterSet):
@@ -39,7 +39,7 @@ public enum DecodingNote: Hashable, Sendable {
   }
 
   /// What a person can do about it, as a sentence.
-  public var nextStep: String {
+  package var nextStep: String {
     switch self {
     case .brokenFrontMatter: "The original is kept as it is. Mend the lines between --- and import it again."
     case .tooMuchMarkup: "The original is kept as it is. Nothing is to be done unless the text reads wrong."

@@ -1,0 +1,143 @@
+import ArchiveModel
+import ArchiveStorage
+
+/// A quote that stands in an article.
+public struct ArchivedQuote: Hashable, Sendable, Identifiable {
+  /// How an article carries somebody's words.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Whole sentences in quotation marks.
+    case direct
+    /// A part of a sentence in quotation marks.
+    case partial
+    /// A paraphrase, without marks.
+    case indirect
+  }
+
+  /// The quote's number.
+  public let id: Int64
+  /// The number of the article that it stands in.
+  public let articleID: Int64
+  /// How the article carries the words.
+  public let kind: Kind
+  /// The words, as they stand in the article; several parts are joined by a space.
+  public let text: String
+  /// How sure the program is that this is a quote and has this speaker: 0 to 1.
+  public let confidence: Double
+  /// Who said it and through whom it came, the speaker first.
+  public let hops: [QuoteHop]
+  /// The article's headline.
+  public let title: String?
+  /// Who published the article.
+  public let outlet: String?
+  /// When the article was published, ISO 8601 as it says.
+  public let published: String?
+  /// The article's address on the web.
+  public let url: String?
+
+  /// Who said it; nil where nobody is named.
+  public var speaker: QuoteHop? { hops.first { $0.role == .speaker } }
+
+  init(_ record: QuoteRecord) {
+    id = record.id
+    articleID = record.articleID
+    kind =
+      switch record.kind {
+      case .direct: .direct
+      case .partial: .partial
+      case .indirect: .indirect
+      }
+    text = record.text
+    confidence = record.confidence
+    hops = record.attributions.map(QuoteHop.init)
+    title = record.title
+    outlet = record.outlet
+    published = record.publishedAt
+    url = record.url
+  }
+}
+
+/// One of the sources that a quote came from or through.
+public struct QuoteHop: Hashable, Sendable {
+  /// What the source did.
+  public enum Role: String, Sendable, CaseIterable {
+    /// Said the words.
+    case speaker
+    /// Was told them.
+    case toldTo
+    /// Reported them.
+    case reportedBy
+    /// Reported them first.
+    case firstReportedBy
+    /// Is the document that they stand in.
+    case document
+  }
+
+  /// The source's number, across articles.
+  public let sourceID: Int64
+  /// The source's name, across articles.
+  public let name: String
+  /// What the source is.
+  public let kind: ArchivedSource.Kind
+  /// What the source did.
+  public let role: Role
+  /// What the article calls the source: "Russian Foreign Minister".
+  public let title: String?
+
+  init(_ record: AttributionRecord) {
+    sourceID = record.sourceID
+    name = record.name
+    kind = ArchivedSource.Kind(record.kind)
+    role =
+      switch record.role {
+      case .speaker: .speaker
+      case .toldTo: .toldTo
+      case .reportedBy: .reportedBy
+      case .firstReportedBy: .firstReportedBy
+      case .document: .document
+      }
+    title = record.description
+  }
+}
+
+/// A source across the articles of an archive.
+public struct ArchivedSource: Hashable, Sendable, Identifiable {
+  /// What a source is.
+  public enum Kind: String, Sendable, CaseIterable {
+    case person, organization, outlet, document
+    /// Somebody who isn't named: "a senior official".
+    case anonymous
+
+    init(_ kind: ArticleSource.Kind) {
+      self =
+        switch kind {
+        case .person: .person
+        case .organization: .organization
+        case .outlet: .outlet
+        case .document: .document
+        case .anonymous: .anonymous
+        }
+    }
+  }
+
+  /// The source's number.
+  public let id: Int64
+  /// Its name.
+  public let name: String
+  /// What it is.
+  public let kind: Kind
+  /// Other names that articles use for it, sorted.
+  public let otherNames: [String]
+  /// How many quotes it speaks.
+  public let quoteCount: Int
+  /// How many articles have it as a source.
+  public let articleCount: Int
+
+  init(_ record: SourceRecord) {
+    id = record.id
+    name = record.name
+    kind = Kind(record.kind)
+    otherNames = record.otherNames
+    quoteCount = record.quotes
+    articleCount = record.articles
+  }
+}

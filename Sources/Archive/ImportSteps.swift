@@ -1,0 +1,135 @@
+import ArchiveIngestion
+import ArchiveModel
+import ArchiveStorage
+import Synchronization
+import SystemPackage
+
+/// What becomes of each document of an import, in the order in which they are read.
+public struct ImportSteps: AsyncSequence, Sendable {
+  private let paths: [String]
+  private let archive: String
+  private let isWatching: Bool
+
+  init(_ paths: [String], into archive: String, isWatching: Bool) {
+    self.paths = paths
+    self.archive = archive
+    self.isWatching = isWatching
+  }
+
+  /// Begins the import.
+  public func makeAsyncIterator() -> Iterator {
+    let stop = Stop()
+    let (steps, continuation) = AsyncThrowingStream<ImportStep, any Error>.makeStream()
+    continuation.onTermination = { _ in stop.isWanted.store(true, ordering: .relaxed) }
+    let run = ImportRun(paths: paths.map { FilePath($0) }, arguments: ["import"] + paths)
+    let watches = isWatching
+    let archive = FilePath(archive)
+    Task {
+      do throws(ArchiveError) {
+        let counts = try await Self.run(
+          run, into: archive, watches: watches, report: { continuation.yield($0) },
+          shouldStop: { stop.isWanted.load(ordering: .relaxed) })
+        continuation.yield(.finished(ImportSummary(counts)))
+        continuation.finish()
+      } catch {
+        continuation.finish(throwing: NewsArchiveError(error))
+      }
+    }
+    return Iterator(steps: steps.makeAsyncIterator())
+  }
+
+  private static func run(
+    _ run: ImportRun, into archive: FilePath, watches: Bool, report: (ImportStep) -> Void, shouldStop: () -> Bool
+  ) async throws(ArchiveError) -> ImportCounts {
+    func tell(_ event: ImportEvent) { if let step = ImportStep(event) { report(step) } }
+    if watches {
+      return try await WatchRun(run).run(into: archive, report: tell, tell: { _ in }, shouldStop: shouldStop)
+    }
+    return try await run.run(into: archive, report: tell, shouldStop: shouldStop)
+  }
+
+  private final class Stop: Sendable {
+    let isWanted = Atomic(false)
+  }
+
+  /// An import that runs.
+  public struct Iterator: AsyncIteratorProtocol {
+    fileprivate var steps: AsyncThrowingStream<ImportStep, any Error>.Iterator
+
+    /// The next step; nil when the import is at its end. Throws ``NewsArchiveError``.
+    public mutating func next() async throws -> ImportStep? { try await steps.next() }
+  }
+}
+
+/// What became of a document in an import.
+public enum ImportStep: Hashable, Sendable, CustomStringConvertible {
+  /// It is stored, and these articles came from it, by their numbers: new ones, and new texts of known ones.
+  case stored(place: String, articles: [Int64])
+  /// The archive has the same bytes already.
+  case known(place: String)
+  /// It was not taken: why, and what to do.
+  case failed(place: String, reason: String, nextStep: String)
+  /// It holds no article, or is nothing that is imported: why.
+  case skipped(place: String, reason: String)
+  /// The import is at its end.
+  case finished(ImportSummary)
+
+  /// A line for a person.
+  public var description: String {
+    switch self {
+    case .stored(let place, let articles): "\(place): \(articles.count) \(articles.count == 1 ? "article" : "articles")"
+    case .known(let place): "\(place): known"
+    case .failed(let place, let reason, let nextStep): "\(place): \(reason). \(nextStep)"
+    case .skipped(let place, let reason): "\(place): passed over: \(reason)"
+    case .finished(let summary): summary.description
+    }
+  }
+
+  init?(_ event: ImportEvent) {
+    switch event {
+    case .problem(let problem) where problem.isPassedOver:
+      self = .skipped(place: problem.origin, reason: problem.causeText)
+    case .problem(let problem):
+      self = .failed(place: problem.origin, reason: problem.causeText, nextStep: problem.nextStep)
+    case .stored(.stored(_, let articles), let origin):
+      self = .stored(place: origin, articles: articles.compactMap(\.writtenID))
+    case .stored(.known, let origin): self = .known(place: origin)
+    case .stored(.missing, let origin):
+      self = .failed(
+        place: origin, reason: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
+    case .stored(.noted, _), .began, .opened, .met, .note: return nil
+    }
+  }
+}
+
+extension ArticleOutcome {
+  /// The article, where it is new or has a new text.
+  fileprivate var writtenID: Int64? {
+    switch self {
+    case .added(let id), .revised(let id): id
+    case .older, .unchanged, .excerpt: nil
+    }
+  }
+}
+
+/// How much an import did.
+public struct ImportSummary: Hashable, Sendable, CustomStringConvertible {
+  /// Articles that were not there before.
+  public var added: Int
+  /// Articles of which a newer text came.
+  public var revised: Int
+  /// Documents and articles that were there already.
+  public var unchanged: Int
+  /// Documents that could not be taken.
+  public var failed: Int
+
+  init(_ counts: ImportCounts) {
+    added = counts.added
+    revised = counts.revised
+    unchanged = counts.unchanged
+    failed = counts.failed
+  }
+
+  /// A line for a person.
+  public var description: String { "\(added) added, \(revised) revised, \(unchanged) unchanged, \(failed) failed" }
+}
