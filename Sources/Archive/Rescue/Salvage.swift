@@ -36,7 +36,7 @@ struct Salvage {
     }
   }
 
-  /// Puts all rows into the archive that `store` has open, which has none yet; what hangs in the air is left to mending.
+  /// Puts all rows into the open archive `store`, which has none yet; rows that belong to nothing are left to mending.
   mutating func copy(into store: borrowing OpenArchive) throws(ArchiveError) {
     try store.converting { () throws(SQLiteError) in
       // The indexes are made when all rows are there.

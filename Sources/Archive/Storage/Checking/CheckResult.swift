@@ -6,7 +6,7 @@ package struct CheckResult: Sendable {
     case file
     /// Every row that another one names is there.
     case references
-    /// Nothing hangs in the air, and no row is another article's, where no foreign key says so.
+    /// No row is orphaned or another article's, where no foreign key says so.
     case orphans
     /// How much there is, and that no id will be given out twice.
     case counts
@@ -81,7 +81,7 @@ package enum CheckFault: Hashable, Sendable {
   case mention(quote: Int64, article: Int64)
   /// A description of a source has a place that is not in the body.
   case description(source: Int64, article: Int64)
-  /// A row of `table` hangs in the air or is another's; how many do so for this reason.
+  /// Rows that are orphaned, or another article's, for this reason, and how many.
   case orphan(Orphan, count: Int)
   /// New rows of the table would get an id that is taken, or none.
   case counter(table: String)
@@ -110,7 +110,7 @@ package struct ExtractorState: Hashable, Sendable {
   package init() {}
 }
 
-/// How a row can hang in the air although every foreign key holds.
+/// How a row can be orphaned although every foreign key holds.
 package enum Orphan: String, Hashable, Sendable, CaseIterable {
   /// An original without a document.
   case original

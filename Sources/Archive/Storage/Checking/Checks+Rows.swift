@@ -2,7 +2,7 @@ import ArchiveSQLite
 
 /// The checks of what no foreign key says.
 extension Checks {
-  /// Rows that hang in the air, or belong to two articles.
+  /// Orphaned rows, and rows that belong to two articles.
   func checkOrphans() throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.orphans)
     try check(&result) { (result) throws(SQLiteError) in

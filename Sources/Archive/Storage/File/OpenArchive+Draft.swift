@@ -11,7 +11,7 @@ import SystemPackage
 #endif
 
 extension OpenArchive {
-  /// An empty archive that has no name and goes with the store: for trying what an import would do.
+  /// An empty archive without a name, which is gone when the value is: for trying what an import would do.
   package static func draft() throws(ArchiveError) -> OpenArchive {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/archive-draft-XXXXXX".utf8CString)
