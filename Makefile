@@ -4,6 +4,7 @@
 # make build      the program in release mode: .build/release/archive
 # make install    the program, its manual and shell completions under PREFIX (/usr/local); make uninstall takes them out
 # make man        the manual's pages: .build/man
+# make docs       the library's pages (DocC): .build/docs; fails where one is missing or warns
 # make lint       style, warnings, and what may import what; make format mends the style
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
@@ -28,7 +29,7 @@ OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-meta
 # None of its symbols is offered to shared libraries: looking theirs up among thousands of ours takes 0.3 ms off every start.
 RELEASE := $(OPTIMIZED) --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic) --product archive
 
-.PHONY: demo test check build install uninstall man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
+.PHONY: demo test check build install uninstall docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -52,6 +53,20 @@ check: lint packages
 
 build: packages
 	swift build $(RELEASE)
+
+# What is public has a page; a warning of DocC's, or a public name without a comment, fails.
+SYMBOLS := .build/symbols
+HEADERS = $(foreach folder,$(wildcard Sources/C*),-I $(folder)) \
+  $(foreach map,$(wildcard .build/debug/*.build/module.modulemap .build/checkouts/swift-system/Sources/CSystem/include/module.modulemap),-Xcc -fmodule-map-file=$(map)) \
+  $(foreach flag,$(shell pkg-config --cflags sqlite3 zlib gumbo uchardet yaml-0.1 md4c),-Xcc $(flag))
+docs: packages
+	swift build --target Archive
+	@rm -rf $(SYMBOLS) .build/docs && mkdir -p $(SYMBOLS)
+	swift symbolgraph-extract -module-name Archive -target $(shell uname -m)-unknown-linux-gnu -I .build/debug/Modules \
+	  $(HEADERS) -minimum-access-level public -output-dir $(SYMBOLS)
+	Scripts/documented.py $(SYMBOLS)/Archive.symbols.json
+	docc convert Sources/Archive/Archive.docc --fallback-display-name Archive --fallback-bundle-identifier archive.Archive \
+	  --additional-symbol-graph-dir $(SYMBOLS) --output-path .build/docs --warnings-as-errors
 
 # Both are made by the program, of what it knows of its commands.
 man: build

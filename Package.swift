@@ -60,6 +60,9 @@ let faults: [Target] =
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 
+// Three small programs that use the library as other packages do: they see what is public, and no more.
+let examples = ["import-and-search", "quotes-to-csv", "watch-folder"]
+
 let package = Package(
   name: "archive",
   platforms: [.macOS(.v15)],
@@ -182,7 +185,7 @@ let package = Package(
       dependencies: [
         "archive-cli", "Archive", "ArchiveSQLite", "ProgramTesting",
         systemPackage,
-      ],
+      ] + examples.map { .init(stringLiteral: $0) },
       exclude: ["Snapshots"], swiftSettings: strict),
     .target(
       name: "FaultTrials",
@@ -194,7 +197,11 @@ let package = Package(
     .testTarget(
       name: "FaultTests", dependencies: ["FaultTrials", "archive-cli"], path: "Tests/Faults/Quick",
       swiftSettings: strict),
-  ] + fuzzing + benchmarks + faults,
+  ] + fuzzing + benchmarks + faults
+    + examples.map { name in
+      .executableTarget(
+        name: name, dependencies: ["Archive"], path: "Examples/" + name, packageAccess: false, swiftSettings: strict)
+    },
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )

@@ -103,7 +103,14 @@ public struct QuoteHop: Hashable, Sendable {
 public struct ArchivedSource: Hashable, Sendable, Identifiable {
   /// What a source is.
   public enum Kind: String, Sendable, CaseIterable {
-    case person, organization, outlet, document
+    /// A person with a name.
+    case person
+    /// A company, authority, party or the like.
+    case organization
+    /// A newspaper, agency or channel.
+    case outlet
+    /// A report, letter, statement or other text.
+    case document
     /// Somebody who isn't named: "a senior official".
     case anonymous
 

@@ -133,7 +133,8 @@ final class Workplace {
     return test.deletingLastPathComponent().appendingPathComponent("archive")
   }()
 
-  private func run(_ program: URL, _ arguments: [String], input: String? = nil) throws -> ProgramRun {
+  /// Runs a program with the arguments, in the folder, and waits for its end.
+  func run(_ program: URL, _ arguments: [String], input: String? = nil) throws -> ProgramRun {
     // Files rather than pipes: a program that writes much to both streams never waits for us.
     let base = FilePath(folder.path).appending(".run-\(UUID().uuidString)")
     let streams = ["in", "out", "err"].map { base.appending($0) }

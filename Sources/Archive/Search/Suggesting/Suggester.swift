@@ -1,0 +1,10 @@
+import ArchiveSQLite
+
+/// Looks for spellings, names and wider queries that find something.
+package struct Suggester: SearchPart {
+  package let connection: Connection
+
+  package init(on connection: Connection) {
+    self.connection = connection
+  }
+}
