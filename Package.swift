@@ -136,19 +136,18 @@ let package = Package(
       "Search",
       imports: [
         "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveStorage", "ArchiveSQLite", "ArchiveHashing", "CLexicon",
-        systemPackage,
       ]),
     stage(
       "Ingestion",
       imports: [
         "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveReading", "ArchiveParsing", "ArchiveExtraction",
-        "ArchiveStorage", "ArchiveSQLite", "ArchiveHashing", systemPackage,
+        "ArchiveStorage", "ArchiveSQLite", systemPackage,
       ]),
     stage(
       "Rescue",
       imports: [
         "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage",
-        "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", systemPackage,
+        "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", systemPackage,
       ]),
     .target(
       name: "Archive", dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [systemPackage],

@@ -1,4 +1,4 @@
-// What the library gives out of its stages: whoever imports Archive can name these types.
+// The command line and the tests see the stages by importing Archive. Other packages see what is public in them: nothing.
 @_exported import ArchiveComparison
 @_exported import ArchiveExtraction
 @_exported import ArchiveFiles

@@ -52,6 +52,7 @@ public actor NewsArchive {
   /// Imports what is in folders, and what arrives in them, until the task is cancelled or the loop is left.
   ///
   /// - Parameter folders: from the working directory on.
+  /// - Returns: what becomes of each document.
   public nonisolated func watching(_ folders: String...) -> ImportSteps {
     ImportSteps(folders, into: path, isWatching: true)
   }
@@ -61,6 +62,7 @@ public actor NewsArchive {
   /// - Parameters:
   ///   - query: what could be typed into a search: words, phrases in quotation marks, conditions. Any text is a query.
   ///   - order: the best first, or the newest.
+  /// - Returns: the articles, read while they are asked for.
   public nonisolated func articles(_ query: String, order: ArticleOrder = .relevance) -> ArchiveRows<FoundArticle> {
     rows { archive, give in
       let searcher = Searcher(of: archive)
@@ -71,6 +73,7 @@ public actor NewsArchive {
   /// The quotes that a query finds. Without words the newest come first, with words the best; an empty query finds all.
   ///
   /// - Parameter query: `speaker:Lavrov kind:direct`, `"asset freeze" article:12`. Any text is a query.
+  /// - Returns: the quotes, read while they are asked for.
   public nonisolated func quotes(_ query: String = "") -> ArchiveRows<ArchivedQuote> {
     rows { archive, give in
       let searcher = Searcher(of: archive)
@@ -82,6 +85,7 @@ public actor NewsArchive {
   /// People, organizations, outlets, documents and the unnamed that articles have as sources, the most quoted first.
   ///
   /// - Parameter name: words of their name; nil for all.
+  /// - Returns: the sources, read while they are asked for.
   public nonisolated func sources(named name: String? = nil) -> ArchiveRows<ArchivedSource> {
     rows { archive, give in
       var filter = SourceFilter()
@@ -111,6 +115,7 @@ public actor NewsArchive {
   /// Copies the archive into one file, also while somebody writes to it. A copy of this archive that is there is replaced.
   ///
   /// - Parameter copy: where the copy goes, from the working directory on.
+  /// - Throws: ``NewsArchiveError`` where the copy cannot be made; the place is then as it was.
   public func backup(to copy: String) throws(NewsArchiveError) {
     try NewsArchiveError.converting { () throws(ArchiveError) in
       _ = try BackupRun(of: FilePath(path)).run(to: FilePath(copy))

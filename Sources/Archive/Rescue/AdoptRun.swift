@@ -36,7 +36,7 @@ package struct AdoptRun: Sendable {
     if let there = try target.status() {
       if there.identity == status.identity { throw .targetIsArchive(target) }
       // What an adoption left that was killed, or could not remove it, goes with the draft that takes it over.
-      _ = try? DraftFile(of: target)
+      DraftFile.clear(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
     if let owner = ArchiveFileName(target).owner { throw .belongsToArchive(target, of: owner) }

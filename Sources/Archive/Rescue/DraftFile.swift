@@ -60,6 +60,16 @@ final class DraftFile {
     return second
   }
 
+  /// Takes away what an earlier run left of a draft of `target`, which was killed or could remove nothing; where another run makes one
+  /// now, that stays.
+  static func clear(of target: FilePath) {
+    let path = target.appendingToName(".partial")
+    let isLeft = ["", "-journal", "-wal", "-shm", ".lock"].contains {
+      FileIdentity(of: path.appendingToName($0)) != nil
+    }
+    if isLeft { _ = try? DraftFile(of: target) }
+  }
+
   deinit {
     path.unlinkSideFiles()
     // The name that it has besides, where that could not be removed before.

@@ -48,6 +48,7 @@ package struct RepairRun: Sendable {
     var run = self
     run.archive = try archive.followingLinks()
     try SecondNames.remove(of: run.archive)
+    DraftFile.clear(of: run.archive)
     // What stands under another name is perhaps being written there, and is then not damaged.
     if let names = try run.archive.status()?.nameCount, names > 1 { throw .hardLinked(run.archive, names: names) }
     try run.setAsideForeignLog()
