@@ -30,7 +30,7 @@ let fuzzing: [Target] =
   : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Rescue"].map { name in
     .executableTarget(
       name: name + "Fuzzing",
-      dependencies: ["Archive", "ArchiveSQLite", systemPackage],
+      dependencies: ["ArchiveStages", "ArchiveSQLite", systemPackage],
       path: "Fuzzing/" + name.lowercased(), exclude: ["Seeds", "words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   }
@@ -42,11 +42,11 @@ let benchmarks: [Target] =
   : [
     .executableTarget(
       name: "ReadingBenchmark",
-      dependencies: ["Archive", systemPackage], path: "Benchmarks/reading",
+      dependencies: ["ArchiveStages", systemPackage], path: "Benchmarks/reading",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "SearchBenchmark",
-      dependencies: ["Archive", systemPackage], path: "Benchmarks/search",
+      dependencies: ["ArchiveStages", systemPackage], path: "Benchmarks/search",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
@@ -149,20 +149,22 @@ let package = Package(
         "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage",
         "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", systemPackage,
       ]),
+    // All stages at once, for what is built here: the program and the tests don't link what the library shows to others.
+    stage("Stages", imports: stages.map { .init(stringLiteral: "Archive" + $0) }),
     .target(
       name: "Archive", dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [systemPackage],
-      exclude: stages, swiftSettings: strict),
+      exclude: stages + ["Stages"], swiftSettings: strict),
     .executableTarget(
       name: "archive-cli",
       dependencies: [
-        "Archive",
+        "ArchiveStages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         systemPackage,
       ],
       resources: [.embedInCode("Pages")],
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
-    .executableTarget(name: "archive-train", dependencies: ["Archive"]),
+    .executableTarget(name: "archive-train", dependencies: ["ArchiveStages"]),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
@@ -174,7 +176,7 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "ArchiveSQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
+        "Archive", "ArchiveStages", "ArchiveSQLite", "ArchiveHashing", "CArchiveWriting", "ProgramTesting",
         systemPackage,
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -182,14 +184,14 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "archive-cli", "Archive", "ArchiveSQLite", "ProgramTesting",
+        "archive-cli", "ArchiveStages", "ArchiveSQLite", "ProgramTesting",
         systemPackage,
       ] + examples.map { .init(stringLiteral: $0) },
       exclude: ["Snapshots"], swiftSettings: strict),
     .target(
       name: "FaultTrials",
       dependencies: [
-        "Archive", "ArchiveHashing", "CSQLite", "CZlib", "ProgramTesting",
+        "ArchiveStages", "ArchiveHashing", "CSQLite", "CZlib", "ProgramTesting",
         systemPackage,
       ],
       path: "Tests/Faults/Trials", swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 /// How fast documents come out of containers, before anything is parsed: one thread, no archive.

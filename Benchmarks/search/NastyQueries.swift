@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// Made-up queries of every shape: words from rare to common, phrases, beginnings, fields, operators, marks that belong to
 /// nothing. The same seed gives the same ones.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 /// How long a search takes inside the program, with the ten best and their snippets: SearchBenchmark ARCHIVE [RUNS] [QUERY …].

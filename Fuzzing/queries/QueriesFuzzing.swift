@@ -1,4 +1,4 @@
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveSQLite
 @testable import ArchiveSearch
 @testable import ArchiveStorage

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 import SystemPackage
 

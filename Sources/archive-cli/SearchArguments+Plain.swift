@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension SearchArguments {
   /// The command of arguments, rearranged already, that need no judgement; nil where the argument parser must have a look.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// A choice to learn from: alternatives by their features, and which of them are right.
 struct Example {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import Foundation
 
 /// `archive-train ARTICLES WEIGHTS`: fits the tables of weights that extraction decides by.

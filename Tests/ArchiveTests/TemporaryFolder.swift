@@ -2,7 +2,7 @@ import Foundation
 import ProgramTesting
 import SystemPackage
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveParsing
 
 #if canImport(Glibc)

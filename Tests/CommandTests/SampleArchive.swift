@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 /// A small archive whose every word, quote and source is known, whatever parsing and extraction do.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive adopt`: the rows of an archive that comes from elsewhere, in a new archive.

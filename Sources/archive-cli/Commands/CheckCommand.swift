@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive check`: whether everything in an archive is as it should be, and its repair.

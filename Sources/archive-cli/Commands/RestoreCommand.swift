@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive restore`: a copy that was checked in the place of the archive.

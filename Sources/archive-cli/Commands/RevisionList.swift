@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// The texts that an article has or had, on their way out.
 struct RevisionList {

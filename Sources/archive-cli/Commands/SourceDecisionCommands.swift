@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// Writes down what was decided.

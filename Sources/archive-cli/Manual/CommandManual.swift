@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// The pages of the manual for the program and its commands, made of what the argument parser knows of them.
 struct CommandManual {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 /// The manual, as `make install` puts it in place: `archive help man-pages FOLDER`.

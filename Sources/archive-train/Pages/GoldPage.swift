@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import Foundation
 
 /// A page whose article is known, cut into blocks, with what of them belongs to it.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// Which blocks of a page stand in a body that is known.
 ///

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import Foundation
 
 /// Fits the weights by which a page's blocks are told apart.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What is wrong with an article's extraction, whatever the article; empty where nothing is. The fuzzer asks it too.
 ///

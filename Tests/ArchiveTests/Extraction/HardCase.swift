@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 
 /// A short text and what a careful reader finds in it.

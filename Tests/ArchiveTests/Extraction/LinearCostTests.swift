@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 
 /// Texts that would be slow if a step looked too far: each is one pattern many times over.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 
 /// The extraction of a body, with a closing line that lists sources.

@@ -2,7 +2,7 @@ import ArchiveSQLite
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveIngestion
 @testable import ArchiveModel
 @testable import ArchiveParsing

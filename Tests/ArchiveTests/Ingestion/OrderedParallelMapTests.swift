@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveIngestion
 
 struct OrderedParallelMapTests {

@@ -1,7 +1,7 @@
 import CIconv
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveText
 

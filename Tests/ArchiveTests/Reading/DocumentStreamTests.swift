@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 
 @Suite("A stream of documents")
 struct DocumentStreamTests {

@@ -2,7 +2,7 @@ import ProgramTesting
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveReading
 

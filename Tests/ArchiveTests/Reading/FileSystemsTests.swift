@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveFiles
 
 /// Which file systems other machines may write to.

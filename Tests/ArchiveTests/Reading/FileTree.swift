@@ -1,7 +1,7 @@
 import ProgramTesting
 import SystemPackage
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveFiles
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 
 @Suite("Messages of mailboxes")
 struct MailboxTests {

@@ -2,7 +2,7 @@ import ProgramTesting
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveReading
 
 /// What is told of folders that are watched.

@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveFiles
 @testable import ArchiveRescue
 @testable import ArchiveStorage

@@ -2,7 +2,7 @@ import Foundation
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveIngestion
 @testable import ArchiveRescue
 @testable import ArchiveSQLite

@@ -1,6 +1,6 @@
 import SystemPackage
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveStorage
 
 /// Archives with bytes that are not what they were, the same for the same number.

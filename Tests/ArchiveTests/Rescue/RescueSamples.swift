@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveIngestion
 
 /// An archive of letters whose quotes are those that extraction finds, so that it may be made again from its originals.

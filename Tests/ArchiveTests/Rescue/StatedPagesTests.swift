@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveRescue
 
 /// A log that says that there are more pages than anything holds.

@@ -1,4 +1,4 @@
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveSearch
 @testable import ArchiveStorage

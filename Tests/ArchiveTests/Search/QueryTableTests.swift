@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveSQLite
 @testable import ArchiveSearch
 @testable import ArchiveStorage

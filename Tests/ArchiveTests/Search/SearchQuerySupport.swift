@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveSearch
 @testable import ArchiveStorage
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 
 /// What is found where a search finds nothing.
 @Suite struct WiderQueriesTests {

@@ -1,6 +1,6 @@
 import SystemPackage
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveStorage
 @testable import ArchiveText

@@ -2,7 +2,7 @@ import ArchiveSQLite
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveStorage
 
 /// What is asked of the disk before an older archive is brought up to date.

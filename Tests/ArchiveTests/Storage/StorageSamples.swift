@@ -2,7 +2,7 @@ import ArchiveHashing
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveStorage
 @testable import ArchiveText

@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveSQLite
 
 /// What the stock shell may do to an archive, with foreign keys off as they are there.

@@ -1,7 +1,7 @@
 import SystemPackage
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveStorage
 
 /// What a writer does while another one writes.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveModel
 @testable import ArchiveSearch
 @testable import ArchiveStorage

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import Testing
 
 @testable import archive_cli

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What an import did, gathered while it runs; its size does not grow with the number of files.
 struct ImportReport {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 #if canImport(Glibc)

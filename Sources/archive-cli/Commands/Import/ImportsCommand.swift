@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive imports`: the runs of `import`, and what one of them could not take.

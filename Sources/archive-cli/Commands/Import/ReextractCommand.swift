@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive reextract`: the present extractor over the originals that the archive keeps.

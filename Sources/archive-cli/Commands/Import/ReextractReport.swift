@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What a re-extraction did, or would do; its size does not grow with the archive.
 struct ReextractReport {

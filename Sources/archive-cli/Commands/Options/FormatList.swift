@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// A format that is read, as `archive import --formats` and README.md list it.
 struct ListedFormat {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import SystemPackage
 
 /// The options by which an import that is tried again reads documents that are silent.

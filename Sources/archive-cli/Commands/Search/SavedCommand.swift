@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive saved`: the searches that are kept.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What a search was asked for: a text, or the name of one that is saved.
 struct AskedSearch {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension SearchCommand {
   /// Does what was asked for in place of a list; nil where that is a list.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import ArgumentParser
 
 /// `archive search`: articles by their words.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 // The keys of quotes and sources in JSON are a contract: README, "JSON".
 

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension QuotesCommand {
   /// The columns of a quote.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension QuotesCommand {
   /// A quote in a list for people: the words, in which hits stand out, who said them, and where.

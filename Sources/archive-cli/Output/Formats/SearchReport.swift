@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What a person is told beside the hits of a search, on standard error.
 struct SearchReport {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// A source in a list for people.
 ///

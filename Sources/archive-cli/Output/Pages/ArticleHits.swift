@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// Where the words of a query stand in the parts of an article, as ranges of code points.
 struct ArticleHits {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// An article laid out for people: head, text with its quotes marked, who said them, where it comes from.
 ///

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What a search found, as an Atom feed (RFC 4287).
 ///

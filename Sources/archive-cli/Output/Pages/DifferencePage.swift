@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What differs between two texts, laid out for people: each paragraph with a change in it, the others counted.
 struct DifferencePage {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension SearchFacets {
   /// The counts for people: a small table for each kind that has values.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// Articles by month, or by year where that would be many lines, as bars.
 struct Histogram {

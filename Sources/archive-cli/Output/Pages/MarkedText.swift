@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// A part of an article whose quotes, and words that were searched for, stand out; quotes carry their numbers.
 struct MarkedText {

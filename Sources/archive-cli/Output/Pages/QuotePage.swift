@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// A quote laid out for people with the reasons for it: its words in their paragraph, the speaker, the path, the chain.
 ///

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// All about one source, laid out for people.
 struct SourcePage {

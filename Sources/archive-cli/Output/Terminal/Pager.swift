@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 #if canImport(Glibc)
   import Glibc

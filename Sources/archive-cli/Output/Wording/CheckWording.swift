@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// The result of one check in words.
 struct CheckWording {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// The sentences about people's decisions.
 enum CorrectionWording {

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension QueryExplanation {
   /// Prints it in the form.

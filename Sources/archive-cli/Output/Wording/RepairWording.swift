@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 extension RepairRun.Event {
   /// Says on standard error what happened; what is lost and what is kept where is said in any case.

@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 
 /// What is said of how a search was answered.
 enum SearchWording {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveText
 
 /// JSON as pages write it: each kind of fault, and what it means all the same.

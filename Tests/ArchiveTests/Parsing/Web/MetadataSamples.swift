@@ -1,4 +1,4 @@
-@testable import Archive
+@testable import ArchiveStages
 @testable import ArchiveParsing
 
 /// What a page made of a head and a body says of itself.

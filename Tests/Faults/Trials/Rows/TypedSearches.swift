@@ -1,4 +1,4 @@
-import Archive
+import ArchiveStages
 import Foundation
 import Synchronization
 import SystemPackage
