@@ -47,8 +47,7 @@ test: packages
 	swift build --build-tests
 	swift test --skip-build --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
 
-check: lint packages
-	swift build --build-tests
+check: lint
 	swift test --skip-build --disable-xctest --skip FaultTests
 
 build: packages
@@ -62,7 +61,7 @@ HEADERS = $(foreach folder,$(wildcard Sources/C*),-I $(folder)) \
 docs: packages
 	swift build --target Archive
 	@rm -rf $(SYMBOLS) .build/docs && mkdir -p $(SYMBOLS)
-	swift symbolgraph-extract -module-name Archive -target $(shell uname -m)-unknown-linux-gnu -I .build/debug/Modules \
+	swift symbolgraph-extract -module-name Archive -target $(shell swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1) -I .build/debug/Modules \
 	  $(HEADERS) -minimum-access-level public -output-dir $(SYMBOLS)
 	Scripts/documented.py $(SYMBOLS)/Archive.symbols.json
 	docc convert Sources/Archive/Archive.docc --fallback-display-name Archive --fallback-bundle-identifier archive.Archive \

@@ -21,10 +21,11 @@ public struct ImportSteps: AsyncSequence, Sendable {
     let stop = Stop()
     let (steps, continuation) = AsyncThrowingStream<ImportStep, any Error>.makeStream()
     continuation.onTermination = { _ in stop.isWanted.store(true, ordering: .relaxed) }
-    let run = ImportRun(paths: paths.map { FilePath($0) }, arguments: ["import"] + paths)
+    var run = ImportRun(paths: paths.map { FilePath($0) }, arguments: ["import"] + paths)
+    run.wait = WriterWait(shouldStop: { stop.isWanted.load(ordering: .relaxed) })
     let watches = isWatching
     let archive = FilePath(archive)
-    Task {
+    Task { [run] in
       do throws(ArchiveError) {
         let counts = try await Self.run(
           run, into: archive, watches: watches, report: { continuation.yield($0) },

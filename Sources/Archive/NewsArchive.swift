@@ -3,6 +3,7 @@ import ArchiveModel
 import ArchiveRescue
 import ArchiveSearch
 import ArchiveStorage
+import Dispatch
 import SystemPackage
 
 /// An archive of news articles in one SQLite file.
@@ -29,7 +30,7 @@ public actor NewsArchive {
   /// - Throws: ``NewsArchiveError`` where there is none, or the file is no archive, or a newer program's.
   public init(opening path: String, creating: Bool = false) async throws(NewsArchiveError) {
     self.path = path
-    try NewsArchiveError.converting { () throws(ArchiveError) in
+    try await Self.onThread { () throws(ArchiveError) in
       if creating {
         try OpenArchive.forWriting(at: FilePath(path), creating: true, waiting: WriterWait()).close()
       } else {
@@ -95,29 +96,29 @@ public actor NewsArchive {
   }
 
   /// How many articles a query finds, as far as they are counted in about a second.
-  public func countArticles(_ query: String) throws(NewsArchiveError) -> Int {
-    try reading { archive throws(ArchiveError) in
+  public func countArticles(_ query: String) async throws(NewsArchiveError) -> Int {
+    try await reading { archive throws(ArchiveError) in
       let searcher = Searcher(of: archive)
       return try searcher.countOfHits(searcher.query(query)).hits
     }
   }
 
   /// The article with this number, with its quotes. Throws ``NewsArchiveError`` of code `notFound` where there is none.
-  public func article(_ id: Int64) throws(NewsArchiveError) -> ArchivedArticle {
-    try reading { archive throws(ArchiveError) in ArchivedArticle(try archive.articles.article(id: id)) }
+  public func article(_ id: Int64) async throws(NewsArchiveError) -> ArchivedArticle {
+    try await reading { archive throws(ArchiveError) in ArchivedArticle(try archive.articles.article(id: id)) }
   }
 
   /// The bytes that an article was imported from, proved by their SHA-256.
-  public func original(ofArticle id: Int64) throws(NewsArchiveError) -> [UInt8] {
-    try reading { archive throws(ArchiveError) in try archive.originals.original(article: id) }
+  public func original(ofArticle id: Int64) async throws(NewsArchiveError) -> [UInt8] {
+    try await reading { archive throws(ArchiveError) in try archive.originals.original(article: id) }
   }
 
   /// Copies the archive into one file, also while somebody writes to it. A copy of this archive that is there is replaced.
   ///
   /// - Parameter copy: where the copy goes, from the working directory on.
   /// - Throws: ``NewsArchiveError`` where the copy cannot be made; the place is then as it was.
-  public func backup(to copy: String) throws(NewsArchiveError) {
-    try NewsArchiveError.converting { () throws(ArchiveError) in
+  public func backup(to copy: String) async throws(NewsArchiveError) {
+    try await Self.onThread { [path] () throws(ArchiveError) in
       _ = try BackupRun(of: FilePath(path)).run(to: FilePath(copy))
     }
   }
@@ -128,10 +129,26 @@ public actor NewsArchive {
     ArchiveRows { [path] give in try read(OpenArchive.forReading(at: FilePath(path)), give) }
   }
 
-  private func reading<Result>(
-    _ read: (borrowing OpenArchive) throws(ArchiveError) -> Result
-  ) throws(NewsArchiveError) -> Result {
-    try NewsArchiveError.converting { () throws(ArchiveError) in try read(OpenArchive.forReading(at: FilePath(path))) }
+  private func reading<Value: Sendable>(
+    _ read: @escaping @Sendable (borrowing OpenArchive) throws(ArchiveError) -> Value
+  ) async throws(NewsArchiveError) -> Value {
+    try await Self.onThread { [path] () throws(ArchiveError) in try read(OpenArchive.forReading(at: FilePath(path))) }
+  }
+
+  /// Runs `body` on a thread of its own: it waits for the disk and for locks, which no thread of Swift's tasks may do.
+  private static func onThread<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(ArchiveError) -> Value
+  ) async throws(NewsArchiveError) -> Value {
+    let result: Result<Value, NewsArchiveError> = await withCheckedContinuation { continuation in
+      DispatchQueue(label: "archive.work").async {
+        do throws(ArchiveError) {
+          continuation.resume(returning: .success(try body()))
+        } catch {
+          continuation.resume(returning: .failure(NewsArchiveError(error)))
+        }
+      }
+    }
+    return try result.get()
   }
 }
 

@@ -35,13 +35,4 @@ public struct NewsArchiveError: Error, Hashable, Sendable, CustomStringConvertib
       default: .refused
       }
   }
-
-  /// Runs `body`, and gives its failure out as one of these.
-  static func converting<Result>(_ body: () throws(ArchiveError) -> Result) throws(NewsArchiveError) -> Result {
-    do throws(ArchiveError) {
-      return try body()
-    } catch {
-      throw NewsArchiveError(error)
-    }
-  }
 }

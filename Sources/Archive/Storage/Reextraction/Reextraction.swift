@@ -115,31 +115,17 @@ package struct Reextraction: ArchiveRoom {
     try text.bind(article.summary, at: 4)
     try text.bind(article.body, at: 5)
     try text.run()
-    let outlet = try articleWriter.outletID(article)
     let facts = try connection.prepare(
       """
       UPDATE articles
-      SET byline = ?2, dateline = ?3, date_line = ?4, source_line = ?5, outlet_id = ?6, published_at = ?7,
-        published_on = ?8, published_from = ?9, language = ?10, url = ?11, modified_at = ?12, record_id = ?13,
-        is_free = ?14, values_from = ?15, url_key = ?16
+      SET byline = ?6, dateline = ?7, date_line = ?8, source_line = ?9, outlet_id = ?10, published_at = ?11,
+        published_on = ?12, published_from = ?13, language = ?14, url = ?15, modified_at = ?17, record_id = ?18,
+        is_free = ?19, values_from = ?20, url_key = ?21
       WHERE id = ?1
       """)
     try facts.bind(refreshed.id, at: 1)
-    try facts.bind(article.byline, at: 2)
-    try facts.bind(article.dateline, at: 3)
-    try facts.bind(article.dateLine, at: 4)
-    try facts.bind(article.sourceLine, at: 5)
-    try facts.bind(outlet, at: 6)
-    try facts.bind(article.published?.timestamp, at: 7)
-    try facts.bind(article.published?.day, at: 8)
-    try facts.bind(article.published?.origin.rawValue, at: 9)
-    try facts.bind(article.language, at: 10)
-    try facts.bind(article.url, at: 11)
-    try facts.bind(article.modified?.timestamp, at: 12)
-    try facts.bind(article.recordID, at: 13)
-    try facts.bind(article.isFree.map { $0 ? 1 : 0 }, at: 14)
-    try facts.bind(StoredValueOrigins.text(article.valueOrigins), at: 15)
-    try facts.bind(ArticleIdentity.key(ofURL: article.url), at: 16)
+    try ArticleWriter.bind(
+      article, document: refreshed.before.documentID, outlet: articleWriter.outletID(article), to: facts)
     try facts.run()
   }
 

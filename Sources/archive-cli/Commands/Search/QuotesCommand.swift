@@ -76,16 +76,17 @@ struct QuotesCommand: Command {
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
+    let searcher = Searcher(of: store)
     if let why { return try show(store.quotes.reasons(quote: why)) }
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
-    let asked = try Searcher(of: store).query("", with: conditions)
+    let asked = try searcher.query("", with: conditions)
     let query =
-      words.isEmpty && conditions.isEmpty ? .everything : try Searcher(of: store).query(text, with: conditions)
+      words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
     for note in query.notes { quiet.hint(note.sentence) }
     let part = SearchPage(limit: page.limit(for: format), offset: page.offset)
     if explain {
-      return try Searcher(of: store).explanation(ofQuotes: query, page: part).print(as: format, cells: cells)
+      return try searcher.explanation(ofQuotes: query, page: part).print(as: format, cells: cells)
     }
 
     let terminal = Terminal.output
@@ -98,14 +99,14 @@ struct QuotesCommand: Command {
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try Searcher(of: store).quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
+      outcome = try searcher.quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
     }
     try rows.finish()
 
     let report = SearchReport(
       query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
     try report.say(outcome, shown: shown, limit: part.limit, in: store) {
-      try Searcher(of: store).countQuotes(matching: query, limit: PageOptions.counted)
+      try searcher.countQuotes(matching: query, limit: PageOptions.counted)
     }
     if shown == 0, page.offset == 0 {
       for name in query.speakers {
