@@ -68,4 +68,5 @@ let frenchHardCases: [HardCase] = [
   HardCase(
     "a ministry", "Le ministère des Transports a indiqué qu'il étudiait la demande.",
     ["indirect | ministère des Transports | qu'il étudiait la demande"]),
+  HardCase("aucun porte-parole", "Aucun porte-parole n'a déclaré que le pont est sûr.", []),
 ]

@@ -77,4 +77,6 @@ let germanHardCases: [HardCase] = [
   HardCase(
     "a trade before the name", "„Niemand kommt mehr“, klagt Buchhändlerin Ayla Demir.",
     ["direct | Ayla Demir | Niemand kommt mehr"]),
+  HardCase("niemand sagt etwas", "Niemand sagte, dass die Brücke sicher ist.", []),
+  HardCase("kein Beamter", "Kein Beamter sagte, dass die Brücke sicher ist.", []),
 ]

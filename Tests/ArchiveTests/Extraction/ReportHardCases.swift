@@ -101,4 +101,17 @@ let reportHardCases: [HardCase] = [
   HardCase(
     "of what the words were said", "“It is safe,” Dana Okafor said of the bridge.",
     ["direct | Dana Okafor | It is safe,"]),
+  HardCase("nobody said anything", "Nobody at the ministry said the bridge was closed.", []),
+  HardCase("no one", "No one told reporters that the road was open.", []),
+  HardCase("no officer", "No police officer said a word about it. No minister has said that taxes will rise.", []),
+  HardCase("none of them", "None of the officers said that they had seen the boat.", []),
+  HardCase("neither of two", "Neither the mayor nor the council said the plan was dead.", []),
+  HardCase("not one", "Not one witness said he had heard a shot.", []),
+  HardCase("marked words that nobody said", "Nobody said “the bridge is safe.”", []),
+  HardCase(
+    "what nobody asked, as someone says", "Nobody asked for the bill, the innkeeper Ivo Klima said.",
+    ["indirect | Ivo Klima | Nobody asked for the bill"]),
+  HardCase(
+    "nobody beside somebody", "Nobody said the bridge was safe. “It was never safe,” said Dana Okafor, the mayor.",
+    ["direct | Dana Okafor | It was never safe,"]),
 ]

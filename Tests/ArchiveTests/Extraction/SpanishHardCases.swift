@@ -64,4 +64,5 @@ let spanishHardCases: [HardCase] = [
   HardCase(
     "carried by a newspaper", "El puente es seguro, dijo Pedro Ruiz, según publicó el diario El País.",
     ["indirect | Pedro Ruiz | El puente es seguro | reported_by: El País"]),
+  HardCase("ningún portavoz", "Ningún portavoz dijo que el puente es seguro.", []),
 ]

@@ -27,7 +27,11 @@ struct ClauseScan {
   }
 
   /// Adds a clause of the sentence at hand.
-  mutating func add(_ clause: ReportingClause) { clauses.append(clause) }
+  mutating func add(_ clause: ReportingClause) {
+    var clause = clause
+    clause.isOfNobody = clause.subject.map { analysis.phrases.isNobody($0) } ?? false
+    clauses.append(clause)
+  }
 
   // MARK: Bounds
 

@@ -35,6 +35,8 @@ struct ReportingClause {
   var isWeak = false
   /// Whether the clause says that nothing was said: "did not say".
   var isNegated = false
+  /// Whether its subject is nobody, so that no words are anyone's: "Nobody said", "No officer said".
+  var isOfNobody = false
   /// To whom it was said: "told Reuters".
   var toldTo: NounPhrase?
   /// Where it was said: "in a statement".

@@ -16,6 +16,7 @@ struct SpeakerCandidateFinder {
     if let phrase = proposal.phrase { heads.insert(phrase.headToken(analysis.names)) }
     func add(_ candidate: SpeakerCandidate) {
       if let phrase = candidate.phrase {
+        guard !analysis.phrases.isNobody(phrase) else { return }
         guard heads.insert(phrase.headToken(analysis.names)).inserted else { return }
       }
       found.append(candidate)

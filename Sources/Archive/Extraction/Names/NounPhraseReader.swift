@@ -133,13 +133,47 @@ struct NounPhraseReader {
     return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
+  /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the council".
+  func isNobody(_ phrase: NounPhrase) -> Bool {
+    let start = phrase.tokens.lowerBound
+    if Self.nobody.contains(tokens[start].hash) { return true }
+    guard start > 0, tokens[start - 1].kind == .word else { return false }
+    if Self.denying.contains(tokens[start - 1].hash) { return true }
+    return start > 1 && tokens[start - 1].hash == Words.of && Self.nobody.contains(tokens[start - 2].hash)
+  }
+
+  private static let nobody: WordSet = [
+    "nobody", "no", "none", "neither", "no-one", "kein", "keine", "keiner", "niemand", "aucun", "aucune", "nul",
+    "nulle",
+    "personne", "nadie", "ningún", "ninguno", "ninguna",
+  ]
+  private static let denying: WordSet = ["nor", "neither", "no", "not", "hardly", "scarcely", "barely"]
+
   private func startWithDeterminer(_ start: Int, from lowest: Int) -> Int {
     guard start > lowest, tokens[start - 1].kind == .word,
       tokens[start - 1].isAny(of: [.determiner, .possessive]), nameAt[start - 1] < 0,
       tokens[start - 1].hash != Words.that
-    else { return start }
+    else { return startOfDescription(before: start, from: lowest) ?? start }
     return start - 1
   }
+
+  /// Where "the innkeeper" of ", the innkeeper Ivo Klima" begins, whatever an innkeeper is: an article after a comma or at
+  /// the beginning, and a few words in small letters up to the name; nil where none stands there.
+  private func startOfDescription(before name: Int, from lowest: Int) -> Int? {
+    var index = name - 1
+    while index > max(lowest, name - 4), tokens[index].isLowerWord,
+      !tokens[index].isAny(of: Self.boundary),
+      !tokens[index].isAny(of: [.determiner, .possessive, .listedVerb, .time, .adverb])
+    {
+      index -= 1
+    }
+    guard index < name - 1, index >= lowest, Self.articles.contains(tokens[index].hash),
+      index == lowest || tokens[index - 1].kind == .comma
+    else { return nil }
+    return index
+  }
+
+  private static let articles: WordSet = ["the", "a", "an"]
 
   /// Whether a word can be the noun of a phrase, as far as the lists know.
   private func canBeNoun(_ token: Token) -> Bool {

@@ -46,6 +46,7 @@ struct RunReader {
     }
 
     let reporting = clause.map { scan.clauses[$0] }
+    if let reporting, reporting.isOfNobody { return }
     let kind = surroundings.kind(of: run, reportedBy: reporting)
     var facts = RunFacts(
       run: run, kind: kind, clause: clause, path: path,

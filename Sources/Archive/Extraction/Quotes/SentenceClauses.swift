@@ -39,7 +39,7 @@ struct SentenceClauses {
       // Only clauses that can carry a quote make sources.
       let carries =
         clause.isWeak ? isBesideMarks(clause, resolver.analysis.tokens) : !clause.isNegated && !isHeading || hasSpan
-      guard carries, let subject = clause.subject else {
+      guard carries, !clause.isOfNobody, let subject = clause.subject else {
         sources.append(nil)
         continue
       }
@@ -54,7 +54,7 @@ struct SentenceClauses {
 
   /// Finds whom a clause means that has turned out to report something.
   mutating func resolve(_ clause: Int, resolver: inout Resolver) {
-    guard source(of: clause) == nil, let phrase = all[clause].subject else { return }
+    guard source(of: clause) == nil, !all[clause].isOfNobody, let phrase = all[clause].subject else { return }
     sources[clause - range.lowerBound] = resolver.source(of: phrase, inSentence: all[clause].sentence)
   }
 
