@@ -79,9 +79,10 @@ import CSQLite
     try statement.run()
   }
 
-  /// The first column of the first row of `sql` as an integer; nil for no row or NULL.
-  package func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
+  /// The first column of the first row of `sql` as an integer, with the values as `?1`, `?2` …; nil for no row or NULL.
+  package func integer(_ sql: SQL, _ values: (any Bindable)?...) throws(SQLiteError) -> Int64? {
     let statement = try prepare(sql)
+    try statement.bind(values)
     return try statement.step() ? statement.optionalInt64(at: 0) : nil
   }
 

@@ -34,8 +34,7 @@ extension Articles {
       FROM articles
       WHERE id = ?1
       ORDER BY 1, 3, 10
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     var records: [RevisionRecord] = []
     while try statement.step() {
       let document = statement.int64(at: 1)

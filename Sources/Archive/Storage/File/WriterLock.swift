@@ -81,6 +81,13 @@ package final class WriterLock {
     close(descriptor)
   }
 
+  /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
+  /// held it for a moment could keep an import from it.
+  static func isHeld(for archive: FilePath) -> Bool {
+    guard let holder = holder(of: archive) else { return false }
+    return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
+  }
+
   /// Where the lock of the archive at `archive` is.
   package static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 

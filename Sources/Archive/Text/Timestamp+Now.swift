@@ -1,5 +1,3 @@
-import ArchiveText
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
