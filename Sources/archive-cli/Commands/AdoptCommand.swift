@@ -33,7 +33,7 @@ struct AdoptCommand: ParallelCommand {
       case .problem: isWhole = false
       default: break
       }
-      event.tell(archive: archive.path.plain, quiet: quiet)
+      RepairWording.tell(event, archive: archive.path.plain, quiet: quiet)
     }
     try CopyReport(file: archive.path.plain, counts: counts).write(format: format, cells: cells, quiet: quiet)
     return isWhole ? .done : .failed

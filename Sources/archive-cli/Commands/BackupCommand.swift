@@ -50,20 +50,14 @@ struct CopyReport {
 
   /// Prints it.
   func write(format: OutputFormat, cells: CellOption, quiet: QuietOption) throws {
-    var rows = RowWriter(
-      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
-    if format != .text || !quiet.quiet { try rows.write(self) }
-    try rows.finish()
+    try RowWriter.print(self, Self.columns, format: format, cells: cells, isQuiet: quiet.quiet, text: \.text)
   }
 
   /// One line for people.
   private var text: String {
-    func number(_ count: Int, _ noun: String) -> String {
-      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
-    }
     let line =
-      "\(file.visibleName): \(number(counts.articles, "article")), \(number(counts.quotes, "quote")), "
-      + "\(number(counts.originals, "original"))"
+      "\(file.visibleName): \(Progress.counted(counts.articles, "article")), \(Progress.counted(counts.quotes, "quote")), "
+      + "\(Progress.counted(counts.originals, "original"))"
     return line + (kept.map { "; the archive that was there is now \($0.visibleName)" } ?? "") + "\n"
   }
 

@@ -39,7 +39,7 @@ struct CheckCommand: ParallelCommand {
     let terminal = Terminal.output
     let path = archive.path.plain
     var rows = RowWriter(Self.columns(path), format: format, cells: cells, output: StandardOutput()) { result in
-      result.wording(archive: path).text(on: terminal)
+      CheckWording(result, archive: path).text(on: terminal)
     }
     var status = ExitStatus.done
     var failure: (any Error)?
@@ -60,7 +60,7 @@ struct CheckCommand: ParallelCommand {
           if case .checked(let result) = event {
             show(result)
           } else {
-            event.tell(archive: path, quiet: quiet)
+            RepairWording.tell(event, archive: path, quiet: quiet)
           }
         },
         progress: { progress.update($0, done: $1, total: $2) })
@@ -77,13 +77,12 @@ struct CheckCommand: ParallelCommand {
   private static func columns(_ archive: String) -> [Column<CheckResult>] {
     [
       Column("check") { .string($0.check.rawValue) },
-      Column("status") { .string($0.wording(archive: archive).status.rawValue) },
+      Column("status") { .string(CheckWording($0, archive: archive).status.rawValue) },
       Column("checked") { .integer($0.count) },
       Column("faults") { .integer($0.faultCount) },
-      Column("first_faults", in: .json) { .strings($0.faults.map(\.words)) },
-      Column("first_faults", in: .delimited) { .string($0.faults.map(\.words).joined(separator: "; ")) },
-      Column("found") { .string($0.wording(archive: archive).found) },
-      Column("next_step") { .optional($0.wording(archive: archive).nextStep) },
+      Column("first_faults") { .list($0.faults.map { CheckWording.words($0) }) },
+      Column("found") { .string(CheckWording($0, archive: archive).found) },
+      Column("next_step") { .optional(CheckWording($0, archive: archive).nextStep) },
     ]
   }
 }

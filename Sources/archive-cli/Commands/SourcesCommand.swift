@@ -56,7 +56,7 @@ struct ListSourcesCommand: Command {
 
     let terminal = Terminal.output
     let output = StandardOutput()
-    let columns = SourceRecord.columns + (filter.withDetails ? SourceRecord.detailColumns : [])
+    let columns = SourceColumns.own + (filter.withDetails ? SourceColumns.details : [])
     var rows = RowWriter(columns, format: format, cells: cells, output: output) { source in
       SourceEntry(source: source, isNumbered: filter.withDetails).text(on: terminal)
     }

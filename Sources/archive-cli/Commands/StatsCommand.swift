@@ -14,10 +14,7 @@ struct StatsCommand: Command {
 
   func execute() throws -> ExitStatus {
     let statistics = try OpenArchive.forReading(at: archive.path).statistics.all()
-    var rows = RowWriter(
-      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: Self.text)
-    try rows.write(statistics)
-    try rows.finish()
+    try RowWriter.print(statistics, Self.columns, format: format, cells: cells, text: Self.text)
     return .done
   }
 

@@ -53,10 +53,9 @@ struct ImportsCommand: Command {
       Column("state") { .string($0.state.rawValue) },
       Column("started_at") { .string($0.startedAt) },
       Column("finished_at") { .optional($0.finishedAt) },
-      Column("seconds") { .optional($0.seconds) },
-      Column("arguments", in: .json) { .strings($0.arguments) },
-      Column("arguments", in: .delimited) { .string($0.arguments.joined(separator: " ")) },
-    ] + Column.counts(\.counts) + [
+      Column("seconds") { .optional(seconds(of: $0)) },
+      Column("arguments") { .list($0.arguments, separator: " ") },
+    ] + ImportReport.countColumns(\.counts) + [
       Column("documents") { .integer($0.documentCount) },
       Column("problems") { .integer($0.problemCount) },
     ]
@@ -77,7 +76,7 @@ struct ImportsCommand: Command {
     let first = String(repeating: " ", count: max(0, 4 - id.count)) + id + "  "
     var paragraph = Paragraph(record.startedAt, style: .strong)
     let state = record.state == .underWay ? "under way" : record.state.rawValue
-    paragraph.append(" · \(state)" + (record.seconds.map { " in \(Progress.clock(Double($0)))" } ?? ""))
+    paragraph.append(" · \(state)" + (seconds(of: record).map { " in \(Progress.clock(Double($0)))" } ?? ""))
     paragraph.append(" · \(ImportReport.summary(of: record.counts))")
     paragraph.append(" · " + record.arguments.joined(separator: " "), style: .faint)
     return paragraph.lines(on: terminal, indent: "      ", first: first).joined(separator: "\n") + "\n"
@@ -89,12 +88,10 @@ struct ImportsCommand: Command {
     paragraph.append(" · " + words + (record.problem.nextStep ?? ""))
     return paragraph.lines(on: terminal, indent: "    ", first: "").joined(separator: "\n") + "\n"
   }
-}
 
-extension ImportRecord {
   /// How long it took, in seconds; nil where it has not ended.
-  fileprivate var seconds: Int? {
-    guard let finishedAt, let start = Self.seconds(startedAt), let end = Self.seconds(finishedAt) else { return nil }
+  private static func seconds(of record: ImportRecord) -> Int? {
+    guard let start = seconds(record.startedAt), let end = record.finishedAt.flatMap(seconds) else { return nil }
     return max(0, end - start)
   }
 

@@ -47,7 +47,7 @@ struct ReextractCommand: ParallelCommand {
     let output = StandardOutput()
     // The rows of a dry run are the differences, of another run the one report.
     let listsDifferences = dryRun && format != .text
-    var differences = RowWriter(QuoteDifference.columns, format: format, cells: cells, output: output) { _ in "" }
+    var differences = RowWriter(Self.columns, format: format, cells: cells, output: output) { _ in "" }
     var failure: (any Error)?
     report.counts = try await run.run(
       in: archive.path,
@@ -62,7 +62,7 @@ struct ReextractCommand: ParallelCommand {
           report.add(problem)
           if case .leftOutOriginal = problem.cause { return }
           progress.clear()
-          StandardError.say(problem.sentence)
+          StandardError.say(ReextractReport.sentence(problem))
         }
       },
       shouldStop: { interruption.hasHappened || failure != nil })
@@ -78,10 +78,8 @@ struct ReextractCommand: ParallelCommand {
       try differences.finish()
       quiet.hint(String(report.text.dropLast()))
     } else {
-      var rows = RowWriter(
-        ReextractReport.columns, format: format, cells: cells, output: output, shape: .single, text: \.text)
-      if format != .text || !quiet.quiet { try rows.write(report) }
-      try rows.finish()
+      try RowWriter.print(
+        report, ReextractReport.columns, format: format, cells: cells, isQuiet: quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say(
@@ -92,11 +90,9 @@ struct ReextractCommand: ParallelCommand {
     }
     return report.counts.failed > 0 ? .failed : .done
   }
-}
 
-extension QuoteDifference {
   /// A difference for programs.
-  fileprivate static var columns: [Column<QuoteDifference>] {
+  private static var columns: [Column<QuoteDifference>] {
     [
       Column("article_id") { .integer(Int($0.articleID)) },
       Column("change") { .string($0.change.rawValue) },

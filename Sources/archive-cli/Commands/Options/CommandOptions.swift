@@ -79,7 +79,7 @@ struct WaitOption: ParsableArguments {
       begins: { holder in
         quiet.hint(
           "waiting: the archive is being written by "
-            + (holder.map { "\($0.named) since \($0.since): \($0.command)." } ?? "another process."))
+            + (holder.map { "\(ErrorWording.name(of: $0)) since \($0.since): \($0.command)." } ?? "another process."))
       },
       shouldStop: { interruption?.hasHappened ?? false })
   }
@@ -121,11 +121,6 @@ struct PageOptions: ParsableArguments {
       quiet.hint("\(Progress.grouped(shown)) of \(all). --limit and --offset show others.")
     }
   }
-}
-
-extension OutputFormat {
-  /// What `--format` says on its help page.
-  static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
 }
 
 extension FilePath {

@@ -28,7 +28,7 @@ struct SavedCommand: Command {
   @OptionGroup var quiet: QuietOption
 
   func execute() throws -> ExitStatus {
-    if let remove { return try forget(SavedSearch.name(typed: remove)) }
+    if let remove { return try forget(SearchName.typed(remove)) }
     let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {

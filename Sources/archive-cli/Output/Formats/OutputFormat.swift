@@ -12,4 +12,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
   /// A line of column names; tab, newline, carriage return and backslash inside a cell stand as `\t`, `\n`, `\r`, `\\`.
   case tsv
+
+  /// What `--format` says on its help page.
+  static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
 }
