@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// `archive remove`: an import, or articles, out of the archive.
 struct RemoveCommand: ParallelCommand {

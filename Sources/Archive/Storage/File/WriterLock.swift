@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveText
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The right to write to an archive, held by one process at a time until the object goes.
 ///

@@ -1,15 +1,8 @@
 import ArchiveModel
-import ArchiveText
+import ArchivePlatform
 import ArchiveSQLite
+import ArchiveText
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The list of imports, and of what they could not take.
 package struct Imports: ArchiveRoom {

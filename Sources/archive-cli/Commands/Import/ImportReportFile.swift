@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A file with a line of JSON for each document of an import: `{origin, outcome, articles, cause, next_step}`.
 final class ImportReportFile {

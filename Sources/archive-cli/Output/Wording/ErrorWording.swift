@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The sentences for the library's errors: cause, place, next step.
 enum ErrorWording {
