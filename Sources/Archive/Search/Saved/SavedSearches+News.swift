@@ -40,13 +40,7 @@ extension SavedSearches {
   }
 
   /// How many articles `searchNews` would give; nil where they are not counted in time.
-  package func countOfNews(
-    _ query: SearchQuery, after first: SearchMark, through last: SearchMark
-  ) throws(ArchiveError) -> Int? {
-    try converting { () throws(SQLiteError) in try newsCount(query, after: first, through: last) }
-  }
-
-  private func newsCount(
+  func newsCount(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(SQLiteError) -> Int? {
     if query.isEmpty { return 0 }

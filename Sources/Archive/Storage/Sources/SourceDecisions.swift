@@ -13,9 +13,6 @@ package final class SourceDecisions {
   /// Every decision on a name, oldest first: what the name became.
   private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
 
-  /// Whether nothing was decided.
-  package var isEmpty: Bool { decided.isEmpty }
-
   /// Takes over the decisions, given oldest first.
   package func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
     decided = [:]

@@ -48,8 +48,6 @@ struct WaitOption: ParsableArguments {
     /// Seconds; nil: until the other process is done.
     var seconds: Double?
 
-    init(seconds: Double?) { self.seconds = seconds }
-
     init?(argument: String) {
       if argument == Self.endless { return }
       guard let seconds = Double(argument), seconds >= 0, seconds.isFinite else { return nil }
