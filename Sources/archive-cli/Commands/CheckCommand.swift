@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive check`: whether everything in an archive is as it should be, and its repair.
-struct CheckCommand: ParallelCommand {
+struct CheckCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check that the archive is sound, and repair it.",
@@ -27,9 +27,7 @@ struct CheckCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if repair, quick { throw ValidationError("Give --quick or --repair, not both: a repair looks at everything.") }
@@ -38,7 +36,7 @@ struct CheckCommand: ParallelCommand {
   func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
     let path = archive.path.plain
-    var rows = RowWriter(Self.columns(path), format: format, cells: cells, output: StandardOutput()) { result in
+    var rows = results.rows(Self.columns(path)) { result in
       CheckWording(result, archive: path).text(on: terminal)
     }
     var status = ExitStatus.done

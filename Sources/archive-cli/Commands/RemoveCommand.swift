@@ -3,7 +3,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive remove`: an import, or articles, out of the archive.
-struct RemoveCommand: ParallelCommand {
+struct RemoveCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take an import, or articles, out of the archive again.",
@@ -35,9 +35,7 @@ struct RemoveCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if (importID == nil) == articles.isEmpty {
@@ -92,7 +90,7 @@ struct RemoveCommand: ParallelCommand {
   }
 
   private func write(_ report: RemovalReport) throws {
-    try RowWriter.print(report, RemovalReport.columns, format: format, cells: cells, text: \.text)
+    try results.print(report, RemovalReport.columns, text: \.text)
   }
 }
 

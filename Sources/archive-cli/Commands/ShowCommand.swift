@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive show`: one article, whole.
-struct ShowCommand: Command {
+struct ShowCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an article with its quotes marked and its sources listed.",
@@ -31,9 +31,7 @@ struct ShowCommand: Command {
 
   @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if revisions, revision != nil { throw ValidationError("Give --revisions or --revision N, not both.") }
@@ -60,9 +58,7 @@ struct ShowCommand: Command {
       return .done
     }
     let marked = Column<ArticleRecord>("hits", in: .json) { _ in hits.json }
-    try RowWriter.print(record, Self.columns + (highlight == nil ? [] : [marked]), format: format, cells: cells) {
-      ShownArticle($0).page.text(on: .output)
-    }
+    try results.print(record, Self.columns + (highlight == nil ? [] : [marked])) { _ in "" }
     return .done
   }
 
@@ -70,23 +66,19 @@ struct ShowCommand: Command {
     let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     let all = try store.articles.revisions(ofArticle: id)
-    var list = RevisionList.rows(all)
-    if let revision { list = list.filter { $0.revision.number == revision } }
-    if let revision, list.isEmpty {
-      throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
-    }
-    if format == .text, revision != nil, let row = list.first {
-      try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+    let list = RevisionList.rows(all)
+    if let revision {
+      guard let row = list.first(where: { $0.revision.number == revision }) else {
+        throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
+      }
+      if format == .text {
+        try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+      } else {
+        try results.print(row, RevisionList.columns(withText: true)) { _ in "" }
+      }
       return .done
     }
-    let shape: RowWriter<RevisionList.Row>.Shape = revision == nil ? .list : .single
-    var rows = RowWriter(
-      RevisionList.columns(withText: revision != nil), format: format, cells: cells, output: StandardOutput(),
-      shape: shape
-    ) { row in
-      revision == nil
-        ? RevisionList.text(row, on: terminal) : RevisionList.page(row.revision, of: all.count, on: terminal)
-    }
+    var rows = results.rows(RevisionList.columns(withText: false)) { RevisionList.text($0, on: terminal) }
     for row in list { try rows.write(row) }
     try rows.finish()
     return .done

@@ -64,15 +64,10 @@ enum NormalizedTree: Hashable {
 struct FTS5Writer {
   /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
   private(set) var phrases: [Int?] = []
-  private let terms: [SearchQuery.Term]
-  private let forms: (SearchQuery.Term) -> [String]
-
-  /// A writer for a query's terms; `forms` gives the other words of the index that stand for one, and for a term that goes on
-  /// those that stand in its stead, if any.
-  init(terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
-    self.terms = terms
-    self.forms = forms
-  }
+  /// The query's terms.
+  let terms: [SearchQuery.Term]
+  /// The other words of the index that stand for a term, and for one that goes on those that stand in its stead, if any.
+  let forms: (SearchQuery.Term) -> [String]
 
   /// The expression as FTS5 reads it: each term a string in double quotes, so that nothing in it is syntax.
   mutating func text(_ expression: FTS5Expression, isPositive: Bool = true) -> String {

@@ -7,16 +7,12 @@ import ArchiveStorage
 /// every row found must match, and drives; the rest of the tree becomes a condition on its rows. A tree that no expression
 /// can stand for (`outlet:Reuters`, `-Lavrov`) is a condition alone.
 struct QueryCompiler {
-  private let target: QueryTarget
-  private let terms: [SearchQuery.Term]
-  private let forms: (SearchQuery.Term) -> [String]
-
-  /// A compiler of a query that has these positive terms.
-  init(target: QueryTarget, terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
-    self.target = target
-    self.terms = terms
-    self.forms = forms
-  }
+  /// What the query is about.
+  let target: QueryTarget
+  /// The positive terms that the query has.
+  let terms: [SearchQuery.Term]
+  /// The other words of the index that stand for one, as `FTS5Writer` takes them.
+  let forms: (SearchQuery.Term) -> [String]
 
   /// The tree as SQLite is asked it.
   func compiled(_ tree: QueryTree?) -> CompiledQuery {

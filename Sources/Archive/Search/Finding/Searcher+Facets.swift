@@ -67,12 +67,6 @@ package struct MonthCount: Hashable, Sendable {
   package var month: String?
   /// How many articles.
   package var count: Int
-
-  /// A month's articles.
-  package init(month: String?, count: Int) {
-    self.month = month
-    self.count = count
-  }
 }
 
 extension Searcher {

@@ -3,7 +3,7 @@ import ArgumentParser
 import Synchronization
 
 /// `archive import`: files into the archive.
-struct ImportCommand: ParallelCommand {
+struct ImportCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Import articles from files and folders.",
@@ -47,9 +47,7 @@ struct ImportCommand: ParallelCommand {
   @OptionGroup var limits: LimitOptions
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if paths.isEmpty, !formats, retry == nil {
@@ -69,7 +67,7 @@ struct ImportCommand: ParallelCommand {
 
   func execute() async throws -> ExitStatus {
     if formats {
-      var rows = RowWriter(ListedFormat.columns, format: format, cells: cells, output: StandardOutput(), text: \.text)
+      var rows = results.rows(ListedFormat.columns, text: \.text)
       for format in ListedFormat.all { try rows.write(format) }
       try rows.finish()
       return .done
@@ -99,8 +97,7 @@ struct ImportCommand: ParallelCommand {
     if reportsToOutput {
       quiet.hint(String(report.text.dropLast()))
     } else {
-      try RowWriter.print(
-        report, ImportReport.columns, format: format, cells: cells, isQuiet: quiet.quiet, text: \.text)
+      try results.print(report, ImportReport.columns, isQuiet: quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
@@ -147,7 +144,7 @@ struct ImportCommand: ParallelCommand {
   private func follow(_ run: ImportRun, lines: ImportReportFile?) async throws -> ExitStatus {
     let interruption = Interruption.noted()
     let output = StandardOutput()
-    var rows = RowWriter(ImportReport.columns, format: format, cells: cells, output: output, text: \.text)
+    var rows = results.rows(ImportReport.columns, to: output, text: \.text)
     var batch = ImportReport(archive: archive.path.plain)
     var failure: (any Error)?
     let total = try await WatchRun(run, isPolling: poll).run(

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive imports`: the runs of `import`, and what one of them could not take.
-struct ImportsCommand: Command {
+struct ImportsCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "imports",
     abstract: "List the imports, or what one of them could not take.",
@@ -16,9 +16,7 @@ struct ImportsCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
@@ -27,16 +25,14 @@ struct ImportsCommand: Command {
     if let id {
       let all = try store.imports.problems(ofImport: id)
       let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
-      var rows = RowWriter(Self.problemColumns, format: format, cells: cells, output: output) {
-        Self.text($0, on: terminal)
-      }
+      var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: terminal) }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
       if all.isEmpty { quiet.hint("import \(id) has no problems that no later import met again.") }
       page.hint(shown: shown.count, of: all.count, quiet: quiet)
       return all.isEmpty ? .nothingFound : .done
     }
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { Self.text($0, on: terminal) }
+    var rows = results.rows(Self.columns, to: output) { Self.text($0, on: terminal) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
