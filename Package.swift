@@ -110,10 +110,11 @@ let package = Package(
     .target(name: "CRowFeed", dependencies: ["CSQLite"]),
     .target(
       name: "ArchiveSQLite", dependencies: ["CSQLite", "CRowFeed"], path: "Sources/SQLite", swiftSettings: strict),
+    .target(name: "ArchivePlatform", path: "Sources/Platform", swiftSettings: strict),
     stage(
-      "Text", imports: ["CLexicon", "CIconv", "CUchardet"],
+      "Text", imports: ["ArchivePlatform", "CLexicon", "CIconv", "CUchardet"],
       linking: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
-    stage("Files", imports: [systemPackage]),
+    stage("Files", imports: ["ArchivePlatform", systemPackage]),
     stage("Model", imports: ["ArchiveText", "ArchiveFiles", "CLexicon", systemPackage]),
     stage("Comparison", imports: ["ArchiveText"]),
     stage(
@@ -129,25 +130,26 @@ let package = Package(
     stage(
       "Storage",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveSQLite", "ArchiveHashing", "CFiles",
-        "CZlib", "CLexicon", systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveSQLite",
+        "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveStorage", "ArchiveSQLite", "ArchiveHashing", "CLexicon",
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveStorage", "ArchiveSQLite",
+        "ArchiveHashing", "CLexicon",
       ]),
     stage(
       "Ingestion",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveReading", "ArchiveParsing", "ArchiveExtraction",
-        "ArchiveStorage", "ArchiveSQLite", systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveReading", "ArchiveParsing",
+        "ArchiveExtraction", "ArchiveStorage", "ArchiveSQLite", systemPackage,
       ]),
     stage(
       "Rescue",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage",
-        "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction",
+        "ArchiveStorage", "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", systemPackage,
       ]),
     // All stages at once, for what is built here: the program and the tests don't link what the library shows to others.
     stage("Stages", imports: stages.map { .init(stringLiteral: "Archive" + $0) }),
@@ -157,7 +159,7 @@ let package = Package(
     .executableTarget(
       name: "archive-cli",
       dependencies: [
-        "ArchiveStages",
+        "ArchivePlatform", "ArchiveStages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         systemPackage,
       ],

@@ -17,24 +17,6 @@ extension Connection {
     try within("BEGIN", body)
   }
 
-  /// Runs `body` in a savepoint: what it throws undoes what it did, and the transaction around it goes on.
-  package func savepoint<Result: ~Copyable>(
-    _ body: () throws(SQLiteError) -> Result
-  ) throws(SQLiteError) -> Result {
-    try execute("SAVEPOINT archive_part")
-    do {
-      let result = try body()
-      try execute("RELEASE archive_part")
-      return result
-    } catch {
-      if isInTransaction {
-        try? execute("ROLLBACK TO archive_part")
-        try? execute("RELEASE archive_part")
-      }
-      throw error
-    }
-  }
-
   private func within<Result: ~Copyable>(
     _ begin: SQL, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {

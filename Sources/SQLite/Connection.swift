@@ -26,8 +26,6 @@ import CSQLite
   }
 
   let pointer: OpaquePointer
-  /// What stops this connection's running statements from another thread.
-  package let interrupter: Interrupter
   /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
   package var deadline: Duration?
   /// The prepared statements that are not in use.
@@ -54,7 +52,7 @@ import CSQLite
       case .write: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
-    // No mutex: a connection has one owner, and interrupting needs none.
+    // No mutex: a connection has one owner.
     let flags = mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(location.uri(immutable: access == .readImmutable), &opened, flags, nil)
@@ -62,13 +60,11 @@ import CSQLite
       throw SQLiteError(extendedCode: SQLITE_NOMEM, message: "out of memory")
     }
     unsafe pointer = opened
-    interrupter = unsafe Interrupter(opened)
     idleStatements = StatementCache(capacity: statementCapacity)
     try check(code)
   }
 
   deinit {
-    interrupter.disarm()
     idleStatements.removeAll()
     unsafe sqlite3_close_v2(pointer)
   }
@@ -79,9 +75,10 @@ import CSQLite
     try statement.run()
   }
 
-  /// The first column of the first row of `sql` as an integer; nil for no row or NULL.
-  package func integer(_ sql: SQL) throws(SQLiteError) -> Int64? {
+  /// The first column of the first row of `sql` as an integer, with the values as `?1`, `?2` …; nil for no row or NULL.
+  package func integer(_ sql: SQL, _ values: (any Bindable)?...) throws(SQLiteError) -> Int64? {
     let statement = try prepare(sql)
+    try statement.bind(values)
     return try statement.step() ? statement.optionalInt64(at: 0) : nil
   }
 
@@ -96,9 +93,6 @@ import CSQLite
 
   /// How many rows the last INSERT, UPDATE or DELETE changed, without those that triggers changed.
   package var changedRows: Int { Int(unsafe sqlite3_changes64(pointer)) }
-
-  /// How many rows changed since the connection was opened, with those that triggers changed.
-  package var totalChangedRows: Int { Int(unsafe sqlite3_total_changes64(pointer)) }
 
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(pointer) == 0 }

@@ -13,9 +13,6 @@ import CSQLite
   /// The row's id.
   package var rowID: Int64 { unsafe api.pointee.xRowid(context) }
 
-  /// How many phrases the expression has, negated ones too; they count from 0 in the order of the expression's text.
-  package var phraseCount: Int { Int(unsafe api.pointee.xPhraseCount(context)) }
-
   /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 where that fails.
   package var tokenCount: Int {
     var count: Int32 = 0

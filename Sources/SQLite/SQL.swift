@@ -31,11 +31,6 @@ package struct SQL: Sendable, ExpressibleByStringLiteral {
   package static func + (left: SQL, right: SQL) -> SQL {
     SQL(joined: left.text + right.text)
   }
-
-  /// Both, one after the other; nothing is put between them.
-  package static func += (left: inout SQL, right: SQL) {
-    left = left + right
-  }
 }
 
 /// Statements are found again by where a literal stands in the program, without a look at its text: the same words at

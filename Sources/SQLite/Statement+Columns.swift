@@ -55,11 +55,6 @@ extension Statement {
     isNull(at: index) ? nil : text(at: index)
   }
 
-  /// The column's bytes; nil for NULL.
-  package borrowing func optionalBlob(at index: Int) -> [UInt8]? {
-    isNull(at: index) ? nil : blob(at: index)
-  }
-
   /// Lends the column's bytes, of a blob or of UTF-8 text, without copying them; none for NULL.
   package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     at index: Int, _ body: (Span<UInt8>) throws(Failure) -> Result

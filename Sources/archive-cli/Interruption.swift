@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Whether the program was asked to end: by Ctrl-C, by `kill` (SIGTERM), or because its terminal has gone (SIGHUP).
 ///

@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A subcommand that says how the program ends.
 protocol Command: ParsableCommand {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 /// The three streams that every program is started with.
 enum StandardStreams {
@@ -15,17 +9,7 @@ enum StandardStreams {
   static func open() {
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
       // The lowest place that is free is taken, which is this one.
-      _ = Self.open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      _ = unsafe ArchivePlatform.open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
-  }
-
-  private static func open(_ path: String, _ flags: Int32) -> Int32 {
-    #if canImport(Glibc)
-      unsafe Glibc.open(path, flags)
-    #elseif canImport(Musl)
-      unsafe Musl.open(path, flags)
-    #else
-      unsafe Darwin.open(path, flags)
-    #endif
   }
 }

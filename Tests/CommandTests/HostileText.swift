@@ -2,6 +2,8 @@ import ArchiveStages
 import ProgramTesting
 import SystemPackage
 
+@testable import ArchiveStorage
+
 /// Text that tries to steer a terminal, to hide and to mislead, in every place of an archive that holds text.
 enum HostileText {
   /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of writing.

@@ -103,19 +103,6 @@ import Testing
     #expect(try connection.integer("SELECT count(*) FROM t") == 1)
   }
 
-  @Test func `a savepoint undoes only its own part`() throws {
-    let connection = try Connection(.memory)
-    try connection.execute("CREATE TABLE t (x NOT NULL)")
-    try connection.transaction { () throws(SQLiteError) in
-      try connection.execute("INSERT INTO t VALUES (1)")
-      try? connection.savepoint { () throws(SQLiteError) in
-        try connection.execute("INSERT INTO t VALUES (2)")
-        try connection.execute("INSERT INTO t VALUES (NULL)")
-      }
-    }
-    #expect(try connection.integer("SELECT sum(x) FROM t") == 1)
-  }
-
   @Test func `triggers can be switched off`() throws {
     let connection = try Connection(.memory)
     try connection.execute("CREATE TABLE t (x)")
@@ -139,31 +126,6 @@ import Testing
     try connection.set(.trustedSchema, false)
     let error = #expect(throws: SQLiteError.self) { _ = try connection.text("SELECT * FROM v") }
     #expect(error?.message.contains("unsafe use") == true)
-  }
-
-  @Test func `a statement without end can be interrupted from another thread`() async throws {
-    let connection = try Connection(.memory)
-    let interrupter = connection.interrupter
-    let (started, signal) = AsyncStream<Void>.makeStream()
-    let other = Task.detached {
-      for await _ in started {}
-      interrupter.interrupt()
-    }
-    // The progress handler runs only while the statement does, so the interrupt cannot come too early.
-    var isSignalled = false
-    connection.onProgress(every: 1_000) {
-      if !isSignalled { signal.finish() }
-      isSignalled = true
-      return true
-    }
-    let error = #expect(throws: SQLiteError.self) { try connection.execute(Self.endless) }
-    #expect(error?.code == SQLiteError.Code.interrupted)
-    await other.value
-  }
-
-  @Test func `an interrupter does nothing once its connection has gone`() throws {
-    let interrupter = try Connection(.memory).interrupter
-    interrupter.interrupt()
   }
 
   @Test func `a progress handler stops a statement and can be taken away`() throws {

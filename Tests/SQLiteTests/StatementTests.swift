@@ -58,7 +58,7 @@ import Testing
     #expect(statement.optionalInt64(at: 0) == nil)
     #expect(statement.optionalDouble(at: 1) == nil)
     #expect(statement.optionalText(at: 2) == nil)
-    #expect(statement.optionalBlob(at: 3) == nil)
+    #expect(statement.isNull(at: 3) == true)
     #expect(statement.text(at: 0) == "")
     #expect(statement.withBytes(at: 0) { $0.isEmpty })
   }
@@ -99,9 +99,8 @@ import Testing
 
   @Test func `literals can be joined`() throws {
     let connection = try Connection(.memory)
-    var sql: SQL = "SELECT 1" + " + 2"
-    sql += " + 3"
-    #expect(try connection.integer(sql) == 6)
+    let sql: SQL = "SELECT 1" + " + 2"
+    #expect(try connection.integer(sql + " + 3") == 6)
   }
 
   @Test func `an error has SQLite's codes and the SQL and no bound value`() throws {

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// On what kind of file system a file lies.
 package enum FileSystems {

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The names in one folder, sorted by their bytes, without hidden ones.
 ///

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension FilePath {
   /// The process's working directory; "/" where the system does not say.

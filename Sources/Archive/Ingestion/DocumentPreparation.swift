@@ -4,13 +4,6 @@ import ArchiveReading
 import ArchiveStorage
 import ArchiveText
 
-extension ParsedArticle {
-  /// How many bytes of UTF-8 its texts have.
-  fileprivate var textByteCount: Int {
-    [title, subtitle, summary, byline, dateline].reduce(body.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
-  }
-}
-
 /// The stages before storage, for one document after the other: reading, parsing, extraction, compression.
 struct DocumentPreparation: Sendable {
   /// What holds where a document is silent.
@@ -56,15 +49,16 @@ struct DocumentPreparation: Sendable {
         throw ReadingProblem(origin: document.origin, cause: cause)
       }
       // In another character set a text may be longer than its document; a row has one limit for all of it.
-      if let longest = parsed.articles.map(\.textByteCount).max(), longest > ReadingLimits.mostDocumentBytes {
+      if let longest = parsed.articles.map(Self.textByteCount).max(), longest > ReadingLimits.mostDocumentBytes {
         throw ReadingProblem(
           origin: document.origin, cause: .tooLarge(byteCount: longest, limit: ReadingLimits.mostDocumentBytes))
       }
-      document.note(parsed)
-      parsed.fill(from: document)
+      DocumentFacts.note(parsed, in: &document)
+      DocumentFacts.fill(&parsed, from: document)
       let articles = parsed.articles.map { article in
         isRehearsal
-          ? PreparedArticle(article: article, extraction: Extraction()) : PreparedArticle(extracting: article)
+          ? PreparedArticle(article: article, extraction: Extraction())
+          : PreparedArticle(article: article, extraction: Extraction(extracting: article))
       }
       let original =
         isRehearsal
@@ -77,6 +71,12 @@ struct DocumentPreparation: Sendable {
       if error.isKnown { return Prepared(origin: error.origin, byteCount: 0, content: .unchanged(error.count)) }
       return Prepared(origin: error.origin, byteCount: 0, content: .problem(error))
     }
+  }
+
+  /// How many bytes of UTF-8 its texts have.
+  private static func textByteCount(of article: ParsedArticle) -> Int {
+    [article.title, article.subtitle, article.summary, article.byline, article.dateline]
+      .reduce(article.body.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
   }
 
   /// A document on its way to the writer.
@@ -108,31 +108,22 @@ struct DocumentPreparation: Sendable {
   }
 }
 
-extension KnownDocument {
-  /// What is worth knowing of a document that the archive has.
-  fileprivate init(_ document: Document) {
-    self.init(
-      origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-      retrievedFrom: document.retrievedFrom)
-  }
-}
-
-extension Document {
+/// What a document and the articles in it tell each other.
+package enum DocumentFacts {
   /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
   /// than the word of a crawl.
-  package mutating func note(_ parsed: ParsedDocument) {
-    guard let time = parsed.retrievedAt, retrievedFrom == nil || retrievedFrom == "mtime" else { return }
-    retrievedAt = time
-    retrievedFrom = "page"
+  package static func note(_ parsed: ParsedDocument, in document: inout Document) {
+    guard let time = parsed.retrievedAt, document.retrievedFrom == nil || document.retrievedFrom == "mtime" else {
+      return
+    }
+    document.retrievedAt = time
+    document.retrievedFrom = "page"
   }
-}
 
-extension ParsedDocument {
   /// Gives the article of a document its address, where the document is one article and does not say.
-  package mutating func fill(from document: Document) {
-    guard articles.count == 1, articles[0].url == nil else { return }
-    guard let url = document.url else { return }
-    articles[0].url = url
-    articles[0].valueOrigins.append(ValueOrigin(field: .url, place: "container"))
+  package static func fill(_ parsed: inout ParsedDocument, from document: Document) {
+    guard parsed.articles.count == 1, parsed.articles[0].url == nil, let url = document.url else { return }
+    parsed.articles[0].url = url
+    parsed.articles[0].valueOrigins.append(ValueOrigin(field: .url, place: "container"))
   }
 }

@@ -26,14 +26,14 @@ struct DocumentReextraction: Sendable {
     for (index, kept) in document.articles.enumerated() where kept.isChosen {
       do throws(ReextractProblem.Cause) {
         let article = kept.isEdited ? Self.ownText(of: kept) : try Self.article(index, of: document, in: parsed)
-        let prepared = PreparedArticle(extracting: article)
+        let prepared = PreparedArticle(article: article, extraction: Extraction(extracting: article))
         let state = RefreshedArticle.State(
           documentID: document.id, extractorVersion: kept.row.extractorVersion, editedAt: kept.row.editedAt)
         result.articles.append(
           RereadArticle(
             refreshed: RefreshedArticle(id: kept.id, prepared: prepared, before: state),
             comparison: QuoteComparison(
-              article: kept.id, before: kept.quotes, now: prepared.extraction.spokenWords)))
+              article: kept.id, before: kept.quotes, now: QuoteComparison.spokenWords(in: prepared.extraction))))
       } catch {
         result.problems.append(ReextractProblem(articleID: kept.id, origin: document.origin, cause: error))
       }
@@ -53,7 +53,7 @@ struct DocumentReextraction: Sendable {
     let language = kept.hasLanguageOption ? kept.articles.first?.row.article.language : nil
     let defaults = ArticleDefaults(language: language)
     var parsed = ParsedDocument(parsing: document, defaults: defaults)
-    parsed.fill(from: document)
+    DocumentFacts.fill(&parsed, from: document)
     return .success(parsed.articles)
   }
 
@@ -129,12 +129,5 @@ enum ArticleMatching {
       match { before[$0].isVersion(of: now[$1]) }
     }
     return places
-  }
-}
-
-extension PreparedArticle {
-  /// An article with what extraction finds in it.
-  package init(extracting article: ParsedArticle) {
-    self.init(article: article, extraction: Extraction(extracting: article))
   }
 }

@@ -98,7 +98,7 @@ struct ImportRehearsal: ~Copyable {
           tell(.known(document: 0, isNewOrigin: true), origin: document.document.origin, report: report)
           continue
         }
-        var new = added.map(\.withoutNumber)[...]
+        var new = added.map(Self.withoutNumber)[...]
         let all = outcomes.compactMap { $0 ?? new.popFirst() }
         tell(.stored(document: 0, articles: all), origin: document.document.origin, report: report)
       }
@@ -111,12 +111,10 @@ struct ImportRehearsal: ~Copyable {
     counts.add(outcome)
     report(.stored(outcome, origin: origin))
   }
-}
 
-extension ArticleOutcome {
   /// The outcome of an article that has no number yet.
-  fileprivate var withoutNumber: ArticleOutcome {
-    switch self {
+  private static func withoutNumber(_ outcome: ArticleOutcome) -> ArticleOutcome {
+    switch outcome {
     case .added: .added(0)
     case .revised: .revised(0)
     case .older: .older(0)

@@ -55,12 +55,10 @@ package struct ImportRetry: Sendable {
       rest = container
     }
   }
-}
 
-extension DocumentEntry {
-  /// Where the entry is; nil for a file, which is read in any case, and what is no document.
-  package var memberOrigin: String? {
-    switch content {
+  /// Where an entry is; nil for a file, which is read in any case, and what is no document.
+  package static func origin(of entry: DocumentEntry) -> String? {
+    switch entry.content {
     case .document(let document): document.origin
     case .problem(let problem): problem.origin
     case .file, .unchanged, .end: nil

@@ -108,7 +108,7 @@ package struct ImportRun: Sendable {
       paths: paths, excluding: own.union(excluded), fields: defaults.fields, limits: limits,
       resumingAt: { retry == nil ? containers?.progress(of: $0) : nil })
     return stream.lazy.filter { entry in
-      guard let retry, let origin = entry.memberOrigin else { return true }
+      guard let retry, let origin = ImportRetry.origin(of: entry) else { return true }
       return retry.takes(origin)
     }
   }

@@ -111,12 +111,3 @@ struct ImportWriter: ~Copyable {
     bytes = 0
   }
 }
-
-extension ImportProblem {
-  /// A problem of reading, worded.
-  fileprivate init(_ problem: ReadingProblem) {
-    self.init(
-      origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep,
-      kind: problem.isPassedOver ? .skipped : .failed, count: problem.count)
-  }
-}

@@ -52,7 +52,7 @@ final class KeptDocuments: Sequence, IteratorProtocol {
     var articles: [KeptArticle] = []
     for article in try store.reextraction.articles(ofDocument: id) {
       guard let row = try store.articles.articleRow(article) else { continue }
-      let isChosen = choice.contains(article, row.extractorVersion, behind: version)
+      let isChosen = isChosen(article, readBy: row.extractorVersion)
       articles.append(
         KeptArticle(
           id: article, row: row, isChosen: isChosen,
@@ -68,12 +68,10 @@ final class KeptDocuments: Sequence, IteratorProtocol {
       isLeftOut: isNeeded && original == nil ? try id <= LeftOutOriginals.lastDocument(in: store.connection) : false,
       hasLanguageOption: try store.reextraction.hasLanguageOption(document: id), articles: articles)
   }
-}
 
-extension ArticleChoice {
-  /// Whether an article that was read by this version is chosen.
-  fileprivate func contains(_ id: Int64, _ readBy: Int?, behind version: Int) -> Bool {
-    switch self {
+  /// Whether an article that was read by a version is chosen.
+  private func isChosen(_ id: Int64, readBy: Int?) -> Bool {
+    switch choice {
     case .behind: readBy.map { $0 < version } ?? true
     case .all: true
     case .ids(let ids): ids.contains(id)

@@ -62,13 +62,12 @@ package struct QuoteComparison: Sendable {
         QuoteDifference(articleID: article, change: .added, text: words.text, speakerAfter: words.speaker))
     }
   }
-}
 
-extension Extraction {
-  /// The words of each quote, and who says them.
-  package var spokenWords: [SpokenWords] {
-    quotes.map { quote in
+  /// The words of each quote that was found, and who says them.
+  package static func spokenWords(in extraction: Extraction) -> [SpokenWords] {
+    extraction.quotes.map { quote in
       let speaker = quote.attributions.first { $0.role == .speaker }
+      let sources = extraction.sources
       let name = speaker.flatMap { sources.indices.contains($0.source) ? sources[$0.source].name : nil }
       return SpokenWords(text: quote.text, speaker: name)
     }

@@ -1,15 +1,8 @@
 import ArchiveFiles
+import ArchivePlatform
 import ArchiveReading
 import ArchiveStorage
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// An import that goes on: first what is in folders, then what arrives in them, until it is stopped.
 ///

@@ -59,7 +59,7 @@ package struct AdoptRun: Sendable {
   /// Takes out the originals that are not what their SHA-256 says: nobody can tell where they are from.
   private static func dropFalseOriginals(in path: FilePath) throws(ArchiveError) -> [SalvageLoss] {
     let store = try OpenArchive.forWriting(at: path, creating: false)
-    let documents = try RowMending(of: store).dropFalseOriginals()
+    let documents = try RowMending(database: store.database).dropFalseOriginals()
     try store.close()
     return documents.map { .original(document: $0) }
   }

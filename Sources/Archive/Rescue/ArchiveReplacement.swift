@@ -1,14 +1,7 @@
 import ArchiveFiles
+import ArchivePlatform
 import ArchiveStorage
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Another file takes the place of an archive, which is kept under another name with the log that belongs to it.
 ///

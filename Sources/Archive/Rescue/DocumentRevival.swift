@@ -1,4 +1,6 @@
+import ArchiveExtraction
 import ArchiveHashing
+import ArchiveIngestion
 import ArchiveModel
 import ArchiveParsing
 import ArchiveSQLite
@@ -8,14 +10,10 @@ import ArchiveStorage
 struct DocumentRevival: ArchiveRoom {
   let database: ArchiveDatabase
 
-  init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// The documents from which nothing comes: no article, no earlier text, no other copy of an article.
   func documentsWithoutArticle() throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      return try connection.integers(
         """
         SELECT documents.id FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
         WHERE documents.id NOT IN (SELECT document_id FROM articles)
@@ -23,9 +21,6 @@ struct DocumentRevival: ArchiveRoom {
           AND documents.id NOT IN (SELECT document_id FROM document_articles)
         ORDER BY documents.id
         """)
-      var ids: [Int64] = []
-      while try statement.step() { ids.append(statement.int64(at: 0)) }
-      return ids
     }
   }
 
@@ -41,22 +36,19 @@ struct DocumentRevival: ArchiveRoom {
       sha256: SHA256.digest(of: bytes), mediaType: record.mediaType, retrievedAt: record.retrievedAt,
       retrievedFrom: record.retrievedFrom, url: record.url)
     var parsed = ParsedDocument(parsing: document, defaults: ArticleDefaults())
-    parsed.fill(from: document)
-    let articles = parsed.articles.map(PreparedArticle.init(extracting:))
+    DocumentFacts.fill(&parsed, from: document)
+    let articles = parsed.articles.map { PreparedArticle(article: $0, extraction: Extraction(extracting: $0)) }
     return try store(articles, ofKept: document, id: id)
   }
 
   /// Gives an article of this text that names a document which is not there the document it came from; false where there is none.
   private func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       UPDATE articles SET document_id = ?1
       WHERE id = (
         SELECT min(id) FROM articles WHERE body = ?2 AND document_id NOT IN (SELECT id FROM documents))
-      """)
-    try statement.bind(document, at: 1)
-    try statement.bind(article.body, at: 2)
-    try statement.run()
+      """, document, article.body)
     return connection.changedRows > 0
   }
 

@@ -1,14 +1,7 @@
 import ArchiveFiles
+import ArchivePlatform
 import ArchiveStorage
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A file in the making, `FILE.partial` beside the `FILE` it will be; it goes with the object unless it was given its name.
 ///

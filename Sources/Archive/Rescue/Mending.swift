@@ -33,15 +33,15 @@ struct Mending {
 
   private func clearFalseFindings() throws(ArchiveError) -> Int {
     let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
-    let count = try RowMending(of: store).clearFalseFindings()
+    let count = try RowMending(database: store.database).clearFalseFindings()
     try store.close()
     return count
   }
 
   private func mendRows() throws(ArchiveError) -> (MendingReport, Set<Int64>) {
     let store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
-    var (done, toExtract) = try RowMending(of: store).mend()
-    let revival = DocumentRevival(of: store)
+    var (done, toExtract) = try RowMending(database: store.database).mend()
+    let revival = DocumentRevival(database: store.database)
     for document in try revival.documentsWithoutArticle() {
       done.articlesMadeAnew += try revival.revive(document: document)
     }

@@ -43,10 +43,6 @@ package struct RemovedRows: Hashable, Sendable {
 struct RowMending: ArchiveRoom {
   let database: ArchiveDatabase
 
-  init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Mends what rows say of each other and rebuilds all indexes, in one transaction; originals stay as they are.
   ///
   /// - Returns: what was done, and the articles that are to be read again.
@@ -309,17 +305,11 @@ extension RowMending {
         VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '[]')
         """)
     }
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name) VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT DO NOTHING
-      """)
-    try statement.bind(document.id, at: 1)
-    try statement.bind(document.sha256, at: 2)
-    try statement.bind(document.byteCount, at: 3)
-    try statement.bind(document.mediaType, at: 4)
-    try statement.bind(document.name, at: 5)
-    try statement.run()
+      """, document.id, document.sha256, document.byteCount, document.mediaType, document.name)
     return connection.changedRows
   }
 }

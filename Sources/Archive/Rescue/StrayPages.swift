@@ -16,8 +16,7 @@ package struct StrayPages {
       self.table = table
       var types: [String: (String, Bool)] = [:]
       let statement = try connection.prepare(
-        "SELECT name, type, \"notnull\" = 0 OR dflt_value IS NOT NULL FROM pragma_table_info(?1)")
-      try statement.bind(table.name, at: 1)
+        "SELECT name, type, \"notnull\" = 0 OR dflt_value IS NOT NULL FROM pragma_table_info(?1)", table.name)
       while try statement.step() { types[statement.text(at: 0)] = (statement.text(at: 1), statement.int(at: 2) == 1) }
       columns = table.columns.map { types[$0] ?? ("", true) }
     }

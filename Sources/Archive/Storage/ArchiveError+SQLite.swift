@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveSQLite
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension ArchiveError {
   /// What SQLite's refusal means for the archive at `path`.

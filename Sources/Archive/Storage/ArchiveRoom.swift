@@ -5,33 +5,27 @@ import SystemPackage
 /// needed, and holds nothing but the database.
 package protocol ArchiveRoom: ~Copyable {
   var database: ArchiveDatabase { get }
-  init(_ database: ArchiveDatabase)
 }
 
 extension ArchiveRoom where Self: ~Copyable {
-  package var articleCorrections: ArticleCorrections { ArticleCorrections(database) }
-  package var articleWriter: ArticleWriter { ArticleWriter(database) }
-  package var articles: Articles { Articles(database) }
-  package var checks: Checks { Checks(database) }
-  package var correctionApplication: CorrectionApplication { CorrectionApplication(database) }
-  package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database) }
-  package var corrections: Corrections { Corrections(database) }
-  package var importBatches: ImportBatches { ImportBatches(database) }
-  package var imports: Imports { Imports(database) }
-  package var originals: Originals { Originals(database) }
-  package var quoteCorrections: QuoteCorrections { QuoteCorrections(database) }
-  package var quoteRewriting: QuoteRewriting { QuoteRewriting(database) }
-  package var quotes: Quotes { Quotes(database) }
-  package var reextraction: Reextraction { Reextraction(database) }
-  package var removals: Removals { Removals(database) }
-  package var sourceCorrections: SourceCorrections { SourceCorrections(database) }
-  package var sources: Sources { Sources(database) }
-  package var statistics: Statistics { Statistics(database) }
-
-  /// The room of an open archive.
-  package init(of archive: borrowing OpenArchive) {
-    self.init(archive.database)
-  }
+  package var articleCorrections: ArticleCorrections { ArticleCorrections(database: database) }
+  package var articleWriter: ArticleWriter { ArticleWriter(database: database) }
+  package var articles: Articles { Articles(database: database) }
+  package var checks: Checks { Checks(database: database) }
+  package var correctionApplication: CorrectionApplication { CorrectionApplication(database: database) }
+  package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database: database) }
+  package var corrections: Corrections { Corrections(database: database) }
+  package var importBatches: ImportBatches { ImportBatches(database: database) }
+  package var imports: Imports { Imports(database: database) }
+  package var originals: Originals { Originals(database: database) }
+  package var quoteCorrections: QuoteCorrections { QuoteCorrections(database: database) }
+  package var quoteRewriting: QuoteRewriting { QuoteRewriting(database: database) }
+  package var quotes: Quotes { Quotes(database: database) }
+  package var reextraction: Reextraction { Reextraction(database: database) }
+  package var removals: Removals { Removals(database: database) }
+  package var sourceCorrections: SourceCorrections { SourceCorrections(database: database) }
+  package var sources: Sources { Sources(database: database) }
+  package var statistics: Statistics { Statistics(database: database) }
 
   package var connection: Connection { database.connection }
   package var path: FilePath { database.path }

@@ -3,12 +3,6 @@ import CLexicon
 /// The characters that HTML writes as `&amp;`, `&#233;` or `&#xE9;`, where text has been escaped once too often: inside
 /// scripts and attributes an HTML parser leaves them, or what is left of them, alone.
 package enum CharacterReferences {
-  /// The text with its references replaced; those that are unknown stay as they are.
-  package static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return String(decoding: decoded(Array(text.utf8)), as: UTF8.self)
-  }
-
   /// The bytes of UTF-8 with their references replaced. Linear in their number.
   package static func decoded(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []

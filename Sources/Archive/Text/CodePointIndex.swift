@@ -42,12 +42,6 @@ package struct CodePointIndex: Sendable {
     return counts[block] + before
   }
 
-  /// The range of code points that a range of bytes covers.
-  package func range(_ bytes: Range<Int>) -> TextRange {
-    let start = codePoint(at: bytes.lowerBound)
-    return TextRange(start: start, length: codePoint(at: bytes.upperBound) - start)
-  }
-
   /// How many code points begin between two offsets: bytes that continue none.
   package static func leading(in bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     var found = 0

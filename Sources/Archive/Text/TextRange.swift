@@ -7,6 +7,9 @@ package struct TextRange: Hashable, Sendable {
   /// How many code points the range covers.
   package var length: Int
 
+  /// A range with nothing in it.
+  package static let empty = TextRange(start: 0, length: 0)
+
   /// The first code point after the range.
   package var end: Int { start + length }
 

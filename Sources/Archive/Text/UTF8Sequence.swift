@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 /// The shape of UTF-8: which bytes make a character.
 package enum UTF8Sequence {

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive adopt`: the rows of an archive that comes from elsewhere, in a new archive.
-struct AdoptCommand: ParallelCommand {
+struct AdoptCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "adopt",
     abstract: "Copy what can be trusted in an archive from elsewhere into a new archive.",
@@ -20,9 +20,7 @@ struct AdoptCommand: ParallelCommand {
   var file: PathArgument
 
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() async throws -> ExitStatus {
     Interruption.endsAtOnce()
@@ -33,9 +31,9 @@ struct AdoptCommand: ParallelCommand {
       case .problem: isWhole = false
       default: break
       }
-      event.tell(archive: archive.path.plain, quiet: quiet)
+      RepairWording.tell(event, archive: archive.path.plain, quiet: quiet)
     }
-    try CopyReport(file: archive.path.plain, counts: counts).write(format: format, cells: cells, quiet: quiet)
+    try CopyReport(file: archive.path.plain, counts: counts).write(results)
     return isWhole ? .done : .failed
   }
 }

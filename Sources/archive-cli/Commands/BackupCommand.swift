@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive backup`: a copy of the archive, also while an import runs.
-struct BackupCommand: Command {
+struct BackupCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "backup",
     abstract: "Copy the archive into one file, also while an import runs.",
@@ -23,9 +23,7 @@ struct BackupCommand: Command {
   var withoutOriginals = false
 
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let interruption = Interruption.noted()
@@ -34,7 +32,7 @@ struct BackupCommand: Command {
       to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })
     progress.clear()
     let report = CopyReport(file: file.path.plain, counts: counts)
-    try report.write(format: format, cells: cells, quiet: quiet)
+    try report.write(results)
     return .done
   }
 }
@@ -49,21 +47,15 @@ struct CopyReport {
   var kept: String?
 
   /// Prints it.
-  func write(format: OutputFormat, cells: CellOption, quiet: QuietOption) throws {
-    var rows = RowWriter(
-      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
-    if format != .text || !quiet.quiet { try rows.write(self) }
-    try rows.finish()
+  func write(_ results: ResultOptions) throws {
+    try results.print(self, Self.columns, isQuiet: results.quiet.quiet, text: \.text)
   }
 
   /// One line for people.
   private var text: String {
-    func number(_ count: Int, _ noun: String) -> String {
-      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
-    }
     let line =
-      "\(file.visibleName): \(number(counts.articles, "article")), \(number(counts.quotes, "quote")), "
-      + "\(number(counts.originals, "original"))"
+      "\(file.visibleName): \(Progress.counted(counts.articles, "article")), \(Progress.counted(counts.quotes, "quote")), "
+      + "\(Progress.counted(counts.originals, "original"))"
     return line + (kept.map { "; the archive that was there is now \($0.visibleName)" } ?? "") + "\n"
   }
 

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive check`: whether everything in an archive is as it should be, and its repair.
-struct CheckCommand: ParallelCommand {
+struct CheckCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check that the archive is sound, and repair it.",
@@ -27,9 +27,7 @@ struct CheckCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if repair, quick { throw ValidationError("Give --quick or --repair, not both: a repair looks at everything.") }
@@ -38,8 +36,8 @@ struct CheckCommand: ParallelCommand {
   func execute() async throws -> ExitStatus {
     let terminal = Terminal.output
     let path = archive.path.plain
-    var rows = RowWriter(Self.columns(path), format: format, cells: cells, output: StandardOutput()) { result in
-      result.wording(archive: path).text(on: terminal)
+    var rows = results.rows(Self.columns(path)) { result in
+      CheckWording(result, archive: path).text(on: terminal)
     }
     var status = ExitStatus.done
     var failure: (any Error)?
@@ -60,7 +58,7 @@ struct CheckCommand: ParallelCommand {
           if case .checked(let result) = event {
             show(result)
           } else {
-            event.tell(archive: path, quiet: quiet)
+            RepairWording.tell(event, archive: path, quiet: quiet)
           }
         },
         progress: { progress.update($0, done: $1, total: $2) })
@@ -77,13 +75,12 @@ struct CheckCommand: ParallelCommand {
   private static func columns(_ archive: String) -> [Column<CheckResult>] {
     [
       Column("check") { .string($0.check.rawValue) },
-      Column("status") { .string($0.wording(archive: archive).status.rawValue) },
+      Column("status") { .string(CheckWording($0, archive: archive).status.rawValue) },
       Column("checked") { .integer($0.count) },
       Column("faults") { .integer($0.faultCount) },
-      Column("first_faults", in: .json) { .strings($0.faults.map(\.words)) },
-      Column("first_faults", in: .delimited) { .string($0.faults.map(\.words).joined(separator: "; ")) },
-      Column("found") { .string($0.wording(archive: archive).found) },
-      Column("next_step") { .optional($0.wording(archive: archive).nextStep) },
+      Column("first_faults") { .list($0.faults.map { CheckWording.words($0) }) },
+      Column("found") { .string(CheckWording($0, archive: archive).found) },
+      Column("next_step") { .optional(CheckWording($0, archive: archive).nextStep) },
     ]
   }
 }

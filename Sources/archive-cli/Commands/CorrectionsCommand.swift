@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive corrections`: what people decided.
-struct CorrectionsCommand: Command {
+struct CorrectionsCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "corrections",
     abstract: "List what people decided, and whether it holds.",
@@ -13,17 +13,15 @@ struct CorrectionsCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
-    try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
+    try CorrectionList(page: page, archive: archive, results: results).write()
   }
 }
 
 /// `archive correct --undo ID` and `archive correct --list`.
-struct DecisionsCommand: Command {
+struct DecisionsCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
     abstract: "Take a correction back (--undo), or list them (--list); needs no name.")
@@ -36,9 +34,7 @@ struct DecisionsCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if (undo == nil) != list {
@@ -48,7 +44,7 @@ struct DecisionsCommand: Command {
 
   func execute() throws -> ExitStatus {
     guard let undo else {
-      return try CorrectionList(page: page, archive: archive, format: format, cells: cells, quiet: quiet).write()
+      return try CorrectionList(page: page, archive: archive, results: results).write()
     }
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
@@ -63,20 +59,16 @@ struct DecisionsCommand: Command {
 }
 
 /// The list of corrections on its way out.
-struct CorrectionList {
+struct CorrectionList: ResultPrinting {
   var page: PageOptions
   var archive: ArchiveOption
-  var format: OutputFormat
-  var cells: CellOption
-  var quiet: QuietOption
+  var results: ResultOptions
 
   /// Writes it.
   func write() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
-      Self.text($0, on: terminal)
-    }
+    var rows = results.rows(Self.columns) { Self.text($0, on: terminal) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.corrections.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive diff`: what changed in an article from one text of it to another.
-struct DiffCommand: Command {
+struct DiffCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show what changed in an article from one text of it to another, by words.",
@@ -23,9 +23,7 @@ struct DiffCommand: Command {
   var to: Int?
 
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let all = try OpenArchive.forReading(at: archive.path).articles.revisions(ofArticle: id)
@@ -61,7 +59,7 @@ struct DiffCommand: Command {
       if parts.contains(where: { !$0.difference.changes.isEmpty }) { try output.write(page.text(on: Terminal.output)) }
       return try output.flush()
     }
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { _ in "" }
+    var rows = results.rows(Self.columns, to: output) { _ in "" }
     for part in parts {
       let (before, after) = (Array(part.old.unicodeScalars), Array(part.new.unicodeScalars))
       for change in part.difference.changes {

@@ -1,16 +1,9 @@
+import ArchivePlatform
 import ArchiveStages
 import ArgumentParser
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// `archive remove`: an import, or articles, out of the archive.
-struct RemoveCommand: ParallelCommand {
+struct RemoveCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take an import, or articles, out of the archive again.",
@@ -42,9 +35,7 @@ struct RemoveCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if (importID == nil) == articles.isEmpty {
@@ -78,7 +69,7 @@ struct RemoveCommand: ParallelCommand {
     let (removal, isRewritten) = try await run.run(
       in: archive.path,
       report: { problem in
-        StandardError.say(problem.sentence)
+        StandardError.say(ReextractReport.sentence(problem))
         status = .failed
       })
     if format != .text || !quiet.quiet {
@@ -92,17 +83,14 @@ struct RemoveCommand: ParallelCommand {
     }
     if removal.corrections > 0, !withCorrections {
       quiet.hint(
-        "\(RemovalReport.number(removal.corrections, "correction")) of what has gone stay. "
+        "\(Progress.counted(removal.corrections, "correction")) of what has gone stay. "
           + "--with-corrections forgets such.")
     }
     return status
   }
 
   private func write(_ report: RemovalReport) throws {
-    var rows = RowWriter(
-      RemovalReport.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
-    try rows.write(report)
-    try rows.finish()
+    try results.print(report, RemovalReport.columns, text: \.text)
   }
 }
 
@@ -115,24 +103,19 @@ struct RemovalReport {
   /// How much.
   var removal: Removal
 
-  /// "1 article", "2,000 articles"
-  static func number(_ count: Int, _ noun: String) -> String {
-    "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
-  }
-
   /// The report for people: one line.
   var text: String {
-    var parts = [Self.number(removal.articles, "article")]
-    if removal.revisions > 0 { parts.append(Self.number(removal.revisions, "earlier text")) }
-    parts.append("\(Self.number(removal.documents, "original")) of \(Progress.grouped(removal.bytes)) bytes")
+    var parts = [Progress.counted(removal.articles, "article")]
+    if removal.revisions > 0 { parts.append(Progress.counted(removal.revisions, "earlier text")) }
+    parts.append("\(Progress.counted(removal.documents, "original")) of \(Progress.grouped(removal.bytes)) bytes")
     var line = "\(archive.visibleName): " + parts.joined(separator: ", ") + (isDryRun ? " would go" : " removed")
     if removal.restored > 0 {
       line +=
-        "; \(Self.number(removal.restored, "article")) \(isDryRun ? "would go back" : "went back") to another text"
+        "; \(Progress.counted(removal.restored, "article")) \(isDryRun ? "would go back" : "went back") to another text"
     }
     if removal.documentsKept > 0 {
       line +=
-        "; \(Self.number(removal.documentsKept, "original")) \(removal.documentsKept == 1 ? "stays" : "stay")"
+        "; \(Progress.counted(removal.documentsKept, "original")) \(removal.documentsKept == 1 ? "stays" : "stay")"
         + " for what else \(removal.documentsKept == 1 ? "comes" : "come") from there"
     }
     return line + "\n"

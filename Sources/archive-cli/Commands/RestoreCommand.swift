@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive restore`: a copy that was checked in the place of the archive.
-struct RestoreCommand: Command {
+struct RestoreCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Make the archive of a copy, after checking it from end to end.",
@@ -20,9 +20,7 @@ struct RestoreCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let interruption = Interruption.noted()
@@ -41,7 +39,7 @@ struct RestoreCommand: Command {
     checking.clear()
     var report = CopyReport(file: archive.path.plain, counts: restored.counts)
     report.kept = restored.kept?.plain
-    try report.write(format: format, cells: cells, quiet: quiet)
+    try report.write(results)
     return .done
   }
 }

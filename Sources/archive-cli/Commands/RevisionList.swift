@@ -36,10 +36,7 @@ struct RevisionList {
       Column("word_count") { .integer($0.revision.wordCount) },
       Column("words_added") { .optional($0.added) },
       Column("words_removed") { .optional($0.removed) },
-      Column("changed_parts", in: .json) { .strings(($0.changes ?? []).map(\.part.rawValue)) },
-      Column("changed_parts", in: .delimited) {
-        .string(($0.changes ?? []).map(\.part.rawValue).joined(separator: "; "))
-      },
+      Column("changed_parts") { .list(($0.changes ?? []).map(\.part.rawValue)) },
     ]
     if withText {
       columns += [
@@ -58,7 +55,7 @@ struct RevisionList {
     let first = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
     var paragraph = Paragraph(revision.title ?? FirstWords.of(revision.body), style: .strong)
     var facts = [
-      revision.retrieved, "\(Progress.grouped(revision.wordCount)) \(revision.wordCount == 1 ? "word" : "words")",
+      retrieved(revision), "\(Progress.grouped(revision.wordCount)) \(revision.wordCount == 1 ? "word" : "words")",
     ]
     if let added = row.added, let removed = row.removed, let changes = row.changes {
       let parts = changes.map(\.part.rawValue).joined(separator: ", ")
@@ -73,24 +70,22 @@ struct RevisionList {
 
   /// One text laid out for people.
   static func page(_ revision: RevisionRecord, of count: Int, on terminal: Terminal) -> String {
-    let facts = ["article \(revision.articleID), text \(revision.number) of \(count)", revision.retrieved]
+    let facts = ["article \(revision.articleID), text \(revision.number) of \(count)", retrieved(revision)]
     return ArticlePage(
       title: revision.title, subtitle: revision.subtitle, summary: revision.summary,
       facts: facts + [revision.publishedAt].compactMap { $0 }, places: [revision.origin].compactMap { $0 },
-      body: revision.body, blocks: revision.paragraphs, quotes: [], sources: []
+      body: revision.body, blocks: paragraphs(of: revision.body), quotes: [], sources: []
     ).text(on: terminal)
   }
-}
 
-extension RevisionRecord {
   /// "retrieved 2025-11-09T14:30:00Z (mtime)"
-  fileprivate var retrieved: String {
-    guard let retrievedAt else { return "not known when it was retrieved" }
-    return "retrieved \(retrievedAt)" + (retrievedFrom.map { " (\($0))" } ?? "")
+  private static func retrieved(_ revision: RevisionRecord) -> String {
+    guard let time = revision.retrievedAt else { return "not known when it was retrieved" }
+    return "retrieved \(time)" + (revision.retrievedFrom.map { " (\($0))" } ?? "")
   }
 
   /// The runs of lines between empty lines: of texts of before, no blocks are kept.
-  fileprivate var paragraphs: [Block] {
+  private static func paragraphs(of body: String) -> [Block] {
     var blocks: [Block] = []
     var position = 0
     for line in body.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive show`: one article, whole.
-struct ShowCommand: Command {
+struct ShowCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an article with its quotes marked and its sources listed.",
@@ -31,9 +31,7 @@ struct ShowCommand: Command {
 
   @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if revisions, revision != nil { throw ValidationError("Give --revisions or --revision N, not both.") }
@@ -49,23 +47,18 @@ struct ShowCommand: Command {
     var hits = ArticleHits()
     if let highlight {
       let query = try Searcher(of: store).query(CommandLineArguments.words(highlight))
-      for note in query.notes { quiet.hint(note.sentence) }
+      for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
       hits = ArticleHits(in: record.article, by: try Searcher(of: store).highlighter(of: query))
     }
     if format == .text {
       let terminal = Terminal.output
-      var page = record.page
+      var page = ShownArticle(record).page
       page.hits = hits
       try paging.print(page.text(on: terminal), on: terminal)
       return .done
     }
     let marked = Column<ArticleRecord>("hits", in: .json) { _ in hits.json }
-    var rows = RowWriter(
-      Self.columns + (highlight == nil ? [] : [marked]), format: format, cells: cells, output: StandardOutput(),
-      shape: .single
-    ) { $0.page.text(on: .output) }
-    try rows.write(record)
-    try rows.finish()
+    try results.print(record, Self.columns + (highlight == nil ? [] : [marked])) { _ in "" }
     return .done
   }
 
@@ -73,23 +66,19 @@ struct ShowCommand: Command {
     let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
     let all = try store.articles.revisions(ofArticle: id)
-    var list = RevisionList.rows(all)
-    if let revision { list = list.filter { $0.revision.number == revision } }
-    if let revision, list.isEmpty {
-      throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
-    }
-    if format == .text, revision != nil, let row = list.first {
-      try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+    let list = RevisionList.rows(all)
+    if let revision {
+      guard let row = list.first(where: { $0.revision.number == revision }) else {
+        throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
+      }
+      if format == .text {
+        try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+      } else {
+        try results.print(row, RevisionList.columns(withText: true)) { _ in "" }
+      }
       return .done
     }
-    let shape: RowWriter<RevisionList.Row>.Shape = revision == nil ? .list : .single
-    var rows = RowWriter(
-      RevisionList.columns(withText: revision != nil), format: format, cells: cells, output: StandardOutput(),
-      shape: shape
-    ) { row in
-      revision == nil
-        ? RevisionList.text(row, on: terminal) : RevisionList.page(row.revision, of: all.count, on: terminal)
-    }
+    var rows = results.rows(RevisionList.columns(withText: false)) { RevisionList.text($0, on: terminal) }
     for row in list { try rows.write(row) }
     try rows.finish()
     return .done
@@ -102,8 +91,7 @@ struct ShowCommand: Command {
       Column("subtitle") { .optional($0.article.subtitle) },
       Column("summary") { .optional($0.article.summary) },
       Column("byline") { .optional($0.article.byline) },
-      Column("authors", in: .json) { .strings($0.article.authors) },
-      Column("authors", in: .delimited) { .string($0.article.authors.joined(separator: "; ")) },
+      Column("authors") { .list($0.article.authors) },
       Column("dateline") { .optional($0.article.dateline) },
       Column("outlet") { .optional($0.article.outlet) },
       Column("published") { .optional($0.article.published?.timestamp) },
@@ -125,21 +113,29 @@ struct ShowCommand: Command {
       Column("revisions") { .integer($0.revisionCount) },
       Column("word_count") { .optional($0.wordCount) },
       Column("body") { .string($0.article.body) },
-      Column("blocks", in: .json) { .array($0.article.blocks.map(\.json)) },
-      Column("quotes", in: .json) { .array($0.quotesJSON) },
-      Column("sources", in: .json) { .array($0.extraction.sources.map(\.json)) },
-      Column("article_sources", in: .json) { .array($0.extraction.sources.flatMap(\.roles)) },
+      Column("blocks", in: .json) { .array($0.article.blocks.map(ExtractionJSON.value)) },
+      Column("quotes", in: .json) { .array(ShownArticle($0).quotes) },
+      Column("sources", in: .json) { .array(ShownArticle($0).extraction.sources.map(ExtractionJSON.value)) },
+      Column("article_sources", in: .json) {
+        .array(ShownArticle($0).extraction.sources.flatMap(ExtractionJSON.roles))
+      },
     ]
   }
 }
 
-extension ArticleRecord {
+/// What is shown of an article.
+struct ShownArticle {
+  private let record: ArticleRecord
   /// What extraction found, as it is before it is stored: names and indices instead of ids.
-  var extraction: Extraction {
+  let extraction: Extraction
+
+  /// What is shown of this one.
+  init(_ record: ArticleRecord) {
+    self.record = record
     var indices: [Int64: Int] = [:]
-    for (index, source) in sources.enumerated() { indices[source.id] = index }
-    return Extraction(
-      quotes: quotes.map { quote in
+    for (index, source) in record.sources.enumerated() { indices[source.id] = index }
+    extraction = Extraction(
+      quotes: record.quotes.map { quote in
         Quote(
           kind: quote.kind, segments: quote.segments, text: quote.text,
           within: quote.withinIndex,
@@ -150,7 +146,7 @@ extension ArticleRecord {
           },
           confidence: quote.confidence)
       },
-      sources: sources.map { source in
+      sources: record.sources.map { source in
         ArticleSource(
           name: source.name, kind: source.kind, aliases: source.name == source.sourceName ? [] : [source.sourceName],
           descriptions: source.descriptions, isListed: source.isListed, gaveNoComment: source.gaveNoComment,
@@ -159,24 +155,25 @@ extension ArticleRecord {
   }
 
   /// The quotes in the contract's form, each with its id.
-  fileprivate var quotesJSON: [JSONValue] {
-    let extraction = extraction
-    return zip(quotes, extraction.quotes).map { record, quote in
-      guard case .object(let members) = quote.json(sources: extraction.sources) else { return .null }
+  var quotes: [JSONValue] {
+    zip(record.quotes, extraction.quotes).map { record, quote in
+      guard case .object(let members) = ExtractionJSON.value(of: quote, sources: extraction.sources) else {
+        return .null
+      }
       return .object([("id", .integer(Int(record.id)))] + members)
     }
   }
 
   /// The article laid out for people.
-  fileprivate var page: ArticlePage {
-    let extraction = extraction
-    var facts = ["article \(id)"]
+  var page: ArticlePage {
+    let article = record.article
+    var facts = ["article \(record.id)"]
     facts += [article.outlet, article.published?.timestamp].compactMap { $0 }
     facts += article.authors
-    if revisionCount > 0 { facts.append(revisionCount == 1 ? "1 earlier text" : "\(revisionCount) earlier texts") }
+    if record.revisionCount > 0 { facts.append(Progress.counted(record.revisionCount, "earlier text")) }
     return ArticlePage(
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
-      places: [document.origins.first, article.url].compactMap { $0 },
+      places: [record.document.origins.first, article.url].compactMap { $0 },
       body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
   }
 }

@@ -36,19 +36,16 @@ struct ShowSourceCommand: Command {
   private func show(_ profile: SourceProfile) throws {
     let terminal = Terminal.output
     if format == .text { return try paging.print(SourcePage(profile: profile).text(on: terminal), on: terminal) }
-    var rows = RowWriter(SourceProfile.columns, format: format, cells: cells, output: StandardOutput(), shape: .single)
-    {
+    try RowWriter.print(profile, SourceColumns.profile, format: format, cells: cells) {
       SourcePage(profile: $0).text(on: terminal)
     }
-    try rows.write(profile)
-    try rows.finish()
   }
 
   private func list(_ sources: [SourceRecord]) throws {
     let terminal = Terminal.output
     let output = StandardOutput()
     var rows = RowWriter(
-      SourceRecord.columns + SourceRecord.detailColumns, format: format, cells: cells, output: output
+      SourceColumns.own + SourceColumns.details, format: format, cells: cells, output: output
     ) {
       SourceEntry(source: $0, isNumbered: true).text(on: terminal)
     }

@@ -31,14 +31,6 @@ struct DecisionOptions: ParsableArguments {
   }
 }
 
-extension CorrectionWording {
-  /// What is said when a decision held already.
-  fileprivate static func repeated(_ record: CorrectionRecord) -> String {
-    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
-    return "correction \(record.id) says so already: \(subject). Nothing was changed.\n"
-  }
-}
-
 /// `archive sources merge`: several sources are one.
 struct MergeSourcesCommand: Command {
   static let configuration = CommandConfiguration(

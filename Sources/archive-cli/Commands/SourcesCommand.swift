@@ -21,7 +21,7 @@ struct SourcesCommand: ParsableCommand {
 }
 
 /// `archive sources list`, or `archive sources` alone.
-struct ListSourcesCommand: Command {
+struct ListSourcesCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List who information comes from, the most quoted first.",
@@ -39,9 +39,7 @@ struct ListSourcesCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
@@ -56,8 +54,8 @@ struct ListSourcesCommand: Command {
 
     let terminal = Terminal.output
     let output = StandardOutput()
-    let columns = SourceRecord.columns + (filter.withDetails ? SourceRecord.detailColumns : [])
-    var rows = RowWriter(columns, format: format, cells: cells, output: output) { source in
+    let columns = SourceColumns.own + (filter.withDetails ? SourceColumns.details : [])
+    var rows = results.rows(columns, to: output) { source in
       SourceEntry(source: source, isNumbered: filter.withDetails).text(on: terminal)
     }
     var isFirst = true

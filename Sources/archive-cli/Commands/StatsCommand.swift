@@ -2,22 +2,17 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive stats`: what an archive holds, in numbers.
-struct StatsCommand: Command {
+struct StatsCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "stats",
     abstract: "Count what the archive holds.")
 
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let statistics = try OpenArchive.forReading(at: archive.path).statistics.all()
-    var rows = RowWriter(
-      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: Self.text)
-    try rows.write(statistics)
-    try rows.finish()
+    try results.print(statistics, Self.columns, text: Self.text)
     return .done
   }
 

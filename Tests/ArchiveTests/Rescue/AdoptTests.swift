@@ -14,7 +14,7 @@ import Testing
   var adopted: FilePath { folder.file("adopted.db") }
 
   private struct Outcome {
-    var counts = ArchiveCounts()
+    var counts: ArchiveCounts
     var losses: [SalvageLoss] = []
     var mended: MendingReport?
   }
@@ -28,17 +28,18 @@ import Testing
 
   private func adoptIt() async throws -> Outcome {
     let before = try folder.read(path)
-    var outcome = Outcome()
-    outcome.counts = try await AdoptRun(of: path).run(into: adopted) { event in
+    var losses: [SalvageLoss] = []
+    var mended: MendingReport?
+    let counts = try await AdoptRun(of: path).run(into: adopted) { event in
       switch event {
-      case .salvaged(let report): outcome.losses = report.losses
-      case .mended(let report): outcome.mended = report
+      case .salvaged(let report): losses = report.losses
+      case .mended(let report): mended = report
       default: break
       }
     }
     #expect(try folder.read(path) == before)
     #expect(try folder.names().filter { $0.contains("partial") }.isEmpty)
-    return outcome
+    return Outcome(counts: counts, losses: losses, mended: mended)
   }
 
   private func expectWhole(_ outcome: Outcome) throws {

@@ -42,7 +42,7 @@ import Testing
       if query.findsNothing { continue }
       let all = try ids(query.byDate(.all, page: SearchPage()), in: store)
       #expect(try all.sorted() == ids(query.ids, in: store).sorted(), "\(row.typed)")
-      if let listed = try RowLister(on: store.connection).listedRows(query) {
+      if let listed = try RowLister(connection: store.connection).listedRows(query) {
         #expect(try ids(query.byDate(.listed(listed), page: SearchPage()), in: store) == all, "\(row.typed)")
       }
       #expect(try ids(query.byDate(.listed(Array(1...14)), page: SearchPage()), in: store) == all, "\(row.typed)")
@@ -56,10 +56,10 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     for typed in ["me*", "\"the me\"*", "me* -budapest", "title:me*", "me* OR la*"] {
       let query = try Searcher(of: store).query(typed)
-      let plan = try #require(try Planner(on: store.connection).plan(query, for: .articles))
+      let plan = try #require(try Planner(connection: store.connection).plan(query, for: .articles))
       var narrowed = plan
       for (index, term) in plan.terms.enumerated() where term.isPrefix {
-        let words = try Planner(on: store.connection).fewWords(beginning: try #require(term.tokens.last))
+        let words = try Planner(connection: store.connection).fewWords(beginning: try #require(term.tokens.last))
         narrowed.wordsOfPrefixes[index] = WidePrefixes.phrases(of: term, endingIn: try #require(words))
       }
       let expected = try ids(plan.compiled(plan.tree).ids, in: store).sorted()
@@ -73,12 +73,12 @@ import Testing
   @Test func `what takes too long is stopped, and only that`() throws {
     let store = try QueryArchive.make(in: folder)
     let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-    let stopped = try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) in
+    let stopped = try SearchClock(connection: store.connection).withinTime { () throws(SQLiteError) in
       try store.connection.integer(endless)
     }
     #expect(stopped == nil)
     #expect(
-      try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) in
+      try SearchClock(connection: store.connection).withinTime { () throws(SQLiteError) in
         try store.connection.integer("SELECT 7")
       } == 7)
   }
@@ -95,10 +95,10 @@ import Testing
     let long: SQL =
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT max(i) FROM n"
     func run() throws -> Int64? {
-      try SearchClock(on: store.connection).findingPage(SearchPage(limit: 10), of: .articles) {
+      try SearchClock(connection: store.connection).findingPage(SearchPage(limit: 10), of: .articles) {
         () throws(SQLiteError) -> Int64? in
         for _ in 0..<3 {
-          let found = try SearchClock(on: store.connection).withinTime(time: .seconds(3_600)) {
+          let found = try SearchClock(connection: store.connection).withinTime(time: .seconds(3_600)) {
             () throws(SQLiteError) in
             try store.connection.integer(long)
           }
@@ -109,7 +109,8 @@ import Testing
     }
     #expect(try run() == nil)
     #expect(store.connection.deadline == nil)
-    let found = try SearchClock(on: store.connection).withinTime(time: .seconds(3_600)) { () throws(SQLiteError) in
+    let found = try SearchClock(connection: store.connection).withinTime(time: .seconds(3_600)) {
+      () throws(SQLiteError) in
       try store.connection.integer(long)
     }
     #expect(found == 20_000_000)
@@ -119,9 +120,9 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     let endless: SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     var begun = 0
-    try SearchClock(on: store.connection).sharingTime { () throws(SQLiteError) in
+    try SearchClock(connection: store.connection).sharingTime { () throws(SQLiteError) in
       for _ in 0..<1_000 {
-        let found = try SearchClock(on: store.connection).withinTime { () throws(SQLiteError) -> Int64? in
+        let found = try SearchClock(connection: store.connection).withinTime { () throws(SQLiteError) -> Int64? in
           begun += 1
           return try store.connection.integer(endless)
         }
@@ -135,14 +136,15 @@ import Testing
     let store = try QueryArchive.make(in: folder)
     let query = try Searcher(of: store).query("asset -freeze -extended -brussels")
     let tree = try #require(query.tree)
-    #expect(try !Suggester(on: store.connection).widerQueries(than: tree, .articles).isEmpty)
+    #expect(try !Suggester(connection: store.connection).widerQueries(than: tree, .articles).isEmpty)
     #expect(
-      try Ranker(on: store.connection).estimatedMatches("freeze", in: .articles, of: 14, until: ThreadTime.now) == 14)
+      try Ranker(connection: store.connection).estimatedMatches("freeze", in: .articles, of: 14, until: ThreadTime.now)
+        == 14)
     store.connection.deadline = ThreadTime.now - .seconds(1)
     defer { store.connection.deadline = nil }
-    #expect(try Suggester(on: store.connection).widerQueries(than: tree, .articles).isEmpty)
-    let plan = try #require(try Planner(on: store.connection).plan(query, for: .articles))
-    let ranking = try #require(try Ranker(on: store.connection).ranking(plan, end: 10, prefersNewer: true))
+    #expect(try Suggester(connection: store.connection).widerQueries(than: tree, .articles).isEmpty)
+    let plan = try #require(try Planner(connection: store.connection).plan(query, for: .articles))
+    let ranking = try #require(try Ranker(connection: store.connection).ranking(plan, end: 10, prefersNewer: true))
     // Said as a search that was stopped.
     #expect(ranking.rows.isEmpty && ranking.reading.outcome.rankedPart == 0 && ranking.reading.outcome.count == nil)
   }
@@ -163,9 +165,9 @@ import Testing
   @Test func `many beginnings of words are looked for as each is by itself`() throws {
     let store = try QueryArchive.make(in: folder)
     let beginnings = ["a", "as", "asset", "b", "me", "t", "zz"].map { Array($0.utf8) }
-    let together = try Planner(on: store.connection).frequentWords(beginnings: beginnings)
+    let together = try Planner(connection: store.connection).frequentWords(beginnings: beginnings)
     for (beginning, words) in zip(beginnings, together) {
-      #expect(try Planner(on: store.connection).frequentWords(beginnings: [beginning]) == [words])
+      #expect(try Planner(connection: store.connection).frequentWords(beginnings: [beginning]) == [words])
       #expect(words.allSatisfy { $0.starts(with: beginning) })
     }
     #expect(together[1].contains(Array("asset".utf8)) && together[6].isEmpty)
@@ -228,13 +230,13 @@ import Testing
     let query = try Searcher(of: store).query(typed)
     let wanted = try #require(query.tree).authors
     #expect(wanted.count == 4)
-    let together = try Planner(on: store.connection).authors(ofConditions: wanted)
+    let together = try Planner(connection: store.connection).authors(ofConditions: wanted)
     for name in wanted {
-      #expect(try together.list(name) == Planner(on: store.connection).authors(ofConditions: [name]).list(name))
+      #expect(try together.list(name) == Planner(connection: store.connection).authors(ofConditions: [name]).list(name))
     }
     #expect(together.list(wanted[1]) == "[\"Zoë Müller\"]" && together.list(wanted[3]) == "[]")
     for target in QueryTarget.allCases {
-      let plan = try #require(try Planner(on: store.connection).plan(query, for: target))
+      let plan = try #require(try Planner(connection: store.connection).plan(query, for: target))
       let compiled = plan.compiled(plan.tree)
       let parts =
         [compiled.condition, compiled.filter, compiled.filterOfFew].compactMap(\.self) + compiled.lists.map(\.sql)

@@ -99,3 +99,11 @@ enum QueryArchive {
     return sample
   }
 }
+
+extension Searcher {
+  /// The ids of the quotes that the query finds, in order.
+  func quoteIDs(matching query: SearchQuery) throws -> [Int64] {
+    guard let plan = try planner.plan(query, for: .quotes) else { return [] }
+    return try engine.quoteIDs(plan, order: .relevance, page: SearchPage()).ids
+  }
+}

@@ -232,7 +232,7 @@ import Testing
       }
       #expect(hits.sorted() == met.map { $0 + 1 }, text)
       #expect(
-        try SavedSearches(of: store).countOfNews(typed, after: SearchMark(), through: SavedSearches(of: store).mark())
+        try SavedSearches(of: store).newsCount(typed, after: SearchMark(), through: SavedSearches(of: store).mark())
           == met.count, text)
     }
     // Else it would say little.

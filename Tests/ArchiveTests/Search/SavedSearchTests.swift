@@ -24,7 +24,7 @@ import Testing
       return true
     }
     #expect(
-      try SavedSearches(of: store).countOfNews(query, after: mark, through: SavedSearches(of: store).mark())
+      try SavedSearches(of: store).newsCount(query, after: mark, through: SavedSearches(of: store).mark())
         == ids.count)
     return ids.sorted()
   }

@@ -191,9 +191,6 @@ import Testing
     #expect(differences.map(\.part) == [.title, .body])
     #expect(differences.map(\.difference.addedCount) == [1, 1])
     #expect(differences.map(\.difference.removedCount) == [0, 1])
-    #expect(throws: ArchiveError.noSuchRevision(3, article: 1, count: 2)) {
-      _ = try store.articles.revision(3, ofArticle: 1)
-    }
     #expect(throws: ArchiveError.noSuchArticle(9)) { _ = try store.articles.revisions(ofArticle: 9) }
   }
 

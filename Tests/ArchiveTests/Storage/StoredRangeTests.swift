@@ -19,11 +19,11 @@ import Testing
   ]
 
   @Test func `numbers are a range only where a text could have it`() {
-    #expect(TextRange(storedStart: 0, length: 0) == TextRange.empty)
-    #expect(TextRange(storedStart: 3, length: 1_000_000_000)?.end == 1_000_000_003)
+    #expect(StoredRange.range(start: 0, length: 0) == TextRange.empty)
+    #expect(StoredRange.range(start: 3, length: 1_000_000_000)?.end == 1_000_000_003)
     let none: [(Int64, Int64)] = [(-1, 0), (0, -1), (.max, 0), (0, .max), (.min, .min), (1_000_000_001, 0)]
     for (start, length) in none {
-      #expect(TextRange(storedStart: start, length: length) == nil)
+      #expect(StoredRange.range(start: start, length: length) == nil)
     }
   }
 

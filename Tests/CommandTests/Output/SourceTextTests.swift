@@ -87,7 +87,7 @@ import Testing
     ]
     let terminal = Terminal(isTerminal: true, hasColour: true, width: 80)
     func shown(_ hits: [TextRange]) -> String {
-      quote.words(hits: hits).lines(on: terminal).joined().replacing("\u{1B}[1;33m", with: "<")
+      QuoteEntry(quote: quote, hits: hits).words.lines(on: terminal).joined().replacing("\u{1B}[1;33m", with: "<")
         .replacing("\u{1B}[36m", with: "").replacing("\u{1B}[0m", with: ">")
     }
     #expect(shown([]) == "“one two … three four”>")

@@ -19,7 +19,7 @@ package struct CompiledQuery: Hashable, Sendable {
   /// For each phrase of `match`, in its order, the index of its term in `SearchQuery.terms`; nil for what is left out.
   package let phrases: [Int?]
   /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
-  package let condition: QuerySQL?
+  package var condition: QuerySQL?
   /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
   package var filter: QuerySQL?
   /// The same where few rows will be asked before enough are found.

@@ -16,35 +16,33 @@ indirect enum FTS5Expression: Hashable {
   }
 }
 
-extension QueryTree {
-  /// A tree as one expression, or as all but one.
-  enum Normalized: Hashable {
-    case matching(FTS5Expression)
-    case allBut(FTS5Expression)
-  }
+/// A tree as one expression, or as all but one.
+enum NormalizedTree: Hashable {
+  case matching(FTS5Expression)
+  case allBut(FTS5Expression)
 
   /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws; nil where it holds conditions.
-  var normalized: Normalized? {
-    switch self {
-    case .term(let term): return .matching(.term(term))
-    case .near(let terms, let distance): return .matching(.near(terms, distance: distance))
+  init?(_ tree: QueryTree) {
+    switch tree {
+    case .term(let term): self = .matching(.term(term))
+    case .near(let terms, let distance): self = .matching(.near(terms, distance: distance))
     case .condition: return nil
     case .not(let tree):
-      switch tree.normalized {
+      switch NormalizedTree(tree) {
       case nil: return nil
-      case .matching(let expression): return .allBut(expression)
-      case .allBut(let expression): return .matching(expression)
+      case .matching(let expression): self = .allBut(expression)
+      case .allBut(let expression): self = .matching(expression)
       }
     case .all(let trees):
       guard let (with, without) = Self.parted(trees) else { return nil }
-      if with.isEmpty { return .allBut(.joined(without, by: FTS5Expression.or)) }
       let left = FTS5Expression.joined(with, by: FTS5Expression.and)
-      return .matching(without.isEmpty ? left : .butNot(left, .joined(without, by: FTS5Expression.or)))
+      let right = FTS5Expression.joined(without, by: FTS5Expression.or)
+      self = with.isEmpty ? .allBut(right) : .matching(without.isEmpty ? left : .butNot(left, right))
     case .any(let trees):
       guard let (with, without) = Self.parted(trees) else { return nil }
-      if without.isEmpty { return .matching(.joined(with, by: FTS5Expression.or)) }
       let left = FTS5Expression.joined(without, by: FTS5Expression.and)
-      return .allBut(with.isEmpty ? left : .butNot(left, .joined(with, by: FTS5Expression.or)))
+      let right = FTS5Expression.joined(with, by: FTS5Expression.or)
+      self = without.isEmpty ? .matching(right) : .allBut(with.isEmpty ? left : .butNot(left, right))
     }
   }
 
@@ -52,7 +50,7 @@ extension QueryTree {
     var with: [FTS5Expression] = []
     var without: [FTS5Expression] = []
     for tree in trees {
-      switch tree.normalized {
+      switch NormalizedTree(tree) {
       case nil: return nil
       case .matching(let expression): with.append(expression)
       case .allBut(let expression): without.append(expression)
@@ -66,15 +64,10 @@ extension QueryTree {
 struct FTS5Writer {
   /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
   private(set) var phrases: [Int?] = []
-  private let terms: [SearchQuery.Term]
-  private let forms: (SearchQuery.Term) -> [String]
-
-  /// A writer for a query's terms; `forms` gives the other words of the index that stand for one, and for a term that goes on
-  /// those that stand in its stead, if any.
-  init(terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
-    self.terms = terms
-    self.forms = forms
-  }
+  /// The query's terms.
+  let terms: [SearchQuery.Term]
+  /// The other words of the index that stand for a term, and for one that goes on those that stand in its stead, if any.
+  let forms: (SearchQuery.Term) -> [String]
 
   /// The expression as FTS5 reads it: each term a string in double quotes, so that nothing in it is syntax.
   mutating func text(_ expression: FTS5Expression, isPositive: Bool = true) -> String {

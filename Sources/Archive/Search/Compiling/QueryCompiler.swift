@@ -7,16 +7,12 @@ import ArchiveStorage
 /// every row found must match, and drives; the rest of the tree becomes a condition on its rows. A tree that no expression
 /// can stand for (`outlet:Reuters`, `-Lavrov`) is a condition alone.
 struct QueryCompiler {
-  private let target: QueryTarget
-  private let terms: [SearchQuery.Term]
-  private let forms: (SearchQuery.Term) -> [String]
-
-  /// A compiler of a query that has these positive terms.
-  init(target: QueryTarget, terms: [SearchQuery.Term], forms: @escaping (SearchQuery.Term) -> [String]) {
-    self.target = target
-    self.terms = terms
-    self.forms = forms
-  }
+  /// What the query is about.
+  let target: QueryTarget
+  /// The positive terms that the query has.
+  let terms: [SearchQuery.Term]
+  /// The other words of the index that stand for one, as `FTS5Writer` takes them.
+  let forms: (SearchQuery.Term) -> [String]
 
   /// The tree as SQLite is asked it.
   func compiled(_ tree: QueryTree?) -> CompiledQuery {
@@ -76,8 +72,8 @@ struct QueryCompiler {
   }
 
   /// The tree as the target's own index is asked it; nil where that cannot tell.
-  private func indexed(_ tree: QueryTree) -> QueryTree.Normalized? {
-    target == .quotes && tree.namesPart ? nil : tree.normalized
+  private func indexed(_ tree: QueryTree) -> NormalizedTree? {
+    target == .quotes && Self.namesPart(tree) ? nil : NormalizedTree(tree)
   }
 
   // MARK: What lists
@@ -91,7 +87,7 @@ struct QueryCompiler {
     case nil: break
     }
     switch tree {
-    case .condition(let condition): return condition.list(for: target)
+    case .condition(let condition): return ConditionList.list(condition, for: target)
     case .all(let trees):
       let lists = trees.compactMap { list($0) }
       return lists.first { !$0.isOfOthers } ?? lists.first
@@ -120,11 +116,11 @@ struct QueryCompiler {
   // MARK: What filters
 
   /// The tree as a condition on rows.
-  private func sql(_ tree: QueryTree, of asked: QueryCondition.Asked) -> QuerySQL {
+  private func sql(_ tree: QueryTree, of asked: ConditionSQL.Asked) -> QuerySQL {
     if let whole = indexed(tree) { return lookUp(whole, of: asked) }
     switch tree {
     case .term, .near: return articleLookUp(tree)
-    case .condition(let condition): return condition.sql(for: target, of: asked)
+    case .condition(let condition): return ConditionSQL.sql(condition, for: target, of: asked)
     case .not(let tree): return QuerySQL("(") + sql(tree, of: asked) + QuerySQL(") IS NOT TRUE")
     case .all(let trees): return joined(trees, .all, of: asked)
     case .any(let trees): return joined(trees, .any, of: asked)
@@ -132,7 +128,7 @@ struct QueryCompiler {
   }
 
   /// The operands in parentheses; those of the index are asked of it together.
-  private func joined(_ trees: [QueryTree], _ join: QueryTree.Join, of asked: QueryCondition.Asked) -> QuerySQL {
+  private func joined(_ trees: [QueryTree], _ join: QueryTree.Join, of asked: ConditionSQL.Asked) -> QuerySQL {
     let ofIndex = QueryTree(join, of: trees.filter { indexed($0) != nil })
     let operands = (ofIndex.map { [$0] } ?? []) + trees.filter { indexed($0) == nil }
     var text = QuerySQL("(")
@@ -144,7 +140,7 @@ struct QueryCompiler {
   }
 
   /// Whether the target's index has a row.
-  private func lookUp(_ whole: QueryTree.Normalized, of asked: QueryCondition.Asked) -> QuerySQL {
+  private func lookUp(_ whole: NormalizedTree, of asked: ConditionSQL.Asked) -> QuerySQL {
     let look: SQL =
       switch (target, asked) {
       case (.articles, .few):
@@ -172,7 +168,7 @@ struct QueryCompiler {
 
   /// Whether the index of articles has the article of a quote.
   private func articleLookUp(_ tree: QueryTree) -> QuerySQL {
-    guard case .matching(let expression) = tree.normalized else { return QuerySQL("FALSE") }
+    guard case .matching(let expression) = NormalizedTree(tree) else { return QuerySQL("FALSE") }
     return QuerySQL(
       "quotes.article_id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)", [.text(written(expression))])
   }
@@ -181,17 +177,15 @@ struct QueryCompiler {
     var writer = FTS5Writer(terms: terms, forms: forms)
     return writer.text(expression)
   }
-}
 
-extension QueryTree {
-  /// Whether a term in it asks for a part of an article.
-  fileprivate var namesPart: Bool {
-    switch self {
+  /// Whether a term in the tree asks for a part of an article.
+  private static func namesPart(_ tree: QueryTree) -> Bool {
+    switch tree {
     case .term(let term): term.part != nil
     case .near(let terms, _): terms.contains { $0.part != nil }
     case .condition: false
-    case .all(let trees), .any(let trees): trees.contains { $0.namesPart }
-    case .not(let tree): tree.namesPart
+    case .all(let trees), .any(let trees): trees.contains(where: namesPart)
+    case .not(let tree): namesPart(tree)
     }
   }
 }

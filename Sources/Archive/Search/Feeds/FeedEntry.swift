@@ -20,8 +20,8 @@ package struct FeedEntry: Hashable, Sendable {
 package struct FeedEntries: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
+  package init(of archive: borrowing OpenArchive) {
+    database = archive.database
   }
 
   /// What a feed says of an article; nil where there is none.
@@ -37,14 +37,13 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
             WHERE document_origins.document_id = articles.document_id)
         FROM articles
         WHERE id = ?1
-        """)
-      try statement.bind(article, at: 1)
+        """, article)
       guard try statement.step() else { return nil }
       var entry = FeedEntry(
         id: id, url: statement.optionalText(at: 0), language: statement.optionalText(at: 1), authors: [],
         archivedAt: statement.optionalText(at: 2))
-      let authors = try connection.prepare("SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position")
-      try authors.bind(article, at: 1)
+      let authors = try connection.prepare(
+        "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position", article)
       while try authors.step() { entry.authors.append(authors.text(at: 0)) }
       return entry
     }

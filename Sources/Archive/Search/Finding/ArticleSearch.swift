@@ -93,24 +93,3 @@ struct HitDetails: ~Copyable {
       opening: String(decoding: text.prefix(400), as: UTF8.self))
   }
 }
-
-extension CompiledQuery {
-  /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
-  package func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
-    if match != nil, order == .relevance {
-      // By the index alone where that is enough, so that no more than the page's articles are read. The plus has SQLite sort,
-      // which keeps the page's rows only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most
-      // of 8,000 articles have.
-      return QuerySQL("SELECT articles_fts.rowid, articles_fts.rank\n") + rows()
-        + QuerySQL("\nORDER BY +articles_fts.rank, articles_fts.rowid\nLIMIT ? OFFSET ?", page.bounds)
-    }
-    let columns: SQL = match == nil ? "SELECT articles.id, 0.0\n" : "SELECT articles.id, articles_fts.rank\n"
-    return QuerySQL(columns) + rows(withArticles: true)
-      + QuerySQL(
-        """
-
-        ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
-        LIMIT ? OFFSET ?
-        """, page.bounds)
-  }
-}

@@ -27,14 +27,3 @@ extension SearchEngine {
     return isWhole != nil
   }
 }
-
-extension CompiledQuery {
-  /// The ids of all that is found; the newest first where the index gives them in that order.
-  fileprivate var newestIDs: QuerySQL {
-    switch (target, match) {
-    case (_, nil): ids
-    case (.articles, _?): ids + QuerySQL("\nORDER BY articles_fts.rowid DESC")
-    case (.quotes, _?): ids + QuerySQL("\nORDER BY quotes_fts.rowid DESC")
-    }
-  }
-}

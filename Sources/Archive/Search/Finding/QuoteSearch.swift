@@ -73,29 +73,3 @@ extension SearchEngine {
     return count
   }
 }
-
-extension CompiledQuery {
-  /// The ids of all quotes, those of one article together.
-  fileprivate static func allQuotes(_ page: SearchPage) -> QuerySQL {
-    QuerySQL("SELECT id FROM quotes ORDER BY article_id, id\nLIMIT ? OFFSET ?", page.bounds)
-  }
-
-  /// The ids of the quotes that conditions alone find, the newest first. Where no list has them, they are looked for from the newest
-  /// article on, so that no more than those of a day have to be sorted.
-  fileprivate func quotesAsFound(_ page: SearchPage) -> QuerySQL {
-    lists.allSatisfy(\.isOfOthers) ? fromNewestDay(page: page) : byDate(.all, page: page)
-  }
-
-  /// The ids of the quotes of a page, in order.
-  package func quotes(order: SearchOrder, page: SearchPage) -> QuerySQL {
-    let isRanked = match != nil && order == .relevance
-    // Those of one article stand together, as in the text.
-    let sorting: SQL =
-      isRanked
-      ? "\nORDER BY +quotes_fts.rank, quotes_fts.rowid\nLIMIT ? OFFSET ?"
-      : "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, quotes.id\nLIMIT ? OFFSET ?"
-    return QuerySQL(match == nil || !isRanked ? "SELECT quotes.id\n" : "SELECT quotes_fts.rowid\n")
-      + rows(withArticles: !isRanked)
-      + QuerySQL(sorting, page.bounds)
-  }
-}

@@ -3,8 +3,4 @@ import ArchiveSQLite
 /// Holds a search to its time.
 package struct SearchClock: SearchPart {
   package let connection: Connection
-
-  package init(on connection: Connection) {
-    self.connection = connection
-  }
 }

@@ -8,11 +8,11 @@ package protocol SearchPart {
 
 extension SearchPart {
   package var engine: SearchEngine { SearchEngine(on: connection) }
-  package var planner: Planner { Planner(on: connection) }
-  package var ranker: Ranker { Ranker(on: connection) }
-  package var lister: RowLister { RowLister(on: connection) }
-  package var clock: SearchClock { SearchClock(on: connection) }
-  package var suggester: Suggester { Suggester(on: connection) }
+  package var planner: Planner { Planner(connection: connection) }
+  package var ranker: Ranker { Ranker(connection: connection) }
+  package var lister: RowLister { RowLister(connection: connection) }
+  package var clock: SearchClock { SearchClock(connection: connection) }
+  package var suggester: Suggester { Suggester(connection: connection) }
 
   func prepare(_ sql: SQL) throws(SQLiteError) -> Statement { try connection.prepare(sql) }
 

@@ -12,7 +12,7 @@ extension Searcher {
         var facets = SearchFacets()
         let found = try engine.foundRows(query)
         facets.isWhole = found.isWhole
-        let statement = try prepare(query.facets(of: found.ids.sorted(), limit: limit))
+        let statement = try prepare(Self.facets(query, of: found.ids.sorted(), limit: limit))
         while try statement.step() {
           let part = statement.int(at: 0)
           guard part > 0 else {
@@ -39,7 +39,7 @@ extension Searcher {
         let found = try engine.foundRows(query)
         var histogram = SearchHistogram(isWhole: found.isWhole)
         let statement = try prepare(
-          QuerySQL("SELECT " + CompiledQuery.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
+          QuerySQL("SELECT " + Self.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
             + QuerySQL("\nGROUP BY month\nORDER BY month"))
         while try statement.step() {
           histogram.months.append(MonthCount(month: statement.optionalText(at: 0), count: statement.int(at: 1)))
@@ -67,30 +67,24 @@ package struct MonthCount: Hashable, Sendable {
   package var month: String?
   /// How many articles.
   package var count: Int
-
-  /// A month's articles.
-  package init(month: String?, count: Int) {
-    self.month = month
-    self.count = count
-  }
 }
 
-extension CompiledQuery {
+extension Searcher {
   /// The month that an article was published in; NULL where its date is none.
-  fileprivate static let month: SQL = """
+  private static let month: SQL = """
     CASE WHEN articles.published_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(articles.published_on, 1, 7) END
     """
 
   /// Rows of part (0 for all, else the number of a kind), source's id, value, count, number of different values.
-  fileprivate func facets(of ids: [Int64], limit: Int) -> QuerySQL {
-    precondition(target == .articles, "facets are of articles")
+  private static func facets(_ query: CompiledQuery, of ids: [Int64], limit: Int) -> QuerySQL {
+    precondition(query.target == .articles, "facets are of articles")
     let found =
       QuerySQL(
         """
         WITH found (id, outlet_id, month, language) AS MATERIALIZED (
           SELECT articles.id, articles.outlet_id,
-        """ + Self.month + ", articles.language\n") + listed(ids) + QuerySQL("\n)")
-    return found + QuerySQL(Self.facetsOfFound, Array(repeating: .integer(Int64(limit)), count: 6))
+        """ + month + ", articles.language\n") + query.listed(ids) + QuerySQL("\n)")
+    return found + QuerySQL(facetsOfFound, Array(repeating: .integer(Int64(limit)), count: 6))
   }
 
   private static let facetsOfFound: SQL = """

@@ -1,6 +1,6 @@
+import ArchiveSQLite
 import ArchiveStorage
 import ArchiveText
-import ArchiveSQLite
 
 /// A quote that a search found.
 package struct QuoteHit: Hashable, Sendable {
@@ -29,16 +29,6 @@ extension Searcher {
           return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
         }
       }
-    }
-  }
-
-  /// The ids of the quotes that the query finds, in order.
-  package func quoteIDs(
-    matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
-  ) throws(ArchiveError) -> [Int64] {
-    try converting { () throws(SQLiteError) in
-      guard let plan = try planner.plan(query, for: .quotes) else { return [] }
-      return try engine.quoteIDs(plan, order: order, page: page).ids
     }
   }
 

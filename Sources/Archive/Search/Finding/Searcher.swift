@@ -5,8 +5,8 @@ import ArchiveStorage
 package struct Searcher: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
+  package init(of archive: borrowing OpenArchive) {
+    database = archive.database
   }
 
   /// Reads what was typed into a search, and what options ask for beside it; any text is one. `today` is the day that "yesterday" is

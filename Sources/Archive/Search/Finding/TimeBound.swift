@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveSQLite
 import ArchiveStorage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
 ///

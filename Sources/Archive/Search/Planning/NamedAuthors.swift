@@ -20,6 +20,21 @@ package struct NamedAuthors {
     JSONText.array(wanted.firstIndex(of: name).map { lists[$0] } ?? [])
   }
 
+  /// The query with the names of authors in place of what is asked of them.
+  func named(_ query: CompiledQuery) -> CompiledQuery {
+    func named(_ sql: QuerySQL) -> QuerySQL {
+      sql.replacingValues { value in
+        if case .authors(let name) = value { .text(list(name)) } else { value }
+      }
+    }
+    var query = query
+    query.condition = query.condition.map(named)
+    query.filter = query.filter.map(named)
+    query.filterOfFew = query.filterOfFew.map(named)
+    for index in query.lists.indices { query.lists[index].sql = named(query.lists[index].sql) }
+    return query
+  }
+
   fileprivate mutating func add(_ name: String, to condition: Int) { lists[condition].append(name) }
 }
 
@@ -45,43 +60,5 @@ extension Planner {
     }
     found.areWhole = isWhole != nil
     return found
-  }
-}
-
-extension QueryTree {
-  /// What its conditions ask of authors, each once.
-  package var authors: [QueryCondition.NameWords] {
-    var names: [QueryCondition.NameWords] = []
-    addAuthors(to: &names)
-    return names
-  }
-
-  private func addAuthors(to names: inout [QueryCondition.NameWords]) {
-    switch self {
-    case .term, .near: break
-    case .condition(let condition):
-      if case .author(let name) = condition.meaning, !names.contains(name) { names.append(name) }
-    case .all(let trees), .any(let trees): for tree in trees { tree.addAuthors(to: &names) }
-    case .not(let tree): tree.addAuthors(to: &names)
-    }
-  }
-}
-
-extension CompiledQuery {
-  /// The query with the names of authors in place of what is asked of them.
-  package func naming(_ authors: NamedAuthors) -> CompiledQuery {
-    func named(_ sql: QuerySQL) -> QuerySQL {
-      sql.replacingValues { value in
-        if case .authors(let name) = value { .text(authors.list(name)) } else { value }
-      }
-    }
-    return CompiledQuery(
-      target: target, match: match, phrases: phrases, condition: condition.map(named), filter: filter.map(named),
-      filterOfFew: filterOfFew.map(named),
-      lists: lists.map { list in
-        var list = list
-        list.sql = named(list.sql)
-        return list
-      })
   }
 }

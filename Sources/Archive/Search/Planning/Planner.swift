@@ -3,8 +3,4 @@ import ArchiveSQLite
 /// Decides how a query is asked: by all its words or by some, and with which other forms of them.
 package struct Planner: SearchPart {
   package let connection: Connection
-
-  package init(on connection: Connection) {
-    self.connection = connection
-  }
 }

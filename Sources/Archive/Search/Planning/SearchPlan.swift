@@ -100,7 +100,7 @@ package struct SearchPlan {
 
   /// The tree, or another one of the same terms, as SQLite is asked it.
   package func compiled(_ tree: QueryTree) -> CompiledQuery {
-    QueryCompiler(target: target, terms: terms, forms: others).compiled(tree).naming(authors)
+    authors.named(QueryCompiler(target: target, terms: terms, forms: others).compiled(tree))
   }
 
   /// A term with its forms as an expression of FTS5.

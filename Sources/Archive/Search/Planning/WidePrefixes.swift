@@ -25,7 +25,7 @@ enum WidePrefixes {
 extension SearchPlan {
   /// The plan with words for the beginnings of words that too much text matches.
   func narrowed(on connection: Connection) throws(SQLiteError) -> SearchPlan {
-    let planner = Planner(on: connection)
+    let planner = Planner(connection: connection)
     var plan = self
     var wide: [(term: Int, beginning: [UInt8])] = []
     for (index, term) in terms.enumerated() where term.isPrefix && plan.wordsOfPrefixes[index].isEmpty {

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A day of the Gregorian calendar.
 package struct CalendarDay: Hashable, Comparable, Sendable {

@@ -41,6 +41,17 @@ package indirect enum QueryTree: Hashable, Sendable {
 }
 
 extension QueryTree {
+  /// What its conditions ask of authors, each once.
+  package var authors: [QueryCondition.NameWords] {
+    switch self {
+    case .term, .near: []
+    case .condition(let condition): if case .author(let name) = condition.meaning { [name] } else { [] }
+    case .all(let trees), .any(let trees):
+      trees.flatMap(\.authors).reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
+    case .not(let tree): tree.authors
+    }
+  }
+
   /// The names of speakers that it asks for; none that is negated.
   var speakers: [String] {
     switch self {

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import ArchiveStorage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The formula that says how well an article answers.
 ///

@@ -1,16 +1,6 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-extension QueryTarget {
-  /// What a word counts in each column of the index: of articles in title, subtitle, summary and body.
-  var columnWeights: [Float] {
-    switch self {
-    case .articles: [5, 3, 3, 1]
-    case .quotes: [1]
-    }
-  }
-}
-
 extension Ranker {
   /// What a query matches, the newest by their ids first; no more than `limit` where one is given, and without those that
   /// cannot come among the `best`.
@@ -39,8 +29,10 @@ extension Ranker {
     }
     if table.matchCount == 0 {
       // What is looked up for all rows at once took all the time: `source:s*` of millions of names.
+      var oneByOne = query
+      oneByOne.condition = query.filterOfFew
       table = try matches(
-        query.askedOneByOne, of: plan, among: .from(newest), limit: limit, best: best,
+        oneByOne, of: plan, among: .from(newest), limit: limit, best: best,
         in: TimeBound.millisecondsOfNewest)
     }
     table.isCut = true
@@ -55,8 +47,9 @@ extension Ranker {
     var table = MatchTable(groupCount: plan.groupCount)
     guard query.match != nil else { return table }
     let runs = plan.phraseRuns(of: query)
-    let weights = query.target.columnWeights
-    let statement = query.visiting(rows, limit: limit.map { $0 == .max ? $0 : $0 + 1 })
+    // What a word counts in each column of the index: of articles in title, subtitle, summary and body.
+    let weights: [Float] = query.target == .articles ? [5, 3, 3, 1] : [1]
+    let statement = Self.visiting(query, rows, limit: limit.map { $0 == .max ? $0 : $0 + 1 })
     let time = try limit == nil ? clock.timeOfAll(query.target) : .milliseconds(milliseconds)
     let isWhole: Void? = try clock.withinTime(time: time) { () throws(SQLiteError) in
       try connection.visitMatches(statement.sql) { prepared throws(SQLiteError) in
@@ -108,26 +101,15 @@ extension Ranker {
   }
 
   private static var estimatedWithoutCount: Int { 1_000 }
-}
-
-extension CompiledQuery {
-  /// The query with its condition as it is best asked of few rows.
-  fileprivate var askedOneByOne: CompiledQuery {
-    CompiledQuery(
-      target: target, match: match, phrases: phrases, condition: filterOfFew, filter: filter, filterOfFew: filterOfFew,
-      lists: lists)
-  }
 
   /// SQL that visits each match, the newest by their ids first.
-  fileprivate func visiting(_ asked: AskedRows, limit: Int?) -> QuerySQL {
-    let part: [QueryValue] = [.integer(Int64(limit ?? -1))]
-    switch target {
-    case .articles:
-      return QuerySQL("SELECT visit_match(articles_fts)\n") + rows() + asked.ofIndex(target)
-        + QuerySQL("\nORDER BY articles_fts.rowid DESC\nLIMIT ?", part)
-    case .quotes:
-      return QuerySQL("SELECT visit_match(quotes_fts)\n") + rows() + asked.ofIndex(target)
-        + QuerySQL("\nORDER BY quotes_fts.rowid DESC\nLIMIT ?", part)
-    }
+  private static func visiting(_ query: CompiledQuery, _ asked: AskedRows, limit: Int?) -> QuerySQL {
+    let (visit, order): (SQL, SQL) =
+      switch query.target {
+      case .articles: ("SELECT visit_match(articles_fts)\n", "\nORDER BY articles_fts.rowid DESC\nLIMIT ?")
+      case .quotes: ("SELECT visit_match(quotes_fts)\n", "\nORDER BY quotes_fts.rowid DESC\nLIMIT ?")
+      }
+    return QuerySQL(visit) + query.rows() + asked.ofIndex(query.target)
+      + QuerySQL(order, [.integer(Int64(limit ?? -1))])
   }
 }

@@ -3,8 +3,4 @@ import ArchiveSQLite
 /// Ranks what a plan finds by its words.
 package struct Ranker: SearchPart {
   package let connection: Connection
-
-  package init(on connection: Connection) {
-    self.connection = connection
-  }
 }

@@ -16,7 +16,7 @@ extension SavedSearches {
       let reading = try planner.strictReading(query, for: .articles)
       let statement = try prepare(
         QuerySQL("SELECT articles.id FROM (\n")
-          + reading.query.newsIDs(after: first, through: last)
+          + Self.newsIDs(reading.query, after: first, through: last)
           + QuerySQL(
             """
 
@@ -40,20 +40,14 @@ extension SavedSearches {
   }
 
   /// How many articles `searchNews` would give; nil where they are not counted in time.
-  package func countOfNews(
-    _ query: SearchQuery, after first: SearchMark, through last: SearchMark
-  ) throws(ArchiveError) -> Int? {
-    try converting { () throws(SQLiteError) in try newsCount(query, after: first, through: last) }
-  }
-
-  private func newsCount(
+  func newsCount(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(SQLiteError) -> Int? {
     if query.isEmpty { return 0 }
     let reading = try planner.strictReading(query, for: .articles)
     if !reading.knowsAuthors { return nil }
     let statement = try prepare(
-      QuerySQL("SELECT count(*) FROM (\n") + reading.query.newsIDs(after: first, through: last) + QuerySQL("\n)"))
+      QuerySQL("SELECT count(*) FROM (\n") + Self.newsIDs(reading.query, after: first, through: last) + QuerySQL("\n)"))
     return try clock.withinTime(time: clock.timeOfAll(.articles)) { () throws(SQLiteError) in
       try statement.step() ? statement.int(at: 0) : 0
     }
@@ -64,27 +58,24 @@ extension SavedSearches {
   package func countsOfNews(
     of searches: [SavedSearch], through last: SearchMark
   ) throws(ArchiveError) -> [Int?] {
-    var wanted: [(query: SearchQuery, seen: SearchMark)] = []
-    for search in searches { wanted.append((try Searcher(database).query(search.query), search.seen)) }
-    return try converting { () throws(SQLiteError) in
-      try clock.sharingTime(clock.timeOfAll(.articles)) { () throws(SQLiteError) in
-        var counts: [Int?] = []
-        for (query, seen) in wanted { counts.append(try newsCount(query, after: seen, through: last)) }
-        return counts
+    try converting { () throws(SQLiteError) in
+      let wanted = try searches.map { search throws(SQLiteError) in try engine.searchQuery(search.query) }
+      return try clock.sharingTime(clock.timeOfAll(.articles)) { () throws(SQLiteError) in
+        try zip(wanted, searches).map { query, search throws(SQLiteError) in
+          try newsCount(query, after: search.seen, through: last)
+        }
       }
     }
   }
-}
 
-extension CompiledQuery {
   /// The ids of the articles found that came between two moments, each once.
-  fileprivate func newsIDs(after first: SearchMark, through last: SearchMark) -> QuerySQL {
+  private static func newsIDs(_ query: CompiledQuery, after first: SearchMark, through last: SearchMark) -> QuerySQL {
     // Ids that the index is asked for are passed over by it quickly.
-    let id: SQL = match == nil ? "articles.id" : "articles_fts.rowid"
+    let id: SQL = query.match == nil ? "articles.id" : "articles_fts.rowid"
     let new = QuerySQL("\n  AND " + id + " > ? AND " + id + " <= ?", [.integer(first.article), .integer(last.article)])
     let revised = QuerySQL(
       "\n  AND " + id + " IN (SELECT article_id FROM revisions WHERE id > ? AND id <= ? AND article_id <= ?)",
       [.integer(first.revision), .integer(last.revision), .integer(first.article)])
-    return ids + new + QuerySQL("\nUNION ALL\n") + ids + revised
+    return query.ids + new + QuerySQL("\nUNION ALL\n") + query.ids + revised
   }
 }

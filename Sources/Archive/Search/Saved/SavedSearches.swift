@@ -6,30 +6,27 @@ import ArchiveSQLite
 package struct SavedSearches: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
+  package init(of archive: borrowing OpenArchive) {
+    database = archive.database
   }
 
   /// The searches that are kept, by name.
   package func savedSearches() throws(ArchiveError) -> [SavedSearch] {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        "SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches ORDER BY name")
-      var searches: [SavedSearch] = []
-      while try statement.step() { searches.append(SavedSearch(statement)) }
-      return searches
+      return try connection.rows(
+        "SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches ORDER BY name"
+      ) { SavedSearch($0) }
     }
   }
 
   /// The search that is kept under the name; nil where there is none.
   package func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      try connection.first(
         """
         SELECT name, query, saved_at, asked_at, seen_article, seen_revision FROM saved_searches WHERE name = ?1
-        """)
-      try statement.bind(name, at: 1)
-      return try statement.step() ? SavedSearch(statement) : nil
+        """, name
+      ) { SavedSearch($0) }
     }
   }
 
@@ -43,23 +40,16 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     let search = try SavedSearch(name: name, query: query, savedAt: Timestamp.now, askedAt: nil, seen: mark())
     let isTaken = try converting { () throws(SQLiteError) in
       try connection.transaction { () throws(SQLiteError) in
-        let known = try connection.prepare("SELECT 1 FROM saved_searches WHERE name = ?1")
-        try known.bind(name, at: 1)
-        if try known.step(), !replacing { return true }
-        let statement = try connection.prepare(
+        let isTaken = try connection.hasRow("SELECT 1 FROM saved_searches WHERE name = ?1", name)
+        if isTaken, !replacing { return true }
+        try connection.run(
           """
           INSERT INTO saved_searches (name, query, saved_at, seen_article, seen_revision)
           VALUES (?1, ?2, ?3, ?4, ?5)
           ON CONFLICT (name) DO UPDATE SET
             query = excluded.query, saved_at = excluded.saved_at, asked_at = NULL,
             seen_article = excluded.seen_article, seen_revision = excluded.seen_revision
-          """)
-        try statement.bind(search.name, at: 1)
-        try statement.bind(search.query, at: 2)
-        try statement.bind(search.savedAt, at: 3)
-        try statement.bind(search.seen.article, at: 4)
-        try statement.bind(search.seen.revision, at: 5)
-        try statement.run()
+          """, search.name, search.query, search.savedAt, search.seen.article, search.seen.revision)
         return false
       }
     }
@@ -71,9 +61,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
   package func removeSavedSearch(named name: String) throws(ArchiveError) {
     guard try savedSearch(named: name) != nil else { throw .noSuchSavedSearch(name) }
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare("DELETE FROM saved_searches WHERE name = ?1")
-      try statement.bind(name, at: 1)
-      try statement.run()
+      try connection.run("DELETE FROM saved_searches WHERE name = ?1", name)
     }
   }
 
@@ -81,18 +69,12 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
   /// what was noted already stays so.
   package func noteTold(_ search: SavedSearch, through mark: SearchMark) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      try connection.run(
         """
         UPDATE saved_searches
         SET asked_at = ?1, seen_article = max(seen_article, ?2), seen_revision = max(seen_revision, ?3)
         WHERE name = ?4 AND query = ?5
-        """)
-      try statement.bind(Timestamp.now, at: 1)
-      try statement.bind(mark.article, at: 2)
-      try statement.bind(mark.revision, at: 3)
-      try statement.bind(search.name, at: 4)
-      try statement.bind(search.query, at: 5)
-      try statement.run()
+        """, Timestamp.now, mark.article, mark.revision, search.name, search.query)
     }
   }
 }

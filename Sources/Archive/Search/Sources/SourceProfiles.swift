@@ -6,8 +6,8 @@ import ArchiveStorage
 package struct SourceProfiles: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
+  package init(of archive: borrowing OpenArchive) {
+    database = archive.database
   }
 
   /// What is known of the source that `typed` means: the one with this number, else the one that has it among its names, else
@@ -55,8 +55,8 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
     source.outlets = try sources.outlets(quoting: source.id)
     let (byKind, byRole) = try quoteCounts(ofSource: source.id)
     let mentions = try connection.prepare(
-      "SELECT total(listed), total(no_comment), total(first_reported) FROM article_sources WHERE source_id = ?1")
-    try mentions.bind(source.id, at: 1)
+      "SELECT total(listed), total(no_comment), total(first_reported) FROM article_sources WHERE source_id = ?1",
+      source.id)
     let hasMentions = try mentions.step()
     return SourceProfile(
       source: source, quotesByKind: byKind, quotesByRole: byRole,
@@ -78,8 +78,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
       CROSS JOIN quotes ON quotes.id = attributions.quote_id
       WHERE article_sources.source_id = ?1
       GROUP BY 1, 2, 3
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     var byKind: [Quote.Kind: Int] = [:]
     var byRole: [Attribution.Role: Int] = [:]
     while try statement.step() {
@@ -128,9 +127,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
         FROM ranked JOIN sources ON sources.id = ranked.source_id
         WHERE ranked.place <= ?2
         ORDER BY ranked.quotes DESC, sources.name, sources.id
-        """)
-    try statement.bind(id, at: 1)
-    try statement.bind(Self.relationCount, at: 2)
+        """, id, Self.relationCount)
     var relations: [SourceProfile.Relation] = []
     while try statement.step() {
       guard let role = Attribution.Role(rawValue: statement.text(at: 0)) else { continue }
@@ -170,19 +167,13 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   private func latestIDs(
     ofSource id: Int64, _ places: SQL, since day: String?
   ) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(
+    try connection.integers(
       "SELECT attributions.quote_id\n" + places
         + """
 
         ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
         LIMIT ?2
-        """)
-    try statement.bind(id, at: 1)
-    try statement.bind(Self.latestCount, at: 2)
-    try statement.bind(day, at: 3)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+        """, id, Self.latestCount, day)
   }
 
   private static let latestCount = 5

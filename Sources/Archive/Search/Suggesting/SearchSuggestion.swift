@@ -15,8 +15,8 @@ package struct SearchSuggestion: Hashable, Sendable {
 package struct Suggestions: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
+  package init(of archive: borrowing OpenArchive) {
+    database = archive.database
   }
 
   /// What may have been meant by the words of a query, for a search that found little; words without a suggestion are left out.

@@ -3,8 +3,4 @@ import ArchiveSQLite
 /// Looks for spellings, names and wider queries that find something.
 package struct Suggester: SearchPart {
   package let connection: Connection
-
-  package init(on connection: Connection) {
-    self.connection = connection
-  }
 }

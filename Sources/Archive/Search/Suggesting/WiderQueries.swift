@@ -26,10 +26,10 @@ extension Suggester {
   package func widerQueries(
     than tree: QueryTree, _ target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> [String] {
-    let operands = tree.operandsMadeWider
+    let operands = WiderOperand.operands(of: tree)
     let wideCount = operands.count { $0.wider != nil }
     var found: [String] = []
-    let goingOn = tree.withNamesGoingOn
+    let goingOn = WiderOperand.withNamesGoingOn(tree)
     if goingOn != tree, try findsAny(goingOn.readAs, target, nil) { found.append(goingOn.readAs) }
     // What is left then is for all of them together.
     let end = clock.end(ofShare: TimeBound.share)
@@ -57,75 +57,67 @@ extension Suggester {
   }
 }
 
-extension QueryTree {
-  /// What must all be met, each with what it becomes when it is made wider.
-  fileprivate var operandsMadeWider: [Operand] {
-    guard case .all(let trees) = self else { return [Operand(tree: self, wider: widerOperands)] }
-    return trees.map { Operand(tree: $0, wider: $0.widerOperands) }
+/// A part of a query, and what it becomes when it is made wider.
+private struct WiderOperand {
+  var tree: QueryTree
+  /// Nil where it cannot be made wider, nothing where it goes.
+  var wider: [QueryTree]?
+
+  init(_ tree: QueryTree) {
+    self.tree = tree
+    wider =
+      switch tree {
+      case .condition, .not: []
+      case .near(let terms, _): terms.flatMap { Self.words(of: $0) ?? [.term(Self.unquoted($0))] }
+      case .term(let term): Self.words(of: term)
+      case .all, .any: nil
+      }
   }
 
-  /// A part of a query, and what it becomes when it is made wider: nil where it cannot be, nothing where it goes.
-  fileprivate struct Operand {
-    var tree: QueryTree
-    var wider: [QueryTree]?
-
-    /// The wider ones where that is wanted and can be.
-    func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
+  /// What must all be met.
+  static func operands(of tree: QueryTree) -> [WiderOperand] {
+    guard case .all(let trees) = tree else { return [WiderOperand(tree)] }
+    return trees.map(WiderOperand.init)
   }
 
-  /// The tree with the last word of each name as the beginning of a word.
-  fileprivate var withNamesGoingOn: QueryTree {
-    switch self {
-    case .condition(var condition):
-      condition.meaning = condition.meaning.goingOn
-      return .condition(condition)
-    case .all(let trees): return .all(trees.map(\.withNamesGoingOn))
-    case .any(let trees): return .any(trees.map(\.withNamesGoingOn))
-    case .term, .near, .not: return self
-    }
-  }
+  /// The wider ones where that is wanted and can be.
+  func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
 
-  private var widerOperands: [QueryTree]? {
-    switch self {
-    case .condition, .not: []
-    case .near(let terms, _): terms.flatMap { $0.apart ?? [.term($0.unquoted)] }
-    case .term(let term): term.apart
-    case .all, .any: nil
-    }
-  }
-}
-
-extension QueryCondition.Meaning {
-  /// The same with a name whose last word may go on; other authors are not looked for.
-  fileprivate var goingOn: Self {
-    switch self {
-    case .outlet(var name):
-      name.isPrefix = true
-      return .outlet(name)
-    case .source(var name, let roles):
-      name.isPrefix = true
-      return .source(name, roles: roles)
-    default: return self
-    }
-  }
-}
-
-extension SearchQuery.Term {
   /// The words of a phrase, each for itself, as they are written; nil for what is one word.
-  fileprivate var apart: [QueryTree]? {
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+  private static func words(of term: SearchQuery.Term) -> [QueryTree]? {
+    let words = term.text.unicodeScalars.split { $0.properties.isWhitespace }
     guard words.count > 1 else { return nil }
     return words.map { written in
-      var word = unquoted
+      var word = unquoted(term)
       word.text = String(String.UnicodeScalarView(written))
       word.isPrefix = false
       return .term(word)
     }
   }
 
-  fileprivate var unquoted: SearchQuery.Term {
-    var word = self
+  private static func unquoted(_ term: SearchQuery.Term) -> SearchQuery.Term {
+    var word = term
     word.isQuoted = false
     return word
+  }
+
+  /// The tree with the last word of each name as the beginning of a word; other authors are not looked for.
+  static func withNamesGoingOn(_ tree: QueryTree) -> QueryTree {
+    switch tree {
+    case .condition(var condition):
+      switch condition.meaning {
+      case .outlet(var name):
+        name.isPrefix = true
+        condition.meaning = .outlet(name)
+      case .source(var name, let roles):
+        name.isPrefix = true
+        condition.meaning = .source(name, roles: roles)
+      default: break
+      }
+      return .condition(condition)
+    case .all(let trees): return .all(trees.map(withNamesGoingOn))
+    case .any(let trees): return .any(trees.map(withNamesGoingOn))
+    case .term, .near, .not: return tree
+    }
   }
 }

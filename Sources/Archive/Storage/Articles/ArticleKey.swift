@@ -93,8 +93,7 @@ package struct ArticleFacts {
 extension Articles {
   /// What tells the article from others; nil where there is none with this id.
   package func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
-    let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1")
-    try article.bind(id, at: 1)
+    let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1", id)
     guard try article.step() else { return nil }
     let statement = try connection.prepare(
       """
@@ -105,8 +104,7 @@ extension Articles {
         SELECT id, document_id, body FROM revisions WHERE article_id = ?1) AS texts
       JOIN documents ON documents.id = texts.document_id
       ORDER BY texts.position
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     var texts: [ArticleFacts.Text] = []
     while try statement.step() {
       texts.append(
@@ -118,12 +116,8 @@ extension Articles {
   }
 
   private func origins(ofDocument id: Int64) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare(
-      "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin")
-    try statement.bind(id, at: 1)
-    var origins: [String] = []
-    while try statement.step() { origins.append(statement.text(at: 0)) }
-    return origins
+    try connection.texts(
+      "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin", id)
   }
 
   /// The article of this key; nil where the archive does not have it (any more).
@@ -144,11 +138,7 @@ extension Articles {
       SELECT article_id
       FROM document_origins JOIN revisions ON revisions.document_id = document_origins.document_id WHERE origin = ?3
       ORDER BY 1
-      """)
-    try statement.bind(key.url, at: 1)
-    try statement.bind(key.sha256, at: 2)
-    try statement.bind(key.origin, at: 3)
-    try statement.bind(ArticleIdentity.key(ofURL: key.url), at: 4)
+      """, key.url, key.sha256, key.origin, ArticleIdentity.key(ofURL: key.url))
     while try statement.step() {
       if let facts = try facts(ofArticle: statement.int64(at: 0)), key.isKey(of: facts) { return facts }
     }

@@ -10,13 +10,6 @@ extension Articles {
     return records
   }
 
-  /// One text of an article, by its number from 1.
-  package func revision(_ number: Int, ofArticle id: Int64) throws(ArchiveError) -> RevisionRecord {
-    let all = try revisions(ofArticle: id)
-    guard all.indices.contains(number - 1) else { throw .noSuchRevision(number, article: id, count: all.count) }
-    return all[number - 1]
-  }
-
   private func readRevisions(of id: Int64) throws(SQLiteError) -> [RevisionRecord] {
     let statement = try connection.prepare(
       """
@@ -34,8 +27,7 @@ extension Articles {
       FROM articles
       WHERE id = ?1
       ORDER BY 1, 3, 10
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     var records: [RevisionRecord] = []
     while try statement.step() {
       let document = statement.int64(at: 1)

@@ -5,10 +5,6 @@ import ArchiveSQLite
 package struct Articles: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// The article with this id and everything that belongs to it.
   package func article(id: Int64) throws(ArchiveError) -> ArticleRecord {
     let found = try converting { () throws(SQLiteError) in
@@ -35,8 +31,7 @@ package struct Articles: ArchiveRoom {
         modified_at, record_id, is_free, values_from
       FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE articles.id = ?1
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     guard try statement.step() else { return nil }
     var row = ArticleRow(statement)
     row.article.authors = try authors(of: id)
@@ -45,22 +40,17 @@ package struct Articles: ArchiveRoom {
   }
 
   private func authors(of article: Int64) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare(
-      "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position")
-    try statement.bind(article, at: 1)
-    var names: [String] = []
-    while try statement.step() { names.append(statement.text(at: 0)) }
-    return names
+    try connection.texts(
+      "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position", article)
   }
 
   /// The blocks of an article's body; none where one of them is no range of a text, so that all of the text is one paragraph.
   package func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
-      "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
-    try statement.bind(article, at: 1)
+      "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position", article)
     var blocks: [Block] = []
     while try statement.step() {
-      guard let range = statement.range(at: 1) else { return [] }
+      guard let range = StoredRange.range(of: statement, at: 1) else { return [] }
       blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
     }
     return blocks
@@ -74,8 +64,7 @@ package struct Articles: ArchiveRoom {
       FROM article_sources JOIN sources ON sources.id = article_sources.source_id
       WHERE article_id = ?1
       ORDER BY article_sources.id
-      """)
-    try statement.bind(article, at: 1)
+      """, article)
     var records: [ArticleSourceRecord] = []
     while try statement.step() {
       let id = statement.int64(at: 0)
@@ -90,13 +79,10 @@ package struct Articles: ArchiveRoom {
   }
 
   package func descriptions(of articleSource: Int64) throws(SQLiteError) -> [Mention] {
-    let statement = try connection.prepare(
-      "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid")
-    try statement.bind(articleSource, at: 1)
-    var mentions: [Mention] = []
-    while try statement.step() {
-      mentions.append(Mention(text: statement.text(at: 0), range: statement.range(at: 1) ?? .empty))
+    try connection.rows(
+      "SELECT text, start, length FROM descriptions WHERE article_source_id = ?1 ORDER BY rowid", articleSource
+    ) { row in
+      Mention(text: row.text(at: 0), range: StoredRange.range(of: row, at: 1) ?? .empty)
     }
-    return mentions
   }
 }

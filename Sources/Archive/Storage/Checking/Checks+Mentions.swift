@@ -11,12 +11,12 @@ extension Checks {
         attributions.mention, mention_start, mention_length, attributions.cue, cue_start, cue_length
       FROM quotes JOIN attributions ON attributions.quote_id = quotes.id
       WHERE quotes.article_id = ?1
-      """)
-    try attributions.bind(article, at: 1)
+      """, article)
     while try attributions.step() {
       let part = attributions.optionalText(at: 1).flatMap(Segment.Part.init(rawValue:)) ?? .body
       for column in [2, 5] where (column..<column + 3).contains(where: { !attributions.isNull(at: $0) }) {
-        texts.addMention(ofQuote: attributions.int64(at: 0), range: attributions.range(at: column + 1), of: part)
+        texts.addMention(
+          ofQuote: attributions.int64(at: 0), range: StoredRange.range(of: attributions, at: column + 1), of: part)
       }
     }
     let descriptions = try connection.prepare(
@@ -24,10 +24,9 @@ extension Checks {
       SELECT article_sources.source_id, descriptions.start, descriptions.length
       FROM article_sources JOIN descriptions ON descriptions.article_source_id = article_sources.id
       WHERE article_sources.article_id = ?1
-      """)
-    try descriptions.bind(article, at: 1)
+      """, article)
     while try descriptions.step() {
-      texts.addDescription(ofSource: descriptions.int64(at: 0), range: descriptions.range(at: 1))
+      texts.addDescription(ofSource: descriptions.int64(at: 0), range: StoredRange.range(of: descriptions, at: 1))
     }
   }
 }

@@ -8,10 +8,6 @@ package typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ to
 package struct Checks: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// What SQLite itself finds wrong with the file; up to 100 faults.
   func checkFile(isQuick: Bool) throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.file)
@@ -75,23 +71,21 @@ package struct Checks: ArchiveRoom {
       FROM quotes LEFT JOIN quote_segments ON quote_segments.quote_id = quotes.id
       WHERE quotes.article_id = ?1
       ORDER BY quotes.id, quote_segments.position
-      """)
-    try statement.bind(article, at: 1)
+      """, article)
     while try statement.step() {
       texts.add(
         quote: statement.int64(at: 0), text: statement.text(at: 1),
         part: statement.optionalText(at: 2).flatMap(Segment.Part.init(rawValue:)),
-        range: statement.range(at: 3))
+        range: StoredRange.range(of: statement, at: 3))
     }
     texts.endQuote()
   }
 
   private func checkBlocks(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
     let statement = try connection.prepare(
-      "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position")
-    try statement.bind(article, at: 1)
+      "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position", article)
     while try statement.step() {
-      texts.addBlock(position: statement.int(at: 0), range: statement.range(at: 1))
+      texts.addBlock(position: statement.int(at: 0), range: StoredRange.range(of: statement, at: 1))
     }
   }
 
@@ -134,8 +128,7 @@ package struct Checks: ArchiveRoom {
         SELECT count(*), count(CASE WHEN extractor_version < ?1 THEN 1 END),
           count(CASE WHEN extractor_version IS NULL THEN 1 END)
         FROM articles
-        """)
-      try statement.bind(version, at: 1)
+        """, version)
       if try statement.step() {
         result.count = statement.int(at: 0)
         state.behind = statement.int(at: 1)

@@ -6,10 +6,6 @@ import ArchiveSQLite
 package struct ArticleCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Says when an article was published.
   package func correctDate(
     ofArticle article: Int64, _ date: PublicationDate, note: String? = nil
@@ -34,7 +30,7 @@ package struct ArticleCorrections: ArchiveRoom {
   /// The name of the outlet that a person means: one of the archive's, or a new one.
   private func outletName(_ typed: String) throws(ArchiveError) -> String {
     let candidates = try converting { () throws(SQLiteError) in
-      try sources.sourceCandidates(typed, kind: nil).filter { $0.kind.realm == .organizations }
+      try sources.sourceCandidates(typed, kind: nil).filter { SourceRegistry.Realm($0.kind) == .organizations }
     }
     guard let outlet = candidates.first else {
       guard !registry.folder.fold(typed).isEmpty else { throw .refused(.emptyName) }

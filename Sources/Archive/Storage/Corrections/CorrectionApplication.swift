@@ -7,10 +7,6 @@ import ArchiveSQLite
 package struct CorrectionApplication: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Applies what people decided to an article whose rows have just been written or changed.
   ///
   /// It is called within a transaction, when nothing waits in `pending` and the triggers are on, after
@@ -60,8 +56,7 @@ package struct CorrectionApplication: ArchiveRoom {
 
   private func applyDate(_ correction: Correction, article: Int64) throws(SQLiteError) {
     let statement = try connection.prepare(
-      "SELECT published_at, published_on, published_from FROM articles WHERE id = ?1")
-    try statement.bind(article, at: 1)
+      "SELECT published_at, published_on, published_from FROM articles WHERE id = ?1", article)
     guard try statement.step() else { return }
     if statement.optionalText(at: 2) != PublicationDate.Origin.person.rawValue {
       try keep(
@@ -76,13 +71,9 @@ package struct CorrectionApplication: ArchiveRoom {
   }
 
   func setDate(at: String?, on: String?, from: String?, article: Int64) throws(SQLiteError) {
-    let update = try connection.prepare(
-      "UPDATE articles SET published_at = ?2, published_on = ?3, published_from = ?4 WHERE id = ?1")
-    try update.bind(article, at: 1)
-    try update.bind(at, at: 2)
-    try update.bind(on, at: 3)
-    try update.bind(from, at: 4)
-    try update.run()
+    try connection.run(
+      "UPDATE articles SET published_at = ?2, published_on = ?3, published_from = ?4 WHERE id = ?1", article, at, on,
+      from)
   }
 
   private func applyOutlet(_ correction: Correction, article: Int64) throws(SQLiteError) {
@@ -97,18 +88,14 @@ package struct CorrectionApplication: ArchiveRoom {
 
   /// The source that published an article.
   package func outlet(ofArticle id: Int64) throws(SQLiteError) -> (id: Int64, name: String)? {
-    let statement = try connection.prepare(
-      "SELECT sources.id, sources.name FROM articles JOIN sources ON sources.id = outlet_id WHERE articles.id = ?1")
-    try statement.bind(id, at: 1)
-    return try statement.step() ? (statement.int64(at: 0), statement.text(at: 1)) : nil
+    try connection.first(
+      "SELECT sources.id, sources.name FROM articles JOIN sources ON sources.id = outlet_id WHERE articles.id = ?1", id
+    ) { ($0.int64(at: 0), $0.text(at: 1)) }
   }
 
   func setOutlet(_ outlet: Int64?, article: Int64) throws(SQLiteError) {
     let before = try self.outlet(ofArticle: article)?.id
-    let update = try connection.prepare("UPDATE articles SET outlet_id = ?2 WHERE id = ?1")
-    try update.bind(article, at: 1)
-    try update.bind(outlet, at: 2)
-    try update.run()
+    try connection.run("UPDATE articles SET outlet_id = ?2 WHERE id = ?1", article, outlet)
     if let before, before != outlet { try forgetIfUnused(source: before) }
   }
 
@@ -123,10 +110,7 @@ package struct CorrectionApplication: ArchiveRoom {
   }
 
   func setValue(_ value: JSON, ofCorrection id: Int64) throws(SQLiteError) {
-    let update = try connection.prepare("UPDATE corrections SET value = ?2 WHERE id = ?1")
-    try update.bind(id, at: 1)
-    try update.bind(value.text, at: 2)
-    try update.run()
+    try connection.run("UPDATE corrections SET value = ?2 WHERE id = ?1", id, value.text)
     memory.forgetRows()
   }
 
@@ -137,16 +121,12 @@ package struct CorrectionApplication: ArchiveRoom {
     guard let source = correction.source,
       let from = try registry.existingRow(of: source, after: correction.id, on: connection)
     else { return }
-    let statement = try connection.prepare("SELECT 1 FROM article_sources WHERE article_id = ?1 AND source_id = ?2")
-    try statement.bind(article, at: 1)
-    try statement.bind(from, at: 2)
-    guard try statement.step(), let to = try splitRow(correction, from: from) else { return }
-    let update = try connection.prepare(
-      "UPDATE article_sources SET source_id = ?3 WHERE article_id = ?1 AND source_id = ?2")
-    try update.bind(article, at: 1)
-    try update.bind(from, at: 2)
-    try update.bind(to, at: 3)
-    try update.run()
+    guard
+      try connection.hasRow("SELECT 1 FROM article_sources WHERE article_id = ?1 AND source_id = ?2", article, from),
+      let to = try splitRow(correction, from: from)
+    else { return }
+    try connection.run(
+      "UPDATE article_sources SET source_id = ?3 WHERE article_id = ?1 AND source_id = ?2", article, from, to)
     try forgetIfUnused(source: from)
   }
 
@@ -178,7 +158,8 @@ package struct CorrectionApplication: ArchiveRoom {
 
   /// Whether both sources have one name.
   private func isTwin(_ correction: Correction) -> Bool {
-    guard let source = correction.source, let decided = correction.decided, source.kind.realm == decided.kind.realm
+    guard let source = correction.source, let decided = correction.decided,
+      SourceRegistry.Realm(source.kind) == SourceRegistry.Realm(decided.kind)
     else {
       return false
     }

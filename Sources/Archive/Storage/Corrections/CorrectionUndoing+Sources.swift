@@ -16,10 +16,7 @@ extension CorrectionUndoing {
       lost.names.removeAll { $0 == current.name }
       try sources.remove(lost, fromSource: into)
     }
-    let insert = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
-    try insert.bind(source.name, at: 1)
-    try insert.bind(source.kind.rawValue, at: 2)
-    try insert.run()
+    try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", source.name, source.kind.rawValue)
     let restored = connection.lastInsertedRowID
     registry.forget()
     try sources.add(SourceIdentity(correction.value["identity"]), toSource: restored)
@@ -45,8 +42,7 @@ extension CorrectionUndoing {
       JOIN articles ON articles.id = article_id
       JOIN documents ON documents.id = document_id
       WHERE source_id = ?1
-      """)
-    try statement.bind(from, at: 1)
+      """, from)
     var found: [Int64] = []
     var articles: [Int64] = []
     while try statement.step() {
@@ -61,24 +57,22 @@ extension CorrectionUndoing {
         articles.append(article)
       }
     }
-    let update = try connection.prepare("UPDATE article_sources SET source_id = ?2 WHERE id = ?1")
-    for id in found {
-      try update.bind(id, at: 1)
-      try update.bind(to, at: 2)
-      try update.run()
-    }
-    let outlets = try connection.prepare(
-      """
-      UPDATE articles SET outlet_id = ?2
-      WHERE outlet_id = ?1 AND document_id = (SELECT id FROM documents WHERE sha256 = ?3)
-      """)
+    try give(found, toSource: to)
     for digest in correction.value["published"].strings {
-      try outlets.bind(from, at: 1)
-      try outlets.bind(to, at: 2)
-      try outlets.bind(digest, at: 3)
-      try outlets.run()
+      try connection.run(
+        """
+        UPDATE articles SET outlet_id = ?2
+        WHERE outlet_id = ?1 AND document_id = (SELECT id FROM documents WHERE sha256 = ?3)
+        """, from, to, digest)
     }
     return articles
+  }
+
+  /// Has these sources of articles mean the source.
+  private func give(_ articleSources: [Int64], toSource source: Int64) throws(SQLiteError) {
+    for id in articleSources {
+      try connection.run("UPDATE article_sources SET source_id = ?2 WHERE id = ?1", id, source)
+    }
   }
 
   /// Whether a decision gives an article's mention of a name to this source.
@@ -132,19 +126,12 @@ extension CorrectionUndoing {
     for key in correction.articles {
       guard let facts = try articles.article(of: key) else { continue }
       let statement = try connection.prepare(
-        "SELECT id, name FROM article_sources WHERE article_id = ?1 AND source_id = ?2")
-      try statement.bind(facts.id, at: 1)
-      try statement.bind(row, at: 2)
+        "SELECT id, name FROM article_sources WHERE article_id = ?1 AND source_id = ?2", facts.id, row)
       var found: [Int64] = []
       while try statement.step() {
         if names.contains(statement.text(at: 1)) { found.append(statement.int64(at: 0)) }
       }
-      let update = try connection.prepare("UPDATE article_sources SET source_id = ?2 WHERE id = ?1")
-      for id in found {
-        try update.bind(id, at: 1)
-        try update.bind(target, at: 2)
-        try update.run()
-      }
+      try give(found, toSource: target)
       try correctionApplication.applyCorrections(toArticle: facts.id)
     }
     try correctionApplication.forgetIfUnused(source: row)

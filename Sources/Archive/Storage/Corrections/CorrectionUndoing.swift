@@ -5,10 +5,6 @@ import ArchiveSQLite
 package struct CorrectionUndoing: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Takes a decision back, and brings back what the program says; gives the decision as it was. `extract` finds quotes in an
   /// article, where what it says of one is to be brought back.
   package func undoCorrection(
@@ -27,9 +23,7 @@ package struct CorrectionUndoing: ArchiveRoom {
   }
 
   private func isInTable(correction id: Int64) throws(SQLiteError) -> Bool {
-    let statement = try connection.prepare("SELECT 1 FROM corrections WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    return try statement.step()
+    try connection.hasRow("SELECT 1 FROM corrections WHERE id = ?1", id)
   }
 
   /// A later decision on a source that this one made or changed: it is to be taken back first.
@@ -47,7 +41,8 @@ package struct CorrectionUndoing: ArchiveRoom {
     var found: Set<String> = []
     for source in [correction.source, correction.decided] {
       guard let source else { continue }
-      found.insert("\(source.kind.realm == .people) \(SourceName(source, folding: registry.folder).key)")
+      found.insert(
+        "\(SourceRegistry.Realm(source.kind) == .people) \(SourceName(source, folding: registry.folder).key)")
     }
     return found
   }
@@ -124,33 +119,19 @@ package struct CorrectionUndoing: ArchiveRoom {
   private func restoreHops(
     of quote: Int64, _ found: Quote, _ extraction: Extraction, article: Int64
   ) throws(SQLiteError) {
-    let old = try connection.prepare("SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1")
-    try old.bind(quote, at: 1)
-    var before: [Int64] = []
-    while try old.step() { before.append(old.int64(at: 0)) }
-    let clear = try connection.prepare("DELETE FROM attributions WHERE quote_id = ?1")
-    try clear.bind(quote, at: 1)
-    try clear.run()
+    let before = try connection.integers(
+      "SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1", quote)
+    try connection.run("DELETE FROM attributions WHERE quote_id = ?1", quote)
     let offset = found.attributions.first?.role == .speaker ? 0 : 1
     for (position, hop) in found.attributions.enumerated() where extraction.sources.indices.contains(hop.source) {
       let source = try articleSource(extracted: extraction.sources[hop.source], article: article)
-      let insert = try connection.prepare(
+      try connection.run(
         """
         INSERT INTO attributions (
           quote_id, position, role, article_source_id, mention, mention_start, mention_length, cue, cue_start, cue_length)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-        """)
-      try insert.bind(quote, at: 1)
-      try insert.bind(position + offset, at: 2)
-      try insert.bind(hop.role.rawValue, at: 3)
-      try insert.bind(source, at: 4)
-      try insert.bind(hop.mention?.text, at: 5)
-      try insert.bind(hop.mention?.range.start, at: 6)
-      try insert.bind(hop.mention?.range.length, at: 7)
-      try insert.bind(hop.cue?.text, at: 8)
-      try insert.bind(hop.cue?.range.start, at: 9)
-      try insert.bind(hop.cue?.range.length, at: 10)
-      try insert.run()
+        """, quote, position + offset, hop.role.rawValue, source, hop.mention?.text, hop.mention?.range.start,
+        hop.mention?.range.length, hop.cue?.text, hop.cue?.range.start, hop.cue?.range.length)
     }
     try setCue(found.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil }, ofQuote: quote)
     try quoteRewriting.setConfidence(found.confidence, ofQuote: quote, speakerPath: found.speakerPath?.rawValue)
@@ -177,20 +158,15 @@ package struct CorrectionUndoing: ArchiveRoom {
       guard let outer = inner.within, extraction.quotes[outer] == found,
         let row = quotes.first(where: { $0.segments == inner.segments })
       else { continue }
-      let update = try connection.prepare("UPDATE quotes SET within = ?2 WHERE id = ?1")
-      try update.bind(row.id, at: 1)
-      try update.bind(id, at: 2)
-      try update.run()
+      try connection.run("UPDATE quotes SET within = ?2 WHERE id = ?1", row.id, id)
     }
   }
 
   /// The row of a source as extraction found it in an article: the one that is there, or a new one.
   private func articleSource(extracted source: ArticleSource, article: Int64) throws(SQLiteError) -> Int64 {
-    let known = try connection.prepare(
-      "SELECT id FROM article_sources WHERE article_id = ?1 AND name = ?2 ORDER BY id LIMIT 1")
-    try known.bind(article, at: 1)
-    try known.bind(source.name, at: 2)
-    if try known.step() { return known.int64(at: 0) }
+    let known = try connection.integer(
+      "SELECT id FROM article_sources WHERE article_id = ?1 AND name = ?2 ORDER BY id LIMIT 1", article, source.name)
+    if let known { return known }
     return try quoteRewriting.insertArticleSource(
       source, source: try registry.id(of: source, on: connection), article: article)
   }
@@ -213,14 +189,9 @@ package struct CorrectionUndoing: ArchiveRoom {
       try quoteRewriting.setSpeaker(
         of: quote, to: speaker, after: correction.id, article: article, withFragments: correction.field == .speaker)
     } else {
-      let old = try connection.prepare(
-        "SELECT article_source_id FROM attributions WHERE quote_id = ?1 AND position = 0")
-      try old.bind(quote, at: 1)
-      let source = try old.step() ? old.int64(at: 0) : nil
-      old.reset()
-      let clear = try connection.prepare("DELETE FROM attributions WHERE quote_id = ?1 AND position = 0")
-      try clear.bind(quote, at: 1)
-      try clear.run()
+      let source = try connection.integer(
+        "SELECT article_source_id FROM attributions WHERE quote_id = ?1 AND position = 0", quote)
+      try connection.run("DELETE FROM attributions WHERE quote_id = ?1 AND position = 0", quote)
       if let source { try quoteRewriting.removeIfUnused(articleSource: source) }
     }
     try setCue(before["cue"].string, ofQuote: quote)
@@ -228,9 +199,6 @@ package struct CorrectionUndoing: ArchiveRoom {
   }
 
   private func setCue(_ cue: String?, ofQuote id: Int64) throws(SQLiteError) {
-    let update = try connection.prepare("UPDATE quotes SET cue = ?2 WHERE id = ?1")
-    try update.bind(id, at: 1)
-    try update.bind(cue, at: 2)
-    try update.run()
+    try connection.run("UPDATE quotes SET cue = ?2 WHERE id = ?1", id, cue)
   }
 }

@@ -19,15 +19,9 @@ extension Corrections {
   func insertCorrection(
     _ field: CorrectionRecord.Field, key: JSON, value: JSON, note: String?
   ) throws(SQLiteError) -> Int64 {
-    let statement = try connection.prepare(
-      "INSERT INTO corrections (target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-    try statement.bind(field.target.rawValue, at: 1)
-    try statement.bind(key.text, at: 2)
-    try statement.bind(field.rawValue, at: 3)
-    try statement.bind(value == .null ? nil : value.text, at: 4)
-    try statement.bind(note, at: 5)
-    try statement.bind(Timestamp.now, at: 6)
-    try statement.run()
+    try connection.run(
+      "INSERT INTO corrections (target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      field.target.rawValue, key.text, field.rawValue, value == .null ? nil : value.text, note, Timestamp.now)
     let id = connection.lastInsertedRowID
     try relearnCorrections()
     return id
@@ -35,9 +29,7 @@ extension Corrections {
 
   /// Removes a decision, and tells the registry.
   func deleteCorrection(_ id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare("DELETE FROM corrections WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    try statement.run()
+    try connection.run("DELETE FROM corrections WHERE id = ?1", id)
     try relearnCorrections()
   }
 
@@ -49,9 +41,9 @@ extension Corrections {
 
   /// The decision with this id; nil where there is none.
   package func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
-    let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    return try statement.step() ? Correction(statement) : nil
+    try connection.first(
+      "SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1", id
+    ) { Correction($0) }
   }
 
   /// The decision as it is listed.

@@ -5,10 +5,6 @@ import ArchiveSQLite
 package struct Corrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Calls `body` with each decision, oldest first, until it returns false; each says whether it holds.
   package func list(
     limit: Int? = nil, offset: Int = 0, _ body: (CorrectionRecord) -> Bool

@@ -22,8 +22,7 @@ extension QuoteCorrections {
     guard let removing, let words = removing.words, let key = removing.articles.first, Self.isNoted(removing, note)
     else { return nil }
     let article = try converting { () throws(SQLiteError) -> Int64? in
-      let statement = try connection.prepare("SELECT 1 FROM quotes WHERE id = ?1")
-      try statement.bind(id, at: 1)
+      let statement = try connection.prepare("SELECT 1 FROM quotes WHERE id = ?1", id)
       guard try !statement.step(), let article = try self.articles.article(of: key)?.id,
         try lastDecision(on: words, article: article)?.id == removing.id
       else { return nil }

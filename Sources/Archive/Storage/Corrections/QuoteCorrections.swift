@@ -6,10 +6,6 @@ import ArchiveSQLite
 package struct QuoteCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Gives a quote the speaker called `name`: a source's name or id. A name that nobody has makes a new source of `kind`, a
   /// person unless said otherwise.
   package func correctSpeaker(
@@ -106,11 +102,8 @@ package struct QuoteCorrections: ArchiveRoom {
 
   private func words(ofQuote id: Int64) throws(ArchiveError) -> (article: Int64, words: QuoteWords) {
     let found = try converting { () throws(SQLiteError) -> (article: Int64, words: QuoteWords)? in
-      let statement = try connection.prepare("SELECT article_id FROM quotes WHERE id = ?1")
-      try statement.bind(id, at: 1)
-      guard try statement.step() else { return nil }
-      let article = statement.int64(at: 0)
-      guard let quote = try quoteRewriting.placedQuotes(ofArticle: article).first(where: { $0.id == id }),
+      guard let article = try connection.integer("SELECT article_id FROM quotes WHERE id = ?1", id),
+        let quote = try quoteRewriting.placedQuotes(ofArticle: article).first(where: { $0.id == id }),
         let part = quote.segments.first?.part, let text = try quoteRewriting.text(of: part, article: article),
         let words = QuoteWords(part: part, kind: quote.kind, ranges: quote.segments.map(\.range), in: text)
       else { return nil }
@@ -131,8 +124,7 @@ package struct QuoteCorrections: ArchiveRoom {
         LEFT JOIN article_sources ON article_sources.id = article_source_id
         LEFT JOIN sources ON sources.id = source_id
         WHERE quotes.id = ?1
-        """)
-      try statement.bind(id, at: 1)
+        """, id)
       guard try statement.step() else { return .null }
       return JSON([
         "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(.init(statement.double(at: 1))),
@@ -166,16 +158,13 @@ package struct QuoteCorrections: ArchiveRoom {
 
   /// Whether a decision that names the source leads to the source with this id.
   private func reaches(_ source: NamedSource, _ id: Int64, article: Int64) throws(SQLiteError) -> Bool {
-    let here = try connection.prepare(
+    let isHere = try connection.hasRow(
       """
       SELECT 1 FROM article_sources JOIN sources ON sources.id = source_id
       WHERE article_id = ?1 AND source_id = ?2
-      """)
-    try here.bind(article, at: 1)
-    try here.bind(id, at: 2)
-    if try here.step() { return true }
-    let reached = try registry.existingRow(of: source, on: connection)
-    return reached == id
+      """, article, id)
+    if isHere { return true }
+    return try registry.existingRow(of: source, on: connection) == id
   }
 }
 

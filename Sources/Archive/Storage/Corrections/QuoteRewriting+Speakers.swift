@@ -15,8 +15,7 @@ extension QuoteRewriting {
     }
     let source = try articleSource(registry.current(speaker, after: decision), article: article)
     let before = try connection.prepare(
-      "SELECT article_source_id, mention FROM attributions WHERE quote_id = ?1 AND position = 0")
-    try before.bind(quote, at: 1)
+      "SELECT article_source_id, mention FROM attributions WHERE quote_id = ?1 AND position = 0", quote)
     if try before.step() {
       let old = before.int64(at: 0)
       let mention = before.optionalText(at: 1)
@@ -24,32 +23,26 @@ extension QuoteRewriting {
         // A mention stays if it names the speaker; a pronoun may mean either.
         let named = " " + registry.folder.fold(speaker.name) + " "
         let stays = mention.map { named.contains(" " + registry.folder.fold($0) + " ") } ?? false
-        let update = try connection.prepare(
+        try connection.run(
           """
           UPDATE attributions
           SET article_source_id = ?2, mention = iif(?3, mention, NULL), mention_start = iif(?3, mention_start, NULL),
             mention_length = iif(?3, mention_length, NULL)
           WHERE quote_id = ?1 AND position = 0
-          """)
-        try update.bind(quote, at: 1)
-        try update.bind(source, at: 2)
-        try update.bind(stays ? 1 : 0, at: 3)
-        try update.run()
+          """, quote, source, stays ? 1 : 0)
         try removeIfUnused(articleSource: old)
       }
     } else {
-      let insert = try connection.prepare(
-        "INSERT INTO attributions (quote_id, position, role, article_source_id) VALUES (?1, 0, 'speaker', ?2)")
-      try insert.bind(quote, at: 1)
-      try insert.bind(source, at: 2)
-      try insert.run()
+      try connection.run(
+        "INSERT INTO attributions (quote_id, position, role, article_source_id) VALUES (?1, 0, 'speaker', ?2)", quote,
+        source)
     }
     try setConfidence(1, ofQuote: quote, speakerPath: "person")
   }
 
   /// The marked fragments of a paraphrase whose speaker is the paraphrase's.
   func fragmentsOfSameSpeaker(in quote: Int64) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(
+    try connection.integers(
       """
       SELECT quotes.id
       FROM quotes
@@ -57,11 +50,7 @@ extension QuoteRewriting {
       LEFT JOIN attributions AS outside ON outside.quote_id = ?1 AND outside.position = 0
       WHERE within = ?1 AND inside.article_source_id IS outside.article_source_id
       ORDER BY quotes.id
-      """)
-    try statement.bind(quote, at: 1)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+      """, quote)
   }
 
   /// The row of an article's source that a person named: one that the article has, or a new one.
@@ -73,22 +62,18 @@ extension QuoteRewriting {
       FROM article_sources JOIN sources ON sources.id = source_id
       WHERE article_id = ?1 AND kind = ?2
       ORDER BY article_sources.id
-      """)
-    try here.bind(article, at: 1)
-    try here.bind(source.kind.rawValue, at: 2)
+      """, article, source.kind.rawValue)
     while try here.step() {
-      let names = [here.text(at: 1)] + (source.kind.realm == nil ? [here.text(at: 2)] : [])
+      let names = [here.text(at: 1)] + (SourceRegistry.Realm(source.kind) == nil ? [here.text(at: 2)] : [])
       for other in names
       where SourceName(NamedSource(name: other, kind: source.kind), folding: registry.folder).key == name.key {
         return here.int64(at: 0)
       }
     }
     let row = try registry.row(exactly: source, on: connection)
-    let known = try connection.prepare(
-      "SELECT id FROM article_sources WHERE article_id = ?1 AND source_id = ?2 ORDER BY id LIMIT 1")
-    try known.bind(article, at: 1)
-    try known.bind(row, at: 2)
-    if try known.step() { return known.int64(at: 0) }
+    let known = try connection.integer(
+      "SELECT id FROM article_sources WHERE article_id = ?1 AND source_id = ?2 ORDER BY id LIMIT 1", article, row)
+    if let known { return known }
     return try insertArticleSource(ArticleSource(name: name.shown, kind: source.kind), source: row, article: article)
   }
 
@@ -97,44 +82,29 @@ extension QuoteRewriting {
     _ facts: ArticleSource, source: Int64, article: Int64
   ) throws(SQLiteError) -> Int64 {
     let id = try RowIDs.next(of: "article_sources", on: connection)
-    let insert = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """)
-    try insert.bind(id, at: 1)
-    try insert.bind(article, at: 2)
-    try insert.bind(source, at: 3)
-    try insert.bind(facts.name, at: 4)
-    try insert.bind(facts.isListed ? 1 : 0, at: 5)
-    try insert.bind(facts.gaveNoComment ? 1 : 0, at: 6)
-    try insert.bind(facts.reportedFirst ? 1 : 0, at: 7)
-    try insert.run()
+      """, id, article, source, facts.name, facts.isListed ? 1 : 0, facts.gaveNoComment ? 1 : 0,
+      facts.reportedFirst ? 1 : 0)
     for description in facts.descriptions {
-      let row = try connection.prepare(
-        "INSERT INTO descriptions (article_source_id, text, start, length) VALUES (?1, ?2, ?3, ?4)")
-      try row.bind(id, at: 1)
-      try row.bind(description.text, at: 2)
-      try row.bind(description.range.start, at: 3)
-      try row.bind(description.range.length, at: 4)
-      try row.run()
+      try connection.run(
+        "INSERT INTO descriptions (article_source_id, text, start, length) VALUES (?1, ?2, ?3, ?4)", id,
+        description.text, description.range.start, description.range.length)
     }
     return id
   }
 
   /// Removes an article's source from which nothing of it comes any more.
   func removeIfUnused(articleSource id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare("SELECT source_id FROM article_sources WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    guard try statement.step() else { return }
-    let delete = try connection.prepare(
+    guard let source = try connection.integer("SELECT source_id FROM article_sources WHERE id = ?1", id) else { return }
+    try connection.run(
       """
       DELETE FROM article_sources
       WHERE id = ?1 AND listed = 0 AND no_comment = 0 AND first_reported = 0
         AND NOT EXISTS (SELECT 1 FROM attributions WHERE article_source_id = ?1)
-      """)
-    try delete.bind(id, at: 1)
-    try delete.run()
-    try correctionApplication.forgetIfUnused(source: statement.int64(at: 0))
+      """, id)
+    try correctionApplication.forgetIfUnused(source: source)
   }
 }

@@ -5,10 +5,6 @@ import ArchiveSQLite
 package struct QuoteRewriting: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// A quote's place in its article.
   struct PlacedQuote {
     var id: Int64
@@ -24,13 +20,12 @@ package struct QuoteRewriting: ArchiveRoom {
       FROM quotes JOIN quote_segments ON quote_id = quotes.id
       WHERE article_id = ?1
       ORDER BY quotes.id, position
-      """)
-    try statement.bind(id, at: 1)
+      """, id)
     var quotes: [PlacedQuote] = []
     while try statement.step() {
       let segment = Segment(
         part: Segment.Part(rawValue: statement.text(at: 2)) ?? .body,
-        range: statement.range(at: 3) ?? .empty)
+        range: StoredRange.range(of: statement, at: 3) ?? .empty)
       let id = statement.int64(at: 0)
       if quotes.last?.id == id {
         quotes[quotes.count - 1].segments.append(segment)
@@ -44,8 +39,7 @@ package struct QuoteRewriting: ArchiveRoom {
 
   /// The text of a part of an article; nil where it has none.
   package func text(of part: Segment.Part, article: Int64) throws(SQLiteError) -> [Unicode.Scalar]? {
-    let statement = try connection.prepare("SELECT title, summary, body FROM articles WHERE id = ?1")
-    try statement.bind(article, at: 1)
+    let statement = try connection.prepare("SELECT title, summary, body FROM articles WHERE id = ?1", article)
     guard try statement.step() else { return nil }
     let column =
       switch part {
@@ -129,10 +123,7 @@ package struct QuoteRewriting: ArchiveRoom {
       kind: words.kind, text: words.text, segments: segments, within: outer, cue: nil, article: article)
     if words.kind == .indirect {
       for quote in quotes where quote.kind == .partial && Self.contains(segments, quote.segments) {
-        let update = try connection.prepare("UPDATE quotes SET within = ?2 WHERE id = ?1 AND within IS NULL")
-        try update.bind(quote.id, at: 1)
-        try update.bind(id, at: 2)
-        try update.run()
+        try connection.run("UPDATE quotes SET within = ?2 WHERE id = ?1 AND within IS NULL", quote.id, id)
       }
     }
     return id
@@ -151,46 +142,29 @@ package struct QuoteRewriting: ArchiveRoom {
     kind: Quote.Kind, text: String, segments: [Segment], within: Int64?, cue: String?, article: Int64
   ) throws(SQLiteError) -> Int64 {
     let id = try RowIDs.next(of: "quotes", on: connection)
-    let quote = try connection.prepare(
-      "INSERT INTO quotes (id, article_id, kind, text, within, cue) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-    try quote.bind(id, at: 1)
-    try quote.bind(article, at: 2)
-    try quote.bind(kind.rawValue, at: 3)
-    try quote.bind(text, at: 4)
-    try quote.bind(within, at: 5)
-    try quote.bind(cue, at: 6)
-    try quote.run()
-    let row = try connection.prepare(
-      "INSERT INTO quote_segments (quote_id, position, part, start, length) VALUES (?1, ?2, ?3, ?4, ?5)")
+    try connection.run(
+      "INSERT INTO quotes (id, article_id, kind, text, within, cue) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id, article,
+      kind.rawValue, text, within, cue)
     for (position, segment) in segments.enumerated() {
-      try row.bind(id, at: 1)
-      try row.bind(position, at: 2)
-      try row.bind(segment.part.rawValue, at: 3)
-      try row.bind(segment.range.start, at: 4)
-      try row.bind(segment.range.length, at: 5)
-      try row.run()
+      try connection.run(
+        "INSERT INTO quote_segments (quote_id, position, part, start, length) VALUES (?1, ?2, ?3, ?4, ?5)", id,
+        position,
+        segment.part.rawValue, segment.range.start, segment.range.length)
     }
     return id
   }
 
   /// Removes a quote with all that hangs on it, and sources that nothing else of the article comes from.
   func removeQuote(_ id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare("SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1")
-    try statement.bind(id, at: 1)
-    var sources: [Int64] = []
-    while try statement.step() { sources.append(statement.int64(at: 0)) }
-    let delete = try connection.prepare("DELETE FROM quotes WHERE id = ?1")
-    try delete.bind(id, at: 1)
-    try delete.run()
+    let sources = try connection.integers(
+      "SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1", id)
+    try connection.run("DELETE FROM quotes WHERE id = ?1", id)
     for source in sources { try removeIfUnused(articleSource: source) }
   }
 
   /// Says how sure a quote is, and by which path its speaker was found: "person" for a decision.
   func setConfidence(_ confidence: Double, ofQuote id: Int64, speakerPath: String?) throws(SQLiteError) {
-    let update = try connection.prepare("UPDATE quotes SET confidence = ?2, speaker_path = ?3 WHERE id = ?1")
-    try update.bind(id, at: 1)
-    try update.bind(confidence, at: 2)
-    try update.bind(speakerPath, at: 3)
-    try update.run()
+    try connection.run(
+      "UPDATE quotes SET confidence = ?2, speaker_path = ?3 WHERE id = ?1", id, confidence, speakerPath)
   }
 }

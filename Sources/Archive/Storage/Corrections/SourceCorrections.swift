@@ -5,10 +5,6 @@ import ArchiveSQLite
 package struct SourceCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Makes one source of several: all that articles have of the others becomes the first's, now and in later imports. Each
   /// other source is a decision of its own; all of them are taken, or none.
   ///
@@ -47,9 +43,7 @@ package struct SourceCorrections: ArchiveRoom {
       "published": .strings(try documents(ofOutlet: from.id)),
     ])
     try move(from: from.id, to: into.id)
-    let delete = try connection.prepare("DELETE FROM sources WHERE id = ?1")
-    try delete.bind(from.id, at: 1)
-    try delete.run()
+    try connection.run("DELETE FROM sources WHERE id = ?1", from.id)
     registry.forget()
     try sources.add(gained, toSource: into.id)
     return try corrections.insertCorrection(.merge, key: key, value: value, note: note)
@@ -64,7 +58,9 @@ package struct SourceCorrections: ArchiveRoom {
       guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
       let renamed = NamedSource(name: name, kind: source.kind)
       let id = try converting { () throws(SQLiteError) in
-        try sources.sourceCandidates(name, kind: nil).first { $0.id != source.id && $0.kind.realm == source.kind.realm }
+        try sources.sourceCandidates(name, kind: nil).first {
+          $0.id != source.id && SourceRegistry.Realm($0.kind) == SourceRegistry.Realm(source.kind)
+        }
       }
       if let other = id { throw .refused(.nameTaken(other)) }
       if source.name == name { throw .refused(.sameSource(name)) }
@@ -126,7 +122,9 @@ package struct SourceCorrections: ArchiveRoom {
   /// The source that is split off: one that has the name already, or a new one of the same kind.
   private func splitTarget(_ name: String, from source: SourceCandidate) throws(ArchiveError) -> NamedSource {
     let others = try converting { () throws(SQLiteError) in
-      try sources.sourceCandidates(name, kind: nil).filter { $0.kind.realm != nil && $0.id != source.id }
+      try sources.sourceCandidates(name, kind: nil).filter {
+        SourceRegistry.Realm($0.kind) != nil && $0.id != source.id
+      }
     }
     let isTwin = registry.folder.fold(name) == registry.folder.fold(source.name)
     if isTwin || others.isEmpty { return NamedSource(name: name, kind: source.kind) }
@@ -142,33 +140,23 @@ package struct SourceCorrections: ArchiveRoom {
       "UPDATE article_sources SET source_id = ?2 WHERE source_id = ?1",
       "UPDATE articles SET outlet_id = ?2 WHERE outlet_id = ?1",
     ] as [SQL] {
-      let statement = try connection.prepare(sql)
-      try statement.bind(from, at: 1)
-      try statement.bind(to, at: 2)
-      try statement.run()
+      try connection.run(sql, from, to)
     }
   }
 
   func setName(_ name: String, ofSource id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    try statement.bind(name, at: 2)
-    try statement.run()
+    try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1", id, name)
   }
 
   /// What an article calls a source.
   private func names(ofSource id: Int64, in article: Int64) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare("SELECT name FROM article_sources WHERE source_id = ?1 AND article_id = ?2")
-    try statement.bind(id, at: 1)
-    try statement.bind(article, at: 2)
-    var names: [String] = []
-    while try statement.step() { names.append(statement.text(at: 0)) }
-    return names
+    try connection.texts(
+      "SELECT name FROM article_sources WHERE source_id = ?1 AND article_id = ?2", id, article)
   }
 
   /// The articles that have a source, and what they call it: pairs of the document's SHA-256 and a name.
   private func mentions(ofSource id: Int64) throws(SQLiteError) -> [JSON] {
-    let statement = try connection.prepare(
+    try connection.rows(
       """
       SELECT documents.sha256, article_sources.name
       FROM article_sources
@@ -176,24 +164,17 @@ package struct SourceCorrections: ArchiveRoom {
       JOIN documents ON documents.id = document_id
       WHERE source_id = ?1
       ORDER BY article_sources.id
-      """)
-    try statement.bind(id, at: 1)
-    var pairs: [JSON] = []
-    while try statement.step() { pairs.append(.strings([statement.text(at: 0), statement.text(at: 1)])) }
-    return pairs
+      """, id
+    ) { .strings([$0.text(at: 0), $0.text(at: 1)]) }
   }
 
   /// SHA-256 of the documents of the articles that an outlet published.
   private func documents(ofOutlet id: Int64) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare(
+    try connection.texts(
       """
       SELECT sha256 FROM articles JOIN documents ON documents.id = document_id
       WHERE outlet_id = ?1
       ORDER BY articles.id
-      """)
-    try statement.bind(id, at: 1)
-    var digests: [String] = []
-    while try statement.step() { digests.append(statement.text(at: 0)) }
-    return digests
+      """, id)
   }
 }

@@ -1,14 +1,7 @@
 import ArchiveFiles
+import ArchivePlatform
 import ArchiveText
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension FilePath {
   /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is yet.

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// How much room is left where a file is to be.
 package enum FreeSpace {

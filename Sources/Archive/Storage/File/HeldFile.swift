@@ -1,15 +1,8 @@
 import ArchiveFiles
+import ArchivePlatform
 import CFiles
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The file of an archive that a connection of this process has open, whatever becomes of its name meanwhile.
 ///

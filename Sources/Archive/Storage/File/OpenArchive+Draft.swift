@@ -1,14 +1,7 @@
 import ArchiveModel
+import ArchivePlatform
 import ArchiveSQLite
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension OpenArchive {
   /// An empty archive without a name, which is gone when the value is: for trying what an import would do.

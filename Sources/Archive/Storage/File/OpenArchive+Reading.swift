@@ -63,7 +63,7 @@ extension OpenArchive {
       do throws(SQLiteError) {
         opened = try connection(access: hasJournal ? .read : .write)
       } catch {
-        guard error.isOfSideFiles else { throw ArchiveError(error, at: path) }
+        guard isOfSideFiles(error) else { throw ArchiveError(error, at: path) }
         // A disk that is full, for one: others can make no log there either. A writer that has one will change the file.
         guard try sideFiles.holdNothing(), !WriterLock.isHeld(for: path) else {
           throw try sideFiles.reasonForUnreadableLog ?? ArchiveError(error, at: path)
@@ -81,11 +81,10 @@ extension OpenArchive {
     let found = try requireNoNewer(connection, at: path)
     if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
   }
-}
 
-extension SQLiteError {
   /// Whether what SQLite keeps beside a file may be the cause, and not the file: it can't be made, or may not be written.
-  fileprivate var isOfSideFiles: Bool {
-    [Code.cannotOpen, Code.full, Code.io, Code.readOnly, Code.lockProtocol].contains(code)
+  private static func isOfSideFiles(_ error: SQLiteError) -> Bool {
+    typealias Code = SQLiteError.Code
+    return [Code.cannotOpen, Code.full, Code.io, Code.readOnly, Code.lockProtocol].contains(error.code)
   }
 }

@@ -1,14 +1,7 @@
 import ArchiveFiles
+import ArchivePlatform
 import ArchiveSQLite
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension OpenArchive {
   /// Opens the archive at `path` for writing, and brings an older one up to date.

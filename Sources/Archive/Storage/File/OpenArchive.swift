@@ -15,8 +15,6 @@ package struct OpenArchive: ~Copyable, ArchiveRoom {
 
   /// Whether the archive may be written to.
   package var isWritable: Bool { database.isWritable }
-  /// What stops the query that runs, from another thread.
-  package var interrupter: Interrupter { connection.interrupter }
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
   ///

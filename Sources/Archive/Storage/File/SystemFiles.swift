@@ -1,13 +1,6 @@
 import ArchiveFiles
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What the system's error numbers mean to an archive.
 package enum SystemErrors {
@@ -69,22 +62,12 @@ extension FilePath {
 
   /// Removes the file, if it is there.
   package func unlink() {
-    _ = unsafe withPlatformString { unsafe Self.systemUnlink($0) }
+    _ = unsafe withPlatformString { unsafe ArchivePlatform.unlink($0) }
   }
 
   /// Removes what SQLite and a writer put beside an archive of this name, to which no connection is left.
   package func unlinkSideFiles() {
     for suffix in ["-journal", "-wal", "-shm", ".lock"] { appendingToName(suffix).unlink() }
-  }
-
-  private static func systemUnlink(_ path: UnsafePointer<CInterop.PlatformChar>) -> Int32 {
-    #if canImport(Glibc)
-      unsafe Glibc.unlink(path)
-    #elseif canImport(Musl)
-      unsafe Musl.unlink(path)
-    #else
-      unsafe Darwin.unlink(path)
-    #endif
   }
 
   /// Forces what a file or folder holds, and a folder's names, to the disk.
@@ -103,7 +86,7 @@ extension FilePath {
         if replacing { return unsafe rename(from, to) }
         if unsafe link(from, to) == 0 {
           // It has its name: one that it keeps besides is in nobody's way, and goes the next time.
-          _ = unsafe Self.systemUnlink(from)
+          _ = unsafe ArchivePlatform.unlink(from)
           return 0
         }
         // Where links are unknown, the writer's lock alone keeps others away.

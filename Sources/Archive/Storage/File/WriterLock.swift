@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveText
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The right to write to an archive, held by one process at a time until the object goes.
 ///
@@ -79,6 +72,13 @@ package final class WriterLock {
     // Closing alone would leave it to a child process that has a copy of the descriptor, until that runs its program.
     _ = flock(descriptor, LOCK_UN)
     close(descriptor)
+  }
+
+  /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
+  /// held it for a moment could keep an import from it.
+  static func isHeld(for archive: FilePath) -> Bool {
+    guard let holder = holder(of: archive) else { return false }
+    return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
   }
 
   /// Where the lock of the archive at `archive` is.

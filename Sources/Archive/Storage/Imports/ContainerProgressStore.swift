@@ -25,8 +25,7 @@ package final class KnownContainers: Sendable {
     connection.withLock { connection in
       do throws(SQLiteError) {
         let statement = try connection.prepare(
-          "SELECT byte_count, position, is_complete, state FROM container_progress WHERE origin = ?1")
-        try statement.bind(origin, at: 1)
+          "SELECT byte_count, position, is_complete, state FROM container_progress WHERE origin = ?1", origin)
         guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
         // A file from elsewhere may hold any number: what cannot be how far a file was read is none.
         func counted(_ number: Int?) -> Int? { number.flatMap { (0...Self.mostCounted).contains($0) ? $0 : nil } }
@@ -52,7 +51,7 @@ package final class KnownContainers: Sendable {
 extension ImportBatches {
   /// Notes how far a container was read, in the transaction that stores what was read.
   package func note(_ progress: ContainerProgress, in importID: ImportID) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO container_progress
         (origin, import_id, byte_count, modified, position, records, is_complete, state)
@@ -61,20 +60,12 @@ extension ImportBatches {
       SET import_id = excluded.import_id, byte_count = excluded.byte_count, modified = excluded.modified,
         position = excluded.position, records = excluded.records, is_complete = excluded.is_complete,
         state = excluded.state
-      """)
-    try statement.bind(progress.origin, at: 1)
-    try statement.bind(importID.rawValue, at: 2)
-    try statement.bind(progress.byteCount, at: 3)
-    try statement.bind(Timestamp.utc(nanoseconds: progress.modified), at: 4)
-    try statement.bind(progress.position, at: 5)
-    try statement.bind(progress.documents, at: 6)
-    try statement.bind(progress.isComplete ? 1 : 0, at: 7)
-    try statement.bind(
+      """, progress.origin, importID.rawValue, progress.byteCount, Timestamp.utc(nanoseconds: progress.modified),
+      progress.position, progress.documents, progress.isComplete,
       """
       {"modified":\(progress.modified),"version":\(progress.version),\
       "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),\
       "passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
-      """, at: 8)
-    try statement.run()
+      """)
   }
 }

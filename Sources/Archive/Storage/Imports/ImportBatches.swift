@@ -6,18 +6,12 @@ import ArchiveSQLite
 package struct ImportBatches: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Begins an import that was started with `arguments`, and notes it.
   package func beginImport(arguments: [String]) throws(ArchiveError) -> ImportID {
     try converting { () throws(SQLiteError) in
       try RowIDs.requireCounters(on: connection)
-      let statement = try connection.prepare("INSERT INTO imports (started_at, arguments) VALUES (?1, ?2)")
-      try statement.bind(Timestamp.now, at: 1)
-      try statement.bind(JSONText.array(arguments), at: 2)
-      try statement.run()
+      try connection.run(
+        "INSERT INTO imports (started_at, arguments) VALUES (?1, ?2)", Timestamp.now, JSONText.array(arguments))
       return ImportID(rawValue: connection.lastInsertedRowID)
     }
   }
@@ -27,19 +21,14 @@ package struct ImportBatches: ArchiveRoom {
     _ id: ImportID, counts: ImportCounts, isStopped: Bool = false
   ) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      try connection.run(
         """
         UPDATE imports
         SET finished_at = ?2, added = ?3, revised = ?4, unchanged = ?5, excerpts = ?6, skipped = ?7, failed = ?8,
           bytes = ?9, is_stopped = ?10
         WHERE id = ?1
-        """)
-      try statement.bind(id.rawValue, at: 1)
-      try statement.bind(Timestamp.now, at: 2)
-      try Self.bind(counts, from: 3, to: statement)
-      try statement.bind(counts.bytes, at: 9)
-      try statement.bind(isStopped, at: 10)
-      try statement.run()
+        """, id.rawValue, Timestamp.now, counts.added, counts.revised, counts.unchanged, counts.excerpts,
+        counts.skipped, counts.failed, counts.bytes, isStopped)
     }
   }
 
@@ -77,36 +66,21 @@ package struct ImportBatches: ArchiveRoom {
     var counts = ImportCounts()
     for outcome in outcomes { counts.add(outcome) }
     for case .problem(let problem) in batch { counts.add(problem) }
-    let statement = try connection.prepare(
+    try connection.run(
       """
       UPDATE imports
       SET added = added + ?2, revised = revised + ?3, unchanged = unchanged + ?4, excerpts = excerpts + ?5,
         skipped = skipped + ?6, failed = failed + ?7
       WHERE id = ?1
-      """)
-    try statement.bind(importID.rawValue, at: 1)
-    try Self.bind(counts, from: 2, to: statement)
-    try statement.run()
-  }
-
-  /// Binds the six counts of outcomes to parameters from `first` on.
-  private static func bind(
-    _ counts: ImportCounts, from first: Int, to statement: borrowing Statement
-  ) throws(SQLiteError) {
-    let numbers = [
-      counts.added, counts.revised, counts.unchanged, counts.excerpts, counts.skipped, counts.failed,
-    ]
-    for (index, number) in numbers.enumerated() { try statement.bind(number, at: first + index) }
+      """, importID.rawValue, counts.added, counts.revised, counts.unchanged, counts.excerpts, counts.skipped,
+      counts.failed)
   }
 
   private func store(_ item: StoreItem, in importID: ImportID) throws(SQLiteError) -> StoreOutcome {
     switch item {
     case .new(let prepared):
       let document = prepared.document
-      let known = KnownDocument(
-        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-        retrievedFrom: document.retrievedFrom)
-      if let outcome = try noteOrigin(of: known, in: importID) { return outcome }
+      if let outcome = try noteOrigin(of: KnownDocument(document), in: importID) { return outcome }
       let id = try insert(prepared, in: importID)
       var articles: [ArticleOutcome] = []
       for article in prepared.articles {
@@ -125,22 +99,14 @@ package struct ImportBatches: ArchiveRoom {
   private func noteOrigin(
     of known: KnownDocument, in importID: ImportID
   ) throws(SQLiteError) -> StoreOutcome? {
-    let lookUp = try connection.prepare("SELECT id FROM documents WHERE sha256 = ?1")
-    try lookUp.bind(Hexadecimal.text(known.sha256), at: 1)
-    guard try lookUp.step() else { return nil }
-    let id = lookUp.int64(at: 0)
-    let statement = try connection.prepare(
+    let digest = Hexadecimal.text(known.sha256)
+    guard let id = try connection.integer("SELECT id FROM documents WHERE sha256 = ?1", digest) else { return nil }
+    try connection.run(
       """
       INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from)
       VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT DO NOTHING
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(known.origin, at: 2)
-    try statement.bind(importID.rawValue, at: 3)
-    try statement.bind(known.retrievedAt, at: 4)
-    try statement.bind(known.retrievedFrom, at: 5)
-    try statement.run()
+      """, id, known.origin, importID.rawValue, known.retrievedAt, known.retrievedFrom)
     return .known(document: id, isNewOrigin: connection.changedRows > 0)
   }
 
@@ -150,52 +116,30 @@ package struct ImportBatches: ArchiveRoom {
     let document = prepared.document
     let id = try RowIDs.next(of: "documents", on: connection)
     let name = OriginalName.name(id: id, fileName: document.fileName)
-    let original = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO sqlar (name, mode, mtime, sz, data)
       VALUES (?1, 33188, coalesce(unixepoch(?2), 0), ?3, ?4)
-      """)
-    try original.bind(name, at: 1)
-    try original.bind(document.retrievedAt, at: 2)
-    try original.bind(prepared.original.byteCount, at: 3)
-    try original.bind(prepared.original.data, at: 4)
-    try original.run()
-    let statement = try connection.prepare(
-      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-    try statement.bind(id, at: 1)
-    try statement.bind(Hexadecimal.text(document.sha256), at: 2)
-    try statement.bind(prepared.original.byteCount, at: 3)
-    try statement.bind(document.mediaType, at: 4)
-    try statement.bind(name, at: 5)
-    try statement.bind(document.url, at: 6)
-    try statement.run()
-    _ = try noteOrigin(
-      of: KnownDocument(
-        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-        retrievedFrom: document.retrievedFrom), in: importID)
+      """, name, document.retrievedAt, prepared.original.byteCount, prepared.original.data)
+    try connection.run(
+      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
+      Hexadecimal.text(document.sha256), prepared.original.byteCount, document.mediaType, name, document.url)
+    _ = try noteOrigin(of: KnownDocument(document), in: importID)
     return id
   }
 
   /// Forgets what was wrong with a document that could be taken now.
   private func forgetProblems(at origin: String) throws(SQLiteError) {
-    let statement = try connection.prepare("DELETE FROM import_problems WHERE origin = ?1")
-    try statement.bind(origin, at: 1)
-    try statement.run()
+    try connection.run("DELETE FROM import_problems WHERE origin = ?1", origin)
   }
 
   private func insert(_ problem: ImportProblem, in importID: ImportID) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO import_problems (import_id, origin, cause, next_step, kind)
       VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT (origin, cause) DO UPDATE
       SET import_id = excluded.import_id, next_step = excluded.next_step, kind = excluded.kind
-      """)
-    try statement.bind(importID.rawValue, at: 1)
-    try statement.bind(problem.origin, at: 2)
-    try statement.bind(problem.cause, at: 3)
-    try statement.bind(problem.nextStep, at: 4)
-    try statement.bind(problem.kind?.rawValue, at: 5)
-    try statement.run()
+      """, importID.rawValue, problem.origin, problem.cause, problem.nextStep, problem.kind?.rawValue)
   }
 }

@@ -1,23 +1,12 @@
 import ArchiveModel
-import ArchiveText
+import ArchivePlatform
 import ArchiveSQLite
+import ArchiveText
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The list of imports, and of what they could not take.
 package struct Imports: ArchiveRoom {
   package let database: ArchiveDatabase
-
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
 
   /// Calls `body` with each import, the newest first, until it returns false.
   package func list(
@@ -34,9 +23,7 @@ package struct Imports: ArchiveRoom {
         FROM imports
         ORDER BY id DESC
         LIMIT ?1 OFFSET ?2
-        """)
-      try statement.bind(limit ?? -1, at: 1)
-      try statement.bind(offset, at: 2)
+        """, limit ?? -1, offset)
       while try statement.step() {
         guard body(Self.importRecord(statement, isBeingWritten: isBeingWritten)) else { return }
       }
@@ -51,9 +38,9 @@ package struct Imports: ArchiveRoom {
   /// What was typed behind the program's name to start an import. Throws where there is no such import.
   package func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
     let found = try converting { () throws(SQLiteError) -> [String]? in
-      let statement = try connection.prepare("SELECT arguments FROM imports WHERE id = ?1")
-      try statement.bind(id, at: 1)
-      return try statement.step() ? JSON(statement.text(at: 0))?.strings ?? [] : nil
+      return try connection.first(
+        "SELECT arguments FROM imports WHERE id = ?1", id
+      ) { JSON($0.text(at: 0))?.strings ?? [] }
     }
     guard let found else { throw .noSuchImport(id) }
     return found
@@ -62,9 +49,7 @@ package struct Imports: ArchiveRoom {
   /// Whether the archive still has the import.
   package func hasImport(_ id: ImportID) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
-      try statement.bind(id.rawValue, at: 1)
-      return try statement.step()
+      try connection.hasRow("SELECT 1 FROM imports WHERE id = ?1", id.rawValue)
     }
   }
 
@@ -72,20 +57,15 @@ package struct Imports: ArchiveRoom {
   /// such import.
   package func problems(ofImport id: Int64) throws(ArchiveError) -> [ImportProblemRecord] {
     let found = try converting { () throws(SQLiteError) -> [ImportProblemRecord]? in
-      let known = try connection.prepare("SELECT 1 FROM imports WHERE id = ?1")
-      try known.bind(id, at: 1)
-      guard try known.step() else { return nil }
-      let statement = try connection.prepare(
-        "SELECT origin, cause, next_step, kind FROM import_problems WHERE import_id = ?1 ORDER BY origin, cause")
-      try statement.bind(id, at: 1)
-      var records: [ImportProblemRecord] = []
-      while try statement.step() {
-        var problem = ImportProblem(
-          origin: statement.text(at: 0), cause: statement.text(at: 1), nextStep: statement.optionalText(at: 2))
-        problem.kind = statement.optionalText(at: 3).flatMap(ImportProblem.Kind.init(rawValue:))
-        records.append(ImportProblemRecord(importID: id, problem: problem))
+      guard try connection.hasRow("SELECT 1 FROM imports WHERE id = ?1", id) else { return nil }
+      return try connection.rows(
+        "SELECT origin, cause, next_step, kind FROM import_problems WHERE import_id = ?1 ORDER BY origin, cause", id
+      ) { row in
+        let problem = ImportProblem(
+          origin: row.text(at: 0), cause: row.text(at: 1), nextStep: row.optionalText(at: 2),
+          kind: row.optionalText(at: 3).flatMap(ImportProblem.Kind.init(rawValue:)))
+        return ImportProblemRecord(importID: id, problem: problem)
       }
-      return records
     }
     guard let found else { throw .noSuchImport(id) }
     return found
@@ -94,13 +74,11 @@ package struct Imports: ArchiveRoom {
   /// Forgets what an import could not take, because another has tried all of it again.
   package func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      try connection.run(
         """
         DELETE FROM import_problems
         WHERE import_id = ?1 AND ifnull(kind, '') <> 'skipped' AND origin <> '-' AND origin NOT LIKE '-#%'
-        """)
-      try statement.bind(id, at: 1)
-      try statement.run()
+        """, id)
     }
   }
 
@@ -121,14 +99,5 @@ package struct Imports: ArchiveRoom {
       arguments: JSON(row.text(at: 3))?.strings ?? [],
       state: isAtWork ? .underWay : isInterrupted ? .interrupted : .finished, counts: counts,
       documentCount: row.int(at: 12), problemCount: row.int(at: 13))
-  }
-}
-
-extension WriterLock {
-  /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
-  /// held it for a moment could keep an import from it.
-  static func isHeld(for archive: FilePath) -> Bool {
-    guard let holder = holder(of: archive) else { return false }
-    return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
   }
 }

@@ -20,9 +20,7 @@ package final class KnownDocuments: Sendable {
     let digits = Hexadecimal.text(sha256)
     return connection.withLock { connection in
       do throws(SQLiteError) {
-        let statement = try connection.prepare("SELECT 1 FROM documents WHERE sha256 = ?1")
-        try statement.bind(digits, at: 1)
-        return try statement.step()
+        return try connection.hasRow("SELECT 1 FROM documents WHERE sha256 = ?1", digits)
       } catch {
         return false
       }

@@ -4,10 +4,6 @@ import ArchiveSQLite
 package struct Originals: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// The bytes of a document as they were read, proved by their SHA-256.
   package func original(document id: Int64) throws(ArchiveError) -> [UInt8] {
     let found = try converting { () throws(SQLiteError) in try keptOriginal(document: id) }
@@ -21,25 +17,23 @@ package struct Originals: ArchiveRoom {
 
   /// The bytes of a document as they lie in the archive; nil where there are none.
   package func keptOriginal(document id: Int64) throws(SQLiteError) -> KeptOriginal? {
-    let statement = try connection.prepare(
+    try connection.first(
       """
       SELECT sqlar.data, sqlar.sz, documents.sha256
       FROM documents JOIN sqlar ON sqlar.name = documents.sqlar_name
       WHERE documents.id = ?1
-      """)
-    try statement.bind(id, at: 1)
-    guard try statement.step() else { return nil }
-    return KeptOriginal(
-      compressed: CompressedOriginal(data: statement.blob(at: 0), byteCount: statement.int(at: 1)),
-      sha256: statement.text(at: 2))
+      """, id
+    ) { row in
+      KeptOriginal(
+        compressed: CompressedOriginal(data: row.blob(at: 0), byteCount: row.int(at: 1)),
+        sha256: row.text(at: 2))
+    }
   }
 
   /// The bytes of the document that an article's newest text comes from.
   package func original(article id: Int64) throws(ArchiveError) -> [UInt8] {
-    let document = try converting { () throws(SQLiteError) -> Int64? in
-      let statement = try connection.prepare("SELECT document_id FROM articles WHERE id = ?1")
-      try statement.bind(id, at: 1)
-      return try statement.step() ? statement.int64(at: 0) : nil
+    let document = try converting { () throws(SQLiteError) in
+      try connection.integer("SELECT document_id FROM articles WHERE id = ?1", id)
     }
     guard let document else { throw .noSuchArticle(id) }
     return try original(document: document)
@@ -47,15 +41,13 @@ package struct Originals: ArchiveRoom {
 
   package func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
     let statement = try connection.prepare(
-      "SELECT sha256, byte_count, media_type, sqlar_name, url FROM documents WHERE id = ?1")
-    try statement.bind(id, at: 1)
+      "SELECT sha256, byte_count, media_type, sqlar_name, url FROM documents WHERE id = ?1", id)
     guard try statement.step() else { return nil }
     let origins = try connection.prepare(
       """
       SELECT origin, retrieved_at, retrieved_from
       FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin
-      """)
-    try origins.bind(id, at: 1)
+      """, id)
     var record = DocumentRecord(
       id: id, sha256: statement.text(at: 0), byteCount: statement.int(at: 1), mediaType: statement.text(at: 2),
       sqlarName: statement.text(at: 3), url: statement.optionalText(at: 4), origins: [])

@@ -103,7 +103,9 @@ package struct QuoteReader: ~Copyable {
     var found: [Segment] = []
     while try segments.step() {
       found.append(
-        Segment(part: Segment.Part(rawValue: segments.text(at: 0)) ?? .body, range: segments.range(at: 1) ?? .empty))
+        Segment(
+          part: Segment.Part(rawValue: segments.text(at: 0)) ?? .body,
+          range: StoredRange.range(of: segments, at: 1) ?? .empty))
     }
     return found
   }
@@ -126,6 +128,6 @@ package struct QuoteReader: ~Copyable {
 
   private static func mention(_ row: borrowing Statement, at column: Int) -> Mention? {
     guard let text = row.optionalText(at: column) else { return nil }
-    return Mention(text: text, range: row.range(at: column + 1) ?? .empty)
+    return Mention(text: text, range: StoredRange.range(of: row, at: column + 1) ?? .empty)
   }
 }

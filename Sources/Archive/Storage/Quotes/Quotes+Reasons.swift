@@ -15,12 +15,12 @@ extension Quotes {
   private func readReasons(_ id: Int64) throws(SQLiteError) -> QuoteReasons? {
     guard let quote = try quote(id: id) else { return nil }
     let article = try connection.prepare(
-      "SELECT title, summary, body, extractor_version, edited_at, document_id FROM articles WHERE id = ?1")
-    try article.bind(quote.articleID, at: 1)
+      "SELECT title, summary, body, extractor_version, edited_at, document_id FROM articles WHERE id = ?1",
+      quote.articleID)
     guard try article.step(), let document = try originals.document(article.int64(at: 5)) else { return nil }
     var passages: [QuotePassage] = []
     for (part, column) in [(.title, 0), (.summary, 1), (.body, 2)] as [(Segment.Part, Int)] {
-      let marks = quote.marks(in: part)
+      let marks = Self.marks(of: quote, in: part)
       guard !marks.isEmpty, let text = article.optionalText(at: column) else { continue }
       let blocks = part == .body ? try articles.blocks(of: quote.articleID).map(\.range) : []
       passages += QuotePassage.around(marks, in: text, part: part, blocks: blocks)
@@ -36,14 +36,12 @@ extension Quotes {
     guard let id = quote.within else { return nil }
     return try self.quote(id: id)
   }
-}
 
-extension QuoteRecord {
-  /// Where in a part the words stand, and what names the speaker and says that something was said.
-  fileprivate func marks(in part: Segment.Part) -> [TextRange] {
-    var marks = segments.filter { $0.part == part }.map(\.range)
-    if segments.first?.part == part {
-      marks += [speaker?.mention, speaker?.cue].compactMap { $0?.range }
+  /// Where in a part the words of a quote stand, and what names the speaker and says that something was said.
+  private static func marks(of quote: QuoteRecord, in part: Segment.Part) -> [TextRange] {
+    var marks = quote.segments.filter { $0.part == part }.map(\.range)
+    if quote.segments.first?.part == part {
+      marks += [quote.speaker?.mention, quote.speaker?.cue].compactMap { $0?.range }
     }
     return marks
   }

@@ -4,15 +4,10 @@ import ArchiveSQLite
 package struct Quotes: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// The quotes of an article, as they stand in its text.
   package func quotes(ofArticle article: Int64) throws(SQLiteError) -> [QuoteRecord] {
     var reader = try QuoteReader(on: connection)
-    let ids = try connection.prepare("SELECT id FROM quotes WHERE article_id = ?1 ORDER BY id")
-    try ids.bind(article, at: 1)
+    let ids = try connection.prepare("SELECT id FROM quotes WHERE article_id = ?1 ORDER BY id", article)
     var quotes: [QuoteRecord] = []
     while try ids.step() {
       if let quote = try reader.quote(id: ids.int64(at: 0)) { quotes.append(quote) }

@@ -1,4 +1,5 @@
 import ArchiveSQLite
+import ArchiveText
 
 /// Which articles are to be read again.
 package enum ArticleChoice: Hashable, Sendable {
@@ -32,17 +33,15 @@ extension Reextraction {
       for id in ids where try !hasArticle(id) { throw .noSuchArticle(id) }
     }
     return try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT count(*) FROM articles " + Self.chosen)
-      try Self.bind(choice, behind: version, after: 0, to: statement)
-      return try statement.step() ? statement.int(at: 0) : 0
+      let chosen = Self.values(of: choice, behind: version)
+      return Int(
+        try connection.integer("SELECT count(*) FROM articles " + Self.chosen, 0, chosen.version, chosen.ids) ?? 0)
     }
   }
 
   private func hasArticle(_ id: Int64) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT 1 FROM articles WHERE id = ?1")
-      try statement.bind(id, at: 1)
-      return try statement.step()
+      try connection.hasRow("SELECT 1 FROM articles WHERE id = ?1", id)
     }
   }
 
@@ -50,28 +49,21 @@ extension Reextraction {
   package func documents(
     of choice: ArticleChoice, behind version: Int, after last: Int64, limit: Int
   ) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(
-      "SELECT DISTINCT document_id FROM articles " + Self.chosen + " ORDER BY document_id LIMIT ?4")
-    try Self.bind(choice, behind: version, after: last, to: statement)
-    try statement.bind(limit, at: 4)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+    let chosen = Self.values(of: choice, behind: version)
+    return try connection.integers(
+      "SELECT DISTINCT document_id FROM articles " + Self.chosen + " ORDER BY document_id LIMIT ?4", last,
+      chosen.version, chosen.ids, limit)
   }
 
   /// The articles whose text comes from a document, oldest first.
   package func articles(ofDocument id: Int64) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id")
-    try statement.bind(id, at: 1)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+    try connection.integers("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id", id)
   }
 
   /// The texts of an article's quotes in their order, with the speaker's name as the article has it; then the words that
   /// a person said are no quote.
   package func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
-    let statement = try connection.prepare(
+    let words = try connection.rows(
       """
       SELECT quotes.text, article_sources.name, ifnull(quotes.speaker_path, '') = 'person'
       FROM quotes
@@ -79,13 +71,9 @@ extension Reextraction {
       LEFT JOIN article_sources ON article_sources.id = attributions.article_source_id
       WHERE quotes.article_id = ?1
       ORDER BY quotes.id
-      """)
-    try statement.bind(article, at: 1)
-    var words: [SpokenWords] = []
-    while try statement.step() {
-      words.append(
-        SpokenWords(
-          text: statement.text(at: 0), speaker: statement.optionalText(at: 1), isDecided: statement.int(at: 2) != 0))
+      """, article
+    ) { row in
+      SpokenWords(text: row.text(at: 0), speaker: row.optionalText(at: 1), isDecided: row.int(at: 2) != 0)
     }
     return try words + rejectedWords(of: article)
   }
@@ -100,7 +88,7 @@ extension Reextraction {
 
   /// Whether the user named a language for the silent documents of an import that this document was in.
   package func hasLanguageOption(document id: Int64) throws(SQLiteError) -> Bool {
-    let statement = try connection.prepare(
+    try connection.hasRow(
       """
       SELECT 1
       FROM document_origins
@@ -108,9 +96,7 @@ extension Reextraction {
       JOIN json_each(imports.arguments) AS argument
       WHERE document_origins.document_id = ?1
         AND (argument.value = '--language' OR argument.value LIKE '--language=%')
-      """)
-    try statement.bind(id, at: 1)
-    return try statement.step()
+      """, id)
   }
 
   // The index articles_document_id has both columns, so that no body is read. A NULL lets everything through.
@@ -120,14 +106,11 @@ extension Reextraction {
       AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3)))
     """
 
-  private static func bind(
-    _ choice: ArticleChoice, behind version: Int, after last: Int64, to statement: borrowing Statement
-  ) throws(SQLiteError) {
-    try statement.bind(last, at: 1)
+  private static func values(of choice: ArticleChoice, behind version: Int) -> (version: Int?, ids: String?) {
     switch choice {
-    case .behind: try statement.bind(version, at: 2)
-    case .all: break
-    case .ids(let ids): try statement.bind("[\(ids.map(String.init).joined(separator: ","))]", at: 3)
+    case .behind: (version, nil)
+    case .all: (nil, nil)
+    case .ids(let ids): (nil, JSONText.array(ids))
     }
   }
 }

@@ -37,10 +37,6 @@ package struct RefreshedArticle: Sendable {
 package struct Reextraction: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Puts what was found now in the place of what was found before, all of the batch in one transaction.
   ///
   /// Ids of articles, documents, revisions and origins stay; a text that is read better is no revision. Sources that no
@@ -90,31 +86,25 @@ package struct Reextraction: ArchiveRoom {
   }
 
   private func state(of id: Int64) throws(SQLiteError) -> RefreshedArticle.State? {
-    let statement = try connection.prepare(
-      "SELECT document_id, extractor_version, edited_at FROM articles WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    guard try statement.step() else { return nil }
-    return RefreshedArticle.State(
-      documentID: statement.int64(at: 0), extractorVersion: statement.optionalInt64(at: 1).map(Int.init),
-      editedAt: statement.optionalText(at: 2))
+    try connection.first(
+      "SELECT document_id, extractor_version, edited_at FROM articles WHERE id = ?1", id
+    ) { row in
+      RefreshedArticle.State(
+        documentID: row.int64(at: 0), extractorVersion: row.optionalInt64(at: 1).map(Int.init),
+        editedAt: row.optionalText(at: 2))
+    }
   }
 
   /// Gives the article what its original says now; the index is touched only where a text differs.
   private func setText(of refreshed: RefreshedArticle) throws(SQLiteError) {
     guard refreshed.before.editedAt == nil else { return }
     let article = refreshed.prepared.article
-    let text = try connection.prepare(
+    try connection.run(
       """
       UPDATE articles
       SET title = ?2, subtitle = ?3, summary = ?4, body = ?5
       WHERE id = ?1 AND (title IS NOT ?2 OR subtitle IS NOT ?3 OR summary IS NOT ?4 OR body IS NOT ?5)
-      """)
-    try text.bind(refreshed.id, at: 1)
-    try text.bind(article.title, at: 2)
-    try text.bind(article.subtitle, at: 3)
-    try text.bind(article.summary, at: 4)
-    try text.bind(article.body, at: 5)
-    try text.run()
+      """, refreshed.id, article.title, article.subtitle, article.summary, article.body)
     let facts = try connection.prepare(
       """
       UPDATE articles
@@ -122,8 +112,7 @@ package struct Reextraction: ArchiveRoom {
         published_on = ?12, published_from = ?13, language = ?14, url = ?15, modified_at = ?17, record_id = ?18,
         is_free = ?19, values_from = ?20, url_key = ?21
       WHERE id = ?1
-      """)
-    try facts.bind(refreshed.id, at: 1)
+      """, refreshed.id)
     try ArticleWriter.bind(
       article, document: refreshed.before.documentID, outlet: articleWriter.outletID(article), to: facts)
     try facts.run()
@@ -133,13 +122,9 @@ package struct Reextraction: ArchiveRoom {
   ///
   /// What people corrected in the article is to be put in place again here, and nowhere else.
   private func finish(_ refreshed: RefreshedArticle, version: Int) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = ?4 WHERE id = ?1")
-    try statement.bind(refreshed.id, at: 1)
-    try statement.bind(refreshed.prepared.wordCount, at: 2)
-    try statement.bind(version, at: 3)
-    try statement.bind(refreshed.before.editedAt, at: 4)
-    try statement.run()
+    try connection.run(
+      "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = ?4 WHERE id = ?1", refreshed.id,
+      refreshed.prepared.wordCount, version, refreshed.before.editedAt)
     try correctionApplication.applyCorrections(toArticle: refreshed.id)
   }
 }

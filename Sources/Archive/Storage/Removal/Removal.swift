@@ -22,9 +22,6 @@ package struct Removal: Hashable, Sendable {
   package var documentsKept = 0
   /// Decisions of people on the articles that go.
   package var corrections = 0
-
-  /// Whether there is nothing to do.
-  package var isEmpty: Bool { articles + restored + revisions + documents == 0 }
 }
 
 /// What a removal does to which rows.

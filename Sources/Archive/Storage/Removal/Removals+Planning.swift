@@ -19,16 +19,7 @@ extension Removals {
   }
 
   private func has(_ sql: SQL, _ id: Int64) throws(ArchiveError) -> Bool {
-    try converting { () throws(SQLiteError) in try !ids(sql, id).isEmpty }
-  }
-
-  /// The first column of what `sql` gives for `id`.
-  package func ids(_ sql: SQL, _ id: Int64) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(sql)
-    try statement.bind(id, at: 1)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+    try converting { () throws(SQLiteError) in try connection.hasRow(sql, id) }
   }
 
   /// What a removal does to which rows.
@@ -42,33 +33,29 @@ extension Removals {
     plan.removal.restored = plan.restored.count
     plan.removal.documents = plan.documents.count
     let size = "SELECT byte_count FROM documents WHERE id = ?1" as SQL
-    for document in plan.documents { plan.removal.bytes += Int(try ids(size, document).first ?? 0) }
+    for document in plan.documents { plan.removal.bytes += Int(try connection.integer(size, document) ?? 0) }
     plan.corrections = try corrections(onlyAbout: plan.articles)
     plan.removal.corrections = plan.corrections.count
     return plan
   }
 
   private func plan(import id: Int64, in plan: inout RemovalPlan) throws(SQLiteError) {
-    let all = try ids("SELECT DISTINCT document_id FROM document_origins WHERE import_id = ?1", id)
-    let others = try connection.prepare(
-      "SELECT 1 FROM document_origins WHERE document_id = ?1 AND import_id <> ?2 LIMIT 1")
+    let all = try connection.integers("SELECT DISTINCT document_id FROM document_origins WHERE import_id = ?1", id)
     for document in all {
-      try others.bind(document, at: 1)
-      try others.bind(id, at: 2)
-      if try others.step() { plan.removal.documentsKept += 1 } else { plan.documents.insert(document) }
-      others.reset()
+      let isElsewhere = try connection.hasRow(
+        "SELECT 1 FROM document_origins WHERE document_id = ?1 AND import_id <> ?2 LIMIT 1", document, id)
+      if isElsewhere { plan.removal.documentsKept += 1 } else { plan.documents.insert(document) }
     }
-    var leaving: Set<Int64> = []
     for document in plan.documents.sorted() {
-      for article in try ids("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id", document) {
+      for article in try connection.integers("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id", document) {
         if let text = try otherText(of: article, without: plan.documents) {
           plan.restored.append((article, text))
         } else {
           plan.articles.append(article)
-          leaving.insert(article)
         }
       }
-      plan.removal.revisions += try ids("SELECT id FROM revisions WHERE document_id = ?1", document).count
+      plan.removal.revisions += try connection.integers("SELECT id FROM revisions WHERE document_id = ?1", document)
+        .count
     }
     plan.articles.sort()
   }
@@ -89,8 +76,7 @@ extension Removals {
       FROM document_articles
       WHERE article_id = ?1
       ORDER BY is_whole DESC, 3 DESC, 1 DESC, 2 DESC
-      """)
-    try statement.bind(article, at: 1)
+      """, article)
     while try statement.step() {
       let document = statement.int64(at: 1)
       if going.contains(document) { continue }
@@ -109,15 +95,15 @@ extension Removals {
       UNION SELECT article_id FROM document_articles WHERE document_id = ?1
       """ as SQL
     for article in plan.articles {
-      plan.removal.revisions += try self.ids("SELECT id FROM revisions WHERE article_id = ?1", article).count
-      let documents = try self.ids(
+      plan.removal.revisions += try connection.integers("SELECT id FROM revisions WHERE article_id = ?1", article).count
+      let documents = try connection.integers(
         """
         SELECT document_id FROM articles WHERE id = ?1
         UNION SELECT document_id FROM revisions WHERE article_id = ?1
         UNION SELECT document_id FROM document_articles WHERE article_id = ?1
         """, article)
       for document in documents where !plan.documents.contains(document) {
-        if try self.ids(users, document).allSatisfy(going.contains) {
+        if try connection.integers(users, document).allSatisfy(going.contains) {
           plan.documents.insert(document)
         } else {
           plan.removal.documentsKept += 1

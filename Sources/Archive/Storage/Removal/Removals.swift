@@ -4,10 +4,6 @@ import ArchiveSQLite
 package struct Removals: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Takes what is chosen out of the archive, all of it or nothing. `rewrite` has to follow.
   ///
   /// Articles that go back to another text keep their ids and are to be extracted again.
@@ -33,7 +29,7 @@ package struct Removals: ArchiveRoom {
         let plan = try self.plan(choice)
         try carryOut(plan, of: choice)
         if withCorrections {
-          for id in plan.corrections { try run("DELETE FROM corrections WHERE id = ?1", id) }
+          for id in plan.corrections { try connection.run("DELETE FROM corrections WHERE id = ?1", id) }
         }
         // Those too that were left when somebody changed a text in a shell.
         try connection.execute(
@@ -68,12 +64,6 @@ package struct Removals: ArchiveRoom {
     }
   }
 
-  private func run(_ sql: SQL, _ id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare(sql)
-    try statement.bind(id, at: 1)
-    try statement.run()
-  }
-
   private func carryOut(_ plan: RemovalPlan, of choice: RemovalChoice) throws(SQLiteError) {
     var containers: Set<String> = []
     for document in plan.documents { try containers.formUnion(self.containers(ofDocument: document)) }
@@ -82,31 +72,27 @@ package struct Removals: ArchiveRoom {
       try putBack(article, to: text)
       for source in sources { try articleWriter.removeIfUnused(source: source) }
     }
-    for article in plan.articles { try run("DELETE FROM articles WHERE id = ?1", article) }
+    for article in plan.articles { try connection.run("DELETE FROM articles WHERE id = ?1", article) }
     for document in plan.documents.sorted() {
-      try run("DELETE FROM revisions WHERE document_id = ?1", document)
+      try connection.run("DELETE FROM revisions WHERE document_id = ?1", document)
       // Triggers took the documents that gave a text.
-      try run("DELETE FROM documents WHERE id = ?1", document)
+      try connection.run("DELETE FROM documents WHERE id = ?1", document)
     }
     // So that what has gone can be imported again.
-    let progress = try connection.prepare("DELETE FROM container_progress WHERE origin = ?1")
     for container in containers.sorted() {
-      try progress.bind(container, at: 1)
-      try progress.run()
+      try connection.run("DELETE FROM container_progress WHERE origin = ?1", container)
     }
     if case .imported(let id) = choice {
-      try run("DELETE FROM document_origins WHERE import_id = ?1", id)
-      try run("DELETE FROM imports WHERE id = ?1", id)
+      try connection.run("DELETE FROM document_origins WHERE import_id = ?1", id)
+      try connection.run("DELETE FROM imports WHERE id = ?1", id)
     }
   }
 
   /// The containers that a document was in, the innermost one and those around it.
   private func containers(ofDocument id: Int64) throws(SQLiteError) -> Set<String> {
-    let statement = try connection.prepare("SELECT origin FROM document_origins WHERE document_id = ?1")
-    try statement.bind(id, at: 1)
     var containers: Set<String> = []
-    while try statement.step() {
-      var rest = statement.text(at: 0)
+    for origin in try connection.texts("SELECT origin FROM document_origins WHERE document_id = ?1", id) {
+      var rest = origin
       while let container = ArticleIdentity.container(of: rest) {
         containers.insert(container)
         rest = container
@@ -122,27 +108,19 @@ package struct Removals: ArchiveRoom {
     case .document(let id): document = id
     case .revision(let revision, let id):
       document = id
-      let update = try connection.prepare(
+      try connection.run(
         """
         UPDATE articles
         SET title = revisions.title, subtitle = revisions.subtitle, summary = revisions.summary, body = revisions.body,
           published_at = revisions.published_at, published_on = substr(revisions.published_at, 1, 10), modified_at = NULL
         FROM revisions
         WHERE articles.id = ?1 AND revisions.id = ?2
-        """)
-      try update.bind(article, at: 1)
-      try update.bind(revision, at: 2)
-      try update.run()
+        """, article, revision)
     }
-    let mark = try connection.prepare(
-      "UPDATE articles SET document_id = ?2, extractor_version = NULL, edited_at = NULL WHERE id = ?1")
-    try mark.bind(article, at: 1)
-    try mark.bind(document, at: 2)
-    try mark.run()
-    if case .revision(let revision, _) = text { try run("DELETE FROM revisions WHERE id = ?1", revision) }
-    let link = try connection.prepare("DELETE FROM document_articles WHERE article_id = ?1 AND document_id = ?2")
-    try link.bind(article, at: 1)
-    try link.bind(document, at: 2)
-    try link.run()
+    try connection.run(
+      "UPDATE articles SET document_id = ?2, extractor_version = NULL, edited_at = NULL WHERE id = ?1", article,
+      document)
+    if case .revision(let revision, _) = text { try connection.run("DELETE FROM revisions WHERE id = ?1", revision) }
+    try connection.run("DELETE FROM document_articles WHERE article_id = ?1 AND document_id = ?2", article, document)
   }
 }

@@ -3,8 +3,6 @@ import ArchiveText
 
 /// The index over the words of names, `source_names_fts`: for each source, by its id, all words of all its names.
 package enum NameIndex {
-  /// So many words of a name that was typed are read.
-  package static let mostWords = 256
   /// Of so many words of a name the index is asked; whoever has them is then held against the whole name.
   private static let askedWords = 64
 

@@ -13,9 +13,6 @@ package final class SourceDecisions {
   /// Every decision on a name, oldest first: what the name became.
   private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
 
-  /// Whether nothing was decided.
-  package var isEmpty: Bool { decided.isEmpty }
-
   /// Takes over the decisions, given oldest first.
   package func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
     decided = [:]
@@ -23,8 +20,9 @@ package final class SourceDecisions {
     steps = [:]
     // From the last to the first: what a name became later is known when it is needed.
     for correction in corrections.reversed() where correction.field == .merge || correction.field == .rename {
-      guard let source = correction.source, let target = correction.decided, let from = source.kind.realm,
-        let to = target.kind.realm
+      guard let source = correction.source, let target = correction.decided,
+        let from = SourceRegistry.Realm(source.kind),
+        let to = SourceRegistry.Realm(target.kind)
       else { continue }
       let name = Name(realm: to, key: SourceName(target, folding: folder).key)
       let final = decided[name] ?? target
@@ -55,17 +53,6 @@ package final class SourceDecisions {
   /// Whether a person gave or confirmed the name with this key.
   func isFixed(_ key: String, in realm: SourceRegistry.Realm) -> Bool {
     !fixed.isEmpty && fixed.contains(Name(realm: realm, key: key))
-  }
-}
-
-extension ArticleSource.Kind {
-  /// The sources that such a source shares its names with; nil for those that belong to one article.
-  var realm: SourceRegistry.Realm? {
-    switch self {
-    case .person: .people
-    case .organization, .outlet: .organizations
-    case .anonymous, .document: nil
-    }
   }
 }
 

@@ -27,7 +27,7 @@ extension SourceRegistry {
 
   /// What a source that was named in decision `id` is called by now.
   package func current(_ source: NamedSource, after id: Int64) -> NamedSource {
-    guard let realm = source.kind.realm else { return source }
+    guard let realm = Realm(source.kind) else { return source }
     return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
   }
 
@@ -39,7 +39,7 @@ extension SourceRegistry {
   private func existingRow(exactly source: NamedSource, on connection: Connection) throws(SQLiteError)
     -> Int64?
   {
-    guard let realm = source.kind.realm else { return nil }
+    guard let realm = Realm(source.kind) else { return nil }
     return try first(SourceName(source, folding: folder).key, in: realm, on: connection)
   }
 
@@ -49,7 +49,7 @@ extension SourceRegistry {
     let name = SourceName(source, folding: folder)
     let id = try insert(name, kind: source.kind, on: connection)
     try note(name, for: id, on: connection)
-    if source.kind.realm != nil { try noteKey(name.key, .whole, for: id, on: connection) }
+    if Realm(source.kind) != nil { try noteKey(name.key, .whole, for: id, on: connection) }
     return id
   }
 }
@@ -58,28 +58,21 @@ extension SourceRegistry {
 extension SourceRegistry {
   /// The second source of a name; nil where there is none.
   func existingTwin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
-    let statement = try connection.prepare(
+    let folded = SourceName(source, folding: folder).folded
+    return try connection.integer(
       """
       SELECT sources.id FROM source_names_fts
       CROSS JOIN source_names ON source_id = source_names_fts.rowid
       CROSS JOIN sources ON sources.id = source_id
       WHERE source_names_fts MATCH ?3 AND folded = ?1 AND kind = ?2 AND NOT EXISTS (SELECT 1 FROM source_keys WHERE source_keys.source_id = sources.id)
       ORDER BY sources.id LIMIT 1
-      """)
-    let folded = SourceName(source, folding: folder).folded
-    try statement.bind(folded, at: 1)
-    try statement.bind(source.kind.rawValue, at: 2)
-    try statement.bind(NameIndex.match(folded: folded), at: 3)
-    return try statement.step() ? statement.int64(at: 0) : nil
+      """, folded, source.kind.rawValue, NameIndex.match(folded: folded))
   }
 
   /// Makes the second source of a name.
   package func twin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     let name = SourceName(source, folding: folder)
-    let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
-    try statement.bind(name.shown, at: 1)
-    try statement.bind(source.kind.rawValue, at: 2)
-    try statement.run()
+    try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", name.shown, source.kind.rawValue)
     let id = connection.lastInsertedRowID
     try note(name, for: id, on: connection)
     return id

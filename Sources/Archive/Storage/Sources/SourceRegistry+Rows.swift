@@ -7,6 +7,15 @@ extension SourceRegistry {
   package enum Realm: Hashable, CaseIterable {
     case people
     case organizations
+
+    /// The sources that one of this kind shares its names with; nil for those that belong to one article.
+    init?(_ kind: ArticleSource.Kind) {
+      switch kind {
+      case .person: self = .people
+      case .organization, .outlet: self = .organizations
+      case .anonymous, .document: return nil
+      }
+    }
   }
 
   /// What a key is of a source: a name that stands alone, or a short form such as the surname.
@@ -39,11 +48,7 @@ extension SourceRegistry {
         ORDER BY source_id LIMIT 2
         """
       }
-    let statement = try connection.prepare(lookUp)
-    try statement.bind(key, at: 1)
-    try statement.bind(part.rawValue, at: 2)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    let ids = try connection.integers(lookUp, key, part.rawValue)
     memory.answers[question] = ids
     return ids
   }
@@ -64,38 +69,26 @@ extension SourceRegistry {
   package func insert(
     _ name: SourceName, kind: ArticleSource.Kind, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
-    let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
-    try statement.bind(name.shown, at: 1)
-    try statement.bind(kind.rawValue, at: 2)
-    try statement.run()
+    try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", name.shown, kind.rawValue)
     let id = connection.lastInsertedRowID
     if kind == .person { try noteKey(name.key, .whole, for: id, on: connection) }
     return id
   }
 
   package func rename(_ id: Int64, to name: SourceName, on connection: Connection) throws(SQLiteError) {
-    let statement = try connection.prepare("UPDATE sources SET name = ?2 WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    try statement.bind(name.shown, at: 2)
-    try statement.run()
+    try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1", id, name.shown)
   }
 
   func makeOutlet(_ id: Int64, on connection: Connection) throws(SQLiteError) {
-    let statement = try connection.prepare(
-      "UPDATE sources SET kind = 'outlet' WHERE id = ?1 AND kind = 'organization'")
-    try statement.bind(id, at: 1)
-    try statement.run()
+    try connection.run("UPDATE sources SET kind = 'outlet' WHERE id = ?1 AND kind = 'organization'", id)
   }
 
   /// Keeps a name of the source.
   package func note(_ name: SourceName, for id: Int64, on connection: Connection) throws(SQLiteError) {
     guard memory.note(id, name.shown, .name) else { return }
-    let statement = try connection.prepare(
-      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
-    try statement.bind(id, at: 1)
-    try statement.bind(name.shown, at: 2)
-    try statement.bind(name.folded, at: 3)
-    try statement.run()
+    try connection.run(
+      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", id, name.shown,
+      name.folded)
     // The trigger does it otherwise.
     if connection.changedRows > 0, !connection.isSet(.triggers) { pendingNames.add(name.folded, of: id) }
   }
@@ -105,12 +98,9 @@ extension SourceRegistry {
     _ key: String, _ part: KeyPart, for id: Int64, on connection: Connection
   ) throws(SQLiteError) {
     guard memory.note(id, key, part == .whole ? .whole : .short) else { return }
-    let statement = try connection.prepare(
-      "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
-    try statement.bind(key, at: 1)
-    try statement.bind(part.rawValue, at: 2)
-    try statement.bind(id, at: 3)
-    try statement.run()
+    try connection.run(
+      "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", key, part.rawValue,
+      id)
     for realm in Realm.allCases { memory.answers[RegistryMemory.Question(part: part, key: key, realm: realm)] = nil }
   }
 }

@@ -59,7 +59,7 @@ extension Sources {
   private func mostMentioned(
     _ ids: ArraySlice<Int64>, kind: ArticleSource.Kind?
   ) throws(SQLiteError) -> [KnownSource] {
-    let statement = try connection.prepare(
+    try connection.rows(
       """
       WITH
         mentioned (id, mentions) AS MATERIALIZED (
@@ -69,15 +69,10 @@ extension Sources {
         CASE mentions WHEN 0 THEN (SELECT count(*) FROM articles WHERE outlet_id = mentioned.id) ELSE 0 END
       FROM mentioned
       ORDER BY 2 DESC, 3 DESC, 1
-      """)
-    try statement.bind(JSONText.array(Array(ids)), at: 1)
-    try statement.bind(kind?.rawValue, at: 2)
-    var known: [KnownSource] = []
-    while try statement.step() {
-      known.append(
-        KnownSource(id: statement.int64(at: 0), mentions: statement.int(at: 1), published: statement.int(at: 2)))
+      """, JSONText.array(Array(ids)), kind?.rawValue
+    ) { row in
+      KnownSource(id: row.int64(at: 0), mentions: row.int(at: 1), published: row.int(at: 2))
     }
-    return known
   }
 
   /// The sources at places that lie evenly among all that sources have in articles.
@@ -106,9 +101,7 @@ extension Sources {
           ON attributions.article_source_id = newest.id AND attributions.position = 0),
         (SELECT count(DISTINCT article_id) FROM newest)
       FROM sources WHERE id = ?1
-      """)
-    try statement.bind(known.id, at: 1)
-    try statement.bind(Bound.articles, at: 2)
+      """, known.id, Bound.articles)
     var record = SourceRecord(
       id: known.id, name: "", kind: .anonymous, domain: nil, otherNames: [], quotes: 0, articles: 0,
       articlesPublished: 0, firstOn: nil, lastOn: nil)
@@ -144,8 +137,7 @@ extension Sources {
           FROM article_sources WHERE source_id = ?1
           UNION ALL SELECT min(published_on) FROM articles WHERE outlet_id = ?1
           UNION ALL SELECT max(published_on) FROM articles WHERE outlet_id = ?1)
-        """)
-      try days.bind(source.id, at: 1)
+        """, source.id)
       if try days.step() {
         source.firstOn = days.optionalText(at: 0)
         source.lastOn = days.optionalText(at: 1)

@@ -10,6 +10,7 @@ extension Sources {
     _ typed: String, kind: ArticleSource.Kind?, article: Int64? = nil
   ) throws(SQLiteError) -> [SourceCandidate] {
     if let id = Int64(typed), let source = try source(id: id) { return [source] }
+    let folded = registry.folder.fold(typed)
     let statement = try connection.prepare(
       """
       SELECT DISTINCT sources.id, sources.name, sources.kind,
@@ -20,19 +21,14 @@ extension Sources {
       WHERE source_names_fts MATCH ?4
         AND coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
       ORDER BY 4 DESC, sources.id
-      """)
-    let folded = registry.folder.fold(typed)
-    try statement.bind(folded, at: 1)
-    try statement.bind(kind?.rawValue, at: 2)
-    try statement.bind(article, at: 3)
-    try statement.bind(NameIndex.match(folded: folded), at: 4)
+      """, folded, kind?.rawValue, article, NameIndex.match(folded: folded))
     var here: [SourceCandidate] = []
     var elsewhere: [SourceCandidate] = []
     while try statement.step() {
       let source = Self.candidate(statement)
       if statement.int(at: 3) != 0 {
         here.append(source)
-      } else if source.kind.realm != nil || article == nil, elsewhere.count < 20 {
+      } else if SourceRegistry.Realm(source.kind) != nil || article == nil, elsewhere.count < 20 {
         elsewhere.append(source)
       }
     }
@@ -51,7 +47,7 @@ extension Sources {
   /// The source that `typed` means, which other articles can know again.
   func namedSource(_ typed: String) throws(ArchiveError) -> SourceCandidate {
     let candidates = try converting { () throws(SQLiteError) in try sourceCandidates(typed, kind: nil) }
-    let named = candidates.filter { $0.kind.realm != nil }
+    let named = candidates.filter { SourceRegistry.Realm($0.kind) != nil }
     guard let source = named.first else {
       if let unnamed = candidates.first { throw .refused(.unnamedSource(unnamed)) }
       throw .noSuchSource(typed)
@@ -66,9 +62,7 @@ extension Sources {
 
   /// The source with this id; nil where there is none.
   package func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
-    let statement = try connection.prepare("SELECT id, name, kind FROM sources WHERE id = ?1")
-    try statement.bind(id, at: 1)
-    return try statement.step() ? Self.candidate(statement) : nil
+    try connection.first("SELECT id, name, kind FROM sources WHERE id = ?1", id) { Self.candidate($0) }
   }
 
   private static func candidate(_ row: borrowing Statement) -> SourceCandidate {
@@ -79,20 +73,10 @@ extension Sources {
 
   /// The names and the keys of a source, sorted.
   func namesAndKeys(ofSource id: Int64) throws(SQLiteError) -> SourceIdentity {
-    var identity = SourceIdentity()
-    let names = try connection.prepare("SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name")
-    try names.bind(id, at: 1)
-    while try names.step() { identity.names.append(names.text(at: 0)) }
-    let keys = try connection.prepare("SELECT part, key FROM source_keys WHERE source_id = ?1 ORDER BY part, key")
-    try keys.bind(id, at: 1)
-    while try keys.step() {
-      if keys.text(at: 0) == SourceRegistry.KeyPart.whole.rawValue {
-        identity.wholeKeys.append(keys.text(at: 1))
-      } else {
-        identity.shortKeys.append(keys.text(at: 1))
-      }
-    }
-    return identity
+    let keys = "SELECT key FROM source_keys WHERE source_id = ?1 AND part = ?2 ORDER BY key" as SQL
+    return try SourceIdentity(
+      names: names(of: id), wholeKeys: connection.texts(keys, id, SourceRegistry.KeyPart.whole.rawValue),
+      shortKeys: connection.texts(keys, id, SourceRegistry.KeyPart.short.rawValue))
   }
 
   /// Gives a source these names and keys too.
@@ -107,19 +91,13 @@ extension Sources {
 
   /// Takes these names and keys from a source.
   package func remove(_ identity: SourceIdentity, fromSource id: Int64) throws(SQLiteError) {
-    let names = try connection.prepare("DELETE FROM source_names WHERE source_id = ?1 AND name = ?2")
     for name in identity.names {
-      try names.bind(id, at: 1)
-      try names.bind(name, at: 2)
-      try names.run()
+      try connection.run("DELETE FROM source_names WHERE source_id = ?1 AND name = ?2", id, name)
     }
-    let keys = try connection.prepare("DELETE FROM source_keys WHERE source_id = ?1 AND part = ?2 AND key = ?3")
     for (part, texts) in [(SourceRegistry.KeyPart.whole, identity.wholeKeys), (.short, identity.shortKeys)] {
       for key in texts {
-        try keys.bind(id, at: 1)
-        try keys.bind(part.rawValue, at: 2)
-        try keys.bind(key, at: 3)
-        try keys.run()
+        try connection.run(
+          "DELETE FROM source_keys WHERE source_id = ?1 AND part = ?2 AND key = ?3", id, part.rawValue, key)
       }
     }
     registry.forget()

@@ -1,13 +1,10 @@
 import ArchiveModel
 import ArchiveSQLite
+import ArchiveText
 
 /// Reads who speaks in the archive: people, organizations, outlets, documents and the unnamed.
 package struct Sources: ArchiveRoom {
   package let database: ArchiveDatabase
-
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
 
   /// Calls `body` with each source, most quotes first, then most articles, then by name, until it returns false.
   ///
@@ -29,11 +26,11 @@ package struct Sources: ArchiveRoom {
   package func count(_ filter: SourceFilter, limit: Int? = nil) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       let ids = try filter.name.map { name throws(SQLiteError) in try self.ids(named: name) }
-      let statement = try connection.prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM sources WHERE " + Self.wanted + "LIMIT ?3)")
-      try bind(filter, ids, to: statement)
-      try statement.bind(limit ?? -1, at: 3)
-      return try statement.step() ? statement.int(at: 0) : 0
+      return Int(
+        try connection.integer(
+          "SELECT count(*) FROM (SELECT 1 FROM sources WHERE " + Self.wanted + "LIMIT ?3)",
+          ids.map { JSONText.array($0) },
+          filter.kind?.rawValue, limit ?? -1) ?? 0)
     }
   }
 
@@ -57,12 +54,8 @@ package struct Sources: ArchiveRoom {
     let match = query.match
     // One word has no order, so that the index says all.
     if let match, query.wordCount == 1 {
-      let statement = try connection.prepare(
-        "SELECT rowid FROM source_names_fts WHERE source_names_fts MATCH ?1 ORDER BY rowid")
-      try statement.bind(match, at: 1)
-      var ids: [Int64] = []
-      while try statement.step() { ids.append(statement.int64(at: 0)) }
-      return ids
+      return try connection.integers(
+        "SELECT rowid FROM source_names_fts WHERE source_names_fts MATCH ?1 ORDER BY rowid", match)
     }
     let statement = try connection.prepare(
       match == nil
@@ -72,8 +65,7 @@ package struct Sources: ArchiveRoom {
         CROSS JOIN source_names ON source_id = source_names_fts.rowid
         WHERE source_names_fts MATCH ?1
         ORDER BY source_names_fts.rowid
-        """)
-    try statement.bind(match, at: 1)
+        """, match)
     var ids: [Int64] = []
     while try statement.step() {
       let id = statement.int64(at: 0)
@@ -89,22 +81,14 @@ package struct Sources: ArchiveRoom {
 
     """
 
-  private func bind(
-    _ filter: SourceFilter, _ ids: [Int64]?, to statement: borrowing Statement
-  ) throws(SQLiteError) {
-    try statement.bind(ids.map { "[\($0.map(String.init).joined(separator: ","))]" }, at: 1)
-    try statement.bind(filter.kind?.rawValue, at: 2)
-  }
-
   private func forEachSource(
     _ filter: SourceFilter, ids: [Int64]?, _ body: (SourceRecord) -> Bool
   ) throws(SQLiteError) {
     let statement = try connection.prepare(
       Self.counted(ofSome: ids != nil) + Self.wanted
-        + "ORDER BY 5 DESC, 6 DESC, 7 DESC, sources.name, sources.id LIMIT ?3 OFFSET ?4")
-    try bind(filter, ids, to: statement)
-    try statement.bind(filter.limit ?? -1, at: 3)
-    try statement.bind(filter.offset, at: 4)
+        + "ORDER BY 5 DESC, 6 DESC, 7 DESC, sources.name, sources.id LIMIT ?3 OFFSET ?4",
+      ids.map { JSONText.array($0) },
+      filter.kind?.rawValue, filter.limit ?? -1, filter.offset)
     while try statement.step() {
       let id = statement.int64(at: 0)
       let name = statement.text(at: 1)
@@ -161,18 +145,15 @@ package struct Sources: ArchiveRoom {
   }
 
   package func names(of source: Int64) throws(SQLiteError) -> [String] {
-    let statement = try connection.prepare("SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name")
-    try statement.bind(source, at: 1)
-    var names: [String] = []
-    while try statement.step() { names.append(statement.text(at: 0)) }
-    return names
+    try connection.texts(
+      "SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name", source)
   }
 
   /// What articles call a source beside its name, most used first; of its newest articles alone, where it is said how many.
   package func descriptions(
     ofSource id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [DescriptionCount] {
-    let statement = try connection.prepare(
+    try connection.rows(
       """
       SELECT descriptions.text, count(*)
       FROM (SELECT id FROM article_sources WHERE source_id = ?1 ORDER BY id DESC LIMIT ?3) AS newest
@@ -181,15 +162,10 @@ package struct Sources: ArchiveRoom {
       GROUP BY 1
       ORDER BY 2 DESC, 1
       LIMIT ?2
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(limit ?? -1, at: 2)
-    try statement.bind(newest ?? -1, at: 3)
-    var descriptions: [DescriptionCount] = []
-    while try statement.step() {
-      descriptions.append(DescriptionCount(text: statement.text(at: 0), count: statement.int(at: 1)))
+      """, id, limit ?? -1, newest ?? -1
+    ) { row in
+      DescriptionCount(text: row.text(at: 0), count: row.int(at: 1))
     }
-    return descriptions
   }
 
   /// Who published the articles that have a source, with their number, most articles first; of its newest articles alone, where it
@@ -197,7 +173,7 @@ package struct Sources: ArchiveRoom {
   package func outlets(
     quoting id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [RelatedSource] {
-    let statement = try connection.prepare(
+    try connection.rows(
       """
       SELECT sources.id, sources.name, sources.kind, counted.articles
       FROM (
@@ -208,13 +184,8 @@ package struct Sources: ArchiveRoom {
       JOIN sources ON sources.id = counted.outlet_id
       ORDER BY counted.articles DESC, sources.name, sources.id
       LIMIT ?2
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(limit ?? -1, at: 2)
-    try statement.bind(newest ?? -1, at: 3)
-    var outlets: [RelatedSource] = []
-    while try statement.step() { outlets.append(RelatedSource(statement, from: 0)) }
-    return outlets
+      """, id, limit ?? -1, newest ?? -1
+    ) { RelatedSource($0, from: 0) }
   }
 }
 

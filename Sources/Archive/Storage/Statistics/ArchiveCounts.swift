@@ -11,9 +11,6 @@ package struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
   /// Documents whose bytes are kept.
   package var originals = 0
 
-  /// Nothing.
-  package init() {}
-
   /// What a database holds at this moment.
   package init(on connection: Connection) throws(SQLiteError) {
     articles = Int(try connection.integer("SELECT count(*) FROM articles") ?? 0)

@@ -38,13 +38,9 @@ package struct ArchiveStatistics: Hashable, Sendable {
 package struct Statistics: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// Whether the archive has an article.
   package func hasArticles() throws(ArchiveError) -> Bool {
-    try converting { () throws(SQLiteError) in try connection.prepare("SELECT 1 FROM articles LIMIT 1").step() }
+    try converting { () throws(SQLiteError) in try connection.hasRow("SELECT 1 FROM articles LIMIT 1") }
   }
 
   /// What the archive holds, in numbers; reads every row of the articles.

@@ -54,8 +54,7 @@ extension ArticleWriter {
       FROM article_sources JOIN sources ON sources.id = article_sources.source_id
       WHERE article_sources.article_id = ?1
       ORDER BY article_sources.id
-      """)
-    try statement.bind(article, at: 1)
+      """, article)
     var previous = PreviousSources()
     while try statement.step() {
       previous.add(statement.int64(at: 0), name: statement.text(at: 1), kind: statement.text(at: 2))

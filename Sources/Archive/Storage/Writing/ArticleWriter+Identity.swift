@@ -38,7 +38,7 @@ extension ArticleWriter {
     _ url: String?, from document: Document, id: Int64
   ) throws(SQLiteError) -> KnownArticle? {
     guard let url, let key = ArticleIdentity.key(ofURL: url) else { return nil }
-    let statement = try connection.prepare(
+    return try connection.first(
       """
       SELECT id, title, subtitle, summary, body,
         (SELECT max(retrieved_at) FROM document_origins WHERE document_id = articles.document_id),
@@ -46,12 +46,8 @@ extension ArticleWriter {
       FROM articles
       WHERE (url_key = ?1 OR url = ?4) AND document_id <> ?2
       ORDER BY id LIMIT 1
-      """)
-    try statement.bind(key, at: 1)
-    try statement.bind(id, at: 2)
-    try statement.bind(document.origin, at: 3)
-    try statement.bind(url, at: 4)
-    return try statement.step() ? Self.knownArticle(statement) : nil
+      """, key, id, document.origin, url
+    ) { Self.knownArticle($0) }
   }
 
   /// The article of the same name in the same dump, or of the same outlet.
@@ -75,13 +71,7 @@ extension ArticleWriter {
       LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE document_id <> ?2 AND (url_key IS NULL OR ?5 IS NULL) AND (sources.name = ?6 OR is_in_dump)
       ORDER BY articles.id
-      """)
-    try statement.bind(record, at: 1)
-    try statement.bind(id, at: 2)
-    try statement.bind(document.origin, at: 3)
-    try statement.bind(container, at: 4)
-    try statement.bind(ArticleIdentity.key(ofURL: incoming.url), at: 5)
-    try statement.bind(incoming.outlet, at: 6)
+      """, record, id, document.origin, container, ArticleIdentity.key(ofURL: incoming.url), incoming.outlet)
     while try statement.step() {
       let known = Self.knownArticle(statement)
       let isFromSameDump = statement.int(at: 7) != 0
@@ -116,11 +106,7 @@ extension ArticleWriter {
         AND (url IS NULL OR ?3 IS NULL)
         AND (record_id IS NULL OR ?4 IS NULL OR record_id = ?4)
       ORDER BY id
-      """)
-    try statement.bind(document.origin, at: 1)
-    try statement.bind(id, at: 2)
-    try statement.bind(incoming.url, at: 3)
-    try statement.bind(incoming.recordID, at: 4)
+      """, document.origin, id, incoming.url, incoming.recordID)
     var best: KnownArticle?
     var bestShare = 0.0
     while try statement.step() {

@@ -18,12 +18,9 @@ extension ArticleWriter {
     try insert(prepared.extraction, article: known.id)
     try pending.write(on: connection)
     try withTriggers { () throws(SQLiteError) in
-      let count = try connection.prepare(
-        "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = NULL WHERE id = ?1")
-      try count.bind(known.id, at: 1)
-      try count.bind(prepared.wordCount, at: 2)
-      try count.bind(ArchiveVersion.extractor, at: 3)
-      try count.run()
+      try connection.run(
+        "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = NULL WHERE id = ?1", known.id,
+        prepared.wordCount, ArchiveVersion.extractor)
       for source in oldSources { try removeIfUnused(source: source) }
     }
     registry.forget()
@@ -52,8 +49,7 @@ extension ArticleWriter {
         language = ?14, url = ?15, body = ?16, modified_at = ?17, record_id = ?18, is_free = ?19, values_from = ?20,
         url_key = ?21
       WHERE id = ?1
-      """)
-    try update.bind(id, at: 1)
+      """, id)
     try Self.bind(prepared.article, document: document, outlet: outlet, to: update)
     try update.run()
     try clearParts(of: id)
@@ -62,9 +58,7 @@ extension ArticleWriter {
   /// Removes what was derived from an article's text, and its authors; the triggers must be on.
   func clearParts(of id: Int64) throws(SQLiteError) {
     try clearFindings(of: id)
-    let authors = try connection.prepare("DELETE FROM article_authors WHERE article_id = ?1")
-    try authors.bind(id, at: 1)
-    try authors.run()
+    try connection.run("DELETE FROM article_authors WHERE article_id = ?1", id)
   }
 
   /// Removes the quotes, sources and blocks that were found in an article's text; the triggers must be on.
@@ -74,9 +68,7 @@ extension ArticleWriter {
       "DELETE FROM article_sources WHERE article_id = ?1",
       "DELETE FROM blocks WHERE article_id = ?1",
     ] as [SQL] {
-      let statement = try connection.prepare(clear)
-      try statement.bind(id, at: 1)
-      try statement.run()
+      try connection.run(clear, id)
     }
   }
 
@@ -84,26 +76,17 @@ extension ArticleWriter {
   func insertRevision(
     of id: Int64, _ article: ParsedArticle, document: Int64, retrievedAt: String, retrievedFrom: String?
   ) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO revisions (
         article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(document, at: 2)
-    try statement.bind(article.title, at: 3)
-    try statement.bind(article.subtitle, at: 4)
-    try statement.bind(article.summary, at: 5)
-    try statement.bind(article.body, at: 6)
-    try statement.bind(article.published?.timestamp, at: 7)
-    try statement.bind(retrievedAt, at: 8)
-    try statement.bind(retrievedFrom, at: 9)
-    try statement.run()
+      """, id, document, article.title, article.subtitle, article.summary, article.body, article.published?.timestamp,
+      retrievedAt, retrievedFrom)
   }
 
   private func moveToRevisions(_ id: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO revisions (
         article_id, document_id, title, subtitle, summary, body, published_at, retrieved_at, retrieved_from)
@@ -111,35 +94,27 @@ extension ArticleWriter {
       FROM articles LEFT JOIN document_origins ON document_origins.document_id = articles.document_id
       WHERE id = ?1
       ORDER BY retrieved_at IS NULL, retrieved_at LIMIT 1
-      """)
-    try statement.bind(id, at: 1)
-    try statement.run()
+      """, id)
   }
 
   /// The sources of an article, and its outlet.
   func sourceIDs(of article: Int64) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare(
+    try connection.integers(
       """
       SELECT source_id FROM article_sources WHERE article_id = ?1
       UNION SELECT outlet_id FROM articles WHERE id = ?1 AND outlet_id IS NOT NULL
       ORDER BY 1
-      """)
-    try statement.bind(article, at: 1)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
-    return ids
+      """, article)
   }
 
   /// Removes a source that no article has any more.
   func removeIfUnused(source: Int64) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       DELETE FROM sources
       WHERE id = ?1
         AND NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = ?1)
         AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = ?1)
-      """)
-    try statement.bind(source, at: 1)
-    try statement.run()
+      """, source)
   }
 }

@@ -15,20 +15,15 @@ extension ArticleWriter {
         url_key, extractor_version)
       VALUES (
         ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
-      """)
-    try statement.bind(prepared.wordCount, at: 1)
+      """, prepared.wordCount)
     try Self.bind(article, document: document, outlet: outlet, to: statement)
     try statement.bind(ArchiveVersion.extractor, at: 22)
     try statement.run()
     let id = connection.lastInsertedRowID
-    let index = try connection.prepare(
-      "INSERT INTO articles_fts (rowid, title, subtitle, summary, body) VALUES (?1, ?2, ?3, ?4, ?5)")
-    try index.bind(id, at: 1)
-    try index.bind(article.title.map(IndexText.of), at: 2)
-    try index.bind(article.subtitle.map(IndexText.of), at: 3)
-    try index.bind(article.summary.map(IndexText.of), at: 4)
-    try index.bind(IndexText.of(article.body), at: 5)
-    try index.run()
+    try connection.run(
+      "INSERT INTO articles_fts (rowid, title, subtitle, summary, body) VALUES (?1, ?2, ?3, ?4, ?5)", id,
+      article.title.map(IndexText.of), article.subtitle.map(IndexText.of), article.summary.map(IndexText.of),
+      IndexText.of(article.body))
     return id
   }
 
@@ -36,26 +31,14 @@ extension ArticleWriter {
   package static func bind(
     _ article: ParsedArticle, document: Int64, outlet: Int64?, to statement: borrowing Statement
   ) throws(SQLiteError) {
-    try statement.bind(document, at: 2)
-    try statement.bind(article.title, at: 3)
-    try statement.bind(article.subtitle, at: 4)
-    try statement.bind(article.summary, at: 5)
-    try statement.bind(article.byline, at: 6)
-    try statement.bind(article.dateline, at: 7)
-    try statement.bind(article.dateLine, at: 8)
-    try statement.bind(article.sourceLine, at: 9)
-    try statement.bind(outlet, at: 10)
-    try statement.bind(article.published?.timestamp, at: 11)
-    try statement.bind(article.published?.day, at: 12)
-    try statement.bind(article.published?.origin.rawValue, at: 13)
-    try statement.bind(article.language, at: 14)
-    try statement.bind(article.url, at: 15)
-    try statement.bind(article.body, at: 16)
-    try statement.bind(article.modified?.timestamp, at: 17)
-    try statement.bind(article.recordID, at: 18)
-    try statement.bind(article.isFree.map { $0 ? 1 : 0 }, at: 19)
-    try statement.bind(StoredValueOrigins.text(article.valueOrigins), at: 20)
-    try statement.bind(ArticleIdentity.key(ofURL: article.url), at: 21)
+    let values: [(any Bindable)?] = [
+      document, article.title, article.subtitle, article.summary, article.byline, article.dateline, article.dateLine,
+      article.sourceLine, outlet, article.published?.timestamp, article.published?.day,
+      article.published?.origin.rawValue, article.language, article.url, article.body, article.modified?.timestamp,
+      article.recordID, article.isFree, StoredValueOrigins.text(article.valueOrigins),
+      ArticleIdentity.key(ofURL: article.url),
+    ]
+    try statement.bind(values, from: 2)
   }
 
   func outletID(_ article: ParsedArticle) throws(SQLiteError) -> Int64? {

@@ -21,10 +21,6 @@ package enum ArticleDecision {
 package struct ArticleWriter: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  package init(_ database: ArchiveDatabase) {
-    self.database = database
-  }
-
   /// What is to become of an article that document `id` holds; 0 where the archive does not have the document. Writes
   /// nothing.
   package func decide(
@@ -49,7 +45,7 @@ package struct ArticleWriter: ArchiveRoom {
   private func hasRevision(
     of article: Int64, around time: String, withText incoming: ParsedArticle
   ) throws(SQLiteError) -> Bool {
-    let statement = try connection.prepare(
+    try connection.hasRow(
       """
       SELECT 1
       FROM revisions
@@ -57,14 +53,7 @@ package struct ArticleWriter: ArchiveRoom {
         AND id IN (
           (SELECT id FROM revisions WHERE article_id = ?1 AND retrieved_at <= ?6 ORDER BY retrieved_at DESC, id DESC LIMIT 1),
           (SELECT id FROM revisions WHERE article_id = ?1 AND retrieved_at >= ?6 ORDER BY retrieved_at, id LIMIT 1))
-      """)
-    try statement.bind(article, at: 1)
-    try statement.bind(incoming.title, at: 2)
-    try statement.bind(incoming.subtitle, at: 3)
-    try statement.bind(incoming.summary, at: 4)
-    try statement.bind(incoming.body, at: 5)
-    try statement.bind(time, at: 6)
-    return try statement.step()
+      """, article, incoming.title, incoming.subtitle, incoming.summary, incoming.body, time)
   }
 
   /// Stores an article that document `id` holds: as a new one, or as a text of one that is there.
@@ -104,14 +93,10 @@ package struct ArticleWriter: ArchiveRoom {
   private func note(
     document: Int64, standsFor article: Int64, as relation: String
   ) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    try connection.run(
       """
       INSERT INTO document_articles (document_id, article_id, relation) VALUES (?1, ?2, ?3)
       ON CONFLICT DO NOTHING
-      """)
-    try statement.bind(document, at: 1)
-    try statement.bind(article, at: 2)
-    try statement.bind(relation, at: 3)
-    try statement.run()
+      """, document, article, relation)
   }
 }

@@ -101,10 +101,7 @@ package final class PendingRows {
     var start = first
     for (id, text) in quotesReadOtherwise {
       try indexQuotes(start..<id, on: connection)
-      let statement = try connection.prepare("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)")
-      try statement.bind(id, at: 1)
-      try statement.bind(text, at: 2)
-      try statement.run()
+      try connection.run("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)", id, text)
       start = id + 1
     }
     try indexQuotes(start..<max(start, end), on: connection)
@@ -112,10 +109,8 @@ package final class PendingRows {
 
   private func indexQuotes(_ ids: Range<Int64>, on connection: Connection) throws(SQLiteError) {
     if ids.isEmpty { return }
-    let statement = try connection.prepare(
-      "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2")
-    try statement.bind(ids.lowerBound, at: 1)
-    try statement.bind(ids.upperBound, at: 2)
-    try statement.run()
+    try connection.run(
+      "INSERT INTO quotes_fts (rowid, text) SELECT id, text FROM quotes WHERE id >= ?1 AND id < ?2", ids.lowerBound,
+      ids.upperBound)
   }
 }

@@ -63,14 +63,6 @@ package struct KnownDocument: Hashable, Sendable {
   package var retrievedAt: String?
   /// How that is known.
   package var retrievedFrom: String?
-
-  /// The document at `origin`.
-  package init(origin: String, sha256: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil) {
-    self.origin = origin
-    self.sha256 = sha256
-    self.retrievedAt = retrievedAt
-    self.retrievedFrom = retrievedFrom
-  }
 }
 
 /// Something that an import could not take.
@@ -87,18 +79,9 @@ package struct ImportProblem: Hashable, Sendable {
   /// What to do about it.
   package var nextStep: String?
   /// Whether it was passed over or failed; nil where that was not noted.
-  package var kind: Kind?
+  package var kind: Kind? = .failed
   /// How many things it stands for.
-  package var count: Int
-
-  /// A problem at `origin`.
-  package init(origin: String, cause: String, nextStep: String? = nil, kind: Kind? = .failed, count: Int = 1) {
-    self.origin = origin
-    self.cause = cause
-    self.nextStep = nextStep
-    self.kind = kind
-    self.count = count
-  }
+  package var count = 1
 }
 
 /// What became of one item.
@@ -185,5 +168,23 @@ package struct ImportCounts: Hashable, Sendable {
   /// Counts what could not be taken.
   package mutating func add(_ problem: ImportProblem) {
     if problem.kind == .skipped { skipped += problem.count } else { failed += problem.count }
+  }
+}
+
+extension KnownDocument {
+  /// Where a document that was read was found.
+  package init(_ document: Document) {
+    self.init(
+      origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
+      retrievedFrom: document.retrievedFrom)
+  }
+}
+
+extension ImportProblem {
+  /// What an import keeps of a problem.
+  package init(_ problem: ReadingProblem) {
+    self.init(
+      origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep,
+      kind: problem.isPassedOver ? .skipped : .failed, count: problem.count)
   }
 }

@@ -9,10 +9,7 @@ package enum RowIDs {
   ///
   /// Throws where the file counts its ids so high that no more could follow, as no archive of ours comes to.
   static func next(of table: String, on connection: Connection) throws(SQLiteError) -> Int64 {
-    let statement = try connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1")
-    try statement.bind(table, at: 1)
-    guard try statement.step() else { return 1 }
-    let last = statement.int64(at: 0)
+    let last = try connection.first("SELECT seq FROM sqlite_sequence WHERE name = ?1", table) { $0.int64(at: 0) } ?? 0
     guard (0..<highest).contains(last) else {
       throw SQLiteError(
         extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(table) stands at \(last)")
@@ -22,14 +19,13 @@ package enum RowIDs {
 
   /// Throws where the file counts the ids of a table so high that no more could follow. SQLite itself would say that the disk is full.
   static func requireCounters(on connection: Connection) throws(SQLiteError) {
-    let statement = try connection.prepare(
+    let faulty = try connection.texts(
       """
       SELECT name FROM sqlite_sequence
       WHERE typeof(seq) <> 'integer' OR seq < 0 OR seq >= 9007199254740992
       LIMIT 1
       """)
-    guard try statement.step() else { return }
-    throw SQLiteError(
-      extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(statement.text(at: 0)) is none")
+    guard let table = faulty.first else { return }
+    throw SQLiteError(extendedCode: SQLiteError.Code.corrupt, message: "the counter of ids of \(table) is none")
   }
 }

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import CIconv
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A text that was converted to UTF-8 from another character set, by iconv of the C library.
 package struct CharacterConversion {

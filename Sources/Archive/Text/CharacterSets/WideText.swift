@@ -36,15 +36,3 @@ enum WideText {
     return [unit.byteCount == 2 ? .badUTF16(unitCount: badUnits) : .badSequences(unit.characterSet, count: badUnits)]
   }
 }
-
-extension WideUnit {
-  /// What it makes of text.
-  package var characterSet: CharacterSet {
-    switch self {
-    case .utf16LittleEndian: .utf16LittleEndian
-    case .utf16BigEndian: .utf16BigEndian
-    case .utf32LittleEndian: .utf32LittleEndian
-    case .utf32BigEndian: .utf32BigEndian
-    }
-  }
-}

@@ -7,22 +7,13 @@ struct JSONReader {
   static let depthLimit = 64
 
   private let bytes: [UInt8]
-  private let end: Int
+  private var end: Int { bytes.count }
   /// Where reading stands: the offset of the first byte that belongs to no value yet.
-  private(set) var position: Int
+  private(set) var position = 0
 
   /// A reader of all bytes.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    position = 0
-    end = bytes.count
-  }
-
-  /// A reader of a part of the bytes: a line of a dump, without a copy of it.
-  init(_ bytes: [UInt8], in range: Range<Int>) {
-    self.bytes = bytes
-    position = range.lowerBound
-    end = range.upperBound
   }
 
   /// Whether every byte has been read.

@@ -36,7 +36,7 @@ struct ExtractCommand: ParallelCommand {
           try rows.write(article)
           status = status.and(article.status)
           if let problem = article.problem, !(problem.isPassedOver && quiet.quiet) {
-            StandardError.say(problem.sentence)
+            StandardError.say(ErrorWording.sentence(problem))
           }
         }
         return true
@@ -51,14 +51,12 @@ struct ExtractCommand: ParallelCommand {
       Column("sha256") { .optional($0.sha256) },
       Column("status") { .string($0.statusName) },
       Column("cause") { .optional($0.problem?.causeText) },
-      Column("notes", in: .json) { .strings($0.notes.map(\.causeText)) },
-      Column("notes", in: .delimited) { .string($0.notes.map(\.causeText).joined(separator: "; ")) },
+      Column("notes") { .list($0.notes.map(\.causeText)) },
       Column("title") { .optional($0.article?.title) },
       Column("subtitle") { .optional($0.article?.subtitle) },
       Column("summary") { .optional($0.article?.summary) },
       Column("byline") { .optional($0.article?.byline) },
-      Column("authors", in: .json) { .strings($0.article?.authors ?? []) },
-      Column("authors", in: .delimited) { .string(($0.article?.authors ?? []).joined(separator: "; ")) },
+      Column("authors") { .list($0.article?.authors ?? []) },
       Column("dateline") { .optional($0.article?.dateline) },
       Column("outlet") { .optional($0.article?.outlet) },
       Column("published") { .optional($0.article?.published?.timestamp) },
@@ -69,11 +67,11 @@ struct ExtractCommand: ParallelCommand {
       Column("is_free") { .optional($0.article?.isFree) },
       Column("values_from") { .origins($0.article?.valueOrigins ?? []) },
       Column("body") { .string($0.article?.body ?? "") },
-      Column("blocks") { .array(($0.article?.blocks ?? []).map(\.json)) },
-      Column("quotes") { row in row.extraction.quotesJSON(inBody: true) },
-      Column("front_quotes") { row in row.extraction.quotesJSON(inBody: false) },
-      Column("sources") { .array($0.extraction.sources.map(\.json)) },
-      Column("article_sources") { .array($0.extraction.sources.flatMap(\.roles)) },
+      Column("blocks") { .array(($0.article?.blocks ?? []).map(ExtractionJSON.value)) },
+      Column("quotes") { row in ExtractionJSON.quotes(of: row.extraction, inBody: true) },
+      Column("front_quotes") { row in ExtractionJSON.quotes(of: row.extraction, inBody: false) },
+      Column("sources") { .array($0.extraction.sources.map(ExtractionJSON.value)) },
+      Column("article_sources") { .array($0.extraction.sources.flatMap(ExtractionJSON.roles)) },
     ]
   }
 }
@@ -95,7 +93,7 @@ struct ExtractedArticle: Sendable {
       if parsed.articles.isEmpty, let cause = parsed.problem {
         throw ReadingProblem(origin: document.origin, cause: cause)
       }
-      let sha256 = Hexadecimal.string(document.sha256)
+      let sha256 = Hexadecimal.text(document.sha256)
       return parsed.articles.map { article in
         ExtractedArticle(
           origin: document.origin, sha256: sha256, article: article, extraction: Extraction(extracting: article),
@@ -133,9 +131,4 @@ struct ExtractedArticle: Sendable {
 extension String {
   /// An origin as a person is shown it: "-" is standard input.
   var shownOrigin: String { self == "-" ? "standard input" : visibleName }
-}
-
-extension ReadingProblem {
-  /// What is said to a person: place, cause, next step.
-  var sentence: String { "\(origin.shownOrigin): \(causeText). \(nextStep)" }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 import Synchronization
 
 /// `archive import`: files into the archive.
-struct ImportCommand: ParallelCommand {
+struct ImportCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Import articles from files and folders.",
@@ -47,9 +47,7 @@ struct ImportCommand: ParallelCommand {
   @OptionGroup var limits: LimitOptions
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if paths.isEmpty, !formats, retry == nil {
@@ -69,24 +67,23 @@ struct ImportCommand: ParallelCommand {
 
   func execute() async throws -> ExitStatus {
     if formats {
-      var rows = RowWriter(ListedFormat.columns, format: format, cells: cells, output: StandardOutput(), text: \.text)
+      var rows = results.rows(ListedFormat.columns, text: \.text)
       for format in ListedFormat.all { try rows.write(format) }
       try rows.finish()
       return .done
     }
     var run = ImportRun(paths: paths.map(\.path), defaults: article.defaults, arguments: Self.typed)
+    run.limits = limits.limits
     if let retry {
       let failed = try ImportRetry(of: retry, in: archive.path)
       if failed.isEmpty {
         quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
         return .nothingFound
       }
-      run = ImportRun(
-        retrying: failed, defaults: try article.defaults.filled(fromImport: retry, in: archive.path),
-        arguments: Self.typed)
+      let options = try RetriedOptions(ofImport: retry, in: archive.path)
+      run = ImportRun(retrying: failed, defaults: options.filling(article.defaults), arguments: Self.typed)
+      run.limits = options.filling(limits).limits
     }
-    run.limits = limits.limits
-    if let retry { run.limits = try limits.filled(fromImport: retry, in: archive.path).limits }
     run.isDryRun = dryRun
     let lines = try report.map { try ImportReportFile(at: $0.path, besides: archive.path, importing: run.paths) }
     if let identity = lines?.identity { run.excluded.insert(identity) }
@@ -100,10 +97,7 @@ struct ImportCommand: ParallelCommand {
     if reportsToOutput {
       quiet.hint(String(report.text.dropLast()))
     } else {
-      var rows = RowWriter(
-        ImportReport.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
-      if format != .text || !quiet.quiet { try rows.write(report) }
-      try rows.finish()
+      try results.print(report, ImportReport.columns, isQuiet: quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
@@ -150,7 +144,7 @@ struct ImportCommand: ParallelCommand {
   private func follow(_ run: ImportRun, lines: ImportReportFile?) async throws -> ExitStatus {
     let interruption = Interruption.noted()
     let output = StandardOutput()
-    var rows = RowWriter(ImportReport.columns, format: format, cells: cells, output: output, text: \.text)
+    var rows = results.rows(ImportReport.columns, to: output, text: \.text)
     var batch = ImportReport(archive: archive.path.plain)
     var failure: (any Error)?
     let total = try await WatchRun(run, isPolling: poll).run(
@@ -160,7 +154,7 @@ struct ImportCommand: ParallelCommand {
         if let problem = batch.add(event) { StandardError.say(problem) }
       },
       tell: { event in
-        if let sentence = event.sentence { quiet.hint(sentence) }
+        if let sentence = Self.sentence(event) { quiet.hint(sentence) }
         guard case .imported(let counts) = event, failure == nil else { return }
         batch.counts = counts
         do {
@@ -178,18 +172,16 @@ struct ImportCommand: ParallelCommand {
     quiet.hint("stopped watching; in all \(ImportReport.summary(of: total)).")
     return total.failed > 0 ? .failed : .done
   }
-}
 
-extension WatchEvent {
-  /// What is said to a person; nil for what has a line of its own.
-  fileprivate var sentence: String? {
-    switch self {
+  /// What is said to a person of a watch; nil for what has a line of its own.
+  private static func sentence(_ event: WatchEvent) -> String? {
+    switch event {
     case .imported: nil
     case .waiting: "watching. Ctrl-C ends it."
     case .vanished(let folder): "\(folder.shown) is gone. Waiting for it to come back."
     case .returned(let folder): "\(folder.shown) is there again."
     case .blocked(let holder?):
-      "the archive is being written by \(holder.named): \(holder.command). What arrived is imported when it is done."
+      "the archive is being written by \(ErrorWording.name(of: holder)): \(holder.command). What arrived is imported when it is done."
     case .blocked(nil): "the archive is being written by another process. What arrived is imported when it is done."
     case .tooManyFolders:
       "the system tells of no more folders (fs.inotify.max_user_watches). All are looked at every two seconds instead."

@@ -8,6 +8,14 @@ struct ImportReport {
     var outcome: String
     var cause: String
     var nextStep: String
+
+    /// `{origin, status, cause, next_step}`
+    fileprivate var json: JSONValue {
+      .object([
+        ("origin", .string(origin)), ("status", .string(outcome)), ("cause", .string(cause)),
+        ("next_step", .string(nextStep)),
+      ])
+    }
   }
 
   /// Why files were passed over, and what to do.
@@ -55,7 +63,7 @@ struct ImportReport {
             origin: problem.origin, outcome: problem.isPassedOver ? "skipped" : "failed", cause: problem.causeText,
             nextStep: problem.nextStep))
       }
-      if !problem.isPassedOver { return problem.sentence }
+      if !problem.isPassedOver { return ErrorWording.sentence(problem) }
       Self.add(problem.origin, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
       return nil
     }
@@ -105,25 +113,13 @@ struct ImportReport {
     [
       Column("archive") { .string($0.archive) },
       Column("dry_run") { .bool($0.isDryRun) },
-    ] + Column.counts(\.counts) + [
+    ] + countColumns(\.counts) + [
       Column("problems", in: .json) { .array($0.problems.map(\.json)) }
     ]
   }
-}
 
-extension ImportReport.Problem {
-  /// `{origin, status, cause, next_step}`
-  fileprivate var json: JSONValue {
-    .object([
-      ("origin", .string(origin)), ("status", .string(outcome)), ("cause", .string(cause)),
-      ("next_step", .string(nextStep)),
-    ])
-  }
-}
-
-extension Column {
-  /// What an import did, number by number.
-  static func counts(_ counts: @escaping (Row) -> ImportCounts) -> [Column] {
+  /// The columns of what an import did.
+  static func countColumns<Row>(_ counts: @escaping (Row) -> ImportCounts) -> [Column<Row>] {
     [
       Column("added") { .integer(counts($0).added) },
       Column("revised") { .integer(counts($0).revised) },

@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A file with a line of JSON for each document of an import: `{origin, outcome, articles, cause, next_step}`.
 final class ImportReportFile {
@@ -135,8 +128,8 @@ final class ImportReportFile {
       Self.line(origin, "failed", cause: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
     case .noted: Self.line(origin, "failed")
     case .stored(_, let articles):
-      if let first = articles.map(\.rank).min() {
-        Self.line(origin, ArticleOutcome.names[first], articles: articles)
+      if let first = articles.map({ Self.rank(of: $0).place }).min() {
+        Self.line(origin, Self.outcomes[first], articles: articles)
       } else {
         Self.line(origin, "skipped", cause: "no article was found in it", nextStep: "Its original is kept.")
       }
@@ -147,9 +140,28 @@ final class ImportReportFile {
     _ origin: String, _ outcome: String, articles: [ArticleOutcome] = [], cause: String? = nil, nextStep: String? = nil
   ) -> JSONValue {
     .object([
-      ("origin", .string(origin)), ("outcome", .string(outcome)), ("articles", .array(articles.map(\.json))),
+      ("origin", .string(origin)), ("outcome", .string(outcome)), ("articles", .array(articles.map(json))),
       ("cause", .optional(cause)), ("next_step", .optional(nextStep)),
     ])
+  }
+
+  /// The outcomes of articles; a document has the first that one of its articles has.
+  private static let outcomes = ["added", "revised", "older", "excerpt", "unchanged"]
+
+  private static func rank(of outcome: ArticleOutcome) -> (place: Int, id: Int64) {
+    switch outcome {
+    case .added(let id): (0, id)
+    case .revised(let id): (1, id)
+    case .older(let id): (2, id)
+    case .excerpt(let id): (3, id)
+    case .unchanged(let id): (4, id)
+    }
+  }
+
+  /// `{id, outcome}`; an article that is not stored yet has no number.
+  private static func json(_ outcome: ArticleOutcome) -> JSONValue {
+    let (place, id) = rank(of: outcome)
+    return .object([("id", id == 0 ? .null : .integer(Int(id))), ("outcome", .string(outcomes[place]))])
   }
 
   private func write(_ line: JSONValue) throws {
@@ -203,30 +215,5 @@ enum ReportFileError: Error {
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }
-  }
-}
-
-extension ArticleOutcome {
-  /// The names of outcomes, the most telling first.
-  fileprivate static let names = ["added", "revised", "older", "excerpt", "unchanged"]
-
-  /// The place of the outcome's name.
-  fileprivate var rank: Int {
-    switch self {
-    case .added: 0
-    case .revised: 1
-    case .older: 2
-    case .excerpt: 3
-    case .unchanged: 4
-    }
-  }
-
-  /// `{id, outcome}`; the id is null where the article has none yet.
-  fileprivate var json: JSONValue {
-    let id: Int64 =
-      switch self {
-      case .added(let id), .revised(let id), .older(let id), .excerpt(let id), .unchanged(let id): id
-      }
-    return .object([("id", id == 0 ? .null : .integer(Int(id))), ("outcome", .string(Self.names[rank]))])
   }
 }

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive imports`: the runs of `import`, and what one of them could not take.
-struct ImportsCommand: Command {
+struct ImportsCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "imports",
     abstract: "List the imports, or what one of them could not take.",
@@ -16,9 +16,7 @@ struct ImportsCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
@@ -27,16 +25,14 @@ struct ImportsCommand: Command {
     if let id {
       let all = try store.imports.problems(ofImport: id)
       let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
-      var rows = RowWriter(Self.problemColumns, format: format, cells: cells, output: output) {
-        Self.text($0, on: terminal)
-      }
+      var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: terminal) }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
       if all.isEmpty { quiet.hint("import \(id) has no problems that no later import met again.") }
       page.hint(shown: shown.count, of: all.count, quiet: quiet)
       return all.isEmpty ? .nothingFound : .done
     }
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: output) { Self.text($0, on: terminal) }
+    var rows = results.rows(Self.columns, to: output) { Self.text($0, on: terminal) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
@@ -53,10 +49,9 @@ struct ImportsCommand: Command {
       Column("state") { .string($0.state.rawValue) },
       Column("started_at") { .string($0.startedAt) },
       Column("finished_at") { .optional($0.finishedAt) },
-      Column("seconds") { .optional($0.seconds) },
-      Column("arguments", in: .json) { .strings($0.arguments) },
-      Column("arguments", in: .delimited) { .string($0.arguments.joined(separator: " ")) },
-    ] + Column.counts(\.counts) + [
+      Column("seconds") { .optional(seconds(of: $0)) },
+      Column("arguments") { .list($0.arguments, separator: " ") },
+    ] + ImportReport.countColumns(\.counts) + [
       Column("documents") { .integer($0.documentCount) },
       Column("problems") { .integer($0.problemCount) },
     ]
@@ -77,7 +72,7 @@ struct ImportsCommand: Command {
     let first = String(repeating: " ", count: max(0, 4 - id.count)) + id + "  "
     var paragraph = Paragraph(record.startedAt, style: .strong)
     let state = record.state == .underWay ? "under way" : record.state.rawValue
-    paragraph.append(" · \(state)" + (record.seconds.map { " in \(Progress.clock(Double($0)))" } ?? ""))
+    paragraph.append(" · \(state)" + (seconds(of: record).map { " in \(Progress.clock(Double($0)))" } ?? ""))
     paragraph.append(" · \(ImportReport.summary(of: record.counts))")
     paragraph.append(" · " + record.arguments.joined(separator: " "), style: .faint)
     return paragraph.lines(on: terminal, indent: "      ", first: first).joined(separator: "\n") + "\n"
@@ -89,12 +84,10 @@ struct ImportsCommand: Command {
     paragraph.append(" · " + words + (record.problem.nextStep ?? ""))
     return paragraph.lines(on: terminal, indent: "    ", first: "").joined(separator: "\n") + "\n"
   }
-}
 
-extension ImportRecord {
   /// How long it took, in seconds; nil where it has not ended.
-  fileprivate var seconds: Int? {
-    guard let finishedAt, let start = Self.seconds(startedAt), let end = Self.seconds(finishedAt) else { return nil }
+  private static func seconds(of record: ImportRecord) -> Int? {
+    guard let start = seconds(record.startedAt), let end = record.finishedAt.flatMap(seconds) else { return nil }
     return max(0, end - start)
   }
 

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive reextract`: the present extractor over the originals that the archive keeps.
-struct ReextractCommand: ParallelCommand {
+struct ReextractCommand: ParallelCommand, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "reextract",
     abstract: "Find quotes and sources anew in the originals that the archive keeps.",
@@ -28,9 +28,7 @@ struct ReextractCommand: ParallelCommand {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if all, !ids.isEmpty { throw ValidationError("Give the numbers of articles or --all, not both.") }
@@ -47,7 +45,7 @@ struct ReextractCommand: ParallelCommand {
     let output = StandardOutput()
     // The rows of a dry run are the differences, of another run the one report.
     let listsDifferences = dryRun && format != .text
-    var differences = RowWriter(QuoteDifference.columns, format: format, cells: cells, output: output) { _ in "" }
+    var differences = results.rows(Self.columns, to: output) { _ in "" }
     var failure: (any Error)?
     report.counts = try await run.run(
       in: archive.path,
@@ -62,7 +60,7 @@ struct ReextractCommand: ParallelCommand {
           report.add(problem)
           if case .leftOutOriginal = problem.cause { return }
           progress.clear()
-          StandardError.say(problem.sentence)
+          StandardError.say(ReextractReport.sentence(problem))
         }
       },
       shouldStop: { interruption.hasHappened || failure != nil })
@@ -78,10 +76,7 @@ struct ReextractCommand: ParallelCommand {
       try differences.finish()
       quiet.hint(String(report.text.dropLast()))
     } else {
-      var rows = RowWriter(
-        ReextractReport.columns, format: format, cells: cells, output: output, shape: .single, text: \.text)
-      if format != .text || !quiet.quiet { try rows.write(report) }
-      try rows.finish()
+      try results.print(report, ReextractReport.columns, isQuiet: quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say(
@@ -92,11 +87,9 @@ struct ReextractCommand: ParallelCommand {
     }
     return report.counts.failed > 0 ? .failed : .done
   }
-}
 
-extension QuoteDifference {
   /// A difference for programs.
-  fileprivate static var columns: [Column<QuoteDifference>] {
+  private static var columns: [Column<QuoteDifference>] {
     [
       Column("article_id") { .integer(Int($0.articleID)) },
       Column("change") { .string($0.change.rawValue) },

@@ -26,16 +26,13 @@ struct ReextractReport {
 
   /// The report for people: one line.
   var text: String {
-    func number(_ count: Int, _ noun: String) -> String {
-      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
-    }
     let failed =
       counts.failed > 0
       ? ", \(Progress.grouped(counts.failed)) left as \(counts.failed == 1 ? "it was" : "they were")" : ""
     if counts.articles == 0 { return "\(archive.visibleName): no article to read again" + failed + "\n" }
     let verb = isDryRun ? " would be read again" : " read again"
-    return "\(archive.visibleName): " + number(counts.articles, "article") + verb + failed + "; "
-      + number(counts.quotesAdded, "quote") + " added, \(Progress.grouped(counts.quotesGone)) gone, "
+    return "\(archive.visibleName): " + Progress.counted(counts.articles, "article") + verb + failed + "; "
+      + Progress.counted(counts.quotesAdded, "quote") + " added, \(Progress.grouped(counts.quotesGone)) gone, "
       + "\(Progress.grouped(counts.quotesWithOtherSpeaker)) with another speaker, "
       + "\(Progress.grouped(counts.quotesUnchanged)) unchanged\n"
   }
@@ -50,21 +47,19 @@ struct ReextractReport {
       Column("quotes_gone") { .integer($0.counts.quotesGone) },
       Column("quotes_other_speaker") { .integer($0.counts.quotesWithOtherSpeaker) },
       Column("quotes_unchanged") { .integer($0.counts.quotesUnchanged) },
-      Column("problems", in: .json) { .array($0.problems.map(\.json)) },
+      Column("problems", in: .json) { .array($0.problems.map(json)) },
     ]
   }
-}
 
-extension ReextractProblem {
   /// What is said to a person: place, cause, next step.
-  var sentence: String {
-    let place = origin.map { " (\($0.shownOrigin))" } ?? ""
-    return "article \(articleID)\(place) was left as it was: \(causeText). \(nextStep)"
+  static func sentence(_ problem: ReextractProblem) -> String {
+    let place = problem.origin.map { " (\($0.shownOrigin))" } ?? ""
+    return "article \(problem.articleID)\(place) was left as it was: \(cause(of: problem)). \(nextStep(after: problem))"
   }
 
   /// What is wrong.
-  private var causeText: String {
-    switch cause {
+  private static func cause(of problem: ReextractProblem) -> String {
+    switch problem.cause {
     case .missingOriginal(let document): "the original of document \(document) is not in the archive"
     case .leftOutOriginal(let document):
       "the original of document \(document) was left out when this copy was made"
@@ -76,20 +71,22 @@ extension ReextractProblem {
   }
 
   /// What to do about it.
-  private var nextStep: String {
-    switch cause {
+  private static func nextStep(after problem: ReextractProblem) -> String {
+    switch problem.cause {
     case .leftOutOriginal: "Read it again in the archive that was copied."
     case .missingOriginal, .damagedOriginal: "Take the original from a copy of the archive."
-    case .notInOriginal: "Compare `archive show \(articleID)` with `archive original \(articleID)`, and report it."
+    case .notInOriginal:
+      "Compare `archive show \(problem.articleID)` with `archive original \(problem.articleID)`, and report it."
     case .changedMeanwhile: "Run the same command again."
     }
   }
 
   /// `{article_id, origin, cause, next_step}`
-  fileprivate var json: JSONValue {
+  private static func json(_ problem: ReextractProblem) -> JSONValue {
     .object([
-      ("article_id", .integer(Int(articleID))), ("origin", .optional(origin)), ("cause", .string(causeText)),
-      ("next_step", .string(nextStep)),
+      ("article_id", .integer(Int(problem.articleID))), ("origin", .optional(problem.origin)),
+      ("cause", .string(cause(of: problem))),
+      ("next_step", .string(nextStep(after: problem))),
     ])
   }
 }

@@ -48,8 +48,6 @@ struct WaitOption: ParsableArguments {
     /// Seconds; nil: until the other process is done.
     var seconds: Double?
 
-    init(seconds: Double?) { self.seconds = seconds }
-
     init?(argument: String) {
       if argument == Self.endless { return }
       guard let seconds = Double(argument), seconds >= 0, seconds.isFinite else { return nil }
@@ -79,7 +77,7 @@ struct WaitOption: ParsableArguments {
       begins: { holder in
         quiet.hint(
           "waiting: the archive is being written by "
-            + (holder.map { "\($0.named) since \($0.since): \($0.command)." } ?? "another process."))
+            + (holder.map { "\(ErrorWording.name(of: $0)) since \($0.since): \($0.command)." } ?? "another process."))
       },
       shouldStop: { interruption?.hasHappened ?? false })
   }
@@ -121,11 +119,6 @@ struct PageOptions: ParsableArguments {
       quiet.hint("\(Progress.grouped(shown)) of \(all). --limit and --offset show others.")
     }
   }
-}
-
-extension OutputFormat {
-  /// What `--format` says on its help page.
-  static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
 }
 
 extension FilePath {

@@ -3,7 +3,7 @@ import ArgumentParser
 import SystemPackage
 
 /// `archive quotes`: who said what.
-struct QuotesCommand: Command {
+struct QuotesCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "quotes",
     abstract: "List who said what, in which article, and through whom it came.",
@@ -46,9 +46,7 @@ struct QuotesCommand: Command {
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
     if let minConfidence, !(0...1).contains(minConfidence) {
@@ -83,19 +81,18 @@ struct QuotesCommand: Command {
     let query =
       words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
-    for note in query.notes { quiet.hint(note.sentence) }
+    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
     let part = SearchPage(limit: page.limit(for: format), offset: page.offset)
     if explain {
-      return try searcher.explanation(ofQuotes: query, page: part).print(as: format, cells: cells)
+      return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, page: part))
+        .print(as: format, cells: results.cells)
     }
 
     let terminal = Terminal.output
-    let columns = (Self.columns + Self.furtherColumns).map { column in
-      Column<QuoteHit>(column.name, in: column.forms) { column.value($0.quote) }
-    }
-    let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map(JSONValue.range)) }
-    var rows = RowWriter(columns + [hits], format: format, cells: cells, output: StandardOutput()) { hit in
-      Self.text(hit.quote, hits: hit.hits, on: terminal)
+    let columns = Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote)
+    let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map { .range($0) }) }
+    var rows = results.rows(columns + [hits]) { hit in
+      QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: terminal)
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
@@ -120,11 +117,9 @@ struct QuotesCommand: Command {
   /// Prints one quote with the reasons for it.
   private func show(_ reasons: QuoteReasons) throws -> ExitStatus {
     let terminal = Terminal.output
-    var rows = RowWriter(QuoteReasons.columns, format: format, cells: cells, output: StandardOutput(), shape: .single) {
+    try results.print(reasons, QuoteColumns.reasons) {
       QuotePage(reasons: $0).text(on: terminal)
     }
-    try rows.write(reasons)
-    try rows.finish()
     return .done
   }
 }

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive saved`: the searches that are kept.
-struct SavedCommand: Command {
+struct SavedCommand: Command, ResultPrinting {
   static let configuration = CommandConfiguration(
     commandName: "saved",
     abstract: "List the searches that were saved, and what is new for each.",
@@ -23,17 +23,13 @@ struct SavedCommand: Command {
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
-  @Option(help: OutputFormat.help) var format: OutputFormat = .text
-  @OptionGroup var cells: CellOption
-  @OptionGroup var quiet: QuietOption
+  @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
-    if let remove { return try forget(SavedSearch.name(typed: remove)) }
+    if let remove { return try forget(SearchName.typed(remove)) }
     let store = try OpenArchive.forReading(at: archive.path)
     let terminal = Terminal.output
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) {
-      Self.text($0, on: terminal)
-    }
+    var rows = results.rows(Self.columns) { Self.text($0, on: terminal) }
     let mark = try SavedSearches(of: store).mark()
     let searches = try SavedSearches(of: store).savedSearches()
     let counts = try SavedSearches(of: store).countsOfNews(of: searches, through: mark)

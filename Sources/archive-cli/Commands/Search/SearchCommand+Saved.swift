@@ -11,7 +11,7 @@ struct AskedSearch {
   init(_ words: [String], in store: borrowing OpenArchive, quiet: QuietOption) throws {
     var text = ""
     for word in words { text += (text.isEmpty ? "" : " ") + CommandLineArguments.words(word) }
-    guard let name = SavedSearch.name(asked: words) else {
+    guard let name = SearchName.asked(words) else {
       self.text = text
       saved = nil
       return
@@ -26,12 +26,12 @@ extension SearchCommand {
   /// Keeps the query under a name.
   func save(as typedName: String) throws -> ExitStatus {
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
-    let name = SavedSearch.name(typed: typedName)
+    let name = SearchName.typed(typedName)
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
     let query = try Searcher(of: store).query(text)
-    for note in query.notes { quiet.hint(note.sentence) }
+    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
     if query.isEmpty {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound

@@ -15,15 +15,14 @@ extension SearchCommand {
   private func printCount(of query: SearchQuery, in store: borrowing OpenArchive) throws -> ExitStatus {
     let count = try Searcher(of: store).countOfHits(query)
     // A program that reads a number must not take a part for all.
-    var rows = RowWriter<Int>(
+    try RowWriter<Int>.print(
+      count.hits,
       [
         Column(count.isWhole ? "count" : "at_least") { .integer($0) },
         Column("read_as", in: .json) { _ in .string(query.readAs) },
       ],
-      format: format.rows, cells: cells, output: StandardOutput(), shape: .single
+      format: format.rows, cells: cells
     ) { "\(count.isWhole ? "" : "at least ")\($0)\n" }
-    try rows.write(count.hits)
-    try rows.finish()
     if !count.knowsAuthors { quiet.hint(SearchWording.authorsUnread) }
     if !count.isWhole { quiet.hint(SearchWording.counted(count.hits)) }
     if !count.isWhole || !count.knowsAuthors { return .failed }
@@ -37,7 +36,7 @@ extension SearchCommand {
     let facets = try Searcher(of: store).facets(of: reading.query, limit: variants.facetLimit)
     let output = StandardOutput()
     if format == .text {
-      if facets.articles > 0 { try output.write(facets.text(on: .output)) }
+      if facets.articles > 0 { try output.write(FacetTable(facets: facets).text(on: .output)) }
       try output.flush()
     } else {
       var rows = RowWriter(

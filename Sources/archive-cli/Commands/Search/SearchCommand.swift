@@ -50,20 +50,19 @@ struct SearchCommand: Command {
 
   func execute() throws -> ExitStatus {
     if let name = variants.save { return try save(as: name) }
-    if variants.new, let name = SavedSearch.name(asked: words) { return try tellNews(ofSearch: name) }
+    if variants.new, let name = SearchName.asked(words) { return try tellNews(ofSearch: name) }
     let store = try OpenArchive.forReading(at: archive.path)
     let asked = try AskedSearch(words, in: store, quiet: quiet)
     let typed = asked.text
     let query = try Searcher(of: store).query(typed)
-    for note in query.notes { quiet.hint(note.sentence) }
+    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
     if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
     if explain {
-      return try Searcher(of: store).explanation(
-        of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset)
-      )
-      .print(as: format.rows, cells: cells)
+      let explanation = try Searcher(of: store).explanation(
+        of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
+      return try ExplanationText(explanation: explanation).print(as: format.rows, cells: cells)
     }
     let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
@@ -98,7 +97,7 @@ struct SearchCommand: Command {
       Column("score") { .number($0.score.rounded(toDigits: 6)) },
       Column("all_words") { .bool($0.hasAllWords) },
       Column("snippet") { .string($0.snippet.text) },
-      Column("hits", in: .json) { .array($0.snippet.hits.map(JSONValue.range)) },
+      Column("hits", in: .json) { .array($0.snippet.hits.map { .range($0) }) },
     ]
   }
 
@@ -111,47 +110,26 @@ struct SearchCommand: Command {
     lines += Paragraph(facts, style: .faint).lines(on: terminal, indent: indent)
     // Never broken, so that it can be copied.
     if let origin = hit.origin { lines.append(indent + terminal.styled(origin.visibleName, .faint)) }
-    lines += hit.snippet.paragraph.lines(on: terminal, indent: indent)
+    lines += paragraph(hit.snippet).lines(on: terminal, indent: indent)
     return lines.joined(separator: "\n") + "\n\n"
   }
-}
 
-extension SearchOrder: ExpressibleByArgument {}
-
-extension JSONValue {
-  /// A range as an object of `start` and `length`.
-  static func range(_ range: TextRange) -> JSONValue {
-    .object([("start", .integer(range.start)), ("length", .integer(range.length))])
-  }
-}
-
-extension Snippet {
   /// The snippet with its hits standing out.
-  fileprivate var paragraph: Paragraph {
-    let scalars = text.unicodeScalars
+  private static func paragraph(_ snippet: Snippet) -> Paragraph {
+    let scalars = snippet.text.unicodeScalars
     var paragraph = Paragraph()
     var from = 0
     var start = scalars.startIndex
-    for hit in hits {
+    for hit in snippet.hits {
       let hitStart = scalars.index(start, offsetBy: hit.start - from)
       let hitEnd = scalars.index(hitStart, offsetBy: hit.length)
-      paragraph.append(String(text[start..<hitStart]))
-      paragraph.append(String(text[hitStart..<hitEnd]), style: .hit)
+      paragraph.append(String(snippet.text[start..<hitStart]))
+      paragraph.append(String(snippet.text[hitStart..<hitEnd]), style: .hit)
       (from, start) = (hit.end, hitEnd)
     }
-    paragraph.append(String(text[start...]))
+    paragraph.append(String(snippet.text[start...]))
     return paragraph
   }
 }
 
-extension SearchQuery.Note {
-  /// What was left unread, in words.
-  var sentence: String {
-    switch self {
-    case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
-    case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."
-    case .tooManyConditions: "only the first \(SearchQuery.maximumConditions) conditions of the query were read."
-    case .tooDeep: "parentheses deeper than \(SearchQuery.maximumNesting) in each other were left out of the query."
-    }
-  }
-}
+extension SearchOrder: ExpressibleByArgument {}

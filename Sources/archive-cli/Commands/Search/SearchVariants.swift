@@ -55,25 +55,26 @@ struct SearchVariants: ParsableArguments {
       }
     }
     if facetLimit < 1 { throw ValidationError("--facet-limit must be 1 or more, not \(facetLimit).") }
-    if let save, !SavedSearch.isName(SavedSearch.name(typed: save)) {
+    if let save, !SavedSearch.isName(SearchName.typed(save)) {
       throw ValidationError("\(save) is no name for a search. Use letters, digits, - and _.")
     }
     if replace, save == nil { throw ValidationError("--replace goes with --save NAME.") }
-    if new, SavedSearch.name(asked: command.words) == nil {
+    if new, SearchName.asked(command.words) == nil {
       throw ValidationError("--new needs the name of a saved search: archive search @NAME --new.")
     }
   }
 }
 
-extension SavedSearch {
+/// The name of a saved search as it is typed.
+enum SearchName {
   /// A name as it was typed, with its @ or without.
-  static func name(typed: String) -> String { typed.hasPrefix("@") ? String(typed.dropFirst()) : typed }
+  static func typed(_ typed: String) -> String { typed.hasPrefix("@") ? String(typed.dropFirst()) : typed }
 
   /// The name of the saved search that the words ask for: one word, `@NAME`; nil where they are a query.
-  static func name(asked words: [String]) -> String? {
+  static func asked(_ words: [String]) -> String? {
     guard words.count == 1, let word = words.first, word.hasPrefix("@") else { return nil }
     let name = String(word.dropFirst())
-    return isName(name) ? name : nil
+    return SavedSearch.isName(name) ? name : nil
   }
 }
 

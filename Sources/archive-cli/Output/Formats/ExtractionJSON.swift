@@ -1,61 +1,44 @@
 import ArchiveStages
 
-// The keys of quotes and sources in JSON are a contract: README, "JSON".
-
-extension Block {
+/// What extraction finds, as JSON. The keys of quotes and sources are a contract: README, "JSON".
+enum ExtractionJSON {
   /// `{kind, start, length}`
-  var json: JSONValue {
-    .object([
-      ("kind", .string(kind.rawValue)), ("start", .integer(range.start)), ("length", .integer(range.length)),
-    ])
-  }
-}
+  static func value(of block: Block) -> JSONValue { .range(block.range, [("kind", .string(block.kind.rawValue))]) }
 
-extension JSONValue {
-  /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.
-  static func origins(_ origins: [ValueOrigin]) -> JSONValue {
-    origins.isEmpty ? .null : .object(origins.map { ($0.field.rawValue, .string($0.place)) })
-  }
-}
-
-extension Segment {
   /// `{part, start, length}`
-  var json: JSONValue {
-    .object([
-      ("part", .string(part.rawValue)), ("start", .integer(range.start)), ("length", .integer(range.length)),
-    ])
+  static func value(of segment: Segment) -> JSONValue {
+    .range(segment.range, [("part", .string(segment.part.rawValue))])
   }
-}
 
-extension Mention {
-  /// `{text, start, length}`
-  var json: JSONValue {
-    .object([("text", .string(text)), ("start", .integer(range.start)), ("length", .integer(range.length))])
+  /// `{text, start, length}`; null for nil.
+  static func value(of mention: Mention?) -> JSONValue {
+    mention.map { .range($0.range, [("text", .string($0.text))]) } ?? .null
   }
-}
 
-extension Quote {
   /// `{kind, text, segments, within, speaker, cue, chain, confidence}`
-  func json(sources: [ArticleSource]) -> JSONValue {
-    let speaker = attributions.first { $0.role == .speaker }
-    let chain = attributions.dropFirst(attributions.first?.role == .speaker ? 1 : 0)
+  static func value(of quote: Quote, sources: [ArticleSource]) -> JSONValue {
+    let speaker = quote.attributions.first { $0.role == .speaker }
+    let chain = quote.attributions.dropFirst(quote.attributions.first?.role == .speaker ? 1 : 0)
     return .object([
-      ("kind", .string(kind.rawValue)),
-      ("text", .string(text)),
-      ("segments", .array(segments.map(\.json))),
-      ("within", .optional(within)),
-      ("speaker", speaker?.speaker(sources: sources) ?? .null),
+      ("kind", .string(quote.kind.rawValue)),
+      ("text", .string(quote.text)),
+      ("segments", .array(quote.segments.map(value))),
+      ("within", .optional(quote.within)),
+      ("speaker", speaker.map { .object(names(of: $0, sources) + [("mention", value(of: $0.mention))]) } ?? .null),
       ("cue", .optional(speaker?.cue?.text)),
-      ("chain", .array(chain.map { $0.hop(sources: sources) })),
-      ("confidence", .number(confidence)),
-      ("speaker_path", .optional(speakerPath?.rawValue)),
+      ("chain", .array(chain.map { .object([("role", .string($0.role.rawValue))] + names(of: $0, sources)) })),
+      ("confidence", .number(quote.confidence)),
+      ("speaker_path", .optional(quote.speakerPath?.rawValue)),
     ])
   }
-}
 
-extension Extraction {
+  private static func names(of hop: Attribution, _ sources: [ArticleSource]) -> [(key: String, value: JSONValue)] {
+    [("name", .optional(sources[at: hop.source]?.name)), ("kind", .optional(sources[at: hop.source]?.kind.rawValue))]
+  }
+
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
-  func quotesJSON(inBody: Bool) -> JSONValue {
+  static func quotes(of extraction: Extraction, inBody: Bool) -> JSONValue {
+    let quotes = extraction.quotes
     let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
     var place = [Int?](repeating: nil, count: quotes.count)
     for (position, index) in chosen.enumerated() { place[index] = position }
@@ -63,46 +46,25 @@ extension Extraction {
       chosen.map { index in
         var quote = quotes[index]
         quote.within = quote.within.flatMap { place[$0] }
-        return quote.json(sources: sources)
+        return value(of: quote, sources: extraction.sources)
       })
   }
-}
 
-extension Attribution {
-  /// `{name, kind, mention}`
-  fileprivate func speaker(sources: [ArticleSource]) -> JSONValue {
-    .object([
-      ("name", .optional(sources[at: source]?.name)),
-      ("kind", .optional(sources[at: source]?.kind.rawValue)),
-      ("mention", mention?.json ?? .null),
-    ])
-  }
-
-  /// `{role, name, kind}`
-  fileprivate func hop(sources: [ArticleSource]) -> JSONValue {
-    .object([
-      ("role", .string(role.rawValue)),
-      ("name", .optional(sources[at: source]?.name)),
-      ("kind", .optional(sources[at: source]?.kind.rawValue)),
-    ])
-  }
-}
-
-extension ArticleSource {
   /// `{name, kind, aliases, descriptions}`
-  var json: JSONValue {
+  static func value(of source: ArticleSource) -> JSONValue {
     .object([
-      ("name", .string(name)),
-      ("kind", .string(kind.rawValue)),
-      ("aliases", .strings(aliases)),
-      ("descriptions", .array(descriptions.map(\.json))),
+      ("name", .string(source.name)),
+      ("kind", .string(source.kind.rawValue)),
+      ("aliases", .strings(source.aliases)),
+      ("descriptions", .array(source.descriptions.map { value(of: $0) })),
     ])
   }
 
-  /// `{role, name}` for each thing the article says of the source as a whole.
-  var roles: [JSONValue] {
-    [("listed", isListed), ("no_comment", gaveNoComment), ("first_reported_by", reportedFirst)]
-      .filter(\.1)
-      .map { .object([("role", .string($0.0)), ("name", .string(name))]) }
+  /// `{role, name}` for each thing the article says of a source as a whole.
+  static func roles(of source: ArticleSource) -> [JSONValue] {
+    let all = [
+      ("listed", source.isListed), ("no_comment", source.gaveNoComment), ("first_reported_by", source.reportedFirst),
+    ]
+    return all.filter(\.1).map { .object([("role", .string($0.0)), ("name", .string(source.name))]) }
   }
 }

@@ -1,3 +1,5 @@
+import ArchiveStages
+
 /// A value of JSON whose objects keep their keys in the order given.
 indirect enum JSONValue {
   case null
@@ -6,6 +8,8 @@ indirect enum JSONValue {
   case number(Double)
   case string(String)
   case array([JSONValue])
+  /// Strings, which a table has in one cell.
+  case list([String], separator: String = "; ")
   case object([(key: String, value: JSONValue)])
 
   /// A string, or null.
@@ -19,6 +23,16 @@ indirect enum JSONValue {
 
   /// An array of strings.
   static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
+
+  /// `{start, length}`, behind what else is said of the range.
+  static func range(_ range: TextRange, _ members: [(key: String, value: JSONValue)] = []) -> JSONValue {
+    .object(members + [("start", .integer(range.start)), ("length", .integer(range.length))])
+  }
+
+  /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.
+  static func origins(_ origins: [ValueOrigin]) -> JSONValue {
+    origins.isEmpty ? .null : .object(origins.map { ($0.field.rawValue, .string($0.place)) })
+  }
 }
 
 extension JSONValue {
@@ -34,6 +48,7 @@ extension JSONValue {
     // JSON has neither infinity nor NaN.
     case .number(let value): bytes += (value.isFinite ? value.description : "null").utf8
     case .string(let value): Self.append(string: value, to: &bytes)
+    case .list(let strings, _): JSONValue.strings(strings).append(to: &bytes)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {

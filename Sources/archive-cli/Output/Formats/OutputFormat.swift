@@ -12,4 +12,41 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
   /// A line of column names; tab, newline, carriage return and backslash inside a cell stand as `\t`, `\n`, `\r`, `\\`.
   case tsv
+
+  /// What `--format` says on its help page.
+  static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
+}
+
+/// In which form a command prints its results, and what it says besides.
+struct ResultOptions: ParsableArguments {
+  @Option(help: OutputFormat.help) var format: OutputFormat = .text
+  @OptionGroup var cells: CellOption
+  @OptionGroup var quiet: QuietOption
+
+  /// Rows on their way out.
+  func rows<Row>(
+    _ columns: [Column<Row>], to output: StandardOutput = StandardOutput(), text: @escaping (Row) -> String
+  ) -> RowWriter<Row> {
+    RowWriter(columns, format: format, cells: cells, output: output, text: text)
+  }
+
+  /// Prints one row, where there can be only one; nothing for people where that is to be quiet.
+  func print<Row>(
+    _ row: Row, _ columns: [Column<Row>], isQuiet: Bool = false, text: @escaping (Row) -> String
+  ) throws(OutputError) {
+    try RowWriter.print(row, columns, format: format, cells: cells, isQuiet: isQuiet, text: text)
+  }
+}
+
+/// What prints results in the form that was asked for.
+protocol ResultPrinting {
+  /// How they are printed.
+  var results: ResultOptions { get }
+}
+
+extension ResultPrinting {
+  /// The form of the results.
+  var format: OutputFormat { results.format }
+  /// How quiet it is.
+  var quiet: QuietOption { results.quiet }
 }

@@ -1,9 +1,14 @@
 import ArchiveStages
 
-extension QuotesCommand {
-  /// A quote in a list for people: the words, in which hits stand out, who said them, and where.
-  static func text(_ quote: QuoteRecord, hits: [TextRange] = [], on terminal: Terminal) -> String {
-    var lines = quote.words(hits: hits).lines(on: terminal)
+/// A quote in a list for people.
+struct QuoteEntry {
+  let quote: QuoteRecord
+  /// Where the words that were searched for stand in the quote's text.
+  var hits: [TextRange] = []
+
+  /// The words, in which hits stand out, who said them, and where.
+  func text(on terminal: Terminal) -> String {
+    var lines = words.lines(on: terminal)
     let hops = quote.attributions.map { (role: $0.role, name: $0.name) }
     var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
     said.append(" · \(quote.kind.rawValue)", style: .faint)
@@ -12,18 +17,19 @@ extension QuotesCommand {
     lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "    ")
     return lines.joined(separator: "\n") + "\n\n"
   }
-}
 
-extension QuoteRecord {
   /// The words, in quotation marks where the article has them in some, with "…" between segments.
-  func words(hits: [TextRange] = []) -> Paragraph {
-    let style: Style = kind == .indirect ? .plain : .quoted
-    var paragraph = Paragraph(kind == .indirect ? "" : "“", style: style)
+  var words: Paragraph {
+    let style: Style = quote.kind == .indirect ? .plain : .quoted
+    var paragraph = Paragraph(quote.kind == .indirect ? "" : "“", style: style)
     var hits = hits[...]
     var start = 0
-    for (index, piece) in pieces.enumerated() {
+    // The text has one space between two segments.
+    var rest = quote.text.unicodeScalars[...]
+    for (index, segment) in quote.segments.enumerated() {
       if index > 0 { paragraph.append(" … ", style: style) }
-      let scalars = Array(piece.unicodeScalars)
+      let scalars = Array(rest.prefix(segment.range.length))
+      rest = rest.dropFirst(scalars.count + 1)
       let end = start + scalars.count
       var from = start
       while let hit = hits.first, hit.start < end {
@@ -37,7 +43,7 @@ extension QuoteRecord {
       paragraph.append(Self.run(scalars, from - start, scalars.count), style: style)
       start = end + 1
     }
-    if kind != .indirect { paragraph.append("”", style: style) }
+    if quote.kind != .indirect { paragraph.append("”", style: style) }
     return paragraph
   }
 

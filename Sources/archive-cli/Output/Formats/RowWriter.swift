@@ -23,6 +23,11 @@ struct Column<Row> {
     self.forms = forms
     self.value = value
   }
+
+  /// The columns of something that a row has in it.
+  static func nested<Part>(_ columns: [Column<Part>], at part: @escaping (Row) -> Part) -> [Column] {
+    columns.map { column in Column(column.name, in: column.forms) { column.value(part($0)) } }
+  }
 }
 
 /// Rows on their way out, in the form that the user asked for.
@@ -61,6 +66,17 @@ struct RowWriter<Row> {
       case .csv, .tsv: columns.filter { $0.forms != .json }
       case .text, .json, .jsonl: columns.filter { $0.forms != .delimited }
       }
+  }
+
+  /// Prints one row, where there can be only one; nothing for people who asked for quiet.
+  static func print(
+    _ row: Row, _ columns: [Column<Row>], format: OutputFormat, cells: CellOption, isQuiet: Bool = false,
+    text: @escaping (Row) -> String
+  ) throws(OutputError) {
+    var rows = RowWriter(
+      columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: text)
+    if format != .text || !isQuiet { try rows.write(row) }
+    try rows.finish()
   }
 
   /// Writes one row.
@@ -110,6 +126,8 @@ extension JSONValue {
     switch self {
     case .null: ""
     case .string(let value): isSpreadsheetSafe ? value.spreadsheetSafe : value
+    case .list(let values, let separator):
+      JSONValue.string(values.joined(separator: separator)).cell(isSpreadsheetSafe: isSpreadsheetSafe)
     default: text
     }
   }

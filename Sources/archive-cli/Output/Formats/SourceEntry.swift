@@ -36,7 +36,7 @@ struct SourceEntry {
       for detail in details { lines += Paragraph(detail, style: .faint).lines(on: terminal, indent: Self.indent) }
     } else {
       lines = name.lines(on: terminal)
-      for detail in [([source.kind.rawValue] + source.counts).joined(separator: " · ")] + details {
+      for detail in [([source.kind.rawValue] + counts).joined(separator: " · ")] + details {
         lines += Paragraph(detail, style: .faint).lines(on: terminal, indent: "  ")
       }
     }
@@ -56,37 +56,47 @@ struct SourceEntry {
     if !isNumbered { return [] }
     var details: [String] = []
     // Of the newest articles alone the numbers would mislead.
-    let descriptions = source.descriptions.map { source.isEstimated ? $0.text : $0.words }
-    let outlets = source.outlets.map { source.isEstimated ? $0.name : $0.words }
+    let descriptions = source.descriptions.map { source.isEstimated ? $0.text : Self.words($0) }
+    let outlets = source.outlets.map { source.isEstimated ? $0.name : Self.words($0) }
     if !descriptions.isEmpty { details.append(descriptions.joined(separator: ", ")) }
     if !outlets.isEmpty { details.append("in " + outlets.joined(separator: ", ")) }
-    details.append((["source \(source.id)"] + [source.days].compactMap { $0 }).joined(separator: " · "))
+    details.append((["source \(source.id)"] + [days].compactMap { $0 }).joined(separator: " · "))
     return details
   }
-}
 
-extension SourceRecord {
   /// "2025-11-02 to 2025-11-09"
   var days: String? {
-    guard let firstOn, let lastOn else { return nil }
+    guard let firstOn = source.firstOn, let lastOn = source.lastOn else { return nil }
     return firstOn == lastOn ? firstOn : "\(firstOn) to \(lastOn)"
   }
 
   /// "3 quotes", "1 article"
   var counts: [String] {
-    let counts = [(quotes, "quote"), (articles, "article")].map { "\(Progress.grouped($0)) \($1)\($0 == 1 ? "" : "s")" }
-    return isEstimated ? ["about " + counts[0], counts[1]] : counts
+    [
+      (source.isEstimated ? "about " : "") + Progress.counted(source.quotes, "quote"),
+      Progress.counted(source.articles, "article"),
+    ]
   }
 
+  /// "Foreign Minister (3)"
+  static func words(_ description: DescriptionCount) -> String {
+    "\(description.text) (\(Progress.grouped(description.count)))"
+  }
+
+  /// "Reuters (3)"
+  static func words(_ source: RelatedSource) -> String { "\(source.name) (\(Progress.grouped(source.count)))" }
+}
+
+/// The columns of sources for programs.
+enum SourceColumns {
   /// The columns of a source.
-  static var columns: [Column<SourceRecord>] {
+  static var own: [Column<SourceRecord>] {
     [
       Column("id") { .integer(Int($0.id)) },
       Column("name") { .string($0.name) },
       Column("kind") { .string($0.kind.rawValue) },
       Column("domain") { .optional($0.domain) },
-      Column("other_names", in: .json) { .strings($0.otherNames) },
-      Column("other_names", in: .delimited) { .string($0.otherNames.joined(separator: "; ")) },
+      Column("other_names") { .list($0.otherNames) },
       Column("quotes") { .integer($0.quotes) },
       Column("articles") { .integer($0.articles) },
       Column("articles_published") { .integer($0.articlesPublished) },
@@ -96,33 +106,55 @@ extension SourceRecord {
   }
 
   /// What stands behind them where a name was asked for.
-  static var detailColumns: [Column<SourceRecord>] {
+  static var details: [Column<SourceRecord>] {
     [
-      Column("descriptions", in: .json) { .array($0.descriptions.map(\.json)) },
-      Column("descriptions", in: .delimited) { .string($0.descriptions.map(\.text).joined(separator: "; ")) },
-      Column("outlets", in: .json) { .array($0.outlets.map { $0.json(counting: "articles") }) },
-      Column("outlets", in: .delimited) { .string($0.outlets.map(\.name).joined(separator: "; ")) },
+      Column("descriptions", in: .json) {
+        .array($0.descriptions.map { .object([("text", .string($0.text)), ("count", .integer($0.count))]) })
+      },
+      Column("descriptions", in: .delimited) { .list($0.descriptions.map(\.text)) },
+      Column("outlets", in: .json) { .array($0.outlets.map { related($0, counting: "articles") }) },
+      Column("outlets", in: .delimited) { .list($0.outlets.map(\.name)) },
     ]
   }
-}
 
-extension DescriptionCount {
-  /// "Foreign Minister (3)"
-  var words: String { "\(text) (\(Progress.grouped(count)))" }
-
-  /// `{text, count}`
-  var json: JSONValue { .object([("text", .string(text)), ("count", .integer(count))]) }
-}
-
-extension RelatedSource {
-  /// "Reuters (3)"
-  var words: String { "\(name) (\(Progress.grouped(count)))" }
+  /// What is known of one source.
+  static var profile: [Column<SourceProfile>] {
+    Column.nested(own + details, at: \.source) + [
+      Column("quotes_by_kind") { profile in
+        .object(Quote.Kind.allCases.map { ($0.rawValue, .integer(profile.quotesByKind[$0] ?? 0)) })
+      },
+      Column("quotes_by_role") { profile in
+        .object(Attribution.Role.allCases.map { ($0.rawValue, .integer(profile.quotesByRole[$0] ?? 0)) })
+      },
+      Column("listed") { .integer($0.timesListed) },
+      Column("no_comment") { .integer($0.timesWithoutComment) },
+      Column("first_reported") { .integer($0.timesFirst) },
+      Column("relays") { .array($0.relays.map(relation)) },
+      Column("passed_on") { .array($0.passedOn.map(relation)) },
+      Column("latest_quotes") { .array($0.latest.map(quote)) },
+    ]
+  }
 
   /// `{id, name, kind, …}`, where the count has the name that is given.
-  func json(counting name: String) -> JSONValue {
+  private static func related(_ source: RelatedSource, counting name: String) -> JSONValue {
     .object([
-      ("id", .integer(Int(id))), ("name", .string(self.name)), ("kind", .string(kind.rawValue)),
-      (name, .integer(count)),
+      ("id", .integer(Int(source.id))), ("name", .string(source.name)), ("kind", .string(source.kind.rawValue)),
+      (name, .integer(source.count)),
+    ])
+  }
+
+  /// `{role, source}`
+  private static func relation(_ relation: SourceProfile.Relation) -> JSONValue {
+    .object([("role", .string(relation.role.rawValue)), ("source", related(relation.source, counting: "quotes"))])
+  }
+
+  /// `{id, article_id, kind, text, published_on, outlet, title}`
+  private static func quote(_ quote: QuoteRecord) -> JSONValue {
+    .object([
+      ("id", .integer(Int(quote.id))), ("article_id", .integer(Int(quote.articleID))),
+      ("kind", .string(quote.kind.rawValue)), ("text", .string(quote.text)),
+      ("published_on", .optional(quote.publishedOn)), ("outlet", .optional(quote.outlet)),
+      ("title", .optional(quote.title)),
     ])
   }
 }

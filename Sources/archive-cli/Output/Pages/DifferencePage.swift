@@ -9,12 +9,6 @@ struct DifferencePage {
   /// The parts that differ.
   var parts: [PartDifference]
 
-  init(from: RevisionRecord, to: RevisionRecord, parts: [PartDifference]) {
-    self.from = from
-    self.to = to
-    self.parts = parts
-  }
-
   /// The page, with its newlines.
   func text(on terminal: Terminal) -> String {
     var lines: [String] = []

@@ -1,16 +1,19 @@
 import ArchiveStages
 
-extension SearchFacets {
-  /// The counts for people: a small table for each kind that has values.
+/// What a search counts, for people: a small table for each kind that has values.
+struct FacetTable {
+  let facets: SearchFacets
+
+  /// The tables, with their newlines.
   func text(on terminal: Terminal) -> String {
-    var text = "\(Progress.grouped(articles)) \(articles == 1 ? "article" : "articles")\n"
-    let width = counts.map { Progress.grouped($0.count).count }.max() ?? 0
-    for kind in Kind.allCases {
-      let rows = counts.filter { $0.kind == kind }
+    var text = Progress.counted(facets.articles, "article") + "\n"
+    let width = facets.counts.map { Progress.grouped($0.count).count }.max() ?? 0
+    for kind in SearchFacets.Kind.allCases {
+      let rows = facets.counts.filter { $0.kind == kind }
       if rows.isEmpty { continue }
-      let all = values[kind] ?? rows.count
+      let all = facets.values[kind] ?? rows.count
       let more = all > rows.count ? " (\(rows.count) of \(Progress.grouped(all)))" : ""
-      text += "\n" + terminal.styled(kind.heading, .strong) + terminal.styled(more, .faint) + "\n"
+      text += "\n" + terminal.styled(Self.heading(of: kind), .strong) + terminal.styled(more, .faint) + "\n"
       for row in rows {
         let number = Progress.grouped(row.count)
         let first = String(repeating: " ", count: 2 + width - number.count) + number + "  "
@@ -21,12 +24,9 @@ extension SearchFacets {
     }
     return text
   }
-}
 
-extension SearchFacets.Kind {
-  /// What stands over the table.
-  fileprivate var heading: String {
-    switch self {
+  private static func heading(of kind: SearchFacets.Kind) -> String {
+    switch kind {
     case .outlet: "outlets"
     case .speaker: "speakers"
     case .source: "sources"

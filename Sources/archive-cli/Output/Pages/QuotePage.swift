@@ -38,23 +38,19 @@ struct QuotePage {
   private var rows: [(name: String, words: String)] {
     let quote = reasons.quote
     var rows: [(String, String)] = []
-    if let speaker = quote.speaker {
-      rows.append(("Speaker", speaker.whoItMeans))
-    } else {
-      rows.append(("Speaker", "not known"))
-    }
-    rows.append(("Found by", quote.pathSentence))
+    rows.append(("Speaker", quote.speaker.map(Self.meaning) ?? "not known"))
+    rows.append(("Found by", path))
     if let cue = quote.cue { rows.append(("Cue", cue)) }
     if let within = reasons.within {
       rows.append(("Stands in", "the paraphrase “\(within.text)” (quote \(within.id))"))
     }
-    rows.append(("Sure", quote.confidenceSentence))
+    rows.append(("Sure", confidence))
     let part = quote.segments.first?.part ?? .body
     for (index, segment) in quote.segments.enumerated() {
-      rows.append((index == 0 ? "Words" : "", segment.range.shown(in: segment.part)))
+      rows.append((index == 0 ? "Words" : "", Self.shown(segment.range, in: segment.part)))
     }
     for (index, hop) in quote.attributions.enumerated() {
-      rows.append((index == 0 ? "Chain" : "", "\(index + 1). \(hop.step(in: part))"))
+      rows.append((index == 0 ? "Chain" : "", "\(index + 1). \(Self.step(hop, in: part))"))
     }
     rows.append(("Extractor", extractor))
     return rows
@@ -96,61 +92,30 @@ struct QuotePage {
     if passage.isCutAfter { paragraph.append(" …") }
     return paragraph
   }
-}
 
-extension TextRange {
   /// The range as Python would take it: "body[37:48]".
-  fileprivate func shown(in part: Segment.Part) -> String { "\(part.rawValue)[\(start):\(end)]" }
-}
+  private static func shown(_ range: TextRange, in part: Segment.Part) -> String {
+    "\(part.rawValue)[\(range.start):\(range.end)]"
+  }
 
-extension AttributionRecord {
   /// "Ada Example (person 2), here “She”; Mayor"
-  fileprivate var whoItMeans: String {
-    var words = "\(name) (\(kind.rawValue) \(sourceID))"
-    if let mention { words += ", here “\(mention.text)”" }
-    if let description, description != name { words += "; \(description)" }
+  private static func meaning(of speaker: AttributionRecord) -> String {
+    var words = "\(speaker.name) (\(speaker.kind.rawValue) \(speaker.sourceID))"
+    if let mention = speaker.mention { words += ", here “\(mention.text)”" }
+    if let description = speaker.description, description != speaker.name { words += "; \(description)" }
     return words
   }
 
   /// "speaker: Ada Example, “She” body[93:96], “said” body[97:101]"
-  fileprivate func step(in part: Segment.Part) -> String {
-    var words = "\(role.rawValue): \(name)"
-    for mention in [mention, cue].compactMap({ $0 }) {
-      words += ", “\(mention.text)” \(mention.range.shown(in: part))"
+  private static func step(_ hop: AttributionRecord, in part: Segment.Part) -> String {
+    [hop.mention, hop.cue].compactMap { $0 }.reduce("\(hop.role.rawValue): \(hop.name)") {
+      $0 + ", “\($1.text)” \(shown($1.range, in: part))"
     }
-    return words
   }
-}
 
-extension QuoteRecord {
   /// By which path the speaker was found, in a sentence.
-  var pathSentence: String {
-    if let speakerPath { return speakerPath.sentence }
-    return speaker == nil
-      ? "Nobody is named."
-      : "The path was not noted. `archive reextract \(articleID)` notes it."
-  }
-
-  /// "90 %. Of quotes at this figure, nine in ten are right."
-  var confidenceSentence: String {
-    let percent = Int((min(max(confidence, 0), 1) * 100).rounded())
-    let tenths = [
-      "none is", "one in ten is", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all are",
-    ]
-    let share =
-      switch (percent / 10, percent % 10) {
-      case (2...9, 0): tenths[percent / 10] + " in ten are"
-      case (let tenth, 0): tenths[tenth]
-      default: "\(percent) in a hundred are"
-      }
-    return "\(percent) %. Of quotes at this figure, \(share) right."
-  }
-}
-
-extension SpeakerPath {
-  /// How a speaker is found on this path, in a sentence.
-  var sentence: String {
-    switch self {
+  var path: String {
+    switch reasons.quote.speakerPath {
     case .subjectBefore: "The subject before the reporting word: “Smith said”."
     case .subjectAfter: "The subject after the reporting word: “said Smith”."
     case .inherited:
@@ -161,6 +126,23 @@ extension SpeakerPath {
     case .continued: "The words go on with the quotation before them; its speaker is taken."
     case .nearest: "Nobody is named beside the words; the nearest who can speak is taken."
     case .person: "A person corrected it; `archive corrections` says when."
+    case nil where reasons.quote.speaker == nil: "Nobody is named."
+    case nil: "The path was not noted. `archive reextract \(reasons.quote.articleID)` notes it."
     }
+  }
+
+  /// "90 %. Of quotes at this figure, nine in ten are right."
+  private var confidence: String {
+    let percent = Int((min(max(reasons.quote.confidence, 0), 1) * 100).rounded())
+    let tenths = [
+      "none is", "one in ten is", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all are",
+    ]
+    let share =
+      switch (percent / 10, percent % 10) {
+      case (2...9, 0): tenths[percent / 10] + " in ten are"
+      case (let tenth, 0): tenths[tenth]
+      default: "\(percent) in a hundred are"
+      }
+    return "\(percent) %. Of quotes at this figure, \(share) right."
   }
 }

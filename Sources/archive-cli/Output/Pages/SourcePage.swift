@@ -28,7 +28,7 @@ struct SourcePage {
     if !profile.latest.isEmpty { lines += ["", terminal.styled("Latest quotes", .strong)] }
     for quote in profile.latest {
       lines.append("")
-      lines += quote.words().lines(on: terminal, indent: "  ")
+      lines += QuoteEntry(quote: quote).words.lines(on: terminal, indent: "  ")
       let place = [quote.publishedOn, quote.outlet, quote.title, "article \(quote.articleID)"].compactMap { $0 }
       lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "      ")
     }
@@ -38,9 +38,9 @@ struct SourcePage {
   private var facts: [String] {
     let source = profile.source
     var facts = ["source \(source.id)", source.kind.rawValue] + [source.domain].compactMap { $0 }
-    facts += source.counts
+    facts += SourceEntry(source: source).counts
     if source.articlesPublished > 0 { facts.append("published \(Progress.grouped(source.articlesPublished))") }
-    if let days = source.days { facts.append(days) }
+    if let days = SourceEntry(source: source).days { facts.append(days) }
     return facts
   }
 
@@ -54,7 +54,7 @@ struct SourcePage {
       rows.append((name, words.prefix(Self.listLength).joined(separator: ", ") + more))
     }
     add("Also", source.otherNames)
-    add("Called", source.descriptions.map(\.words))
+    add("Called", source.descriptions.map { SourceEntry.words($0) })
     add(
       "Quotes",
       Quote.Kind.allCases.compactMap { kind in
@@ -62,16 +62,12 @@ struct SourcePage {
       })
     add(
       "Roles",
-      Attribution.Role.allCases.compactMap { role in
-        profile.quotesByRole[role].map { "\(role.words) (\(Progress.grouped($0)))" }
+      Self.roles.compactMap { role, words, _, _ in
+        profile.quotesByRole[role].map { "\(words) (\(Progress.grouped($0)))" }
       } + otherRoles)
-    for role in Attribution.Role.allCases {
-      add(role.relayLabel, profile.relays.filter { $0.role == role }.map(\.source.words))
-    }
-    for role in Attribution.Role.allCases {
-      add(role.passedOnLabel, profile.passedOn.filter { $0.role == role }.map(\.source.words))
-    }
-    add("Outlets", source.outlets.map(\.words))
+    for (role, _, label, _) in Self.roles { add(label, Self.words(profile.relays, role)) }
+    for (role, _, _, label) in Self.roles { add(label, Self.words(profile.passedOn, role)) }
+    add("Outlets", source.outlets.map { SourceEntry.words($0) })
     return rows
   }
 
@@ -81,80 +77,16 @@ struct SourcePage {
       ("first to report", profile.timesFirst),
     ].compactMap { $0.1 > 0 ? "\($0.0) (\(Progress.grouped($0.1)))" : nil }
   }
-}
 
-extension Attribution.Role {
-  /// The role in words.
-  fileprivate var words: String {
-    switch self {
-    case .speaker: "speaker"
-    case .toldTo: "was told"
-    case .reportedBy: "reported"
-    case .firstReportedBy: "reported first"
-    case .document: "document"
-    }
+  private static func words(_ relations: [SourceProfile.Relation], _ role: Attribution.Role) -> [String] {
+    relations.filter { $0.role == role }.map { SourceEntry.words($0.source) }
   }
 
-  /// What stands before those who had this role for a source's own words.
-  fileprivate var relayLabel: String {
-    switch self {
-    case .speaker: "With"
-    case .toldTo: "Told"
-    case .reportedBy: "Reported by"
-    case .firstReportedBy: "First by"
-    case .document: "In"
-    }
-  }
-
-  /// What stands before those whose words a source passed on in this role.
-  fileprivate var passedOnLabel: String {
-    switch self {
-    case .speaker: "Beside"
-    case .toldTo: "Told by"
-    case .reportedBy: "Reported"
-    case .firstReportedBy: "Had first"
-    case .document: "Has"
-    }
-  }
-}
-
-extension SourceProfile {
-  /// The columns of a source that is shown alone.
-  static var columns: [Column<SourceProfile>] {
-    let ofRecord = (SourceRecord.columns + SourceRecord.detailColumns).map { column in
-      Column<SourceProfile>(column.name, in: column.forms) { column.value($0.source) }
-    }
-    return ofRecord + [
-      Column("quotes_by_kind") { profile in
-        .object(Quote.Kind.allCases.map { ($0.rawValue, .integer(profile.quotesByKind[$0] ?? 0)) })
-      },
-      Column("quotes_by_role") { profile in
-        .object(Attribution.Role.allCases.map { ($0.rawValue, .integer(profile.quotesByRole[$0] ?? 0)) })
-      },
-      Column("listed") { .integer($0.timesListed) },
-      Column("no_comment") { .integer($0.timesWithoutComment) },
-      Column("first_reported") { .integer($0.timesFirst) },
-      Column("relays") { .array($0.relays.map(\.json)) },
-      Column("passed_on") { .array($0.passedOn.map(\.json)) },
-      Column("latest_quotes") { .array($0.latest.map(\.briefJSON)) },
-    ]
-  }
-}
-
-extension SourceProfile.Relation {
-  /// `{role, source: {id, name, kind, quotes}}`
-  fileprivate var json: JSONValue {
-    .object([("role", .string(role.rawValue)), ("source", source.json(counting: "quotes"))])
-  }
-}
-
-extension QuoteRecord {
-  /// `{id, article_id, kind, text, published_on, outlet, title}`
-  fileprivate var briefJSON: JSONValue {
-    .object([
-      ("id", .integer(Int(id))), ("article_id", .integer(Int(articleID))), ("kind", .string(kind.rawValue)),
-      ("text", .string(text)), ("published_on", .optional(publishedOn)), ("outlet", .optional(outlet)),
-      ("title", .optional(title)),
-    ])
-  }
+  /// Each role in words; what stands before those who had it for a source's own words; and before those whose words a source
+  /// passed on in it.
+  private static let roles: [(role: Attribution.Role, words: String, relay: String, passedOn: String)] = [
+    (.speaker, "speaker", "With", "Beside"), (.toldTo, "was told", "Told", "Told by"),
+    (.reportedBy, "reported", "Reported by", "Reported"),
+    (.firstReportedBy, "reported first", "First by", "Had first"), (.document, "document", "In", "Has"),
+  ]
 }

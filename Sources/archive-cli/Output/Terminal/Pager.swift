@@ -1,12 +1,5 @@
+import ArchivePlatform
 import ArchiveStages
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A program that shows a long text page by page: `less`.
 struct Pager {

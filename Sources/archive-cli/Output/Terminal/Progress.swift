@@ -63,6 +63,9 @@ struct Progress {
     return line
   }
 
+  /// "1 article", "1,234 articles"
+  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(count == 1 ? noun : noun + "s")" }
+
   /// 1234567 as "1,234,567".
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude).utf8)

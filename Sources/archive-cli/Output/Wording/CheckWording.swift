@@ -22,7 +22,7 @@ struct CheckWording {
   /// One line, broken at the terminal's width.
   func text(on terminal: Terminal) -> String {
     let label = (status == .leftOut ? "left out" : status.rawValue).padded(toWidth: 10)
-    let name = check.shown.padded(toWidth: 15)
+    let name = Self.name(of: check).padded(toWidth: 15)
     var paragraph = Paragraph(found)
     if let nextStep { paragraph.append(" " + nextStep) }
     let indent = String(repeating: " ", count: 25)
@@ -38,7 +38,7 @@ struct CheckWording {
       (found, nextStep) = Self.words(omission)
     } else if result.faultCount > 0 {
       status = .faulty
-      let shown = result.faults.prefix(Self.mostShown).map(\.words)
+      let shown = result.faults.prefix(Self.mostShown).map { Self.words($0) }
       let rest = result.faultCount - shown.count
       let more = rest > 0 ? "; and \(Progress.grouped(rest)) more" : ""
       found = shown.joined(separator: "; ") + more + "."
@@ -122,7 +122,7 @@ struct CheckWording {
     case .references, .orphans, .counts: return "`archive check --repair\(option)` mends it, after a copy was made."
     case .articleIndex, .quoteIndex, .nameIndex: return "`archive check --repair\(option)` builds it anew."
     case .quotes, .blocks:
-      let articles = result.faults.compactMap(\.article).uniqued
+      let articles = result.faults.compactMap(article).uniqued
       let isAll = result.faultCount <= result.faults.count && !articles.isEmpty
       let which = isAll ? articles.map(String.init).joined(separator: " ") : "--all"
       return "`archive reextract\(option) \(which)` finds them anew."
@@ -130,23 +130,14 @@ struct CheckWording {
     case .extractor, .sqlite: return "Go back to a copy."
     }
   }
-}
 
-extension CheckResult.Check {
   /// The check's name for people: "article index".
-  var shown: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
-}
+  static func name(of check: CheckResult.Check) -> String { String(check.rawValue.map { $0 == "_" ? " " : $0 }) }
 
-extension CheckResult {
-  /// The result in words, for the archive of this name.
-  func wording(archive: String) -> CheckWording { CheckWording(self, archive: archive) }
-}
-
-extension Orphan {
   /// What hangs in the air, so many times, without a full stop.
-  fileprivate func words(_ count: Int) -> String {
+  private static func words(_ orphan: Orphan, _ count: Int) -> String {
     let number = Progress.grouped(count)
-    switch self {
+    switch orphan {
     case .original: return "\(number) \(count == 1 ? "original has" : "originals have") no document"
     case .document: return "of \(number) \(count == 1 ? "document" : "documents") it is not known where it was"
     case .attribution:
@@ -154,18 +145,16 @@ extension Orphan {
     case .within: return "\(number) \(count == 1 ? "quote stands" : "quotes stand") within one of another article"
     }
   }
-}
 
-extension CheckFault {
   /// The fault in words, without a full stop.
-  var words: String {
-    switch self {
+  static func words(_ fault: CheckFault) -> String {
+    switch fault {
     case .damage(let message): message
     case .reference(let table, let row?, let parent):
       "row \(row) of \(table) names a row of \(parent) that is not there"
     case .reference(let table, nil, let parent): "a row of \(table) names a row of \(parent) that is not there"
     case .index: "It does not hold what the texts say"
-    case .orphan(let orphan, let count): orphan.words(count)
+    case .orphan(let orphan, let count): words(orphan, count)
     case .counter(let table): "new rows of \(table) would get ids that are taken, or that no row may have"
     case .number(let table, let column, let count):
       "\(column) of \(Progress.grouped(count)) \(count == 1 ? "row" : "rows") of \(table) is no number that can stand there"
@@ -180,9 +169,9 @@ extension CheckFault {
     }
   }
 
-  /// The article it is in, where it is in one.
-  fileprivate var article: Int64? {
-    switch self {
+  /// The article that a fault is in, where it is in one.
+  private static func article(of fault: CheckFault) -> Int64? {
+    switch fault {
     case .quote(_, let article), .block(_, let article), .mention(_, let article), .description(_, let article): article
     default: nil
     }

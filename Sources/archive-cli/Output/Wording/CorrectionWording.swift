@@ -64,14 +64,21 @@ enum CorrectionWording {
 
   /// What is said when a decision was taken.
   static func done(_ record: CorrectionRecord) -> String {
-    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
-    return "correction \(record.id): \(subject). `archive correct --undo \(record.id)` takes it back.\n"
+    "correction \(record.id): \(subject(record)). `archive correct --undo \(record.id)` takes it back.\n"
   }
 
   /// What is said when a decision was taken back.
   static func undone(_ record: CorrectionRecord) -> String {
-    let subject = [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
-    return "correction \(record.id) is taken back: \(subject).\n"
+    "correction \(record.id) is taken back: \(subject(record)).\n"
+  }
+
+  /// What is said when a decision held already.
+  static func repeated(_ record: CorrectionRecord) -> String {
+    "correction \(record.id) says so already: \(subject(record)). Nothing was changed.\n"
+  }
+
+  private static func subject(_ record: CorrectionRecord) -> String {
+    [place(record), decision(record)].compactMap { $0 }.joined(separator: ": ")
   }
 
   private static func text(_ source: SourceCandidate) -> String {

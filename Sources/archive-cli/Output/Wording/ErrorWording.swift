@@ -1,13 +1,6 @@
+import ArchivePlatform
 import ArchiveStages
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The sentences for the library's errors: cause, place, next step.
 enum ErrorWording {
@@ -102,7 +95,7 @@ enum ErrorWording {
     case .nothingToRescue(let path):
       "no articles of an archive can be found in \(path.shown). It was left as it is; go back to a copy."
     case .locked(let path, let holder?):
-      "\(path.shown) is being written by \(holder.named) since \(holder.since): \(holder.command). "
+      "\(path.shown) is being written by \(name(of: holder)) since \(holder.since): \(holder.command). "
         + "--wait waits until it is done."
     case .locked(let path, nil):
       "\(path.shown) is being written by another process. --wait waits until it is done."
@@ -197,11 +190,16 @@ enum ErrorWording {
     default: .failed
     }
   }
-}
 
-extension LockHolder {
   /// "process 12", and where it runs if that is elsewhere.
-  var named: String { "process \(process)" + (host.map { " on \($0)" } ?? "") }
+  static func name(of holder: LockHolder) -> String {
+    "process \(holder.process)" + (holder.host.map { " on \($0)" } ?? "")
+  }
+
+  /// What is said of a document or file that could not be read: place, cause, next step.
+  static func sentence(_ problem: ReadingProblem) -> String {
+    "\(problem.origin.shownOrigin): \(problem.causeText). \(problem.nextStep)"
+  }
 }
 
 extension FilePath {

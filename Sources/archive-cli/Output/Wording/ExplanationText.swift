@@ -1,39 +1,37 @@
 import ArchiveStages
 
-extension QueryExplanation {
+/// How a query is read, and the SQL it becomes.
+struct ExplanationText {
+  let explanation: QueryExplanation
+
   /// Prints it in the form.
   func print(as format: OutputFormat, cells: CellOption) throws -> ExitStatus {
-    var rows = RowWriter(
-      Self.columns, format: format, cells: cells, output: StandardOutput(), shape: .single, text: \.text)
-    try rows.write(self)
-    try rows.finish()
+    try RowWriter.print(explanation, Self.columns, format: format, cells: cells) { _ in text }
     return .done
   }
 
-  /// The columns of an explanation.
-  static var columns: [Column<QueryExplanation>] {
+  private static var columns: [Column<QueryExplanation>] {
     [
       Column("read_as") { .string($0.readAs) },
       Column("sql") { .string($0.sql) },
-      Column("values") { .array($0.values.map(\.json)) },
+      Column("values") { .array($0.values.map(json)) },
     ]
   }
 
   /// The explanation for people: SQL that any `sqlite3` takes, with its values as that is told them.
-  var text: String {
-    let reading = readAs.isEmpty ? "read as: nothing to search for" : "read as: \(readAs.visible())"
-    let bound = values.enumerated().map { ".parameter set ?\($0.offset + 1) \($0.element.shellWord)" }
+  private var text: String {
+    let readAs = explanation.readAs.isEmpty ? "nothing to search for" : explanation.readAs.visible()
+    let bound = explanation.values.enumerated().map { ".parameter set ?\($0.offset + 1) \(Self.shellWord($0.element))" }
     let order =
-      isRankedAnew
+      explanation.isRankedAnew
       ? ["-- finds the same as the search, in the order of SQLite's own rank; the search ranks what is found itself"]
       : []
-    return ([reading, ""] + bound + order + [sql + ";"]).joined(separator: "\n").visible(keepingNewlines: true) + "\n"
+    return (["read as: \(readAs)", ""] + bound + order + [explanation.sql + ";"]).joined(separator: "\n")
+      .visible(keepingNewlines: true) + "\n"
   }
-}
 
-extension QueryValue {
-  fileprivate var json: JSONValue {
-    switch self {
+  private static func json(_ value: QueryValue) -> JSONValue {
+    switch value {
     case .text(let text): .string(text)
     case .integer(let number): .integer(Int(number))
     case .number(let number): .number(number)
@@ -42,12 +40,12 @@ extension QueryValue {
   }
 
   /// The value as `.parameter set` of the sqlite3 shell takes it: a literal of SQL in double quotes.
-  fileprivate var shellWord: String {
-    switch self {
+  private static func shellWord(_ value: QueryValue) -> String {
+    switch value {
     case .integer(let number): return "\(number)"
     case .number(let number): return "\(number)"
-    case .text(let text): return Self.quoted(text)
-    case .authors(let name): return Self.quoted(name.words.joined(separator: " "))
+    case .text(let text): return quoted(text)
+    case .authors(let name): return quoted(name.words.joined(separator: " "))
     }
   }
 

@@ -1,47 +1,44 @@
 import ArchiveStages
 
-extension RepairRun.Event {
+/// The sentences for a repair, and for the salvage of an archive.
+enum RepairWording {
   /// Says on standard error what happened; what is lost and what is kept where is said in any case.
-  func tell(archive: String, quiet: QuietOption) {
-    switch self {
+  static func tell(_ event: RepairRun.Event, archive: String, quiet: QuietOption) {
+    switch event {
     case .found(let result):
-      quiet.hint("\(result.check.shown): \(result.wording(archive: archive).found)")
+      quiet.hint("\(CheckWording.name(of: result.check)): \(CheckWording(result, archive: archive).found)")
     case .kept(let path, true): StandardError.say("the damaged file is kept as \(path.shown).")
     case .kept(let path, false): quiet.hint("the archive as it was is kept as \(path.shown).")
     case .salvaged(let report):
       quiet.hint("\(Progress.grouped(report.rows)) \(report.rows == 1 ? "row was" : "rows were") taken over.")
-      for loss in report.losses { StandardError.say(loss.sentence) }
-    case .mended(let report): for sentence in report.sentences { quiet.hint(sentence) }
-    case .problem(let problem): StandardError.say(problem.sentence)
+      for loss in report.losses { StandardError.say(sentence(loss)) }
+    case .mended(let report): for sentence in sentences(report) { quiet.hint(sentence) }
+    case .problem(let problem): StandardError.say(ReextractReport.sentence(problem))
     case .checked: break
     }
   }
-}
 
-extension SalvageLoss {
   /// What is lost, and what it means.
-  var sentence: String {
-    func number(_ count: Int, _ noun: String) -> String {
-      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
-    }
-    switch self {
+  static func sentence(_ loss: SalvageLoss) -> String {
+    switch loss {
     case .pages(let table, let count):
-      return "\(number(count, "page")) of \(table) cannot be read, nor what hung on \(count == 1 ? "it" : "them"). "
-        + Self.meaning(table)
+      return
+        "\(Progress.counted(count, "page")) of \(table) cannot be read, nor what hung on \(count == 1 ? "it" : "them"). "
+        + meaning(table)
     case .found(let table, let count):
-      return "\(number(count, "row")) of \(table) \(count == 1 ? "was" : "were") found again in other pages."
+      return "\(Progress.counted(count, "row")) of \(table) \(count == 1 ? "was" : "were") found again in other pages."
     case .rows(let table, let count):
-      return "\(number(count, "row")) of \(table) cannot be read. " + Self.meaning(table)
+      return "\(Progress.counted(count, "row")) of \(table) cannot be read. " + meaning(table)
     case .refused(let table, let count, let reason):
-      return "\(number(count, "row")) of \(table) \(count == 1 ? "was" : "were") left: \(reason.visible()). "
-        + Self.meaning(table)
+      return "\(Progress.counted(count, "row")) of \(table) \(count == 1 ? "was" : "were") left: \(reason.visible()). "
+        + meaning(table)
     case .texts(let table, let count):
-      return "\(number(count, "text")) of \(table) had bytes that are no text; U+FFFD stands for them."
-    case .missing(let table): return "there is no table \(table). " + Self.meaning(table)
+      return "\(Progress.counted(count, "text")) of \(table) had bytes that are no text; U+FFFD stands for them."
+    case .missing(let table): return "there is no table \(table). " + meaning(table)
     case .foreign(let table):
-      return "the table \(table) is not defined as by this program and was left. " + Self.meaning(table)
+      return "the table \(table) is not defined as by this program and was left. " + meaning(table)
     case .impostor(let table, let kind):
-      return "\(table) is a \(kind.visible()) and was left. " + Self.meaning(table)
+      return "\(table) is a \(kind.visible()) and was left. " + meaning(table)
     case .original(let document):
       return "the original of document \(document) is not what its SHA-256 says and was left. "
         + "Take it from a copy of the archive."
@@ -65,43 +62,31 @@ extension SalvageLoss {
     default: "All articles are read again."
     }
   }
-}
 
-extension MendingReport {
   /// What was mended, a sentence each.
-  var sentences: [String] {
-    func number(_ count: Int, _ noun: String) -> String {
-      "\(Progress.grouped(count)) \(count == 1 ? noun : noun + "s")"
+  private static func sentences(_ report: MendingReport) -> [String] {
+    func of(_ count: Int, _ noun: String, _ sentence: (_ counted: String, _ were: String) -> String) -> String? {
+      count > 0 ? sentence(Progress.counted(count, noun), count == 1 ? "was" : "were") : nil
     }
-    func were(_ count: Int) -> String { count == 1 ? "was" : "were" }
-    var sentences = ["all indexes were built anew."]
-    for rows in removed {
-      sentences.append("\(number(rows.count, "row")) of \(rows.table) went: what they belong to is not there.")
+    let removed = report.removed.map { rows in
+      "\(Progress.counted(rows.count, "row")) of \(rows.table) went: what they belong to is not there."
     }
-    if imports > 0 { sentences.append("of \(number(imports, "import")) only the number is left.") }
-    if documents > 0 {
-      sentences.append(
-        "\(number(documents, "document")) \(were(documents)) made anew from \(documents == 1 ? "its" : "their") original."
-      )
-    }
-    if origins > 0 { sentences.append("of \(number(origins, "document")) only the file name is left, not the place.") }
-    if outlets > 0 { sentences.append("\(number(outlets, "article")) lost the outlet, where the original has none.") }
-    if counters > 0 { sentences.append("\(number(counters, "counter")) of ids \(were(counters)) set right.") }
-    if numbers > 0 { sentences.append("\(number(numbers, "row")) had a number that cannot stand there, set right.") }
-    if articlesMadeAnew > 0 {
-      sentences.append("\(number(articlesMadeAnew, "article")) \(were(articlesMadeAnew)) made anew from the originals.")
-    }
-    if articlesReadAgain > 0 {
-      sentences.append("\(number(articlesReadAgain, "article")) \(were(articlesReadAgain)) read again.")
-    }
-    if articlesOfTextAlone > 0 {
-      let (its, keeps) = articlesOfTextAlone == 1 ? ("its", "keeps") : ("their", "keep")
-      sentences.append(
-        """
-        \(number(articlesOfTextAlone, "article")) \(keeps) \(its) text but no quotes: what was there did not fit the text, \
-        and \(its) original is lost.
-        """)
-    }
-    return sentences
+    let (its, keep) = report.articlesOfTextAlone == 1 ? ("its", "keeps") : ("their", "keep")
+    let others = [
+      of(report.imports, "import") { counted, _ in "of \(counted) only the number is left." },
+      of(report.documents, "document") { counted, were in
+        "\(counted) \(were) made anew from \(report.documents == 1 ? "its" : "their") original."
+      },
+      of(report.origins, "document") { counted, _ in "of \(counted) only the file name is left, not the place." },
+      of(report.outlets, "article") { counted, _ in "\(counted) lost the outlet, where the original has none." },
+      of(report.counters, "counter") { counted, were in "\(counted) of ids \(were) set right." },
+      of(report.numbers, "row") { counted, _ in "\(counted) had a number that cannot stand there, set right." },
+      of(report.articlesMadeAnew, "article") { counted, were in "\(counted) \(were) made anew from the originals." },
+      of(report.articlesReadAgain, "article") { counted, were in "\(counted) \(were) read again." },
+      of(report.articlesOfTextAlone, "article") { counted, _ in
+        "\(counted) \(keep) \(its) text but no quotes: what was there did not fit the text, and \(its) original is lost."
+      },
+    ]
+    return ["all indexes were built anew."] + removed + others.compactMap { $0 }
   }
 }

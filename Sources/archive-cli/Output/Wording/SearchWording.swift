@@ -63,6 +63,16 @@ enum SearchWording {
         + "that it found \(articles == 1 ? "is" : "are") counted. \(advice)"
   }
 
+  /// What was left unread, in words.
+  static func sentence(_ note: SearchQuery.Note) -> String {
+    switch note {
+    case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
+    case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."
+    case .tooManyConditions: "only the first \(SearchQuery.maximumConditions) conditions of the query were read."
+    case .tooDeep: "parentheses deeper than \(SearchQuery.maximumNesting) in each other were left out of the query."
+    }
+  }
+
   /// What may have been meant by a word.
   static func sentence(_ suggestion: SearchSuggestion) -> String {
     let words = suggestion.words + suggestion.names.map { "\"\($0)\"" }

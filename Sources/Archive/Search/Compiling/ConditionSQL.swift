@@ -7,7 +7,7 @@ import ArchiveStorage
 ///
 /// Where an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus signs
 /// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
-extension QueryCondition {
+package enum ConditionSQL {
   /// What chooses the rows that conditions are asked of.
   package enum Asked: Hashable {
     /// Nothing else does.
@@ -21,27 +21,27 @@ extension QueryCondition {
   }
 
   /// The condition as SQL.
-  package func sql(for target: QueryTarget, of asked: Asked) -> QuerySQL {
+  package static func sql(_ condition: QueryCondition, for target: QueryTarget, of asked: Asked) -> QuerySQL {
     let isDriven = asked != .all
-    return switch meaning {
-    case .author(let name): Self.author(name, isDriven: isDriven)
-    case .outlet(let name): Self.isSource(name, "articles.outlet_id", of: asked)
+    return switch condition.meaning {
+    case .author(let name): author(name, isDriven: isDriven)
+    case .outlet(let name): isSource(name, "articles.outlet_id", of: asked)
     case .source(let name, let roles):
       switch target {
-      case .articles: Self.sourceOfArticle(name, roles, of: asked)
-      case .quotes: Self.sourceOfQuote(name, roles, of: asked)
+      case .articles: sourceOfArticle(name, roles, of: asked)
+      case .quotes: sourceOfQuote(name, roles, of: asked)
       }
-    case .kind(let kind): Self.quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
-    case .confidence(let comparison, let number): Self.quote(Self.confidence(comparison, number), for: target)
+    case .kind(let kind): quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
+    case .confidence(let comparison, let number): quote(confidence(comparison, number), for: target)
     case .article(let id): QuerySQL(target == .articles ? "articles.id = ?" : "quotes.article_id = ?", [.integer(id)])
     case .language(let tag):
       QuerySQL(
         "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
-    case .url(let part): Self.contains("articles.url", part)
+    case .url(let part): contains("articles.url", part)
     case .path(let part):
-      QuerySQL(Self.anyOrigin) + Self.contains("document_origins.origin", part) + QuerySQL(")")
-    case .importRun(let id): QuerySQL(Self.importRun(isDriven: isDriven), [.integer(id)])
-    case .revised: QuerySQL(Self.revised(isDriven: isDriven))
+      QuerySQL(anyOrigin) + contains("document_origins.origin", part) + QuerySQL(")")
+    case .importRun(let id): QuerySQL(importRun(isDriven: isDriven), [.integer(id)])
+    case .revised: QuerySQL(revised(isDriven: isDriven))
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
     case .published(.before(let day)): QuerySQL("articles.published_on < ?", [.text(day)])
     case .published(.within(let first, let last)):
@@ -87,12 +87,12 @@ extension QueryCondition {
 
   /// The sources with a name that has the words in their order, whatever stands between them. Looks at the names of the sources
   /// that have all the words.
-  package static func sources(_ name: NameWords) -> QuerySQL {
+  package static func sources(_ name: QueryCondition.NameWords) -> QuerySQL {
     QuerySQL("\n    SELECT source_names_fts.rowid ") + namedSources(name)
   }
 
   /// `FROM … WHERE …` for the sources, by the rowid of `source_names_fts`, with a name that has the words.
-  static func namedSources(_ name: NameWords) -> QuerySQL {
+  static func namedSources(_ name: QueryCondition.NameWords) -> QuerySQL {
     let match: QueryValue = .text(NameIndex.match(name.words, lastMayGoOn: name.isPrefix))
     // One word has no order, so that the index says all: beside "Obama" stand 26,000 spokesmen, reports and letters of his.
     if name.words.count == 1 { return QuerySQL("FROM source_names_fts WHERE source_names_fts MATCH ?", [match]) }
@@ -106,7 +106,7 @@ extension QueryCondition {
   }
 
   /// That a row of `source_names` has the words in their order.
-  private static func hasWords(_ name: NameWords) -> QuerySQL {
+  private static func hasWords(_ name: QueryCondition.NameWords) -> QuerySQL {
     // Two spaces part the words of the name, so that each word of the pattern has its own on both sides.
     let pattern = "* " + name.words.joined(separator: " * ") + (name.isPrefix ? "*" : " *")
     return QuerySQL(
@@ -115,7 +115,7 @@ extension QueryCondition {
   }
 
   /// That a column names a source with the words.
-  private static func isSource(_ name: NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
+  private static func isSource(_ name: QueryCondition.NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
     switch asked {
     case .all: QuerySQL(column + " IN (") + sources(name) + QuerySQL(")")
     case .chosen, .listed: QuerySQL("+" + column + " IN (") + sources(name) + QuerySQL(")")
@@ -125,7 +125,7 @@ extension QueryCondition {
     }
   }
 
-  private static func author(_ name: NameWords, isDriven: Bool) -> QuerySQL {
+  private static func author(_ name: QueryCondition.NameWords, isDriven: Bool) -> QuerySQL {
     isDriven
       ? QuerySQL(
         """
@@ -140,7 +140,9 @@ extension QueryCondition {
         """, [.authors(name)])
   }
 
-  private static func sourceOfArticle(_ name: NameWords, _ roles: [Attribution.Role], of asked: Asked) -> QuerySQL {
+  private static func sourceOfArticle(_ name: QueryCondition.NameWords, _ roles: [Attribution.Role], of asked: Asked)
+    -> QuerySQL
+  {
     let attributed: SQL =
       roles.isEmpty
       ? "" : "  CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n"
@@ -153,7 +155,9 @@ extension QueryCondition {
       + QuerySQL(role(roles) + ")")
   }
 
-  private static func sourceOfQuote(_ name: NameWords, _ roles: [Attribution.Role], of asked: Asked) -> QuerySQL {
+  private static func sourceOfQuote(_ name: QueryCondition.NameWords, _ roles: [Attribution.Role], of asked: Asked)
+    -> QuerySQL
+  {
     let head: SQL =
       asked != .all
       ? """

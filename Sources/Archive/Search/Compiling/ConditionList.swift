@@ -2,25 +2,25 @@ import ArchiveSQLite
 import ArchiveStorage
 
 /// Conditions as lists of the rows that meet them, each by an index.
-extension QueryCondition {
+enum ConditionList {
   /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil where no index
   /// has them.
-  package func list(for target: QueryTarget) -> ListOfRows? {
-    if target == .quotes, case .source(let name, let roles) = meaning {
+  static func list(_ condition: QueryCondition, for target: QueryTarget) -> ListOfRows? {
+    if target == .quotes, case .source(let name, let roles) = condition.meaning {
       return ListOfRows(
         sql: QuerySQL(
           """
           SELECT attributions.quote_id AS id FROM (SELECT source_names_fts.rowid AS source_id\u{20}
-          """) + Self.namedSources(name)
+          """) + ConditionSQL.namedSources(name)
           + QuerySQL(
             """
             ) AS named
             CROSS JOIN article_sources ON article_sources.source_id = named.source_id
             CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
             WHERE TRUE
-            """ + Self.role(roles)))
+            """ + ConditionSQL.role(roles)))
     }
-    guard let articles = listOfArticles else { return nil }
+    guard let articles = listOfArticles(condition) else { return nil }
     switch target {
     case .articles: return articles
     case .quotes:
@@ -31,8 +31,8 @@ extension QueryCondition {
     }
   }
 
-  private var listOfArticles: ListOfRows? {
-    switch meaning {
+  private static func listOfArticles(_ condition: QueryCondition) -> ListOfRows? {
+    switch condition.meaning {
     case .author(let name):
       ListOfRows(
         sql: QuerySQL(
@@ -43,47 +43,47 @@ extension QueryCondition {
     case .outlet(let name):
       ListOfRows(
         sql: QuerySQL("SELECT articles.id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
-          + Self.namedSources(name)
+          + ConditionSQL.namedSources(name)
           + QuerySQL(") AS named\nCROSS JOIN articles ON articles.outlet_id = named.source_id"))
     case .source(let name, let roles):
       ListOfRows(
         sql: QuerySQL("SELECT article_sources.article_id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
-          + Self.namedSources(name)
+          + ConditionSQL.namedSources(name)
           + QuerySQL(
             ") AS named\nCROSS JOIN article_sources ON article_sources.source_id = named.source_id\n"
               + (roles.isEmpty
                 ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n")
-              + "WHERE TRUE" + Self.role(roles)))
+              + "WHERE TRUE" + ConditionSQL.role(roles)))
     case .kind, .confidence: nil
     case .article(let id):
       ListOfRows(sql: QuerySQL("SELECT articles.id AS id FROM articles WHERE articles.id = ?", [.integer(id)]))
     case .language(let tag):
-      ListOfRows(sql: QuerySQL(Self.ofLanguage, [.text(tag), .text(tag + "-%")]))
+      ListOfRows(sql: QuerySQL(ofLanguage, [.text(tag), .text(tag + "-%")]))
     case .url(let part):
       ListOfRows(
         sql: QuerySQL(
           """
           SELECT articles.id AS id FROM articles INDEXED BY articles_url
           WHERE articles.url IS NOT NULL AND\u{20}
-          """) + Self.contains("articles.url", part), looksAtAll: true)
+          """) + ConditionSQL.contains("articles.url", part), looksAtAll: true)
     case .path(let part):
       ListOfRows(
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
-          + QuerySQL("WHERE ") + Self.contains("document_origins.origin", part)
-          + QuerySQL(" LIMIT ?)\n", [Self.tooMany])
-          + Self.ofDocuments, looksAtAll: true)
+          + QuerySQL("WHERE ") + ConditionSQL.contains("document_origins.origin", part)
+          + QuerySQL(" LIMIT ?)\n", [tooMany])
+          + ofDocuments, looksAtAll: true)
     case .importRun(let id):
       ListOfRows(
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
-          + QuerySQL("WHERE document_origins.import_id = ? LIMIT ?)\n", [.integer(id), Self.tooMany])
-          + Self.ofDocuments)
+          + QuerySQL("WHERE document_origins.import_id = ? LIMIT ?)\n", [.integer(id), tooMany])
+          + ofDocuments)
     case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
     case .published(.after(let day)):
-      Self.newestFirst(QuerySQL("articles.published_on > ?", [.text(day)]))
+      newestFirst(QuerySQL("articles.published_on > ?", [.text(day)]))
     case .published(.before(let day)):
-      Self.newestFirst(QuerySQL("articles.published_on < ?", [.text(day)]))
+      newestFirst(QuerySQL("articles.published_on < ?", [.text(day)]))
     case .published(.within(let first, let last)):
-      Self.newestFirst(QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)]))
+      newestFirst(QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)]))
     }
   }
 

@@ -1,12 +1,4 @@
-import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 extension Timestamp {
   /// This second in UTC.

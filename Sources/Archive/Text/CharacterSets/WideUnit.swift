@@ -69,3 +69,15 @@ package enum WideUnit: CaseIterable {
     }
   }
 }
+
+extension WideUnit {
+  /// What it makes of text.
+  package var characterSet: CharacterSet {
+    switch self {
+    case .utf16LittleEndian: .utf16LittleEndian
+    case .utf16BigEndian: .utf16BigEndian
+    case .utf32LittleEndian: .utf32LittleEndian
+    case .utf32BigEndian: .utf32BigEndian
+    }
+  }
+}
