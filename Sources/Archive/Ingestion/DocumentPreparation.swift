@@ -36,6 +36,7 @@ struct DocumentPreparation: Sendable {
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
+    if !isRehearsal { prepared.crawl = entry.crawl?.container }
     return prepared
   }
 
@@ -105,22 +106,16 @@ struct DocumentPreparation: Sendable {
     var content: Content
     /// How far its container is read once it is stored.
     var progress: ContainerProgress?
-  }
-}
-
-extension KnownDocument {
-  /// What is worth knowing of a document that the archive has.
-  fileprivate init(_ document: Document) {
-    self.init(
-      origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-      retrievedFrom: document.retrievedFrom)
+    /// At the end of a container that holds a crawl: what it is.
+    var crawl: ReadContainer?
   }
 }
 
 extension Document {
-  /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
-  /// than the word of a crawl.
+  /// Takes what the document says itself of when and from which web archive it was retrieved: the time is surer than that of
+  /// a file, and less so than the word of a crawl.
   package mutating func note(_ parsed: ParsedDocument) {
+    archivedURL = archivedURL ?? parsed.archivedURL
     guard let time = parsed.retrievedAt, retrievedFrom == nil || retrievedFrom == "mtime" else { return }
     retrievedAt = time
     retrievedFrom = "page"

@@ -16,6 +16,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var correctionApplication: CorrectionApplication { CorrectionApplication(database) }
   package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database) }
   package var corrections: Corrections { Corrections(database) }
+  package var crawls: Crawls { Crawls(database) }
   package var importBatches: ImportBatches { ImportBatches(database) }
   package var imports: Imports { Imports(database) }
   package var originals: Originals { Originals(database) }

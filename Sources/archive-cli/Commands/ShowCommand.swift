@@ -129,6 +129,9 @@ struct ShowCommand: Command {
       Column("quotes", in: .json) { .array($0.quotesJSON) },
       Column("sources", in: .json) { .array($0.extraction.sources.map(\.json)) },
       Column("article_sources", in: .json) { .array($0.extraction.sources.flatMap(\.roles)) },
+      Column("archived_url") { .optional($0.document.archivedURL) },
+      Column("article_notes", in: .json) { .array($0.article.notes.map(\.json)) },
+      Column("turns", in: .json) { .array($0.article.turns.map(\.json)) },
     ]
   }
 }
@@ -162,7 +165,9 @@ extension ArticleRecord {
   fileprivate var quotesJSON: [JSONValue] {
     let extraction = extraction
     return zip(quotes, extraction.quotes).map { record, quote in
-      guard case .object(let members) = quote.json(sources: extraction.sources) else { return .null }
+      guard case .object(let members) = quote.json(sources: extraction.sources, turns: article.turns) else {
+        return .null
+      }
       return .object([("id", .integer(Int(record.id)))] + members)
     }
   }
@@ -176,7 +181,8 @@ extension ArticleRecord {
     if revisionCount > 0 { facts.append(revisionCount == 1 ? "1 earlier text" : "\(revisionCount) earlier texts") }
     return ArticlePage(
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
-      places: [document.origins.first, article.url].compactMap { $0 },
-      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+      places: [document.origins.first, article.url, document.archivedURL].compactMap { $0 },
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
+      turns: article.turns, notes: article.notes)
   }
 }

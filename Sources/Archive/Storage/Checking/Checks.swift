@@ -63,6 +63,7 @@ package struct Checks: ArchiveRoom {
       try checkQuotes(of: statement.int64(at: 0), with: texts)
       try checkMentions(of: statement.int64(at: 0), with: texts)
       try checkBlocks(of: statement.int64(at: 0), with: texts)
+      try checkTurns(of: statement.int64(at: 0), with: texts)
       done += 1
       progress?(.quotes, done, total)
     }
@@ -92,6 +93,20 @@ package struct Checks: ArchiveRoom {
     try statement.bind(article, at: 1)
     while try statement.step() {
       texts.addBlock(position: statement.int(at: 0), range: statement.range(at: 1))
+    }
+  }
+
+  private func checkTurns(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      SELECT start, length, label_start, label_length FROM spoken_turns WHERE article_id = ?1 ORDER BY start
+      """)
+    try statement.bind(article, at: 1)
+    while try statement.step() {
+      let hasLabel = !statement.isNull(at: 2) || !statement.isNull(at: 3)
+      texts.addTurn(
+        start: statement.int64(at: 0), range: statement.range(at: 0),
+        label: hasLabel ? statement.range(at: 2) ?? .beyondAnyText : nil)
     }
   }
 

@@ -45,11 +45,11 @@ package struct ImportBatches: ArchiveRoom {
 
   /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
   ///
-  /// `progress` says how far the containers of these items are read with them.
+  /// `progress` says how far the containers of these items are read with them, `crawls` which crawls end with them.
   ///
   /// A batch should hold some 8 MB of text: the index is written once a transaction, and its memory grows with it.
   package func store(
-    _ batch: [StoreItem], progress: [ContainerProgress] = [], in importID: ImportID
+    _ batch: [StoreItem], progress: [ContainerProgress] = [], crawls: [ReadContainer] = [], in importID: ImportID
   ) throws(ArchiveError) -> [StoreOutcome] {
     try converting { () throws(SQLiteError) in
       // The indexes are written here, faster than by triggers and with the same result.
@@ -65,6 +65,7 @@ package struct ImportBatches: ArchiveRoom {
       try pending.write(on: connection)
       try correctionApplication.applyWaitingCorrections()
       for container in progress { try note(container, in: importID) }
+      for crawl in crawls { try self.crawls.finish(crawl, in: importID) }
       try session.commit()
       return outcomes
     }
@@ -103,9 +104,7 @@ package struct ImportBatches: ArchiveRoom {
     switch item {
     case .new(let prepared):
       let document = prepared.document
-      let known = KnownDocument(
-        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-        retrievedFrom: document.retrievedFrom)
+      let known = KnownDocument(document)
       if let outcome = try noteOrigin(of: known, in: importID) { return outcome }
       let id = try insert(prepared, in: importID)
       var articles: [ArticleOutcome] = []
@@ -131,8 +130,8 @@ package struct ImportBatches: ArchiveRoom {
     let id = lookUp.int64(at: 0)
     let statement = try connection.prepare(
       """
-      INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from)
-      VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from, archived_url)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       ON CONFLICT DO NOTHING
       """)
     try statement.bind(id, at: 1)
@@ -140,8 +139,11 @@ package struct ImportBatches: ArchiveRoom {
     try statement.bind(importID.rawValue, at: 3)
     try statement.bind(known.retrievedAt, at: 4)
     try statement.bind(known.retrievedFrom, at: 5)
+    try statement.bind(known.archivedURL, at: 6)
     try statement.run()
-    return .known(document: id, isNewOrigin: connection.changedRows > 0)
+    let isNewOrigin = connection.changedRows > 0
+    if let crawl = known.crawl { try crawls.note(crawl, ofDocument: id, at: known.origin, in: importID) }
+    return .known(document: id, isNewOrigin: isNewOrigin)
   }
 
   private func insert(
@@ -161,18 +163,19 @@ package struct ImportBatches: ArchiveRoom {
     try original.bind(prepared.original.data, at: 4)
     try original.run()
     let statement = try connection.prepare(
-      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      """
+      INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url, item)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """)
     try statement.bind(id, at: 1)
     try statement.bind(Hexadecimal.text(document.sha256), at: 2)
     try statement.bind(prepared.original.byteCount, at: 3)
     try statement.bind(document.mediaType, at: 4)
     try statement.bind(name, at: 5)
     try statement.bind(document.url, at: 6)
+    try statement.bind(document.item, at: 7)
     try statement.run()
-    _ = try noteOrigin(
-      of: KnownDocument(
-        origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-        retrievedFrom: document.retrievedFrom), in: importID)
+    _ = try noteOrigin(of: KnownDocument(document), in: importID)
     return id
   }
 

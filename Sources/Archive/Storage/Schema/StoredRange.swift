@@ -8,6 +8,9 @@ extension TextRange {
   /// A range with nothing in it, where a row has none that a text could have.
   package static let empty = TextRange(start: 0, length: 0)
 
+  /// A range that no text has.
+  static let beyondAnyText = TextRange(start: Int(mostCodePoints), length: Int(mostCodePoints))
+
   /// The range that two numbers of an archive say; nil where no text could have it.
   ///
   /// A file from elsewhere may hold any number. What is a range here can be added up without a look at its bounds; whether
@@ -24,5 +27,10 @@ extension Statement {
   package borrowing func range(at index: Int) -> TextRange? {
     if isNull(at: index) || isNull(at: index + 1) { return nil }
     return TextRange(storedStart: int64(at: index), length: int64(at: index + 1))
+  }
+
+  /// The time of a recording in this column; nil where there is none, or none that could be.
+  package borrowing func milliseconds(at index: Int) -> Int? {
+    optionalInt64(at: index).flatMap { (0...RowIDs.highest).contains($0) ? Int($0) : nil }
   }
 }

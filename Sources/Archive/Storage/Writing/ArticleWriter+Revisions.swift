@@ -59,21 +59,26 @@ extension ArticleWriter {
     try clearParts(of: id)
   }
 
-  /// Removes what was derived from an article's text, and its authors; the triggers must be on.
+  /// Removes what was derived from an article's text, its authors and notes; the triggers must be on.
   func clearParts(of id: Int64) throws(SQLiteError) {
     try clearFindings(of: id)
-    let authors = try connection.prepare("DELETE FROM article_authors WHERE article_id = ?1")
-    try authors.bind(id, at: 1)
-    try authors.run()
+    try run(
+      ["DELETE FROM article_authors WHERE article_id = ?1", "DELETE FROM article_notes WHERE article_id = ?1"], id)
   }
 
-  /// Removes the quotes, sources and blocks that were found in an article's text; the triggers must be on.
+  /// Removes the quotes, sources, blocks and turns that were found in an article's text; the triggers must be on.
   package func clearFindings(of id: Int64) throws(SQLiteError) {
-    for clear in [
-      "DELETE FROM quotes WHERE article_id = ?1",
-      "DELETE FROM article_sources WHERE article_id = ?1",
-      "DELETE FROM blocks WHERE article_id = ?1",
-    ] as [SQL] {
+    try run(
+      [
+        "DELETE FROM quotes WHERE article_id = ?1",
+        "DELETE FROM article_sources WHERE article_id = ?1",
+        "DELETE FROM blocks WHERE article_id = ?1",
+        "DELETE FROM spoken_turns WHERE article_id = ?1",
+      ], id)
+  }
+
+  private func run(_ deletions: [SQL], _ id: Int64) throws(SQLiteError) {
+    for clear in deletions {
       let statement = try connection.prepare(clear)
       try statement.bind(id, at: 1)
       try statement.run()

@@ -63,6 +63,10 @@ package struct KnownDocument: Hashable, Sendable {
   package var retrievedAt: String?
   /// How that is known.
   package var retrievedFrom: String?
+  /// Where a web archive keeps the page that it is a copy of.
+  package var archivedURL: String?
+  /// What the crawl that it is out of keeps beside it.
+  package var crawl: CrawlRecord?
 
   /// The document at `origin`.
   package init(origin: String, sha256: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil) {
@@ -70,6 +74,15 @@ package struct KnownDocument: Hashable, Sendable {
     self.sha256 = sha256
     self.retrievedAt = retrievedAt
     self.retrievedFrom = retrievedFrom
+  }
+
+  /// What is worth knowing of a document that the archive has.
+  package init(_ document: Document) {
+    self.init(
+      origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
+      retrievedFrom: document.retrievedFrom)
+    archivedURL = document.archivedURL
+    crawl = document.crawl
   }
 }
 

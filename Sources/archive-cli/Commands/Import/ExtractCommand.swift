@@ -70,10 +70,12 @@ struct ExtractCommand: ParallelCommand {
       Column("values_from") { .origins($0.article?.valueOrigins ?? []) },
       Column("body") { .string($0.article?.body ?? "") },
       Column("blocks") { .array(($0.article?.blocks ?? []).map(\.json)) },
-      Column("quotes") { row in row.extraction.quotesJSON(inBody: true) },
-      Column("front_quotes") { row in row.extraction.quotesJSON(inBody: false) },
+      Column("quotes") { row in row.extraction.quotesJSON(inBody: true, turns: row.article?.turns ?? []) },
+      Column("front_quotes") { row in row.extraction.quotesJSON(inBody: false, turns: []) },
       Column("sources") { .array($0.extraction.sources.map(\.json)) },
       Column("article_sources") { .array($0.extraction.sources.flatMap(\.roles)) },
+      Column("article_notes") { .array(($0.article?.notes ?? []).map(\.json)) },
+      Column("turns") { .array(($0.article?.turns ?? []).map(\.json)) },
     ]
   }
 }
@@ -125,7 +127,8 @@ struct ExtractedArticle: Sendable {
       title: article.title, subtitle: article.subtitle, summary: article.summary,
       facts: [article.outlet, article.published?.timestamp].compactMap { $0 } + article.authors,
       places: [origin, article.url].compactMap { $0 },
-      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
+      turns: article.turns, notes: article.notes)
     return page.text(on: terminal) + "\n"
   }
 }

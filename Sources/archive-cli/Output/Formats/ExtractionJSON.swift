@@ -11,6 +11,25 @@ extension Block {
   }
 }
 
+extension SpokenTurn {
+  /// `{start, length, label: {start, length}, begins, ends}`; the times in milliseconds.
+  var json: JSONValue {
+    let label: JSONValue =
+      label.map { .object([("start", .integer($0.start)), ("length", .integer($0.length))]) } ?? .null
+    return .object([
+      ("start", .integer(range.start)), ("length", .integer(range.length)), ("label", label),
+      ("begins_ms", .optional(begins)), ("ends_ms", .optional(ends)),
+    ])
+  }
+}
+
+extension ArticleNote {
+  /// `{kind, text, about}`
+  var json: JSONValue {
+    .object([("kind", .string(kind.rawValue)), ("text", .string(text)), ("about", .optional(about))])
+  }
+}
+
 extension JSONValue {
   /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.
   static func origins(_ origins: [ValueOrigin]) -> JSONValue {
@@ -35,8 +54,8 @@ extension Mention {
 }
 
 extension Quote {
-  /// `{kind, text, segments, within, speaker, cue, chain, confidence}`
-  func json(sources: [ArticleSource]) -> JSONValue {
+  /// `{kind, text, segments, within, speaker, cue, chain, confidence, speaker_path, spoken_at}`
+  func json(sources: [ArticleSource], turns: [SpokenTurn]) -> JSONValue {
     let speaker = attributions.first { $0.role == .speaker }
     let chain = attributions.dropFirst(attributions.first?.role == .speaker ? 1 : 0)
     return .object([
@@ -49,13 +68,22 @@ extension Quote {
       ("chain", .array(chain.map { $0.hop(sources: sources) })),
       ("confidence", .number(confidence)),
       ("speaker_path", .optional(speakerPath?.rawValue)),
+      ("spoken_at", .optional(beginning(in: turns).map(SpokenTurn.timeText))),
     ])
+  }
+}
+
+extension Quote {
+  /// When the turn begins that holds its first words, in milliseconds; nil outside of transcripts.
+  func beginning(in turns: [SpokenTurn]) -> Int? {
+    guard !turns.isEmpty, let first = segments.first, first.part == .body else { return nil }
+    return turns.beginning(at: first.range.start)
   }
 }
 
 extension Extraction {
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
-  func quotesJSON(inBody: Bool) -> JSONValue {
+  func quotesJSON(inBody: Bool, turns: [SpokenTurn]) -> JSONValue {
     let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
     var place = [Int?](repeating: nil, count: quotes.count)
     for (position, index) in chosen.enumerated() { place[index] = position }
@@ -63,7 +91,7 @@ extension Extraction {
       chosen.map { index in
         var quote = quotes[index]
         quote.within = quote.within.flatMap { place[$0] }
-        return quote.json(sources: sources)
+        return quote.json(sources: sources, turns: turns)
       })
   }
 }

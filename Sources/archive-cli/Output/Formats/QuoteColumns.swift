@@ -40,6 +40,7 @@ extension QuotesCommand {
       Column("within_id") { .optional($0.within.map(Int.init)) },
       Column("published_on") { .optional($0.publishedOn) },
       Column("sha256") { .string($0.sha256) },
+      Column("spoken_at") { .optional($0.spokenAt.map(SpokenTurn.timeText)) },
     ]
   }
 }

@@ -175,6 +175,7 @@ extension CheckFault {
       "a description of source \(source) stands outside of the text of article \(article)"
     case .quote(let quote, let article): "quote \(quote) of article \(article) is not what its ranges say"
     case .block(let position, let article): "block \(position) of article \(article) is not a part of its body"
+    case .turn(let start, let article): "the turn at \(start) of article \(article) is not a part of its body"
     case .missingOriginal(let document): "the original of document \(document) is missing"
     case .damagedOriginal(let document): "the original of document \(document) is not what was imported"
     }
@@ -183,7 +184,9 @@ extension CheckFault {
   /// The article it is in, where it is in one.
   fileprivate var article: Int64? {
     switch self {
-    case .quote(_, let article), .block(_, let article), .mention(_, let article), .description(_, let article): article
+    case .quote(_, let article), .block(_, let article), .turn(_, let article), .mention(_, let article),
+      .description(_, let article):
+      article
     default: nil
     }
   }
