@@ -5,6 +5,10 @@ extension Extraction {
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   package init(extracting article: ParsedArticle) {
+    if let extraction = TurnReader.extraction(of: article) {
+      self = extraction
+      return
+    }
     let analysis = Analysis(article)
     let builder = QuoteBuilder(analysis)
     self = ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)

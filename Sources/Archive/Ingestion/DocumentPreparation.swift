@@ -29,6 +29,7 @@ struct DocumentPreparation: Sendable {
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
+    if !isRehearsal { prepared.crawl = entry.crawl?.container }
     return prepared
   }
 
@@ -105,14 +106,17 @@ struct DocumentPreparation: Sendable {
     var content: Content
     /// How far its container is read once it is stored.
     var progress: ContainerProgress?
+    /// At the end of a container that holds a crawl: what it is.
+    var crawl: ReadContainer?
   }
 }
 
 /// What a document and the articles in it tell each other.
 package enum DocumentFacts {
-  /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
-  /// than the word of a crawl.
+  /// Takes what the document says itself of when and from which web archive it was retrieved: the time is surer than that of
+  /// a file, and less so than the word of a crawl.
   package static func note(_ parsed: ParsedDocument, in document: inout Document) {
+    document.archivedURL = document.archivedURL ?? parsed.archivedURL
     guard let time = parsed.retrievedAt, document.retrievedFrom == nil || document.retrievedFrom == "mtime" else {
       return
     }

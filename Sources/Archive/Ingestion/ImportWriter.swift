@@ -25,6 +25,8 @@ struct ImportWriter: ~Copyable {
   private var bytes = 0
   /// How far the containers are read with what waits.
   private var progress: [String: ContainerProgress] = [:]
+  /// The crawls that were read to their end with what waits.
+  private var crawls: [ReadContainer] = []
 
   /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
   ///
@@ -51,7 +53,9 @@ struct ImportWriter: ~Copyable {
   ) throws(ArchiveError) {
     if let container = prepared.progress { progress[container.origin] = container }
     switch prepared.content {
-    case .end: return
+    case .end:
+      if let crawl = prepared.crawl { crawls.append(crawl) }
+      return
     case .unchanged(let count):
       met += count
       counts.unchanged += count
@@ -98,9 +102,10 @@ struct ImportWriter: ~Copyable {
   }
 
   private mutating func flush(report: (ImportEvent) -> Void) throws(ArchiveError) {
-    guard !items.isEmpty || !progress.isEmpty else { return }
+    guard !items.isEmpty || !progress.isEmpty || !crawls.isEmpty else { return }
     let outcomes = try store.importBatches.store(
-      items, progress: progress.values.sorted { $0.origin < $1.origin }, in: importID)
+      items, progress: progress.values.sorted { $0.origin < $1.origin }, crawls: crawls, in: importID)
+    crawls.removeAll()
     progress.removeAll(keepingCapacity: true)
     for (outcome, origin) in zip(outcomes, origins) {
       counts.add(outcome)

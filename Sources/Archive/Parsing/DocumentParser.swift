@@ -10,7 +10,7 @@ package struct DocumentParser: Sendable {
 
   /// The parsers, one for each format whose role is `article`.
   package static let all: [DocumentParser] = [
-    .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf,
+    .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf, .subtitles, .webVTT, .transcript,
   ]
 
   package static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
@@ -27,6 +27,8 @@ package struct ParsedDocument: Hashable, Sendable {
   package var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
   package var retrievedAt: String?
+  /// Where a web archive keeps the page that the document is a copy of, if it says so itself.
+  package var archivedURL: String?
   /// Why there is no article in it, where something keeps one from being read.
   package var problem: ReadingProblem.Cause?
 

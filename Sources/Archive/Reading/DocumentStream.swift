@@ -24,6 +24,8 @@ package struct DocumentEntry: Sendable {
   package var byteCount: Int
   /// How far the file that it is from is read with it; nil where the file is a document, or nothing is to be kept.
   package var progress: ContainerProgress?
+  /// At the end of a container that holds a crawl: what it is.
+  package var crawl: CrawlEnd?
 }
 
 /// All documents that the given paths lead to, one after the other, found as they are asked for.

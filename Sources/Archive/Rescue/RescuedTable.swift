@@ -57,7 +57,8 @@ package struct RescuedTable: Sendable {
       """
       INSERT INTO sqlite_sequence (name, seq)
       SELECT ?1, ?2
-      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'corrections')
+      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'corrections',
+        'containers')
         AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)
       """),
     RescuedTable(
@@ -71,15 +72,18 @@ package struct RescuedTable: Sendable {
       "import_problems", .rowID, 5, .own,
       "INSERT INTO import_problems (import_id, origin, cause, next_step, kind) VALUES (?1, ?2, ?3, ?4, ?5)"),
     RescuedTable(
-      "documents", .numbered, 6, .own,
-      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+      "documents", .numbered, 7, .own,
+      """
+      INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url, item)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """),
     RescuedTable(
       "sqlar", .rowID, 5, .own, "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?1, ?2, ?3, ?4, ?5)"),
     RescuedTable(
-      "document_origins", .key, 5, .own,
+      "document_origins", .key, 6, .own,
       """
-      INSERT INTO document_origins (origin, document_id, import_id, retrieved_at, retrieved_from)
-      VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO document_origins (origin, document_id, import_id, retrieved_at, retrieved_from, archived_url)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """),
     RescuedTable(
       "sources", .numbered, 4, .derived, "INSERT INTO sources (id, name, kind, domain) VALUES (?1, ?2, ?3, ?4)"),
@@ -156,6 +160,27 @@ package struct RescuedTable: Sendable {
       """
       INSERT INTO saved_searches (name, query, saved_at, asked_at, seen_article, seen_revision)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """),
+    RescuedTable(
+      "article_notes", .key, 5, .derived,
+      "INSERT INTO article_notes (article_id, position, kind, text, about) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "spoken_turns", .key, 7, .derived,
+      """
+      INSERT INTO spoken_turns (article_id, start, length, label_start, label_length, begins_ms, ends_ms)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """),
+    RescuedTable(
+      "containers", .numbered, 6, .own,
+      """
+      INSERT INTO containers (id, import_id, origin, media_type, sha256, byte_count) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """),
+    RescuedTable(
+      "container_files", .key, 3, .own, "INSERT INTO container_files (container_id, name, data) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "record_headers", .rowID, 5, .own,
+      """
+      INSERT INTO record_headers (document_id, origin, container_id, record, response) VALUES (?1, ?2, ?3, ?4, ?5)
       """),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(

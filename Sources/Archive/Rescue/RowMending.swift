@@ -132,7 +132,7 @@ struct RowMending: ArchiveRoom {
     SELECT import_id, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '[]'
     FROM (
       SELECT import_id FROM document_origins UNION SELECT import_id FROM import_problems
-      UNION SELECT import_id FROM container_progress)
+      UNION SELECT import_id FROM container_progress UNION SELECT import_id FROM containers)
     WHERE import_id NOT IN (SELECT id FROM imports) AND import_id > 0
     """
 
@@ -178,7 +178,18 @@ struct RowMending: ArchiveRoom {
     ("document_origins", "DELETE FROM document_origins WHERE document_id NOT IN (SELECT id FROM documents)"),
     ("import_problems", "DELETE FROM import_problems WHERE import_id NOT IN (SELECT id FROM imports)"),
     ("container_progress", "DELETE FROM container_progress WHERE import_id NOT IN (SELECT id FROM imports)"),
+    ("containers", "DELETE FROM containers WHERE import_id NOT IN (SELECT id FROM imports)"),
+    ("container_files", "DELETE FROM container_files WHERE container_id NOT IN (SELECT id FROM containers)"),
+    (
+      "record_headers",
+      """
+      DELETE FROM record_headers
+      WHERE document_id NOT IN (SELECT id FROM documents) OR container_id NOT IN (SELECT id FROM containers)
+      """
+    ),
     ("article_authors", "DELETE FROM article_authors WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("article_notes", "DELETE FROM article_notes WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("spoken_turns", "DELETE FROM spoken_turns WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("blocks", "DELETE FROM blocks WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("revisions", "DELETE FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("quotes", "DELETE FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"),

@@ -15,6 +15,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var correctionApplication: CorrectionApplication { CorrectionApplication(database: database) }
   package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database: database) }
   package var corrections: Corrections { Corrections(database: database) }
+  package var crawls: Crawls { Crawls(database: database) }
   package var importBatches: ImportBatches { ImportBatches(database: database) }
   package var imports: Imports { Imports(database: database) }
   package var originals: Originals { Originals(database: database) }

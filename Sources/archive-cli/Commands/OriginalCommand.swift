@@ -10,6 +10,9 @@ struct OriginalCommand: Command {
       They are checked against the SHA-256 kept with them: archive original 1 > copy.txt
 
       On a terminal, control characters are made visible, and what is no text is refused.
+
+      With --headers, what a crawl (WARC, ARC, WACZ) keeps beside the page is shown instead: the header lines of its record and \
+      of the server's answer, and the file, size and SHA-256 of the crawl.
       """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
@@ -17,6 +20,9 @@ struct OriginalCommand: Command {
 
   @Option(help: ArgumentHelp("Instead of an article, the document of this number.", valueName: "id"))
   var document: Int64?
+
+  @Flag(help: "Show the header lines with which a crawl keeps it.")
+  var headers = false
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var quiet: QuietOption
@@ -29,6 +35,7 @@ struct OriginalCommand: Command {
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
+    if headers { return try showHeaders(in: store) }
     let bytes =
       if let document { try store.originals.original(document: document) } else {
         try store.originals.original(article: id ?? 0)
@@ -44,5 +51,40 @@ struct OriginalCommand: Command {
     }
     try output.flush()
     return .done
+  }
+
+  private func showHeaders(in store: borrowing OpenArchive) throws -> ExitStatus {
+    let document = try document ?? store.articles.article(id: id ?? 0).document.id
+    let records = try store.crawls.records(ofDocument: document)
+    if records.isEmpty {
+      StandardError.say("document \(document) is out of no crawl whose header lines are kept.")
+      return .nothingFound
+    }
+    let output = StandardOutput()
+    for (index, record) in records.enumerated() {
+      if index > 0 { try output.write("\n") }
+      for line in record.facts { try output.write("# \(line.visible())\n") }
+      for lines in [record.record, record.response].compactMap({ $0 }) {
+        try output.write("\n")
+        if Terminal.output.isTerminal {
+          try output.write(String(decoding: lines, as: UTF8.self).visible(keepingNewlines: true) + "\n")
+        } else {
+          try output.write(lines + [0x0A])
+        }
+      }
+    }
+    try output.flush()
+    return .done
+  }
+}
+
+extension KeptCrawlRecord {
+  /// What there is to say of the record and of its crawl, a line each.
+  fileprivate var facts: [String] {
+    var facts = ["record: \(origin)", "crawl: \(container)"]
+    if let byteCount { facts.append("size: \(byteCount) bytes") }
+    facts.append("SHA-256: \(sha256 ?? "not known: the crawl was not read to its end")")
+    if !files.isEmpty { facts.append("kept in container_files: \(files.joined(separator: ", "))") }
+    return facts
   }
 }

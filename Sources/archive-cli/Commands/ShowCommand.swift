@@ -119,6 +119,9 @@ struct ShowCommand: Command, ResultPrinting {
       Column("article_sources", in: .json) {
         .array(ShownArticle($0).extraction.sources.flatMap(ExtractionJSON.roles))
       },
+      Column("archived_url") { .optional($0.document.archivedURL) },
+      Column("article_notes", in: .json) { .array($0.article.notes.map(ExtractionJSON.value)) },
+      Column("turns", in: .json) { .array($0.article.turns.map(ExtractionJSON.value)) },
     ]
   }
 }
@@ -156,11 +159,12 @@ struct ShownArticle {
 
   /// The quotes in the contract's form, each with its id.
   var quotes: [JSONValue] {
-    zip(record.quotes, extraction.quotes).map { record, quote in
-      guard case .object(let members) = ExtractionJSON.value(of: quote, sources: extraction.sources) else {
+    zip(record.quotes, extraction.quotes).map { quoteRecord, quote in
+      let value = ExtractionJSON.value(of: quote, sources: extraction.sources, turns: record.article.turns)
+      guard case .object(let members) = value else {
         return .null
       }
-      return .object([("id", .integer(Int(record.id)))] + members)
+      return .object([("id", .integer(Int(quoteRecord.id)))] + members)
     }
   }
 
@@ -173,7 +177,8 @@ struct ShownArticle {
     if record.revisionCount > 0 { facts.append(Progress.counted(record.revisionCount, "earlier text")) }
     return ArticlePage(
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
-      places: [record.document.origins.first, article.url].compactMap { $0 },
-      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+      places: [record.document.origins.first, article.url, record.document.archivedURL].compactMap { $0 },
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
+      turns: article.turns, notes: article.notes)
   }
 }

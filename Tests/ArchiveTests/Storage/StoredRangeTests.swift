@@ -104,6 +104,8 @@ import Testing
     "UPDATE imports SET added = 9223372036854775807, bytes = -1", "UPDATE quotes SET confidence = 1e308",
     "INSERT INTO saved_searches VALUES ('a', 'b', 'c', NULL, 9223372036854775807, -1)",
     "INSERT INTO container_progress VALUES ('a', 1, -1, NULL, 9223372036854775807, 1, 0, NULL)",
+    "INSERT INTO spoken_turns VALUES (1, 0, 3, NULL, NULL, -1, 9223372036854775807)",
+    "INSERT INTO containers VALUES (1, 1, 'a', 'b', NULL, -5)",
   ])
   func `a number that cannot be is named, and put right by adoption and repair`(sql: String) async throws {
     _ = try await archiveOfLetters(3, in: folder)

@@ -17,6 +17,12 @@ package struct Document: Hashable, Sendable {
   package var retrievedFrom: String?
   /// Where on the web the bytes were taken from, if their container says so.
   package var url: String?
+  /// Where a web archive keeps the page that the document is a copy of, if the document says so.
+  package var archivedURL: String?
+  /// What the collection that it lies in says of it, as JSON.
+  package var item: String?
+  /// What the crawl that it is out of keeps beside it.
+  package var crawl: CrawlRecord?
 
   /// A document of these bytes.
   package init(

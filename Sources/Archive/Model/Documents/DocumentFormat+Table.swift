@@ -7,7 +7,8 @@ extension DocumentFormat {
   package static let all: [DocumentFormat] = [
     .pdf, .richText, .wordProcessor, .officeDocument, .image, .sound, .film, .font, .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
-    .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList, .json, .binary,
+    .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList,
+    .webVTT, .subtitles, .transcript, .json, .binary,
     .table, .markdown, .program, .plainText,
   ]
 
@@ -34,6 +35,18 @@ extension DocumentFormat {
   package static let json = DocumentFormat(
     name: "a JSON dump", pluralName: "JSON dumps", mediaType: "application/json",
     role: .container("each record"), signatures: [.json], extensions: ["json", "jsonl", "ndjson"])
+  package static let subtitles = DocumentFormat(
+    name: "a subtitle file", pluralName: "subtitles (SRT)", mediaType: "application/x-subrip",
+    role: .article("the transcript; each turn of a named speaker is a quote"), signatures: [.subtitles],
+    extensions: ["srt"])
+  package static let webVTT = DocumentFormat(
+    name: "a WebVTT file", pluralName: "subtitles (WebVTT)", mediaType: "text/vtt",
+    role: .article("the transcript; each turn of a named speaker is a quote"), signatures: [.webVTT],
+    extensions: ["vtt"])
+  package static let transcript = DocumentFormat(
+    name: "a transcript", pluralName: "transcripts (JSON of Whisper, whisperX, whisper.cpp, podcasts)",
+    mediaType: "application/vnd.transcript+json",
+    role: .article("the transcript; each turn of a named speaker is a quote"), signatures: [.transcript])
   package static let table = DocumentFormat(
     name: "a table", pluralName: "tables (CSV, TSV)", mediaType: "text/csv",
     role: .container("each row"), signatures: [.tableHeader], extensions: ["csv", "tsv", "tab"])

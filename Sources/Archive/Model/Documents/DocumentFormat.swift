@@ -18,6 +18,12 @@ package struct DocumentFormat: Hashable, Sendable {
     case messageHeader
     /// The text begins with a line "From …" and the header lines of a message.
     case mailbox
+    /// The text begins with a number and, in the next line, two times with an arrow between them.
+    case subtitles
+    /// The first line begins with WEBVTT, and a line with an arrow follows.
+    case webVTT
+    /// The text begins with a JSON object that has a list of segments with times.
+    case transcript
     /// The bytes are not text.
     case notText
 
@@ -26,7 +32,8 @@ package struct DocumentFormat: Hashable, Sendable {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
       case .opening(let text): [(Array(text.utf8), nil)]
-      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed: [([], nil)]
+      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed, .subtitles, .webVTT, .transcript:
+        [([], nil)]
       case .json: [([UInt8(ascii: "{")], nil), ([UInt8(ascii: "[")], nil)]
       case .mailbox: [(Array("from ".utf8), nil)]
       }
@@ -102,6 +109,18 @@ package struct DocumentFormat: Hashable, Sendable {
       // What opens a text stands behind white space, and counts in any case of letters.
       if let offset { return opening.count >= offset + mark.count && opening[offset...].starts(with: mark) }
       return text.starts(with: mark) { $0 == $1 || $0 | 0x20 == $1 }
+    }
+  }
+
+  /// Whether a file that begins so may hold a crawl: in the open, compressed or packed.
+  package static func mayHoldCrawl(_ opening: [UInt8]) -> Bool {
+    [warc, arc, gzip, zip, zstandard, tar, xz, bzip2].contains { format in
+      format.signatures.contains { signature in
+        signature.marks.contains { mark, offset in
+          let offset = offset ?? 0
+          return opening.count >= offset + mark.count && opening[offset...].starts(with: mark)
+        }
+      }
     }
   }
 

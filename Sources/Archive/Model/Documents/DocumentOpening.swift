@@ -45,6 +45,9 @@ package struct DocumentOpening {
     case .tableHeader: return showsTableHeader
     case .messageHeader: return showsMessageHeader
     case .mailbox: return text.starts(with: "from ".utf8) && showsMessageHeader
+    case .subtitles: return showsSubtitles
+    case .webVTT: return text.starts(with: "webvtt".utf8) && hasArrow(text[...])
+    case .transcript: return showsTranscript
     case .notText: return showsNoText
     }
   }
@@ -72,6 +75,46 @@ package struct DocumentOpening {
     guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return false }
     rest = rest[(end + 1)...]
     return take(":")
+  }
+
+  /// A number alone on the first line and times on the second, or times on the first.
+  private var showsSubtitles: Bool {
+    guard let first = text.first, (0x30...0x39).contains(first) else { return false }
+    let lines = text.prefix(200).split(maxSplits: 2, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
+    guard let line = lines.first else { return false }
+    let isNumber = line.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+    return hasArrow(isNumber ? lines.dropFirst().first ?? [] : line)
+  }
+
+  /// Whether bytes hold "-->" behind a time.
+  private func hasArrow(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var index = bytes.startIndex
+    while let dash = bytes[index...].firstIndex(of: UInt8(ascii: "-")) {
+      let before = bytes[..<dash].suffix(14).drop(while: Self.isSpace)
+      if bytes[dash...].starts(with: "-->".utf8), before.contains(UInt8(ascii: ":")),
+        before.last.map({ Self.isSpace($0) || (0x30...0x39).contains($0) }) == true
+      {
+        return true
+      }
+      index = dash + 1
+    }
+    return false
+  }
+
+  /// A list under "segments" or "transcription" whose first object has a time.
+  private var showsTranscript: Bool {
+    guard text.first == UInt8(ascii: "{") else { return false }
+    let opening = String(decoding: text, as: UTF8.self)
+    for key in ["\"segments\"", "\"transcription\""] {
+      let parts = opening.components(separatedBy: key)
+      guard parts.count > 1 else { continue }
+      let list = parts[1].prefix(600)
+      guard list.drop(while: { $0 == ":" || $0.isWhitespace }).first == "[" else { continue }
+      if ["\"start\"", "\"starttime\"", "\"timestamps\"", "\"offsets\""].contains(where: { list.contains($0) }) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The first line is short names with one delimiter between them; one is a text's, and another one some other part's.

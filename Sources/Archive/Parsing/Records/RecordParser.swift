@@ -105,6 +105,8 @@ extension DocumentParser {
       JSON(bytes: text.utf8)
       ?? (text.utf8.last { $0 > 0x20 } == UInt8(ascii: "}") ? LenientJSONReader.values(of: text.utf8).first : nil)
     guard let value, case .object = value else { return ParsedDocument(problem: .brokenRecord, notes: text.notes) }
+    // A transcript with all of its text before its segments does not show in its first bytes what it is.
+    if let article = ParsedArticle(transcript: value) { return ParsedDocument(articles: [article], notes: text.notes) }
     let values = RecordValues(value, mapping: FieldMapping(of: document))
     guard let article = RecordParser(values, place: "key").article() else {
       return ParsedDocument(problem: .noText, notes: text.notes)

@@ -11,6 +11,11 @@ final class OpenContainer {
   private var progress: ContainerProgress?
   /// Whether parts of the file were met: a file that is one document is not worth remembering.
   private var hasParts = false
+  /// Whether a document of a crawl was met.
+  private var hasCrawl = false
+  private var isResumed = false
+  /// Where the file is; nil for standard input.
+  private let path: FilePath?
   private var entry: DocumentEntry?
 
   /// The container in this file, whose path is absolute, from where an earlier reading stopped if it has not changed.
@@ -18,6 +23,7 @@ final class OpenContainer {
     _ file: FileStream, path: FilePath, fields: FieldMapping, limits: ReadingLimits, lookup: DocumentStream.Lookup
   ) {
     self.file = file
+    self.path = path
     var place = StreamPlace(
       origin: DocumentOrigin.escaped(path.bytes),
       name: path.lastComponent.map { FilePath(root: nil, [$0]).bytes } ?? [],
@@ -49,6 +55,7 @@ final class OpenContainer {
   /// What is on standard input, whatever it is.
   init(standardInput file: FileStream, fields: FieldMapping, limits: ReadingLimits) {
     self.file = file
+    path = nil
     place = StreamPlace(
       origin: DocumentOrigin.standardInput, name: Array("standard-input".utf8),
       allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
@@ -58,6 +65,7 @@ final class OpenContainer {
   /// Passes over what an earlier reading has given, without a look at it.
   private func resume(at found: ContainerProgress) {
     hasParts = true
+    isResumed = true
     let source = ContainerReader.documents(
       in: BufferedBytes(file, position: found.position), at: place, readingOnBy: found.reader)
     self.source = source
@@ -80,6 +88,7 @@ final class OpenContainer {
       return DocumentEntry(content: .problem(place.problem(refusal)), byteCount: 0)
     }
     guard let result else { return end() }
+    if case .success(let document) = result, document.crawl != nil { hasCrawl = true }
     advance(source, by: result)
     switch result {
     case .success(let document):
@@ -101,7 +110,22 @@ final class OpenContainer {
     progress?.reader = ""
     progress?.line = 1
     progress?.passed = 0
-    return kept.map { DocumentEntry(content: .end, byteCount: 0, progress: $0) }
+    let crawl = hasCrawl ? crawlEnd : nil
+    if kept == nil, crawl == nil { return nil }
+    return DocumentEntry(content: .end, byteCount: 0, progress: kept, crawl: crawl)
+  }
+
+  private var crawlEnd: CrawlEnd? {
+    guard let path, let status = file.status else {
+      guard var whole = file.whole(origin: place.root) else { return nil }
+      whole.files = place.companions.files
+      return .hashed(whole)
+    }
+    return .file(
+      path, status: status,
+      ReadContainer(
+        origin: place.root, mediaType: "", sha256: [], byteCount: 0, files: place.companions.files, isResumed: isResumed
+      ))
   }
 
   /// Notes how far the file is read now.

@@ -75,7 +75,11 @@ final class PackedMembers: DocumentSource {
       self.handle = nil
       return place.problem(error)
     }
-    if header.kind == .folder || isLeftOut(header.path) { return nil }
+    if header.kind == .folder { return nil }
+    if case .zip = kind, header.kind == .file, !header.isEncrypted, CollectionFiles.isOne(header.path) {
+      return takeCompanion(header, of: handle)
+    }
+    if isLeftOut(header.path) { return nil }
     var member = place.member(header.path)
     if let modified = header.modified {
       member.retrievedAt = Timestamp.utc(nanoseconds: FileStatus.nanoseconds(timespec(tv_sec: modified, tv_nsec: 0)))
@@ -90,6 +94,38 @@ final class PackedMembers: DocumentSource {
     let bytes = BufferedBytes(AllowedStream(stream, place.allowance), capacity: capacity)
     current = (ContainerReader.documents(in: bytes, at: member), stream)
     return nil
+  }
+
+  /// Keeps a file that says what is in a collection of crawls; one of another kind of zip file is read like any member.
+  private func takeCompanion(_ header: ArchiveHandle.Header, of handle: ArchiveHandle) -> ReadingProblem? {
+    let stream = MemberStream(handle, byteCount: header.byteCount)
+    let bytes = BufferedBytes(AllowedStream(stream, place.allowance))
+    let limit = CollectionFiles.byteLimit
+    let content: [UInt8]
+    do throws(ReadingProblem.Cause) {
+      content = try bytes.take(limit + 1)
+      _ = try bytes.isExhausted()
+    } catch {
+      if stream.hasStopped { restart() }
+      return place.member(header.path).problem(error)
+    }
+    if content.count > limit {
+      return place.member(header.path).problem(.tooLarge(byteCount: header.byteCount, limit: limit))
+    }
+    if Self.isOfCrawls(content) || isCrawlCollection {
+      isCrawlCollection = true
+      place.companions.add(header.path, content)
+      return nil
+    }
+    let member = place.member(header.path)
+    current = (ContainerReader.documents(in: BufferedBytes(MemoryStream(content)), at: member), stream)
+    return nil
+  }
+
+  /// Whether the file says that it is of a collection of crawls.
+  private static func isOfCrawls(_ content: [UInt8]) -> Bool {
+    let opening = String(decoding: content.prefix(64 << 10), as: UTF8.self)
+    return ["\"wacz_version\"", "\"signedData\"", "\"archive/"].contains { opening.contains($0) }
   }
 
   /// Whether a member is none of the documents that somebody packed: hidden, the system's own, a crawl collection's lists.

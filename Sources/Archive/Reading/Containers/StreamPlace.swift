@@ -9,6 +9,8 @@ package struct StreamPlace: Sendable {
   package var origin: String
   /// What stands before `#` in the origin of a part: the origin, with each `#` of a path as `%23`.
   package private(set) var base: String
+  /// The base of the file underneath, whatever the stream lies in.
+  package let root: String
   /// The name by which the format is told where content does not.
   package var name: [UInt8]
   /// When the bytes were taken from where they were: ISO 8601 in UTC.
@@ -23,6 +25,8 @@ package struct StreamPlace: Sendable {
   package private(set) var depth = 0
   /// What may be unpacked out of the file underneath.
   package let allowance: UnpackingAllowance
+  /// What the file underneath holds that says what else is in it.
+  let companions = CollectionFiles()
   /// Which columns or keys of dumps hold which parts of the articles.
   package let fields: FieldMapping
 
@@ -36,6 +40,7 @@ package struct StreamPlace: Sendable {
   ) {
     self.origin = origin
     base = Self.withoutSeparator(origin)
+    root = base
     self.name = name
     self.retrievedAt = retrievedAt
     self.retrievedFrom = retrievedFrom

@@ -54,7 +54,7 @@ final class ARCRecords: DocumentSource {
       _ = try bytes.isExhausted()
       throw .truncated(offset: bytes.position)
     }
-    return try page.document(of: block, at: place, origin: place.memberOrigin(String(offset)))
+    return try page.document(of: block, head: line[...], at: place, origin: place.memberOrigin(String(offset)))
   }
 
   /// What a record's first line says of it and of its length; nil where it is none.

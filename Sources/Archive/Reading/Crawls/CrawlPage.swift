@@ -23,19 +23,21 @@ struct CrawlPage {
     pageTypes.contains(essence(type ?? "")) && url?.hasSuffix("/robots.txt") != true
   }
 
-  /// The document in a record's block; nil where it is no page.
+  /// The document in a record's block behind its head; nil where it is no page.
   ///
   /// Throws `answer` where the server did not send the page, and what keeps it from being decoded.
   func document(
-    of block: consuming [UInt8], at place: StreamPlace, origin: String
+    of block: consuming [UInt8], head: ArraySlice<UInt8>, at place: StreamPlace, origin: String
   ) throws(ReadingProblem.Cause) -> Document? {
     var type = blockType
     var content = block
+    var response: ArraySlice<UInt8> = []
     if content.starts(with: "HTTP/".utf8) {
       let message = HTTPMessage(content)
       guard let status = message.status, status == 200 else { throw .answer(message.status ?? 0) }
       type = message["content-type"]
       guard Self.mayBePage(type, url: url) else { return nil }
+      response = Array(content[..<message.bodyStart])[...]
       content = try message.body(of: content, allowance: place.allowance)
     }
     let name = fileName
@@ -45,6 +47,7 @@ struct CrawlPage {
     let charset = Self.charset(type ?? "").map { "; charset=" + $0 } ?? ""
     var document = Document(
       origin: origin, fileName: name, bytes: content, sha256: [], mediaType: format.mediaType + charset, url: url)
+    document.crawl = CrawlRecord(container: place.root, record: head, response: response)
     if let date = date.flatMap(Timestamp.crawlDate) {
       document.retrievedAt = date
       document.retrievedFrom = "WARC-Date"

@@ -104,9 +104,10 @@ final class WARCRecords: DocumentSource {
       _ = try bytes.skip(Self.mark.count)
       throw .damaged(offset: offset)
     }
-    _ = try bytes.skip(header.headLength)
-    let length = header.blockLength
     let mayBePage = mayBePage(header)
+    let head = mayBePage ? try bytes.take(header.headLength) : []
+    if !mayBePage { _ = try bytes.skip(header.headLength) }
+    let length = header.blockLength
     if length <= Self.lookAhead { try checkEnd(behind: length) }
     if !mayBePage || length > place.documentLimit { try pass(length) }
     if header.kind == .revisit { throw .revisit }
@@ -114,7 +115,7 @@ final class WARCRecords: DocumentSource {
     if length > place.documentLimit { throw .tooLarge(byteCount: length, limit: place.documentLimit) }
     let block = try bytes.take(length)
     if length > Self.lookAhead { try checkEnd(of: block, length: length) }
-    return try header.page.document(of: block, at: place, origin: origin)
+    return try header.page.document(of: block, head: head[...], at: place, origin: origin)
   }
 
   private func header() throws(ReadingProblem.Cause) -> WARCHeader? {

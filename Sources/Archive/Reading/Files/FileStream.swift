@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveHashing
 import ArchiveModel
 import SystemPackage
 
@@ -19,6 +20,10 @@ final class FileStream: ByteStream {
   private var hasFailed = false
   /// How many bytes were read, passed over ones too.
   private(set) var position = 0
+  /// SHA-256 so far of what comes on standard input, where that may be a crawl: it cannot be read a second time.
+  private var digest: SHA256?
+  /// The first bytes of that.
+  private var opening: [UInt8] = []
 
   /// The regular file at `path`.
   init(path: FilePath) throws(ReadingProblem.Cause) {
@@ -65,12 +70,34 @@ final class FileStream: ByteStream {
     if hasFailed { return 0 }
     do {
       let count = try unsafe descriptor.read(into: buffer, retryOnInterrupt: true)
+      if status == nil { unsafe hash(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
       position += count
       return count
     } catch {
       hasFailed = true
       throw .unreadableFile(error as? Errno ?? .ioError)
     }
+  }
+
+  /// Takes what came on standard input into the digest, from the first byte on.
+  private func hash(_ bytes: UnsafeRawBufferPointer) {
+    if position == 0 {
+      opening = unsafe Array(bytes.prefix(512))
+      if DocumentFormat.mayHoldCrawl(opening) { digest = SHA256() }
+    }
+    if unsafe digest == nil || bytes.isEmpty { return }
+    let bytes = unsafe bytes.bindMemory(to: UInt8.self)
+    digest?.update(unsafe bytes.span)
+  }
+
+  /// Standard input as a container, once it is read to its end; nil where it is not, or holds no crawl.
+  func whole(origin: String) -> ReadContainer? {
+    guard status == nil, var digest, let format = DocumentFormat(of: opening, named: []) else { return nil }
+    var rest = [UInt8](repeating: 0, count: 1)
+    let count = unsafe rest.withUnsafeMutableBytes { unsafe try? descriptor.read(into: $0, retryOnInterrupt: true) }
+    guard count == 0, !hasFailed else { return nil }
+    return ReadContainer(
+      origin: origin, mediaType: format.mediaType, sha256: digest.finish(), byteCount: position)
   }
 
   func skip(_ count: Int) -> Int {

@@ -38,6 +38,10 @@ package struct DocumentRecord: Hashable, Sendable {
   package var retrievedAt: String?
   /// How that is known: "mtime", "page", "WARC-Date".
   package var retrievedFrom: String?
+  /// Where a web archive keeps the page that it is a copy of.
+  package var archivedURL: String?
+  /// What the collection that it came in says of it, as JSON.
+  package var item: String?
 }
 
 /// A source as one article has it, and which source across articles it is.
@@ -100,6 +104,8 @@ package struct QuoteRecord: Hashable, Sendable {
   package var origin: String?
   /// SHA-256 of that document in 64 lower-case hexadecimal digits.
   package var sha256: String
+  /// When the words begin in a recording whose transcript they stand in, in milliseconds.
+  package var spokenAt: Int?
 
   /// The hop that names who said it.
   package var speaker: AttributionRecord? { attributions.first { $0.role == .speaker } }

@@ -36,6 +36,8 @@ package struct Articles: ArchiveRoom {
     var row = ArticleRow(statement)
     row.article.authors = try authors(of: id)
     row.article.blocks = try blocks(of: id)
+    row.article.turns = try turns(of: id)
+    row.article.notes = try notes(of: id)
     return row
   }
 
@@ -54,6 +56,39 @@ package struct Articles: ArchiveRoom {
       blocks.append(Block(kind: Block.Kind(rawValue: statement.text(at: 0)) ?? .paragraph, range: range))
     }
     return blocks
+  }
+
+  /// Who speaks when in an article; those that are no range of a text are left out.
+  private func turns(of article: Int64) throws(SQLiteError) -> [SpokenTurn] {
+    let statement = try connection.prepare(
+      """
+      SELECT start, length, label_start, label_length, begins_ms, ends_ms FROM spoken_turns
+      WHERE article_id = ?1 ORDER BY start
+      """)
+    try statement.bind(article, at: 1)
+    var turns: [SpokenTurn] = []
+    while try statement.step() {
+      guard let range = StoredRange.range(of: statement, at: 0) else { continue }
+      turns.append(
+        SpokenTurn(
+          range: range, label: StoredRange.range(of: statement, at: 2), begins: StoredRange.milliseconds(of: statement, at: 4),
+          ends: StoredRange.milliseconds(of: statement, at: 5)))
+    }
+    return turns
+  }
+
+  private func notes(of article: Int64) throws(SQLiteError) -> [ArticleNote] {
+    let statement = try connection.prepare(
+      "SELECT kind, text, about FROM article_notes WHERE article_id = ?1 ORDER BY position")
+    try statement.bind(article, at: 1)
+    var notes: [ArticleNote] = []
+    while try statement.step() {
+      notes.append(
+        ArticleNote(
+          kind: ArticleNote.Kind(rawValue: statement.text(at: 0)) ?? .comment, text: statement.text(at: 1),
+          about: statement.optionalText(at: 2)))
+    }
+    return notes
   }
 
   private func articleSources(of article: Int64) throws(SQLiteError) -> [ArticleSourceRecord] {

@@ -18,7 +18,7 @@ package struct CheckResult: Sendable {
     case nameIndex = "name_index"
     /// Every quote's text is what its ranges of the article say.
     case quotes
-    /// Every block lies within its body, and after the one before it.
+    /// Every block, and every turn of a transcript, lies within its body, and after the one before it.
     case blocks
     /// Every original has the SHA-256 that it was imported with.
     case originals
@@ -89,6 +89,8 @@ package enum CheckFault: Hashable, Sendable {
   case number(table: String, column: String, count: Int)
   /// A block lies outside of its body, or before the end of the one before it.
   case block(position: Int, article: Int64)
+  /// A turn of a transcript, or its label, lies outside of its body, or before the end of the one before it.
+  case turn(start: Int64, article: Int64)
   /// The bytes of a document are not there.
   case missingOriginal(document: Int64)
   /// The bytes of a document are not those that were imported.

@@ -80,5 +80,6 @@ extension Checks {
     UNION ALL SELECT 'revisions', max(id) FROM revisions
     UNION ALL SELECT 'article_sources', max(id) FROM article_sources UNION ALL SELECT 'quotes', max(id) FROM quotes
     UNION ALL SELECT 'corrections', max(id) FROM corrections
+    UNION ALL SELECT 'containers', max(id) FROM containers
     """
 }

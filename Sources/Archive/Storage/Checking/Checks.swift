@@ -59,6 +59,7 @@ package struct Checks: ArchiveRoom {
       try checkQuotes(of: statement.int64(at: 0), with: texts)
       try checkMentions(of: statement.int64(at: 0), with: texts)
       try checkBlocks(of: statement.int64(at: 0), with: texts)
+      try checkTurns(of: statement.int64(at: 0), with: texts)
       done += 1
       progress?(.quotes, done, total)
     }
@@ -86,6 +87,20 @@ package struct Checks: ArchiveRoom {
       "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position", article)
     while try statement.step() {
       texts.addBlock(position: statement.int(at: 0), range: StoredRange.range(of: statement, at: 1))
+    }
+  }
+
+  private func checkTurns(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      """
+      SELECT start, length, label_start, label_length FROM spoken_turns WHERE article_id = ?1 ORDER BY start
+      """)
+    try statement.bind(article, at: 1)
+    while try statement.step() {
+      let hasLabel = !statement.isNull(at: 2) || !statement.isNull(at: 3)
+      texts.addTurn(
+        start: statement.int64(at: 0), range: StoredRange.range(of: statement, at: 0),
+        label: hasLabel ? StoredRange.range(of: statement, at: 2) ?? StoredRange.beyondAnyText : nil)
     }
   }
 

@@ -18,6 +18,7 @@ package final class TextCheck {
   private var summary: [Unicode.Scalar] = []
   private var body: [Unicode.Scalar] = []
   private var blockEnd = 0
+  private var turnEnd = 0
   private var quote: (id: Int64, text: String)?
   private var words: [Unicode.Scalar]?
 
@@ -31,6 +32,7 @@ package final class TextCheck {
     self.summary = Array(summary.unicodeScalars)
     self.body = Array(body.unicodeScalars)
     blockEnd = 0
+    turnEnd = 0
   }
 
   /// Takes in a segment of a quote, in their order; a part of nil stands for a quote that has none.
@@ -69,6 +71,17 @@ package final class TextCheck {
       return
     }
     blockEnd = range.end
+  }
+
+  /// Takes in a turn of a transcript, in their order.
+  func addTurn(start: Int64, range: TextRange?, label: TextRange?) {
+    let hasLabel = label.map { scalars($0, of: .body) != nil } ?? true
+    guard let range, range.start >= turnEnd, scalars(range, of: .body) != nil, hasLabel else {
+      blocks.add(.turn(start: start, article: article))
+      faultyArticles.insert(article)
+      return
+    }
+    turnEnd = range.end
   }
 
   /// Takes in where a speaker's mention or a cue stands, in the part of the quote's first segment.

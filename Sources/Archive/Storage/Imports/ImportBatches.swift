@@ -34,11 +34,11 @@ package struct ImportBatches: ArchiveRoom {
 
   /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
   ///
-  /// `progress` says how far the containers of these items are read with them.
+  /// `progress` says how far the containers of these items are read with them, `crawls` which crawls end with them.
   ///
   /// A batch should hold some 8 MB of text: the index is written once a transaction, and its memory grows with it.
   package func store(
-    _ batch: [StoreItem], progress: [ContainerProgress] = [], in importID: ImportID
+    _ batch: [StoreItem], progress: [ContainerProgress] = [], crawls: [ReadContainer] = [], in importID: ImportID
   ) throws(ArchiveError) -> [StoreOutcome] {
     try converting { () throws(SQLiteError) in
       // The indexes are written here, faster than by triggers and with the same result.
@@ -54,6 +54,7 @@ package struct ImportBatches: ArchiveRoom {
       try pending.write(on: connection)
       try correctionApplication.applyWaitingCorrections()
       for container in progress { try note(container, in: importID) }
+      for crawl in crawls { try self.crawls.finish(crawl, in: importID) }
       try session.commit()
       return outcomes
     }
@@ -103,11 +104,13 @@ package struct ImportBatches: ArchiveRoom {
     guard let id = try connection.integer("SELECT id FROM documents WHERE sha256 = ?1", digest) else { return nil }
     try connection.run(
       """
-      INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from)
-      VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO document_origins (document_id, origin, import_id, retrieved_at, retrieved_from, archived_url)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       ON CONFLICT DO NOTHING
-      """, id, known.origin, importID.rawValue, known.retrievedAt, known.retrievedFrom)
-    return .known(document: id, isNewOrigin: connection.changedRows > 0)
+      """, id, known.origin, importID.rawValue, known.retrievedAt, known.retrievedFrom, known.archivedURL)
+    let isNewOrigin = connection.changedRows > 0
+    if let crawl = known.crawl { try crawls.note(crawl, ofDocument: id, at: known.origin, in: importID) }
+    return .known(document: id, isNewOrigin: isNewOrigin)
   }
 
   private func insert(
@@ -122,8 +125,11 @@ package struct ImportBatches: ArchiveRoom {
       VALUES (?1, 33188, coalesce(unixepoch(?2), 0), ?3, ?4)
       """, name, document.retrievedAt, prepared.original.byteCount, prepared.original.data)
     try connection.run(
-      "INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
-      Hexadecimal.text(document.sha256), prepared.original.byteCount, document.mediaType, name, document.url)
+      """
+      INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name, url, item)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, id, Hexadecimal.text(document.sha256), prepared.original.byteCount, document.mediaType, name, document.url,
+      document.item)
     _ = try noteOrigin(of: KnownDocument(document), in: importID)
     return id
   }

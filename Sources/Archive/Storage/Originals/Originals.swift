@@ -41,17 +41,19 @@ package struct Originals: ArchiveRoom {
 
   package func document(_ id: Int64) throws(SQLiteError) -> DocumentRecord? {
     let statement = try connection.prepare(
-      "SELECT sha256, byte_count, media_type, sqlar_name, url FROM documents WHERE id = ?1", id)
+      "SELECT sha256, byte_count, media_type, sqlar_name, url, item FROM documents WHERE id = ?1", id)
     guard try statement.step() else { return nil }
     let origins = try connection.prepare(
       """
-      SELECT origin, retrieved_at, retrieved_from
+      SELECT origin, retrieved_at, retrieved_from, archived_url
       FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin
       """, id)
     var record = DocumentRecord(
       id: id, sha256: statement.text(at: 0), byteCount: statement.int(at: 1), mediaType: statement.text(at: 2),
       sqlarName: statement.text(at: 3), url: statement.optionalText(at: 4), origins: [])
+    record.item = statement.optionalText(at: 5)
     while try origins.step() {
+      record.archivedURL = record.archivedURL ?? origins.optionalText(at: 3)
       record.origins.append(origins.text(at: 0))
       // The times are all in UTC and in one form, so that they compare as text.
       if let time = origins.optionalText(at: 1), time > record.retrievedAt ?? "" {

@@ -9,6 +9,7 @@ package struct QuoteReader: ~Copyable {
   private let article: Statement
   private let segments: Statement
   private let attributions: Statement
+  private let turn: Statement
   /// The article of the quote that was read last.
   private var last: ArticleFacts?
 
@@ -21,6 +22,7 @@ package struct QuoteReader: ~Copyable {
     var url: String?
     var origin: String?
     var sha256: String
+    var isTranscript: Bool
   }
 
   /// Reads from an archive.
@@ -44,7 +46,8 @@ package struct QuoteReader: ~Copyable {
           ORDER BY import_id, origin
           LIMIT 1
         ),
-        (SELECT sha256 FROM documents WHERE documents.id = articles.document_id)
+        (SELECT sha256 FROM documents WHERE documents.id = articles.document_id),
+        EXISTS (SELECT 1 FROM spoken_turns WHERE article_id = articles.id)
       FROM articles
       LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE articles.id = ?1
@@ -62,11 +65,17 @@ package struct QuoteReader: ~Copyable {
       WHERE quote_id = ?1
       ORDER BY position
       """)
+    let turn = try connection.prepare(
+      """
+      SELECT begins_ms, start + length > ?2 FROM spoken_turns
+      WHERE article_id = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1
+      """)
     // All at once: what holds statements must not be left half made when one of them fails.
     self.row = row
     self.article = article
     self.segments = segments
     self.attributions = attributions
+    self.turn = turn
   }
 
   /// The quote with this id; nil where there is none.
@@ -74,14 +83,26 @@ package struct QuoteReader: ~Copyable {
     row.reset()
     try row.bind(id, at: 1)
     guard try row.step(), let article = try article(row.int64(at: 0)) else { return nil }
+    let segments = try segments(of: id)
     return QuoteRecord(
       id: id, articleID: article.id, kind: Quote.Kind(rawValue: row.text(at: 1)) ?? .direct,
       text: row.text(at: 2), within: row.optionalInt64(at: 3),
       withinIndex: row.optionalInt64(at: 7).map(Int.init), cue: row.optionalText(at: 4),
       confidence: row.double(at: 5), speakerPath: row.optionalText(at: 6).flatMap(SpeakerPath.init(rawValue:)),
-      segments: try segments(of: id), attributions: try attributions(of: id), title: article.title,
+      segments: segments, attributions: try attributions(of: id), title: article.title,
       outlet: article.outlet, publishedAt: article.publishedAt, publishedOn: article.publishedOn, url: article.url,
-      origin: article.origin, sha256: article.sha256)
+      origin: article.origin, sha256: article.sha256,
+      spokenAt: article.isTranscript ? try beginning(of: segments.first, in: article.id) : nil)
+  }
+
+  /// When the turn begins that holds a segment.
+  private borrowing func beginning(of segment: Segment?, in article: Int64) throws(SQLiteError) -> Int? {
+    guard let segment, segment.part == .body else { return nil }
+    turn.reset()
+    try turn.bind(article, at: 1)
+    try turn.bind(segment.range.start, at: 2)
+    guard try turn.step(), turn.int(at: 1) != 0 else { return nil }
+    return StoredRange.milliseconds(of: turn, at: 0)
   }
 
   private mutating func article(_ id: Int64) throws(SQLiteError) -> ArticleFacts? {
@@ -93,7 +114,8 @@ package struct QuoteReader: ~Copyable {
     last = ArticleFacts(
       id: id, title: article.optionalText(at: 0), outlet: article.optionalText(at: 1),
       publishedAt: article.optionalText(at: 2), publishedOn: article.optionalText(at: 3),
-      url: article.optionalText(at: 4), origin: article.optionalText(at: 5), sha256: article.text(at: 6))
+      url: article.optionalText(at: 4), origin: article.optionalText(at: 5), sha256: article.text(at: 6),
+      isTranscript: article.int(at: 7) != 0)
     return last
   }
 

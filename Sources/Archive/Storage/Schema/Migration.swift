@@ -21,6 +21,7 @@ package struct Migration {
     Migration(version: 7, name: "0007_languages", script: PackageResources._007_languages_sql),
     Migration(version: 8, name: "0008_saved_searches", script: PackageResources._008_saved_searches_sql),
     Migration(version: 9, name: "0009_source_words", script: PackageResources._009_source_words_sql),
+    Migration(version: 10, name: "0010_beside_the_text", script: PackageResources._010_beside_the_text_sql),
   ]
 
   /// The version that this program reads and writes.

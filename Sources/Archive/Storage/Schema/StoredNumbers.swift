@@ -17,6 +17,7 @@ package enum StoredNumbers {
     UNION ALL SELECT 'article_sources', 'id', count(*) FROM article_sources WHERE id NOT BETWEEN 1 AND 9007199254740992
     UNION ALL SELECT 'quotes', 'id', count(*) FROM quotes WHERE id NOT BETWEEN 1 AND 9007199254740992
     UNION ALL SELECT 'corrections', 'id', count(*) FROM corrections WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'containers', 'id', count(*) FROM containers WHERE id NOT BETWEEN 1 AND 9007199254740992
 
     """
 
@@ -30,6 +31,10 @@ package enum StoredNumbers {
     WHERE min(byte_count, position, records) < 0 OR max(byte_count, position, records) > 9007199254740992
     UNION ALL SELECT 'saved_searches', 'a mark', count(*) FROM saved_searches
     WHERE min(seen_article, seen_revision) < 0 OR max(seen_article, seen_revision) > 9007199254740992
+    UNION ALL SELECT 'spoken_turns', 'a time', count(*) FROM spoken_turns
+    WHERE begins_ms NOT BETWEEN 0 AND 9007199254740992 OR ends_ms NOT BETWEEN 0 AND 9007199254740992
+    UNION ALL SELECT 'containers', 'byte_count', count(*) FROM containers
+    WHERE byte_count NOT BETWEEN 0 AND 9007199254740992
 
     """
 
@@ -66,6 +71,11 @@ package enum StoredNumbers {
     UPDATE saved_searches SET seen_article = 0, seen_revision = 0
     WHERE min(seen_article, seen_revision) < 0 OR max(seen_article, seen_revision) > 9007199254740992
     """,
+    """
+    UPDATE spoken_turns SET begins_ms = NULL, ends_ms = NULL
+    WHERE begins_ms NOT BETWEEN 0 AND 9007199254740992 OR ends_ms NOT BETWEEN 0 AND 9007199254740992
+    """,
+    "UPDATE containers SET byte_count = NULL WHERE byte_count NOT BETWEEN 0 AND 9007199254740992",
     "UPDATE sqlite_sequence SET seq = 0 WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740992",
   ]
 }

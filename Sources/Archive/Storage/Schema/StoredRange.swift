@@ -6,6 +6,12 @@ package enum StoredRange {
   /// The most code points that a text has: a row of SQLite holds 10^9 bytes.
   static let mostCodePoints: Int64 = 1_000_000_000
 
+  /// A range with nothing in it, where a row has none that a text could have.
+  package static let empty = TextRange(start: 0, length: 0)
+
+  /// A range that no text has.
+  static let beyondAnyText = TextRange(start: Int(mostCodePoints), length: Int(mostCodePoints))
+
   /// The range that the two numbers say; nil where no text could have it.
   ///
   /// What is a range here can be added up without a look at its bounds; whether it lies within a certain text, that text must say.
@@ -19,5 +25,10 @@ package enum StoredRange {
   package static func range(of row: borrowing Statement, at index: Int) -> TextRange? {
     if row.isNull(at: index) || row.isNull(at: index + 1) { return nil }
     return range(start: row.int64(at: index), length: row.int64(at: index + 1))
+  }
+
+  /// The time of a recording in this column of a row; nil where there is none, or none that could be.
+  package static func milliseconds(of row: borrowing Statement, at index: Int) -> Int? {
+    row.optionalInt64(at: index).flatMap { (0...RowIDs.highest).contains($0) ? Int($0) : nil }
   }
 }

@@ -55,18 +55,20 @@ extension ArticleWriter {
     try clearParts(of: id)
   }
 
-  /// Removes what was derived from an article's text, and its authors; the triggers must be on.
+  /// Removes what was derived from an article's text, its authors and notes; the triggers must be on.
   func clearParts(of id: Int64) throws(SQLiteError) {
     try clearFindings(of: id)
     try connection.run("DELETE FROM article_authors WHERE article_id = ?1", id)
+    try connection.run("DELETE FROM article_notes WHERE article_id = ?1", id)
   }
 
-  /// Removes the quotes, sources and blocks that were found in an article's text; the triggers must be on.
+  /// Removes the quotes, sources, blocks and turns that were found in an article's text; the triggers must be on.
   package func clearFindings(of id: Int64) throws(SQLiteError) {
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
       "DELETE FROM article_sources WHERE article_id = ?1",
       "DELETE FROM blocks WHERE article_id = ?1",
+      "DELETE FROM spoken_turns WHERE article_id = ?1",
     ] as [SQL] {
       try connection.run(clear, id)
     }

@@ -46,7 +46,7 @@ extension ArticleWriter {
     return try registry.id(ofOutlet: outlet, on: connection)
   }
 
-  /// Adds the article's authors and blocks to the rows that are to be written.
+  /// Adds the article's authors, blocks, turns and notes to the rows that are to be written.
   func insertParts(of parsed: ParsedArticle, article: Int64) {
     for (position, author) in parsed.authors.enumerated() {
       pending.authors.append(article)
@@ -59,6 +59,22 @@ extension ArticleWriter {
       pending.blocks.append(block.kind.rawValue)
       pending.blocks.append(block.range.start)
       pending.blocks.append(block.range.length)
+    }
+    for turn in parsed.turns {
+      pending.turns.append(article)
+      pending.turns.append(turn.range.start)
+      pending.turns.append(turn.range.length)
+      pending.turns.append(turn.label?.start)
+      pending.turns.append(turn.label?.length)
+      pending.turns.append(turn.begins)
+      pending.turns.append(turn.ends)
+    }
+    for (position, note) in parsed.notes.enumerated() {
+      pending.notes.append(article)
+      pending.notes.append(position)
+      pending.notes.append(note.kind.rawValue)
+      pending.notes.append(note.text)
+      pending.notes.append(note.about)
     }
   }
 }

@@ -7,6 +7,8 @@ import ArchiveSQLite
 package final class PendingRows {
   package var authors = RowBuffer(width: 3)
   package var blocks = RowBuffer(width: 5)
+  package var notes = RowBuffer(width: 5)
+  package var turns = RowBuffer(width: 7)
   package var sources = RowBuffer(width: 7)
   package var descriptions = RowBuffer(width: 4)
   package var quotes = RowBuffer(width: 8)
@@ -25,6 +27,8 @@ package final class PendingRows {
   package func removeAll() {
     authors.removeAll()
     blocks.removeAll()
+    notes.removeAll()
+    turns.removeAll()
     sources.removeAll()
     descriptions.removeAll()
     quotes.removeAll()
@@ -64,6 +68,16 @@ package final class PendingRows {
       INSERT OR ROLLBACK INTO blocks (article_id, position, kind, start, length)
       SELECT c0, c1, c2, c3, c4 FROM row_feed
       """, &blocks)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO article_notes (article_id, position, kind, text, about)
+      SELECT c0, c1, c2, c3, c4 FROM row_feed
+      """, &notes)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO spoken_turns (article_id, start, length, label_start, label_length, begins_ms, ends_ms)
+      SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
+      """, &turns)
     try connection.insert(
       """
       INSERT OR ROLLBACK INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)

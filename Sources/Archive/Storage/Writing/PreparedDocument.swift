@@ -63,6 +63,10 @@ package struct KnownDocument: Hashable, Sendable {
   package var retrievedAt: String?
   /// How that is known.
   package var retrievedFrom: String?
+  /// Where a web archive keeps the page that it is a copy of.
+  package var archivedURL: String?
+  /// What the crawl that it is out of keeps beside it.
+  package var crawl: CrawlRecord?
 }
 
 /// Something that an import could not take.
@@ -176,7 +180,7 @@ extension KnownDocument {
   package init(_ document: Document) {
     self.init(
       origin: document.origin, sha256: document.sha256, retrievedAt: document.retrievedAt,
-      retrievedFrom: document.retrievedFrom)
+      retrievedFrom: document.retrievedFrom, archivedURL: document.archivedURL, crawl: document.crawl)
   }
 }
 

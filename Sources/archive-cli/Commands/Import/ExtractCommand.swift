@@ -68,10 +68,12 @@ struct ExtractCommand: ParallelCommand {
       Column("values_from") { .origins($0.article?.valueOrigins ?? []) },
       Column("body") { .string($0.article?.body ?? "") },
       Column("blocks") { .array(($0.article?.blocks ?? []).map(ExtractionJSON.value)) },
-      Column("quotes") { row in ExtractionJSON.quotes(of: row.extraction, inBody: true) },
-      Column("front_quotes") { row in ExtractionJSON.quotes(of: row.extraction, inBody: false) },
+      Column("quotes") { ExtractionJSON.quotes(of: $0.extraction, inBody: true, turns: $0.article?.turns ?? []) },
+      Column("front_quotes") { ExtractionJSON.quotes(of: $0.extraction, inBody: false, turns: []) },
       Column("sources") { .array($0.extraction.sources.map(ExtractionJSON.value)) },
       Column("article_sources") { .array($0.extraction.sources.flatMap(ExtractionJSON.roles)) },
+      Column("article_notes") { .array(($0.article?.notes ?? []).map(ExtractionJSON.value)) },
+      Column("turns") { .array(($0.article?.turns ?? []).map(ExtractionJSON.value)) },
     ]
   }
 }
@@ -123,7 +125,8 @@ struct ExtractedArticle: Sendable {
       title: article.title, subtitle: article.subtitle, summary: article.summary,
       facts: [article.outlet, article.published?.timestamp].compactMap { $0 } + article.authors,
       places: [origin, article.url].compactMap { $0 },
-      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources)
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
+      turns: article.turns, notes: article.notes)
     return page.text(on: terminal) + "\n"
   }
 }

@@ -5,6 +5,20 @@ enum ExtractionJSON {
   /// `{kind, start, length}`
   static func value(of block: Block) -> JSONValue { .range(block.range, [("kind", .string(block.kind.rawValue))]) }
 
+  /// `{start, length, label: {start, length}, begins_ms, ends_ms}`; the times in milliseconds.
+  static func value(of turn: SpokenTurn) -> JSONValue {
+    .object([
+      ("start", .integer(turn.range.start)), ("length", .integer(turn.range.length)),
+      ("label", turn.label.map { .range($0) } ?? .null), ("begins_ms", .optional(turn.begins)),
+      ("ends_ms", .optional(turn.ends)),
+    ])
+  }
+
+  /// `{kind, text, about}`
+  static func value(of note: ArticleNote) -> JSONValue {
+    .object([("kind", .string(note.kind.rawValue)), ("text", .string(note.text)), ("about", .optional(note.about))])
+  }
+
   /// `{part, start, length}`
   static func value(of segment: Segment) -> JSONValue {
     .range(segment.range, [("part", .string(segment.part.rawValue))])
@@ -15,8 +29,8 @@ enum ExtractionJSON {
     mention.map { .range($0.range, [("text", .string($0.text))]) } ?? .null
   }
 
-  /// `{kind, text, segments, within, speaker, cue, chain, confidence}`
-  static func value(of quote: Quote, sources: [ArticleSource]) -> JSONValue {
+  /// `{kind, text, segments, within, speaker, cue, chain, confidence, speaker_path, spoken_at}`
+  static func value(of quote: Quote, sources: [ArticleSource], turns: [SpokenTurn]) -> JSONValue {
     let speaker = quote.attributions.first { $0.role == .speaker }
     let chain = quote.attributions.dropFirst(quote.attributions.first?.role == .speaker ? 1 : 0)
     return .object([
@@ -29,7 +43,14 @@ enum ExtractionJSON {
       ("chain", .array(chain.map { .object([("role", .string($0.role.rawValue))] + names(of: $0, sources)) })),
       ("confidence", .number(quote.confidence)),
       ("speaker_path", .optional(quote.speakerPath?.rawValue)),
+      ("spoken_at", .optional(beginning(of: quote, in: turns).map(SpokenTurn.timeText))),
     ])
+  }
+
+  /// When the turn begins that holds a quote's first words, in milliseconds; nil outside of transcripts.
+  static func beginning(of quote: Quote, in turns: [SpokenTurn]) -> Int? {
+    guard !turns.isEmpty, let first = quote.segments.first, first.part == .body else { return nil }
+    return turns.beginning(at: first.range.start)
   }
 
   private static func names(of hop: Attribution, _ sources: [ArticleSource]) -> [(key: String, value: JSONValue)] {
@@ -37,7 +58,7 @@ enum ExtractionJSON {
   }
 
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
-  static func quotes(of extraction: Extraction, inBody: Bool) -> JSONValue {
+  static func quotes(of extraction: Extraction, inBody: Bool, turns: [SpokenTurn]) -> JSONValue {
     let quotes = extraction.quotes
     let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
     var place = [Int?](repeating: nil, count: quotes.count)
@@ -46,7 +67,7 @@ enum ExtractionJSON {
       chosen.map { index in
         var quote = quotes[index]
         quote.within = quote.within.flatMap { place[$0] }
-        return value(of: quote, sources: extraction.sources)
+        return value(of: quote, sources: extraction.sources, turns: turns)
       })
   }
 

@@ -41,6 +41,7 @@ enum QuoteColumns {
       Column("within_id") { .optional($0.within.map(Int.init)) },
       Column("published_on") { .optional($0.publishedOn) },
       Column("sha256") { .string($0.sha256) },
+      Column("spoken_at") { .optional($0.spokenAt.map(SpokenTurn.timeText)) },
     ]
   }
 

@@ -13,7 +13,11 @@ struct QuoteEntry {
     var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
     said.append(" · \(quote.kind.rawValue)", style: .faint)
     lines += said.lines(on: terminal, indent: "    ")
-    let place = ["article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt].compactMap { $0 }
+    let place = [
+      "article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt,
+      quote.spokenAt.map(SpokenTurn.timeText),
+    ]
+    .compactMap { $0 }
     lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "    ")
     return lines.joined(separator: "\n") + "\n\n"
   }

@@ -16,6 +16,10 @@ struct ArticlePage {
   var blocks: [Block]
   var quotes: [Quote]
   var sources: [ArticleSource]
+  /// Who speaks when, in a transcript.
+  var turns: [SpokenTurn] = []
+  /// What a person wrote beside the text, or marked in it.
+  var notes: [ArticleNote] = []
   /// Where the words that were searched for stand.
   var hits = ArticleHits()
 
@@ -41,6 +45,7 @@ struct ArticlePage {
     lines += bodyLines(on: terminal)
     lines += quoteLines(on: terminal)
     lines += sourceLines(on: terminal)
+    lines += noteLines(on: terminal)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -71,6 +76,9 @@ struct ArticlePage {
       let hops = quote.attributions.map { (role: $0.role, name: sources[at: $0.source]?.name ?? "?") }
       paragraph.append(AttributionLine.text(hops: hops, cue: quote.attributions.first?.cue?.text))
       paragraph.append(" · \(quote.kind.rawValue)", style: .faint)
+      if let time = ExtractionJSON.beginning(of: quote, in: turns) {
+        paragraph.append(" · \(SpokenTurn.timeText(time))", style: .faint)
+      }
       let number = "[\(index + 1)]"
       lines += paragraph.lines(
         on: terminal, indent: String(repeating: " ", count: 7), first: "  " + number.padded(toWidth: 4) + " ")
@@ -88,6 +96,21 @@ struct ArticlePage {
       if source.gaveNoComment { facts.append("no comment") }
       if source.reportedFirst { facts.append("first to report") }
       paragraph.append(" · " + facts.joined(separator: ", "), style: .faint)
+      lines += paragraph.lines(on: terminal, indent: "      ", first: "  ")
+    }
+    return lines
+  }
+
+  private func noteLines(on terminal: Terminal) -> [String] {
+    if notes.isEmpty { return [] }
+    var lines = ["", terminal.styled("Notes", .strong)]
+    for note in notes {
+      // What stands in several lines is one paragraph here.
+      var paragraph = Paragraph(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      paragraph.append(" · " + note.kind.rawValue, style: .faint)
+      if let about = note.about {
+        paragraph.append(" on “\(about.split(whereSeparator: \.isNewline).joined(separator: " "))”", style: .faint)
+      }
       lines += paragraph.lines(on: terminal, indent: "      ", first: "  ")
     }
     return lines

@@ -41,6 +41,7 @@ struct QuotePage {
     rows.append(("Speaker", quote.speaker.map(Self.meaning) ?? "not known"))
     rows.append(("Found by", path))
     if let cue = quote.cue { rows.append(("Cue", cue)) }
+    if let time = quote.spokenAt { rows.append(("Spoken at", SpokenTurn.timeText(time))) }
     if let within = reasons.within {
       rows.append(("Stands in", "the paraphrase “\(within.text)” (quote \(within.id))"))
     }

@@ -164,6 +164,7 @@ struct CheckWording {
       "a description of source \(source) stands outside of the text of article \(article)"
     case .quote(let quote, let article): "quote \(quote) of article \(article) is not what its ranges say"
     case .block(let position, let article): "block \(position) of article \(article) is not a part of its body"
+    case .turn(let start, let article): "the turn at \(start) of article \(article) is not a part of its body"
     case .missingOriginal(let document): "the original of document \(document) is missing"
     case .damagedOriginal(let document): "the original of document \(document) is not what was imported"
     }
@@ -172,7 +173,9 @@ struct CheckWording {
   /// The article that a fault is in, where it is in one.
   private static func article(of fault: CheckFault) -> Int64? {
     switch fault {
-    case .quote(_, let article), .block(_, let article), .mention(_, let article), .description(_, let article): article
+    case .quote(_, let article), .block(_, let article), .turn(_, let article), .mention(_, let article),
+      .description(_, let article):
+      article
     default: nil
     }
   }

@@ -59,6 +59,8 @@ enum RepairWording {
     case "archive_identity": "Feeds will name their articles anew."
     case "sqlite_sequence": "Ids go on behind the highest that is there."
     case "document_articles", "left_out_originals": "Nothing else hangs on it."
+    case "containers", "container_files", "record_headers":
+      "What the crawl said of these documents is lost; the documents are there."
     default: "All articles are read again."
     }
   }
