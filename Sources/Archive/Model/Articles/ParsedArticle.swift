@@ -40,6 +40,8 @@ package struct ParsedArticle: Hashable, Sendable {
   package var body: String
   /// The parts of the body, in order, without overlap.
   package var blocks: [Block] = []
+  /// What a person wrote beside the text, or marked in it.
+  package var notes: [ArticleNote] = []
 
   /// An article that is nothing but a body.
   package init(body: String) {
