@@ -123,7 +123,8 @@ let package = Package(
     stage(
       "Parsing",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CGumbo", "CXML", "CYAML", "CMarkdown", "CMime",
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CArchive", "CGumbo", "CXML", "CYAML", "CMarkdown",
+        "CMime",
         systemPackage,
       ]),
     stage("Extraction", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),

@@ -33,7 +33,12 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case 4: found = faults(of: document(rest, DocumentFormat.mail.mediaType))
   case 5: found = faults(of: document(rest, DocumentFormat.markdown.mediaType))
   case 6: found = faults(of: document(rest, DocumentFormat.json.mediaType))
-  default: found = faults(of: DecodedText(PagedText(DecodedText(rest).utf8).utf8))
+  default:
+    let formats = [DocumentFormat.richText, .wordDocument, .openText, .book]
+    switch selector >> 3 {
+    case 1...4: found = faults(of: document(rest, formats[Int(selector >> 3) - 1].mediaType))
+    default: found = faults(of: DecodedText(PagedText(DecodedText(rest).utf8).utf8))
+    }
   }
   if !found.isEmpty {
     for fault in found.prefix(10) { print(fault) }

@@ -1,11 +1,18 @@
+#define _GNU_SOURCE
+
 #include "CArchive.h"
 
 #include "CLoading.h"
 
+#include <locale.h>
 #include <pthread.h>
+#ifdef __APPLE__
+#include <xlocale.h>
+#endif
 
 static archive_functions functions;
 static int is_available;
+static locale_t utf8;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
@@ -23,6 +30,7 @@ static void load(void) {
       {&functions.read_support_filter_zstd, "archive_read_support_filter_zstd"},
       {&functions.read_set_seek_callback, "archive_read_set_seek_callback"},
       {&functions.read_open2, "archive_read_open2"},
+      {&functions.read_open_memory, "archive_read_open_memory"},
       {&functions.read_next_header, "archive_read_next_header"},
       {&functions.read_data, "archive_read_data"},
       {&functions.error_string, "archive_error_string"},
@@ -36,9 +44,18 @@ static void load(void) {
       {&functions.entry_is_data_encrypted, "archive_entry_is_data_encrypted"},
   };
   is_available = load_library(names, symbols, sizeof symbols / sizeof *symbols);
+  static const char *const locales[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8", NULL};
+  for (const char *const *name = locales; !utf8 && *name; name++) utf8 = newlocale(LC_CTYPE_MASK, *name, NULL);
 }
 
 const archive_functions *archive_library(void) {
   pthread_once(&once, load);
   return is_available ? &functions : NULL;
+}
+
+int archive_next_header(archive_reader *reader, archive_header **header) {
+  locale_t previous = utf8 ? uselocale(utf8) : NULL;
+  int code = functions.read_next_header(reader, header);
+  if (previous) uselocale(previous);
+  return code;
 }

@@ -8,6 +8,16 @@ static struct {
   void *(*read_memory)(const char *, int, const char *, const char *, int);
   xml_node *(*root)(void *);
   void (*free_document)(void *);
+  xml_stream *(*open)(const char *, int, const char *, const char *, int);
+  int (*next)(xml_stream *);
+  int (*kind)(xml_stream *);
+  int (*is_empty)(xml_stream *);
+  const char *(*name)(xml_stream *);
+  const char *(*address)(xml_stream *);
+  const char *(*value)(xml_stream *);
+  int (*next_attribute)(xml_stream *);
+  int (*leave_attributes)(xml_stream *);
+  void (*close)(xml_stream *);
 } xml;
 
 static int is_available;
@@ -19,6 +29,16 @@ static void load(void) {
       {&xml.read_memory, "xmlReadMemory"},
       {&xml.root, "xmlDocGetRootElement"},
       {&xml.free_document, "xmlFreeDoc"},
+      {&xml.open, "xmlReaderForMemory"},
+      {&xml.next, "xmlTextReaderRead"},
+      {&xml.kind, "xmlTextReaderNodeType"},
+      {&xml.is_empty, "xmlTextReaderIsEmptyElement"},
+      {&xml.name, "xmlTextReaderConstLocalName"},
+      {&xml.address, "xmlTextReaderConstNamespaceUri"},
+      {&xml.value, "xmlTextReaderConstValue"},
+      {&xml.next_attribute, "xmlTextReaderMoveToNextAttribute"},
+      {&xml.leave_attributes, "xmlTextReaderMoveToElement"},
+      {&xml.close, "xmlFreeTextReader"},
   };
   is_available = load_library(names, symbols, sizeof symbols / sizeof *symbols);
 }
@@ -37,3 +57,27 @@ void *xml_read(const char *utf8, int count) {
 xml_node *xml_root(void *document) { return xml.root(document); }
 
 void xml_free(void *document) { xml.free_document(document); }
+
+xml_stream *xml_open(const char *bytes, int count) {
+  // As above, but that what is broken is not mended.
+  enum { options = 1 << 5 | 1 << 6 | 1 << 11 | 1 << 14 };
+  return xml_is_available() ? xml.open(bytes, count, NULL, NULL, options) : NULL;
+}
+
+int xml_next(xml_stream *stream) { return xml.next(stream); }
+
+int xml_kind(xml_stream *stream) { return xml.kind(stream); }
+
+int xml_is_empty(xml_stream *stream) { return xml.is_empty(stream) == 1; }
+
+const char *xml_name(xml_stream *stream) { return xml.name(stream); }
+
+const char *xml_address(xml_stream *stream) { return xml.address(stream); }
+
+const char *xml_value(xml_stream *stream) { return xml.value(stream); }
+
+int xml_next_attribute(xml_stream *stream) { return xml.next_attribute(stream) == 1; }
+
+void xml_leave_attributes(xml_stream *stream) { xml.leave_attributes(stream); }
+
+void xml_close(xml_stream *stream) { xml.close(stream); }

@@ -10,7 +10,8 @@ package struct DocumentParser: Sendable {
 
   /// The parsers, one for each format whose role is `article`.
   package static let all: [DocumentParser] = [
-    .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf, .subtitles, .webVTT, .transcript,
+    .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf, .wordDocument, .openText, .book,
+    .richText, .subtitles, .webVTT, .transcript,
   ]
 
   package static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in

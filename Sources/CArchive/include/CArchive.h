@@ -38,6 +38,7 @@ typedef struct {
   int (*read_set_seek_callback)(archive_reader *, archive_seek_function);
   int (*read_open2)(archive_reader *, void *context, void *open, archive_read_function, archive_skip_function,
                     void *close);
+  int (*read_open_memory)(archive_reader *, const void *bytes, size_t count);
   int (*read_next_header)(archive_reader *, archive_header **);
   ptrdiff_t (*read_data)(archive_reader *, void *buffer, size_t count);
   const char *(*error_string)(archive_reader *);
@@ -53,5 +54,9 @@ typedef struct {
 
 /// The functions; null where libarchive is not installed.
 const archive_functions *archive_library(void);
+
+/// `archive_read_next_header` in a locale of UTF-8: libarchive turns names into the locale's character set, and without
+/// one of UTF-8 those beyond ASCII are lost. The library is there.
+int archive_next_header(archive_reader *reader, archive_header **header);
 
 #endif

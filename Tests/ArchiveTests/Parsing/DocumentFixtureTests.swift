@@ -7,10 +7,10 @@ import Testing
 
 @Suite("Feeds, mail and documents")
 struct DocumentFixtureTests {
-  private static let fixtures = ["feeds", "mail", "documents"].flatMap(FileFixture.all)
+  private static let fixtures = ["feeds", "mail", "documents", "office", "databases"].flatMap(FileFixture.all)
 
   @Test func `there are fixtures, and each says what it gives`() {
-    #expect(Self.fixtures.count >= 21 && Self.fixtures.allSatisfy { $0.expected != nil })
+    #expect(Self.fixtures.count >= 41 && Self.fixtures.allSatisfy { $0.expected != nil })
   }
 
   @Test(arguments: fixtures) func `a file gives its articles`(fixture: FileFixture) {

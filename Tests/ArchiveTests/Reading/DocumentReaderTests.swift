@@ -90,13 +90,11 @@ struct DocumentReaderTests {
   }
 
   @Test(arguments: [
-    (DocumentFormat.officeDocument, "/a/minutes.docx", "Save it as plain text (.txt), web page (.html) or PDF"),
-    (.wordProcessor, "/a/minutes.doc", "Save it as plain text (.txt), web page (.html) or PDF"),
-    (.richText, "/a.d/minutes", "Save it as plain text (.txt), web page (.html) or PDF"),
+    (DocumentFormat.officeDocument, "/a/minutes.odg", "Save it as a Word document (.docx), OpenDocument text (.odt)"),
+    (.wordProcessor, "/a/minutes.doc", "Save it as a Word document (.docx), OpenDocument text (.odt)"),
     (.officeDocument, "/a.zip#press/List.XLSX", "Save the sheet that holds the articles as CSV"),
     (.wordProcessor, "/a/list.xls", "Save the sheet that holds the articles as CSV"),
     (.officeDocument, "/a/talk.odp", "Save its slides as PDF"),
-    (.officeDocument, "/a/book.epub", "Convert it to web pages or plain text"),
     (.image, "/a/scan.tiff", "If it shows a text, have that recognised (ocrmypdf, tesseract)"),
     (.sound, "/a/talk.mp3", "If words are spoken in it, import a transcript"),
     (.film, "/a/talk.mp4", "If words are spoken in it, import a transcript"),

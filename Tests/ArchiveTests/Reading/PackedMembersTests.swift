@@ -162,6 +162,19 @@ struct PackedMembersTests {
     let found = try read([Member("[Content_Types].xml", "<Types/>"), Member("word/document.xml", "<w/>")])
     #expect(found.suffix(2) == ["file a.zip"])
   }
+
+  @Test(arguments: [
+    (["[Content_Types].xml", "_rels/.rels", "word/document.xml"], DocumentFormat.wordDocument),
+    (["word/numbering.xml", "word/document.xml", "[Content_Types].xml"], .wordDocument),
+    (["[Content_Types].xml", "xl/workbook.xml"], .officeDocument),
+    (["_rels/.rels", "ppt/slides.xml"], .officeDocument),
+    (["META-INF/container.xml", "book.opf"], .book), (["word/letter.docx", "word/list.xml"], .zip),
+    (["letters/word/document.xml"], .zip), (["a.txt", "[Content_Types].xml", "word/document.xml"], .zip),
+  ])
+  func `a zip file is told by the names of its members`(names: [String], format: DocumentFormat) {
+    let bytes = Packing.pack(names.map { Member($0, "<a/>") }, as: .zip)
+    #expect(DocumentFormat(of: bytes, named: Array("a.zip".utf8)) == format)
+  }
 }
 
 extension [UInt8] {

@@ -5,7 +5,8 @@ import ArchiveText
 extension DocumentFormat {
   /// All formats, the surest signature first. A document that shows none of them is plain text.
   package static let all: [DocumentFormat] = [
-    .pdf, .richText, .wordProcessor, .officeDocument, .image, .sound, .film, .font, .database,
+    .pdf, .richText, .wordProcessor, .wordDocument, .openText, .book, .officeDocument, .image, .sound, .film, .font,
+    .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
     .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList,
     .webVTT, .subtitles, .transcript, .json, .binary,
@@ -76,15 +77,34 @@ extension DocumentFormat {
     name: "a PDF", pluralName: "PDFs", mediaType: "application/pdf",
     role: .article("the text"),
     signatures: [.bytes(Array("%PDF-".utf8), offset: 0)], extensions: ["pdf"])
+  package static let wordDocument = DocumentFormat(
+    name: "a Word document", pluralName: "Word documents (DOCX)",
+    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", role: .article("the text"),
+    signatures: [.officeMember("word/")], extensions: ["docx", "docm"])
+  package static let openText = DocumentFormat(
+    name: "an OpenDocument text", pluralName: "OpenDocument texts (ODT)",
+    mediaType: "application/vnd.oasis.opendocument.text", role: .article("the text"),
+    signatures: [
+      .bytes(Array("mimetypeapplication/vnd.oasis.opendocument.text".utf8), offset: 30),
+      .rootElement("office:document"),
+    ],
+    extensions: ["odt", "ott", "fodt"])
+  package static let book = DocumentFormat(
+    name: "an e-book", pluralName: "e-books (EPUB)", mediaType: "application/epub+zip", role: .article("each chapter"),
+    signatures: [
+      .bytes(Array("mimetypeapplication/epub+zip".utf8), offset: 30), .officeMember("META-INF/container.xml"),
+    ],
+    extensions: ["epub"])
+  /// Spreadsheets, slides and what else office programs pack.
   static let officeDocument = DocumentFormat(
-    name: "an office document or e-book", pluralName: "office documents and e-books",
+    name: "an office document", pluralName: "office documents",
     mediaType: "application/vnd.openxmlformats-officedocument",
     signatures: ["[Content_Types].xml", "_rels/.rels", "docProps/", "mimetypeapplication/"].map {
       .bytes(Array($0.utf8), offset: 30)
     })
-  static let richText = DocumentFormat(
-    name: "a rich text", pluralName: "rich texts (RTF)", mediaType: "application/rtf",
-    signatures: [.bytes(Array("{\\rtf".utf8), offset: 0)])
+  package static let richText = DocumentFormat(
+    name: "a rich text", pluralName: "rich texts (RTF)", mediaType: "application/rtf", role: .article("the text"),
+    signatures: [.bytes(Array("{\\rtf".utf8), offset: 0)], extensions: ["rtf"])
   static let wordProcessor = DocumentFormat(
     name: "a word-processor document", pluralName: "word-processor documents", mediaType: "application/msword",
     signatures: [.bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], offset: 0)])

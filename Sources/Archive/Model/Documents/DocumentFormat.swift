@@ -4,6 +4,8 @@ package struct DocumentFormat: Hashable, Sendable {
   package enum Signature: Hashable, Sendable {
     /// These bytes stand at this offset.
     case bytes([UInt8], offset: Int)
+    /// A zip file that an office program packed; the names of its first members show one that begins so: "word/".
+    case officeMember(String)
     /// The text begins so, in any case of letters, behind white space, XML declarations and comments.
     case opening(String)
     /// The text begins with an XML declaration, and this tag is the first.
@@ -31,6 +33,7 @@ package struct DocumentFormat: Hashable, Sendable {
     package var marks: [(mark: [UInt8], offset: Int?)] {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
+      case .officeMember: [([0x50, 0x4B, 0x03, 0x04], 0)]
       case .opening(let text): [(Array(text.utf8), nil)]
       case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed, .subtitles, .webVTT, .transcript:
         [([], nil)]
@@ -70,7 +73,13 @@ package struct DocumentFormat: Hashable, Sendable {
 
   /// Whether every document of it shows one of its signatures, so that a name alone does not make one.
   private var alwaysShows: Bool {
-    !signatures.isEmpty && signatures.allSatisfy { if case .bytes = $0 { true } else { false } }
+    !signatures.isEmpty
+      && signatures.allSatisfy { signature in
+        switch signature {
+        case .bytes, .officeMember, .rootElement: true
+        default: false
+        }
+      }
   }
 
   /// A format. Where several match, the one listed first in `all` holds.

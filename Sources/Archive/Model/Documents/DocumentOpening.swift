@@ -35,6 +35,7 @@ package struct DocumentOpening {
     switch signature {
     case .bytes(let mark, let offset):
       return bytes.count >= offset + mark.count && bytes[offset..<offset + mark.count].elementsEqual(mark)
+    case .officeMember(let name): return showsOfficeMember(name)
     case .opening(let mark): return begins(text[...], with: mark) || begins(markup, with: mark)
     case .rootElement(let name): return isXML && begins(markup, with: "<" + name)
     case .json: return showsJSON
@@ -57,6 +58,39 @@ package struct DocumentOpening {
     guard slice.starts(with: mark.utf8) else { return false }
     guard let next = slice.dropFirst(mark.utf8.count).first else { return true }
     return Self.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
+  }
+
+  /// Whether the first member is one that office programs begin a file with, and the name of one that can be seen begins so.
+  private func showsOfficeMember(_ name: String) -> Bool {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
+    let names = Self.memberNames(in: bytes)
+    guard let first = names.first, Self.isOfficeMember(first) else { return false }
+    return names.contains { $0.starts(with: name.utf8) }
+  }
+
+  private static func isOfficeMember(_ name: ArraySlice<UInt8>) -> Bool {
+    if ["[Content_Types].xml", "_rels/.rels", "mimetype"].contains(where: { name.elementsEqual($0.utf8) }) {
+      return true
+    }
+    return ["docProps/", "META-INF/", "word/", "customXml/"].contains { name.starts(with: $0.utf8) }
+      && (name.suffix(4).elementsEqual(".xml".utf8) || name.suffix(5).elementsEqual(".rels".utf8))
+  }
+
+  /// The names in the headers of a zip file's members (APPNOTE.TXT, section 4.3.7).
+  private static func memberNames(in bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var names: [ArraySlice<UInt8>] = []
+    var rest = bytes
+    while let start = rest.firstIndex(of: 0x50) {
+      rest = rest[start...]
+      guard rest.starts(with: [0x50, 0x4B, 0x03, 0x04]), rest.count > 30 else {
+        rest.removeFirst()
+        continue
+      }
+      let length = Int(rest[start + 26]) | Int(rest[start + 27]) << 8
+      names.append(rest.dropFirst(30).prefix(length))
+      rest = rest.dropFirst(30 + length)
+    }
+    return names
   }
 
   /// `{"key":` or `[{"key":`, also `{}` and `[{}`.

@@ -124,8 +124,8 @@ extension OutsideReader {
     switch self {
     case .gmime: "e-mails"
     case .pdftotext: "PDFs"
-    case .libarchive: "packed files"
-    case .libxml2: "feeds"
+    case .libarchive: "packed files, office documents and e-books"
+    case .libxml2: "feeds, office documents and e-books"
     }
   }
 

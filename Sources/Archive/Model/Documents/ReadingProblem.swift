@@ -117,9 +117,9 @@ package enum OutsideReader: Hashable, Sendable {
   case gmime
   /// pdftotext of poppler, for PDFs.
   case pdftotext
-  /// libarchive, for packed files.
+  /// libarchive, for packed files and what office programs pack.
   case libarchive
-  /// libxml2, for feeds.
+  /// libxml2, for feeds and office documents.
   case libxml2
 }
 

@@ -19,11 +19,8 @@ struct UnreadAdvice {
       formats: [.officeDocument, .wordProcessor], endings: ["pptx", "ppt", "odp", "key"],
       sentence: "Save its slides as PDF, then import that."),
     UnreadAdvice(
-      formats: [.officeDocument], endings: ["epub"],
-      sentence: "Convert it to web pages or plain text (ebook-convert of Calibre), then import those."),
-    UnreadAdvice(
-      formats: [.officeDocument, .wordProcessor, .richText],
-      sentence: "Save it as plain text (.txt), web page (.html) or PDF, then import that."),
+      formats: [.officeDocument, .wordProcessor],
+      sentence: "Save it as a Word document (.docx), OpenDocument text (.odt) or PDF, then import that."),
     UnreadAdvice(
       formats: [.image],
       sentence: "If it shows a text, have that recognised (ocrmypdf, tesseract), then import the PDF or text."),

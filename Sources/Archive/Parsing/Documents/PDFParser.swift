@@ -23,7 +23,7 @@ package enum PDFParser {
     let decoded = DecodedText(text.utf8)
     var article = PlainTextParser(decoded).article()
     if article.title == nil || article.authors.isEmpty, let information = information(of: document) {
-      if article.title == nil, let title = information["title"], isTitle(title) {
+      if article.title == nil, let title = information["title"], StyledText.isTitle(title) {
         article.title = title
         article.valueOrigins.append(ValueOrigin(field: .title, place: "pdf"))
       }
@@ -58,13 +58,6 @@ package enum PDFParser {
       values[parts[0].lowercased()] = String(parts[1]).trimmingSpaces
     }
     return values
-  }
-
-  /// Whether a title is one, and not the name of a file that a program has put there.
-  private static func isTitle(_ text: String) -> Bool {
-    let lower = text.lowercased()
-    if lower.hasPrefix("microsoft word") || lower.hasPrefix("untitled") || !text.contains(" ") { return false }
-    return ![".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt", ".rtf", ".txt"].contains { lower.hasSuffix($0) }
   }
 }
 

@@ -7,8 +7,8 @@ struct MarkupFragment {
   /// The text, block by block.
   private(set) var body = BodyBlocks()
 
-  /// The text of a piece of HTML in UTF-8. Linear in its length.
-  init(_ source: [UInt8]) {
+  /// The text of a piece of HTML in UTF-8; what is in forms belongs to it where that is said. Linear in its length.
+  init(_ source: [UInt8], keepingForms: Bool = false) {
     let tree = MarkupTree(parsing: source)
     var open: [(end: Int, kind: Block.Kind?)] = []
     var text = FoldedText()
@@ -28,7 +28,9 @@ struct MarkupFragment {
       } else if tag == .br {
         breaks += 1
         if breaks > 1 { flush(&text, kind()) } else { text.addSpace() }
-      } else if tag.isNeverShown || Self.isBesideText(tag) {
+      } else if tag.isNeverShown || Self.isBesideText(tag) && !(keepingForms && tag == .form)
+        || tag == .a && Self.isNoteMark(node, in: tree)
+      {
         node = tree.end(of: node)
         continue
       } else if !tag.isInline {
@@ -63,6 +65,12 @@ struct MarkupFragment {
     case .figcaption, .form, .button, .nav, .audio, .video, .object: true
     default: false
     }
+  }
+
+  /// Whether a link is the number of a footnote, or leads back from it (DPUB-ARIA 1.0; EPUB 3).
+  private static func isNoteMark(_ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
+    tree.attribute("role", of: node, lists: "doc-noteref") || tree.attribute("role", of: node, lists: "doc-backlink")
+      || tree.attribute("epub:type", of: node, lists: "noteref")
   }
 
   /// Whether a text is HTML: a tag that ends, or one that breaks lines, stands near its beginning.

@@ -57,6 +57,9 @@ extension DocumentParser {
   package static let webPage = DocumentParser(mediaType: DocumentFormat.webPage.mediaType) { document in
     let text = DecodedText(
       document.bytes, declared: document.mediaParameter("charset") ?? DeclaredCharset.of(document.bytes))
+    if let articles = NewsExport.articles(inPage: text.utf8) {
+      return ParsedDocument(articles: articles, notes: text.notes)
+    }
     let parser = WebPageParser(text.utf8, documentURL: document.url)
     return ParsedDocument(
       articles: parser.articles(), notes: text.notes, retrievedAt: parser.provenance.savedAt)

@@ -108,12 +108,9 @@ import CArchive
 
   /// Goes to the next member, and says what it is.
   func nextHeader() -> (Outcome, Header?) {
-    // Names are turned into the locale's character set: without one of UTF-8 those beyond ASCII are lost.
-    let previous = unsafe Self.utf8.map { unsafe uselocale($0.locale) }
-    defer { if let previous = unsafe previous { unsafe uselocale(previous) } }
     guard let library = unsafe library?.pointee else { return (.end, nil) }
     var entry: OpaquePointer?
-    let outcome = outcome(unsafe library.read_next_header(archive, &entry))
+    let outcome = outcome(unsafe archive_next_header(archive, &entry))
     guard case .done = outcome, let entry = unsafe entry else { return (outcome, nil) }
     return unsafe (outcome, Header(entry, library))
   }
@@ -176,15 +173,6 @@ import CArchive
     let target = max(0, min(start + Int(offset), input.byteCount ?? 0))
     return input.seek(to: target) ? Int64(target) : Int64(archive_stopped)
   }
-
-  /// A locale of UTF-8 for the calls that ask for one.
-  @unsafe private struct Locale: @unchecked Sendable { var locale: locale_t }
-  private static let utf8: Locale? = {
-    for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] {
-      if let locale = unsafe newlocale(LC_CTYPE_MASK, name, nil) { return unsafe Locale(locale: locale) }
-    }
-    return nil
-  }()
 }
 
 extension ArchiveHandle.Header {

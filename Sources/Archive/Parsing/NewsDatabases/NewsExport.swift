@@ -1,0 +1,108 @@
+import ArchiveModel
+import ArchiveText
+
+/// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
+enum NewsExport {
+  /// One paragraph of a file, or one cell of its tables.
+  struct Line {
+    let text: String
+    /// Whether its style or face makes it a heading.
+    let isHeading: Bool
+
+    /// Whether nothing but this stands on it, in any case of letters.
+    func isOne(of words: [String]) -> Bool {
+      text.utf8.count < 40 && words.contains(text.lowercased())
+    }
+
+    /// Whether it says who owns the text.
+    var isCopyright: Bool {
+      let lower = text.prefix(400).lowercased()
+      return lower.hasPrefix("copyright") || lower.hasPrefix("©") || lower.hasPrefix("(c)")
+        || text.utf8.count < 200 && (lower.contains("all rights reserved") || lower.contains("©"))
+    }
+  }
+
+  /// The articles of these lines; nil where they are no export.
+  static func articles(in lines: [Line]) -> [ParsedArticle]? {
+    FactivaExport.articles(in: lines) ?? NexisExport.articles(in: lines)
+  }
+
+  /// The articles of a page; nil where it is no export.
+  static func articles(inPage utf8: [UInt8]) -> [ParsedArticle]? {
+    // They name their own parts so; no page is read twice in vain.
+    guard
+      isIn(utf8, "Paragraph", behind: "article") || isIn(utf8, "FULL", behind: "<DOC")
+        || isIn(utf8, "Document", behind: "End of ")
+    else { return nil }
+    let body = MarkupFragment(utf8, keepingForms: true).body
+    return articles(
+      in: body.blocks.indices.flatMap { index in
+        body.text(of: index).split(separator: 0x0A).map {
+          Line(text: String(decoding: $0, as: UTF8.self), isHeading: body.blocks[index].kind == .heading)
+        }
+      })
+  }
+
+  /// Whether words stand behind others; the first letter of the former is sought, which is to be rare.
+  private static func isIn(_ utf8: [UInt8], _ words: StaticString, behind others: StaticString) -> Bool {
+    let (wanted, before) = (Array(words.description.utf8), Array(others.description.utf8))
+    var index = before.count
+    while index < utf8.count, let found = utf8[index...].firstIndex(of: wanted[0]) {
+      if utf8[found...].starts(with: wanted), utf8[(found - before.count)..<found].elementsEqual(before) { return true }
+      index = found + 1
+    }
+    return false
+  }
+
+  /// Makes lines the body of an article: none is a heading that isn't styled as one.
+  static func fill(_ article: inout ParsedArticle, with lines: ArraySlice<Line>) {
+    var body = BodyBlocks()
+    for line in lines { body.append(line.isHeading ? .heading : .paragraph, Array(line.text.utf8)) }
+    article.takeBody(body)
+  }
+
+  /// Notes for all that an article has that it came from the export's fields.
+  static func noteOrigins(of article: inout ParsedArticle, place: String) {
+    let held: [(ValueOrigin.Field, Bool)] = [
+      (.title, article.title != nil), (.summary, article.summary != nil), (.authors, !article.authors.isEmpty),
+      (.outlet, article.outlet != nil), (.published, article.published != nil), (.language, article.language != nil),
+    ]
+    article.valueOrigins = held.filter(\.1).map { ValueOrigin(field: $0.0, place: place) }
+  }
+
+  /// The date in a field, with its time where one is given.
+  static func date(_ text: String) -> PublicationDate? {
+    text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
+  }
+
+  /// The tag of a language by its name in itself, English, German or French; nil where it is not known.
+  static func language(_ name: String) -> String? {
+    let word = name.lowercased().prefix { $0.isLetter || $0 == "-" }
+    return tags.first { $0.names.contains(String(word)) }?.tag
+  }
+
+  private static let tags: [(tag: String, names: [String])] = [
+    ("en", ["english", "englisch", "anglais", "inglés", "inglese"]), ("de", ["german", "deutsch", "allemand"]),
+    ("fr", ["french", "français", "francais", "französisch"]), ("es", ["spanish", "español", "espanol", "spanisch"]),
+    ("it", ["italian", "italiano", "italienisch"]), ("nl", ["dutch", "nederlands", "niederländisch"]),
+    ("pt", ["portuguese", "português", "portugiesisch"]), ("ru", ["russian", "русский", "russisch"]),
+    ("pl", ["polish", "polski"]), ("sv", ["swedish", "svenska"]), ("da", ["danish", "dansk"]),
+    ("no", ["norwegian", "norsk"]), ("fi", ["finnish", "suomi"]), ("tr", ["turkish", "türkçe"]),
+    ("ar", ["arabic"]), ("zh", ["chinese"]), ("ja", ["japanese"]), ("ko", ["korean"]),
+    ("cs", ["czech", "čeština"]), ("hu", ["hungarian", "magyar"]), ("uk", ["ukrainian"]), ("el", ["greek"]),
+  ]
+
+  /// The authors in a byline's field, with or without "By" before them.
+  static func authors(_ byline: String) -> [String] { AuthorNames.names(in: .string(byline)) }
+}
+
+extension StyledText {
+  /// Its paragraphs as lines of an export.
+  var exportLines: [NewsExport.Line] {
+    paragraphs.map { paragraph in
+      NewsExport.Line(
+        text: String(decoding: paragraph.text, as: UTF8.self),
+        isHeading: paragraph.role == .title || paragraph.role == .heading || paragraph.isBold)
+    }
+  }
+}

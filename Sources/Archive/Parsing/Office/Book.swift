@@ -1,0 +1,183 @@
+import ArchiveModel
+import ArchiveText
+
+/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in their order. One that begins with a heading is a chapter,
+/// and an article; what follows without one goes on with it.
+struct Book {
+  /// How many documents of a spine are read.
+  private static let documentLimit = 5_000
+
+  private let parts: PackedParts
+  private var title: String?
+  private var authors: [String] = []
+  private var publisher: String?
+  private var published: PublicationDate?
+  private var language: String?
+  private var identifier: String?
+  /// The paths of the documents, in reading order.
+  private var spine: [String] = []
+
+  /// The book of these parts; nil where its list of documents is missing.
+  init?(_ parts: PackedParts) {
+    self.parts = parts
+    guard let package = Self.packagePath(in: parts), let list = parts[package] else { return nil }
+    read(XMLStream(list), folder: Self.folder(of: package))
+    if spine.isEmpty { return nil }
+  }
+
+  /// The path of the list of documents, as the container names it (Open Container Format, section 3.5.2.1).
+  private static func packagePath(in parts: PackedParts) -> String? {
+    if let container = parts["META-INF/container.xml"] {
+      let stream = XMLStream(container)
+      while let event = stream.next() {
+        if case .start("rootfile") = event, let path = stream["full-path"], parts[path] != nil { return path }
+      }
+    }
+    return parts.paths.first { $0.hasSuffix(".opf") }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private mutating func read(_ stream: XMLStream, folder: String) {
+    var items: [String: (path: String, isText: Bool)] = [:]
+    var order: [String] = []
+    var left: Set<String> = []
+    while let event = stream.next() {
+      guard case .start(let name) = event else { continue }
+      switch name {
+      case "title": takeLine(stream, into: \.title)
+      case "creator":
+        let line = stream.line()
+        if !line.isEmpty, authors.count < AuthorNames.limit { authors.append(line) }
+      case "publisher": takeLine(stream, into: \.publisher)
+      case "date":
+        let isChange = stream["event"] == "modification"
+        let line = stream.line()
+        if !isChange, published == nil { published = PublicationDate(data: line) }
+      case "language": if language == nil { language = RecordParser.language(stream.line()) }
+      case "identifier": takeLine(stream, into: \.identifier)
+      case "item":
+        guard let id = stream["id"], let target = stream["href"], items.count < 100_000 else { continue }
+        let type = stream["media-type"] ?? ""
+        let isList = (stream["properties"] ?? "").split(separator: " ").contains("nav")
+        items[id] = (Self.path(target, in: folder), !isList && (type.contains("html") || type.isEmpty))
+      case "itemref": if let id = stream["idref"] { order.append(id) }
+      case "reference":
+        if let type = stream["type"]?.lowercased(), type == "toc" || type == "cover", let target = stream["href"] {
+          left.insert(Self.path(target, in: folder))
+        }
+      default: break
+      }
+    }
+    var known: Set<String> = []
+    for id in order.prefix(Self.documentLimit) {
+      if let item = items[id], item.isText, !left.contains(item.path), known.insert(item.path).inserted {
+        spine.append(item.path)
+      }
+    }
+  }
+
+  private mutating func takeLine(_ stream: XMLStream, into value: WritableKeyPath<Book, String?>) {
+    let line = stream.line()
+    if self[keyPath: value] == nil, !line.isEmpty { self[keyPath: value] = line }
+  }
+
+  /// The path of a member to which a reference from a folder leads: without fragment, escapes and dots.
+  private static func path(_ reference: String, in folder: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(reference.prefix { $0 != "#" }.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    var names: [Substring] = []
+    for name in (folder + String(decoding: bytes, as: UTF8.self)).split(separator: "/") {
+      if name == ".." { _ = names.popLast() } else if name != "." { names.append(name) }
+    }
+    return names.joined(separator: "/")
+  }
+
+  /// The chapters.
+  func articles() -> [ParsedArticle] {
+    var chapters: [(path: String, title: String?, subtitle: String?, body: BodyBlocks)] = []
+    for path in spine {
+      guard let bytes = parts[path] else { continue }
+      let text = DecodedText(bytes, declared: DeclaredCharset.of(bytes) ?? FeedParser.declaredCharacterSet(of: bytes))
+      let body = MarkupFragment(text.utf8).body
+      guard !body.isEmpty, !isTitlePage(body) else { continue }
+      let headings = body.blocks.prefix(while: { $0.kind == .heading }).count
+      if headings == 0, let last = chapters.indices.last {
+        for index in body.blocks.indices { chapters[last].body.append(body.blocks[index].kind, body.text(of: index)) }
+        continue
+      }
+      func heading(_ index: Int) -> String? {
+        index < headings ? String(decoding: body.text(of: index), as: UTF8.self) : nil
+      }
+      var taken = headings < body.blocks.count ? min(headings, 2) : 0
+      // Some programs set the title as a paragraph.
+      if headings == 0, let title, body.blocks.count > 1, body.text(of: 0).elementsEqual(title.utf8) { taken = 1 }
+      var rest = BodyBlocks()
+      for index in taken..<body.blocks.count { rest.append(body.blocks[index].kind, body.text(of: index)) }
+      chapters.append((path, heading(0), taken > 1 ? heading(1) : nil, rest))
+    }
+    return chapters.map { chapter in
+      var article = ParsedArticle(body: "")
+      article.title = chapter.title ?? title
+      article.subtitle = chapter.subtitle
+      article.takeBody(chapter.body)
+      article.authors = AuthorNames.names(in: .array(authors.map { .string($0) }))
+      article.outlet = publisher ?? (article.title == title ? nil : title)
+      article.published = published
+      article.language = language
+      article.recordID = identifier.map { chapters.count > 1 ? $0 + "#" + chapter.path : $0 }
+      for (field, holds) in [
+        (ValueOrigin.Field.title, article.title != nil), (.authors, !article.authors.isEmpty),
+        (.outlet, article.outlet != nil), (.published, published != nil), (.language, language != nil),
+      ] where holds {
+        article.valueOrigins.append(
+          ValueOrigin(field: field, place: field == .title && chapter.title != nil ? "heading" : "epub"))
+      }
+      return article
+    }
+  }
+
+  /// Whether a document says no more than who wrote the book, its title and the like.
+  private func isTitlePage(_ body: BodyBlocks) -> Bool {
+    guard spine.count > 1, body.blocks.count < 12 else { return false }
+    return body.blocks.indices.allSatisfy { index in
+      let line = String(decoding: body.text(of: index), as: UTF8.self)
+      return line.utf8.count < 200
+        && (line == title || line == publisher || authors.contains(line) || Byline(line) != nil
+          || PublicationLine(line) != nil)
+    }
+  }
+
+  /// Whether documents of the spine are missing.
+  var isCut: Bool { parts.isCut || spine.contains { parts[$0] == nil } }
+}
+
+extension DocumentParser {
+  /// E-books.
+  package static let book = DocumentParser(mediaType: DocumentFormat.book.mediaType) { document in
+    let endings = [".opf", ".xhtml", ".html", ".htm", ".xml"]
+    let parts = PackedParts(of: document.bytes) { path in endings.contains { path.lowercased().hasSuffix($0) } }
+    guard let parts else { return ParsedDocument(problem: .needs(.libarchive)) }
+    guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
+    if parts.isLocked { return ParsedDocument(problem: .encrypted) }
+    guard let book = Book(parts) else {
+      return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no e-book"))
+    }
+    let notes: [DecodingNote] = book.isCut ? [.cutShort] : []
+    let articles = book.articles()
+    if articles.isEmpty { return ParsedDocument(problem: .noText, notes: notes) }
+    return ParsedDocument(articles: articles, notes: notes)
+  }
+}
