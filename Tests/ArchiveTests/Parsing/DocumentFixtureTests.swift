@@ -73,7 +73,7 @@ struct DocumentFixtureTests {
       iVBORw0K\r\n--x--\r\n
       """
     let message = try #require(MailPart(message: Array(page.utf8)))
-    #expect(message.headers["snapshot-content-location"] == "https://courier.example/bridge")
+    #expect(message.line("snapshot-content-location") == "https://courier.example/bridge")
     let leaves = message.all.filter { $0.kind == .leaf }
     #expect(leaves.map(\.contentType) == ["text/html", "image/png"])
     #expect(leaves[0].contentLocation == "https://courier.example/bridge" && leaves[0].contentID == "frame@mhtml")
