@@ -27,7 +27,7 @@ package struct ParsedDocument: Hashable, Sendable {
   package var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
   package var retrievedAt: String?
-  /// Why there is no article in it, where something keeps one from being read.
+  /// Why there is no article in it, or why it may have had more: a document that breaks off.
   package var problem: ReadingProblem.Cause?
 
   package init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {
