@@ -50,6 +50,11 @@ static const unsigned char common_words[] = {
 };
 const lexicon_list lexicon_common_words = {common_words, sizeof common_words};
 
+static const unsigned char date_words[] = {
+#embed "Lists/date-words.txt"
+};
+const lexicon_list lexicon_date_words = {date_words, sizeof date_words};
+
 static const unsigned char document_nouns[] = {
 #embed "Lists/document-nouns.txt"
 };
@@ -224,6 +229,11 @@ static const unsigned char tracking_parameters[] = {
 #embed "Lists/tracking-parameters.txt"
 };
 const lexicon_list lexicon_tracking_parameters = {tracking_parameters, sizeof tracking_parameters};
+
+static const unsigned char weekday_names[] = {
+#embed "Lists/weekday-names.txt"
+};
+const lexicon_list lexicon_weekday_names = {weekday_names, sizeof weekday_names};
 
 // Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift and
 // Parsing/Web/PageWeights.swift.

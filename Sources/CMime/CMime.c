@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 // GMime's types are opaque here; the few functions that are called are declared as its headers have them (GMime 3.2).
 typedef void object;
@@ -20,7 +21,9 @@ static struct {
   object *(*parser_new_with_stream)(object *);
   object *(*parser_construct_message)(object *, object *);
   object *(*message_get_mime_part)(object *);
-  const char *(*object_get_header)(object *, const char *);
+  object *(*object_get_header_list)(object *);
+  object *(*header_list_get_header)(object *, const char *);
+  const char *(*header_get_raw_value)(object *);
   object *(*object_get_content_type)(object *);
   const char *(*object_get_disposition)(object *);
   const char *(*object_get_content_id)(object *);
@@ -57,7 +60,9 @@ static void load(void) {
       {&gmime.parser_new_with_stream, "g_mime_parser_new_with_stream"},
       {&gmime.parser_construct_message, "g_mime_parser_construct_message"},
       {&gmime.message_get_mime_part, "g_mime_message_get_mime_part"},
-      {&gmime.object_get_header, "g_mime_object_get_header"},
+      {&gmime.object_get_header_list, "g_mime_object_get_header_list"},
+      {&gmime.header_list_get_header, "g_mime_header_list_get_header"},
+      {&gmime.header_get_raw_value, "g_mime_header_get_raw_value"},
       {&gmime.object_get_content_type, "g_mime_object_get_content_type"},
       {&gmime.object_get_disposition, "g_mime_object_get_disposition"},
       {&gmime.object_get_content_id, "g_mime_object_get_content_id"},
@@ -99,6 +104,11 @@ typedef struct {
 
 static void visit_message(object *message, const visit *to, int depth);
 
+static const char *raw_header(object *of, const char *name) {
+  object *header = of ? gmime.header_list_get_header(gmime.object_get_header_list(of), name) : NULL;
+  return header ? gmime.header_get_raw_value(header) : NULL;
+}
+
 static void end(const visit *to) {
   mime_event event = {.kind = mime_end};
   to->on_event(to->context, &event);
@@ -128,6 +138,7 @@ static void visit_object(object *part, const visit *to, int depth) {
   char *name = type ? gmime.content_type_get_mime_type(type) : NULL;
   mime_event event = {
       .content_type = name,
+      .declared_type = raw_header(part, "Content-Type"),
       .charset = type ? gmime.content_type_get_parameter(type, "charset") : NULL,
       .content_id = gmime.object_get_content_id(part),
       .disposition = gmime.object_get_disposition(part),
@@ -152,8 +163,10 @@ static void visit_message(object *message, const visit *to, int depth) {
   mime_event event = {.kind = mime_message};
   to->on_event(to->context, &event);
   for (const char *const *name = to->names; *name; name++) {
-    const char *value = gmime.object_get_header(message, *name);
-    if (value) to->on_header(to->context, *name, value);
+    const char *value = raw_header(message, *name);
+    // What describes the content stands at the message's part.
+    if (!value) value = raw_header(gmime.message_get_mime_part(message), *name);
+    if (value) to->on_header(to->context, *name, (const unsigned char *)value, strlen(value));
   }
   visit_object(gmime.message_get_mime_part(message), to, depth);
   end(to);

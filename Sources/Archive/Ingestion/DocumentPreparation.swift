@@ -67,6 +67,7 @@ struct DocumentPreparation: Sendable {
       document.bytes = []
       return Prepared(
         origin: document.origin, byteCount: byteCount, notes: parsed.notes,
+        shortfall: parsed.problem.map { ReadingProblem(origin: document.origin, cause: $0) },
         content: .new(PreparedDocument(document: document, original: original, articles: articles)))
     } catch {
       if error.isKnown { return Prepared(origin: error.origin, byteCount: 0, content: .unchanged(error.count)) }
@@ -103,6 +104,8 @@ struct DocumentPreparation: Sendable {
     var container: String? { ArticleIdentity.container(of: origin) }
     var byteCount: Int
     var notes: [DecodingNote] = []
+    /// Why a new document may have had more articles than were read.
+    var shortfall: ReadingProblem?
     var content: Content
     /// How far its container is read once it is stored.
     var progress: ContainerProgress?

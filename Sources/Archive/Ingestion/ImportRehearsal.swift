@@ -1,3 +1,4 @@
+import ArchiveModel
 import ArchiveParsing
 import ArchiveReading
 import ArchiveStorage
@@ -51,15 +52,19 @@ struct ImportRehearsal: ~Copyable {
     switch prepared.content {
     case .new(let document): items.append(.new(document, try outcomes(of: document)))
     case .known: items.append(.other(.known(document: 0, isNewOrigin: false), origin: prepared.origin))
-    case .problem(let problem):
-      if problem.isPassedOver { counts.skipped += problem.count } else { counts.failed += problem.count }
-      report(.problem(problem))
-      items.append(.other(.noted, origin: prepared.origin))
+    case .problem(let problem): note(problem, report: report)
     case .unchanged, .end: break
     }
+    if let shortfall = prepared.shortfall { note(shortfall, report: report) }
     bytes += prepared.byteCount
     counts.bytes += prepared.byteCount
     if bytes >= ImportWriter.batchBytes || items.count >= ImportWriter.batchCount { try flush(report: report) }
+  }
+
+  private mutating func note(_ problem: ReadingProblem, report: (ImportEvent) -> Void) {
+    if problem.isPassedOver { counts.skipped += problem.count } else { counts.failed += problem.count }
+    report(.problem(problem))
+    items.append(.other(.noted, origin: problem.origin))
   }
 
   /// Judges what is left.

@@ -73,17 +73,24 @@ struct ImportWriter: ~Copyable {
     switch prepared.content {
     case .new(let document): items.append(.new(document))
     case .known(let document): items.append(.known(document))
-    case .problem(let problem):
-      let noted = ImportProblem(problem)
-      counts.add(noted)
-      report(.problem(problem))
-      items.append(.problem(noted))
+    case .problem(let problem): note(problem, report: report)
     case .unchanged, .end: return
     }
     origins.append(prepared.origin)
+    if let shortfall = prepared.shortfall {
+      note(shortfall, report: report)
+      origins.append(prepared.origin)
+    }
     bytes += prepared.byteCount
     counts.bytes += prepared.byteCount
     if bytes >= Self.batchBytes || items.count >= Self.batchCount { try flush(report: report) }
+  }
+
+  private mutating func note(_ problem: ReadingProblem, report: (ImportEvent) -> Void) {
+    let noted = ImportProblem(problem)
+    counts.add(noted)
+    report(.problem(problem))
+    items.append(.problem(noted))
   }
 
   /// Stores what is left, ends the import and closes the archive.

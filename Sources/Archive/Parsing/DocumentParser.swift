@@ -30,7 +30,7 @@ package struct ParsedDocument: Hashable, Sendable {
   package var retrievedAt: String?
   /// Where a web archive keeps the page that the document is a copy of, if it says so itself.
   package var archivedURL: String?
-  /// Why there is no article in it, where something keeps one from being read.
+  /// Why there is no article in it, or why it may have had more: a document that breaks off.
   package var problem: ReadingProblem.Cause?
 
   package init(articles: [ParsedArticle], notes: [DecodingNote] = [], retrievedAt: String? = nil) {

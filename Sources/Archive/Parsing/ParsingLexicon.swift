@@ -14,6 +14,11 @@ enum ParsingLexicon {
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe WordList.words(of: lexicon_byline_posts)
 
+  /// First names of persons: "jane", "michel".
+  static let firstNames = Set(
+    unsafe (WordList.words(of: lexicon_first_names).union(WordList.words(of: lexicon_first_names_european)))
+      .compactMap { $0.split(separator: "\t").first.map(String.init) })
+
   /// Words between the parts of a name.
   static let nameParticles: Set<String> = [
     "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van",

@@ -34,7 +34,8 @@ package enum CharacterReferences {
     guard let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code > 0, let scalar = Unicode.Scalar(code) else {
       return nil
     }
-    return (scalar, end + 1)
+    // Controls that no text has are bytes of Windows-1252, as HTML has it.
+    return ((0x80...0x9F).contains(code) ? Windows1252.scalar(UInt8(code)) : scalar, end + 1)
   }
 
   private static let names: [String: Unicode.Scalar] = {

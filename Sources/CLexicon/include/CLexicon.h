@@ -20,6 +20,7 @@ extern const lexicon_list lexicon_character_references;
 extern const lexicon_list lexicon_charset_labels;
 extern const lexicon_list lexicon_common_verbs;
 extern const lexicon_list lexicon_common_words;
+extern const lexicon_list lexicon_date_words;
 extern const lexicon_list lexicon_document_nouns;
 extern const lexicon_list lexicon_first_names;
 extern const lexicon_list lexicon_first_names_european;
@@ -55,6 +56,7 @@ extern const lexicon_list lexicon_stop_words;
 extern const lexicon_list lexicon_time_words;
 extern const lexicon_list lexicon_titles;
 extern const lexicon_list lexicon_tracking_parameters;
+extern const lexicon_list lexicon_weekday_names;
 
 
 /// Tables of weights that training wrote.

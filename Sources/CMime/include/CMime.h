@@ -13,6 +13,8 @@ typedef struct {
   mime_event_kind kind;
   /// "text/html"; of a multipart "multipart/alternative".
   const char *content_type;
+  /// The header that says the type, as it is written; null where there is none.
+  const char *declared_type;
   const char *charset;
   const char *content_id;
   const char *content_location;
@@ -24,9 +26,9 @@ typedef struct {
   size_t count;
 } mime_event;
 
-/// Told of each event, and of each header of a message behind its beginning.
+/// Told of each event, and of each header of a message behind its beginning, as it is written.
 typedef void (*mime_event_visitor)(void *context, const mime_event *event);
-typedef void (*mime_header_visitor)(void *context, const char *name, const char *value);
+typedef void (*mime_header_visitor)(void *context, const char *name, const unsigned char *bytes, size_t count);
 
 /// Whether GMime is installed.
 int mime_is_available(void);

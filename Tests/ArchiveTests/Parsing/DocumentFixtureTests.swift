@@ -73,7 +73,7 @@ struct DocumentFixtureTests {
       iVBORw0K\r\n--x--\r\n
       """
     let message = try #require(MailPart(message: Array(page.utf8)))
-    #expect(message.headers["snapshot-content-location"] == "https://courier.example/bridge")
+    #expect(message.line("snapshot-content-location") == "https://courier.example/bridge")
     let leaves = message.all.filter { $0.kind == .leaf }
     #expect(leaves.map(\.contentType) == ["text/html", "image/png"])
     #expect(leaves[0].contentLocation == "https://courier.example/bridge" && leaves[0].contentID == "frame@mhtml")
@@ -108,6 +108,32 @@ struct DocumentFixtureTests {
     for whole in ["---\ntitle: Bridge\n---\nText.", "---\nA line between two rules.\n---\nText.", "Text."] {
       #expect(parse(whole).notes.isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    ("title: Old bridge: a story\ndate: 2025-11-09\nauthor: Nora Quill", "Old bridge: a story", true),
+    (
+      "title: \"Bridge\" and \"Ferry\"\ndate: 9. November 2025\nauthors:\n  - Nora Quill", "\"Bridge\" and \"Ferry\"",
+      true
+    ),
+    ("title: 'It's the bridge'\ndate: 9 novembre 2025\nauthors: [Nora Quill]", "It's the bridge", true),
+    ("title: [Opinion] The bridge\r\ndate: 2025-11-09 # a day\r\nauthor: Nora Quill\r", "[Opinion] The bridge", true),
+    ("title: @bridge\nseo: \n  title: Not this\ndate: 2025-11-09\nauthor: 'Nora Quill'", "@bridge", true),
+    (
+      "title: >\n  Old bridge:\n  a story\nx: a: b\nauthor: Nora Quill\npublished: 2025-11-09", "Old bridge: a story",
+      true
+    ),
+    ("title: *Bridge* closed\nno key here\ndate: 2025-11-09\nauthor: Nora Quill", "*Bridge* closed", false),
+    ("title: Bridge: closed\nsummary: \"open\ndate: 2025-11-09\nauthor: Nora Quill", "Bridge: closed", false),
+  ])
+  func `front matter that YAML refuses is read line by line`(matter: String, title: String, isWhole: Bool) throws {
+    let text = "---\n\(matter)\n---\n\nThe old bridge was closed."
+    let parsed = ParsedDocument(
+      parsing: Document(
+        origin: "/a.md", fileName: "a.md", bytes: Array(text.utf8), sha256: [], mediaType: "text/markdown"))
+    let article = try #require(parsed.articles.first)
+    #expect(article.title == title && article.authors == ["Nora Quill"] && article.published?.day == "2025-11-09")
+    #expect(article.body == "The old bridge was closed." && parsed.notes.isEmpty == isWhole)
   }
 
   @Test(.timeLimit(.minutes(30))) func `what is no TOML is passed over, in linear time`() {

@@ -165,7 +165,10 @@ struct DumpTests {
     ("20251109143000", "2025-11-09T14:30:00"), ("20251109", "2025-11-09"),
     ("Nov. 9, 2025 2:30 p.m. ET", "2025-11-09T14:30:00-05:00"),
     ("November 9, 2025", "2025-11-09"), ("2025", nil), ("2025-13-01", nil), ("yesterday", nil),
-    ("1234567890123456", nil),
+    ("1234567890123456", nil), ("Mo, 03 Dez 2025 14:30:00 +0100", "2025-12-03T14:30:00+01:00"),
+    ("čt, 11 pro 2025 14:30:00 GMT", "2025-12-11T14:30:00Z"), ("Per, 11 Ara 2025", "2025-12-11"),
+    ("9 novembre 2025", "2025-11-09"), ("9 de noviembre de 2025, 14:30", "2025-11-09T14:30:00"), ("09/11/2025", nil),
+    ("november 2025", nil),
   ])
   func `dates of data are read in their usual forms`(text: String, timestamp: String?) {
     #expect(PublicationDate(data: text)?.timestamp == timestamp)

@@ -72,9 +72,9 @@ struct FileFixture: CustomStringConvertible, Sendable {
     let parsed = ParsedDocument(parsing: document)
     let origin = String(document.origin.dropFirst(path.count))
     let notes = parsed.notes.isEmpty ? nil : parsed.notes.map(\.causeText)
-    if let problem = parsed.problem, parsed.articles.isEmpty {
+    let problems = parsed.problem.map { problem in
       let words = ReadingProblem(origin: document.origin, cause: problem).causeText
-      return [Found(origin: origin, problem: words, notes: notes)]
+      return [Found(origin: origin, problem: words, notes: parsed.articles.isEmpty ? notes : nil)]
     }
     return parsed.articles.map { article in
       let scalars = Array(article.body.unicodeScalars)
@@ -88,6 +88,6 @@ struct FileFixture: CustomStringConvertible, Sendable {
         published: article.published?.timestamp, modified: article.modified?.timestamp, language: article.language,
         url: article.url, id: article.recordID, isFree: article.isFree,
         authors: article.authors.isEmpty ? nil : article.authors, blocks: blocks, notes: notes)
-    }
+    } + (problems ?? [])
   }
 }

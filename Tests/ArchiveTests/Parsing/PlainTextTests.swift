@@ -81,6 +81,65 @@ struct PlainTextTests {
   }
 
   @Test(arguments: [
+    ("Von Nora Quill", ["Nora Quill"]), ("Von Nora Quill und Tom Reed, Berlin", ["Nora Quill", "Tom Reed"]),
+    ("Par Nora Quill et Tom Reed", ["Nora Quill", "Tom Reed"]),
+    ("Por Nora Quill y Ana de la Cruz", ["Nora Quill", "Ana de la Cruz"]),
+    ("Di Nora Quill", ["Nora Quill"]), ("Door Nora Quill en Jan de Vries", ["Nora Quill", "Jan de Vries"]),
+    ("Af Nora Quill", ["Nora Quill"]), ("Av Nora Quill och Tom Reed", ["Nora Quill", "Tom Reed"]),
+    ("Autor: Nora Quill", ["Nora Quill"]), ("Texto: Nora Quill", ["Nora Quill"]), ("Oleh Nora Quill", ["Nora Quill"]),
+    ("Автор: Нора Квилл", ["Нора Квилл"]), ("Texte : Nora Quill", []), ("Ein Beitrag von Nora Quill", ["Nora Quill"]),
+    ("Written by: Nora Quill", ["Nora Quill"]), ("Von NORA QUILL | 9. November 2025", ["Nora Quill"]),
+  ])
+  func `a byline opens with the word of its language`(line: String, authors: [String]) {
+    let article = parsed("A Room for Maps\n\n\(line)\n\n\(Self.paragraph)")
+    #expect(article.authors == authors && (article.byline == line) == !authors.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Von der Leyen tritt ab", "Von Anfang an dabei", "Von Nora Quill, die am Montag kam", "Par amour",
+    "Por fin viernes",
+    "Di nuovo insieme", "Door de regen", "Av", "Text Nora Quill", "Reporter Nora Quill", "Interview Nora Quill",
+    "Von Berlin nach Paris",
+  ])
+  func `a line that begins with such a word and names nobody is no byline`(line: String) {
+    #expect(Byline(line) == nil)
+  }
+
+  @Test(arguments: [
+    ("9. November 2025", "2025-11-09"), ("Sonntag, 9. November 2025, 14:30 Uhr", "2025-11-09T14:30:00"),
+    ("Veröffentlicht am 9. November 2025 um 14 Uhr", "2025-11-09T14:00:00"), ("Stand: 09.11.2025", "2025-11-09"),
+    ("Le 9 novembre 2025 à 14h30", "2025-11-09T14:30:00"), ("Publié le 1er novembre 2025", "2025-11-01"),
+    ("Publié le 9 novembre 2025 à 14h30, mis à jour le 10 novembre 2025", "2025-11-09T14:30:00"),
+    ("Domingo, 9 de noviembre de 2025", "2025-11-09"), ("9 de novembro de 2025 às 14h30", "2025-11-09T14:30:00"),
+    ("martes, 11 de noviembre de 2025", "2025-11-11"), ("mar 11 nov 2025", "2025-11-11"), ("11 mar 2025", "2025-03-11"),
+    ("Domenica 9 novembre 2025, ore 14.30", "2025-11-09T14:30:00"), ("zondag 9 november 2025", "2025-11-09"),
+    ("Søndag den 9. november 2025 kl. 14.30", "2025-11-09T14:30:00"), ("9 listopada 2025 r.", "2025-11-09"),
+    ("9. listopada 2025.", "2025-10-09"),
+    ("neděle 9. listopadu 2025", "2025-11-09"), ("2025. november 9., vasárnap", "2025-11-09"),
+    ("9 Kasım 2025 Pazar", "2025-11-09"),
+    ("9. marraskuuta 2025 klo 14.30", "2025-11-09T14:30:00"), ("Κυριακή, 9 Νοεμβρίου 2025", "2025-11-09"),
+    ("9 ноября 2025 г.", "2025-11-09"), ("неділя, 9 листопада 2025", "2025-11-09"),
+    ("9 d’octubre de 2025", "2025-10-09"),
+    ("2025 m. lapkričio 9 d.", "2025-11-09"), ("2025年11月9日", "2025-11-09"), ("2025년 11월 9일", "2025-11-09"),
+    ("Minggu, 9 Mei 2025", "2025-05-09"), ("9 ноември 2025", "2025-11-09"),
+  ])
+  func `a date line is in any language of news`(line: String, timestamp: String) {
+    let article = parsed("A Room for Maps\n\n\(line)\n\n\(Self.paragraph)")
+    #expect(article.dateLine == line && article.published?.timestamp == timestamp)
+    let data = PublicationDate(data: line)
+    #expect(data?.day == article.published?.day)
+  }
+
+  @Test(arguments: [
+    "Am 9. November 2025 war der Saal voll", "Aktualisiert am 10. November 2025 wurde er", "Die 9", "9. November",
+    "De 9 a 11", "Kl. 14.30",
+    "2025 november", "La 9 de 2025",
+  ])
+  func `a sentence and a part of a date in other languages are no date lines`(line: String) {
+    #expect(PublicationLine(line)?.published == nil)
+  }
+
+  @Test(arguments: [
     "OAKHAM —", "OAKHAM (Reuters) -", "OAKHAM, Ashshire (AP) —", "OAKHAM, Nov. 9 (AP) --", "Oakham (Reuters) –",
     "(CNN)",
     "NEW OAKHAM, N.Y. —",

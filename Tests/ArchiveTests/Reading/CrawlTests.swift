@@ -57,7 +57,53 @@ struct CrawlTests {
     let resource = record("resource", Array("Taken from a disk.".utf8), type: "text/plain")
     let conversion = record("conversion", Array("Text of it.".utf8), type: "text/plain")
     let found = try read(first, request, page("Text."), picture, posing, robots, resource, conversion)
-    #expect(found.map { $0.split(separator: ": ").last } == ["Text.", "Taken from a disk."])
+    #expect(
+      found.map { $0.split(separator: ": ").last } == [
+        "Text.", "Taken from a disk.", "a.warc it is a text that was made of a page of the same crawl",
+      ])
+  }
+
+  @Test func `what a crawler writes of its own work is told once, and is no page`() throws {
+    let own = [
+      "metadata://gnu.org/software/wget/warc/wget.log", "urn:X-wpull:log",
+      "urn:pageinfo:https://news.example/quay.html",
+    ].map { record("resource", Array("Opening the file.".utf8), url: $0, type: "text/plain") }
+    let told = "a.warc it is what the crawler wrote of its own work, not a page"
+    #expect(
+      try read(own[0], own[1], page("Text."), own[2]).map { $0.replacing(#/#\d+/#, with: "") } == [
+        told, "a.warc quay.html: Text.", told,
+      ])
+    let fetched = ["http://news.example/a", "ftp://news.example/b", "file:///home/nora/c"].map {
+      record("resource", Array("Text.".utf8), url: $0, type: "text/plain")
+    }
+    #expect(try read(fetched.flatMap { $0 }).count == 3)
+  }
+
+  @Test func `texts that stand for their pages are articles with their addresses`() throws {
+    let texts = (1...3).map { number in
+      record(
+        "conversion", Array("Quay \(number)\nThe quay closed.\n".utf8), url: "https://news.example/\(number)",
+        type: "text/plain")
+    }
+    let info = record("warcinfo", Array("software: x".utf8), type: "application/warc-fields")
+    try folder.write(info + texts.flatMap { $0 }, to: "a.warc.wet")
+    let documents = folder.documents()
+    #expect(documents.map(\.url) == (1...3).map { "https://news.example/\($0)" })
+    #expect(documents.allSatisfy { $0.mediaType == "text/plain" && $0.retrievedAt == "2025-03-01T10:20:30Z" })
+  }
+
+  @Test func `odd first lines of answers are read, and those without a status told`() throws {
+    let text = Array("The quay closes.".utf8)
+    for line in ["http/1.1 200 ok", "ICY 200 OK", "HTTP/2  200", "\r\nHTTP/1.1\t200 OK", "HTTP/1.0 200OK"] {
+      let block = Array("\(line)\r\nContent-Type: text/plain\r\n\r\n".utf8) + text
+      #expect(try read(record("response", block)) == ["a.warc#0 quay.html: The quay closes."], "\(line)")
+    }
+    for line in ["HTTP/1.1 OK", "HTTP/1.1", "200", "The quay closes.", "HTTP/1.1 -20 OK"] {
+      let block = Array("\(line)\r\nContent-Type: text/plain\r\n\r\n".utf8) + text
+      #expect(
+        try read(record("response", block)) == ["a.warc what the server answered has no status that can be read"],
+        "\(line)")
+    }
   }
 
   @Test func `other answers and revisits are counted, each reason once`() throws {

@@ -27,7 +27,7 @@ extension DocumentFormat {
     role: .article("each entry"),
     signatures: [
       .jsonFeed, .opening("<rss"), .opening("<rdf:rdf"), .opening("<feed"), .rootElement("rss"), .rootElement("feed"),
-      .rootElement("rdf:rdf"),
+      .rootElement("rdf:rdf"), .opening("<channel"),
     ],
     extensions: ["rss", "atom"])
   package static let xml = DocumentFormat(

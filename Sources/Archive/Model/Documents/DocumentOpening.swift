@@ -37,7 +37,8 @@ package struct DocumentOpening {
       return bytes.count >= offset + mark.count && bytes[offset..<offset + mark.count].elementsEqual(mark)
     case .officeMember(let name): return showsOfficeMember(name)
     case .opening(let mark): return begins(text[...], with: mark) || begins(markup, with: mark)
-    case .rootElement(let name): return isXML && begins(markup, with: "<" + name)
+    case .rootElement(let name):
+      return isXML && begins(markup, with: "<" + name) || begins(behindPrefix, with: name)
     case .json: return showsJSON
     case .jsonFeed:
       // The slashes may be escaped.
@@ -51,6 +52,14 @@ package struct DocumentOpening {
     case .transcript: return showsTranscript
     case .notText: return showsNoText
     }
+  }
+
+  /// What stands behind the prefix of the first element's name, `<r:`; nothing where it has none.
+  private var behindPrefix: ArraySlice<UInt8> {
+    guard markup.first == UInt8(ascii: "<") else { return [] }
+    let prefix = markup.dropFirst().prefix(20).prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    let rest = markup[prefix.endIndex...]
+    return prefix.isEmpty || rest.first != UInt8(ascii: ":") ? [] : rest.dropFirst()
   }
 
   /// Whether `slice` begins with `mark`, and a tag's name ends there.

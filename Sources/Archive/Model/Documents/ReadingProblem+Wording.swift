@@ -40,9 +40,11 @@ extension ReadingProblem {
     case .notUnpacked(let words): "it cannot be unpacked: \(words.prefix(1).lowercased())\(words.dropFirst())"
     case .specialMember(.link): "it is a link, not a file"
     case .specialMember: "it is a device or pipe, not a file"
-    case .answer(0): "what the server answered is no answer"
+    case .answer(0): "what the server answered has no status that can be read"
     case .answer(let status): "the server answered \(status), not with the page"
     case .revisit: "it is a page that was the same when it was fetched before"
+    case .crawlersOwn: "it is what the crawler wrote of its own work, not a page"
+    case .conversion: "it is a text that was made of a page of the same crawl"
     case .contentCoding(let name): "pages are in it that were sent in \(name), which is not read"
     // The number is counted, not told: what is kept of an import is the same however often it was stopped.
     case .others(let cause, _): text(of: cause)
@@ -79,7 +81,8 @@ extension ReadingProblem {
     case .encrypted: "Unpack it with the password, then import what was in it."
     case .notUnpacked: "Unpack it with the program that packed it, then import what was in it."
     case .specialMember: "Nothing is to be done: what it leads to is read if it was packed too."
-    case .answer, .revisit: "Nothing is to be done."
+    case .answer, .revisit, .crawlersOwn: "Nothing is to be done."
+    case .conversion: "Nothing is to be done: the page itself is read."
     case .contentCoding: "Crawl them again without that compression, or have them recompressed (warcio recompress)."
     case .outOfMemory: "Close other programs, then import it again."
     case .brokenRecord: "The records around it are read. Mend it, then import the file again."

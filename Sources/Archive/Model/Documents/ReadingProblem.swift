@@ -61,6 +61,10 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case answer(Int)
     /// A page of a crawl that was as it had been when it was fetched before.
     case revisit
+    /// What a crawler keeps of its own work: its log, its options.
+    case crawlersOwn
+    /// A text that was made of a page of the same crawl.
+    case conversion
     /// A page that was sent in a compression that is not read.
     case contentCoding(String)
     /// So many more parts of a container were passed over for a reason that was told at the first of them.
@@ -99,7 +103,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   /// Anything else means that a document may be missing from the archive.
   package var isPassedOver: Bool {
     switch cause {
-    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .noText,
+    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noText,
       .unknownColumns:
       true
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver

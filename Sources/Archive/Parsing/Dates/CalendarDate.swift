@@ -44,28 +44,6 @@ struct CalendarDate: Hashable {
     let clock = Timestamp.time(time.hour, time.minute, time.second)
     return PublicationDate(timestamp: "\(date)T\(clock)\(zone)", day: date, origin: origin)
   }
-
-  /// The number of a month by its English name or abbreviation, lower case without period.
-  static func month(_ name: String) -> Int? {
-    guard name.utf8.count >= 3 else { return nil }
-    let names = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-      "december",
-    ]
-    if name == "sept" { return 9 }
-    return names.firstIndex { $0 == name || (name.utf8.count == 3 && $0.hasPrefix(name)) }.map { $0 + 1 }
-  }
-
-  /// Whether a word is an English weekday or its abbreviation, lower case without period.
-  static func isWeekday(_ name: String) -> Bool {
-    switch name {
-    case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
-      "thu",
-      "thur", "thurs", "fri", "sat", "sun":
-      true
-    default: false
-    }
-  }
 }
 
 extension PublicationDate {

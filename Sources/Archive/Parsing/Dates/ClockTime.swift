@@ -57,6 +57,16 @@ struct ClockTime: Hashable {
     self.zone = zone
   }
 
+  /// A time as it is written where a colon is not: "14h30"; behind a word like "kl." also "14.30".
+  init?(hourAndMinute word: String, isAfterSign: Bool) {
+    let signs: [Character] = isAfterSign ? ["h", "."] : ["h"]
+    let parts = word.lowercased().split(omittingEmptySubsequences: false, whereSeparator: signs.contains)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 2 }), let hour = Int(parts[0]),
+      let minute = Int(parts[1]) ?? (word.hasSuffix("h") ? 0 : nil)
+    else { return nil }
+    self.init(hour: hour, minute: minute)
+  }
+
   /// Makes a time of the 12-hour clock one of the 24-hour clock; false where it cannot be one.
   mutating func apply(isAfternoon: Bool) -> Bool {
     guard (1...12).contains(hour) else { return false }

@@ -1,8 +1,7 @@
 import ArchiveModel
 import ArchiveText
-import CLexicon
 
-/// A date, and perhaps a time, that a page's data or a short text states, in any of the forms that pages use.
+/// A date, and perhaps a time, that data or a short text state, in any of the forms that pages, feeds, mail and dumps use.
 ///
 /// "2025-11-09T14:30:00.000+0300", "20251109", "1762698600", "Sun, 09 Nov 2025 14:30:00 GMT", "9. November 2025, 14:30 Uhr",
 /// "9 de noviembre de 2025", "11/09/2025", "2025年11月9日". A bare year, or a month and its year, is no date.
@@ -16,8 +15,8 @@ struct StatedDate: Hashable {
   /// "Published on 9 November 2025 by".
   init?(_ text: String, isLoose: Bool = false) {
     guard text.utf8.count <= 400, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-    var reader = Reader(text)
-    guard reader.read(isLoose: isLoose), let date = reader.date else { return nil }
+    var reader = Reader(text, isLoose: isLoose)
+    guard reader.read(), let date = reader.date else { return nil }
     self.date = date
     time = reader.time
     swapped = reader.swapped
@@ -42,53 +41,59 @@ struct StatedDate: Hashable {
     return chosen.publication(at: time, origin: origin)
   }
 
+  /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and their like part
+  /// numbers.
+  static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar {
+      case "年", "月", "년", "월",
+        "/" where scalar != "/":
+        word += "-"
+      case "日", "일": if !word.isEmpty { words.append(word); word = "" }
+      case "時", "시", "时": word += ":"
+      case "分", "분": if !word.isEmpty { words.append(word); word = "" }
+      case " ", "\u{A0}", "\n", "\t", "\r", ",", "|", "(", ")", "[", "]", ";", "•", "·", "—", "–", "\u{202F}", "@",
+        "\"":
+        if scalar == " ", word.hasSuffix("-"), word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { continue }
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      default: word.unicodeScalars.append(scalar)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
   /// Reads the words of a text.
   private struct Reader {
     private let words: [String]
+    private let isLoose: Bool
     var date: CalendarDate?
     var swapped: CalendarDate?
     var time: ClockTime?
     private var day: Int?
     private var month: Int?
+    /// Whether what was taken for a month may be a weekday: "mar" in Spanish and Italian.
+    private var isMonthUnsure = false
     private var year: Int?
+    /// Whether a period stands behind the day.
+    private var isDayWithPeriod = false
 
-    init(_ text: String) {
-      words = Reader.words(text)
-    }
-
-    /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and their like part
-    /// numbers.
-    private static func words(_ text: String) -> [String] {
-      var words: [String] = []
-      var word = ""
-      for scalar in text.lowercased().unicodeScalars {
-        switch scalar {
-        case "年", "月", "년", "월",
-          "/" where scalar != "/":
-          word += "-"
-        case "日", "일": if !word.isEmpty { words.append(word); word = "" }
-        case "時", "시", "时": word += ":"
-        case "分", "분": if !word.isEmpty { words.append(word); word = "" }
-        case " ", "\u{A0}", "\n", "\t", "\r", ",", "|", "(", ")", "[", "]", ";", "•", "·", "—", "–", "\u{202F}", "@",
-          "\"":
-          if scalar == " ", word.hasSuffix("-"), word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { continue }
-          if !word.isEmpty { words.append(word) }
-          word = ""
-        default: word.unicodeScalars.append(scalar)
-        }
-      }
-      if !word.isEmpty { words.append(word) }
-      return words
+    init(_ text: String, isLoose: Bool) {
+      words = StatedDate.words(text)
+      self.isLoose = isLoose
     }
 
     /// Whether a date is found. What is no part of one is passed if it has no digit, or anything is passed.
-    mutating func read(isLoose: Bool) -> Bool {
+    mutating func read() -> Bool {
       for (index, raw) in words.prefix(60).enumerated() {
         var word = raw
         while let last = word.last, ".:'’".contains(last) { word.removeLast() }
         if word.isEmpty { continue }
         if date != nil, time?.zone != nil { break }
-        if takeWhole(word, isLoose: isLoose) { continue }
+        if takeWhole(word) { continue }
         if takeTime(word, raw, next: index + 1 < words.count ? words[index + 1] : "") { continue }
         if date == nil, takePart(word, raw) { continue }
         if takeZone(word, isLast: index + 1 == words.count) { continue }
@@ -107,7 +112,7 @@ struct StatedDate: Hashable {
     }
 
     /// Takes a date in digits, also one with a time behind it, or seconds since 1970.
-    private mutating func takeWhole(_ word: String, isLoose: Bool) -> Bool {
+    private mutating func takeWhole(_ word: String) -> Bool {
       guard date == nil, let first = word.utf8.first, first >= 0x30, first <= 0x39 else { return false }
       let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
       if digits == word.utf8.count {
@@ -210,13 +215,16 @@ struct StatedDate: Hashable {
 
     /// Takes a day, a month's name or a year.
     private mutating func takePart(_ word: String, _ raw: String) -> Bool {
-      if month == nil, let number = MonthNames.shared.month(word) {
+      if month == nil || isMonthUnsure,
+        let number = DateWords.shared.month(word, inData: !isLoose, isBehindPeriod: isDayWithPeriod)
+      {
         month = number
+        isMonthUnsure = DateWords.shared.isWeekday(word)
         return finish()
       }
       // "9-nov-2025", "nov-09-2025".
       let parts = word.split(separator: "-")
-      if parts.count == 3, parts.contains(where: { MonthNames.shared.month(String($0)) != nil }) {
+      if parts.count == 3, parts.contains(where: { DateWords.shared.month(String($0), inData: !isLoose) != nil }) {
         for part in parts { _ = takePart(String(part), String(part)) }
         return true
       }
@@ -229,9 +237,15 @@ struct StatedDate: Hashable {
         year = value
         return month != nil && day != nil ? finish() : true
       }
-      guard digits.count <= 2, (1...31).contains(value) else { return false }
+      guard digits.count <= 2 else { return false }
+      // "9 Nov 25", as RFC 822 has it.
+      if !isLoose, year == nil, digits.count == 2, rest.isEmpty, let day, let month, time == nil {
+        return set(value < 50 ? 2000 + value : 1900 + value, month, day)
+      }
+      guard (1...31).contains(value) else { return false }
       if day == nil {
         day = value
+        isDayWithPeriod = raw.hasSuffix(".")
         return finish()
       }
       if month == nil { day = value }
@@ -265,20 +279,4 @@ extension String {
   fileprivate func replacing(_ letter: Character, with other: Character) -> String {
     String(map { $0 == letter ? other : $0 })
   }
-}
-
-/// The names of months in the languages of news.
-private struct MonthNames: Sendable {
-  static let shared = MonthNames()
-
-  private var months: [String: Int] = [:]
-
-  private init() {
-    for entry in unsafe WordList.words(of: lexicon_month_names) {
-      let fields = entry.split(separator: " ")
-      if fields.count == 2 { months[String(fields[0])] = Int(fields[1]) }
-    }
-  }
-
-  func month(_ word: String) -> Int? { months[word] }
 }

@@ -4,7 +4,7 @@ import ArchiveText
 /// Makes an article of a Markdown text with or without front matter.
 ///
 /// Front matter stands between lines `---` and is YAML, or between lines `+++` and is TOML; its keys are known by the same
-/// names as those of dumps. Where it is broken it is left out.
+/// names as those of dumps. What is no YAML is read line by line; where nothing can be read, it is left out.
 struct MarkdownParser {
   private let text: [UInt8]
   private let mapping: FieldMapping
@@ -102,7 +102,9 @@ struct MarkdownParser {
     let value = YAMLReader.value(of: Array(lines))
     if let value, !value.members.isEmpty { return Matter(value: value, end: end) }
     // Two thematic breaks with text between them are no front matter.
-    return looksLikeKeys(lines) ? Matter(end: end, isBroken: true) : Matter()
+    guard looksLikeKeys(lines) else { return Matter() }
+    let (byLine, isWhole) = YAMLLines.value(of: lines)
+    return Matter(value: byLine, end: end, isBroken: !isWhole)
   }
 
   /// Whether lines are keys with values, if broken ones.

@@ -4,11 +4,15 @@ import ArchiveText
 /// Makes articles of the entries of a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0.
 struct FeedParser {
   private let root: XMLElement
+  /// Whether the feed does not break off.
+  let isWhole: Bool
 
   /// A parser of a feed in UTF-8; nil where it has no element at all.
   init?(_ utf8: [UInt8]) {
-    guard let root = XMLTree.root(of: utf8) else { return nil }
+    let repair = XMLRepair(utf8)
+    guard let root = XMLTree.root(of: repair) else { return nil }
     self.root = root
+    isWhole = repair.isWhole
   }
 
   /// The entries, in the feed's order; those without a word are left out.
@@ -60,13 +64,16 @@ struct FeedParser {
     _ entry: XMLElement, outlet: String?, language: String?, base: CanonicalURL?
   ) -> ParsedArticle? {
     var article = ParsedArticle(body: "")
-    article.title = entry.children.first { $0.name == "title" && !$0.isMedia && $0.line != nil }?.line
+    let titles = (entry.children + (entry.first("group")?.children ?? [])).filter { $0.name == "title" }
+    article.title = (titles.filter { !$0.isMedia } + titles.filter(\.isMedia)).lazy.compactMap(line).first
     article.outlet = entry.first("source")?.first("title")?.line ?? entry.first("source")?.line ?? outlet
     article.language = (entry["lang"] ?? entry.first("language")?.line).flatMap(RecordParser.language) ?? language
+    let base = entry["base"].flatMap { CanonicalURL($0, relativeTo: base) } ?? base
     article.url = link(of: entry).map { CanonicalURL($0, relativeTo: base)?.text ?? $0 }
     article.recordID = entry.first("guid", "id")?.line ?? entry["about"]
     article.published = date(entry.first("pubdate", "published", "issued", "date", "created"))
-    article.modified = date(entry.first("updated", "modified"))
+    article.modified =
+      date(entry.first("updated", "modified")) ?? entry["lastmod"].flatMap { PublicationDate(data: $0) }
     if article.published == nil, article.modified != nil {
       (article.published, article.modified) = (article.modified, nil)
     }
@@ -85,10 +92,10 @@ struct FeedParser {
   /// The longest of the texts is the body; a shorter one before it is the summary.
   private static func fillText(of entry: XMLElement, into article: inout ParsedArticle) {
     let contents = entry.children.filter {
-      ["encoded", "content", "body", "fulltext"].contains($0.name) && !$0.isMedia
+      ["encoded", "content", "body", "fullitem", "fulltext"].contains($0.name) && !$0.isMedia
     }
     let teasers = entry.children.filter {
-      ["description", "summary", "subtitle", "tagline"].contains($0.name) && !$0.isMedia
+      ["description", "summary", "subtitle", "tagline", "abstract"].contains($0.name) && !$0.isMedia
     }
     let media = (entry.first("group")?.children ?? []) + entry.children
     let texts = (contents + teasers + media.filter { $0.name == "description" && $0.isMedia })
@@ -101,15 +108,42 @@ struct FeedParser {
     if !line.isEmpty, line.utf8.count < 2000 { article.summary = article.summary ?? line }
   }
 
+  /// A title in one line; nil where it has no words.
+  private static func line(_ title: XMLElement) -> String? {
+    let type = title["type"]?.lowercased() ?? ""
+    guard type.contains("xhtml") || isBinary(type) || title["mode"] != nil else { return title.line }
+    let line = MarkupFragment.line(String(decoding: markup(title), as: UTF8.self))
+    return line.isEmpty ? nil : line
+  }
+
   private static func isBlank(_ utf8: [UInt8]) -> Bool { utf8.allSatisfy { $0 <= 0x20 } }
 
-  /// What an element holds, as HTML: escaped HTML, XHTML in place, or text.
+  /// What an element holds, as HTML: escaped HTML, XHTML in place, text, or one of these in base64.
   private static func markup(_ element: XMLElement) -> [UInt8] {
-    switch element["type"]?.lowercased() {
-    case "text", "text/plain": escaped(element.text)
-    case "xhtml", "application/xhtml+xml": element.markup
-    default: element.children.isEmpty || element.text.contains(UInt8(ascii: "<")) ? element.text : element.markup
+    let type = element["type"]?.lowercased() ?? ""
+    if element["mode"]?.lowercased() == "base64" || isBinary(type), isBase64(element.text) {
+      guard let bytes = Base64.decoded(element.text) else { return [] }
+      let text = DecodedText(bytes)
+      return text.utf8.contains { $0 < 0x09 } || !text.notes.isEmpty ? [] : text.utf8
     }
+    switch type {
+    case "text", "text/plain": return escaped(MarkupFragment.withoutCharacterData(element.text))
+    case "xhtml", "application/xhtml+xml": return element.markup
+    default:
+      let isText = element.children.isEmpty || element.text.contains(UInt8(ascii: "<"))
+      return isText ? MarkupFragment.withoutCharacterData(element.text) : element.markup
+    }
+  }
+
+  /// Whether a type says of a content that it is in base64: a media type, but none of texts or XML (RFC 4287, section 4.1.3.3).
+  private static func isBinary(_ type: String) -> Bool {
+    type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("+xml") && !type.hasSuffix("/xml")
+  }
+
+  /// Whether a text looks like base64 rather than like words: its lines are long, save the last one.
+  private static func isBase64(_ text: [UInt8]) -> Bool {
+    let lines = text.split { $0 <= 0x20 }
+    return !lines.isEmpty && lines.dropLast().allSatisfy { $0.count >= 16 }
   }
 
   /// A text as HTML, its lines as paragraphs.
@@ -137,6 +171,8 @@ struct FeedParser {
     if let plain = links.first(where: { $0["href"] == nil && $0.line != nil })?.line { return plain }
     let alternate = links.first { ($0["rel"] ?? "alternate") == "alternate" && $0["type"] != "application/json" }
     if let address = alternate?["href"]?.trimmingSpaces, !address.isEmpty { return address }
+    // The Channel Definition Format has it as an attribute.
+    if element.name == "item", let address = element["href"] { return address }
     guard let guid = element.first("guid"), guid["ispermalink"]?.lowercased() != "false" else { return nil }
     return guid.line.flatMap { $0.hasPrefix("http") ? $0 : nil }
   }
@@ -145,18 +181,13 @@ struct FeedParser {
     element?.line.flatMap { PublicationDate(data: $0) }
   }
 
-  /// The names of authors; an address of e-mail is none, save what stands in brackets behind it.
+  /// The names of authors; an address of mail is none.
   private static func authors(of entry: XMLElement) -> [String] {
     var values: [JSON] = []
     for element in entry.children where ["author", "creator", "contributor"].contains(element.name) {
       guard element.name != "contributor" || values.isEmpty else { continue }
       guard let text = element.first("name")?.line ?? (element.children.isEmpty ? element.line : nil) else { continue }
-      // "editor@example.org (Jane Doe)", as RSS has it.
-      if text.contains("@"), let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close {
-        values.append(.string(String(text[text.index(after: open)..<close])))
-      } else {
-        values.append(.string(text))
-      }
+      values.append(.string(text))
     }
     return AuthorNames.names(in: .array(values))
   }
@@ -174,14 +205,23 @@ extension DocumentParser {
     let text = DecodedText(document.bytes, declared: declared)
     let opening = text.utf8.first { $0 > 0x20 }
     let articles: [ParsedArticle]
+    let isWhole: Bool
     if opening == UInt8(ascii: "{") {
       articles = JSONFeed.articles(text.utf8)
+      isWhole = text.utf8.last { $0 > 0x20 } == UInt8(ascii: "}")
     } else {
       guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2), notes: text.notes) }
-      articles = FeedParser(text.utf8)?.articles() ?? []
+      let parser = FeedParser(text.utf8)
+      articles = parser?.articles() ?? []
+      isWhole = parser?.isWhole ?? true
     }
-    if articles.isEmpty { return ParsedDocument(problem: .noText, notes: text.notes) }
-    return ParsedDocument(articles: articles, notes: text.notes)
+    var parsed = ParsedDocument(articles: articles, notes: text.notes)
+    if !isWhole {
+      parsed.problem = .truncated(offset: document.bytes.count)
+    } else if articles.isEmpty {
+      parsed.problem = .noText
+    }
+    return parsed
   }
 }
 

@@ -29,7 +29,7 @@ enum JSONFeed {
         article.valueOrigins.append(ValueOrigin(field: field, place: "feed"))
       }
       if let html = item["content_html"].string {
-        article.takeBody(markup: Array(html.utf8))
+        article.takeBody(markup: MarkupFragment.withoutCharacterData(Array(html.utf8)))
       } else if let text = item["content_text"].string {
         article.takeBody(plain: Array(text.utf8))
       } else if let summary = article.summary {

@@ -9,7 +9,7 @@ struct MarkupFragment {
 
   /// The text of a piece of HTML in UTF-8; what is in forms belongs to it where that is said. Linear in its length.
   init(_ source: [UInt8], keepingForms: Bool = false) {
-    let tree = MarkupTree(parsing: source)
+    let tree = MarkupTree(parsing: SelfClosedTags.opened(source))
     var open: [(end: Int, kind: Block.Kind?)] = []
     var text = FoldedText()
     var breaks = 0
@@ -87,6 +87,19 @@ struct MarkupFragment {
       if tag != .other, tag != .text, tag != .document { return true }
     }
     return false
+  }
+
+  /// A text without the marks of XML's character data, which some programs escape with what stands between them:
+  /// `&lt;![CDATA[ … ]]&gt;`. Linear in its length.
+  static func withoutCharacterData(_ utf8: [UInt8]) -> [UInt8] {
+    guard utf8.contains(UInt8(ascii: "[")) else { return utf8 }
+    let text = String(decoding: utf8, as: UTF8.self)
+    guard text.contains("![CDATA[") else { return utf8 }
+    // What was escaped twice has references where the marks have their brackets.
+    let isEscaped = text.contains("&lt;![CDATA[")
+    let plain = isEscaped ? String(decoding: CharacterReferences.decoded(utf8), as: UTF8.self) : text
+    let opened = plain.components(separatedBy: "<![CDATA[").joined()
+    return Array(opened.components(separatedBy: "]]>").joined().utf8)
   }
 
   /// A text in one line without markup: tags go, references become characters, white space is folded.

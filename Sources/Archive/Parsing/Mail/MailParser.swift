@@ -21,6 +21,8 @@ struct MailParser {
     var attached: [MailPart] = []
     var texts: [MailPart] = []
     for part in message.parts { Self.sort(part, texts: &texts, attached: &attached) }
+    // Types that are not known come last: what they hold may be no text for people.
+    texts = texts.filter(\.isOfKnownType) + texts.filter { !$0.isOfKnownType }
     var article = ParsedArticle(body: "")
     fillHeaders(of: message, into: &article)
     for text in texts where article.body.isEmpty { fill(&article, with: text) }
@@ -45,9 +47,7 @@ struct MailParser {
     switch part.kind {
     case .message: attached.append(part)
     case .leaf:
-      guard part.contentType == "text/html" || part.contentType == "text/plain" || part.contentType.isEmpty else {
-        return
-      }
+      guard part.isText else { return }
       if part.isAttachment || part.fileName != nil && !texts.isEmpty {
         attached.append(part)
       } else {
@@ -65,38 +65,29 @@ struct MailParser {
   }
 
   private func fillHeaders(of message: MailPart, into article: inout ParsedArticle) {
-    let headers = message.headers
-    func line(_ name: String) -> String? {
-      var folded = FoldedText()
-      folded.add(Array((headers[name] ?? "").utf8)[...])
-      return folded.utf8.isEmpty ? nil : String(decoding: folded.utf8, as: UTF8.self)
-    }
-    article.title = line("subject")
-    article.published = line("date").flatMap { PublicationDate(data: $0) }
-    article.recordID = line("message-id").map { $0.filter { $0 != "<" && $0 != ">" } }
-    article.language = line("content-language").flatMap(RecordParser.language)
-    article.url = (line("archived-at") ?? line("x-article-url")).flatMap {
+    article.title = message.line("subject")
+    article.published = message.line("date").flatMap { PublicationDate(data: $0) }
+    article.recordID = message.line("message-id").map { $0.filter { $0 != "<" && $0 != ">" } }
+    article.language = message.line("content-language").flatMap(RecordParser.language)
+    article.url = (message.line("archived-at") ?? message.line("x-article-url")).flatMap {
       CanonicalURL($0.filter { $0 != "<" && $0 != ">" })?.text
     }
-    let sender = line("from").map(Mailbox.init)
-    let list = line("list-id").map(Mailbox.init) ?? line("list-post").map(Mailbox.init)
+    let senders = message.mailboxes("from")
+    let list = message.mailboxes("list-id").first ?? message.mailboxes("list-post").first
     if let list {
       // A list's own name; where it has none, the sender speaks for it, else the list's address.
-      article.outlet = list.name ?? sender?.name ?? list.address
-      if let name = sender?.name, name != article.outlet, Self.isPerson(name) { article.authors = [name] }
-    } else if let sender {
+      article.outlet = list.name ?? senders.first?.name ?? list.address
+      let names = senders.compactMap(\.name).map { MailNames.parts(of: $0, at: [" via "])?.first ?? $0 }
+      article.authors = names.filter { $0 != article.outlet }.compactMap(MailNames.person)
+    } else if let sender = senders.first {
       let name = sender.name ?? sender.address
-      // Newsletters write "Jane Doe from Harbour News", "Jane Doe at Harbour News".
-      let parts = [" from ", " at ", " | ", ", "].lazy.compactMap { mark -> [String]? in
-        let parts = name?.components(separatedBy: mark) ?? []
-        return parts.count == 2 && !parts.contains("") ? parts : nil
-      }.first
-      if let parts, Self.isPerson(parts[0]) {
-        article.authors = [parts[0]]
-        article.outlet = parts[1]
-      } else if let name, Self.isPerson(name) {
-        article.authors = [name]
+      let persons = senders.compactMap(\.name).compactMap(MailNames.person)
+      if !persons.isEmpty {
+        article.authors = persons
         article.outlet = sender.address.flatMap { $0.split(separator: "@").last.map(String.init) }
+      } else if let parts = name.flatMap(MailNames.ofHouse) {
+        article.authors = [parts.person]
+        article.outlet = parts.house
       } else {
         article.outlet = name
       }
@@ -108,18 +99,6 @@ struct MailParser {
       article.valueOrigins.append(ValueOrigin(field: field, place: "header"))
     }
   }
-
-  /// Whether a sender's name is a person's, by the rules of bylines.
-  private static func isPerson(_ name: String) -> Bool {
-    guard let byline = Byline("By " + name) else { return false }
-    return byline.authors == [name] && name.contains(" ")
-      && !name.lowercased().split(separator: " ").contains { nobodysNames.contains(String($0)) }
-  }
-
-  private static let nobodysNames: Set<String> = [
-    "news", "newsletter", "newsletters", "daily", "weekly", "morning", "evening", "times", "post", "courier", "herald",
-    "journal", "media", "press", "team", "alerts", "updates", "briefing", "digest", "review", "the", "today", "report",
-  ]
 
   private mutating func fill(_ article: inout ParsedArticle, with part: MailPart) {
     let text = DecodedText(part.bytes, declared: part.charset)
@@ -142,29 +121,6 @@ struct MailParser {
     } else {
       article.takeBody(plain: text.utf8)
     }
-  }
-}
-
-/// A name with an address, as headers have them: `"Jane Doe" <jane@example.org>`, `Harbour News <news.example.org>`.
-struct Mailbox: Hashable {
-  /// The name; nil where there is none.
-  var name: String?
-  /// What stands in angle brackets, or all where there are none.
-  var address: String?
-
-  /// The first mailbox of a header.
-  init(_ text: String) {
-    guard let open = text.lastIndex(of: "<") else {
-      if text.contains("@") || !text.contains(" ") { address = text } else { name = text }
-      return
-    }
-    var plain = String(text[..<open]).trimmingSpaces
-    while plain.hasPrefix("\"") || plain.hasPrefix("'") { plain.removeFirst() }
-    while plain.hasSuffix("\"") || plain.hasSuffix("'") { plain.removeLast() }
-    name = plain.isEmpty || plain.contains("@") ? nil : plain
-    var inner = String(text[text.index(after: open)...].prefix { $0 != ">" })
-    if inner.lowercased().hasPrefix("mailto:") { inner.removeFirst(7) }
-    address = inner.isEmpty ? nil : inner
   }
 }
 

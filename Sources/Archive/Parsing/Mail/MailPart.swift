@@ -1,3 +1,4 @@
+import ArchiveText
 import CMime
 
 /// A part of a MIME message: a message, a multipart or a leaf with its bytes.
@@ -23,8 +24,8 @@ struct MailPart: Hashable {
   var fileName: String?
   /// Whether it is to be shown as an attachment, not within the message.
   var isAttachment = false
-  /// The headers of a message, decoded, by their names in lower case.
-  var headers: [String: String] = [:]
+  /// The headers of a message as they are written, by their names in lower case.
+  private var headers: [String: [UInt8]] = [:]
   /// The bytes of a leaf, decoded.
   var bytes: [UInt8] = []
   /// The parts in it.
@@ -32,6 +33,39 @@ struct MailPart: Hashable {
 
   /// It and all parts in it, in the order of the message.
   var all: [MailPart] { [self] + parts.flatMap(\.all) }
+
+  /// The text of one of a message's headers in one line; nil where there is none, or it is empty.
+  func line(_ name: String) -> String? {
+    guard let raw = headers[name] else { return nil }
+    var folded = FoldedText()
+    folded.add(Array(HeaderText.decoded(raw) { characterSet }.utf8)[...])
+    return folded.utf8.isEmpty ? nil : String(decoding: folded.utf8, as: UTF8.self)
+  }
+
+  /// The names and addresses in one of a message's headers.
+  func mailboxes(_ name: String) -> [Mailbox] {
+    Mailbox.all(in: headers[name] ?? []) { raw in HeaderText.decoded(raw) { characterSet } }
+  }
+
+  /// The character set that the first text in it was read in.
+  private var characterSet: String? {
+    all.first { $0.isText && !$0.bytes.isEmpty }.map { DecodedText($0.bytes, declared: $0.charset).characterSet.name }
+  }
+
+  /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section 4.1.4).
+  var isText: Bool {
+    guard kind == .leaf else { return false }
+    return contentType.isEmpty || contentType.hasPrefix("text/") && !Self.tables.contains(contentType)
+  }
+
+  /// Whether it is a text of a type that is known.
+  var isOfKnownType: Bool { ["", "text/html", "text/plain"].contains(contentType) }
+
+  /// Types of texts that programs write for one another.
+  private static let tables: Set<String> = [
+    "text/calendar", "text/css", "text/csv", "text/directory", "text/ecmascript", "text/javascript",
+    "text/rfc822-headers", "text/vcard", "text/x-amp-html", "text/x-vcard", "text/xml",
+  ]
 
   /// Whether messages can be read: GMime is installed.
   static var canBeRead: Bool { mime_is_available() != 0 }
@@ -55,10 +89,10 @@ struct MailPart: Hashable {
             guard let context = unsafe context, let event = unsafe event else { return }
             unsafe Unmanaged<Building>.fromOpaque(context).takeUnretainedValue().add(event.pointee)
           },
-          { context, name, value in
-            guard let context = unsafe context, let name = unsafe name, let value = unsafe value else { return }
+          { context, name, bytes, count in
+            guard let context = unsafe context, let name = unsafe name, let bytes = unsafe bytes else { return }
             unsafe Unmanaged<Building>.fromOpaque(context).takeUnretainedValue()
-              .add(header: String(cString: name), String(cString: value))
+              .add(header: String(cString: name), Array(UnsafeBufferPointer(start: bytes, count: count)))
           })
       }
     }
@@ -69,6 +103,19 @@ struct MailPart: Hashable {
   private init(kind: Kind, contentType: String) {
     self.kind = kind
     self.contentType = contentType
+  }
+
+  /// Takes a type that is not written as types are for plain text (RFC 2045, section 5.2), or for the HTML that it names.
+  private mutating func mendType(_ declared: String) {
+    let fields = declared.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }
+    let halves = fields[0].split(separator: "/", omittingEmptySubsequences: false)
+    let isToken = { (half: Substring) in
+      !half.isEmpty && half.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,:\\\"[]?=".utf8.contains($0) }
+    }
+    if halves.count == 2, halves.allSatisfy(isToken) { return }
+    contentType = fields[0].lowercased().contains("html") ? "text/html" : "text/plain"
+    guard charset == nil, let field = fields.first(where: { $0.lowercased().hasPrefix("charset=") }) else { return }
+    charset = field.dropFirst(8).filter { !"\"' ".contains($0) }
   }
 
   /// Gives the names of the headers as C has them: each closed by NUL, and null behind the last.
@@ -91,7 +138,7 @@ struct MailPart: Hashable {
     var root: MailPart?
     private var open: [MailPart] = []
 
-    func add(header name: String, _ value: String) {
+    func add(header name: String, _ value: [UInt8]) {
       guard !open.isEmpty else { return }
       open[open.count - 1].headers[name.lowercased()] = value
     }
@@ -115,6 +162,7 @@ struct MailPart: Hashable {
     private func part(_ kind: Kind, _ event: mime_event) -> MailPart {
       var part = unsafe MailPart(kind: kind, contentType: string(event.content_type)?.lowercased() ?? "")
       unsafe part.charset = string(event.charset)
+      if kind == .leaf, let declared = unsafe string(event.declared_type) { part.mendType(declared) }
       unsafe part.contentID = string(event.content_id)
       unsafe part.contentLocation = string(event.content_location)
       part.fileName = unsafe string(event.file_name).flatMap { $0.isEmpty ? nil : $0 }

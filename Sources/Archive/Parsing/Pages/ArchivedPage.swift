@@ -11,7 +11,7 @@ struct ArchivedPage {
 
   /// The page that a message is; nil where it is mail.
   init?(_ message: MailPart) {
-    let snapshot = message.headers["snapshot-content-location"]
+    let snapshot = message.line("snapshot-content-location")
     guard let related = message.parts.first(where: { $0.contentType == "multipart/related" }) ?? Self.alone(message),
       let page = (related.parts.isEmpty ? [related] : related.parts).first(where: { $0.contentType == "text/html" }),
       let location = snapshot ?? page.contentLocation
@@ -19,7 +19,7 @@ struct ArchivedPage {
     self.page = page
     let lower = location.prefix(8).lowercased()
     url = lower.hasPrefix("http://") || lower.hasPrefix("https://") ? location : nil
-    savedAt = message.headers["date"].flatMap(PageProvenance.moment(ofHeader:))
+    savedAt = message.line("date").flatMap(PageProvenance.moment(ofHeader:))
   }
 
   /// The only part of a message, where it is a page.

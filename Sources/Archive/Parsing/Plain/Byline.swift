@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters".
+/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters", "Von Jane Doe".
 struct Byline: Hashable {
   /// The names in their order, without what follows them (posts, outlets, dates). Names in capitals are set in mixed case.
   var authors: [String]
@@ -10,13 +10,15 @@ struct Byline: Hashable {
 
   /// The byline that a line is; nil where it is none.
   ///
-  /// The line begins with "By" (or "Written by" and the like) and a name. Without that word it is one only if a name, a
-  /// bar or comma, and a post or agency are all that it holds.
+  /// The line begins with "By" (or "Written by" and the like) and a name, or with the word for it in another language and little
+  /// but names. Without that word it is one only if a name, a bar or comma, and a post or agency are all that it holds.
   init?(_ line: String) {
     let bytes = line.utf8
     guard bytes.count <= 200, let first = bytes.first else { return nil }
     if "bBwWsSrRtTaA".utf8.contains(first), let names = Self.withoutOpening(line) {
       self.init(names: names)
+    } else if let names = Self.withoutForeignOpening(line), names.utf8.count <= 100 {
+      self.init(names: names, isForeign: true)
     } else if bytes.count <= 100, bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }),
       !bytes.contains(where: { "()\"!?:".utf8.contains($0) })
     {
@@ -41,7 +43,32 @@ struct Byline: Hashable {
     return line.dropFirst(opening.count)
   }
 
-  private init?(names line: some StringProtocol) {
+  /// The line behind "Von", "Par", "Di" … or behind "Autor:"; nil where it begins otherwise. A noun without a colon begins sentences.
+  private static func withoutForeignOpening(_ line: String) -> Substring? {
+    let first = line.utf8.prefix(16).prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
+    guard let word = String(first)?.lowercased(), let openings = foreignOpenings[word] else { return nil }
+    let lowered = line.prefix(40).lowercased()
+    for opening in openings where lowered.hasPrefix(opening) {
+      let rest = line.dropFirst(opening.count)
+      let isBefore = opening.split(separator: " ").last.map { prepositions.contains(String($0)) } ?? false
+      if rest.first == ":" || isBefore && rest.first == " " { return rest.drop { ": \u{A0}".contains($0) } }
+    }
+    return nil
+  }
+
+  /// What opens bylines in any language, the longest first, by its first word.
+  private static let foreignOpenings = Dictionary(grouping: ParsingLexicon.bylineOpenings) { opening in
+    opening.split(separator: " ").first.map(String.init) ?? ""
+  }
+
+  private static let prepositions: Set<String> = [
+    "af", "av", "by", "da", "de", "di", "door", "oleh", "par", "por", "von",
+  ]
+
+  /// Words for "and".
+  private static let conjunctions = ["und", "et", "y", "e", "och", "og", "en", "i", "ja", "ve", "és", "a", "и", "та"]
+
+  private init?(names line: some StringProtocol, isForeign: Bool = false) {
     var rest = String(line)
     if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
     // A date behind the names.
@@ -60,7 +87,8 @@ struct Byline: Hashable {
     authors = []
     var pieces: [Substring] = []
     for comma in rest.split(whereSeparator: { ",;|/&·•".contains($0) }) {
-      pieces += comma.components(separatedBy: " and ").flatMap { $0.components(separatedBy: " with ") }.map { $0[...] }
+      let marks = ["and", "with"] + (isForeign ? Self.conjunctions : [])
+      pieces += comma.split(separator: " ").split { marks.contains(String($0)) }.map { $0.joined(separator: " ")[...] }
     }
     var isFirst = true
     for piece in pieces {

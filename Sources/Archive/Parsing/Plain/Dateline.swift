@@ -68,7 +68,7 @@ struct Dateline: Hashable {
     // The city is in capitals; with an agency a capital letter is enough.
     let isCity = city.allSatisfy { word in
       hasAgency
-        ? beginsUpperCase(word) || CalendarDate.month(word.lowercased()) != nil : isCapitals(Array(word.utf8)[...])
+        ? beginsUpperCase(word) || DateWords.shared.month(word.lowercased()) != nil : isCapitals(Array(word.utf8)[...])
     }
     guard isCity, hasAgency || city.joined().utf8.count > 2 else { return isCapitalsThenDate(city) && parts.count <= 2 }
     return parts.dropFirst().allSatisfy { part in
@@ -80,7 +80,7 @@ struct Dateline: Hashable {
   private static func isCapitalsThenDate(_ words: [Substring]) -> Bool {
     guard words.count >= 3, let day = words.last, isDay(day) else { return false }
     let month = words[words.count - 2].lowercased().filter { $0 != "." }
-    return CalendarDate.month(month) != nil && words.dropLast(2).allSatisfy { isCapitals(Array($0.utf8)[...]) }
+    return DateWords.shared.month(month) != nil && words.dropLast(2).allSatisfy { isCapitals(Array($0.utf8)[...]) }
   }
 
   private static func isDay(_ word: Substring) -> Bool {

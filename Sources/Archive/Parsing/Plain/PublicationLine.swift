@@ -13,7 +13,10 @@ struct PublicationLine: Hashable {
   init?(_ line: String) {
     guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     var reading = Reading()
-    for piece in line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }) {
+    // "2025年11月9日": the signs part numbers as hyphens do.
+    let isSigned = line.unicodeScalars.contains { "年月년월".unicodeScalars.contains($0) }
+    let text = isSigned ? StatedDate.words(line).joined(separator: " ") : line
+    for piece in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" || $0 == "\u{202F}" }) {
       let word = piece.drop { ",|·•()–—-/:".contains($0) }.reversed().drop { ",|·•()–—-/:".contains($0) }.reversed()
       let text = piece.hasPrefix("-") || piece.hasPrefix("−") ? piece[...] : String(word)[...]
       if text.isEmpty || text.allSatisfy({ "-–—".contains($0) }) { continue }
@@ -33,6 +36,8 @@ struct PublicationLine: Hashable {
     private var isChange = false
     private var hasContext = false
     private var previous = ""
+    private var isMonthUnsure = false
+    private var isDayWithPeriod = false
 
     init() {}
 
@@ -46,16 +51,20 @@ struct PublicationLine: Hashable {
       case "updated", "modified", "edited", "last":
         return label(isChange: true)
       case "on", "at", "the", "of": return true
+      case "am" where time == nil && date.pendingHour == nil: return true
       case "am", "pm": return time?.apply(isAfternoon: bare == "pm") ?? hour(isAfternoon: bare == "pm")
+      case "h", "uhr", "heures": return takeHour()
       default: break
       }
-      if CalendarDate.isWeekday(bare) {
-        hasContext = true
+      if let month = DateWords.shared.month(bare, isBehindPeriod: isDayWithPeriod) {
+        // "mar" is March or a Tuesday: what follows tells.
+        if date.month != nil, date.year != nil || !isMonthUnsure { finish() }
+        date.month = month
+        isMonthUnsure = DateWords.shared.isWeekday(bare)
         return true
       }
-      if let month = CalendarDate.month(bare) {
-        if date.month != nil { finish() }
-        date.month = month
+      if DateWords.shared.isWeekday(bare) {
+        hasContext = true
         return true
       }
       if let whole = CalendarDate(numeric: word) {
@@ -64,12 +73,43 @@ struct PublicationLine: Hashable {
         if let mark = word.firstIndex(of: "T") { time = ClockTime(String(word[word.index(after: mark)...])) }
         return word.contains("T") ? time != nil : true
       }
-      if let clock = ClockTime(word) {
+      if let clock = ClockTime(word) ?? ClockTime(hourAndMinute: word, isAfterSign: Self.signsOfTime.contains(previous))
+      {
         time = clock
         return true
       }
       if time != nil, time?.takeZone(word) == true { return true }
+      if DateWords.shared.isFiller(bare) { return true }
+      if let isChange = Self.label(bare) { return label(isChange: isChange) }
+      isDayWithPeriod = word.hasSuffix(".")
       return number(bare)
+    }
+
+    /// Words behind which a time stands.
+    private static let signsOfTime: Set<String> = [
+      "kl", "klo", "klokka", "klokken", "um", "ore", "alle", "o", "kello", "godz",
+    ]
+
+    /// Whether a word that says what date follows says that of a change; nil where it says nothing.
+    private static func label(_ word: String) -> Bool? {
+      if ["mis", "mise"].contains(word) || changeLabels.contains(where: word.hasPrefix) { return true }
+      return publishingLabels.contains(where: word.hasPrefix) ? false : nil
+    }
+
+    private static let changeLabels = beginnings(of: ParsingLexicon.changeWords)
+    private static let publishingLabels = beginnings(of: ParsingLexicon.publishingWords)
+
+    /// What is the same in all forms of a word: "actualiz" of "actualizado".
+    private static func beginnings(of words: [String]) -> [String] {
+      words.filter { !$0.contains(" ") }.map { String($0.prefix(7)) }
+    }
+
+    /// Takes a number that stood before as the hour: "14 Uhr". Behind a time the word says nothing.
+    private mutating func takeHour() -> Bool {
+      guard let hour = date.pendingHour else { return time != nil }
+      time = ClockTime(hour: hour, minute: 0)
+      date.pendingHour = nil
+      return time != nil
     }
 
     /// Ends the date that was being read.
@@ -93,9 +133,12 @@ struct PublicationLine: Hashable {
 
     private mutating func number(_ word: String) -> Bool {
       var digits = word
-      for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) { digits.removeLast(2) }
+      for ending in ["st", "nd", "rd", "th", "er", "º", "ª"] where digits.hasSuffix(ending) {
+        digits.removeLast(ending.count)
+      }
       guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(digits) else { return false }
-      if digits.count == 4, date.year == nil, date.month != nil {
+      // The year comes first in some languages: "2025. november 9."
+      if digits.count == 4, date.year == nil, date.month != nil || date.day == nil {
         date.year = value
         return true
       }
@@ -106,7 +149,7 @@ struct PublicationLine: Hashable {
       }
       // Only an hour may follow, and "p.m." behind it.
       date.pendingHour = value
-      return date.year != nil && value <= 12
+      return date.year != nil && value <= 24
     }
 
     private mutating func hour(isAfternoon: Bool) -> Bool {

@@ -37,10 +37,10 @@ enum AuthorNames {
   /// The names in one text: "By Jane Doe and John Smith", "Doe; Smith", "['Jane Doe', 'John Smith']".
   static func split(_ text: String) -> [String] {
     if let list = pythonList(text) { return list }
+    var text = withoutAddresses(text)
     if let byline = Byline(text) ?? Byline("By " + text), !byline.authors.isEmpty, !text.contains(";") {
       return byline.authors
     }
-    var text = text
     for opening in ["By ", "by ", "BY "] where text.hasPrefix(opening) { text.removeFirst(3) }
     var names = text.split { $0 == ";" || $0 == "|" || $0 == "\n" }.map { String($0).trimmingSpaces }
     if names.count == 1, let only = names.first {
@@ -52,6 +52,32 @@ enum AuthorNames {
       }
     }
     return names.map { $0.trimmingSpaces }.map { $0.hasPrefix("and ") ? String($0.dropFirst(4)) : $0 }
+  }
+
+  /// A text without addresses of mail: "Jane Doe <jane@example.org>" and "jane@example.org (Jane Doe)" are Jane Doe.
+  private static func withoutAddresses(_ text: String) -> String {
+    guard text.contains("@") else { return text }
+    let closings: [Character: Character] = ["<": ">", "(": ")", "[": "]"]
+    var kept = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(where: { closings[$0] != nil }), let closing = closings[rest[open]],
+      let close = rest[open...].firstIndex(of: closing)
+    {
+      let inner = rest[rest.index(after: open)..<close]
+      let before = rest[..<open]
+      kept += before
+      // What stands in brackets behind an address is its owner; behind a name it is a part of that.
+      let isOwner = before.split(separator: " ").last.map { $0.contains("@") } ?? kept.isEmpty
+      if !inner.contains("@") { kept += isOwner ? String(inner) : String(rest[open...close]) }
+      rest = rest[rest.index(after: close)...]
+    }
+    kept += rest
+    let words = kept.split(separator: " ").compactMap { word -> Substring? in
+      guard word.contains("@") else { return word }
+      return word.last.map { ",;".contains($0) } == true ? word.suffix(1) : nil
+    }
+    let line = words.joined(separator: " ").components(separatedBy: " ,").joined(separator: ",")
+    return line.components(separatedBy: " ;").joined(separator: ";")
   }
 
   /// The texts of a list as Python prints it, which tables that pandas wrote have; nil where it is none.

@@ -28,7 +28,8 @@ enum RecordBody {
     }
   }
 
-  private static func fill(_ article: inout ParsedArticle, with utf8: [UInt8]) -> Bool {
+  private static func fill(_ article: inout ParsedArticle, with source: [UInt8]) -> Bool {
+    let utf8 = MarkupFragment.withoutCharacterData(source)
     guard RecordValues.line(.string(String(decoding: utf8.prefix(64), as: UTF8.self))) != nil else { return false }
     if MarkupFragment.isMarkup(utf8) {
       article.takeBody(markup: utf8)

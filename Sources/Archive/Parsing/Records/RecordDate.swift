@@ -3,71 +3,21 @@ import ArchiveText
 
 extension PublicationDate {
   /// A date that data say: ISO 8601 in its usual forms ("2025-11-09 14:30:00", "20251109143000"), RFC 2822 ("Sun, 09 Nov
-  /// 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET").
-  /// Nil where it is none, or not the whole of a day.
+  /// 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET"); names of months
+  /// and days in any language of news. Nil where it is none, not the whole of a day, or one that can be read in two ways.
   package init?(data text: String) {
     let text = text.trimmingSpaces
-    guard (8...120).contains(text.utf8.count), let first = text.utf8.first else { return nil }
-    if let date = Self.digits(text) ?? Self.iso(text) {
+    guard (8...120).contains(text.utf8.count) else { return nil }
+    if let date = Self.digits(text) {
       self = date
-    } else if (0x30...0x39).contains(first) || first >= 0x41, let date = Self.internet(text) {
-      self = date
-    } else if var date = PublicationLine(text)?.published {
-      date.origin = .metadata
-      self = date
-    } else {
-      return nil
+      return
     }
-  }
-
-  /// "2025-11-09", "2025-11-09T14:30:00.000Z", "2025-11-09 14:30:00+00:00", "2025/11/09 14:30".
-  private static func iso(_ text: String) -> PublicationDate? {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 8, bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "/") else { return nil }
-    let day = bytes.prefix { $0 != 0x54 && $0 != 0x74 && $0 > 0x20 }
-    guard let date = CalendarDate(numeric: String(decoding: day, as: UTF8.self)) else { return nil }
-    let rest = String(decoding: bytes.dropFirst(day.count + 1), as: UTF8.self)
-    return date.publication(at: clock(rest), origin: .metadata)
-  }
-
-  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil where there is no time.
-  private static func clock(_ text: String) -> ClockTime? {
-    var time: ClockTime?
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init) {
-      guard var known = time else {
-        time = ClockTime(word)
-        if time == nil { return nil }
-        continue
-      }
-      switch word.lowercased() {
-      case "am", "a.m.", "pm", "p.m.":
-        if !known.apply(isAfternoon: word.lowercased().hasPrefix("p")) { return nil }
-      default: _ = known.takeZone(word)
-      }
-      time = known
-    }
-    return time
-  }
-
-  /// RFC 2822, section 3.3, with the obsolete zones of section 4.3: "Sun, 09 Nov 2025 14:30:00 GMT".
-  private static func internet(_ text: String) -> PublicationDate? {
-    let plain = text.prefix { $0 != "(" }
-    var words = plain.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" }).map(String.init)
-    if let first = words.first, CalendarDate.isWeekday(first.lowercased()) { words.removeFirst() }
-    // Some write the day and month with hyphens, and asctime puts the year last.
-    if let first = words.first, first.contains("-") {
-      words.replaceSubrange(0..<1, with: first.split(separator: "-").map(String.init))
-    }
-    if words.count >= 4, CalendarDate.month(words[0].lowercased()) != nil, words[2].contains(":") {
-      words = [words[1], words[0], words[3], words[2]] + words[4...]
-    }
-    guard words.count >= 3, words[0].utf8.count <= 2, let day = Int(words[0]), var year = Int(words[2]),
-      let month = CalendarDate.month(words[1].lowercased().filter { $0 != "." })
-    else { return nil }
-    if words[2].utf8.count == 2 { year += year < 50 ? 2000 : 1900 }
-    var date = CalendarDate()
-    (date.year, date.month, date.day) = (year, month, day)
-    return date.publication(at: clock(words[3...].joined(separator: " ")), origin: .metadata)
+    let stated = StatedDate(text).flatMap { $0.swapped == nil ? $0 : nil }
+    // "2 PM" without minutes.
+    var line = stated?.time == nil ? PublicationLine(text)?.published : nil
+    line?.origin = .metadata
+    guard let date = line ?? stated?.publication() else { return nil }
+    self = date
   }
 
   /// "20251109", "20251109143000", seconds or milliseconds since 1970 (from 1990 to 2100).

@@ -14,12 +14,18 @@ struct XMLRepair {
   static let nameLimit = 4_096
 
   private let utf8: [UInt8]
-  private var output: [UInt8] = []
+  /// The text as far as it is mended.
+  private(set) var output: [UInt8] = []
+  /// Whether the first element has ended, which holds all of the document.
+  private(set) var isWhole = false
   private var index = 0
   /// What is being read.
   private var place = Place.content
-  /// How many elements are open.
-  private var depth = 0
+  /// The names of the elements that are open, and how many there are of each in lower case.
+  private var open: [[UInt8]] = []
+  private var openCounts: [[UInt8]: Int] = [:]
+  /// The name in the tag that is being read.
+  private var tagName: [UInt8] = []
   /// How many attributes the tag has so far.
   private var attributeCount = 0
   /// The names of elements, attributes and namespaces that are kept.
@@ -51,17 +57,18 @@ struct XMLRepair {
   }
 
   /// The text in UTF-8 without what stands before its first tag, document type declarations, instructions, characters that XML
-  /// has not, and attributes past the limits; a lone `&` becomes `&amp;`, and HTML's names of characters become these. Linear
-  /// in its length.
-  static func repaired(_ utf8: [UInt8]) -> [UInt8] {
-    var repair = XMLRepair(utf8)
-    repair.run()
-    return repair.output
-  }
+  /// has not, and attributes past the limits; a `<` that begins no tag and each reference become references by number, HTML's
+  /// names of characters become these, and each element is closed. Linear in its length.
+  ///
+  /// By number, since libxml2 drops each `&amp;` behind the first fault of a document. Closed, since it takes any end tag for
+  /// that of the last element.
+  static func repaired(_ utf8: [UInt8]) -> [UInt8] { XMLRepair(utf8).output }
 
-  private init(_ utf8: [UInt8]) {
+  /// Mends a text.
+  init(_ utf8: [UInt8]) {
     self.utf8 = utf8
     output.reserveCapacity(utf8.count + 64)
+    run()
   }
 
   private mutating func run() {
@@ -71,8 +78,15 @@ struct XMLRepair {
       switch (utf8[index], next) {
       case (UInt8(ascii: "<"), UInt8(ascii: "!")): takeDeclaration()
       case (UInt8(ascii: "<"), UInt8(ascii: "?")): index = endOfInstruction()
-      case (UInt8(ascii: "<"), _): beginTag(next)
+      case (UInt8(ascii: "<"), _) where beginsTag: beginTag(next)
+      case (UInt8(ascii: "<"), _):
+        output += "&#60;".utf8
+        index += 1
       case (UInt8(ascii: "&"), _): takeReference()
+      case (0xC2, 0x80...0x9F):
+        // Controls that no text has: bytes of Windows-1252 that were taken for these.
+        output += CharacterReferences.decoded(Array("&#\(next);".utf8))
+        index += 2
       case (let byte, _):
         index += 1
         guard Self.isCharacter(byte) else { continue }
@@ -80,6 +94,12 @@ struct XMLRepair {
         follow(byte)
       }
     }
+    // What the end cuts off in a tag is no text.
+    if case .content = place {
+    } else {
+      output.removeLast(output.count - (output.lastIndex(of: UInt8(ascii: "<")) ?? 0))
+    }
+    for name in open.reversed() { output += Array("</".utf8) + name + Array(">".utf8) }
   }
 
   /// Whether XML has the character that the byte is, or belongs to.
@@ -91,32 +111,69 @@ struct XMLRepair {
 // MARK: - Tags
 
 extension XMLRepair {
+  /// Whether the `<` here begins a tag: a name follows, and a `>` or an attribute before the next `<`.
+  private var beginsTag: Bool {
+    let isEnd = index + 1 < utf8.count && utf8[index + 1] == UInt8(ascii: "/")
+    let start = index + (isEnd ? 2 : 1)
+    guard start < utf8.count, Self.beginsName(utf8[start]) else { return false }
+    let name = utf8[start...].prefix { $0 > 0x20 && !"/<>&\"'=,;()".utf8.contains($0) }
+    guard name.endIndex < utf8.count else { return true }
+    guard utf8[name.endIndex] <= 0x20 || "/>".utf8.contains(utf8[name.endIndex]) else { return false }
+    if isEnd { return true }
+    for byte in utf8[name.endIndex...] {
+      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "=") { return true }
+      if byte == UInt8(ascii: "<") { return false }
+    }
+    return true
+  }
+
+  private static func beginsName(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80
+  }
+
   /// Takes a `<`, at which the parser begins anew wherever it stands.
   private mutating func beginTag(_ next: UInt8) {
+    let isEnd = next == UInt8(ascii: "/")
+    let start = index + (isEnd ? 2 : 1)
+    let name = Array(utf8[start...].prefix { $0 > 0x20 && !"/<>&\"'=".utf8.contains($0) })
     place = .content
-    if next == UInt8(ascii: "/") {
-      depth = max(0, depth - 1)
-    } else if (0x41...0x5A).contains(next & 0xDF) || next == UInt8(ascii: "_") || next == UInt8(ascii: ":")
-      || next >= 0x80
-    {
-      place = .tag
-      attributeCount = 0
+    index = start + name.count
+    if isEnd {
+      close(name.map(Self.lowercased))
+      index = min(utf8[index...].firstIndex { "<>".utf8.contains($0) } ?? utf8.count, utf8.count)
+      if index < utf8.count, utf8[index] == UInt8(ascii: ">") { index += 1 }
+      return
     }
+    place = .tag
+    attributeCount = 0
+    tagName = keeps(name) ? name : Array("_".utf8)
     output.append(UInt8(ascii: "<"))
-    index += 1
-    takeName()
+    output += tagName
     keptEnd = output.count
   }
 
-  /// Puts out the name of the start or end tag whose `<` was just taken, or `_` for one that is not kept.
-  private mutating func takeName() {
-    let isStart = if case .tag = place { true } else { false }
-    let start = utf8[index...].starts(with: "/".utf8) ? index + 1 : index
-    let name = Array(utf8[start...].prefix { $0 > 0x20 && !"/<>&\"'=".utf8.contains($0) })
-    let isKept = isStart ? keeps(name) : names.count < Self.nameLimit || names.contains(name)
-    output += utf8[index..<start] + (isKept || name.isEmpty ? name : Array("_".utf8))
-    index = start + name.count
+  /// Notes that the start tag has ended which was taken last.
+  private mutating func openElement() {
+    open.append(tagName)
+    openCounts[tagName.map(Self.lowercased), default: 0] += 1
   }
+
+  /// Puts out the end tags of the elements that an end tag ends: of those in it, too, which were not closed. One that ends
+  /// nothing is left out.
+  private mutating func close(_ name: [UInt8]) {
+    let isKept = openCounts[name] ?? 0 > 0
+    let name = isKept ? name : Array("_".utf8)
+    guard openCounts[name] ?? 0 > 0 else { return }
+    while let last = open.popLast() {
+      let lowercased = last.map(Self.lowercased)
+      openCounts[lowercased, default: 1] -= 1
+      output += Array("</".utf8) + last + Array(">".utf8)
+      if lowercased == name { break }
+    }
+    if open.isEmpty { isWhole = true }
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// Whether there is room for the name, or it is kept already.
   private mutating func keeps(_ name: [UInt8]) -> Bool {
@@ -131,11 +188,16 @@ extension XMLRepair {
     case .tag:
       switch byte {
       case UInt8(ascii: ">"):
-        if output.count < 2 || output[output.count - 2] != UInt8(ascii: "/") { depth += 1 }
+        if output.count < 2 || output[output.count - 2] != UInt8(ascii: "/") {
+          openElement()
+        } else if open.isEmpty {
+          isWhole = true
+        }
         place = .content
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         attributeCount += 1
         place = .value(byte, of: attributeUse)
+      case UInt8(ascii: "="): takeBareValue()
       default: break
       }
     case .value(let mark, let use) where byte == mark:
@@ -151,12 +213,28 @@ extension XMLRepair {
     }
   }
 
+  /// Puts the value that stands here between marks, where it has none: `lang=de`.
+  private mutating func takeBareValue() {
+    guard index < utf8.count, utf8[index] > 0x20, !"\"'<>".utf8.contains(utf8[index]) else { return }
+    let value = utf8[index...].prefix { $0 > 0x20 && !"\"'<>".utf8.contains($0) }
+    let isClosed =
+      value.last == UInt8(ascii: "/") && value.endIndex < utf8.count && utf8[value.endIndex] == UInt8(ascii: ">")
+    output.append(UInt8(ascii: "\""))
+    follow(UInt8(ascii: "\""))
+    for byte in isClosed ? value.dropLast() : value {
+      if byte == UInt8(ascii: "&") { output += "&#38;".utf8 } else { output.append(byte) }
+    }
+    output.append(UInt8(ascii: "\""))
+    follow(UInt8(ascii: "\""))
+    index = value.endIndex - (isClosed ? 1 : 0)
+  }
+
   /// What becomes of the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of them.
   private var attributeUse: AttributeUse {
     mutating get {
       let name = Array(attributeName)
       let isNamespace = name.starts(with: "xmlns".utf8)
-      guard attributeCount <= Self.attributeLimit, !isNamespace || depth <= Self.namespaceDepth,
+      guard attributeCount <= Self.attributeLimit, !isNamespace || open.count <= Self.namespaceDepth,
         name != Array("xml:id".utf8), keeps(name)
       else { return .leftOut }
       return isNamespace ? .namespace(from: output.count) : .kept
@@ -241,8 +319,8 @@ extension XMLRepair {
       let length = name.endIndex - index + 1
       let reference = Array(utf8[index..<index + length])
       switch String(decoding: reference, as: UTF8.self) {
-      case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;":
-        output += reference
+      case "&amp;":
+        output += "&#38;".utf8
         index += length
         return
       default:
@@ -255,7 +333,7 @@ extension XMLRepair {
         }
       }
     }
-    output += "&amp;".utf8
+    output += "&#38;".utf8
     index += 1
   }
 
@@ -264,7 +342,7 @@ extension XMLRepair {
     if let only = decoded.first, decoded.count == 1, only < 0x80 {
       if Self.isCharacter(only), only != 0x0D { output += "&#\(only);".utf8 }
     } else if decoded.first == UInt8(ascii: "<") {
-      output += "&lt;".utf8 + decoded.dropFirst()
+      output += "&#60;".utf8 + decoded.dropFirst()
     } else {
       output += decoded
     }

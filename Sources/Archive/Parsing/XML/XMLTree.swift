@@ -43,7 +43,7 @@ struct XMLElement {
 
   /// Its text in one line, without markup; nil where there is none.
   var line: String? {
-    let line = MarkupFragment.line(String(decoding: text, as: UTF8.self))
+    let line = MarkupFragment.line(String(decoding: MarkupFragment.withoutCharacterData(text), as: UTF8.self))
     return line.isEmpty ? nil : line
   }
 }
@@ -59,9 +59,11 @@ enum XMLTree {
   static var canBeRead: Bool { xml_is_available() != 0 }
 
   /// The root of a document in UTF-8; nil where there is none.
-  static func root(of utf8: [UInt8]) -> XMLElement? {
-    let source = XMLRepair.repaired(utf8)
-    return unsafe source.withUnsafeBytes { bytes -> XMLElement? in
+  static func root(of utf8: [UInt8]) -> XMLElement? { root(of: XMLRepair(utf8)) }
+
+  /// The root of a document that was mended; nil where there is none.
+  static func root(of repair: XMLRepair) -> XMLElement? {
+    unsafe repair.output.withUnsafeBytes { bytes -> XMLElement? in
       guard let base = bytes.baseAddress, bytes.count < Int32.max,
         let document = unsafe xml_read(base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
       else { return nil }

@@ -1,6 +1,10 @@
 import ArchiveModel
 
-/// The messages of a mailbox, mboxo or mboxrd: each behind a line "From ADDRESS DATE" that follows an empty line.
+/// The messages of a mailbox, mboxo or mboxrd: each behind a line "From ADDRESS DATE" that follows an empty line, or that
+/// headers follow.
+///
+/// What `git format-patch` writes begins with such a line as well, which names a commit. It parts messages only in a mailbox that
+/// begins with one: elsewhere a patch is a part of the message it stands in.
 ///
 /// A message is given as it is in the file, but for the `>` before lines that begin with `From `, in mboxrd also after
 /// others of it. Lengths that fields name are not believed. A message's origin is PATH`#`NUMBER, counted from 1.
@@ -9,6 +13,8 @@ final class MailboxMessages: DocumentSource {
   private let place: StreamPlace
   private var number = 0
   private var hasEnded = false
+  /// Whether the mailbox is one of patches; nil before its first line.
+  private var isOfPatches: Bool?
   /// Whether the line that parts was taken already.
   private var isBehindSeparator = false
 
@@ -46,7 +52,7 @@ final class MailboxMessages: DocumentSource {
         hasEnded = true
         break
       }
-      if isWhole, isAfterEmpty, Self.parts(line) {
+      if isWhole, try parts(line, isAfterEmpty: isAfterEmpty) {
         if isBehindSeparator { break }
         isBehindSeparator = true
         isAfterEmpty = false
@@ -66,16 +72,58 @@ final class MailboxMessages: DocumentSource {
     return message
   }
 
-  /// Whether a line parts two messages: "From ", an address or "-", and a time.
-  private static func parts(_ line: [UInt8]) -> Bool {
-    guard line.starts(with: "From ".utf8) else { return false }
-    let words = line.dropFirst(5).split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
-    return words.count >= 4
-      && words.contains { word in
-        // The time of day: "10:20" or "10:20:30".
-        word.count >= 4 && word.contains(UInt8(ascii: ":"))
-          && word.allSatisfy { $0 == UInt8(ascii: ":") || (0x30...0x39).contains($0) }
+  /// Whether a line, which was just taken, parts two messages.
+  private func parts(_ line: [UInt8], isAfterEmpty: Bool) throws(ReadingProblem.Cause) -> Bool {
+    guard let separator = Separator(line) else { return false }
+    let isOfPatches = isOfPatches ?? separator.isOfPatch
+    self.isOfPatches = isOfPatches
+    if separator.isOfPatch != isOfPatches, separator.isOfPatch { return false }
+    if isAfterEmpty { return true }
+    guard separator.hasYear else { return false }
+    return Self.beginsHeaders(try bytes.peek(Self.lookAhead))
+  }
+
+  /// How far headers are looked for behind a line that no empty one precedes, in bytes.
+  private static let lookAhead = 4 << 10
+
+  /// Whether text begins with the headers of a message: a sender or a time is among them.
+  private static func beginsHeaders(_ text: ArraySlice<UInt8>) -> Bool {
+    var lines = HeaderLines(text)
+    var names: [String] = []
+    while let line = lines.next(), let first = line.first {
+      if first == 0x20 || first == 0x09, !names.isEmpty { continue }
+      // The last line may be cut.
+      guard let field = HeaderLines.field(line), !field.name.contains(" "), !field.name.isEmpty else {
+        if lines.position < text.endIndex { return false }
+        break
       }
+      names.append(field.name)
+    }
+    return names.contains { ["from", "date", "message-id", "received", "return-path"].contains($0) }
+  }
+
+  /// What a line says that may part two messages: "From ", an address or "-", and a time.
+  private struct Separator {
+    /// Whether it names a commit, with the time that all such lines have.
+    let isOfPatch: Bool
+    let hasYear: Bool
+
+    init?(_ line: [UInt8]) {
+      guard line.starts(with: "From ".utf8) else { return nil }
+      let words = line.dropFirst(5).split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+      guard words.count >= 4, words.contains(where: Self.isTimeOfDay) else { return nil }
+      let isCommit = words[0].count >= 7 && words[0].allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) }
+      isOfPatch = isCommit && words.dropFirst().joined(separator: [0x20]).elementsEqual("Mon Sep 17 00:00:00 2001".utf8)
+      hasYear = words.contains { $0.count == 4 && $0.allSatisfy(Self.isDigit) }
+    }
+
+    /// "10:20" or "10:20:30".
+    private static func isTimeOfDay(_ word: ArraySlice<UInt8>) -> Bool {
+      word.count >= 4 && word.contains(UInt8(ascii: ":"))
+        && word.allSatisfy { $0 == UInt8(ascii: ":") || isDigit($0) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   }
 
   /// A line without the `>` that was put before it because it begins like one that parts.

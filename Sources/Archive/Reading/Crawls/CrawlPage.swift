@@ -23,16 +23,26 @@ struct CrawlPage {
     pageTypes.contains(essence(type ?? "")) && url?.hasSuffix("/robots.txt") != true
   }
 
-  /// The document in a record's block behind its head; nil where it is no page.
+  /// Whether a thing at this address is what the crawler keeps of its own work, as its log, or has made of a page:
+  /// `metadata://gnu.org/software/wget/…`, `urn:X-wpull:log`, `urn:pageinfo:…`.
+  var isCrawlersOwn: Bool {
+    guard let url, let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = url[..<colon].lowercased()
+    return !["http", "https", "ftp", "ftps", "sftp", "gopher", "gemini", "file", "data"].contains(scheme)
+  }
+
+  /// The document in a record's block behind its head; nil where it is no page. `isAnswer`: the record is what a server has
+  /// answered.
   ///
   /// Throws `answer` where the server did not send the page, and what keeps it from being decoded.
   func document(
-    of block: consuming [UInt8], head: ArraySlice<UInt8>, at place: StreamPlace, origin: String
+    of block: consuming [UInt8], head: ArraySlice<UInt8>, isAnswer: Bool = false, at place: StreamPlace, origin: String
   ) throws(ReadingProblem.Cause) -> Document? {
     var type = blockType
     var content = block
     var response: ArraySlice<UInt8> = []
-    if content.starts(with: "HTTP/".utf8) {
+    // A block with its headers, however odd they are; what some crawlers keep without any is the page.
+    if HTTPMessage.begins(content) || isAnswer && Self.essence(type ?? "") == "application/http" {
       let message = HTTPMessage(content)
       guard let status = message.status, status == 200 else { throw .answer(message.status ?? 0) }
       type = message["content-type"]

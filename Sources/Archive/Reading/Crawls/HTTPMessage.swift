@@ -8,13 +8,21 @@ struct HTTPMessage {
   private(set) var bodyStart = 0
   private var fields: [(name: String, value: String)] = []
 
+  /// Whether bytes begin as a message does.
+  static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "HTTP/".utf8) }
+
   /// The message that `bytes` begin with. Names of fields are lower case.
+  ///
+  /// A first line is read if its second word is a status, whatever the first is: `http/1.1 200 ok`, `ICY 200 OK`. Empty lines may
+  /// stand before it.
   init(_ bytes: [UInt8]) {
-    guard bytes.starts(with: "HTTP/".utf8) else { return }
-    var lines = HeaderLines(bytes[...])
-    let first = lines.next() ?? []
-    let parts = first.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
-    if parts.count > 1 { status = Int(String(decoding: parts[1].prefix(3), as: UTF8.self)) }
+    var lines = HeaderLines(bytes[bytes.prefix { $0 <= 0x20 }.count...])
+    let first = (lines.next() ?? []).prefix(200)
+    let parts = first.split(whereSeparator: { $0 <= 0x20 })
+    guard parts.count > 1, let code = Int(String(decoding: parts[1].prefix(3), as: UTF8.self)), code > 99 else {
+      return
+    }
+    status = code
     while let line = lines.next(), !line.isEmpty {
       guard let (name, value) = HeaderLines.field(line) else { continue }
       fields.append((name, value))

@@ -6,7 +6,9 @@ struct WARCHeader {
     case response, resource
     /// A page that was as it had been when it was fetched before.
     case revisit
-    /// All others: the request, remarks, what was made of a record.
+    /// What was made of a page: in WET files, its text.
+    case conversion
+    /// All others: the request, remarks.
     case other
   }
 
@@ -61,6 +63,7 @@ struct WARCHeader {
     case "response": .response
     case "resource": .resource
     case "revisit": .revisit
+    case "conversion": .conversion
     default: .other
     }
   }

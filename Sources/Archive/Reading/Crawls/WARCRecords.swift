@@ -4,6 +4,8 @@ import ArchiveModel
 ///
 /// A record's origin is PATH`#`OFFSET, where it begins in the file, as in the indexes of crawls; in what is unpacked where
 /// records are not compressed one by one. Behind what is no record reading goes on at the next line that begins one.
+///
+/// Texts that were made of pages are read where the crawl has no pages before them, as in WET files; elsewhere the pages are.
 final class WARCRecords: DocumentSource {
   private static let mark = Array("WARC/".utf8)
   /// Up to this length, the end of a record is looked at before its beginning is taken: lengths may lie.
@@ -15,6 +17,8 @@ final class WARCRecords: DocumentSource {
   /// Where the record begins.
   private var offset = 0
   package private(set) var resumePoint: ResumePoint?
+  /// Whether a page stood before.
+  private var hasPages = false
   /// Whether the damage behind which a record is looked for was told.
   private var isLost = false
 
@@ -32,7 +36,7 @@ final class WARCRecords: DocumentSource {
       } catch {
         switch error {
         // Told once of the crawl: there may be as many as there are pages.
-        case .answer, .revisit, .contentCoding:
+        case .answer, .revisit, .contentCoding, .crawlersOwn, .conversion:
           if let problem = tally.problem(error, at: place) { return .failure(problem) }
         default:
           return .failure(ReadingProblem(origin: origin, cause: error))
@@ -110,12 +114,19 @@ final class WARCRecords: DocumentSource {
     let length = header.blockLength
     if length <= Self.lookAhead { try checkEnd(behind: length) }
     if !mayBePage || length > place.documentLimit { try pass(length) }
-    if header.kind == .revisit { throw .revisit }
+    switch header.kind {
+    case .revisit: throw .revisit
+    case .resource where header.page.isCrawlersOwn: throw .crawlersOwn
+    case .conversion where hasPages: throw .conversion
+    case .response, .resource: hasPages = hasPages || mayBePage
+    case .conversion, .other: break
+    }
     guard mayBePage else { return nil }
     if length > place.documentLimit { throw .tooLarge(byteCount: length, limit: place.documentLimit) }
     let block = try bytes.take(length)
     if length > Self.lookAhead { try checkEnd(of: block, length: length) }
-    return try header.page.document(of: block, head: head[...], at: place, origin: origin)
+    return try header.page.document(
+      of: block, head: head[...], isAnswer: header.kind == .response, at: place, origin: origin)
   }
 
   private func header() throws(ReadingProblem.Cause) -> WARCHeader? {
@@ -127,7 +138,9 @@ final class WARCRecords: DocumentSource {
   private func mayBePage(_ header: WARCHeader) -> Bool {
     switch header.kind {
     case .response: header.page.blockType.map { !$0.hasPrefix("text/dns") } ?? true
-    case .resource: CrawlPage.mayBePage(header.page.blockType, url: header.page.url)
+    case .resource:
+      !header.page.isCrawlersOwn && CrawlPage.mayBePage(header.page.blockType, url: header.page.url)
+    case .conversion: !hasPages && CrawlPage.mayBePage(header.page.blockType, url: header.page.url)
     case .revisit, .other: false
     }
   }

@@ -12,7 +12,7 @@ package enum DecodingNote: Hashable, Sendable {
   case badSequences(CharacterSet, count: Int)
   /// So many NULs each became U+FFFD.
   case nul(count: Int)
-  /// The front matter is no YAML, or too long, and is left out.
+  /// The front matter is no YAML, or too long, and lines of it or all are left out.
   case brokenFrontMatter
   /// The links or blocks of a Markdown text are far longer than the text, so that it was read as a plain one.
   case tooMuchMarkup
@@ -34,7 +34,7 @@ package enum DecodingNote: Hashable, Sendable {
       "\(count) characters are not valid \(characterSet.name) and became U+FFFD"
     case .nul(1): "1 NUL became U+FFFD"
     case .nul(let count): "\(count) NULs became U+FFFD"
-    case .brokenFrontMatter: "its front matter is not valid YAML and was left out"
+    case .brokenFrontMatter: "its front matter is not valid YAML; what could not be read of it was left out"
     case .cutShort: "it is damaged, nested too deep or too long at some place, and was read up to there"
     case .tooMuchMarkup:
       "its Markdown is far longer written out than it is, so that it may be made to do harm; it was read as plain text"

@@ -9,7 +9,7 @@ struct ExtractCommand: ParallelCommand {
     abstract: "Print what is found in files, without an archive.",
     discussion: """
       One line of JSON an article, in the order of the files: its parts, its quotes and its sources. Folders are walked; \
-      - is standard input. A file that holds no article has a line too, whose status is "skipped" or "failed".
+      - is standard input. A file that holds no article, or breaks off, has a line too, whose status is "skipped" or "failed".
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
@@ -91,16 +91,18 @@ struct ExtractedArticle: Sendable {
   static func all(in entry: DocumentEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
     do throws(ReadingProblem) {
       guard let document = try reader.read(entry) else { return [] }
-      let parsed = ParsedDocument(parsing: document, defaults: defaults)
+      var parsed = ParsedDocument(parsing: document, defaults: defaults)
+      parsed.fill(from: document)
       if parsed.articles.isEmpty, let cause = parsed.problem {
         throw ReadingProblem(origin: document.origin, cause: cause)
       }
       let sha256 = Hexadecimal.text(document.sha256)
+      let shortfall = parsed.problem.map { ReadingProblem(origin: document.origin, cause: $0) }
       return parsed.articles.map { article in
         ExtractedArticle(
           origin: document.origin, sha256: sha256, article: article, extraction: Extraction(extracting: article),
           notes: parsed.notes)
-      }
+      } + (shortfall.map { [ExtractedArticle(origin: $0.origin, problem: $0)] } ?? [])
     } catch {
       return [ExtractedArticle(origin: error.origin, problem: error)]
     }

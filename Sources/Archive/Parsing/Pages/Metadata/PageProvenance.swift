@@ -59,7 +59,7 @@ struct PageProvenance: Hashable, Sendable {
   private static func moment(
     day: Substring, month: Substring, year: Substring, clock: Substring, zone: Substring
   ) -> String? {
-    guard let month = CalendarDate.month(month.lowercased()), let day = Int(day), let year = Int(year),
+    guard let month = DateWords.shared.month(month.lowercased()), let day = Int(day), let year = Int(year),
       let count = Timestamp.dayCount(year: year, month: month), (1...count).contains(day), (1...9999).contains(year)
     else { return nil }
     let clock = clock.split(separator: ":").compactMap { Int($0) }

@@ -1,0 +1,36 @@
+import ArchiveText
+import CLexicon
+
+/// The words of dates in the languages of news. All are asked for in lower case without a period.
+struct DateWords: Sendable {
+  static let shared = DateWords()
+
+  private var months: [String: Int] = [:]
+  /// Those that mean something else in running text: "pro", "led".
+  private var monthsOfData: [String: Int] = [:]
+  private let weekdays = unsafe WordList.words(of: lexicon_weekday_names)
+  private let fillers = unsafe WordList.words(of: lexicon_date_words)
+
+  private init() {
+    for entry in unsafe WordList.words(of: lexicon_month_names) {
+      let fields = entry.split(separator: " ").map(String.init)
+      guard fields.count > 1, let number = Int(fields[1]) else { continue }
+      if fields.count == 2 { months[fields[0]] = number } else { monthsOfData[fields[0]] = number }
+    }
+  }
+
+  /// The number of a month by its name or abbreviation, also behind the article of Catalan: "d'octubre". Data are all of
+  /// a date, so that words which are months there may mean something else in a text. Behind a day with a period, as Croatian
+  /// writes it, "listopada" is October; in Polish it is November.
+  func month(_ word: String, inData: Bool = false, isBehindPeriod: Bool = false) -> Int? {
+    if isBehindPeriod, word == "listopada" { return 10 }
+    let name = word.hasPrefix("d'") || word.hasPrefix("d’") ? String(word.dropFirst(2)) : word
+    return months[name] ?? (inData ? monthsOfData[name] : nil)
+  }
+
+  /// Whether a word is the name of a weekday, or its abbreviation of three letters and more.
+  func isWeekday(_ word: String) -> Bool { weekdays.contains(word) }
+
+  /// Whether a word stands beside the parts of dates and says nothing of them: "den", "de", "kl".
+  func isFiller(_ word: String) -> Bool { fillers.contains(word) }
+}
