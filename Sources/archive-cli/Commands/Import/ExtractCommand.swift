@@ -92,7 +92,7 @@ struct ExtractedArticle: Sendable {
     do throws(ReadingProblem) {
       guard let document = try reader.read(entry) else { return [] }
       var parsed = ParsedDocument(parsing: document, defaults: defaults)
-      parsed.fill(from: document)
+      DocumentFacts.fill(&parsed, from: document)
       if parsed.articles.isEmpty, let cause = parsed.problem {
         throw ReadingProblem(origin: document.origin, cause: cause)
       }
