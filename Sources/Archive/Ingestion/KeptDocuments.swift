@@ -30,9 +30,7 @@ final class KeptDocuments: Sequence, IteratorProtocol {
   func next() -> Result<KeptDocument, ArchiveError>? {
     if isAtEnd { return nil }
     do throws(ArchiveError) {
-      let document = try store.converting { () throws(SQLiteError) in
-        try store.connection.reading { () throws(SQLiteError) in try nextDocument() }
-      }
+      let document = try store.reading { () throws(SQLiteError) in try nextDocument() }
       if document == nil { isAtEnd = true }
       return document.map(Result.success)
     } catch {

@@ -40,4 +40,11 @@ extension ArchiveRoom where Self: ~Copyable {
   ) throws(ArchiveError) -> Result {
     try database.converting(body)
   }
+
+  /// The same, with all statements of `body` seeing the database as it was at the first of them.
+  package borrowing func reading<Result: ~Copyable>(
+    _ body: () throws(SQLiteError) -> Result
+  ) throws(ArchiveError) -> Result {
+    try converting { () throws(SQLiteError) in try connection.reading(body) }
+  }
 }

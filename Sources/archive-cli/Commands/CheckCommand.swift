@@ -34,10 +34,9 @@ struct CheckCommand: ParallelCommand, ResultPrinting {
   }
 
   func execute() async throws -> ExitStatus {
-    let terminal = Terminal.output
     let path = archive.path.plain
     var rows = results.rows(Self.columns(path)) { result in
-      CheckWording(result, archive: path).text(on: terminal)
+      CheckWording(result, archive: path).text(on: .output)
     }
     var status = ExitStatus.done
     var failure: (any Error)?

@@ -67,8 +67,7 @@ struct CorrectionList: ResultPrinting {
   /// Writes it.
   func write() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    let terminal = Terminal.output
-    var rows = results.rows(Self.columns) { Self.text($0, on: terminal) }
+    var rows = results.rows(Self.columns) { Self.text($0, on: .output) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.corrections.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }

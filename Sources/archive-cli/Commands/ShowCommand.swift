@@ -51,10 +51,9 @@ struct ShowCommand: Command, ResultPrinting {
       hits = ArticleHits(in: record.article, by: try Searcher(of: store).highlighter(of: query))
     }
     if format == .text {
-      let terminal = Terminal.output
       var page = ShownArticle(record).page
       page.hits = hits
-      try paging.print(page.text(on: terminal), on: terminal)
+      try paging.print(page.text(on: .output), on: .output)
       return .done
     }
     let marked = Column<ArticleRecord>("hits", in: .json) { _ in hits.json }
@@ -64,7 +63,6 @@ struct ShowCommand: Command, ResultPrinting {
 
   private func showRevisions() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    let terminal = Terminal.output
     let all = try store.articles.revisions(ofArticle: id)
     let list = RevisionList.rows(all)
     if let revision {
@@ -72,13 +70,13 @@ struct ShowCommand: Command, ResultPrinting {
         throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
       }
       if format == .text {
-        try paging.print(RevisionList.page(row.revision, of: all.count, on: terminal), on: terminal)
+        try paging.print(RevisionList.page(row.revision, of: all.count, on: .output), on: .output)
       } else {
         try results.print(row, RevisionList.columns(withText: true)) { _ in "" }
       }
       return .done
     }
-    var rows = results.rows(RevisionList.columns(withText: false)) { RevisionList.text($0, on: terminal) }
+    var rows = results.rows(RevisionList.columns(withText: false)) { RevisionList.text($0, on: .output) }
     for row in list { try rows.write(row) }
     try rows.finish()
     return .done

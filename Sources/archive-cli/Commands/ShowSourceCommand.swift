@@ -34,22 +34,20 @@ struct ShowSourceCommand: Command {
   }
 
   private func show(_ profile: SourceProfile) throws {
-    let terminal = Terminal.output
-    if format == .text { return try paging.print(SourcePage(profile: profile).text(on: terminal), on: terminal) }
+    if format == .text { return try paging.print(SourcePage(profile: profile).text(on: .output), on: .output) }
     try RowWriter.print(profile, SourceColumns.profile, format: format, cells: cells) {
-      SourcePage(profile: $0).text(on: terminal)
+      SourcePage(profile: $0).text(on: .output)
     }
   }
 
   private func list(_ sources: [SourceRecord]) throws {
-    let terminal = Terminal.output
     let output = StandardOutput()
     var rows = RowWriter(
       SourceColumns.own + SourceColumns.details, format: format, cells: cells, output: output
     ) {
-      SourceEntry(source: $0, isNumbered: true).text(on: terminal)
+      SourceEntry(source: $0, isNumbered: true).text(on: .output)
     }
-    if format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }
+    if format == .text, let heading = SourceEntry.heading(on: .output) { try output.write(heading) }
     for source in sources { try rows.write(source) }
     try rows.finish()
   }

@@ -52,17 +52,16 @@ struct ListSourcesCommand: Command, ResultPrinting {
     filter.withDetails = filter.name != nil
     filter.mayEstimate = format == .text
 
-    let terminal = Terminal.output
     let output = StandardOutput()
     let columns = SourceColumns.own + (filter.withDetails ? SourceColumns.details : [])
     var rows = results.rows(columns, to: output) { source in
-      SourceEntry(source: source, isNumbered: filter.withDetails).text(on: terminal)
+      SourceEntry(source: source, isNumbered: filter.withDetails).text(on: .output)
     }
     var isFirst = true
     let shown = try Streaming.rows { row in
       try store.sources.list(filter) { source in
         row {
-          if isFirst, format == .text, let heading = SourceEntry.heading(on: terminal) { try output.write(heading) }
+          if isFirst, format == .text, let heading = SourceEntry.heading(on: .output) { try output.write(heading) }
           isFirst = false
           try rows.write(source)
         }

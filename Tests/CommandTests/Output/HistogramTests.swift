@@ -1,6 +1,7 @@
 import ArchiveStages
 import Testing
 
+@testable import ArchiveSearch
 @testable import archive_cli
 
 /// Articles by month as bars.

@@ -7,45 +7,41 @@ extension Searcher {
   /// The query runs once, for about a second at most: `isWhole` says whether that was enough. Then each article costs a look at its
   /// row, its sources and its quotes, about 25 µs in all, and 70 bytes meanwhile, of which SQLite keeps in memory what its caches hold.
   package func facets(of query: CompiledQuery, limit: Int = 10) throws(ArchiveError) -> SearchFacets {
-    try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in
-        var facets = SearchFacets()
-        let found = try engine.foundRows(query)
-        facets.isWhole = found.isWhole
-        let statement = try prepare(Self.facets(query, of: found.ids.sorted(), limit: limit))
-        while try statement.step() {
-          let part = statement.int(at: 0)
-          guard part > 0 else {
-            facets.articles = statement.int(at: 3)
-            continue
-          }
-          let kind = SearchFacets.Kind.allCases[part - 1]
-          facets.values[kind] = statement.int(at: 4)
-          facets.counts.append(
-            SearchFacets.Count(
-              kind: kind, value: statement.optionalText(at: 2), count: statement.int(at: 3),
-              id: statement.optionalInt64(at: 1)))
+    try reading { () throws(SQLiteError) in
+      var facets = SearchFacets()
+      let found = try engine.foundRows(query)
+      facets.isWhole = found.isWhole
+      let statement = try prepare(Self.facets(query, of: found.ids.sorted(), limit: limit))
+      while try statement.step() {
+        let part = statement.int(at: 0)
+        guard part > 0 else {
+          facets.articles = statement.int(at: 3)
+          continue
         }
-        return facets
+        let kind = SearchFacets.Kind.allCases[part - 1]
+        facets.values[kind] = statement.int(at: 4)
+        facets.counts.append(
+          SearchFacets.Count(
+            kind: kind, value: statement.optionalText(at: 2), count: statement.int(at: 3),
+            id: statement.optionalInt64(at: 1)))
       }
+      return facets
     }
   }
 
   /// How many of the articles that a query for articles finds were published in each month that has any, in order; first, with
   /// no month, those without a date. Looks for articles about a second at most, and reads the row of each.
   package func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
-    try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in
-        let found = try engine.foundRows(query)
-        var histogram = SearchHistogram(isWhole: found.isWhole)
-        let statement = try prepare(
-          QuerySQL("SELECT " + Self.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
-            + QuerySQL("\nGROUP BY month\nORDER BY month"))
-        while try statement.step() {
-          histogram.months.append(MonthCount(month: statement.optionalText(at: 0), count: statement.int(at: 1)))
-        }
-        return histogram
+    try reading { () throws(SQLiteError) in
+      let found = try engine.foundRows(query)
+      var histogram = SearchHistogram(isWhole: found.isWhole)
+      let statement = try prepare(
+        QuerySQL("SELECT " + Self.month + " AS month, count(*)\n") + query.listed(found.ids.sorted())
+          + QuerySQL("\nGROUP BY month\nORDER BY month"))
+      while try statement.step() {
+        histogram.months.append(MonthCount(month: statement.optionalText(at: 0), count: statement.int(at: 1)))
       }
+      return histogram
     }
   }
 }

@@ -19,15 +19,13 @@ extension Searcher {
   package func quotes(
     matching query: SearchQuery, page: SearchPage = SearchPage(), _ body: (QuoteHit) -> Bool
   ) throws(ArchiveError) -> SearchOutcome {
-    try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in
-        guard let plan = try planner.plan(query, for: .quotes) else { return SearchOutcome() }
-        var reader = try QuoteReader(on: connection)
-        let highlighter = try Highlighter(plan.shownTerms, on: connection)
-        return try engine.forEachQuote(plan, page: page) { id throws(SQLiteError) in
-          guard let quote = try reader.quote(id: id) else { return true }
-          return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
-        }
+    try reading { () throws(SQLiteError) in
+      guard let plan = try planner.plan(query, for: .quotes) else { return SearchOutcome() }
+      var reader = try QuoteReader(on: connection)
+      let highlighter = try Highlighter(plan.shownTerms, on: connection)
+      return try engine.forEachQuote(plan, page: page) { id throws(SQLiteError) in
+        guard let quote = try reader.quote(id: id) else { return true }
+        return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
       }
     }
   }

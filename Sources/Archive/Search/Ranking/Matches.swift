@@ -74,21 +74,13 @@ extension Ranker {
     _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {
     if let end, ThreadTime.now >= end { return min(total, Self.estimatedWithoutCount) }
-    let sql: SQL =
+    let matches: SQL =
       switch target {
-      case .articles:
-        """
-        SELECT count(*), max(rowid) - min(rowid) + 1
-        FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)
-        """
-      case .quotes:
-        """
-        SELECT count(*), max(rowid) - min(rowid) + 1
-        FROM (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)
-        """
+      case .articles: "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000"
+      case .quotes: "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?1 ORDER BY rowid DESC LIMIT 1000"
       }
-    let statement = try prepare(sql)
-    try statement.bind(expression, at: 1)
+    let statement = try connection.prepare(
+      "SELECT count(*), max(rowid) - min(rowid) + 1 FROM (" + matches + ")", expression)
     // What is not counted in time is a phrase that many rows might have, and few do.
     let time = Duration.milliseconds(TimeBound.millisecondsOfEstimate)
     guard let isCounted = try clock.withinTime(time: time, { () throws(SQLiteError) in try statement.step() }) else {

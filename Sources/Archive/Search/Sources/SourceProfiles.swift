@@ -15,13 +15,11 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   ///
   /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` where there is none.
   package func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
-    let finding = try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) -> SourceFinding? in
-        let ids = try meant(by: typed)
-        let records = try sources.sourceRecords(ids, withDetails: ids.count > 1)
-        guard let source = records.first else { return nil }
-        return try records.count == 1 ? .one(profile(source)) : .several(records)
-      }
+    let finding = try reading { () throws(SQLiteError) -> SourceFinding? in
+      let ids = try meant(by: typed)
+      let records = try sources.sourceRecords(ids, withDetails: ids.count > 1)
+      guard let source = records.first else { return nil }
+      return try records.count == 1 ? .one(profile(source)) : .several(records)
     }
     guard let finding else { throw .noSuchSource(typed) }
     return finding

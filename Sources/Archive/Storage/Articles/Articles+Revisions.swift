@@ -3,9 +3,7 @@ import ArchiveSQLite
 extension Articles {
   /// All texts of an article, by when they were retrieved; the one it has is the last.
   package func revisions(ofArticle id: Int64) throws(ArchiveError) -> [RevisionRecord] {
-    let records = try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in try readRevisions(of: id) }
-    }
+    let records = try reading { () throws(SQLiteError) in try readRevisions(of: id) }
     if records.isEmpty { throw .noSuchArticle(id) }
     return records
   }

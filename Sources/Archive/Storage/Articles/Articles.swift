@@ -7,9 +7,7 @@ package struct Articles: ArchiveRoom {
 
   /// The article with this id and everything that belongs to it.
   package func article(id: Int64) throws(ArchiveError) -> ArticleRecord {
-    let found = try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in try readArticle(id) }
-    }
+    let found = try reading { () throws(SQLiteError) in try readArticle(id) }
     guard let found else { throw .noSuchArticle(id) }
     return found
   }

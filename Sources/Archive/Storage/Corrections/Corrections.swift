@@ -9,13 +9,11 @@ package struct Corrections: ArchiveRoom {
   package func list(
     limit: Int? = nil, offset: Int = 0, _ body: (CorrectionRecord) -> Bool
   ) throws(ArchiveError) {
-    try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in
-        try memory.refresh(on: connection, telling: registry)
-        let all = try listedCorrections()
-        let wanted = all.dropFirst(offset).prefix(limit ?? Int.max)
-        for record in wanted where !body(record) { return }
-      }
+    try reading { () throws(SQLiteError) in
+      try memory.refresh(on: connection, telling: registry)
+      let all = try listedCorrections()
+      let wanted = all.dropFirst(offset).prefix(limit ?? Int.max)
+      for record in wanted where !body(record) { return }
     }
   }
 

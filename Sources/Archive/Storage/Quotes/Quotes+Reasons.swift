@@ -5,9 +5,7 @@ import ArchiveSQLite
 extension Quotes {
   /// Why the quote with this id is one, and why it has its speaker.
   package func reasons(quote id: Int64) throws(ArchiveError) -> QuoteReasons {
-    let found = try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in try readReasons(id) }
-    }
+    let found = try reading { () throws(SQLiteError) in try readReasons(id) }
     guard let found else { throw .noSuchQuote(id) }
     return found
   }

@@ -4,9 +4,7 @@ extension Removals {
   /// What would go with a removal. Writes nothing. Throws where there is no such import or article.
   package func removal(of choice: RemovalChoice) throws(ArchiveError) -> Removal {
     try require(choice)
-    return try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in try plan(choice).removal }
-    }
+    return try reading { () throws(SQLiteError) in try plan(choice).removal }
   }
 
   /// Throws where there is nothing of that number.

@@ -11,14 +11,12 @@ package struct Sources: ArchiveRoom {
   /// Linear in what all sources have in articles; where a name is asked for, in what those of that name have. Where the filter lets
   /// it estimate, it costs no more than some 0.1 s.
   package func list(_ filter: SourceFilter, _ body: (SourceRecord) -> Bool) throws(ArchiveError) {
-    try converting { () throws(SQLiteError) in
-      try connection.reading { () throws(SQLiteError) in
-        if let records = try bestKnownSources(filter) {
-          for record in records { if !body(record) { break } }
-          return
-        }
-        try forEachSource(filter, ids: filter.name.map { name throws(SQLiteError) in try ids(named: name) }, body)
+    try reading { () throws(SQLiteError) in
+      if let records = try bestKnownSources(filter) {
+        for record in records { if !body(record) { break } }
+        return
       }
+      try forEachSource(filter, ids: filter.name.map { name throws(SQLiteError) in try ids(named: name) }, body)
     }
   }
 

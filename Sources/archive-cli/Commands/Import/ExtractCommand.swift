@@ -22,10 +22,9 @@ struct ExtractCommand: ParallelCommand {
   @OptionGroup var quiet: QuietOption
 
   func execute() async throws -> ExitStatus {
-    let terminal = Terminal.output
     let reader = DocumentReader(limits: limits.limits)
     let defaults = article.defaults
-    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) { $0.text(on: terminal) }
+    var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) { $0.text(on: .output) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
       DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields, limits: limits.limits),

@@ -20,19 +20,18 @@ struct ImportsCommand: Command, ResultPrinting {
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    let terminal = Terminal.output
     let output = StandardOutput()
     if let id {
       let all = try store.imports.problems(ofImport: id)
       let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
-      var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: terminal) }
+      var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: .output) }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
       if all.isEmpty { quiet.hint("import \(id) has no problems that no later import met again.") }
       page.hint(shown: shown.count, of: all.count, quiet: quiet)
       return all.isEmpty ? .nothingFound : .done
     }
-    var rows = results.rows(Self.columns, to: output) { Self.text($0, on: terminal) }
+    var rows = results.rows(Self.columns, to: output) { Self.text($0, on: .output) }
     let limit = page.limit(for: format)
     let shown = try Streaming.rows { row in
       try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }

@@ -88,11 +88,10 @@ struct QuotesCommand: Command, ResultPrinting {
         .print(as: format, cells: results.cells)
     }
 
-    let terminal = Terminal.output
     let columns = Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote)
     let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map { .range($0) }) }
     var rows = results.rows(columns + [hits]) { hit in
-      QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: terminal)
+      QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output)
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
@@ -116,9 +115,8 @@ struct QuotesCommand: Command, ResultPrinting {
 
   /// Prints one quote with the reasons for it.
   private func show(_ reasons: QuoteReasons) throws -> ExitStatus {
-    let terminal = Terminal.output
     try results.print(reasons, QuoteColumns.reasons) {
-      QuotePage(reasons: $0).text(on: terminal)
+      QuotePage(reasons: $0).text(on: .output)
     }
     return .done
   }

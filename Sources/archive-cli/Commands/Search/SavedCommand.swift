@@ -28,8 +28,7 @@ struct SavedCommand: Command, ResultPrinting {
   func execute() throws -> ExitStatus {
     if let remove { return try forget(SearchName.typed(remove)) }
     let store = try OpenArchive.forReading(at: archive.path)
-    let terminal = Terminal.output
-    var rows = results.rows(Self.columns) { Self.text($0, on: terminal) }
+    var rows = results.rows(Self.columns) { Self.text($0, on: .output) }
     let mark = try SavedSearches(of: store).mark()
     let searches = try SavedSearches(of: store).savedSearches()
     let counts = try SavedSearches(of: store).countsOfNews(of: searches, through: mark)

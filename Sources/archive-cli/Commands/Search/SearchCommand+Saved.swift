@@ -96,9 +96,8 @@ extension SearchCommand {
       try feed.write(to: output)
       count = feed.count
     } else {
-      let terminal = Terminal.output
       var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: output) {
-        Self.text($0, on: terminal)
+        Self.text($0, on: .output)
       }
       try SavedSearches(of: store).searchNews(query, after: search.seen, through: mark) { hit in
         try rows.write(hit)

@@ -64,9 +64,8 @@ struct SearchCommand: Command {
         of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
       return try ExplanationText(explanation: explanation).print(as: format.rows, cells: cells)
     }
-    let terminal = Terminal.output
     var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
-      Self.text(hit, on: terminal)
+      Self.text(hit, on: .output)
     }
     var shown = 0
     let outcome = try Searcher(of: store).search(

@@ -11,15 +11,12 @@ enum StandardError {
   static func write(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let written = unsafe bytes.withUnsafeBytes { unsafe systemWrite($0.baseAddress, $0.count) }
+      let written = unsafe bytes.withUnsafeBytes {
+        unsafe ArchivePlatform.write(STDERR_FILENO, $0.baseAddress, $0.count)
+      }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { return }
       bytes = bytes.dropFirst(written)
     }
   }
-}
-
-/// `write(2)` to standard error.
-private func systemWrite(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  unsafe write(STDERR_FILENO, bytes, count)
 }

@@ -39,7 +39,7 @@ final class StandardOutput {
     var from = 0
     while from < buffer.count {
       let rest = buffer[from...]
-      let written = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0.baseAddress, $0.count) }
+      let written = unsafe rest.withUnsafeBytes { unsafe ArchivePlatform.write(descriptor, $0.baseAddress, $0.count) }
       if written >= 0 {
         from += written
         continue
@@ -59,9 +59,4 @@ final class StandardOutput {
     var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     _ = unsafe poll(&request, 1, -1)
   }
-}
-
-/// `write(2)`, under a name that a method called `write` does not hide.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  unsafe write(descriptor, bytes, count)
 }

@@ -40,7 +40,7 @@ struct Terminal {
   }
 
   /// What standard output ends at.
-  static var output: Terminal { Terminal(descriptor: STDOUT_FILENO) }
+  static let output = Terminal(descriptor: STDOUT_FILENO)
 
   /// What standard error ends at.
   static var errors: Terminal { Terminal(descriptor: STDERR_FILENO) }
