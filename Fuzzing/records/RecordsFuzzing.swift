@@ -37,6 +37,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let formats = [DocumentFormat.richText, .wordDocument, .openText, .book]
     switch selector >> 3 {
     case 1...4: found = faults(of: document(rest, formats[Int(selector >> 3) - 1].mediaType))
+    case 5: found = PDFPage.pages(in: rest).map { faults(of: DecodedText(PagedText(PDFLayout($0)).utf8)) } ?? []
     default: found = faults(of: DecodedText(PagedText(DecodedText(rest).utf8).utf8))
     }
   }

@@ -237,6 +237,97 @@ struct PDFTests {
     #expect(article.blocks.count >= 4)
   }
 
+  /// A page of a newspaper: a running head, a headline over all columns, a byline, and columns of lines between two edges.
+  private func newspaper(_ columns: [[String]], head: String, headline: [String], foot: String) -> [TinyPDF.Line] {
+    let width = 500 / columns.count
+    let size = [10, 10, 8, 6][columns.count - 1]
+    var lines = [TinyPDF.Line(x: 50, y: 815, size: 5, text: head), TinyPDF.Line(x: 50, y: 20, size: 5, text: foot)]
+    for (row, text) in headline.enumerated() { lines.append(.init(x: 90, y: 760 - row * 26, size: 20, text: text)) }
+    lines.append(.init(x: 50, y: 690, size: size, text: "By Nora Lind"))
+    // The rows of all columns in turn, as programs for layout write them.
+    for row in 0..<(columns.map(\.count).max() ?? 0) {
+      for (number, column) in columns.enumerated().reversed() where row < column.count {
+        let text = column[row]
+        let indent = text.hasPrefix(" ") ? 10 : 0
+        let line = text.drop { $0 == " " }
+        lines.append(.init(x: 50 + number * width + indent, y: 650 - row * (size + 3), size: size, text: String(line)))
+      }
+    }
+    return lines
+  }
+
+  private let story = [
+    " The ferry to Sarn stops on Friday,", "the harbour office said. It runs", "again in March, when the ice is gone",
+    "from the upper lake.",
+    " \"We have no other way to the town,\"", "said Tomas Reyes, who bakes the",
+    "bread for both shores of the lake. He", "crosses at four each morning.",
+    " The company of Anna", "Maas owns two boats. She would not", "say which of them she will sell, or to",
+    "whom, or for how much money.",
+    " Work on the pier begins in April. It", "takes five weeks, if the weather is", "mild, and costs as much as a new",
+    "boat would have cost last year.",
+    " Opponents of the plan have until the", "end of the month to collect names.",
+    "They had forty on Tuesday night, one", "of them said on the pier.",
+    " The mayor did not answer a letter of", "the Courier, which she had got on the",
+    "first day of the month by the post.", "It was returned on Monday.",
+  ]
+
+  @Test(
+    arguments: [1, 2, 3, 4],
+    [
+      ("THE SARN COURIER     Tuesday, 4 March 2025", ["Ferry to Sarn stops for the winter"], "Page 7"),
+      ("4 March 2025", ["No boat to Sarn until the", "ice is gone in March"], "7"),
+      ("THE SARN COURIER", ["Night ferry ends after forty years"], "The Sarn Courier, page 12 of 40"),
+    ])
+  func `columns are read one after the other, below the headline`(
+    count: Int, page: (head: String, headline: [String], foot: String)
+  ) throws {
+    let rows = story.count / count
+    let columns = (0..<count).map { Array(story[($0 * rows)..<($0 == count - 1 ? story.count : ($0 + 1) * rows)]) }
+    var pdf = TinyPDF()
+    pdf.pages = [newspaper(columns, head: page.head, headline: page.headline, foot: page.foot)]
+    let article = try #require(parse(pdf.bytes).articles.first)
+    #expect(article.title == page.headline.joined(separator: " "))
+    #expect(article.authors == ["Nora Lind"])
+    let text = story.map { $0.drop { $0 == " " } }.joined(separator: " ")
+    #expect(article.body.split(separator: "\n\n").joined(separator: " ") == text)
+    #expect(article.blocks.count == 6, "\(article.body)")
+    if page.head.hasSuffix("2025") { #expect(article.published?.day == "2025-03-04") }
+  }
+
+  @Test func `the name of a newspaper on its front page is no headline`() throws {
+    var page = newspaper([story], head: "4 March 2025", headline: ["Ferry to Sarn stops for the winter"], foot: "1")
+    page.append(.init(x: 60, y: 790, size: 28, text: "THE SARN COURIER"))
+    let article = try #require(parse(TinyPDF(pages: [page]).bytes).articles.first)
+    #expect(article.title == "Ferry to Sarn stops for the winter" && article.published?.day == "2025-03-04")
+    #expect(!article.body.contains("COURIER"))
+  }
+
+  @Test func `the cells of a table stay in their rows`() throws {
+    var pdf = TinyPDF()
+    var lines = [TinyPDF.Line(x: 50, y: 750, text: "What the ferries of the lake take and cost, by their names")]
+    for row in 0..<12 {
+      for (column, text) in ["Heron \(row)", "120 seats", "\(row + 2) euros"].enumerated() {
+        lines.append(.init(x: 50 + column * 170, y: 700 - row * 14, text: text))
+      }
+    }
+    pdf.pages = [lines]
+    let text = try #require(parse(pdf.bytes).articles.first?.body)
+    #expect(text.contains("Heron 3") && !text.contains("Heron 3 Heron 4 Heron 5"))
+  }
+
+  @Test func `places that cannot be are read without harm`() {
+    for places in [
+      "<page>",
+      "<page width=\"nan\" height=\"inf\">\n<line xMin=\"1e300\" yMin=\"-1e300\" xMax=\"nan\" yMax=\"0\">\n<word a>b</word>",
+      "<page width=\"1\" height=\"1\">\n"
+        + String(
+          repeating: "<line xMin=\"0\" yMin=\"0\" xMax=\"900\" yMax=\"0\">\n<word>a &amp;</word>\n", count: 3_000),
+    ] {
+      _ = PDFPage.pages(in: Array(places.utf8)).map { PagedText(PDFLayout($0)) }
+    }
+    #expect(PDFPage.pages(in: Array("Usage: pdftotext".utf8)) == nil)
+  }
+
   @Test func `a PDF without text and one that is damaged are told apart`() {
     var scanned = TinyPDF()
     scanned.pages = [[]]
@@ -266,6 +357,7 @@ struct PDFTests {
 struct TinyPDF {
   struct Line {
     var x, y: Int
+    var size = 11
     var text: String
   }
   var pages: [[Line]] = []
@@ -278,7 +370,7 @@ struct TinyPDF {
     for page in pages {
       let text = page.map { line in
         let escaped = line.text.map { "()\\".contains($0) ? "\\\($0)" : String($0) }.joined()
-        return "BT /F1 11 Tf \(line.x) \(line.y) Td (\(escaped)) Tj ET"
+        return "BT /F1 \(line.size) Tf \(line.x) \(line.y) Td (\(escaped)) Tj ET"
       }.joined(separator: "\n")
       objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)\nendstream")
       objects.append(

@@ -99,7 +99,7 @@ extension DocumentFormat {
   static let officeDocument = DocumentFormat(
     name: "an office document", pluralName: "office documents",
     mediaType: "application/vnd.openxmlformats-officedocument",
-    signatures: ["[Content_Types].xml", "_rels/.rels", "docProps/", "mimetypeapplication/"].map {
+    signatures: ["[Content_Types].xml", "_rels/.rels", "docProps/", "customXml/item", "mimetypeapplication/"].map {
       .bytes(Array($0.utf8), offset: 30)
     })
   package static let richText = DocumentFormat(

@@ -5,19 +5,32 @@ import ArchiveText
 package enum PDFParser {
   /// What a PDF gives: its article, or why there is none.
   package static func parse(_ document: Document) -> ParsedDocument {
+    // Where the lines stand tells columns; an older pdftotext doesn't say, nor of a very long document.
+    let places = OutsideProgram(
+      words: ["pdftotext", "-q", "-enc", "UTF-8", "-bbox-layout", "-", "-"], secondsLimit: 30
+    )
+    .run(on: document.bytes)
+    guard let places else { return ParsedDocument(problem: .needs(.pdftotext)) }
+    if places.isStopped { return ParsedDocument(problem: .stopped) }
+    if places.status == 0, let pages = PDFPage.pages(in: places.output) {
+      return parsed(PagedText(PDFLayout(pages)), of: document)
+    }
     guard let run = OutsideProgram(words: ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"]).run(on: document.bytes) else {
       return ParsedDocument(problem: .needs(.pdftotext))
     }
     if run.isStopped { return ParsedDocument(problem: .stopped) }
     switch run.status {
-    case 0: break
+    case 0: return parsed(PagedText(run.output), of: document)
     case 3: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it may not be copied from"))
     case nil: return ParsedDocument(problem: .refused(by: .pdftotext, reason: "it takes too long, or is too much"))
     default:
       let reason = isLocked(document.bytes) ? "it is locked with a password" : "it is damaged"
       return ParsedDocument(problem: .refused(by: .pdftotext, reason: reason))
     }
-    let text = PagedText(run.output)
+  }
+
+  /// The article of a text, or that there is none.
+  private static func parsed(_ text: PagedText, of document: Document) -> ParsedDocument {
     // Pages that were scanned have no text.
     guard text.utf8.contains(where: { $0 > 0x20 }) else { return ParsedDocument(problem: .scanned) }
     let decoded = DecodedText(text.utf8)

@@ -9,9 +9,17 @@ package struct PagedText {
 
   /// The text of these bytes.
   package init(_ bytes: [UInt8]) {
-    var pages = bytes.split(separator: 0x0C, omittingEmptySubsequences: false).map { page in
-      page.split(separator: 0x0A, omittingEmptySubsequences: false).map(Self.trimmed)
-    }
+    self.init(
+      pages: bytes.split(separator: 0x0C, omittingEmptySubsequences: false).map { page in
+        page.split(separator: 0x0A, omittingEmptySubsequences: false).map(Self.trimmed)
+      })
+  }
+
+  /// The text of pages of which it is known where their lines stand.
+  init(_ layout: PDFLayout) { self.init(pages: layout.pages.map { $0.map { Self.trimmed($0[...]) } }) }
+
+  private init(pages: [[ArraySlice<UInt8>]]) {
+    var pages = pages
     Self.dropEdges(&pages)
     var paragraphs: [[UInt8]] = []
     for page in pages {
@@ -53,7 +61,7 @@ package struct PagedText {
   }
 
   /// A line in lower case, each number in it as one "#".
-  private static func withoutNumbers(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  static func withoutNumbers(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var key: [UInt8] = []
     for byte in line {
       if (0x30...0x39).contains(byte) {

@@ -99,7 +99,7 @@ enum NexisExport {
       default: break
       }
     }
-    guard takeHead(all[..<firstField], into: &article) else { return nil }
+    guard takeHead(all[..<firstField], isNew: mark != nil, into: &article) else { return nil }
     let rest = all[(last + 1)...]
     let end = rest.firstIndex { line in
       line.isOne(of: closings) || field(line.text).map { closing.contains($0.name) } ?? false
@@ -119,7 +119,9 @@ enum NexisExport {
 
   /// Takes headline, source and date out of the lines above the fields: in that order, or headline last in older files.
   /// False where they have no date.
-  private static func takeHead(_ lines: ArraySlice<NewsExport.Line>, into article: inout ParsedArticle) -> Bool {
+  private static func takeHead(
+    _ lines: ArraySlice<NewsExport.Line>, isNew: Bool, into article: inout ParsedArticle
+  ) -> Bool {
     // A list of the file's articles, and what was asked for, may stand before the first.
     let head = Array(lines.filter { !$0.isCopyright && !$0.text.isEmpty }.suffix(12))
     guard let date = head.lastIndex(where: { $0.text.utf8.count <= 80 && isDate($0.text) }), date > 0 else {
@@ -131,6 +133,9 @@ enum NexisExport {
     if article.title != nil { return true }
     if let heading = head[..<(date - 1)].last(where: \.isHeading) {
       article.title = heading.text
+    } else if isNew, date > 1 {
+      // Below the date the edition may stand, without that word.
+      article.title = head[date - 2].text
     } else if !below.isEmpty {
       article.title = below.map(\.text).joined(separator: " ")
     } else if date > 1 {

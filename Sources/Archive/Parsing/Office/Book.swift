@@ -6,6 +6,8 @@ import ArchiveText
 struct Book {
   /// How many documents of a spine are read.
   private static let documentLimit = 5_000
+  /// How many authors each chapter gets.
+  private static let authorLimit = 50
 
   private let parts: PackedParts
   private var title: String?
@@ -50,7 +52,7 @@ struct Book {
       case "title": takeLine(stream, into: \.title)
       case "creator":
         let line = stream.line()
-        if !line.isEmpty, authors.count < AuthorNames.limit { authors.append(line) }
+        if !line.isEmpty, line.utf8.count < 200, authors.count < Self.authorLimit { authors.append(line) }
       case "publisher": takeLine(stream, into: \.publisher)
       case "date":
         let isChange = stream["event"] == "modification"
@@ -81,7 +83,7 @@ struct Book {
 
   private mutating func takeLine(_ stream: XMLStream, into value: WritableKeyPath<Book, String?>) {
     let line = stream.line()
-    if self[keyPath: value] == nil, !line.isEmpty { self[keyPath: value] = line }
+    if self[keyPath: value] == nil, !line.isEmpty { self[keyPath: value] = FeedParser.shared(line) }
   }
 
   /// The path of a member to which a reference from a folder leads: without fragment, escapes and dots.

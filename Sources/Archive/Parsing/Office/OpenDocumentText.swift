@@ -168,7 +168,8 @@ extension DocumentParser {
     guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
     guard document.bytes.starts(with: [0x50, 0x4B]) else {
       let text = OpenDocumentText(content: document.bytes)
-      return text?.text.parsed(notes: text?.isCut == true ? [.cutShort] : []) ?? ParsedDocument(problem: .brokenRecord)
+      return text?.text.parsed(of: document, isCut: text?.isCut == true)
+        ?? ParsedDocument(problem: .truncated(offset: document.bytes.count))
     }
     let names: Set<String> = ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"]
     guard let parts = PackedParts(of: document.bytes, where: names.contains) else {
@@ -183,6 +184,6 @@ extension DocumentParser {
     else {
       return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no OpenDocument text"))
     }
-    return text.text.parsed(notes: text.isCut || parts.isCut ? [.cutShort] : [])
+    return text.text.parsed(of: document, isCut: text.isCut || parts.isCut)
   }
 }

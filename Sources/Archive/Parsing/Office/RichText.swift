@@ -410,6 +410,6 @@ extension DocumentParser {
   /// Rich texts.
   package static let richText = DocumentParser(mediaType: DocumentFormat.richText.mediaType) { document in
     let rich = RichText(document.bytes)
-    return rich.text.parsed(notes: rich.isCut ? [.cutShort] : [])
+    return rich.text.parsed(of: document, isCut: rich.isCut)
   }
 }

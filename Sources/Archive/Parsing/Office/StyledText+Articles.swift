@@ -5,10 +5,10 @@ extension StyledText {
   /// How many paragraphs from the beginning may stand before the body.
   private static let reach = 30
 
-  /// What a document of this text gives: its articles, or that it has no text.
-  func parsed(notes: [DecodingNote]) -> ParsedDocument {
-    if paragraphs.isEmpty { return ParsedDocument(problem: notes.isEmpty ? .noText : .brokenRecord, notes: notes) }
-    return ParsedDocument(articles: articles(), notes: notes)
+  /// What a document of this text gives, read to its end or not: its articles, or that it has no text.
+  func parsed(of document: Document, isCut: Bool) -> ParsedDocument {
+    guard paragraphs.isEmpty else { return ParsedDocument(articles: articles(), notes: isCut ? [.cutShort] : []) }
+    return ParsedDocument(problem: isCut ? .truncated(offset: document.bytes.count) : .noText)
   }
 
   /// The article, or the many of a news database's file.

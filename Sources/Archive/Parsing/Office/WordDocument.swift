@@ -259,6 +259,6 @@ extension DocumentParser {
     guard let word = WordDocument(parts) else {
       return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no Word document"))
     }
-    return word.text.parsed(notes: word.isCut ? [.cutShort] : [])
+    return word.text.parsed(of: document, isCut: word.isCut)
   }
 }

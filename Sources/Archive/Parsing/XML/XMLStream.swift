@@ -26,8 +26,9 @@ import CXML
 
   /// A stream of a document, in whatever character set it declares.
   init(_ document: [UInt8]) {
-    unsafe bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: max(document.count, 1))
-    for (index, byte) in document.enumerated() { unsafe bytes[index] = CChar(bitPattern: byte) }
+    let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: max(document.count, 1))
+    unsafe document.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(copy).copyMemory(from: $0) }
+    unsafe bytes = unsafe copy
     unsafe stream = document.count < Int32.max ? xml_open(bytes.baseAddress, Int32(document.count)) : nil
     isBroken = unsafe stream == nil
   }

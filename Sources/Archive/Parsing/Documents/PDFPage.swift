@@ -1,0 +1,74 @@
+import ArchiveText
+
+/// Where the lines of a PDF's page stand, as `pdftotext -bbox-layout` writes them: a page, in it flows, blocks, lines and words,
+/// each on a line of its own. Lengths are in points, from the upper left corner.
+struct PDFPage {
+  /// A line of text, which ends where a column does.
+  struct Line {
+    var left = 0.0
+    var top = 0.0
+    var right = 0.0
+    var bottom = 0.0
+    var text: [UInt8] = []
+    var wordCount = 0
+    /// Of how many lines beside one another it was made.
+    var partCount = 1
+    /// The flow that it is in: pdftotext's own order of reading.
+    var flow = 0
+
+    var height: Double { bottom - top }
+    var middle: Double { (top + bottom) / 2 }
+  }
+
+  var width = 0.0
+  var height = 0.0
+  var lines: [Line] = []
+
+  /// How many lines of a page are put in order.
+  static let lineLimit = 2_000
+
+  /// The pages of what pdftotext wrote; nil where that is no such output. Linear in its length.
+  static func pages(in output: [UInt8]) -> [PDFPage]? {
+    var pages: [PDFPage] = []
+    var flow = 0
+    for row in output.split(separator: 0x0A) {
+      let row = row.drop { $0 == 0x20 }
+      guard row.first == UInt8(ascii: "<") else { continue }
+      if row.starts(with: "<word ".utf8) {
+        guard let page = pages.indices.last, let line = pages[page].lines.indices.last,
+          let start = row.firstIndex(of: UInt8(ascii: ">")), let end = row.lastIndex(of: UInt8(ascii: "<")), start < end
+        else { continue }
+        if !pages[page].lines[line].text.isEmpty { pages[page].lines[line].text.append(0x20) }
+        pages[page].lines[line].text += CharacterReferences.decoded(Array(row[(start + 1)..<end]))
+        pages[page].lines[line].wordCount += 1
+      } else if row.starts(with: "<line ".utf8), !pages.isEmpty {
+        let numbers = numbers(in: row)
+        guard numbers.count >= 4 else { continue }
+        pages[pages.count - 1].lines.append(
+          Line(left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3], flow: flow))
+      } else if row.starts(with: "<flow".utf8) {
+        flow += 1
+      } else if row.starts(with: "<page ".utf8) {
+        let numbers = numbers(in: row)
+        pages.append(PDFPage(width: numbers.first ?? 0, height: numbers.dropFirst().first ?? 0))
+      }
+    }
+    return pages.isEmpty ? nil : pages
+  }
+
+  /// The numbers in the attributes of a tag, in their order.
+  private static func numbers(in tag: ArraySlice<UInt8>) -> [Double] {
+    tag.split(separator: UInt8(ascii: "\"")).enumerated().filter { $0.offset % 2 == 1 }.prefix(4)
+      .compactMap { Double(String(decoding: $0.element, as: UTF8.self)) }
+      .map { $0.isFinite ? min(max($0, -1e6), 1e6) : 0 }
+  }
+
+  /// How high most of the text's lines are; 0 where there is none.
+  static func bodyHeight(of pages: [PDFPage]) -> Double {
+    var counts: [Int: Int] = [:]
+    for page in pages.prefix(50) {
+      for line in page.lines { counts[Int(line.height * 2), default: 0] += line.text.count }
+    }
+    return Double(counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0) / 2
+  }
+}
