@@ -73,7 +73,10 @@ struct ImportWriter: ~Copyable {
     switch prepared.content {
     case .new(let document): items.append(.new(document))
     case .known(let document): items.append(.known(document))
-    case .problem(let problem):
+    case .problem(var problem):
+      if case .addresses(let addresses, nil) = problem.cause {
+        problem.cause = try store.articles.notSaved(addresses)
+      }
       let noted = ImportProblem(problem)
       counts.add(noted)
       report(.problem(problem))

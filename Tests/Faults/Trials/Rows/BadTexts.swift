@@ -70,7 +70,9 @@ extension Fault {
 
   /// Good files by their formats: the tests' articles by the endings of their names, and the fuzzers' containers by theirs.
   private static func samples() throws -> [String: [(name: String, bytes: [UInt8])]] {
-    let endings = ["csv", "eml", "html", "jsonl", "md", "rdf", "rss", "tsv", "txt", "xml", "json"]
+    let endings = [
+      "csv", "eml", "enex", "html", "js", "json", "jsonl", "md", "rdf", "rss", "srt", "tsv", "txt", "vtt", "xml",
+    ]
     let articles = Repository.files(in: "Tests/ArchiveTests/Fixtures", ending: endings)
       .filter { !$0.string.hasSuffix(".expected.json") }
     var samples: [String: [(name: String, bytes: [UInt8])]] = [:]
