@@ -1,4 +1,5 @@
--- What stands beside an article's text: what people noted, who speaks when, and what came with a crawl or a collection.
+-- What stands beside an article's text: what people noted, who speaks when, and what came with a crawl or a collection; and
+-- ligatures, which the indexes did not read.
 
 -- What a person wrote beside an article, or marked in it.
 CREATE TABLE article_notes (
@@ -177,5 +178,38 @@ LEFT JOIN attributions AS speaking ON speaking.quote_id = quotes.id AND speaking
 LEFT JOIN article_sources AS speaking_here ON speaking_here.id = speaking.article_source_id
 LEFT JOIN sources AS speakers ON speakers.id = speaking_here.source_id
 LEFT JOIN sources AS outlets ON outlets.id = articles.outlet_id;
+
+-- Ligatures are read as the letters that they join. What has some is taken out of the indexes as they read it so far, and put
+-- back as they read it now.
+CREATE TABLE ligatures (pattern TEXT NOT NULL, article_id INTEGER, quote_id INTEGER);
+INSERT INTO ligatures (pattern) VALUES (
+  '*[' || char(0x132) || '-' || char(0x133) || char(0x149) || char(0x1C4) || '-' || char(0x1CC) || char(0x1F1) || '-'
+  || char(0x1F3) || char(0xFB00) || '-' || char(0xFB06) || char(0xFB13) || '-' || char(0xFB17) || ']*'
+);
+INSERT INTO ligatures (pattern, article_id)
+SELECT '', id FROM articles, (SELECT pattern FROM ligatures LIMIT 1) AS wanted
+WHERE title GLOB wanted.pattern OR subtitle GLOB wanted.pattern OR summary GLOB wanted.pattern OR body GLOB wanted.pattern;
+INSERT INTO ligatures (pattern, quote_id)
+SELECT '', id FROM quotes, (SELECT pattern FROM ligatures LIMIT 1) AS wanted WHERE text GLOB wanted.pattern;
+
+INSERT INTO articles_fts (articles_fts, rowid, title, subtitle, summary, body)
+SELECT 'delete', id, title, subtitle, summary, body FROM articles_text
+WHERE id IN (SELECT article_id FROM ligatures WHERE article_id IS NOT NULL);
+INSERT INTO quotes_fts (quotes_fts, rowid, text)
+SELECT 'delete', id, text FROM quotes_text WHERE id IN (SELECT quote_id FROM ligatures WHERE quote_id IS NOT NULL);
+
+INSERT INTO index_characters (first, last, indexed) VALUES
+  (0x0132, 0x0133, 'ij'), (0x0149, 0x0149, 'n'), (0x01C4, 0x01C6, 'dz'), (0x01C7, 0x01C9, 'lj'),
+  (0x01CA, 0x01CC, 'nj'), (0x01F1, 0x01F3, 'dz'), (0xFB00, 0xFB00, 'ff'), (0xFB01, 0xFB01, 'fi'),
+  (0xFB02, 0xFB02, 'fl'), (0xFB03, 0xFB03, 'ffi'), (0xFB04, 0xFB04, 'ffl'), (0xFB05, 0xFB06, 'st'),
+  (0xFB13, 0xFB13, 'մն'), (0xFB14, 0xFB14, 'մե'), (0xFB15, 0xFB15, 'մի'), (0xFB16, 0xFB16, 'վն'),
+  (0xFB17, 0xFB17, 'մխ');
+
+INSERT INTO articles_fts (rowid, title, subtitle, summary, body)
+SELECT id, title, subtitle, summary, body FROM articles_text
+WHERE id IN (SELECT article_id FROM ligatures WHERE article_id IS NOT NULL);
+INSERT INTO quotes_fts (rowid, text)
+SELECT id, text FROM quotes_text WHERE id IN (SELECT quote_id FROM ligatures WHERE quote_id IS NOT NULL);
+DROP TABLE ligatures;
 
 PRAGMA user_version = 10;

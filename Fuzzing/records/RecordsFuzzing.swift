@@ -32,7 +32,11 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case 3: found = faults(of: document(rest, DocumentFormat.feed.mediaType))
   case 4: found = faults(of: document(rest, DocumentFormat.mail.mediaType))
   case 5: found = faults(of: document(rest, DocumentFormat.markdown.mediaType))
-  case 6: found = faults(of: document(rest, DocumentFormat.json.mediaType))
+  case 6:
+    let formats = [
+      DocumentFormat.json, .transcript, .subtitles, .webVTT, .telegram, .xPosts, .enex, .bookmarks,
+    ]
+    found = faults(of: document(rest, formats[Int(selector >> 3) % formats.count].mediaType))
   default:
     let formats = [DocumentFormat.richText, .wordDocument, .openText, .book]
     switch selector >> 3 {
@@ -88,7 +92,14 @@ private func faults(of document: Document) -> [String] {
       if block.range.start < end || block.range.length < 1 || block.range.end > count { return ["blocks overlap"] }
       end = block.range.end
     }
+    end = 0
+    for turn in article.turns {
+      if turn.range.start < end || turn.range.length < 1 || turn.range.end > count { return ["turns overlap"] }
+      if let label = turn.label, label.end > turn.range.start || label.start < end { return ["a label is no label"] }
+      end = turn.range.end
+    }
     if article.title?.isEmpty == true || article.authors.contains("") { return ["an empty value"] }
+    if article.notes.contains(where: \.text.isEmpty) { return ["an empty note"] }
   }
   return []
 }

@@ -47,9 +47,10 @@ struct DocumentReextraction: Sendable {
       return .failure(kept.isLeftOut ? .leftOutOriginal(document: kept.id) : .missingOriginal(document: kept.id))
     }
     guard let bytes = original.bytes() else { return .failure(.damagedOriginal(document: kept.id)) }
-    let document = Document(
+    var document = Document(
       origin: kept.origin ?? "", fileName: kept.fileName, bytes: bytes, sha256: [], mediaType: kept.mediaType,
       url: kept.url)
+    document.item = kept.item
     let language = kept.hasLanguageOption ? kept.articles.first?.row.article.language : nil
     let defaults = ArticleDefaults(language: language)
     var parsed = ParsedDocument(parsing: document, defaults: defaults)

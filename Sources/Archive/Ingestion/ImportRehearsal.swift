@@ -52,7 +52,11 @@ struct ImportRehearsal: ~Copyable {
     switch prepared.content {
     case .new(let document): items.append(.new(document, try outcomes(of: document)))
     case .known: items.append(.other(.known(document: 0, isNewOrigin: false), origin: prepared.origin))
-    case .problem(let problem): note(problem, report: report)
+    case .problem(var problem):
+      if case .addresses(let addresses, nil) = problem.cause {
+        problem.cause = try notSaved(addresses)
+      }
+      note(problem, report: report)
     case .unchanged, .end: break
     }
     if let shortfall = prepared.shortfall { note(shortfall, report: report) }
@@ -71,6 +75,14 @@ struct ImportRehearsal: ~Copyable {
   consuming func finish(report: (ImportEvent) -> Void) throws(ArchiveError) -> ImportCounts {
     try flush(report: report)
     return counts
+  }
+
+  /// Which of these addresses no article has, in the archive where there is one.
+  private borrowing func notSaved(_ addresses: [String]) throws(ArchiveError) -> ReadingProblem.Cause {
+    switch archive {
+    case .some(let archive): try archive.articles.notSaved(addresses)
+    case .none: .addresses(addresses, saved: 0)
+    }
   }
 
   /// What would become of the articles of a document that the archive does not have; nil where one would be new.

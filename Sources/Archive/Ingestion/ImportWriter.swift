@@ -73,7 +73,11 @@ struct ImportWriter: ~Copyable {
     switch prepared.content {
     case .new(let document): items.append(.new(document))
     case .known(let document): items.append(.known(document))
-    case .problem(let problem): note(problem, report: report)
+    case .problem(var problem):
+      if case .addresses(let addresses, nil) = problem.cause {
+        problem.cause = try store.articles.notSaved(addresses)
+      }
+      note(problem, report: report)
     case .unchanged, .end: return
     }
     origins.append(prepared.origin)

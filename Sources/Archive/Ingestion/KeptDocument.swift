@@ -13,6 +13,8 @@ struct KeptDocument: Sendable {
   var mediaType: String
   /// Where on the web its bytes were taken from, if its container said so.
   var url: String?
+  /// What the collection that it came in says of it, as JSON.
+  var item: String?
   /// Its file name in the archive.
   var fileName: String
   /// Its bytes; nil where they are missing, or not needed.

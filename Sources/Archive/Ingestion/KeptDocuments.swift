@@ -60,7 +60,7 @@ final class KeptDocuments: Sequence, IteratorProtocol {
     let record = try store.originals.document(id)
     let original = isNeeded ? try store.originals.keptOriginal(document: id) : nil
     return KeptDocument(
-      id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "", url: record?.url,
+      id: id, origin: record?.origins.first, mediaType: record?.mediaType ?? "", url: record?.url, item: record?.item,
       fileName: record?.sqlarName.split(separator: "/").last.map(String.init) ?? "",
       original: original,
       isLeftOut: isNeeded && original == nil ? try id <= LeftOutOriginals.lastDocument(in: store.connection) : false,

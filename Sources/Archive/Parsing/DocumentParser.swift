@@ -11,7 +11,7 @@ package struct DocumentParser: Sendable {
   /// The parsers, one for each format whose role is `article`.
   package static let all: [DocumentParser] = [
     .plainText, .webPage, .jsonRecord, .tableRecord, .feed, .mail, .markdown, .pdf, .wordDocument, .openText, .book,
-    .richText, .subtitles, .webVTT, .transcript,
+    .richText, .subtitles, .webVTT, .transcript, .bookmarks, .enexNote, .xPost, .telegramMessage,
   ]
 
   package static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in

@@ -184,7 +184,7 @@ struct DocumentFormatTests {
   @Test func `every format that is read has a parser or a reader, and no other has`() {
     for format in DocumentFormat.all {
       // The records of a dump have its media type, and a parser.
-      let isParsed = format.isArticle || format == .json || format == .table
+      let isParsed = format.isArticle || [.json, .table, .enex, .telegram, .xPosts].contains(format)
       #expect(DocumentParser.all.contains { $0.mediaType == format.mediaType } == isParsed)
       #expect(ContainerReader.all.contains { $0.mediaType == format.mediaType } == format.isContainer)
     }

@@ -47,6 +47,14 @@ import Testing
       ("हिन्दी में समाचार", "हिन्दी", "हिन्दी"),
       ("Nguyễn Phú Trọng", "nguyen", "Nguyễn"),
       ("cafe\u{301} noir", "café", "cafe\u{301}"),
+      ("The of\u{FB01}ce is shut", "office", "of\u{FB01}ce"),
+      ("The office is shut", "of\u{FB01}ce", "office"),
+      ("On the \u{FB02}oor", "floor", "\u{FB02}oor"),
+      ("A di\u{FB00}erent su\u{FB03}cient a\u{FB04}uent town", "sufficient", "su\u{FB03}cient"),
+      ("A di\u{FB00}erent su\u{FB03}cient a\u{FB04}uent town", "different", "di\u{FB00}erent"),
+      ("A di\u{FB00}erent su\u{FB03}cient a\u{FB04}uent town", "affluent", "a\u{FB04}uent"),
+      ("Het \u{133}s smelt", "ijs", "\u{133}s"),
+      ("Ra\u{1C9}a je tu", "ralja", "Ra\u{1C9}a"),
     ])
   func `a word is found and shown`(body: String, query: String, shown: String) throws {
     let store = try newArchive(in: folder)

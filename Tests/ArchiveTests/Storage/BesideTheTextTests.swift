@@ -145,4 +145,25 @@ import Testing
     #expect(article.document.archivedURL == "https://web.example/2024/page")
     #expect(article.document.item == "{}")
   }
+
+  @Test func `ligatures that an older archive could not find are found once it is brought up to date`() throws {
+    let store = try newArchive(in: folder)
+    let words = "The of\u{FB01}ce is su\u{FB03}cient."
+    try store.importing([
+      Sample(words, origin: "/news/a.txt").quoting(9, by: Sample.person("Ann")),
+      Sample("Nothing of that kind.", origin: "/news/b.txt"),
+    ])
+    try store.close()
+    try takeBack(path, toVersion: 9)
+    let found = """
+      SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'office AND sufficient';
+      SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'offi*';
+      """
+    #expect(try shell(path, found) == "0\n0")
+    try OpenArchive.forWriting(at: path, creating: false).close()
+    #expect(try shell(path, found) == "1\n1")
+    for index in ["articles_fts", "quotes_fts"] {
+      #expect(try shell(path, "INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)") == "")
+    }
+  }
 }

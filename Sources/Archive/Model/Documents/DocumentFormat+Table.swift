@@ -8,8 +8,8 @@ extension DocumentFormat {
     .pdf, .richText, .wordProcessor, .wordDocument, .openText, .book, .officeDocument, .image, .sound, .film, .font,
     .database,
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
-    .warc, .arc, .webPage, .feed, .xml, .mailbox, .mail, .pageList,
-    .webVTT, .subtitles, .transcript, .json, .binary,
+    .warc, .arc, .webPage, .feed, .enex, .xml, .mailbox, .mail, .pageList,
+    .webVTT, .subtitles, .transcript, .telegram, .bookmarks, .xPosts, .json, .binary,
     .table, .markdown, .program, .plainText,
   ]
 
@@ -45,9 +45,31 @@ extension DocumentFormat {
     role: .article("the transcript; each turn of a named speaker is a quote"), signatures: [.webVTT],
     extensions: ["vtt"])
   package static let transcript = DocumentFormat(
-    name: "a transcript", pluralName: "transcripts (JSON of Whisper, whisperX, whisper.cpp, podcasts)",
+    name: "a transcript", pluralName: "transcripts (JSON of Whisper)",
     mediaType: "application/vnd.transcript+json",
     role: .article("the transcript; each turn of a named speaker is a quote"), signatures: [.transcript])
+  package static let enex = DocumentFormat(
+    name: "an export of Evernote", pluralName: "exports of Evernote (ENEX)", mediaType: "application/enex+xml",
+    role: .container("each note; what is marked in it is a note beside it"), signatures: [.opening("<en-export")],
+    extensions: ["enex"])
+  package static let telegram = DocumentFormat(
+    name: "an export of Telegram", pluralName: "exports of Telegram (result.json)",
+    mediaType: "application/vnd.telegram-export+json", role: .container("each message that has a text"),
+    signatures: [.telegram])
+  package static let xPosts = DocumentFormat(
+    name: "an archive of posts", pluralName: "archives of X and Twitter (tweets.js)",
+    mediaType: "application/vnd.x-posts+json", role: .container("each post"),
+    signatures: [
+      .bytes(Array("window.YTD.tweet".utf8), offset: 0), .bytes(Array("window.YTD.note_tweet".utf8), offset: 0),
+    ])
+  package static let bookmarks = DocumentFormat(
+    name: "a browser's bookmarks", pluralName: "bookmarks of browsers", mediaType: "application/vnd.bookmarks",
+    role: .article("no article: the addresses that are not saved yet are told"),
+    signatures: [.opening("<!doctype netscape-bookmark-file-1"), .bookmarks])
+  /// A folder, tag or picture in an export of Joplin.
+  package static let joplinItem = DocumentFormat(
+    name: "a folder, tag or picture of Joplin", pluralName: "folders, tags and pictures of Joplin",
+    mediaType: "application/vnd.joplin-item")
   package static let table = DocumentFormat(
     name: "a table", pluralName: "tables (CSV, TSV)", mediaType: "text/csv",
     role: .container("each row"), signatures: [.tableHeader], extensions: ["csv", "tsv", "tab"])
@@ -135,8 +157,9 @@ extension DocumentFormat {
     name: "a 7-Zip file", pluralName: "7-Zip files", mediaType: "application/x-7z-compressed",
     signatures: [.bytes([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], offset: 0)])
   package static let tar = DocumentFormat(
-    name: "a tar file", pluralName: "tar files", mediaType: "application/x-tar", role: .container("each member"),
-    signatures: [.bytes(Array("ustar".utf8), offset: 257)], extensions: ["tar"])
+    name: "a tar file", pluralName: "tar files (also JEX of Joplin)", mediaType: "application/x-tar",
+    role: .container("each member"),
+    signatures: [.bytes(Array("ustar".utf8), offset: 257)], extensions: ["tar", "jex"])
   package static let database = DocumentFormat(
     name: "an SQLite database", pluralName: "SQLite databases", mediaType: "application/vnd.sqlite3",
     signatures: [.bytes(Array("SQLite format 3\0".utf8), offset: 0)])

@@ -26,6 +26,10 @@ package struct DocumentFormat: Hashable, Sendable {
     case webVTT
     /// The text begins with a JSON object that has a list of segments with times.
     case transcript
+    /// The text begins with the JSON object of an export of Telegram.
+    case telegram
+    /// The text begins with the JSON object of a browser's bookmarks.
+    case bookmarks
     /// The bytes are not text.
     case notText
 
@@ -35,7 +39,8 @@ package struct DocumentFormat: Hashable, Sendable {
       case .bytes(let mark, let offset): [(mark, offset)]
       case .officeMember: [([0x50, 0x4B, 0x03, 0x04], 0)]
       case .opening(let text): [(Array(text.utf8), nil)]
-      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed, .subtitles, .webVTT, .transcript:
+      case .rootElement, .messageHeader, .notText, .tableHeader, .jsonFeed, .subtitles, .webVTT, .transcript,
+        .telegram, .bookmarks:
         [([], nil)]
       case .json: [([UInt8(ascii: "{")], nil), ([UInt8(ascii: "[")], nil)]
       case .mailbox: [(Array("from ".utf8), nil)]

@@ -50,6 +50,8 @@ package struct DocumentOpening {
     case .subtitles: return showsSubtitles
     case .webVTT: return text.starts(with: "webvtt".utf8) && hasArrow(text[...])
     case .transcript: return showsTranscript
+    case .telegram: return showsTelegram
+    case .bookmarks: return showsBookmarks
     case .notText: return showsNoText
     }
   }
@@ -142,6 +144,22 @@ package struct DocumentOpening {
       index = dash + 1
     }
     return false
+  }
+
+  /// A chat with its messages, or all of an account's.
+  private var showsTelegram: Bool {
+    guard text.first == UInt8(ascii: "{") else { return false }
+    let opening = String(decoding: text, as: UTF8.self)
+    if opening.contains("\"about\"") && opening.contains("telegram") { return true }
+    let kinds = ["personal_chat", "bot_chat", "saved_messages", "_group\"", "_supergroup", "_channel"]
+    return opening.contains("\"messages\"") && opening.contains("\"type\"") && kinds.contains { opening.contains($0) }
+  }
+
+  private var showsBookmarks: Bool {
+    guard text.first == UInt8(ascii: "{") else { return false }
+    let opening = String(decoding: text, as: UTF8.self)
+    return opening.contains("text/x-moz-place-container")
+      || opening.contains("\"roots\"") && opening.contains("\"bookmark_bar\"")
   }
 
   /// A list under "segments" or "transcription" whose first object has a time.

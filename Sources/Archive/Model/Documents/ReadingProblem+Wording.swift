@@ -34,6 +34,10 @@ extension ReadingProblem {
     case .stopped: "the import was stopped while it was read"
     case .noText: "it has no text"
     case .scanned: "it has no text (a scan?)"
+    case .addresses(let addresses, nil): "it is a list of \(Self.counted(addresses.count)), and no article"
+    case .addresses(let addresses, let saved?):
+      "it is a list of \(Self.counted(addresses.count + saved)): \(saved) \(saved == 1 ? "is" : "are") in the archive, "
+        + "\(addresses.count) \(addresses.count == 1 ? "is" : "are") not saved yet"
     case .unknownColumns(let names):
       "none of its columns is known to hold a text: \(names.joined(separator: ", "))"
     case .encrypted: "it is locked with a password"
@@ -90,11 +94,15 @@ extension ReadingProblem {
       "Install it, then import again: apt install \(reader.debianPackage), or brew install \(reader.formula)."
     case .refused: "Open it in a program that shows it, save its text, then import that."
     case .scanned: "Have its text recognised (ocrmypdf), then import that."
+    case .addresses([], _): "Nothing is to be done."
+    case .addresses: "Save those pages, then import them; --report FILE lists their addresses."
     case .noText: "If it has one, say which column or key holds it: --map body=NAME."
     case .unknownColumns: "If one of them does, say so: --map body=NAME."
     case .formatNotRead(let format): UnreadAdvice.sentence(on: format, at: origin)
     }
   }
+
+  private static func counted(_ addresses: Int) -> String { addresses == 1 ? "1 address" : "\(addresses) addresses" }
 
   /// "12 bytes", or in MiB from one of these on.
   private static func size(_ count: Int) -> String {

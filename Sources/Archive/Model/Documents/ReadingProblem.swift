@@ -47,6 +47,8 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case stopped
     /// It holds no text of an article.
     case noText
+    /// It is a list of addresses: those of which no page is in the archive, and how many are; nil where nobody has looked.
+    case addresses([String], saved: Int?)
     /// It has pages, and no text on them: they may be pictures.
     case scanned
     /// No column of a table is known to hold a text; these are their names, at most 30.
@@ -104,7 +106,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   package var isPassedOver: Bool {
     switch cause {
     case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noText,
-      .unknownColumns:
+      .unknownColumns, .addresses:
       true
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,

@@ -25,10 +25,11 @@ struct UnreadAdvice {
       formats: [.image],
       sentence: "If it shows a text, have that recognised (ocrmypdf, tesseract), then import the PDF or text."),
     UnreadAdvice(
-      formats: [.sound, .film], sentence: "If words are spoken in it, import a transcript as plain text (.txt)."),
+      formats: [.sound, .film], sentence: "If words are spoken in it, import a transcript (.srt, .vtt, .txt)."),
     UnreadAdvice(
       formats: [.database],
       sentence: "Save the table that holds the articles as CSV (sqlite3 -csv -header), then import that."),
+    UnreadAdvice(formats: [.joplinItem], sentence: "Nothing is to be done: its notes are read."),
     UnreadAdvice(formats: [.sevenZip], sentence: "Unpack it, then import what was in it."),
     UnreadAdvice(
       formats: [.program, .font, .pageList],

@@ -32,18 +32,50 @@ struct MarkdownParser {
 
   /// The article.
   mutating func article() -> ParsedArticle {
-    let markdown = MarkdownText(text[matter.end...])
+    if matter.value == nil, let note = JoplinNote(text), note.isNote { return article(of: note) }
+    let marked = MarkdownNotes(text[matter.end...])
+    let markdown = MarkdownText(marked.text[...])
     var article = ParsedArticle(body: "")
     if let value = matter.value, case .object = value {
       article = RecordParser(RecordValues(value, mapping: mapping), place: "front-matter").head()
+      forgetClipping(value, in: &article)
     }
+    article.notes = marked.notes
     if markdown.isWhole {
       article.takeBody(rest(of: markdown, into: &article))
     } else {
       notes.append(.tooMuchMarkup)
-      article.takeBody(plain: Array(text[matter.end...]))
+      article.takeBody(plain: marked.text)
     }
     return article
+  }
+
+  /// The article that a note of Joplin is.
+  private func article(of note: JoplinNote) -> ParsedArticle {
+    var article = note.head()
+    if note.isHTML {
+      article.takeBody(MarkupFragment(Array(note.text)).body)
+    } else {
+      let marked = MarkdownNotes(note.text)
+      let markdown = MarkdownText(marked.text[...])
+      article.notes = marked.notes
+      if markdown.isWhole { article.takeBody(markdown.body) } else { article.takeBody(plain: marked.text) }
+    }
+    return article
+  }
+
+  /// Takes back dates that say when somebody clipped a page: it was not published or changed then.
+  private func forgetClipping(_ matter: JSON, in article: inout ParsedArticle) {
+    let isClipped = ["source", "source_url", "url"].contains { matter[$0].string?.hasPrefix("http") == true }
+    guard isClipped, let created = RecordValues.line(matter["created"]) else { return }
+    if let published = article.published, published == PublicationDate(data: created) {
+      article.published = nil
+      article.valueOrigins.removeAll { $0.field == .published }
+    }
+    if let updated = RecordValues.line(matter["updated"]), article.modified == PublicationDate(data: updated) {
+      article.modified = nil
+      article.valueOrigins.removeAll { $0.field == .modified }
+    }
   }
 
   /// The blocks without what opens them: the headline, and below it byline and date.
@@ -125,6 +157,9 @@ extension DocumentParser {
   /// Texts in Markdown.
   package static let markdown = DocumentParser(mediaType: DocumentFormat.markdown.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
+    if let item = JoplinNote(text.utf8), !item.isNote {
+      return ParsedDocument(problem: .formatNotRead(.joplinItem), notes: text.notes)
+    }
     var parser = MarkdownParser(text.utf8)
     let article = parser.article()
     return ParsedDocument(articles: [article], notes: text.notes + parser.notes)

@@ -36,6 +36,7 @@ enum AuthorNames {
 
   /// The names in one text: "By Jane Doe and John Smith", "Doe; Smith", "['Jane Doe', 'John Smith']".
   static func split(_ text: String) -> [String] {
+    if text.hasPrefix("[[") { return linked(text) }
     if let list = pythonList(text) { return list }
     var text = withoutAddresses(text)
     if let byline = Byline(text) ?? Byline("By " + text), !byline.authors.isEmpty, !text.contains(";") {
@@ -78,6 +79,14 @@ enum AuthorNames {
     }
     let line = words.joined(separator: " ").components(separatedBy: " ,").joined(separator: ",")
     return line.components(separatedBy: " ;").joined(separator: ";")
+  }
+
+  /// The names that are links to pages of their own, as Obsidian writes them: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
+  private static func linked(_ text: String) -> [String] {
+    text.components(separatedBy: "[[").compactMap { part in
+      let name = part.components(separatedBy: "]]")[0].split(separator: "|").last.map { String($0).trimmingSpaces }
+      return name?.isEmpty == false ? name : nil
+    }
   }
 
   /// The texts of a list as Python prints it, which tables that pandas wrote have; nil where it is none.

@@ -21,7 +21,7 @@ struct TranscriptJSON {
     if segments.isEmpty { segments = value["transcription"].elements }
     guard let first = segments.first(where: { Self.text(of: $0) != nil }), Self.begins(first) != nil else { return nil }
     language = (value["language"].string ?? value["result"]["language"].string).flatMap(RecordParser.language)
-    title = value["title"].string
+    title = value["title"].string.flatMap { $0.trimmingSpaces.isEmpty ? nil : $0.trimmingSpaces }
     for segment in segments { take(segment) }
   }
 

@@ -20,6 +20,9 @@ struct ContainerReader: Sendable {
     ContainerReader(.tar) { PackedMembers(.tar, in: $0, at: $1) },
     ContainerReader(.warc) { WARCRecords(in: $0, at: $1) },
     ContainerReader(.arc) { ARCRecords(in: $0, at: $1) },
+    ContainerReader(.enex) { EnexNotes(in: $0, at: $1) },
+    ContainerReader(.xPosts) { XPosts(in: $0, at: $1) },
+    ContainerReader(.telegram) { TelegramMessages(in: $0, at: $1) },
     ContainerReader(.mailbox) { MailboxMessages(in: $0, at: $1) },
   ]
 

@@ -39,6 +39,22 @@ package struct Articles: ArchiveRoom {
     return row
   }
 
+  /// Which of these addresses, each in its canonical form, no article has.
+  package func notSaved(_ addresses: [String]) throws(ArchiveError) -> ReadingProblem.Cause {
+    try converting { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        "SELECT EXISTS (SELECT 1 FROM articles WHERE url_key = ?1) OR EXISTS (SELECT 1 FROM articles WHERE url = ?2)")
+      var left: [String] = []
+      for address in addresses {
+        statement.reset()
+        try statement.bind(ArticleIdentity.key(ofURL: address), at: 1)
+        try statement.bind(address, at: 2)
+        if try statement.step(), statement.int(at: 0) == 0 { left.append(address) }
+      }
+      return .addresses(left, saved: addresses.count - left.count)
+    }
+  }
+
   private func authors(of article: Int64) throws(SQLiteError) -> [String] {
     try connection.texts(
       "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position", article)

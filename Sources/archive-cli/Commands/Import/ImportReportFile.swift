@@ -119,6 +119,11 @@ final class ImportReportFile {
       Self.line(
         problem.origin, problem.isPassedOver ? "skipped" : "failed", cause: problem.causeText,
         nextStep: problem.nextStep))
+    if case .addresses(let addresses, _) = problem.cause {
+      for address in addresses {
+        try write(Self.line(address, "skipped", cause: "it is not saved yet; \(problem.origin) names it"))
+      }
+    }
   }
 
   private func line(of outcome: StoreOutcome, origin: String) -> JSONValue {
