@@ -116,6 +116,7 @@ extension OutsideReader {
     case .pdftotext: "pdftotext"
     case .libarchive: "libarchive"
     case .libxml2: "libxml2"
+    case .brotli: "libbrotlidec"
     }
   }
 
@@ -126,6 +127,7 @@ extension OutsideReader {
     case .pdftotext: "PDFs"
     case .libarchive: "packed files"
     case .libxml2: "feeds"
+    case .brotli: "pages that were sent in Brotli"
     }
   }
 
@@ -135,6 +137,7 @@ extension OutsideReader {
     case .pdftotext: "poppler-utils"
     case .libarchive: "libarchive13"
     case .libxml2: "libxml2"
+    case .brotli: "libbrotli1"
     }
   }
 
@@ -145,6 +148,7 @@ extension OutsideReader {
     case .pdftotext: "poppler"
     case .libarchive: "libarchive"
     case .libxml2: "libxml2"
+    case .brotli: "brotli"
     }
   }
 }

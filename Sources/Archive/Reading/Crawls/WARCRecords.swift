@@ -32,7 +32,7 @@ final class WARCRecords: DocumentSource {
       } catch {
         switch error {
         // Told once of the crawl: there may be as many as there are pages.
-        case .answer, .revisit, .contentCoding:
+        case .answer, .revisit, .contentCoding, .needs:
           if let problem = tally.problem(error, at: place) { return .failure(problem) }
         default:
           return .failure(ReadingProblem(origin: origin, cause: error))
