@@ -119,8 +119,16 @@ extension KnownDocument {
 
 extension Document {
   /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
-  /// than the word of a crawl.
+  /// than the word of a crawl. A copy in a web archive is as old as its address says, whoever fetched it later.
   package mutating func note(_ parsed: ParsedDocument) {
+    if let capture = parsed.capture ?? url.flatMap({ WebCapture($0) }) {
+      archivedURL = capture.address
+      if let time = capture.capturedAt ?? parsed.retrievedAt {
+        retrievedAt = time
+        retrievedFrom = "archive"
+        return
+      }
+    }
     guard let time = parsed.retrievedAt, retrievedFrom == nil || retrievedFrom == "mtime" else { return }
     retrievedAt = time
     retrievedFrom = "page"
@@ -132,7 +140,7 @@ extension ParsedDocument {
   package mutating func fill(from document: Document) {
     guard articles.count == 1, articles[0].url == nil else { return }
     guard let url = document.url else { return }
-    articles[0].url = url
+    articles[0].url = WebCapture(url)?.original ?? url
     articles[0].valueOrigins.append(ValueOrigin(field: .url, place: "container"))
   }
 }

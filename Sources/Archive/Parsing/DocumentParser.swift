@@ -27,6 +27,8 @@ package struct ParsedDocument: Hashable, Sendable {
   package var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
   package var retrievedAt: String?
+  /// The copy in a web archive that the document is, if it says so itself.
+  package var capture: WebCapture?
   /// Why there is no article in it, where something keeps one from being read.
   package var problem: ReadingProblem.Cause?
 

@@ -13,10 +13,12 @@ package struct Document: Hashable, Sendable {
   package var mediaType: String
   /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
   package var retrievedAt: String?
-  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date".
+  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date", "archive".
   package var retrievedFrom: String?
   /// Where on the web the bytes were taken from, if their container says so.
   package var url: String?
+  /// The address of the copy in a web archive that the bytes are; nil where they are none.
+  package var archivedURL: String?
 
   /// A document of these bytes.
   package init(
