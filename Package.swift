@@ -97,6 +97,7 @@ let package = Package(
     // Loaded when they are first needed.
     .target(name: "CLoading"),
     .target(name: "CArchive", dependencies: ["CLoading"]),
+    .target(name: "CBrotli", dependencies: ["CLoading"]),
     .target(name: "CMime", dependencies: ["CLoading"]),
     .target(name: "CXML", dependencies: ["CLoading"]),
     .target(name: "CFiles"),
@@ -119,7 +120,9 @@ let package = Package(
     stage("Comparison", imports: ["ArchiveText"]),
     stage(
       "Reading",
-      imports: ["ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveHashing", "CZlib", "CArchive", systemPackage]),
+      imports: [
+        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveHashing", "CZlib", "CArchive", "CBrotli", systemPackage,
+      ]),
     stage(
       "Parsing",
       imports: [

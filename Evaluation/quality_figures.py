@@ -92,6 +92,30 @@ def german(bench):
         'paraphrases': f1('span exact', indirect)}
 
 
+# What stands between a headline and the name of a site or section.
+BETWEEN = re.compile(r'\s+(?:[-–—|:·•»/@]|::)\s+|\||(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])|:\s+')
+
+
+def titles(folder, extract):
+    """The share of titles that are right, also where one has the name of the site and the other not."""
+    def plain(text): return re.sub(r'[^\w]+', ' ', (text or '').casefold()).strip()
+
+    def cut(text):
+        """What is left of a title without the parts before or behind it, each of at most six words."""
+        parts = BETWEEN.split(text or '')
+        def short(some): return all(len(part.split()) <= 6 for part in some)
+        return {plain(' '.join(parts[a:b])) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)
+                if short(parts[:a]) and short(parts[b:])}
+
+    with open(extract, encoding='utf8') as lines:
+        mine = {os.path.basename(line['path']): line.get('title') for line in map(json.loads, lines)}
+    with open(os.path.join(folder, 'gold.jsonl'), encoding='utf8') as lines:
+        gold = [(page['file'], page['title']) for page in map(json.loads, lines) if page.get('title')]
+    right = sum(
+        plain(mine.get(file)) in cut(title) | {plain(title)} or plain(title) in cut(mine.get(file)) for file, title in gold)
+    return right / len(gold)
+
+
 def pages(name):
     """A part for a set of saved pages."""
     packed = f'eval/html/{name}.tar.xz'
@@ -99,9 +123,14 @@ def pages(name):
     @part(f'pages.{name}', f'Web pages: {name}', packed)
     def score(bench):
         folder = bench.unpacked(packed)
-        text = bench.python(bench.file('eval/html/score.py'), folder, bench.extracted(name, os.path.join(folder, 'html')))
+        extract = bench.extracted(name, os.path.join(folder, 'html'))
+        text = bench.python(bench.file('eval/html/score.py'), folder, extract)
         # "body  F1 0.9701  P …" or "title  0.8521  (219 of 257)"
-        return text, {field: float(value) for field, value in re.findall(r'^(\w+) +(?:F1 )?(\d\.\d+)', text, re.M)}
+        figures = {field: float(value) for field, value in re.findall(r'^(\w+) +(?:F1 )?(\d\.\d+)', text, re.M)}
+        if name == 'readability':
+            figures['title_without_site'] = titles(folder, extract)
+            text += f'title       {figures["title_without_site"]:.4f}  with the site\'s name forgiven\n'
+        return text, figures
 
 
 for name in ('wcxb', 'fundus', 'aeb', 'readability'): pages(name)

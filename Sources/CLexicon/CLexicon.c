@@ -155,6 +155,11 @@ static const unsigned char page_offers[] = {
 };
 const lexicon_list lexicon_page_offers = {page_offers, sizeof page_offers};
 
+static const unsigned char teaser_headings[] = {
+#embed "Lists/teaser-headings.txt"
+};
+const lexicon_list lexicon_teaser_headings = {teaser_headings, sizeof teaser_headings};
+
 static const unsigned char page_parts[] = {
 #embed "Lists/page-parts.txt"
 };

@@ -116,10 +116,17 @@ struct DocumentPreparation: Sendable {
 
 /// What a document and the articles in it tell each other.
 package enum DocumentFacts {
-  /// Takes what the document says itself of when and from which web archive it was retrieved: the time is surer than that of
-  /// a file, and less so than the word of a crawl.
+  /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
+  /// than the word of a crawl. A copy in a web archive is as old as its address says, whoever fetched it later.
   package static func note(_ parsed: ParsedDocument, in document: inout Document) {
-    document.archivedURL = document.archivedURL ?? parsed.archivedURL
+    if let capture = parsed.capture ?? document.url.flatMap({ WebCapture($0) }) {
+      document.archivedURL = capture.address
+      if let time = capture.capturedAt ?? parsed.retrievedAt {
+        document.retrievedAt = time
+        document.retrievedFrom = "archive"
+        return
+      }
+    }
     guard let time = parsed.retrievedAt, document.retrievedFrom == nil || document.retrievedFrom == "mtime" else {
       return
     }
@@ -130,7 +137,7 @@ package enum DocumentFacts {
   /// Gives the article of a document its address, where the document is one article and does not say.
   package static func fill(_ parsed: inout ParsedDocument, from document: Document) {
     guard parsed.articles.count == 1, parsed.articles[0].url == nil, let url = document.url else { return }
-    parsed.articles[0].url = url
+    parsed.articles[0].url = WebCapture(url)?.original ?? url
     parsed.articles[0].valueOrigins.append(ValueOrigin(field: .url, place: "container"))
   }
 }

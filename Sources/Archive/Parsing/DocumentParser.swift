@@ -28,8 +28,8 @@ package struct ParsedDocument: Hashable, Sendable {
   package var notes: [DecodingNote]
   /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
   package var retrievedAt: String?
-  /// Where a web archive keeps the page that the document is a copy of, if it says so itself.
-  package var archivedURL: String?
+  /// The copy in a web archive that the document is, if it says so itself.
+  package var capture: WebCapture?
   /// Why there is no article in it, or why it may have had more: a document that breaks off.
   package var problem: ReadingProblem.Cause?
 

@@ -11,6 +11,13 @@ enum ParsingLexicon {
   static let pageFurniture = unsafe WordList.words(of: lexicon_page_furniture)
   /// Words in the names of elements that speak to the reader: "paywall", "cookie".
   static let pageOffers = unsafe WordList.words(of: lexicon_page_offers)
+  /// Words in the names of bodies: "corporation", "broadcasting".
+  static let organizationWords = unsafe WordList.words(of: lexicon_organization_words)
+    .union(WordList.words(of: lexicon_outlet_words))
+  /// What heads a list of other articles begins with: "related stories", "read more".
+  static let teaserHeadings = unsafe WordList.words(of: lexicon_teaser_headings)
+  /// The first bytes of these, and of what screen readers say of lists.
+  static let teaserInitials = Set(teaserHeadings.compactMap(\.utf8.first) + "le".utf8)
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe WordList.words(of: lexicon_byline_posts)
 

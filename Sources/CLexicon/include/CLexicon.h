@@ -41,6 +41,7 @@ extern const lexicon_list lexicon_outlet_words;
 extern const lexicon_list lexicon_outlets;
 extern const lexicon_list lexicon_page_furniture;
 extern const lexicon_list lexicon_page_offers;
+extern const lexicon_list lexicon_teaser_headings;
 extern const lexicon_list lexicon_page_parts;
 extern const lexicon_list lexicon_places;
 extern const lexicon_list lexicon_publishing_words;

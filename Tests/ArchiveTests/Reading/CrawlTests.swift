@@ -139,8 +139,56 @@ struct CrawlTests {
       try folder.write(record("response", answer(body, field)), to: "a.warc")
       #expect(folder.stream() == ["a.warc#0 quay.html: The quay closes on Monday."], "\(field)")
     }
-    try folder.write(record("response", answer([0x0B, 0x02, 0x80, 0x01, 0x02], "Content-Encoding: br")), to: "a.warc")
-    #expect(folder.stream() == ["a.warc pages are in it that were sent in Brotli, which is not read"])
+    try folder.write(record("response", answer([0x0B, 0x02, 0x80, 0x01, 0x02], "Content-Encoding: dcb")), to: "a.warc")
+    #expect(folder.stream() == ["a.warc pages are in it that were sent in dcb, which is not read"])
+  }
+
+  /// "The quay closes on Monday.", packed by Brotli's own encoder.
+  private static let brotli = bytes("8b0c80546865207175617920636c6f736573206f6e204d6f6e6461792e03")
+  /// A page of twenty paragraphs.
+  private static let brotliPage = bytes(
+    "1b4708008cd30df76f348810e96a8b75c0185082a598b4fc7b2ad4e4486fde026a4164bfd59240b2f4c4bafdd91db5064d9b"
+      + "268fe3810fa73f90d55a9bd9e07f67a777ec9c4f8a346bac3f45d3f3a2395ea577e760d9cf72081709a2c299f1781ca09f48"
+      + "7fecc5b157ebed7b33db08a4863864e41dffc573df962dffcc7dfdf5d0d9168581c98a0694190c662243f682c0f5024f70be"
+      + "20042e091cdc10445c10da70fac000e68512c16d1f0181d45511343a0bc2489628e09eba2e424ae741e8910905c2299bca08"
+      + "d9b3c103")
+  /// 80 MiB of one letter.
+  private static let brotliBomb = bytes(
+    "cbffff3f0024c2e2b14072effff8ffff078004401c1680eefd1fffffff00900088c302d0bdffe3ffff1f001200715800baf7"
+      + "7ffcffff034002200e0b40f7fe8fffff7f004800c46101e8defff1ffff0f000980382c00ddfb3ffeffff012001108705a07b"
+      + "ffc7ffff3f002400e2b00074effff2ffff0f8004401c1680eefd1f")
+
+  private static func bytes(_ digits: String) -> [UInt8] {
+    let digits = digits.utf8.map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x57 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
+  @Test func `pages that were sent in Brotli are read`() throws {
+    let field = "Content-Type: text/html\r\nContent-Encoding: br"
+    try folder.write(record("response", answer(Self.brotli, "Content-Encoding: br")), to: "a.warc")
+    #expect(folder.stream() == ["a.warc#0 quay.html: The quay closes on Monday."])
+    try folder.write(record("response", answer(Self.brotliPage, field)), to: "a.warc")
+    let page = try #require(folder.documents().first)
+    #expect(page.bytes.starts(with: "<html><head><title>Barges leave the basin</title>".utf8))
+    #expect(String(decoding: page.bytes, as: UTF8.self).hasSuffix("found sound.</p>\n</body></html>"))
+    let size = String(Self.brotli.count, radix: 16)
+    let chunked = Array("\(size)\r\n".utf8) + Self.brotli + Array("\r\n0\r\n\r\n".utf8)
+    try folder.write(
+      record("response", answer(chunked, "Transfer-Encoding: chunked\r\nContent-Encoding: br")), to: "a.warc")
+    #expect(folder.stream() == ["a.warc#0 quay.html: The quay closes on Monday."])
+  }
+
+  @Test func `a page in Brotli that is damaged, cut off or a bomb is told`() throws {
+    func found(_ body: [UInt8]) throws -> [String] {
+      try folder.write(record("response", answer(body, "Content-Encoding: br")) + page("Second."), to: "a.warc")
+      return folder.stream()
+    }
+    let damaged = try found([0xFF, 0xFF, 0x01, 0x02, 0x03, 0x04])
+    #expect(damaged.count == 2 && damaged[0].contains("is damaged at byte") && damaged[1].hasSuffix("Second."))
+    let cut = try found(Array(Self.brotliPage.prefix(8)))
+    #expect(cut.count == 2 && cut[0].contains("breaks off at byte") && cut[1].hasSuffix("Second."))
+    let bomb = try found(Self.brotliBomb)
+    #expect(bomb.count == 1 && bomb[0].contains("250 times"), "\(bomb)")
   }
 
   @Test(arguments: [true, false]) func `compressed crawls are read, and their records found in the file`(

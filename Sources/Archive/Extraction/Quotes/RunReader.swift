@@ -37,11 +37,8 @@ struct RunReader {
     }
     let (clause, path) = ClauseChooser(analysis: analysis).clause(of: run, following: following, in: scan)
     if let label = label(of: run) { return addLabelled(run, label, to: &scan) }
-    if clause == nil, surroundings.isWhole(run),
-      let speaker = BlockQuotationReader(analysis: analysis).speaker(ofSentence: run.sentence, resolver: &scan.resolver)
-    {
-      var draft = QuoteDraft(kind: .direct, segments: [run.content], sentence: run.sentence, hops: [speaker])
-      draft.speakerPath = .label
+    if let draft = signed(run, isReported: clause != nil, in: &scan) {
+      var draft = draft
       return complete(&draft, .none, of: run, to: &scan)
     }
 
@@ -63,6 +60,27 @@ struct RunReader {
     give(&draft, to: chosen, facts, in: &scan)
     if draft.hops.isEmpty && facts.isHeading { return }
     complete(&draft, path, of: run, certainty: certainty.and(speakerCertainty), to: &scan)
+  }
+
+  /// The quote of a run whose speaker a line beside it names.
+  private func signed(_ run: MarkedRun, isReported: Bool, in scan: inout QuoteScan) -> QuoteDraft? {
+    let reader = BlockQuotationReader(analysis: analysis)
+    var draft = QuoteDraft(kind: .direct, segments: [run.content], sentence: run.sentence)
+    let isWhole = surroundings.isWhole(run)
+    let isApart = analysis.paragraphs[analysis.sentences[run.sentence].paragraph].kind == .blockquote
+    // Words that report a quotation say more than a line below it, but for one that is set apart with its line.
+    if isWhole && (isApart || !isReported) || !isWhole && !isReported,
+      let signer = reader.signer(ofSentence: run.sentence, run, resolver: &scan.resolver)
+    {
+      guard isWhole || signer.hop != nil else { return nil }
+      draft.hops = signer.hop.map { [$0] } ?? []
+    } else if isWhole, !isReported, let hop = reader.labelled(sentence: run.sentence, resolver: &scan.resolver) {
+      draft.hops = [hop]
+    } else {
+      return nil
+    }
+    draft.speakerPath = draft.hops.isEmpty ? nil : .label
+    return draft
   }
 
   /// Gives a quote what its paragraph tells and its confidence, and adds it.

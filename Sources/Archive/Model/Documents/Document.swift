@@ -13,7 +13,7 @@ package struct Document: Hashable, Sendable {
   package var mediaType: String
   /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
   package var retrievedAt: String?
-  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date".
+  /// How `retrievedAt` is known: "mtime", "page", "WARC-Date", "archive".
   package var retrievedFrom: String?
   /// Where on the web the bytes were taken from, if their container says so.
   package var url: String?

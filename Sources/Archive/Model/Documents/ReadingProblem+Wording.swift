@@ -127,6 +127,7 @@ extension OutsideReader {
     case .pdftotext: "pdftotext"
     case .libarchive: "libarchive"
     case .libxml2: "libxml2"
+    case .brotli: "libbrotlidec"
     }
   }
 
@@ -137,6 +138,7 @@ extension OutsideReader {
     case .pdftotext: "PDFs"
     case .libarchive: "packed files, office documents and e-books"
     case .libxml2: "feeds, office documents and e-books"
+    case .brotli: "pages that were sent in Brotli"
     }
   }
 
@@ -146,6 +148,7 @@ extension OutsideReader {
     case .pdftotext: "poppler-utils"
     case .libarchive: "libarchive13"
     case .libxml2: "libxml2"
+    case .brotli: "libbrotli1"
     }
   }
 
@@ -156,6 +159,7 @@ extension OutsideReader {
     case .pdftotext: "poppler"
     case .libarchive: "libarchive"
     case .libxml2: "libxml2"
+    case .brotli: "brotli"
     }
   }
 }

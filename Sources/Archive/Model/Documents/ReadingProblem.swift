@@ -127,6 +127,8 @@ package enum OutsideReader: Hashable, Sendable {
   case libarchive
   /// libxml2, for feeds and office documents.
   case libxml2
+  /// libbrotlidec, for pages that a server sent in Brotli.
+  case brotli
 }
 
 /// What a member of a packed file is.

@@ -85,6 +85,8 @@ struct MarkdownText {
     /// How many pictures are open: their words stand for what is not there.
     var pictures = 0
     private var text = FoldedText()
+    /// Whether the next text begins a line.
+    private var followsBreak = false
     private var markup: [UInt8] = []
     private var kinds: [Block.Kind] = []
 
@@ -134,6 +136,9 @@ struct MarkdownText {
 
     func add(_ type: MD_TEXTTYPE, _ bytes: [UInt8]) {
       if pictures > 0 { return }
+      // A line of a quotation that signs it is a block of its own.
+      if followsBreak, kind == .blockquote, SignatureLine.isOne(bytes[...]) { flush() }
+      followsBreak = false
       switch type {
       case MD_TEXT_HTML:
         // Within a line a tag only marks words.
@@ -141,7 +146,10 @@ struct MarkdownText {
           text.add(bytes[...])
         }
         if text.utf8.isEmpty { markup += bytes }
-      case MD_TEXT_BR, MD_TEXT_SOFTBR: text.addSpace()
+      case MD_TEXT_BR, MD_TEXT_SOFTBR:
+        text.addSpace()
+        followsBreak = true
+        return
       case MD_TEXT_ENTITY: text.add(CharacterReferences.decoded(bytes)[...])
       case MD_TEXT_NULLCHAR: text.add(Array("\u{FFFD}".utf8)[...])
       default: text.add(bytes[...])

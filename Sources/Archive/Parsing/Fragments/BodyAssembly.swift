@@ -78,7 +78,7 @@ struct BodyAssembly {
   private func kinds(of units: ArraySlice<TextUnit>) -> [Block.Kind] {
     var kinds = units.map { unit -> Block.Kind in
       switch unit.mark {
-      case .quote: .blockquote
+      case .quote: unit.lines.count == 1 && text.isSignature(unit.lines.lowerBound) ? .paragraph : .blockquote
       case .bullet: .list
       default: .paragraph
       }

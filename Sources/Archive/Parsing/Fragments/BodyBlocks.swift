@@ -17,6 +17,10 @@ struct BodyBlocks {
   /// Appends a block; an item of a list goes on with the list before it. Text that is empty is passed over.
   mutating func append(_ kind: Block.Kind, _ text: some Collection<UInt8>) {
     guard !text.isEmpty else { return }
+    var kind = kind
+    if kind == .blockquote, blocks.last?.kind == .blockquote, SignatureLine.isOne(Array(text)[...]) {
+      kind = .paragraph
+    }
     let goesOn = kind == .list && blocks.last?.kind == .list
     if !isEmpty {
       utf8 += goesOn ? [0x0A] : [0x0A, 0x0A]

@@ -13,6 +13,7 @@ struct MarkupFragment {
     var open: [(end: Int, kind: Block.Kind?)] = []
     var text = FoldedText()
     var breaks = 0
+    let signatures = QuoteSignatures(in: tree)
     var node = tree.root + 1
     func kind() -> Block.Kind { open.last { $0.kind != nil }?.kind ?? .paragraph }
     while node < tree.count {
@@ -25,10 +26,14 @@ struct MarkupFragment {
         let bytes = tree.textBytes(of: node)
         if breaks > 0, bytes.contains(where: { $0 > 0x20 }) { breaks = 0 }
         text.add(bytes)
+      } else if !signatures.isEmpty, signatures.quote(signedBy: node) != nil {
+        flush(&text, kind())
+        open.append((tree.end(of: node), .paragraph))
+        if SignatureLine.dashLength(tree.foldedText(of: node)[...]) == nil { text.add(SignatureLine.dash[...]) }
       } else if tag == .br {
         breaks += 1
         if breaks > 1 { flush(&text, kind()) } else { text.addSpace() }
-      } else if tag.isNeverShown || Self.isBesideText(tag) && !(keepingForms && tag == .form)
+      } else if tree.isNeverShown(node) || Self.isBesideText(tag) && !(keepingForms && tag == .form)
         || tag == .a && Self.isNoteMark(node, in: tree)
       {
         node = tree.end(of: node)

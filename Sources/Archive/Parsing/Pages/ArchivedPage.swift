@@ -31,7 +31,10 @@ struct ArchivedPage {
   var parsed: ParsedDocument {
     let text = DecodedText(page.bytes, declared: page.charset ?? DeclaredCharset.of(page.bytes))
     let parser = WebPageParser(text.utf8, documentURL: url)
-    return ParsedDocument(
-      articles: parser.articles(), notes: text.notes, retrievedAt: savedAt ?? parser.provenance.savedAt)
+    var parsed = ParsedDocument(
+      articles: parser.articles(), notes: text.notes,
+      retrievedAt: parser.provenance.archivedAt ?? savedAt ?? parser.provenance.savedAt)
+    parsed.capture = parser.capture
+    return parsed
   }
 }

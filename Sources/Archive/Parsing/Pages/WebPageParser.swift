@@ -9,6 +9,8 @@ package struct WebPageParser {
   let provenance: PageProvenance
   /// The address it was retrieved from, as its container says, else the page itself.
   private let documentURL: String?
+  /// The copy in a web archive that the page is; nil where it is none.
+  let capture: WebCapture?
 
   /// A parser of a page in UTF-8.
   package init(_ source: [UInt8], documentURL: String? = nil) {
@@ -17,10 +19,13 @@ package struct WebPageParser {
 
   /// A parser that decides by these weights.
   package init(_ source: [UInt8], weights: PageWeights, documentURL: String? = nil) {
-    tree = MarkupTree(parsing: source)
+    var tree = MarkupTree(parsing: source)
     self.weights = weights
     provenance = PageProvenance(comments: tree.comments)
-    self.documentURL = documentURL ?? provenance.url
+    capture = WebCapture(page: tree, savedFrom: documentURL ?? provenance.url, source: source)
+    if capture != nil { WebCapture.clear(&tree) }
+    self.tree = tree
+    self.documentURL = capture?.original ?? documentURL ?? provenance.url
   }
 
   /// What the page holds: one article, or more where several whole ones stand one after another.
@@ -61,7 +66,9 @@ extension DocumentParser {
       return ParsedDocument(articles: articles, notes: text.notes)
     }
     let parser = WebPageParser(text.utf8, documentURL: document.url)
-    return ParsedDocument(
-      articles: parser.articles(), notes: text.notes, retrievedAt: parser.provenance.savedAt)
+    var parsed = ParsedDocument(
+      articles: parser.articles(), notes: text.notes, retrievedAt: parser.provenance.retrievedAt)
+    parsed.capture = parser.capture
+    return parsed
   }
 }

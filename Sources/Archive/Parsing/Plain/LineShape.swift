@@ -23,7 +23,10 @@ struct LineShape {
 
   /// Whether the line can be a sub-heading where a paragraph follows: a few words without a sentence's end.
   var isHeading: Bool {
-    guard line.count <= Self.longestHeading, hasLetter, LineMark(line) == nil else { return false }
+    guard line.count <= Self.longestHeading, hasLetter, LineMark(line) == nil, SignatureLine.dashLength(line) == nil
+    else {
+      return false
+    }
     guard beginsUpperCase, !hasSpeech, words.count <= 14 else { return false }
     switch ending {
     case .open, .period: return false

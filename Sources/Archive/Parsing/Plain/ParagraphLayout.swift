@@ -91,9 +91,14 @@ extension TextLines {
     return units
   }
 
+  /// Whether a quoted line says whose words those above it are: "> — Olga Reyes, mayor".
+  func isSignature(_ line: Int) -> Bool {
+    SignatureLine.isOne(bytes(line).drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
+  }
+
   /// Whether a line goes on with the unit before it.
   private func joins(_ line: Int, _ mark: LineMark?, to unit: TextUnit, in layout: ParagraphLayout) -> Bool {
-    if mark == .quote || unit.mark == .quote { return mark == unit.mark }
+    if mark == .quote || unit.mark == .quote { return mark == unit.mark && !isSignature(line) }
     guard mark == nil, case .wrapped(let column) = layout else { return false }
     let previous = lines[line - 1]
     if previous.byteCount > 4 * column { return false }

@@ -23,7 +23,7 @@ final class ARCRecords: DocumentSource {
         if let document = try readRecord() { return .success(document) }
       } catch {
         switch error {
-        case .answer, .contentCoding:
+        case .answer, .contentCoding, .needs:
           if let problem = tally.problem(error, at: place) { return .failure(problem) }
         default:
           return .failure(ReadingProblem(origin: place.memberOrigin(String(offset)), cause: error))

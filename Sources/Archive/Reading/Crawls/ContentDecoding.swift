@@ -22,6 +22,12 @@ enum ContentDecoding {
     return try whole(UnpackedStream(BufferedBytes(MemoryStream(body)), by: .zstandard), allowance)
   }
 
+  /// A Brotli stream, which has no mark at its beginning: text stands as it is.
+  static func brotli(_ body: [UInt8], _ allowance: UnpackingAllowance) throws(ReadingProblem.Cause) -> [UInt8] {
+    if isText(body) { return body }
+    return try whole(BrotliStream(BufferedBytes(MemoryStream(body))), allowance)
+  }
+
   /// Whether a body looks like text: no control characters at its beginning.
   static func isText(_ body: [UInt8]) -> Bool {
     body.prefix(256).allSatisfy { $0 >= 0x20 || (0x08...0x0D).contains($0) }

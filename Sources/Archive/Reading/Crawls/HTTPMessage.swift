@@ -48,7 +48,9 @@ struct HTTPMessage {
       case "gzip", "x-gzip": body = try ContentDecoding.gzip(body, allowance)
       case "deflate": body = try ContentDecoding.deflate(body, allowance)
       case "zstd": body = try ContentDecoding.zstandard(body, allowance)
-      case "br" where !ContentDecoding.isText(body): throw .contentCoding("Brotli")
+      case "br": body = try ContentDecoding.brotli(body, allowance)
+      case "dcb", "dcz", "compress", "x-compress":
+        if !ContentDecoding.isText(body) { throw .contentCoding(String(coding)) }
       default: break
       }
     }

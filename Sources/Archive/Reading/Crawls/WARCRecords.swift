@@ -36,7 +36,7 @@ final class WARCRecords: DocumentSource {
       } catch {
         switch error {
         // Told once of the crawl: there may be as many as there are pages.
-        case .answer, .revisit, .contentCoding, .crawlersOwn, .conversion:
+        case .answer, .revisit, .contentCoding, .needs, .crawlersOwn, .conversion:
           if let problem = tally.problem(error, at: place) { return .failure(problem) }
         default:
           return .failure(ReadingProblem(origin: origin, cause: error))

@@ -25,6 +25,44 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["Quay Broadcasting Corporation", "Northern Media Group", "The Harbour Foundation"])
+  func `a body in the data does not hide the person whom the byline names`(body: String) {
+    let found = metadata(
+      head: "<meta name='author' content='\(body)'><meta name='dc.creator' content='\(body)'>",
+      body: "<h1>Barges leave</h1><p class='byline'>By <a href='/people/jane-doe'>Jane Doe</a></p>" + paragraph)
+    #expect(found.authors == ["Jane Doe"])
+    #expect(
+      metadata(head: "<meta name='author' content='\(body)'>", body: "<h1>Barges leave</h1>" + paragraph).authors == [
+        body
+      ])
+  }
+
+  @Test(arguments: [
+    ("<p class='byline'><a rel='author' href='/jane'>Jane Doe</a> and John Roe in Oslo</p>", ["Jane Doe", "John Roe"]),
+    (
+      "<p>By <a rel='author' href='/jane'>Jane Doe</a>, Ada Lund and John Roe</p>",
+      ["Jane Doe", "Ada Lund", "John Roe"]
+    ),
+    ("<div class='byline'>Von <a href='/autor/jane-doe'>Jane Doe</a> und John Roe</div>", ["Jane Doe", "John Roe"]),
+    (
+      "<p class='byline'>John Roe and <a rel='author' href='/jane'>Jane Doe</a>, New York</p>",
+      ["John Roe", "Jane Doe"]
+    ),
+    ("<p class='byline'><a rel='author' href='/jane'>Jane Doe</a>, New York</p>", ["Jane Doe"]),
+  ]) func `authors without a link stand beside those with one`(line: String, expected: [String]) {
+    #expect(metadata(body: "<h1>Barges leave the harbour</h1>" + line + paragraph).authors == expected)
+  }
+
+  @Test func `who published what a paragraph tells of is no author`() {
+    let told =
+      "<p>Published by Harbour Books and released in May 2025, it is a story of barges and of those who sailed them."
+    let found = metadata(
+      head: "<title>The best books of the year</title>",
+      body: "<h1>The best books of the year</h1>" + told + String(repeating: " They sailed for years.", count: 9)
+        + "</p>")
+    #expect(found.authors == [])
+  }
+
   @Test func `references by id are resolved, also within a graph`() {
     let json =
       ##"{"@graph":[{"@type":"Article","headline":"H","author":{"@id":"https://example.org/#jane"}},{"@type":"Person","@id":"https://example.org/#jane","name":"Jane Doe"}]}"##

@@ -15,6 +15,71 @@ import Testing
         == "Barges leave the harbour")
   }
 
+  @Test(arguments: [
+    "<title>Barges leave the harbour for good – My notes</title>",
+    "<title>Barges leave the harbour for good - Quay Works</title>",
+    "<title>Barges leave the harbour for good — Ada's Log</title>",
+    "<title>Barges leave the harbour for good | Ships | Quay Works</title>",
+    "<title>Quay Post: Barges leave the harbour for good</title><meta property='og:site_name' content='Quay Post'>",
+  ]) func `what a name stands behind or before is the title, though no heading says so`(head: String) {
+    #expect(metadata(head: head, body: paragraph).title == "Barges leave the harbour for good")
+  }
+
+  @Test(arguments: ["Quay closes – what now?", "Two quays – one town", "Barges leave the harbour for good – and soon"])
+  func `a dash in a sentence parts no name from it`(title: String) {
+    #expect(metadata(head: "<title>\(title)</title>", body: paragraph).title == title)
+  }
+
+  @Test(arguments: [
+    ("驳船今天离开港口前往新码头_航运频道_码头网", "驳船今天离开港口前往新码头"),
+    ("港口办公室说旧码头将重建_港口新闻网", "港口办公室说旧码头将重建"),
+    ("潜水员检查了水下的木桩 | 码头网", "潜水员检查了水下的木桩"),
+  ]) func `names behind a low line or bar are no part of a Chinese title`(title: String, expected: String) {
+    #expect(metadata(head: "<title>\(title)</title>", body: paragraph).title == expected)
+  }
+
+  @Test(arguments: [
+    "<meta property='og:title' content='Barges leave the harbour for good'><meta property='og:site_name' content='Quay Post'>",
+    "<meta property='og:title' content='Barges leave the harbour for good'><meta name='twitter:site' content='@quaypost'>",
+    "<meta property='og:title' content='Barges leave the harbour for good'><meta property='og:site_name' content='QP'>",
+  ]) func `a program's name that is the headline does not hide it`(head: String) {
+    let named = "<meta name='application-name' content='Barges leave the harbour for good'>"
+    let found = metadata(
+      head: "<title>Barges leave the harbour for good</title>" + named + head,
+      body:
+        "<header><h1><a href='/'>qp <span>back to the front page</span></a></h1></header><h1>Barges leave the harbour for good</h1>"
+        + paragraph)
+    #expect(found.title == "Barges leave the harbour for good")
+  }
+
+  @Test(arguments: ["News", "Ships", "Our town"])
+  func `a heading of a word or two that the title does not have is no headline`(label: String) {
+    let found = metadata(
+      head: "<title>Barges leave the harbour for good</title>", body: "<h1>\(label)</h1>" + paragraph)
+    #expect(found.title == "Barges leave the harbour for good")
+  }
+
+  @Test(arguments: [
+    ("Barges leave the harbour | Quay Post", "<h1>Hello, this is Ada.</h1><h2>Barges leave the harbour</h2>"),
+    (
+      "Barges leave the harbour – Log – Ada Lund",
+      "<h1>Ships and quays</h1><h2>Barges leave the harbour</h2><h2>Tags</h2>"
+    ),
+    ("Barges leave the harbour", "<h2>Menu</h2><h3>Barges leave the harbour</h3>"),
+  ]) func `a lower heading that says what the title says is the headline`(title: String, body: String) throws {
+    let tree = MarkupTree(parsing: Array("<head><title>\(title)</title></head><body>\(body)\(paragraph)".utf8))
+    let found = PageMetadata(of: tree)
+    #expect(found.title == "Barges leave the harbour")
+    #expect(tree.text(of: try #require(found.headlineNode)) == "Barges leave the harbour")
+  }
+
+  @Test func `a heading in its own words stays the headline beside a lower one that the title repeats`() {
+    let found = metadata(
+      head: "<title>What is a barge - An introduction to barges | Quays</title>",
+      body: "<h1>An introduction to barges: what to know</h1><h2>What is a barge?</h2>" + paragraph)
+    #expect(found.title == "An introduction to barges: what to know")
+  }
+
   @Test func `a separator in a headline is no site's name`() {
     let found = metadata(head: "<title>Barges - a farewell</title>", body: "<h1>Barges - a farewell</h1>" + paragraph)
     #expect(found.title == "Barges - a farewell")

@@ -21,12 +21,16 @@ package struct PageBlock: Sendable {
   package var commas = 0
   /// Whether the page says that it is not shown.
   package var isHidden = false
+  /// Whether the paragraph itself says so, or its place stays empty: no script shows it on a click.
+  var isHiddenForGood = false
   /// Whether it stands on a button.
   var isOnButton = false
   /// Whether a time element stands in it.
   var hasTime = false
   /// Whether its line goes on from the block before it, from which two line breaks part it.
   var followsBreak = false
+  /// The quotation set apart whose speaker it names, if it is such a line.
+  var signs: MarkupTree.Node?
 
   /// The share of its bytes in links, 0 to 4: none, up to a quarter, a half, nine tenths, all.
   var linkShare: Int { Self.share(linkBytes, of: text.count) }

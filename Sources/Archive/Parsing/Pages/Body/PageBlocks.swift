@@ -22,7 +22,10 @@ package struct PageBlocks: Sendable {
   package init(of tree: MarkupTree) {
     utf8.reserveCapacity(tree.utf8.count / 2)
     var open: [(node: MarkupTree.Node, end: MarkupTree.Node)] = [(tree.root, tree.count)]
-    var (linkEnd, boldEnd, hiddenEnd, buttonEnd) = (0, 0, 0, 0)
+    var (linkEnd, boldEnd, hiddenEnd, goneEnd, buttonEnd) = (0, 0, 0, 0, 0)
+    let signatures = QuoteSignatures(in: tree)
+    var rows = InlineRows(in: tree)
+    var (quoteEnd, signatureEnd, signed) = (0, 0, 0)
     // Up to where the cells of a row of data stand in one block.
     var rowEnd = 0
     var node = tree.first(.body) ?? tree.first(.frameset) ?? tree.root
@@ -34,13 +37,17 @@ package struct PageBlocks: Sendable {
       let tag = tree.tag(of: node)
       if tag == .text {
         let text = tree.textBytes(of: node)
+        // "… safe.<br>— Olga Reyes"
+        if breaks > 0, node < quoteEnd, SignatureLine.dashLength(text.trimmingBlanks) != nil { finish() }
         let start = utf8.count
         add(text, of: node, in: open[open.count - 1].node)
+        if node < signatureEnd { current?.signs = signed }
         let count = utf8.count - start
         if count > 0 {
           if node < linkEnd { current?.linkBytes += count }
           if node < boldEnd { current?.boldBytes += count }
           if node < hiddenEnd { current?.isHidden = true }
+          if node < goneEnd { current?.isHiddenForGood = true }
           if node < buttonEnd { current?.isOnButton = true }
         }
         node += 1
@@ -50,7 +57,18 @@ package struct PageBlocks: Sendable {
         node = tree.end(of: node)
         continue
       }
+      if !signatures.isEmpty, let quote = signatures.quote(signedBy: node) {
+        finish(withoutDash: true)
+        followsBreak = false
+        open.append((node, tree.end(of: node)))
+        (signatureEnd, signed) = (tree.end(of: node), quote)
+      } else if let current, tag.isInline, !wantsSpace, open[open.count - 1].node == Int(tree.records[node].parent),
+        rows.partsWords(node, behind: utf8[current.text.lowerBound...])
+      {
+        wantsSpace = true
+      }
       switch tag {
+      case .blockquote: quoteEnd = max(quoteEnd, tree.end(of: node))
       case .a: linkEnd = max(linkEnd, tree.end(of: node))
       case .b, .strong: boldEnd = max(boldEnd, tree.end(of: node))
       case .button: buttonEnd = max(buttonEnd, tree.end(of: node))
@@ -66,7 +84,10 @@ package struct PageBlocks: Sendable {
         }
       default: break
       }
-      if Self.isHidden(node, in: tree) { hiddenEnd = max(hiddenEnd, tree.end(of: node)) }
+      if let hiding = Self.hiding(node, in: tree) {
+        hiddenEnd = max(hiddenEnd, tree.end(of: node))
+        if hiding == .leavingRoom || tag == .p { goneEnd = max(goneEnd, tree.end(of: node)) }
+      }
       if (tag == .td || tag == .th) && tree.end(of: node) <= rowEnd {
         if current != nil { wantsBar = true }
       } else if !tag.isInline, tag != .br {
@@ -77,6 +98,23 @@ package struct PageBlocks: Sendable {
       node += 1
     }
     finish()
+    findSignatures(tree)
+  }
+
+  /// Marks the lines that sign a quotation by their form alone, at its end or right behind it.
+  private mutating func findSignatures(_ tree: MarkupTree) {
+    func quote(around node: MarkupTree.Node) -> MarkupTree.Node? {
+      tree.tag(of: node) == .blockquote
+        ? node : tree.ancestors(of: node).prefix(6).first { tree.tag(of: $0) == .blockquote }
+    }
+    for index in blocks.indices.dropFirst() where blocks[index].signs == nil && blocks[index - 1].signs == nil {
+      guard SignatureLine.isOne(text(of: blocks[index])), let quote = quote(around: blocks[index - 1].container),
+        // No other words of the quotation follow, and its lines are not those of a dialogue.
+        index + 1 == blocks.count || !tree.isNode(blocks[index + 1].first, within: quote),
+        SignatureLine.dashLength(text(of: blocks[index - 1])) == nil
+      else { continue }
+      blocks[index].signs = quote
+    }
   }
 
   /// The text of a block.
@@ -108,7 +146,7 @@ package struct PageBlocks: Sendable {
     case .template: !tree.hasAttribute("shadowrootmode", of: node)
     case .rt, .rp: true
     case .span, .small, .b, .i, .em: isForScreenReaders(node, in: tree)
-    default: tag.isNeverShown
+    default: tree.isNeverShown(node)
     }
   }
 
@@ -141,16 +179,29 @@ package struct PageBlocks: Sendable {
     return count > 1
   }
 
-  /// Whether an element says that it is not shown.
-  private static func isHidden(_ node: MarkupTree.Node, in tree: MarkupTree) -> Bool {
-    guard tree.records[node].attributeCount > 0 else { return false }
-    if tree.hasAttribute("hidden", of: node) { return true }
-    guard let style = tree.attributeBytes("style", of: node) else { return false }
+  /// How an element is hidden: with its place, which scripts undo, or so that the place stays empty.
+  private enum Hiding { case whole, leavingRoom }
+
+  /// How an element says that it is not shown; nil where it does not.
+  private static func hiding(_ node: MarkupTree.Node, in tree: MarkupTree) -> Hiding? {
+    guard tree.records[node].attributeCount > 0 else { return nil }
+    if tree.hasAttribute("hidden", of: node) { return .whole }
+    guard let style = tree.attributeBytes("style", of: node) else { return nil }
     let text = String(decoding: style.filter { $0 != 0x20 }, as: UTF8.self).lowercased()
-    return text.contains("display:none") || text.contains("visibility:hidden")
+    return text.contains("display:none") ? .whole : text.contains("visibility:hidden") ? .leavingRoom : nil
   }
 
-  private mutating func finish() {
+  /// Ends the block; with `withoutDash` what parts it from the signature that follows is left out.
+  private mutating func finish(withoutDash: Bool = false) {
+    if withoutDash, let current {
+      while utf8.count > current.text.lowerBound, let last = utf8.last,
+        last == 0x20 || last == 0x2D
+          || utf8.count >= 3 && ["—", "–", "―"].contains(where: { utf8[...].ends(with: $0) })
+      {
+        utf8.removeLast(last >= 0x80 ? 3 : 1)
+      }
+      if utf8.count == current.text.lowerBound { self.current = nil }
+    }
     wantsSpace = false
     wantsBar = false
     breaks = 0

@@ -12,6 +12,9 @@ struct PageBody {
   /// The list or table that the last block is, if it is one.
   private var last: MarkupTree.Node?
 
+  /// The quotation that the last signature signs.
+  private var lastSigned: MarkupTree.Node?
+
   /// Puts together the blocks of a selection.
   init(_ selection: PageSelection) {
     let view = selection.view
@@ -19,6 +22,7 @@ struct PageBody {
       let block = view.blocks[index]
       let text = view.page.text(of: block)
       switch selection.kind(of: index) {
+      case _ where block.signs != nil: append(signature: block, in: view)
       case .paragraph where view.tree.tag(of: block.container) == .tr:
         append(text, .paragraph, within: Self.outermost(block.container, in: view.tree) { $0 == .table })
       case .paragraph:
@@ -28,6 +32,14 @@ struct PageBody {
       case let kind: append(text, kind)
       }
     }
+  }
+
+  /// Appends the line that signs a quotation, behind a dash; what stands below it in the same signature has none.
+  private mutating func append(signature block: PageBlock, in view: PageView) {
+    let text = view.page.text(of: block)
+    let isFirst = lastSigned != block.signs
+    lastSigned = block.signs
+    append(isFirst && SignatureLine.dashLength(text) == nil ? (SignatureLine.dash + text)[...] : text, .paragraph)
   }
 
   /// The outermost element of a kind around a node that stands in the same part of the page.

@@ -4,9 +4,9 @@ import ArchiveModel
 struct PageSelection {
   let view: PageView
   /// The blocks, in order.
-  private(set) var blocks: [Int] = []
+  var blocks: [Int] = []
 
-  private var kinds: [Int: Block.Kind] = [:]
+  var kinds: [Int: Block.Kind] = [:]
 
   /// Chooses the blocks whose chance is better than even.
   ///
@@ -22,18 +22,28 @@ struct PageSelection {
     let tree = view.tree
     blocks = view.blocks.indices.filter { index in
       let node = view.blocks[index].first
-      return decision.chances[index] > (decision.isOffer[index] ? max(bound, 0.8) : bound) && index != view.title
-        && tree.isNode(node, within: root)
+      if view.blocks[index].signs != nil { return false }
+      return decision.chances[index] > (decision.isOffer[index] ? max(bound, 0.8) : bound)
+        && (index != view.title || isForeign(index)) && tree.isNode(node, within: root)
         && !front.contains { tree.isNode(node, within: $0) }
     }
     addNeighbours(decision)
     leaveOutHidden()
+    addSignedQuotes()
     leaveOutPullQuotes()
+    leaveOutBoxes(decision)
+    leaveOutTeasers()
+    addSignatures()
     for index in blocks { kinds[index] = kind(view.blocks[index]) }
     markBoldHeadings()
     leaveOutLinkedHeadings()
     // A heading without a text below it heads nothing.
     while let last = blocks.last, kinds[last] == .heading { blocks.removeLast() }
+  }
+
+  /// Whether a heading has none of the words that the page's head calls its title.
+  private func isForeign(_ index: Int) -> Bool {
+    !view.evidence.titleWords.isEmpty && view.evidence.titleShare(view.page.text(of: view.blocks[index])) == 0
   }
 
   /// Adds the paragraphs before and behind those of the selection that are less sure, as first and last paragraphs often
@@ -51,51 +61,59 @@ struct PageSelection {
     blocks.sort()
   }
 
-  /// What a block of the selection is.
-  func kind(of index: Int) -> Block.Kind { kinds[index] ?? .paragraph }
-
-  /// Leaves out what the page does not show, unless that is most of it: some pages show their text by script.
-  private mutating func leaveOutHidden() {
-    let words = blocks.reduce(0) { $0 + view.blocks[$1].wordCount }
-    let hidden = blocks.reduce(0) { $0 + (view.blocks[$1].isHidden ? view.blocks[$1].wordCount : 0) }
-    if hidden > 0, hidden * 2 < words { blocks.removeAll { view.blocks[$0].isHidden } }
+  /// Adds quotations with a line that signs them which stand beside paragraphs of the selection.
+  private mutating func addSignedQuotes() {
+    var added: [Int] = []
+    for index in view.blocks.indices.dropFirst() {
+      guard let quote = view.blocks[index].signs, view.blocks[index - 1].signs == nil,
+        let around = view.tree.parent(of: quote), !isEmbedded(quote)
+      else { continue }
+      let parent = view.tree.tag(of: around) == .figure ? view.tree.parent(of: around) ?? around : around
+      let own = (max(0, index - 20)..<index).filter { view.tree.isNode(view.blocks[$0].first, within: quote) }
+      let beside = [(own.first ?? index) - 1, index + 1].contains { other in
+        view.blocks.indices.contains(other) && view.isProse[other] && isChosen(other)
+          && view.tree.isNode(view.blocks[other].container, within: parent)
+      }
+      if beside { added += own.filter { !isChosen($0) } }
+    }
+    if !added.isEmpty { blocks = (blocks + added).sorted() }
   }
 
-  /// Leaves out quotations set apart whose words stand in the running text too.
-  private mutating func leaveOutPullQuotes() {
-    let apart = Set(blocks.filter { isSetApart(view.blocks[$0]) && (4...60).contains(view.blocks[$0].wordCount) })
-    guard !apart.isEmpty else { return }
-    var runs: Set<UInt64> = []
-    for index in blocks where !apart.contains(index) {
-      runs.formUnion(Self.runs(view.page.text(of: view.blocks[index])))
-    }
-    blocks.removeAll { index in
-      guard apart.contains(index) else { return false }
-      let own = Self.runs(view.page.text(of: view.blocks[index]))
-      return !own.isEmpty && own.filter(runs.contains).count * 10 >= own.count * 9
-    }
+  /// Whether a quotation is a message of another site, which articles show as a picture.
+  private func isEmbedded(_ quote: MarkupTree.Node) -> Bool {
+    let name = String(decoding: view.tree.attributeBytes("class", of: quote) ?? [], as: UTF8.self).lowercased()
+    return ["tweet", "embed", "media"].contains { name.contains($0) }
   }
 
-  /// Whether a block stands in an element that parts it from the running text.
-  private func isSetApart(_ block: PageBlock) -> Bool {
-    for node in [block.container] + view.tree.ancestors(of: block.container).prefix(4) {
-      switch view.tree.tag(of: node) {
-      case .blockquote, .aside, .figure, .q: return true
-      case .article, .main, .body: return false
-      default: break
+  private func isChosen(_ index: Int) -> Bool {
+    var (first, end) = (0, blocks.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if blocks[middle] < index { first = middle + 1 } else { end = middle }
+    }
+    return first < blocks.count && blocks[first] == index
+  }
+
+  /// Adds the lines that sign quotations of the selection.
+  private mutating func addSignatures() {
+    let chosen = blocks
+    for index in view.blocks.indices {
+      guard let quote = view.blocks[index].signs else { continue }
+      // The first block of the selection that does not stand before the quotation.
+      var (first, end) = (0, chosen.count)
+      while first < end {
+        let middle = (first + end) / 2
+        if view.blocks[chosen[middle]].first < quote { first = middle + 1 } else { end = middle }
+      }
+      if first < chosen.count, view.tree.isNode(view.blocks[chosen[first]].first, within: quote) {
+        blocks.append(index)
       }
     }
-    return false
+    if blocks.count > chosen.count { blocks.sort() }
   }
 
-  /// The runs of four words of a text, hashed.
-  private static func runs(_ text: ArraySlice<UInt8>) -> [UInt64] {
-    let words = PageEvidence.words(text)
-    guard words.count >= 4 else { return [] }
-    return (0...words.count - 4).map { start in
-      words[start..<start + 4].reduce(0) { ($0 ^ $1) &* 0x9e37_79b9_7f4a_7c15 }
-    }
-  }
+  /// What a block of the selection is.
+  func kind(of index: Int) -> Block.Kind { kinds[index] ?? .paragraph }
 
   private func kind(_ block: PageBlock) -> Block.Kind {
     for node in [block.container] + view.tree.ancestors(of: block.container).prefix(3) {
@@ -114,16 +132,6 @@ struct PageSelection {
     where kinds[index] == .paragraph && isBoldHeading(view.blocks[index], before: view.blocks[next]) {
       kinds[index] = .heading
     }
-  }
-
-  /// Leaves out headings that are links and have no text below them: they lead to other articles.
-  private mutating func leaveOutLinkedHeadings() {
-    var left: Set<Int> = []
-    for (index, next) in zip(blocks, blocks.dropFirst() + [-1])
-    where kinds[index] == .heading && view.blocks[index].linkShare == 4 && (next < 0 || kinds[next] == .heading) {
-      left.insert(index)
-    }
-    if !left.isEmpty { blocks.removeAll(where: left.contains) }
   }
 
   /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is not.

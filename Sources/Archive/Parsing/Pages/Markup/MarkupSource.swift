@@ -26,7 +26,7 @@ package struct MarkupSource {
 
   /// What is left, in UTF-8.
   package private(set) var utf8: [UInt8] = []
-  /// The first eight comments, 4 KiB of each, without their marks.
+  /// The first eight comments, and the note of a web archive further on; 4 KiB of each, without their marks.
   private(set) var comments: [String] = []
   /// The contents of the scripts of type application/ld+json.
   var linkedData: [[UInt8]] = []
@@ -109,7 +109,7 @@ package struct MarkupSource {
     if goesOn("!--", at: index) {
       let start = mark + 4
       let end = endOfComment(from: start)
-      if comments.count < 8 {
+      if comments.count < 8 || comments.count < 16 && isArchivesNote(start) {
         let text = source[start..<max(start, end.text)].prefix(4096)
         comments.append(String(decoding: text, as: UTF8.self))
       }
@@ -122,6 +122,13 @@ package struct MarkupSource {
     } else {
       skip(from: mark, to: endOfTag(from: index))
     }
+  }
+
+  /// Whether a comment says when a web archive took the page: such a one stands at its end.
+  private func isArchivesNote(_ start: Int) -> Bool {
+    var start = start
+    while start < source.count, Self.isSpace(source[start]) { start += 1 }
+    return goesOn("file archived on ", at: start)
   }
 
   /// Where a comment's text ends, and the comment itself.

@@ -45,12 +45,15 @@ extension MarkupTree {
     utf8.reserveCapacity(1 << 16)
     // The open elements: gumbo's children, which of them comes next, and the node here.
     var open: [Open] = unsafe []
+    var marks = ShownMarks()
     unsafe open.append(Open(children: document.pointee.v.document.children, node: 0))
     while let last = unsafe open.indices.last {
       guard unsafe open[last].next < Int(open[last].children.length),
         let pointer = unsafe open[last].children.data[open[last].next]
       else {
-        records[unsafe open[last].node].end = Int32(records.count)
+        let node = unsafe open[last].node
+        if records[node].tag == .q, let mark = marks.end(node) { add(closing: mark, of: node) }
+        records[node].end = Int32(records.count)
         unsafe open.removeLast()
         continue
       }
@@ -61,8 +64,11 @@ extension MarkupTree {
       case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
         unsafe open.append(Open(children: child.pointee.v.element.children, node: records.count))
         unsafe add(child.pointee.v.element, parent)
+        let node = records.count - 1
+        if records[node].tag == .q { marks.begin(node, language: language(around: node)) }
       case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
         unsafe add(text: child.pointee.v.text.text, parent)
+        if marks.isWaiting { addOpening(&marks) }
       default: break
       }
     }
@@ -73,6 +79,52 @@ extension MarkupTree {
     unsafe append(text)
     records.append(
       Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
+  }
+
+  /// Puts opening marks before the last text, if it isn't blank: behind the white space that it begins with.
+  private mutating func addOpening(_ marks: inout ShownMarks) {
+    var text = records.removeLast()
+    let (start, end) = (Int(text.textStart), Int(text.textEnd))
+    guard let words = (start..<end).first(where: { utf8[$0] > 0x20 }) else { return records.append(text) }
+    // No slice of the text is kept while it grows, which would copy it.
+    let first = Array(utf8[words..<min(words + 4, end)])
+    let before = words > start ? nil : records.suffix(20).last { $0.tag == .text }
+    let last = before.map { Array(utf8[max(Int($0.textStart), Int($0.textEnd) - 4)..<Int($0.textEnd)]) } ?? []
+    let opening = marks.opening(before: first, behind: last)
+    if !opening.isEmpty {
+      text.textStart = Int32(words)
+      add(mark: (words > start ? [0x20] : []) + opening, text.parent)
+      text.end = Int32(records.count + 1)
+    }
+    records.append(text)
+  }
+
+  /// Puts a closing mark behind the last text in an element, before the white space that the text ends with.
+  private mutating func add(closing mark: [UInt8], of node: Node) {
+    var endsInSpace = false
+    for index in (node + 1..<records.count).reversed() where records[index].tag == .text {
+      let text = Int(records[index].textStart)..<Int(records[index].textEnd)
+      let end = text.last { utf8[$0] > 0x20 }.map { $0 + 1 } ?? text.lowerBound
+      if end < text.upperBound { endsInSpace = true }
+      records[index].textEnd = Int32(end)
+      if end > text.lowerBound { break }
+    }
+    add(mark: mark + (endsInSpace ? [0x20] : []), Int32(node))
+  }
+
+  private mutating func add(mark: [UInt8], _ parent: Int32) {
+    let start = Int32(utf8.count)
+    utf8 += mark
+    records.append(
+      Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
+  }
+
+  /// The language that the elements around a node declare; nil where none does.
+  private func language(around node: Node) -> String? {
+    for ancestor in ancestors(of: node).prefix(100) {
+      if let language = attribute("lang", of: ancestor) ?? attribute("xml:lang", of: ancestor) { return language }
+    }
+    return nil
   }
 
   private mutating func add(_ element: GumboElement, _ parent: Int32) {

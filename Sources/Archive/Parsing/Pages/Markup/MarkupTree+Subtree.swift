@@ -1,4 +1,9 @@
 extension MarkupTree {
+  /// Takes all words out of an element.
+  mutating func blank(below node: Node) {
+    for index in descendants(of: node) where isText(index) { records[index].textEnd = records[index].textStart }
+  }
+
   /// A page that holds nothing but one element of this one.
   package func page(of node: Node) -> MarkupTree {
     var page = MarkupTree()

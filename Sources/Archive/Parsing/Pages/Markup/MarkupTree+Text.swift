@@ -23,7 +23,7 @@ extension MarkupTree {
       let record = records[index]
       if record.tag == .text {
         folded.add(utf8[Int(record.textStart)..<Int(record.textEnd)])
-      } else if record.tag.isNeverShown, index != node {
+      } else if index != node, isNeverShown(index) {
         index = end(of: index)
         continue
       } else if !record.tag.isInline {
@@ -36,12 +36,21 @@ extension MarkupTree {
   }
 }
 
+extension MarkupTree {
+  /// Whether a browser shows nothing of an element. Formulas have their source in some of theirs.
+  func isNeverShown(_ node: Node) -> Bool {
+    let record = records[node]
+    return record.tag.isNeverShown
+      || record.tag == .other && utf8[Int(record.textStart)..<Int(record.textEnd)].starts(with: "annotation".utf8)
+  }
+}
+
 extension MarkupTag {
-  /// Whether a browser shows nothing of such an element.
+  /// Whether a browser shows nothing of such an element, whatever its name.
   var isNeverShown: Bool {
     switch self {
     case .head, .script, .style, .template, .noscript, .title, .textarea, .datalist, .iframe, .noframes, .noembed,
-      .select, .svg, .math:
+      .select, .svg:
       true
     default: false
     }

@@ -33,6 +33,40 @@ enum BylineNames {
     return names
   }
 
+  /// Names, and those that a line joins to them by a word for "and": "Jane Doe and John Smith in Oslo", where the first
+  /// alone is known for an author.
+  static func joined(_ names: [String], in line: String) -> [String] {
+    let all = shown(line)
+    guard all.count > names.count, names.allSatisfy(all.contains) else { return names }
+    let words = PageText.folded(line).split(separator: " ")
+    func isBesideAnd(_ name: String) -> Bool {
+      let parts = name.lowercased().split(separator: " ")
+      guard let first = parts.first, let last = parts.last else { return false }
+      return words.indices.contains { index in
+        guard conjunctions.contains(words[index].lowercased()) else { return false }
+        return index + 1 < words.count && words[index + 1].lowercased() == first
+          || index > 0 && words[index - 1].lowercased() == last
+      }
+    }
+    let sure = all.indices.filter { names.contains(all[$0]) || isBesideAnd(all[$0]) }
+    guard let start = sure.first, let end = sure.last else { return names }
+    return Array(all[start...end])
+  }
+
+  /// The words for "and" between names.
+  private static let conjunctions: Set<String> = [
+    "and", "und", "et", "y", "och", "og", "e", "ja", "i", "a", "&", "en", "ve", "и",
+  ]
+
+  /// What else parts two names.
+  private static let marks: Set<String> = ["|", "/", "•", "·", "-", "–", "—", "with", "mit", "con", "avec"]
+
+  /// Whether a name is rather that of a body: one of its words says so.
+  static func isOrganization(_ name: String) -> Bool {
+    !isTeam(name)
+      && name.lowercased().split(separator: " ").contains { ParsingLexicon.organizationWords.contains(String($0)) }
+  }
+
   /// The text behind "By", "Von", "Par" …; the text itself where it opens otherwise.
   static func withoutOpening(_ text: String) -> String {
     var text = text
@@ -101,8 +135,7 @@ enum BylineNames {
     }
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "、" || $0 == "，" }) {
       switch word.lowercased() {
-      case "and", "und", "et", "y", "och", "og", "e", "ja", "i", "a", "&", "|", "/", "•", "·", "-", "–", "—", "with",
-        "mit", "con", "avec", "en", "ve", "и":
+      case let joint where conjunctions.contains(joint) || marks.contains(joint):
         // A single letter may be an initial.
         if current.isEmpty || word.utf8.count == 1 && word.first?.isUppercase ?? false {
           current.append(word)

@@ -13,11 +13,11 @@ struct PageAddress {
   private var addresses: [(url: CanonicalURL, place: String)] = []
 
   init(_ tree: MarkupTree, _ signals: PageSignals, documentURL: String?) {
-    let document = documentURL.flatMap { CanonicalURL($0) }
-    let saved = PageProvenance(comments: tree.comments).url.flatMap { CanonicalURL($0) }
+    let document = documentURL.flatMap { Self.own($0, nil) }
+    let saved = PageProvenance(comments: tree.comments).url.flatMap { Self.own($0, nil) }
     let base = document ?? saved
-    let canonical = signals.canonical.flatMap { CanonicalURL($0, relativeTo: base) }
-    let shared = signals.meta("og:url").flatMap { CanonicalURL($0, relativeTo: base) }
+    let canonical = signals.canonical.flatMap { Self.own($0, base) }
+    let shared = signals.meta("og:url").flatMap { Self.own($0, base) }
     // Whatever names the site beside the canonical link: it must not lead elsewhere, nor to the front page.
     let witness = base ?? shared
     if let canonical,
@@ -37,6 +37,13 @@ struct PageAddress {
     }
     candidates = addresses.map(\.url.text)
     place = addresses.first?.place ?? "json-ld"
+  }
+
+  /// The address that a reference means: of a copy in a web archive that of the page.
+  private static func own(_ reference: String, _ base: CanonicalURL?) -> CanonicalURL? {
+    guard let url = CanonicalURL(reference, relativeTo: base) else { return nil }
+    // Archives also write addresses in their copies without the host: "/web/20160101000000/http://example.org/a".
+    return WebCapture(url.text).flatMap { CanonicalURL($0.original) } ?? url
   }
 
   /// The page's own address: what it says first, or, where it and its place say nothing, what its JSON-LD says.

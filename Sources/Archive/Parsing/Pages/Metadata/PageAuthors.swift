@@ -62,7 +62,11 @@ struct PageAuthors {
         let own = Self.own(proposal.names, siteNames)
         let good: Bool
         switch pass {
-        case 0: good = own.contains { BylineNames.isFullName($0) || proposal.place == "json-ld" && $0.contains(" ") }
+        case 0:
+          good = own.contains { name in
+            (BylineNames.isFullName(name) || proposal.place == "json-ld" && name.contains(" "))
+              && (shown.names.isEmpty || proposal.place == "byline" || !BylineNames.isOrganization(name))
+          }
         case 1: good = own.contains { BylineNames.isAgency($0) || $0.contains(" ") }
         case 2: good = !own.isEmpty
         default: good = !proposal.names.isEmpty
@@ -140,7 +144,9 @@ struct PageAuthors {
     if headline != nil {
       for node in max(1, start - 60)..<max(1, min(tree.count, start + 250)) where tree.isText(node) {
         let text = tree.textBytes(of: node).trimmingBlanks
-        guard (2...120).contains(text.count), BylineNames.hasOpening(String(decoding: text, as: UTF8.self) + " ") else {
+        guard (2...120).contains(text.count), BylineNames.hasOpening(String(decoding: text, as: UTF8.self) + " "),
+          text.count <= 40 || !isInProse(tree, node)
+        else {
           continue
         }
         candidates.append((rank(node), node, false))
@@ -177,6 +183,16 @@ struct PageAuthors {
         ? PageText.folded(String(decoding: tree.textBytes(of: node), as: UTF8.self)) : tree.text(of: node)
       // A name that only an attribute gives is not shown.
       var shown = Shown(names: names, text: text.isEmpty ? nil : text, nodes: [node])
+      // Others stand in the same line without a link.
+      if tree.tag(of: node) == .a, let line = tree.parent(of: node), tree.end(of: line) - line <= 30 {
+        let whole = tree.text(of: line)
+        let all = whole.utf8.count <= 200 ? BylineNames.joined(names, in: whole) : names
+        if all.count > names.count {
+          (shown.names, shown.nodes) = (all, [line])
+          shown.text = whole
+          node = line
+        }
+      }
       // More of them right behind it.
       var last = tree.end(of: node)
       for other in candidates where other.isMarked && other.node >= last && other.node - last < 14 {
@@ -252,7 +268,7 @@ struct PageAuthors {
         linked.append(BylineNames.mended(text))
       }
     }
-    if !linked.isEmpty, linked.count <= 8 { return linked }
+    if !linked.isEmpty, linked.count <= 8 { return BylineNames.joined(linked, in: whole) }
     let names = BylineNames.shown(whole)
     if !names.isEmpty { return names }
     linked = []
@@ -269,9 +285,10 @@ struct PageAuthors {
     return linked
   }
 
-  /// Whether a link stands in a paragraph that says far more than it: there it leads to someone who is written about.
+  /// Whether a link or text stands in a paragraph that says far more than it: there it leads to someone who is written about.
   private static func isInProse(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
-    guard tree.tag(of: node) == .a, let parent = tree.parent(of: node), tree.tag(of: parent) == .p else { return false }
+    guard tree.tag(of: node) == .a || tree.isText(node), let parent = tree.parent(of: node), tree.tag(of: parent) == .p
+    else { return false }
     // A paragraph may be of any length; no more of it is counted than decides.
     var around = 0
     for other in tree.descendants(of: parent) where tree.isText(other) && !tree.isNode(other, within: node) {
@@ -284,7 +301,7 @@ struct PageAuthors {
   private static func isAside(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     for parent in tree.ancestors(of: node) {
       switch tree.tag(of: parent) {
-      case .nav, .footer, .aside, .form: return true
+      case .nav, .footer, .aside, .form, .blockquote: return true
       default: break
       }
     }

@@ -69,6 +69,7 @@ struct PageHeadline {
   ) -> [Candidate] {
     var candidates = [Candidate(data.text("headline"), weight: 3, place: "json-ld")]
     let marked = signals.marked.filter { $0.part == .headline && $0.isProperty }.map(\.node)
+    let headings = headings + agreeingSubheadings(tree, signals, headings)
     for heading in headings {
       let node = heading.node
       let isMarked = marked.contains { tree.isNode($0, within: node) || tree.isNode(node, within: $0) }
@@ -91,7 +92,36 @@ struct PageHeadline {
     return candidates.compactMap { $0 }
   }
 
+  /// The headings of lower levels that say a whole part of the page's title, where none of the first level does: some
+  /// sites keep the first level for their own name, or for that of a section.
+  private static func agreeingSubheadings(
+    _ tree: MarkupTree, _ signals: PageSignals, _ headings: [Heading]
+  ) -> [Heading] {
+    var parts: Set<String> = []
+    for title in [signals.title, signals.meta("og:title")].compactMap({ $0 }) where title.utf8.count <= 1000 {
+      let segments = TitleSegments(PageText.folded(title))
+      for run in segments.runs {
+        let key = PageText.key(segments.text(run))
+        if key.utf8.count >= 16 { parts.insert(key) }
+      }
+    }
+    let words = Set(parts.flatMap { $0.split(separator: " ") })
+    // A heading that shares a third of its words with the title says it in its own way.
+    let isSaid = headings.contains { heading in
+      let own = PageText.key(heading.text).split(separator: " ")
+      return own.filter(words.contains).count * 3 >= own.count
+    }
+    guard !parts.isEmpty, !isSaid else { return [] }
+    var found: [Heading] = []
+    for node in signals.subheadings where tree.end(of: node) - node <= 40 {
+      let text = tree.text(of: node)
+      if parts.contains(PageText.key(text)) { found.append(Heading(node: node, text: text)) }
+    }
+    return Array(found.prefix(1))
+  }
+
   private mutating func strip(_ index: Int, _ site: SiteNames) {
+    stripBeginning(index, site)
     let candidate = candidates[index]
     // "Barges leave-Harbour": some sites set no space before what they add.
     if let whole = candidates.first(where: { other in
@@ -110,7 +140,10 @@ struct PageHeadline {
       let key = PageText.key(text)
       guard key.utf8.count > best?.key.utf8.count ?? 0 else { continue }
       let isAgreed =
-        candidate.place != "json-ld" && candidates.contains { $0.key == key && $0.place != candidate.place }
+        candidate.place != "json-ld"
+        && candidates.contains {
+          $0.key == key && $0.place != candidate.place && !($0.place == "heading" && isSection(part, of: segments))
+        }
       guard isAgreed || segments.rest(beside: part).allSatisfy({ site.isName(PageText.key($0)) }) else {
         continue
       }
@@ -118,7 +151,7 @@ struct PageHeadline {
     }
     if best == nil, candidate.place != "json-ld",
       !candidates.contains(where: { $0.place == "heading" && $0.key == candidate.key }),
-      let text = segments.beforeName
+      let text = segments.beforeName(atDashes: candidate.place == "title" && isAlone(index))
     {
       best = (text, PageText.key(text))
     }
@@ -126,6 +159,28 @@ struct PageHeadline {
       candidates[index].text = best.text
       candidates[index].key = best.key
     }
+  }
+
+  /// Takes the site's name and a colon off the beginning of a title: "Quay Post: Barges leave".
+  private mutating func stripBeginning(_ index: Int, _ site: SiteNames) {
+    let text = candidates[index].text
+    guard let colon = text.firstRange(of: ": "), site.isExactly(String(text[..<colon.lowerBound])) else { return }
+    let rest = String(text[colon.upperBound...])
+    let key = PageText.key(rest)
+    guard key.contains(" ") else { return }
+    (candidates[index].text, candidates[index].key) = (rest, key)
+  }
+
+  /// Whether a part of a title is a word or two behind a whole headline: it names a section of the site, even where a
+  /// heading says the same.
+  private func isSection(_ part: Range<Int>, of segments: TitleSegments) -> Bool {
+    func words(_ run: Range<Int>) -> Int { PageText.key(segments.text(run)).utf8.count { $0 == 0x20 } + 1 }
+    return part.lowerBound > 0 && words(part) <= 2 && words(0..<1) >= 4
+  }
+
+  /// Whether no other candidate says all that this one says.
+  private func isAlone(_ index: Int) -> Bool {
+    !candidates.indices.contains { $0 != index && candidates[$0].key == candidates[index].key }
   }
 
   /// Takes the site's name off the end of a heading, where nothing but it stands there.
@@ -166,7 +221,13 @@ struct PageHeadline {
         // What the page shows as its one heading beats all that one program wrote into its head, unless it is about
         // something else. Newsrooms write their data by hand.
         if candidate.place == "heading", keys[other] == single {
-          if isLabel(candidate) || !isRelated(other, keys) { weight -= 1.6 } else if !isNews { weight += 10 }
+          if isForeignLabel(candidate) {
+            weight -= 2.4
+          } else if isLabel(candidate) || !isRelated(other, keys) {
+            weight -= 1.6
+          } else if !isNews {
+            weight += 10
+          }
         }
         places.append(candidate.place)
       }
@@ -197,6 +258,15 @@ struct PageHeadline {
     func words(_ key: String) -> Int { key.utf8.count { $0 == 0x20 } + 1 }
     return words(heading.key) <= 2 && heading.key.utf8.count <= 24
       && candidates.allSatisfy { $0.place == "heading" || words($0.key) > words(heading.key) }
+  }
+
+  /// Whether a heading is a label of whose words the page's head has none: it heads the page's frame, or one part of the
+  /// text.
+  private func isForeignLabel(_ heading: Candidate) -> Bool {
+    guard isLabel(heading) else { return false }
+    let words = Set(heading.key.split(separator: " "))
+    let others = candidates.filter { $0.place != "heading" }
+    return !others.isEmpty && others.allSatisfy { words.isDisjoint(with: $0.key.split(separator: " ")) }
   }
 
   /// Whether a candidate is the beginning of another one and says itself that it was cut.

@@ -3,15 +3,28 @@ import ArchiveText
 /// Where a saved page came from and when, as the program that saved it noted in a comment.
 ///
 /// SingleFile writes "Page saved with SingleFile", then "url: …" and "saved date: Sat Nov 21 2026 10:40:56 GMT+0100 (…)",
-/// each on a line. Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
+/// each on a line. The Wayback Machine writes "FILE ARCHIVED ON 10:20:30 Jan 01, 2016 AND RETRIEVED FROM …". Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
 struct PageProvenance: Hashable, Sendable {
   /// The address that the page was saved from.
   private(set) var url: String?
   /// When it was saved: ISO 8601 in UTC.
   private(set) var savedAt: String?
+  /// When a web archive took it, in the same form.
+  private(set) var archivedAt: String?
+
+  /// When the page was taken from its site.
+  var retrievedAt: String? { archivedAt ?? savedAt }
 
   /// What a page's comments say of it.
   init(comments: [String]) {
+    for comment in comments {
+      let text = comment.drop(while: \.isWhitespace)
+      guard text.hasPrefix(Self.archivesNote) else { continue }
+      let words = text.dropFirst(Self.archivesNote.count).split(separator: " ", maxSplits: 5)
+      guard words.count > 4 else { continue }
+      archivedAt = Self.moment(
+        day: words[2].prefix { $0 != "," }, month: words[1], year: words[3], clock: words[0], zone: "")
+    }
     for comment in comments {
       if comment.contains("saved with SingleFile") {
         readSingleFile(comment)
@@ -22,6 +35,8 @@ struct PageProvenance: Hashable, Sendable {
       if url != nil || savedAt != nil { return }
     }
   }
+
+  private static let archivesNote = "FILE ARCHIVED ON "
 
   private mutating func readSingleFile(_ comment: String) {
     for line in comment.split(whereSeparator: \.isNewline) {

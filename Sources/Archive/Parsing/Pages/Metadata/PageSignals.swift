@@ -24,6 +24,8 @@ struct PageSignals {
   var title: String?
   /// The headings of the first level that show something.
   var headings: [MarkupTree.Node] = []
+  /// The first headings of the second and third level.
+  var subheadings: [MarkupTree.Node] = []
   /// The time elements, and others with a `datetime`.
   var times: [MarkupTree.Node] = []
   /// The elements that say what they are.
@@ -46,6 +48,7 @@ struct PageSignals {
       case .title: if title == nil { title = Self.content(of: node, tree) }
       default:
         if tag == .h1 { headings.append(node) }
+        if (tag == .h2 || tag == .h3) && subheadings.count < 40 { subheadings.append(node) }
         if tag == .time { times.append(node) }
         take(attributesOf: node, tree)
       }

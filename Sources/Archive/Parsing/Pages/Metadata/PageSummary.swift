@@ -49,7 +49,8 @@ struct PageSummary {
     let isShownFirst = shown.map { $0.node < marked?.node ?? .max } ?? false
     if let found = passages.first(where: { $0.isMarked && confirmed($0) }) ?? (isShownFirst ? shown : marked ?? shown) {
       (text, place, node) = (found.text, found.isMarked ? "standfirst" : "text", found.node)
-      isApart = found.isMarked && confirmed(found)
+      // Several paragraphs are the beginning of the text.
+      isApart = found.isMarked && confirmed(found) && Array(tree.elements(.p, below: found.node).prefix(2)).count < 2
     } else if let description = descriptions.first(where: { !Self.isCut($0.text) }) ?? descriptions.first {
       (text, place) = (description.text, description.place)
     }

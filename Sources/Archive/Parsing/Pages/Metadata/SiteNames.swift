@@ -15,7 +15,7 @@ struct SiteNames {
     let first = publisher.elements.first.map { data.resolved($0) } ?? publisher
     let stated = first.string.map { PageText.folded($0) } ?? StructuredData.text(first["name"])
     let shared = signals.meta("og:site_name").map { PageText.folded($0) }
-    for name in [stated, shared, signals.meta("application-name"), signals.meta("twitter:site")].compactMap({ $0 }) {
+    for name in [stated, shared, Self.applicationName(signals), signals.meta("twitter:site")].compactMap({ $0 }) {
       add(name)
     }
     if let host {
@@ -47,6 +47,16 @@ struct SiteNames {
   private mutating func add(_ name: String) {
     let key = PageText.key(name).filter { $0 != " " }
     if !key.isEmpty { keys.insert(key) }
+  }
+
+  /// What the page calls the program that it is; nil where that is its own title, as some systems write it there.
+  private static func applicationName(_ signals: PageSignals) -> String? {
+    guard let name = signals.meta("application-name") else { return nil }
+    let key = PageText.key(PageText.folded(name))
+    let shared = signals.meta("og:title") ?? signals.meta("twitter:title")
+    let isTitle = (shared ?? signals.title).map { PageText.key(PageText.folded($0)) == key } ?? false
+    let isNamedOtherwise = signals.meta("og:site_name").map { PageText.key(PageText.folded($0)) != key } ?? false
+    return isTitle && key.utf8.count >= (isNamedOtherwise ? 20 : 28) ? nil : name
   }
 
   private static func outlet(_ name: String) -> String? {

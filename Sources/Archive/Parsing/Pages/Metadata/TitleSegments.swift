@@ -32,19 +32,36 @@ struct TitleSegments {
     ranges.indices.flatMap { start in (start + 1...ranges.count).map { start..<$0 } }
   }
 
-  /// What stands before the last bar, where what follows it has the form of a name: few words, and fewer than come
+  /// What stands before the last mark, where what follows it has the form of a name: few words, and fewer than come
   /// before.
-  /// In a page's head such a bar stands before the name of a site or section.
-  var beforeName: String? {
+  /// In a page's head a bar stands before the name of a site or section. A dash may part a sentence too: with `atDashes`
+  /// it is a mark where a whole sentence stands before it and a name that begins with a capital behind it.
+  func beforeName(atDashes: Bool) -> String? {
     guard count > 1, let last = ranges.last else { return nil }
     let mark = bytes[ranges[count - 2].upperBound..<last.lowerBound]
-    guard mark.contains(UInt8(ascii: "|")) || mark.elementsEqual("｜".utf8) || mark.elementsEqual("ㅣ".utf8) else {
-      return nil
-    }
+    let isBar = Self.bars.contains { mark.count >= $0.utf8.count && mark.starts(with: $0.utf8) }
+    guard isBar || atDashes && Self.dashes.contains(where: { mark.elementsEqual($0.utf8) }) else { return nil }
     let name = text(count - 1..<count)
     let before = text(0..<count - 1)
-    let words = name.utf8.count { $0 == 0x20 } + 1
-    return words <= 4 && name.utf8.count <= 40 && words < before.utf8.count { $0 == 0x20 } + 1 ? before : nil
+    let words = Self.words(name)
+    guard words <= 4, name.utf8.count <= 40, words < Self.words(before) else { return nil }
+    // "标题_频道_网站": a section may stand before the site.
+    if isBar { return TitleSegments(before).beforeName(atDashes: false) ?? before }
+    let isName = name.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } ?? false
+    return isName && Self.words(before) >= max(4, 2 * words) && !".?!…".contains(name.last ?? ".") ? before : nil
+  }
+
+  private static let bars = ["|", "｜", "ㅣ", "_"]
+  private static let dashes = [" - ", " – ", " — ", " · ", " • ", " » ", " :: "]
+
+  /// How many words a text has; two characters of Kana or Han count as one.
+  private static func words(_ text: String) -> Int {
+    var words = 1
+    var wide = 0
+    for byte in text.utf8 {
+      if byte == 0x20 { words += 1 } else if (0xE3...0xE9).contains(byte) { wide += 1 }
+    }
+    return words + max(0, wide - 1) / 2
   }
 
   /// The text of a run, with the marks inside it.
@@ -62,6 +79,11 @@ struct TitleSegments {
   private static func separator(in bytes: [UInt8], at index: Int) -> Int {
     let byte = bytes[index]
     if byte == UInt8(ascii: "|") { return 1 }
+    // Chinese sites: "标题_频道_网站".
+    if byte == UInt8(ascii: "_"), index > 0, index + 1 < bytes.count, bytes[index - 1] >= 0x80, bytes[index + 1] >= 0x80
+    {
+      return 1
+    }
     if byte == 0xEF, bytes[index...].starts(with: "｜".utf8) { return 3 }
     if byte == 0xE3, bytes[index...].starts(with: "ㅣ".utf8) { return 3 }
     if byte == UInt8(ascii: "-"), index + 1 < bytes.count, bytes[index + 1] == byte { return 2 }

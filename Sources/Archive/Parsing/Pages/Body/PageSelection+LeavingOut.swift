@@ -1,0 +1,173 @@
+import ArchiveModel
+
+/// What never is body, whatever its chance: hidden text, quotations that stand in the text too, boxes of other articles and
+/// of readers' comments.
+extension PageSelection {
+  /// Leaves out lists of links to other articles, with the heading that says so, and the words by which screen readers tell
+  /// where a list begins and ends.
+  mutating func leaveOutTeasers() {
+    var left: Set<Int> = []
+    // The heading of such a list, if one is open, and the links below it.
+    var heading: Int?
+    var links: [Int] = []
+    func end() {
+      if let heading, links.count > 1 { left.formUnion([heading] + links) }
+      (heading, links) = (nil, [])
+    }
+    for (index, block) in view.blocks.enumerated() {
+      guard block.wordCount <= 40 else {
+        end()
+        continue
+      }
+      let isLink = block.linkShare >= 3
+      let first = view.page.utf8[block.text.lowerBound]
+      let mayTell = ParsingLexicon.teaserInitials.contains((0x41...0x5A).contains(first) ? first | 0x20 : first)
+      let text = mayTell && (block.wordCount <= 6 || first | 0x20 == UInt8(ascii: "l")) ? lowercased(block) : ""
+      if Self.isListMark(text) || block.linkShare >= 2 && Self.isItemMark(text) {
+        left.insert(index)
+        if heading != nil { links.append(index) }
+      } else if heading != nil, isLink {
+        links.append(index)
+      } else {
+        end()
+        if !isLink, block.wordCount <= 6, ParsingLexicon.teaserHeadings.contains(where: { Self.begins(text, with: $0) })
+        {
+          heading = index
+        }
+      }
+    }
+    end()
+    if !left.isEmpty { blocks.removeAll(where: left.contains) }
+  }
+
+  private func lowercased(_ block: PageBlock) -> String {
+    String(decoding: view.page.text(of: block).prefix(100), as: UTF8.self).lowercased()
+  }
+
+  private static func begins(_ text: String, with opening: String) -> Bool {
+    guard text.hasPrefix(opening) else { return false }
+    return text.utf8.dropFirst(opening.utf8.count).first.map { $0 == 0x20 || $0 == 0x3A } ?? true
+  }
+
+  /// "list of 3 items", "end of list".
+  private static func isListMark(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return text == "end of list"
+      || words.count == 4 && text.hasPrefix("list of ") && words[3].hasPrefix("item") && Int(words[2]) != nil
+  }
+
+  /// "list 1 of 3 …".
+  private static func isItemMark(_ text: String) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 4)
+    return words.count >= 4 && words[0] == "list" && Int(words[1]) != nil && words[2] == "of" && Int(words[3]) != nil
+  }
+
+  /// Leaves out what the page does not show, unless that is most of it: some pages show their text by script.
+  mutating func leaveOutHidden() {
+    let words = blocks.reduce(0) { $0 + view.blocks[$1].wordCount }
+    let hidden = blocks.reduce(0) { $0 + (view.blocks[$1].isHidden ? view.blocks[$1].wordCount : 0) }
+    let shown = blocks.reduce(0) { $0 + (view.isProse[$1] ? view.blocks[$1].wordCount : 0) }
+    if hidden > 0, hidden * 2 < words {
+      blocks.removeAll { view.blocks[$0].isHidden }
+    } else if hidden > 0, shown >= 40 {
+      blocks.removeAll { view.blocks[$0].isHiddenForGood }
+    }
+  }
+
+  /// Leaves out quotations set apart whose words stand in the running text too.
+  mutating func leaveOutPullQuotes() {
+    let apart = Set(blocks.filter { isSetApart(view.blocks[$0]) && (4...60).contains(view.blocks[$0].wordCount) })
+    guard !apart.isEmpty else { return }
+    var runs: Set<UInt64> = []
+    for index in blocks where !apart.contains(index) {
+      runs.formUnion(Self.runs(view.page.text(of: view.blocks[index])))
+    }
+    blocks.removeAll { index in
+      guard apart.contains(index) else { return false }
+      let own = Self.runs(view.page.text(of: view.blocks[index]))
+      return !own.isEmpty && own.filter(runs.contains).count * 10 >= own.count * 9
+    }
+  }
+
+  /// Whether a block stands in an element that parts it from the running text.
+  private func isSetApart(_ block: PageBlock) -> Bool {
+    for node in [block.container] + view.tree.ancestors(of: block.container).prefix(4) {
+      switch view.tree.tag(of: node) {
+      case .blockquote, .aside, .figure, .q: return true
+      case .article, .main, .body: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The runs of four words of a text, hashed.
+  private static func runs(_ text: ArraySlice<UInt8>) -> [UInt64] {
+    let words = PageEvidence.words(text)
+    guard words.count >= 4 else { return [] }
+    return (0...words.count - 4).map { start in
+      words[start..<start + 4].reduce(0) { ($0 ^ $1) &* 0x9e37_79b9_7f4a_7c15 }
+    }
+  }
+
+  /// Leaves out headings that are links and have no text below them: they lead to other articles.
+  mutating func leaveOutLinkedHeadings() {
+    var left: Set<Int> = []
+    for (index, next) in zip(blocks, blocks.dropFirst() + [-1])
+    where kinds[index] == .heading && view.blocks[index].linkShare == 4 && (next < 0 || kinds[next] == .heading) {
+      left.insert(index)
+    }
+    if !left.isEmpty { blocks.removeAll(where: left.contains) }
+  }
+
+  /// Leaves out what stands in a box of readers' comments or of other articles behind the text, by the names of the box.
+  ///
+  /// Such names also stand on elements around a whole article, so that the box must hold neither the headline nor all of
+  /// the text.
+  mutating func leaveOutBoxes(_ decision: PageDecision) {
+    var decision = decision
+    let view = view
+    var known: [MarkupTree.Node: Bool] = [:]
+    var boxIsOfComments = true
+    let title = view.title.map { view.blocks[$0].first } ?? 0
+    func isBox(_ node: MarkupTree.Node) -> Bool {
+      if let found = known[node] { return found }
+      let names = decision.names(of: node)
+      var isBox = false
+      if !view.tree.isNode(title, within: node) {
+        isBox = names.contains(where: Self.boxes.contains)
+        if isBox { boxIsOfComments = false }
+        if !isBox, names.contains(where: Self.comments.contains) {
+          // Many are in it that are called so as well.
+          var count = 0
+          for other in view.tree.descendants(of: node) where !view.tree.isText(other) {
+            if decision.names(of: other).contains(where: Self.comments.contains) { count += 1 }
+            if count == 3 { break }
+          }
+          isBox = count == 3
+        }
+      }
+      known[node] = isBox
+      return isBox
+    }
+    let boxed = Set(
+      blocks.filter { index in
+        let container = view.blocks[index].container
+        return isBox(container) || view.tree.ancestors(of: container).contains(where: isBox)
+      })
+    guard !boxed.isEmpty else { return }
+    let rest = blocks.filter { !boxed.contains($0) }
+    func prose(_ blocks: some Sequence<Int>) -> Int {
+      blocks.reduce(0) { $0 + (view.isProse[$1] ? view.blocks[$1].wordCount : 0) }
+    }
+    // More may be said in comments than in the text, but not in a box.
+    if prose(rest) >= 40, boxIsOfComments || prose(rest) >= prose(boxed) { blocks = rest }
+  }
+
+  private static let boxes = hashes(["relatedposts", "yarpp", "outbrain", "taboola", "zergnet", "disqus"])
+  private static let comments = hashes(["comment", "comments", "commentlist", "reply", "replies"])
+
+  private static func hashes(_ words: [String]) -> Set<UInt64> {
+    Set(words.map { PageFeatures.hash(Array($0.utf8)[...]) })
+  }
+}
