@@ -97,7 +97,8 @@ struct FeedTests {
     ("Nora Quill (nora@quay.example)", ["Nora Quill"]), ("nora@quay.example", []),
     ("Nora Quill &lt;nora@quay.example&gt;, Tom Reed &lt;tom@quay.example&gt;", ["Nora Quill", "Tom Reed"]),
     ("nora@quay.example (Nora Quill), tom@quay.example (Tom Reed)", ["Nora Quill", "Tom Reed"]),
-    ("Nora Quill (@noraquill)", ["Nora Quill"]), ("Nora Quill, nora@quay.example", ["Nora Quill"]),
+    ("Nora Quill (@noraquill)", ["Nora Quill"]), ("\"Nora Quill\" &lt;nora@quay.example&gt;", ["Nora Quill"]),
+    ("Nora Quill, nora@quay.example", ["Nora Quill"]),
   ])
   func `an author is the name, with an address before, behind or around it`(text: String, names: [String]) throws {
     #expect(try entry("<title>Quay</title><author>\(text)</author>").authors == names)

@@ -43,6 +43,8 @@ struct MailTests {
     let article = try article(
       Array("From: a@b.example\nSubject: ".utf8) + raw + Array(type.utf8), body: encoded(body, as: name))
     #expect(article.title == words && article.body == body)
+    let from = Array("From: ".utf8) + raw + Array(" <a@b.example>\nSubject: Quay\(type)".utf8)
+    #expect(try self.article(from, body: Array("Plain.".utf8)).outlet == words)
     let plain = try self.article(Array("From: a@b.example\nSubject: \(words)".utf8))
     #expect(plain.title == words)
   }
@@ -77,6 +79,8 @@ struct MailTests {
     ("nora@quay.example (Nora Quill)", ["Nora Quill"]), ("'Nora Quill' <nora@quay.example>", ["Nora Quill"]),
     ("\"Nora Quill via Quay talk\" <talk@quay.example>", ["Nora Quill"]),
     ("Nora Quill <nora@quay.example>, Tom Reed <tom@quay.example>", ["Nora Quill", "Tom Reed"]),
+    ("\"Quill, Nora (Quay)\" <nora@quay.example>", ["Nora Quill"]),
+    ("Nora Quill [talk] <nora@quay.example>", ["Nora Quill"]),
     ("nora@quay.example", []), ("\"Quay News\" <news@quay.example>", []),
   ])
   func `who wrote to a list is its author, however the name is written`(from: String, authors: [String]) throws {

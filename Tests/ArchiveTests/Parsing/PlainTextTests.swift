@@ -88,7 +88,9 @@ struct PlainTextTests {
     ("Af Nora Quill", ["Nora Quill"]), ("Av Nora Quill och Tom Reed", ["Nora Quill", "Tom Reed"]),
     ("Autor: Nora Quill", ["Nora Quill"]), ("Texto: Nora Quill", ["Nora Quill"]), ("Oleh Nora Quill", ["Nora Quill"]),
     ("Автор: Нора Квилл", ["Нора Квилл"]), ("Texte : Nora Quill", []), ("Ein Beitrag von Nora Quill", ["Nora Quill"]),
-    ("Written by: Nora Quill", ["Nora Quill"]), ("Von NORA QUILL | 9. November 2025", ["Nora Quill"]),
+    ("Written by: Nora Quill", ["Nora Quill"]), ("Von Nora Quill am 9. November 2025", ["Nora Quill"]),
+    ("Napsala Nora Quill", ["Nora Quill"]), ("By Nora Quill on Nov. 9, 2025", ["Nora Quill"]),
+    ("Von NORA QUILL | 9. November 2025", ["Nora Quill"]),
   ])
   func `a byline opens with the word of its language`(line: String, authors: [String]) {
     let article = parsed("A Room for Maps\n\n\(line)\n\n\(Self.paragraph)")

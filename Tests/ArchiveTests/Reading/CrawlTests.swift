@@ -92,6 +92,14 @@ struct CrawlTests {
     #expect(documents.allSatisfy { $0.mediaType == "text/plain" && $0.retrievedAt == "2025-03-01T10:20:30Z" })
   }
 
+  @Test func `a crawl without a page says so`() throws {
+    let info = record("warcinfo", Array("software: x".utf8), type: "application/warc-fields")
+    let about = record("metadata", Array("{}".utf8), type: "application/json")
+    let told = ["a.warc it has no page, only records about pages"]
+    #expect(try read(info, about, about) == told && read(about) == told && read(info) == told)
+    #expect(try read(info, about, page("Text.")).count == 1)
+  }
+
   @Test func `odd first lines of answers are read, and those without a status told`() throws {
     let text = Array("The quay closes.".utf8)
     for line in ["http/1.1 200 ok", "ICY 200 OK", "HTTP/2  200", "\r\nHTTP/1.1\t200 OK", "HTTP/1.0 200OK"] {

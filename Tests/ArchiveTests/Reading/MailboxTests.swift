@@ -28,6 +28,7 @@ struct MailboxTests {
   @Test(arguments: [
     "From nora@quay.example Mon Mar  3 10:20:30 2025\n", "From - Tue, 4 Mar 2025 10:20:30 +0000\r\n",
     "From MAILER-DAEMON Fri Jul  8 12:08:34 2011\r\n",
+    "From nora@quay.example\n",
   ])
   func `a line that headers follow parts messages without an empty line before it`(line: String) throws {
     let end = line.hasSuffix("\r\n") ? "\r\n" : "\n"

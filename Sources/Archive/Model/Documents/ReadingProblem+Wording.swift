@@ -48,6 +48,7 @@ extension ReadingProblem {
     case .answer(let status): "the server answered \(status), not with the page"
     case .revisit: "it is a page that was the same when it was fetched before"
     case .crawlersOwn: "it is what the crawler wrote of its own work, not a page"
+    case .noPages: "it has no page, only records about pages"
     case .conversion: "it is a text that was made of a page of the same crawl"
     case .contentCoding(let name): "pages are in it that were sent in \(name), which is not read"
     // The number is counted, not told: what is kept of an import is the same however often it was stopped.
@@ -86,6 +87,7 @@ extension ReadingProblem {
     case .notUnpacked: "Unpack it with the program that packed it, then import what was in it."
     case .specialMember: "Nothing is to be done: what it leads to is read if it was packed too."
     case .answer, .revisit, .crawlersOwn: "Nothing is to be done."
+    case .noPages: "Import the crawl that it was made of."
     case .conversion: "Nothing is to be done: the page itself is read."
     case .contentCoding: "Crawl them again without that compression, or have them recompressed (warcio recompress)."
     case .outOfMemory: "Close other programs, then import it again."

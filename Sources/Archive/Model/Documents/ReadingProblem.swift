@@ -65,6 +65,8 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case revisit
     /// What a crawler keeps of its own work: its log, its options.
     case crawlersOwn
+    /// A crawl without anything that was fetched: only what was found out about pages.
+    case noPages
     /// A text that was made of a page of the same crawl.
     case conversion
     /// A page that was sent in a compression that is not read.
@@ -105,8 +107,8 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   /// Anything else means that a document may be missing from the archive.
   package var isPassedOver: Bool {
     switch cause {
-    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noText,
-      .unknownColumns, .addresses:
+    case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noPages,
+      .noText, .unknownColumns, .addresses:
       true
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,

@@ -59,6 +59,7 @@ struct ClockTime: Hashable {
 
   /// A time as it is written where a colon is not: "14h30"; behind a word like "kl." also "14.30".
   init?(hourAndMinute word: String, isAfterSign: Bool) {
+    guard let first = word.utf8.first, (0x30...0x39).contains(first) else { return nil }
     let signs: [Character] = isAfterSign ? ["h", "."] : ["h"]
     let parts = word.lowercased().split(omittingEmptySubsequences: false, whereSeparator: signs.contains)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 2 }), let hour = Int(parts[0]),

@@ -8,15 +8,22 @@ struct DateWords: Sendable {
   private var months: [String: Int] = [:]
   /// Those that mean something else in running text: "pro", "led".
   private var monthsOfData: [String: Int] = [:]
-  private let weekdays = unsafe WordList.words(of: lexicon_weekday_names)
-  private let fillers = unsafe WordList.words(of: lexicon_date_words)
+  private let weekdays = unsafe Set(entries(of: lexicon_weekday_names).map { String(decoding: $0, as: UTF8.self) })
+  private let fillers = unsafe Set(entries(of: lexicon_date_words).map { String(decoding: $0, as: UTF8.self) })
 
   private init() {
-    for entry in unsafe WordList.words(of: lexicon_month_names) {
-      let fields = entry.split(separator: " ").map(String.init)
-      guard fields.count > 1, let number = Int(fields[1]) else { continue }
-      if fields.count == 2 { months[fields[0]] = number } else { monthsOfData[fields[0]] = number }
+    for entry in unsafe Self.entries(of: lexicon_month_names) {
+      let fields = entry.split(separator: 0x20)
+      guard fields.count > 1 else { continue }
+      let name = String(decoding: fields[0], as: UTF8.self)
+      let number = fields[1].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+      if fields.count == 2 { months[name] = number } else { monthsOfData[name] = number }
     }
+  }
+
+  /// The lines of a list but its comments. `WordList.words` costs more, and these lists are read in each run.
+  private static func entries(of list: lexicon_list) -> [ArraySlice<UInt8>] {
+    unsafe WordList.bytes(of: list).split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
   }
 
   /// The number of a month by its name or abbreviation, also behind the article of Catalan: "d'octubre". Data are all of

@@ -44,12 +44,17 @@ struct MailPart: Hashable {
 
   /// The names and addresses in one of a message's headers.
   func mailboxes(_ name: String) -> [Mailbox] {
-    Mailbox.all(in: headers[name] ?? []) { raw in HeaderText.decoded(raw) { characterSet } }
+    var raw = headers[name] ?? []
+    // In sets of two bytes a letter, the second one may look like a sign.
+    if String(validating: raw, as: UTF8.self) == nil { raw = DecodedText(raw, declared: characterSet).utf8 }
+    return Mailbox.all(in: raw) { part in HeaderText.decoded(part) { nil } }
   }
 
-  /// The character set that the first text in it was read in.
+  /// The character set of the first text in it: what its letters beyond ASCII were read in, else what it declares.
   private var characterSet: String? {
-    all.first { $0.isText && !$0.bytes.isEmpty }.map { DecodedText($0.bytes, declared: $0.charset).characterSet.name }
+    guard let text = all.first(where: { $0.isText && !$0.bytes.isEmpty }) else { return nil }
+    let read = DecodedText(text.bytes, declared: text.charset).characterSet.name
+    return read == "utf-8" ? text.charset : read
   }
 
   /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section 4.1.4).

@@ -17,7 +17,7 @@ struct Byline: Hashable {
     guard bytes.count <= 200, let first = bytes.first else { return nil }
     if "bBwWsSrRtTaA".utf8.contains(first), let names = Self.withoutOpening(line) {
       self.init(names: names)
-    } else if let names = Self.withoutForeignOpening(line), names.utf8.count <= 100 {
+    } else if bytes.count <= 140, let names = Self.withoutForeignOpening(line) {
       self.init(names: names, isForeign: true)
     } else if bytes.count <= 100, bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }),
       !bytes.contains(where: { "()\"!?:".utf8.contains($0) })
@@ -61,8 +61,9 @@ struct Byline: Hashable {
     opening.split(separator: " ").first.map(String.init) ?? ""
   }
 
+  /// What needs no colon before a name.
   private static let prepositions: Set<String> = [
-    "af", "av", "by", "da", "de", "di", "door", "oleh", "par", "por", "von",
+    "af", "av", "by", "da", "de", "di", "door", "napsal", "napsala", "oleh", "par", "por", "von",
   ]
 
   /// Words for "and".
@@ -72,7 +73,7 @@ struct Byline: Hashable {
     var rest = String(line)
     if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
     // A date behind the names.
-    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", ", "] {
+    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", ", ", " on ", " am ", " le ", " el ", " den "] {
       let parts = rest.components(separatedBy: separator)
       for index in parts.indices.dropFirst() {
         let tail = parts[index...].joined(separator: separator)

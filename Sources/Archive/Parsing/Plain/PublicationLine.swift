@@ -92,17 +92,15 @@ struct PublicationLine: Hashable {
 
     /// Whether a word that says what date follows says that of a change; nil where it says nothing.
     private static func label(_ word: String) -> Bool? {
-      if ["mis", "mise"].contains(word) || changeLabels.contains(where: word.hasPrefix) { return true }
-      return publishingLabels.contains(where: word.hasPrefix) ? false : nil
+      if word == "mis" || word == "mise" { return true }
+      return labels[String(word.prefix(4))]?.first { word.hasPrefix($0.beginning) }?.isChange
     }
 
-    private static let changeLabels = beginnings(of: ParsingLexicon.changeWords)
-    private static let publishingLabels = beginnings(of: ParsingLexicon.publishingWords)
-
-    /// What is the same in all forms of a word: "actualiz" of "actualizado".
-    private static func beginnings(of words: [String]) -> [String] {
-      words.filter { !$0.contains(" ") }.map { String($0.prefix(7)) }
-    }
+    /// What is the same in all forms of such words, "actualiz" of "actualizado", by its first four letters.
+    private static let labels = Dictionary(
+      grouping: ParsingLexicon.changeWords.map { (beginning: String($0.prefix(7)), isChange: true) }
+        + ParsingLexicon.publishingWords.map { (beginning: String($0.prefix(7)), isChange: false) },
+      by: { String($0.beginning.prefix(4)) })
 
     /// Takes a number that stood before as the hour: "14 Uhr". Behind a time the word says nothing.
     private mutating func takeHour() -> Bool {

@@ -73,7 +73,7 @@ enum AuthorNames {
       rest = rest[rest.index(after: close)...]
     }
     kept += rest
-    let words = kept.split(separator: " ").compactMap { word -> Substring? in
+    let words = kept.filter { $0 != "\"" }.split(separator: " ").compactMap { word -> Substring? in
       guard word.contains("@") else { return word }
       return word.last.map { ",;".contains($0) } == true ? word.suffix(1) : nil
     }

@@ -78,8 +78,8 @@ final class MailboxMessages: DocumentSource {
     let isOfPatches = isOfPatches ?? separator.isOfPatch
     self.isOfPatches = isOfPatches
     if separator.isOfPatch != isOfPatches, separator.isOfPatch { return false }
-    if isAfterEmpty { return true }
-    guard separator.hasYear else { return false }
+    if isAfterEmpty, !separator.isBare { return true }
+    guard separator.isBare || separator.hasYear else { return false }
     return Self.beginsHeaders(try bytes.peek(Self.lookAhead))
   }
 
@@ -102,16 +102,19 @@ final class MailboxMessages: DocumentSource {
     return names.contains { ["from", "date", "message-id", "received", "return-path"].contains($0) }
   }
 
-  /// What a line says that may part two messages: "From ", an address or "-", and a time.
+  /// What a line says that may part two messages: "From ", an address or "-", and a time, which some programs leave out.
   private struct Separator {
     /// Whether it names a commit, with the time that all such lines have.
     let isOfPatch: Bool
     let hasYear: Bool
+    /// Whether it has no time, only an address.
+    let isBare: Bool
 
     init?(_ line: [UInt8]) {
       guard line.starts(with: "From ".utf8) else { return nil }
       let words = line.dropFirst(5).split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
-      guard words.count >= 4, words.contains(where: Self.isTimeOfDay) else { return nil }
+      isBare = words.count == 1 && words[0].contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "-") }
+      guard isBare || words.count >= 4 && words.contains(where: Self.isTimeOfDay) else { return nil }
       let isCommit = words[0].count >= 7 && words[0].allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) }
       isOfPatch = isCommit && words.dropFirst().joined(separator: [0x20]).elementsEqual("Mon Sep 17 00:00:00 2001".utf8)
       hasYear = words.contains { $0.count == 4 && $0.allSatisfy(Self.isDigit) }

@@ -17,6 +17,8 @@ final class WARCRecords: DocumentSource {
   /// Where the record begins.
   private var offset = 0
   package private(set) var resumePoint: ResumePoint?
+  /// Whether the crawl was read from its beginning on, and nothing that was fetched stood in it.
+  private var isBare = false
   /// Whether a page stood before.
   private var hasPages = false
   /// Whether the damage behind which a record is looked for was told.
@@ -31,7 +33,7 @@ final class WARCRecords: DocumentSource {
   func next() -> Result<Document, ReadingProblem>? {
     while true {
       do throws(ReadingProblem.Cause) {
-        guard try moveToRecord() else { return tally.next(of: place) }
+        guard try moveToRecord() else { return tally.next(of: place) ?? lackOfPages }
         if let document = try readRecord() { return .success(document) }
       } catch {
         switch error {
@@ -43,6 +45,13 @@ final class WARCRecords: DocumentSource {
         }
       }
     }
+  }
+
+  /// That there is no page in the crawl, once.
+  private var lackOfPages: Result<Document, ReadingProblem>? {
+    guard isBare else { return nil }
+    isBare = false
+    return .failure(place.problem(.noPages))
   }
 
   private var origin: String { place.memberOrigin(String(offset)) }
@@ -107,6 +116,11 @@ final class WARCRecords: DocumentSource {
       while bytes.fault != nil { _ = try bytes.skip(64 << 10) }
       _ = try bytes.skip(Self.mark.count)
       throw .damaged(offset: offset)
+    }
+    if offset == 0 { isBare = true }
+    switch header.kind {
+    case .other: break
+    case .response, .resource, .revisit, .conversion: isBare = false
     }
     let mayBePage = mayBePage(header)
     let head = mayBePage ? try bytes.take(header.headLength) : []
