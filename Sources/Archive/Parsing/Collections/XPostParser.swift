@@ -16,7 +16,8 @@ extension DocumentParser {
     for picture in post["entities"]["media"].elements {
       if let short = picture["url"].string, !short.isEmpty { words = words.components(separatedBy: short).joined() }
     }
-    let lines = CharacterReferences.decoded(words).split(whereSeparator: \.isNewline).map {
+    let written = String(decoding: CharacterReferences.decoded(Array(words.utf8)), as: UTF8.self)
+    let lines = written.split(whereSeparator: \.isNewline).map {
       $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     var body = BodyBlocks()
