@@ -105,6 +105,10 @@ struct MailTests {
     let openings = String(repeating: "=?utf-8?B?", count: 100_000)
     _ = try article("From: a@b.example\nSubject: \(openings)")
     _ = try article("From: a@b.example\nSubject: \(String(repeating: "=?a?B?x", count: 100_000))")
+    let piece: [UInt8] = [0xE4] + Array("=?a?Q?x?=".utf8)
+    let pieces = Array(repeatElement(piece, count: 50_000).joined())
+    _ = try article(Array("From: a@b.example\nSubject: ".utf8) + pieces, body: Array(repeating: 0xE4, count: 1 << 20))
+    _ = try article("From: a@b.example\nList-Id: \(String(repeating: "a,", count: 500_000))")
     _ = try article("From: \(String(repeating: "\"(<", count: 5_000))\nSubject: Quay")
   }
 }

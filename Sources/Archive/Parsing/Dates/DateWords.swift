@@ -12,12 +12,14 @@ struct DateWords: Sendable {
   private let fillers = unsafe Set(entries(of: lexicon_date_words).map { String(decoding: $0, as: UTF8.self) })
 
   private init() {
-    for entry in unsafe Self.entries(of: lexicon_month_names) {
-      let fields = entry.split(separator: 0x20)
-      guard fields.count > 1 else { continue }
-      let name = String(decoding: fields[0], as: UTF8.self)
-      let number = fields[1].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      if fields.count == 2 { months[name] = number } else { monthsOfData[name] = number }
+    let entries = unsafe Self.entries(of: lexicon_month_names)
+    months.reserveCapacity(entries.count)
+    for entry in entries {
+      guard let space = entry.firstIndex(of: 0x20) else { continue }
+      let name = String(decoding: entry[..<space], as: UTF8.self)
+      let digits = entry[(space + 1)...].prefix { $0 > 0x20 }
+      let number = digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
+      if digits.endIndex == entry.endIndex { months[name] = number } else { monthsOfData[name] = number }
     }
   }
 
@@ -31,7 +33,8 @@ struct DateWords: Sendable {
   /// writes it, "listopada" is October; in Polish it is November.
   func month(_ word: String, inData: Bool = false, isBehindPeriod: Bool = false) -> Int? {
     if isBehindPeriod, word == "listopada" { return 10 }
-    let name = word.hasPrefix("d'") || word.hasPrefix("d’") ? String(word.dropFirst(2)) : word
+    let hasArticle = word.utf8.first == UInt8(ascii: "d") && (word.hasPrefix("d'") || word.hasPrefix("d’"))
+    let name = hasArticle ? String(word.dropFirst(2)) : word
     return months[name] ?? (inData ? monthsOfData[name] : nil)
   }
 

@@ -66,6 +66,32 @@ struct StatedDate: Hashable {
     return words
   }
 
+  /// Words with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, as Czech and Korean part them;
+  /// nil where there are none.
+  static func joiningNumbers<Word: StringProtocol>(_ words: [Word]) -> [String]? {
+    guard words.count > 2,
+      words.contains(where: { $0.hasSuffix(".") && $0.utf8.first.map(isDigit) ?? false })
+    else { return nil }
+    let words = words.map { String($0) }
+    var joined: [String] = []
+    var index = 0
+    while index < words.count {
+      let parts = words[index...].prefix(3).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+      if parts.count == 3, words[index].hasSuffix("."), words[index + 1].hasSuffix("."),
+        parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) })
+      {
+        joined.append(parts.joined(separator: "."))
+        index += 3
+      } else {
+        joined.append(words[index])
+        index += 1
+      }
+    }
+    return joined
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   /// Reads the words of a text.
   private struct Reader {
     private let words: [String]
@@ -82,7 +108,8 @@ struct StatedDate: Hashable {
     private var isDayWithPeriod = false
 
     init(_ text: String, isLoose: Bool) {
-      words = StatedDate.words(text)
+      let words = StatedDate.words(text)
+      self.words = StatedDate.joiningNumbers(words) ?? words
       self.isLoose = isLoose
     }
 

@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// Makes articles of the entries of a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0.
+/// Makes articles of the entries of a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF.
 struct FeedParser {
   private let root: XMLElement
   /// Whether the feed does not break off.

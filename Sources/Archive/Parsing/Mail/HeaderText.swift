@@ -7,6 +7,8 @@ struct HeaderText {
   private let raw: [UInt8]
   /// Gives the character set that bytes beyond ASCII are in, where they are no UTF-8.
   private let characterSet: () -> String?
+  /// What it gave: it may read the whole message for it.
+  private var knownCharacterSet: String??
   private var text = ""
   /// The encoded words that were read last: their character set and their bytes.
   private var words: (characterSet: String, bytes: [UInt8], base64: Base64)?
@@ -49,9 +51,13 @@ struct HeaderText {
     if words != nil, range.upperBound < raw.count || range.isEmpty, raw[range].allSatisfy({ $0 <= 0x20 }) { return }
     endWords()
     let bytes = Array(raw[range])
-    let isRead = String(validating: bytes, as: UTF8.self)
-    let utf8 = isRead == nil ? DecodedText(bytes, declared: characterSet()).utf8 : bytes
-    text += String(decoding: utf8, as: UTF8.self)
+    if let valid = String(validating: bytes, as: UTF8.self) {
+      text += valid
+      return
+    }
+    let characterSet = knownCharacterSet ?? characterSet()
+    knownCharacterSet = characterSet
+    text += String(decoding: DecodedText(bytes, declared: characterSet).utf8, as: UTF8.self)
   }
 
   private mutating func take(_ word: Word) {

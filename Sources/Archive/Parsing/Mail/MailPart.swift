@@ -44,7 +44,7 @@ struct MailPart: Hashable {
 
   /// The names and addresses in one of a message's headers.
   func mailboxes(_ name: String) -> [Mailbox] {
-    var raw = headers[name] ?? []
+    var raw = Array((headers[name] ?? []).prefix(MailAddresses.limit))
     // In sets of two bytes a letter, the second one may look like a sign.
     if String(validating: raw, as: UTF8.self) == nil { raw = DecodedText(raw, declared: characterSet).utf8 }
     return Mailbox.all(in: raw) { part in HeaderText.decoded(part) { nil } }

@@ -45,8 +45,10 @@ struct Byline: Hashable {
 
   /// The line behind "Von", "Par", "Di" … or behind "Autor:"; nil where it begins otherwise. A noun without a colon begins sentences.
   private static func withoutForeignOpening(_ line: String) -> Substring? {
-    let first = line.utf8.prefix(16).prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
-    guard let word = String(first)?.lowercased(), let openings = foreignOpenings[word] else { return nil }
+    let first = line.utf8.prefix(longestFirstWord).prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
+    guard let shape = shape(of: first), firstWordShapes[shape], let word = String(first)?.lowercased(),
+      let openings = foreignOpenings[word]
+    else { return nil }
     let lowered = line.prefix(40).lowercased()
     for opening in openings where lowered.hasPrefix(opening) {
       let rest = line.dropFirst(opening.count)
@@ -59,6 +61,20 @@ struct Byline: Hashable {
   /// What opens bylines in any language, the longest first, by its first word.
   private static let foreignOpenings = Dictionary(grouping: ParsingLexicon.bylineOpenings) { opening in
     opening.split(separator: " ").first.map(String.init) ?? ""
+  }
+
+  private static let longestFirstWord = 16
+
+  /// Which first letters and lengths the first words of openings have: nearly all lines end here, and there are many.
+  private static let firstWordShapes = foreignOpenings.keys.reduce(
+    into: [Bool](repeating: false, count: 0x81 * (longestFirstWord + 1))
+  ) { if let shape = shape(of: $1.utf8[...]) { $0[shape] = true } }
+
+  private static func shape(of word: Substring.UTF8View) -> Int? {
+    guard let first = word.first else { return nil }
+    // Capitals beyond ASCII may begin with another byte than their small letters.
+    let letter = first >= 0x80 ? 0x80 : Int(first | 0x20)
+    return letter * (longestFirstWord + 1) + min(word.count, longestFirstWord)
   }
 
   /// What needs no colon before a name.

@@ -14,9 +14,12 @@ struct PublicationLine: Hashable {
     guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     var reading = Reading()
     // "2025年11月9日": the signs part numbers as hyphens do.
-    let isSigned = line.unicodeScalars.contains { "年月년월".unicodeScalars.contains($0) }
+    let isSigned =
+      line.utf8.contains { $0 > 0xE4 } && line.unicodeScalars.contains { "年月년월".unicodeScalars.contains($0) }
     let text = isSigned ? StatedDate.words(line).joined(separator: " ") : line
-    for piece in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" || $0 == "\u{202F}" }) {
+    let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" || $0 == "\u{202F}" })
+    let joined = Self.hasNumberWithPeriod(line.utf8) ? StatedDate.joiningNumbers(words) : nil
+    for piece in joined?.map({ $0[...] }) ?? words {
       let word = piece.drop { ",|·•()–—-/:".contains($0) }.reversed().drop { ",|·•()–—-/:".contains($0) }.reversed()
       let text = piece.hasPrefix("-") || piece.hasPrefix("−") ? piece[...] : String(word)[...]
       if text.isEmpty || text.allSatisfy({ "-–—".contains($0) }) { continue }
@@ -25,6 +28,17 @@ struct PublicationLine: Hashable {
     reading.finish()
     guard reading.hasDate else { return nil }
     published = reading.published
+  }
+
+  /// Whether a digit, a period and a space stand beside each other.
+  private static func hasNumberWithPeriod(_ utf8: String.UTF8View) -> Bool {
+    var before: UInt8 = 0
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte == 0x20, previous == UInt8(ascii: "."), (0x30...0x39).contains(before) { return true }
+      (before, previous) = (previous, byte)
+    }
+    return false
   }
 
   /// What has been read of a line.
@@ -63,7 +77,7 @@ struct PublicationLine: Hashable {
         isMonthUnsure = DateWords.shared.isWeekday(bare)
         return true
       }
-      if DateWords.shared.isWeekday(bare) {
+      if DateWords.shared.isWeekday(bare) || Self.isSignOfWeekday(bare) {
         hasContext = true
         return true
       }
@@ -83,6 +97,12 @@ struct PublicationLine: Hashable {
       if let isChange = Self.label(bare) { return label(isChange: isChange) }
       isDayWithPeriod = word.hasSuffix(".")
       return number(bare)
+    }
+
+    /// Whether a word is what is left of a weekday in Chinese, Japanese or Korean once signs of days are taken: "火曜", "星期二".
+    private static func isSignOfWeekday(_ word: String) -> Bool {
+      guard let last = word.utf8.last, last >= 0x80, word.unicodeScalars.count <= 3 else { return false }
+      return word.unicodeScalars.contains { "曜星周週요".unicodeScalars.contains($0) }
     }
 
     /// Words behind which a time stands.

@@ -8,7 +8,8 @@ extension PublicationDate {
   package init?(data text: String) {
     let text = text.trimmingSpaces
     guard (8...120).contains(text.utf8.count) else { return nil }
-    if let date = Self.digits(text) {
+    // The usual forms of dumps, of which there may be millions, cost less than the reader of all forms.
+    if let date = Self.digits(text) ?? Self.iso(text) {
       self = date
       return
     }
@@ -18,6 +19,35 @@ extension PublicationDate {
     line?.origin = .metadata
     guard let date = line ?? stated?.publication() else { return nil }
     self = date
+  }
+
+  /// "2025-11-09", "2025-11-09T14:30:00.000Z", "2025-11-09 14:30:00+00:00", "2025/11/09 14:30".
+  private static func iso(_ text: String) -> PublicationDate? {
+    let bytes = Array(text.utf8)
+    guard bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "/") else { return nil }
+    let day = bytes.prefix { $0 != 0x54 && $0 != 0x74 && $0 > 0x20 }
+    guard let date = CalendarDate(numeric: String(decoding: day, as: UTF8.self)) else { return nil }
+    let rest = String(decoding: bytes.dropFirst(day.count + 1), as: UTF8.self)
+    return date.publication(at: clock(rest), origin: .metadata)
+  }
+
+  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil where there is no time.
+  private static func clock(_ text: String) -> ClockTime? {
+    var time: ClockTime?
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init) {
+      guard var known = time else {
+        time = ClockTime(word)
+        if time == nil { return nil }
+        continue
+      }
+      switch word.lowercased() {
+      case "am", "a.m.", "pm", "p.m.":
+        if !known.apply(isAfternoon: word.lowercased().hasPrefix("p")) { return nil }
+      default: _ = known.takeZone(word)
+      }
+      time = known
+    }
+    return time
   }
 
   /// "20251109", "20251109143000", seconds or milliseconds since 1970 (from 1990 to 2100).
