@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in their order. One that begins with a heading is a chapter,
-/// and an article; what follows without one goes on with it.
+/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in their order. One that begins with a heading, or that the
+/// table of contents names, is a chapter, and an article; what follows goes on with it.
 struct Book {
   /// How many documents of a spine are read.
   private static let documentLimit = 5_000
@@ -18,6 +18,8 @@ struct Book {
   private var identifier: String?
   /// The paths of the documents, in reading order.
   private var spine: [String] = []
+  /// What the table of contents calls documents, by their paths.
+  private var labels: [String: String] = [:]
 
   /// The book of these parts; nil where its list of documents is missing.
   init?(_ parts: PackedParts) {
@@ -25,6 +27,37 @@ struct Book {
     guard let package = Self.packagePath(in: parts), let list = parts[package] else { return nil }
     read(XMLStream(list), folder: Self.folder(of: package))
     if spine.isEmpty { return nil }
+    spine.removeAll { Self.listNames.contains(labels[$0]?.lowercased() ?? "") }
+  }
+
+  /// What tables of contents call covers and themselves.
+  private static let listNames = [
+    "cover", "title page", "titlepage", "contents", "table of contents", "inhalt", "inhaltsverzeichnis", "titelblatt",
+    "table des matières", "índice", "indice", "sommaire",
+  ]
+
+  /// Reads a table of contents: links in a list, or points with labels (EPUB 2).
+  private mutating func readLabels(at path: String) {
+    guard let part = parts[path] else { return }
+    let folder = Self.folder(of: path)
+    let stream = XMLStream(part)
+    var label = ""
+    func isRoom() -> Bool { labels.count < Self.documentLimit }
+    while let event = stream.next() {
+      switch event {
+      case .start("a"):
+        let target = stream["href"].map { Self.path($0, in: folder) }
+        let line = stream.line()
+        if let target, !line.isEmpty, line.utf8.count < 500, labels[target] == nil, isRoom() { labels[target] = line }
+      case .start("text"): label = stream.line()
+      case .start("content"):
+        let target = stream["src"].map { Self.path($0, in: folder) }
+        if let target, !label.isEmpty, label.utf8.count < 500, labels[target] == nil, isRoom() {
+          labels[target] = label
+        }
+      default: break
+      }
+    }
   }
 
   /// The path of the list of documents, as the container names it (Open Container Format, section 3.5.2.1).
@@ -46,6 +79,7 @@ struct Book {
     var items: [String: (path: String, isText: Bool)] = [:]
     var order: [String] = []
     var left: Set<String> = []
+    var lists: [String] = []
     while let event = stream.next() {
       guard case .start(let name) = event else { continue }
       switch name {
@@ -65,6 +99,7 @@ struct Book {
         let type = stream["media-type"] ?? ""
         let isList = (stream["properties"] ?? "").split(separator: " ").contains("nav")
         items[id] = (Self.path(target, in: folder), !isList && (type.contains("html") || type.isEmpty))
+        if isList || type.contains("dtbncx") { lists.append(Self.path(target, in: folder)) }
       case "itemref": if let id = stream["idref"] { order.append(id) }
       case "reference":
         if let type = stream["type"]?.lowercased(), type == "toc" || type == "cover", let target = stream["href"] {
@@ -73,6 +108,7 @@ struct Book {
       default: break
       }
     }
+    for list in lists.prefix(2) { readLabels(at: list) }
     var known: Set<String> = []
     for id in order.prefix(Self.documentLimit) {
       if let item = items[id], item.isText, !left.contains(item.path), known.insert(item.path).inserted {
@@ -115,20 +151,31 @@ struct Book {
       let text = DecodedText(bytes, declared: DeclaredCharset.of(bytes) ?? FeedParser.declaredCharacterSet(of: bytes))
       let body = MarkupFragment(text.utf8).body
       guard !body.isEmpty, !isTitlePage(body) else { continue }
-      let headings = body.blocks.prefix(while: { $0.kind == .heading }).count
-      if headings == 0, let last = chapters.indices.last {
+      // A number or a part's name may stand above the heading.
+      let opening = body.blocks.prefix(4)
+      let above = opening.prefix { $0.kind != .heading && $0.range.length < 80 }.count
+      let first = above < opening.count && opening[above].kind == .heading ? above : 0
+      let headings = body.blocks[first...].prefix(while: { $0.kind == .heading }).count
+      func line(_ index: Int) -> String { String(decoding: body.text(of: index), as: UTF8.self) }
+      // Some programs set headings as paragraphs. One below others is not that of the whole.
+      let place = labels[path].flatMap { label in body.blocks.indices.first { line($0) == label } }
+      let label = place ?? 0 > 2 ? nil : labels[path]
+      if headings == 0, label == nil, let last = chapters.indices.last {
         for index in body.blocks.indices { chapters[last].body.append(body.blocks[index].kind, body.text(of: index)) }
         continue
       }
-      func heading(_ index: Int) -> String? {
-        index < headings ? String(decoding: body.text(of: index), as: UTF8.self) : nil
+      var taken = first..<first
+      if headings > 0, headings < body.blocks.count {
+        taken = first..<first + min(headings, 2)
+      } else if headings == 0, body.blocks.count > 1 {
+        let heading = label == nil && line(0) == title ? 0 : label == nil ? nil : place
+        if let heading { taken = heading..<heading + 1 }
       }
-      var taken = headings < body.blocks.count ? min(headings, 2) : 0
-      // Some programs set the title as a paragraph.
-      if headings == 0, let title, body.blocks.count > 1, body.text(of: 0).elementsEqual(title.utf8) { taken = 1 }
       var rest = BodyBlocks()
-      for index in taken..<body.blocks.count { rest.append(body.blocks[index].kind, body.text(of: index)) }
-      chapters.append((path, heading(0), taken > 1 ? heading(1) : nil, rest))
+      for index in body.blocks.indices where !taken.contains(index) {
+        rest.append(body.blocks[index].kind, body.text(of: index))
+      }
+      chapters.append((path, headings > 0 ? line(first) : label, taken.count > 1 ? line(first + 1) : nil, rest))
     }
     return chapters.map { chapter in
       var article = ParsedArticle(body: "")
@@ -169,7 +216,7 @@ struct Book {
 extension DocumentParser {
   /// E-books.
   package static let book = DocumentParser(mediaType: DocumentFormat.book.mediaType) { document in
-    let endings = [".opf", ".xhtml", ".html", ".htm", ".xml"]
+    let endings = [".opf", ".ncx", ".xhtml", ".html", ".htm", ".xml"]
     let parts = PackedParts(of: document.bytes) { path in endings.contains { path.lowercased().hasSuffix($0) } }
     guard let parts else { return ParsedDocument(problem: .needs(.libarchive)) }
     guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
