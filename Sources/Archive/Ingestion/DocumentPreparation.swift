@@ -14,6 +14,7 @@ struct DocumentPreparation: Sendable {
   let isRehearsal: Bool
 
   private let reader: DocumentReader
+  private let collections = CollectionLookup()
 
   init(
     defaults: ArticleDefaults, limits: ReadingLimits = ReadingLimits(), known: KnownDocuments?,
@@ -29,7 +30,11 @@ struct DocumentPreparation: Sendable {
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
-    if !isRehearsal { prepared.crawl = entry.crawl?.container }
+    if !isRehearsal, let crawl = entry.crawl {
+      prepared.crawl = crawl.container { OutsidePrograms.haveStopped }
+      // What was not looked at to its end is gone through again.
+      if OutsidePrograms.haveStopped { prepared.progress = nil }
+    }
     return prepared
   }
 
@@ -41,6 +46,7 @@ struct DocumentPreparation: Sendable {
         }
         return Prepared(origin: "", byteCount: 0, content: .unchanged(count))
       }
+      document.item = document.item ?? collections.item(of: entry)
       let byteCount = document.bytes.count
       if known?.contains(sha256: document.sha256) == true {
         return Prepared(origin: document.origin, byteCount: byteCount, content: .known(KnownDocument(document)))

@@ -51,6 +51,7 @@ package struct ParsedDocument: Hashable, Sendable {
   package init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
     let parser = DocumentParser.all.first { $0.mediaType == document.mediaEssence } ?? .plainText
     self = parser.parse(document)
+    if !articles.isEmpty, let item = document.item.flatMap(CollectionItem.init(json:)) { item.apply(to: &articles[0]) }
     for index in articles.indices {
       articles[index].outlet = articles[index].outlet ?? defaults.outlet
       articles[index].published = articles[index].published ?? defaults.published

@@ -53,8 +53,8 @@ struct WebCaptureTests {
       origin: "/a.html", fileName: "a.html", bytes: Array(page.utf8), sha256: [], mediaType: "text/html",
       retrievedAt: "2026-01-01T00:00:00Z", retrievedFrom: url == nil ? "mtime" : "WARC-Date", url: url)
     var parsed = ParsedDocument(parsing: document)
-    document.note(parsed)
-    parsed.fill(from: document)
+    DocumentFacts.note(parsed, in: &document)
+    DocumentFacts.fill(&parsed, from: document)
     return (document, parsed)
   }
 

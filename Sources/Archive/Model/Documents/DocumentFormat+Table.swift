@@ -10,7 +10,7 @@ extension DocumentFormat {
     .zip, .gzip, .zstandard, .xz, .bzip2, .sevenZip, .tar,
     .warc, .arc, .webPage, .feed, .enex, .xml, .mailbox, .mail, .pageList,
     .webVTT, .subtitles, .transcript, .telegram, .bookmarks, .xPosts, .json, .binary,
-    .table, .markdown, .program, .plainText,
+    .table, .markdown, .program, .bibliography, .plainText,
   ]
 
   /// Text without markup.
@@ -60,12 +60,15 @@ extension DocumentFormat {
     name: "an archive of posts", pluralName: "archives of X and Twitter (tweets.js)",
     mediaType: "application/vnd.x-posts+json", role: .container("each post"),
     signatures: [
-      .bytes(Array("window.YTD.tweet".utf8), offset: 0), .bytes(Array("window.YTD.note_tweet".utf8), offset: 0),
-    ])
+      "window.YTD.tweets.part", "window.YTD.tweet.part", "window.YTD.note_tweet.part", "Grailbird.data.tweets",
+    ].map { .bytes(Array($0.utf8), offset: 0) })
   package static let bookmarks = DocumentFormat(
     name: "a browser's bookmarks", pluralName: "bookmarks of browsers", mediaType: "application/vnd.bookmarks",
     role: .article("no article: the addresses that are not saved yet are told"),
     signatures: [.opening("<!doctype netscape-bookmark-file-1"), .bookmarks])
+  package static let bibliography = DocumentFormat(
+    name: "a bibliography", pluralName: "bibliographies (BibTeX)", mediaType: "application/x-bibtex",
+    extensions: ["bib"])
   /// A folder, tag or picture in an export of Joplin.
   package static let joplinItem = DocumentFormat(
     name: "a folder, tag or picture of Joplin", pluralName: "folders, tags and pictures of Joplin",

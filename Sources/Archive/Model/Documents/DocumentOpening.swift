@@ -146,34 +146,32 @@ package struct DocumentOpening {
     return false
   }
 
+  /// Whether the text, a JSON object, has all of these in its beginning.
+  private func isObject(with marks: String...) -> Bool {
+    text.first == UInt8(ascii: "{") && marks.allSatisfy { Self.firstRange(of: Array($0.utf8), in: text[...]) != nil }
+  }
+
   /// A chat with its messages, or all of an account's.
   private var showsTelegram: Bool {
-    guard text.first == UInt8(ascii: "{") else { return false }
-    let opening = String(decoding: text, as: UTF8.self)
-    if opening.contains("\"about\"") && opening.contains("telegram") { return true }
+    if isObject(with: "\"about\"", "telegram") { return true }
+    guard isObject(with: "\"messages\"", "\"type\"") else { return false }
     let kinds = ["personal_chat", "bot_chat", "saved_messages", "_group\"", "_supergroup", "_channel"]
-    return opening.contains("\"messages\"") && opening.contains("\"type\"") && kinds.contains { opening.contains($0) }
+    return kinds.contains { isObject(with: $0) }
   }
 
   private var showsBookmarks: Bool {
-    guard text.first == UInt8(ascii: "{") else { return false }
-    let opening = String(decoding: text, as: UTF8.self)
-    return opening.contains("text/x-moz-place-container")
-      || opening.contains("\"roots\"") && opening.contains("\"bookmark_bar\"")
+    isObject(with: "text/x-moz-place-container") || isObject(with: "\"roots\"", "\"bookmark_bar\"")
   }
 
   /// A list under "segments" or "transcription" whose first object has a time.
   private var showsTranscript: Bool {
     guard text.first == UInt8(ascii: "{") else { return false }
-    let opening = String(decoding: text, as: UTF8.self)
     for key in ["\"segments\"", "\"transcription\""] {
-      let parts = opening.components(separatedBy: key)
-      guard parts.count > 1 else { continue }
-      let list = parts[1].prefix(600)
-      guard list.drop(while: { $0 == ":" || $0.isWhitespace }).first == "[" else { continue }
-      if ["\"start\"", "\"starttime\"", "\"timestamps\"", "\"offsets\""].contains(where: { list.contains($0) }) {
-        return true
-      }
+      guard let behind = Self.firstRange(of: Array(key.utf8), in: text[...]) else { continue }
+      let list = text[behind...].prefix(600)
+      guard list.first(where: { $0 != UInt8(ascii: ":") && !Self.isSpace($0) }) == UInt8(ascii: "[") else { continue }
+      let times = ["\"start\"", "\"starttime\"", "\"timestamps\"", "\"offsets\""]
+      if times.contains(where: { Self.firstRange(of: Array($0.utf8), in: list) != nil }) { return true }
     }
     return false
   }

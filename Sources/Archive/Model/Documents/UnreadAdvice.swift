@@ -29,6 +29,10 @@ struct UnreadAdvice {
     UnreadAdvice(
       formats: [.database],
       sentence: "Save the table that holds the articles as CSV (sqlite3 -csv -header), then import that."),
+    UnreadAdvice(
+      formats: [.bibliography],
+      sentence: "Nothing is to be done: what it says of files that an export of Zotero has beside it is read with them."
+    ),
     UnreadAdvice(formats: [.joplinItem], sentence: "Nothing is to be done: its notes are read."),
     UnreadAdvice(formats: [.sevenZip], sentence: "Unpack it, then import what was in it."),
     UnreadAdvice(

@@ -6,8 +6,10 @@ extension DocumentParser {
   static let xPost = DocumentParser(mediaType: DocumentFormat.xPosts.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     guard let value = JSON(bytes: text.utf8) else { return ParsedDocument(problem: .brokenRecord, notes: text.notes) }
+    // A long post stands in a list of its own, under other names.
+    let long = value["noteTweet"]
     let post = value["tweet"].isNull ? value : value["tweet"]
-    var words = post["full_text"].string ?? post["text"].string ?? ""
+    var words = long["core"]["text"].string ?? post["full_text"].string ?? post["text"].string ?? ""
     for link in post["entities"]["urls"].elements {
       // What stands in the text is a short form that only X can lengthen.
       guard let short = link["url"].string, !short.isEmpty, let whole = link["expanded_url"].string else { continue }
@@ -25,11 +27,12 @@ extension DocumentParser {
     guard !body.isEmpty else { return ParsedDocument(problem: .noText, notes: text.notes) }
     var article = ParsedArticle(body: "")
     body.fill(&article)
-    article.recordID = post["id_str"].string ?? post["id"].string
-    article.published = post["created_at"].string.flatMap(date)
+    article.recordID = long["noteTweetId"].string ?? post["id_str"].string ?? post["id"].string
+    article.published = (long["createdAt"].string ?? post["created_at"].string).flatMap(date)
+    if let name = RecordValues.line(post["user"]["name"]) { article.authors = [name] }
     article.language = post["lang"].string.flatMap(RecordParser.language)
     if article.language == "und" || article.language == "zxx" { article.language = nil }
-    if let id = article.recordID { article.url = CanonicalURL("https://x.com/i/web/status/\(id)")?.text }
+    if let id = article.recordID, long.isNull { article.url = CanonicalURL("https://x.com/i/web/status/\(id)")?.text }
     article.turns = passedOn(article.body)
     return ParsedDocument(articles: [article], notes: text.notes)
   }

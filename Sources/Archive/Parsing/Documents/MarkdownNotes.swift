@@ -136,7 +136,8 @@ struct MarkdownNotes {
     }
     let words = Self.plain(source[(index + 2)..<end])
     if !words.isEmpty {
-      let isBehindHighlight = lastHighlight.map { source[$0.end..<index].allSatisfy { $0 == 0x20 } } == true
+      let isBehindHighlight =
+        lastHighlight.map { $0.end <= index && source[$0.end..<index].allSatisfy { $0 == 0x20 } } == true
       notes.append(ArticleNote(kind: .comment, text: words, about: isBehindHighlight ? lastHighlight?.words : nil))
     }
     index = end + 2
@@ -214,6 +215,8 @@ struct MarkdownNotes {
   /// Words in one line each, without marks of emphasis.
   private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
     let words = bytes.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "`") }
-    return String(decoding: words, as: UTF8.self).trimmingSpaces
+    var folded: [UInt8] = []
+    for byte in words where byte != 0x20 || folded.last != 0x20 { folded.append(byte) }
+    return String(decoding: folded, as: UTF8.self).trimmingSpaces
   }
 }

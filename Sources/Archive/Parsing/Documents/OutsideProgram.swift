@@ -17,7 +17,8 @@ package enum OutsidePrograms {
   /// an import says so here. May be called by a signal's handler, if it was called before.
   package static func stop(_ isStopped: Bool = true) { areStopped.store(isStopped, ordering: .relaxed) }
 
-  static var haveStopped: Bool { areStopped.load(ordering: .relaxed) }
+  /// Whether they were ended, and so the import is to end.
+  package static var haveStopped: Bool { areStopped.load(ordering: .relaxed) }
 }
 
 /// A program that reads from standard input and writes to standard output, run without a shell.

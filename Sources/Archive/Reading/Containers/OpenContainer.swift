@@ -69,8 +69,12 @@ final class OpenContainer {
     let source = ContainerReader.documents(
       in: BufferedBytes(file, position: found.position), at: place, readingOnBy: found.reader)
     self.source = source
+    hasCrawl = found.reader == DocumentFormat.warc.mediaType
     var left = found.passed
-    while left > 0, source.next() != nil { left -= 1 }
+    while left > 0, let result = source.next() {
+      left -= 1
+      if case .success(let document) = result, document.crawl != nil { hasCrawl = true }
+    }
     progress = found
   }
 

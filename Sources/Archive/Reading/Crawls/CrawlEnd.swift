@@ -10,8 +10,9 @@ package enum CrawlEnd: Sendable {
   /// A file is read a second time; `status` is what it was when it was read first.
   case file(FilePath, status: FileStatus, ReadContainer)
 
-  /// The container with its SHA-256; nil where the file is not what it was any more, or cannot be read.
-  package var container: ReadContainer? {
+  /// The container with its SHA-256; nil where the file is not what it was any more, or cannot be read, and once `isStopped` says
+  /// that nobody wants it any more.
+  package func container(unless isStopped: () -> Bool) -> ReadContainer? {
     switch self {
     case .hashed(let container): return container
     case .file(let path, let status, var container):
@@ -19,7 +20,7 @@ package enum CrawlEnd: Sendable {
       var digest = SHA256()
       var piece = [UInt8](repeating: 0, count: 1 << 20)
       var position = 0
-      while true {
+      while !isStopped() {
         let count = unsafe piece.withUnsafeMutableBytes { unsafe try? file.read(into: $0) }
         guard let count else { return nil }
         if count == 0 { break }

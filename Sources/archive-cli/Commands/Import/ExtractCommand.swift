@@ -23,13 +23,16 @@ struct ExtractCommand: ParallelCommand {
 
   func execute() async throws -> ExitStatus {
     let reader = DocumentReader(limits: limits.limits)
+    let collections = CollectionLookup()
     let defaults = article.defaults
     var rows = RowWriter(Self.columns, format: format, cells: cells, output: StandardOutput()) { $0.text(on: .output) }
     var status = ExitStatus.nothingFound
     try await OrderedParallelMap()(
       DocumentStream(paths: paths.map(\.path), excluding: [], fields: defaults.fields, limits: limits.limits),
       weight: \.byteCount,
-      transform: { ExtractedArticle.all(in: $0, reader: reader, defaults: defaults) },
+      transform: {
+        ExtractedArticle.all(in: $0, reader: reader, collections: collections, defaults: defaults)
+      },
       consume: { (articles: [ExtractedArticle]) throws(OutputError) in
         for article in articles {
           try rows.write(article)
@@ -87,9 +90,12 @@ struct ExtractedArticle: Sendable {
   var problem: ReadingProblem?
 
   /// The articles of what a stream of documents comes to; at least one row for a document or problem.
-  static func all(in entry: DocumentEntry, reader: DocumentReader, defaults: ArticleDefaults) -> [ExtractedArticle] {
+  static func all(
+    in entry: DocumentEntry, reader: DocumentReader, collections: CollectionLookup, defaults: ArticleDefaults
+  ) -> [ExtractedArticle] {
     do throws(ReadingProblem) {
-      guard let document = try reader.read(entry) else { return [] }
+      guard var document = try reader.read(entry) else { return [] }
+      document.item = document.item ?? collections.item(of: entry)
       var parsed = ParsedDocument(parsing: document, defaults: defaults)
       DocumentFacts.fill(&parsed, from: document)
       if parsed.articles.isEmpty, let cause = parsed.problem {

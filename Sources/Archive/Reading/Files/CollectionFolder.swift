@@ -1,0 +1,42 @@
+import ArchiveFiles
+import ArchiveModel
+import SystemPackage
+
+/// The folder that a program exported a person's collection into: a list of what is in it, and beside it `files/NUMBER/NAME` for each
+/// saved file, as Zotero lays them out.
+package struct CollectionFolder: Hashable, Sendable {
+  /// The folder's path.
+  package let path: FilePath
+
+  /// The lists that are looked at, and the bytes that one may have.
+  private static let (mostLists, byteLimit) = (8, 64 << 20)
+  private static let endings = [".rdf", ".bib", ".json"]
+
+  /// The folder that a saved file lies in, and the file's path in it; nil where it does not lie so.
+  ///
+  /// Costs next to nothing for other files.
+  package static func of(_ file: FilePath) -> (folder: CollectionFolder, file: String)? {
+    guard let number = file.components.dropLast().last, number.string.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
+      return nil
+    }
+    let parts = file.components.suffix(3).map(\.string)
+    guard parts.count == 3, parts[0] == "files" else { return nil }
+    let folder = file.removingLastComponent().removingLastComponent().removingLastComponent()
+    return (CollectionFolder(path: folder), parts.joined(separator: "/"))
+  }
+
+  /// The lists in it, with their names, sorted by them; those that cannot be read are left out.
+  package func lists() -> [(name: String, bytes: [UInt8])] {
+    let listing = FolderListing(of: path)
+    var lists: [(name: String, bytes: [UInt8])] = []
+    for index in 0..<listing.count where lists.count < Self.mostLists {
+      let name = listing.name(at: index).string
+      guard Self.endings.contains(where: name.lowercased().hasSuffix),
+        let content = try? FileContent.ofFile(at: path.appending(name), limit: Self.byteLimit)
+      else { continue }
+      lists.append((name, content.bytes))
+    }
+    return lists
+  }
+}
