@@ -57,6 +57,7 @@ private func quotes(_ paragraphs: [(Block.Kind, String)]) -> [String] {
       "We never said that. We won't now."
     ),
     ([(.paragraph, "“We never said that.” — Olga Reyes, mayor of Norvik")], "We never said that."),
+    ([(.blockquote, "We never said that."), (.paragraph, "— Olga Reyes in The Valley Post")], "We never said that."),
     ([(.paragraph, "“We never said that.” -Commissioner Olga Reyes")], "We never said that."),
     (
       [(.blockquote, "We never said that."), (.paragraph, "— Olga Reyes (@oreyes) June 1, 2025")], "We never said that."

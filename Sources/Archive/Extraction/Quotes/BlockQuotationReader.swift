@@ -105,6 +105,7 @@ struct BlockQuotationReader {
     else { return nil }
     let end = phrase.tokens.upperBound
     return end >= words.upperBound || tokens[end].kind != .word || tokens[end - 1].kind == .closeParenthesis
+      || tokens[end].isLowerWord && tokens[end].isAny(of: .preposition)
       ? phrase : nil
   }
 

@@ -25,7 +25,9 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["Quay Broadcasting Corporation", "Northern Media Group", "The Harbour Foundation"])
+  @Test(arguments: [
+    "Quay Broadcasting Corporation", "Northern Media Group", "The Harbour Foundation", "Nordischer Rundfunk",
+  ])
   func `a body in the data does not hide the person whom the byline names`(body: String) {
     let found = metadata(
       head: "<meta name='author' content='\(body)'><meta name='dc.creator' content='\(body)'>",
@@ -49,6 +51,10 @@ import Testing
       ["John Roe", "Jane Doe"]
     ),
     ("<p class='byline'><a rel='author' href='/jane'>Jane Doe</a>, New York</p>", ["Jane Doe"]),
+    (
+      "<p class='byline'>Ada Lund, <a rel='author' href='/jane'>Jane Doe</a> and John Roe</p>",
+      ["Ada Lund", "Jane Doe", "John Roe"]
+    ),
   ]) func `authors without a link stand beside those with one`(line: String, expected: [String]) {
     #expect(metadata(body: "<h1>Barges leave the harbour</h1>" + line + paragraph).authors == expected)
   }

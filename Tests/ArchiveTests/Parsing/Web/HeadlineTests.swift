@@ -65,6 +65,7 @@ import Testing
       "Barges leave the harbour – Log – Ada Lund",
       "<h1>Ships and quays</h1><h2>Barges leave the harbour</h2><h2>Tags</h2>"
     ),
+    ("Barges leave the harbour | Quay Post", "<h1>Quay Post</h1><h2>Barges leave the harbour</h2>"),
     ("Barges leave the harbour", "<h2>Menu</h2><h3>Barges leave the harbour</h3>"),
   ]) func `a lower heading that says what the title says is the headline`(title: String, body: String) throws {
     let tree = MarkupTree(parsing: Array("<head><title>\(title)</title></head><body>\(body)\(paragraph)".utf8))

@@ -49,8 +49,9 @@ enum BylineNames {
       }
     }
     let sure = all.indices.filter { names.contains(all[$0]) || isBesideAnd(all[$0]) }
-    guard let start = sure.first, let end = sure.last else { return names }
-    return Array(all[start...end])
+    // What a line begins with is a name as well; what it ends with may be a place.
+    guard let end = sure.last else { return names }
+    return Array(all[...end])
   }
 
   /// The words for "and" between names.

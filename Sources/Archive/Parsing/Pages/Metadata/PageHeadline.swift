@@ -98,18 +98,22 @@ struct PageHeadline {
     _ tree: MarkupTree, _ signals: PageSignals, _ headings: [Heading]
   ) -> [Heading] {
     var parts: Set<String> = []
+    // What stands behind the first part may be the site's name, which the page shows as a heading too.
+    var labels: Set<String> = []
     for title in [signals.title, signals.meta("og:title")].compactMap({ $0 }) where title.utf8.count <= 1000 {
       let segments = TitleSegments(PageText.folded(title))
       for run in segments.runs {
         let key = PageText.key(segments.text(run))
         if key.utf8.count >= 16 { parts.insert(key) }
+        if run.lowerBound > 0, key.utf8.count < 40 { labels.insert(key) }
       }
     }
     let words = Set(parts.flatMap { $0.split(separator: " ") })
     // A heading that shares a third of its words with the title says it in its own way.
     let isSaid = headings.contains { heading in
-      let own = PageText.key(heading.text).split(separator: " ")
-      return own.filter(words.contains).count * 3 >= own.count
+      let key = PageText.key(heading.text)
+      let own = key.split(separator: " ")
+      return !labels.contains(key) && own.filter(words.contains).count * 3 >= own.count
     }
     guard !parts.isEmpty, !isSaid else { return [] }
     var found: [Heading] = []
