@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive adopt`: the rows of an archive that comes from elsewhere, in a new archive.
-struct AdoptCommand: ParallelCommand, ResultPrinting {
+struct AdoptCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt",
     abstract: "Copy what can be trusted in an archive from elsewhere into a new archive.",
@@ -31,7 +31,7 @@ struct AdoptCommand: ParallelCommand, ResultPrinting {
       case .problem: isWhole = false
       default: break
       }
-      RepairWording.tell(event, archive: archive.path.plain, quiet: quiet)
+      RepairWording.tell(event, archive: archive.path.plain, quiet: results.quiet)
     }
     try CopyReport(file: archive.path.plain, counts: counts).write(results)
     return isWhole ? .done : .failed

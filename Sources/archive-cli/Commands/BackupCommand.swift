@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive backup`: a copy of the archive, also while an import runs.
-struct BackupCommand: Command, ResultPrinting {
+struct BackupCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "backup",
     abstract: "Copy the archive into one file, also while an import runs.",
@@ -27,7 +27,7 @@ struct BackupCommand: Command, ResultPrinting {
 
   func execute() throws -> ExitStatus {
     let interruption = Interruption.noted()
-    var progress = Progress(unit: "pages", isQuiet: quiet.quiet)
+    var progress = Progress(unit: "pages", isQuiet: results.quiet.quiet)
     let counts = try BackupRun(of: archive.path, withoutOriginals: withoutOriginals).run(
       to: file.path, report: { progress.update(done: $0, total: $1) }, shouldStop: { interruption.hasHappened })
     progress.clear()

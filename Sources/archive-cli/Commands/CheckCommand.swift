@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive check`: whether everything in an archive is as it should be, and its repair.
-struct CheckCommand: ParallelCommand, ResultPrinting {
+struct CheckCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check that the archive is sound, and repair it.",
@@ -40,24 +40,24 @@ struct CheckCommand: ParallelCommand, ResultPrinting {
     }
     var status = ExitStatus.done
     var failure: (any Error)?
-    var progress = CheckProgressLine(isQuiet: quiet.quiet)
+    var progress = CheckProgressLine(isQuiet: results.quiet.quiet)
     func show(_ result: CheckResult) {
       progress.clear()
       if result.faultCount > 0 { status = .failed }
-      if failure != nil || quiet.quiet && format == .text && result.faultCount == 0 { return }
+      if failure != nil || results.quiet.quiet && results.format == .text && result.faultCount == 0 { return }
       do { try rows.write(result) } catch { failure = error }
     }
     if repair {
       Interruption.endsAtOnce()
       var run = RepairRun(of: archive.path)
-      run.wait = wait.waiting(quiet: quiet)
+      run.wait = wait.waiting(quiet: results.quiet)
       try await run.run(
         report: { event in
           progress.clear()
           if case .checked(let result) = event {
             show(result)
           } else {
-            RepairWording.tell(event, archive: path, quiet: quiet)
+            RepairWording.tell(event, archive: path, quiet: results.quiet)
           }
         },
         progress: { progress.update($0, done: $1, total: $2) })

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive corrections`: what people decided.
-struct CorrectionsCommand: Command, ResultPrinting {
+struct CorrectionsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "corrections",
     abstract: "List what people decided, and whether it holds.",
@@ -21,7 +21,7 @@ struct CorrectionsCommand: Command, ResultPrinting {
 }
 
 /// `archive correct --undo ID` and `archive correct --list`.
-struct DecisionsCommand: Command, ResultPrinting {
+struct DecisionsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
     abstract: "Take a correction back (--undo), or list them (--list); needs no name.")
@@ -48,7 +48,7 @@ struct DecisionsCommand: Command, ResultPrinting {
     }
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
-      at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
+      at: archive.path, creating: false, waiting: wait.waiting(quiet: results.quiet))
     let record = try UndoRun(of: undo).run(in: store)
     try store.close()
     let output = StandardOutput()
@@ -59,7 +59,7 @@ struct DecisionsCommand: Command, ResultPrinting {
 }
 
 /// The list of corrections on its way out.
-struct CorrectionList: ResultPrinting {
+struct CorrectionList {
   var page: PageOptions
   var archive: ArchiveOption
   var results: ResultOptions
@@ -68,15 +68,15 @@ struct CorrectionList: ResultPrinting {
   func write() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
     var rows = results.rows(Self.columns) { Self.text($0, on: .output) }
-    let limit = page.limit(for: format)
+    let limit = page.limit(for: results.format)
     let shown = try Streaming.rows { row in
       try store.corrections.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
-      quiet.hint("no correction found. `archive correct --help` says how to make one.")
+      results.quiet.hint("no correction found. `archive correct --help` says how to make one.")
     } else if shown == limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.corrections.count(), quiet: quiet)
+      try page.hint(shown: shown, of: store.corrections.count(), quiet: results.quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

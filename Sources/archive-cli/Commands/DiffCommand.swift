@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive diff`: what changed in an article from one text of it to another.
-struct DiffCommand: Command, ResultPrinting {
+struct DiffCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show what changed in an article from one text of it to another, by words.",
@@ -36,7 +36,7 @@ struct DiffCommand: Command, ResultPrinting {
     let new = try text(to ?? all.count)
     if from == nil, new.number == 1 {
       try write([], from: new, to: new)
-      quiet.hint(
+      results.quiet.hint(
         all.count == 1
           ? "article \(id) has one text: nothing to compare it with."
           : "text 1 is the first of article \(id): nothing to compare it with.")
@@ -46,7 +46,7 @@ struct DiffCommand: Command, ResultPrinting {
     let parts = old.differences(to: new)
     try write(parts, from: old, to: new)
     if parts.allSatisfy(\.difference.changes.isEmpty) {
-      quiet.hint("texts \(old.number) and \(new.number) of article \(id) do not differ.")
+      results.quiet.hint("texts \(old.number) and \(new.number) of article \(id) do not differ.")
       return .nothingFound
     }
     return .done
@@ -54,7 +54,7 @@ struct DiffCommand: Command, ResultPrinting {
 
   private func write(_ parts: [PartDifference], from old: RevisionRecord, to new: RevisionRecord) throws {
     let output = StandardOutput()
-    if format == .text {
+    if results.format == .text {
       let page = DifferencePage(from: old, to: new, parts: parts)
       if parts.contains(where: { !$0.difference.changes.isEmpty }) { try output.write(page.text(on: Terminal.output)) }
       return try output.flush()

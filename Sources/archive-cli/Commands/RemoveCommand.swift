@@ -3,7 +3,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive remove`: an import, or articles, out of the archive.
-struct RemoveCommand: ParallelCommand, ResultPrinting {
+struct RemoveCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take an import, or articles, out of the archive again.",
@@ -65,14 +65,14 @@ struct RemoveCommand: ParallelCommand, ResultPrinting {
     var status = ExitStatus.done
     Interruption.endsAtOnce()
     var run = RemovalRun(of: choice, withCorrections: withCorrections)
-    run.wait = wait.waiting(quiet: quiet)
+    run.wait = wait.waiting(quiet: results.quiet)
     let (removal, isRewritten) = try await run.run(
       in: archive.path,
       report: { problem in
         StandardError.say(ReextractReport.sentence(problem))
         status = .failed
       })
-    if format != .text || !quiet.quiet {
+    if results.format != .text || !results.quiet.quiet {
       try write(RemovalReport(archive: archive.path.plain, isDryRun: false, removal: removal))
     }
     if !isRewritten {
@@ -82,7 +82,7 @@ struct RemoveCommand: ParallelCommand, ResultPrinting {
           + "program reads it, or the disk is full. When that has ended, `sqlite3 FILE VACUUM` clears them.")
     }
     if removal.corrections > 0, !withCorrections {
-      quiet.hint(
+      results.quiet.hint(
         "\(Progress.counted(removal.corrections, "correction")) of what has gone stay. "
           + "--with-corrections forgets such.")
     }

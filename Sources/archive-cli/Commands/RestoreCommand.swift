@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive restore`: a copy that was checked in the place of the archive.
-struct RestoreCommand: Command, ResultPrinting {
+struct RestoreCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Make the archive of a copy, after checking it from end to end.",
@@ -24,10 +24,10 @@ struct RestoreCommand: Command, ResultPrinting {
 
   func execute() throws -> ExitStatus {
     let interruption = Interruption.noted()
-    var copying = Progress(unit: "pages", isQuiet: quiet.quiet)
-    var checking = CheckProgressLine(isQuiet: quiet.quiet)
+    var copying = Progress(unit: "pages", isQuiet: results.quiet.quiet)
+    var checking = CheckProgressLine(isQuiet: results.quiet.quiet)
     var run = RestoreRun(of: file.path, isReplacing: replace)
-    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
+    run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
     let restored = try run.run(
       to: archive.path, report: { copying.update(done: $0, total: $1) },
       progress: { check, done, total in

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive show`: one article, whole.
-struct ShowCommand: Command, ResultPrinting {
+struct ShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an article with its quotes marked and its sources listed.",
@@ -47,10 +47,10 @@ struct ShowCommand: Command, ResultPrinting {
     var hits = ArticleHits()
     if let highlight {
       let query = try Searcher(of: store).query(CommandLineArguments.words(highlight))
-      for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
+      for note in query.notes { results.quiet.hint(SearchWording.sentence(note)) }
       hits = ArticleHits(in: record.article, by: try Searcher(of: store).highlighter(of: query))
     }
-    if format == .text {
+    if results.format == .text {
       var page = ShownArticle(record).page
       page.hits = hits
       try paging.print(page.text(on: .output), on: .output)
@@ -69,7 +69,7 @@ struct ShowCommand: Command, ResultPrinting {
       guard let row = list.first(where: { $0.revision.number == revision }) else {
         throw ArchiveError.noSuchRevision(revision, article: id, count: all.count)
       }
-      if format == .text {
+      if results.format == .text {
         try paging.print(RevisionList.page(row.revision, of: all.count, on: .output), on: .output)
       } else {
         try results.print(row, RevisionList.columns(withText: true)) { _ in "" }

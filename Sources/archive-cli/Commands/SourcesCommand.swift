@@ -21,7 +21,7 @@ struct SourcesCommand: ParsableCommand {
 }
 
 /// `archive sources list`, or `archive sources` alone.
-struct ListSourcesCommand: Command, ResultPrinting {
+struct ListSourcesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List who information comes from, the most quoted first.",
@@ -46,11 +46,11 @@ struct ListSourcesCommand: Command, ResultPrinting {
     var filter = SourceFilter()
     filter.name = name.isEmpty ? nil : name.map(CommandLineArguments.words).joined(separator: " ")
     filter.kind = kind
-    filter.limit = page.limit(for: format)
+    filter.limit = page.limit(for: results.format)
     filter.offset = page.offset
 
     filter.withDetails = filter.name != nil
-    filter.mayEstimate = format == .text
+    filter.mayEstimate = results.format == .text
 
     let output = StandardOutput()
     let columns = SourceColumns.own + (filter.withDetails ? SourceColumns.details : [])
@@ -61,7 +61,9 @@ struct ListSourcesCommand: Command, ResultPrinting {
     let shown = try Streaming.rows { row in
       try store.sources.list(filter) { source in
         row {
-          if isFirst, format == .text, let heading = SourceEntry.heading(on: .output) { try output.write(heading) }
+          if isFirst, results.format == .text, let heading = SourceEntry.heading(on: .output) {
+            try output.write(heading)
+          }
           isFirst = false
           try rows.write(source)
         }
@@ -69,10 +71,12 @@ struct ListSourcesCommand: Command, ResultPrinting {
     }
     try rows.finish()
     if shown == 0, page.offset == 0 {
-      quiet.hint(try SearchWording.emptiness(of: store) ?? "no source found.")
-      if let name = filter.name, let names = try SearchWording.names(like: name, in: store) { quiet.hint(names) }
+      results.quiet.hint(try SearchWording.emptiness(of: store) ?? "no source found.")
+      if let name = filter.name, let names = try SearchWording.names(like: name, in: store) {
+        results.quiet.hint(names)
+      }
     } else if shown == filter.limit || page.offset > 0 {
-      try page.hint(shown: shown, of: store.sources.count(filter, limit: PageOptions.counted), quiet: quiet)
+      try page.hint(shown: shown, of: store.sources.count(filter, limit: PageOptions.counted), quiet: results.quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }

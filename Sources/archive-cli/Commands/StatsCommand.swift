@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive stats`: what an archive holds, in numbers.
-struct StatsCommand: Command, ResultPrinting {
+struct StatsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "stats",
     abstract: "Count what the archive holds.")

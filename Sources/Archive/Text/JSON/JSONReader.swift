@@ -7,13 +7,14 @@ struct JSONReader {
   static let depthLimit = 64
 
   private let bytes: [UInt8]
-  private var end: Int { bytes.count }
+  private let end: Int
   /// Where reading stands: the offset of the first byte that belongs to no value yet.
   private(set) var position = 0
 
   /// A reader of all bytes.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    end = bytes.count
   }
 
   /// Whether every byte has been read.

@@ -3,7 +3,7 @@ import ArgumentParser
 import Synchronization
 
 /// `archive import`: files into the archive.
-struct ImportCommand: ParallelCommand, ResultPrinting {
+struct ImportCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Import articles from files and folders.",
@@ -54,15 +54,15 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
       throw ValidationError("Name the files and folders to import, or - for standard input.")
     }
     if retry != nil, !paths.isEmpty { throw ValidationError("Give paths, or --retry with a number, not both.") }
-    if reportsToOutput, format != .text {
-      throw ValidationError("Standard output cannot take --report - and --format \(format.rawValue) at once.")
+    if reportsToOutput, results.format != .text {
+      throw ValidationError("Standard output cannot take --report - and --format \(results.format.rawValue) at once.")
     }
     if watch, dryRun || retry != nil { throw ValidationError("--watch goes neither with --dry-run nor with --retry.") }
     if poll, !watch { throw ValidationError("--poll goes with --watch.") }
     if watch, let other = paths.first(where: { !$0.path.isFolder }) {
       throw ValidationError("--watch takes folders, and \(other.path.shown) is none.")
     }
-    if watch, format == .json { throw ValidationError("A watch has no end: take --format jsonl.") }
+    if watch, results.format == .json { throw ValidationError("A watch has no end: take --format jsonl.") }
   }
 
   func execute() async throws -> ExitStatus {
@@ -77,7 +77,7 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
     if let retry {
       let failed = try ImportRetry(of: retry, in: archive.path)
       if failed.isEmpty {
-        quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
+        results.quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
         return .nothingFound
       }
       let options = try RetriedOptions(ofImport: retry, in: archive.path)
@@ -90,14 +90,14 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
     if watch { return try await follow(run, lines: lines) }
 
     let interruption = Interruption.noted()
-    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
+    run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
     let report = try await self.report(of: run, lines: lines, interruption: interruption)
-    if !quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
+    if !results.quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
     try lines?.finish()
     if reportsToOutput {
-      quiet.hint(String(report.text.dropLast()))
+      results.quiet.hint(String(report.text.dropLast()))
     } else {
-      try results.print(report, ImportReport.columns, isQuiet: quiet.quiet, text: \.text)
+      try results.print(report, ImportReport.columns, isQuiet: results.quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
@@ -117,7 +117,7 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
     of run: ImportRun, lines: ImportReportFile?, interruption: Interruption
   ) async throws -> ImportReport {
     let total = TotalCount()
-    var progress = Progress(unit: "files", isQuiet: quiet.quiet)
+    var progress = Progress(unit: "files", isQuiet: results.quiet.quiet)
     if progress.isShown { Task.detached { total.count(run.countFiles()) } }
     var report = ImportReport(archive: archive.path.plain, isDryRun: run.isDryRun)
     var failure: (any Error)?
@@ -154,13 +154,13 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
         if let problem = batch.add(event) { StandardError.say(problem) }
       },
       tell: { event in
-        if let sentence = Self.sentence(event) { quiet.hint(sentence) }
+        if let sentence = Self.sentence(event) { results.quiet.hint(sentence) }
         guard case .imported(let counts) = event, failure == nil else { return }
         batch.counts = counts
         do {
           try lines?.finish()
-          if !quiet.quiet { for sentence in batch.hints { StandardError.say(sentence) } }
-          if !reportsToOutput, format != .text || !quiet.quiet { try rows.write(batch) }
+          if !results.quiet.quiet { for sentence in batch.hints { StandardError.say(sentence) } }
+          if !reportsToOutput, results.format != .text || !results.quiet.quiet { try rows.write(batch) }
           try output.flush()
         } catch {
           failure = error
@@ -169,7 +169,7 @@ struct ImportCommand: ParallelCommand, ResultPrinting {
       },
       shouldStop: { interruption.hasHappened || failure != nil })
     if let failure { throw failure }
-    quiet.hint("stopped watching; in all \(ImportReport.summary(of: total)).")
+    results.quiet.hint("stopped watching; in all \(ImportReport.summary(of: total)).")
     return total.failed > 0 ? .failed : .done
   }
 

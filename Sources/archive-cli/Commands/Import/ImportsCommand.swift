@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive imports`: the runs of `import`, and what one of them could not take.
-struct ImportsCommand: Command, ResultPrinting {
+struct ImportsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "imports",
     abstract: "List the imports, or what one of them could not take.",
@@ -23,22 +23,24 @@ struct ImportsCommand: Command, ResultPrinting {
     let output = StandardOutput()
     if let id {
       let all = try store.imports.problems(ofImport: id)
-      let shown = all.dropFirst(page.offset).prefix(page.limit(for: format) ?? all.count)
+      let shown = all.dropFirst(page.offset).prefix(page.limit(for: results.format) ?? all.count)
       var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: .output) }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
-      if all.isEmpty { quiet.hint("import \(id) has no problems that no later import met again.") }
-      page.hint(shown: shown.count, of: all.count, quiet: quiet)
+      if all.isEmpty { results.quiet.hint("import \(id) has no problems that no later import met again.") }
+      page.hint(shown: shown.count, of: all.count, quiet: results.quiet)
       return all.isEmpty ? .nothingFound : .done
     }
     var rows = results.rows(Self.columns, to: output) { Self.text($0, on: .output) }
-    let limit = page.limit(for: format)
+    let limit = page.limit(for: results.format)
     let shown = try Streaming.rows { row in
       try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
     }
     try rows.finish()
-    if shown == 0, page.offset == 0 { quiet.hint("nothing was imported yet. `archive import FOLDER` does.") }
-    if shown == limit || page.offset > 0 { try page.hint(shown: shown, of: store.imports.count(), quiet: quiet) }
+    if shown == 0, page.offset == 0 { results.quiet.hint("nothing was imported yet. `archive import FOLDER` does.") }
+    if shown == limit || page.offset > 0 {
+      try page.hint(shown: shown, of: store.imports.count(), quiet: results.quiet)
+    }
     return shown > 0 ? .done : .nothingFound
   }
 

@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive reextract`: the present extractor over the originals that the archive keeps.
-struct ReextractCommand: ParallelCommand, ResultPrinting {
+struct ReextractCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "reextract",
     abstract: "Find quotes and sources anew in the originals that the archive keeps.",
@@ -38,13 +38,13 @@ struct ReextractCommand: ParallelCommand, ResultPrinting {
     let choice: ArticleChoice = all ? .all : ids.isEmpty ? .behind : .ids(ids)
     let interruption = Interruption.noted()
     var run = ReextractRun(of: choice, isDryRun: dryRun)
-    run.wait = wait.waiting(quiet: quiet, interruption: interruption)
-    var progress = Progress(unit: "articles", isQuiet: quiet.quiet)
+    run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
+    var progress = Progress(unit: "articles", isQuiet: results.quiet.quiet)
     var total: Int?
     var report = ReextractReport(archive: archive.path.plain, isDryRun: dryRun)
     let output = StandardOutput()
     // The rows of a dry run are the differences, of another run the one report.
-    let listsDifferences = dryRun && format != .text
+    let listsDifferences = dryRun && results.format != .text
     var differences = results.rows(Self.columns, to: output) { _ in "" }
     var failure: (any Error)?
     report.counts = try await run.run(
@@ -74,9 +74,9 @@ struct ReextractCommand: ParallelCommand, ResultPrinting {
 
     if listsDifferences {
       try differences.finish()
-      quiet.hint(String(report.text.dropLast()))
+      results.quiet.hint(String(report.text.dropLast()))
     } else {
-      try results.print(report, ReextractReport.columns, isQuiet: quiet.quiet, text: \.text)
+      try results.print(report, ReextractReport.columns, isQuiet: results.quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
       StandardError.say(

@@ -3,7 +3,7 @@ import ArgumentParser
 import SystemPackage
 
 /// `archive quotes`: who said what.
-struct QuotesCommand: Command, ResultPrinting {
+struct QuotesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "quotes",
     abstract: "List who said what, in which article, and through whom it came.",
@@ -81,11 +81,11 @@ struct QuotesCommand: Command, ResultPrinting {
     let query =
       words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
-    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
-    let part = SearchPage(limit: page.limit(for: format), offset: page.offset)
+    for note in query.notes { results.quiet.hint(SearchWording.sentence(note)) }
+    let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
     if explain {
       return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, page: part))
-        .print(as: format, cells: results.cells)
+        .print(as: results.format, cells: results.cells)
     }
 
     let columns = Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote)
@@ -100,13 +100,14 @@ struct QuotesCommand: Command, ResultPrinting {
     try rows.finish()
 
     let report = SearchReport(
-      query: query, typed: typed, target: .quotes, isForPeople: format == .text, page: page, quiet: quiet)
+      query: query, typed: typed, target: .quotes, isForPeople: results.format == .text, page: page,
+      quiet: results.quiet)
     try report.say(outcome, shown: shown, limit: part.limit, in: store) {
       try searcher.countQuotes(matching: query, limit: PageOptions.counted)
     }
     if shown == 0, page.offset == 0 {
       for name in query.speakers {
-        if let names = try SearchWording.names(like: name, in: store) { quiet.hint(names) }
+        if let names = try SearchWording.names(like: name, in: store) { results.quiet.hint(names) }
       }
     }
     if part.limit == nil, outcome.isPart { return .failed }

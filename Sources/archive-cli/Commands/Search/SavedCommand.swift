@@ -2,7 +2,7 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive saved`: the searches that are kept.
-struct SavedCommand: Command, ResultPrinting {
+struct SavedCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "saved",
     abstract: "List the searches that were saved, and what is new for each.",
@@ -36,14 +36,14 @@ struct SavedCommand: Command, ResultPrinting {
       try rows.write(Row(search: search, readAs: Searcher(of: store).query(search.query).readAs, news: news))
     }
     try rows.finish()
-    if searches.isEmpty { quiet.hint("no search is saved. `archive search --save NAME WORDS` saves one.") }
+    if searches.isEmpty { results.quiet.hint("no search is saved. `archive search --save NAME WORDS` saves one.") }
     return searches.isEmpty ? .nothingFound : .done
   }
 
   private func forget(_ name: String) throws -> ExitStatus {
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
-      at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
+      at: archive.path, creating: false, waiting: wait.waiting(quiet: results.quiet))
     try SavedSearches(of: store).removeSavedSearch(named: name)
     try store.close()
     let output = StandardOutput()

@@ -37,16 +37,3 @@ struct ResultOptions: ParsableArguments {
     try RowWriter.print(row, columns, format: format, cells: cells, isQuiet: isQuiet, text: text)
   }
 }
-
-/// What prints results in the form that was asked for.
-protocol ResultPrinting {
-  /// How they are printed.
-  var results: ResultOptions { get }
-}
-
-extension ResultPrinting {
-  /// The form of the results.
-  var format: OutputFormat { results.format }
-  /// How quiet it is.
-  var quiet: QuietOption { results.quiet }
-}
