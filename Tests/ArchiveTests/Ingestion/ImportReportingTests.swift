@@ -54,6 +54,20 @@ import Testing
     #expect(try folder.names() == ["a.db", "a.db.lock", "in"])
   }
 
+  @Test func `a feed that breaks off is stored as far as it goes, and told`() async throws {
+    let feed = "<rss><channel><item><title>Quay</title><description>\(prose(60))</description></item><item><title>Cut"
+    try folder.write(feed, to: "in/feed.rss")
+    var run = ImportRun(paths: [folder.file("in")])
+    run.isDryRun = true
+    let before = try await outcomes(run)
+    run.isDryRun = false
+    let after = try await outcomes(run)
+    #expect(before.counts == after.counts && after.counts.added == 2 && after.counts.failed == 1)
+    let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: 1)
+    #expect(problems.map(\.problem.cause) == ["it breaks off at byte \(feed.utf8.count)"])
+    #expect(problems.map(\.problem.origin) == [folder.file("in/feed.rss").string])
+  }
+
   @Test func `a retry takes what failed and forgets what went away`() async throws {
     try folder.write(letter("Monday"), to: "in/a.txt")
     let late = folder.file("late.txt")

@@ -5,22 +5,45 @@ import CLexicon
 struct DateWords: Sendable {
   static let shared = DateWords()
 
-  private var months: [String: Int] = [:]
-  /// Those that mean something else in running text: "pro", "led".
-  private var monthsOfData: [String: Int] = [:]
-  private let weekdays = unsafe Set(entries(of: lexicon_weekday_names).map { String(decoding: $0, as: UTF8.self) })
-  private let fillers = unsafe Set(entries(of: lexicon_date_words).map { String(decoding: $0, as: UTF8.self) })
+  /// What a word may be.
+  enum Meaning: Hashable {
+    case month(Int)
+    case weekday
+    /// It stands beside the parts of dates and says nothing of them: "den", "de", "kl".
+    case filler
+  }
+
+  /// By a hash of the word: the table is made in each run that reads a date, and texts as keys would cost several times as much.
+  private var meanings: [UInt64: Meaning] = [:]
+  /// Words that are months in data, and something else in running text: "pro", "led".
+  private var monthsOfData: [UInt64: Int] = [:]
+  /// Names of months that are weekdays as well.
+  private var unsureMonths: Set<UInt64> = []
 
   private init() {
     let entries = unsafe Self.entries(of: lexicon_month_names)
-    months.reserveCapacity(entries.count)
+    meanings.reserveCapacity(2 * entries.count)
+    for entry in unsafe Self.entries(of: lexicon_date_words) {
+      meanings[Self.key(entry)] = .filler
+    }
+    let weekdays = unsafe Self.entries(of: lexicon_weekday_names)
+    for entry in weekdays { meanings[Self.key(entry)] = .weekday }
     for entry in entries {
       guard let space = entry.firstIndex(of: 0x20) else { continue }
-      let name = String(decoding: entry[..<space], as: UTF8.self)
+      let name = Self.key(entry[..<space])
       let digits = entry[(space + 1)...].prefix { $0 > 0x20 }
       let number = digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      if digits.endIndex == entry.endIndex { months[name] = number } else { monthsOfData[name] = number }
+      if digits.endIndex != entry.endIndex {
+        monthsOfData[name] = number
+      } else if meanings.updateValue(.month(number), forKey: name) == .weekday {
+        unsureMonths.insert(name)
+      }
     }
+  }
+
+  /// FNV-1a of 64 bits (Fowler, Noll and Vo).
+  private static func key(_ utf8: some Sequence<UInt8>) -> UInt64 {
+    utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// The lines of a list but its comments. `WordList.words` costs more, and these lists are read in each run.
@@ -32,15 +55,17 @@ struct DateWords: Sendable {
   /// a date, so that words which are months there may mean something else in a text. Behind a day with a period, as Croatian
   /// writes it, "listopada" is October; in Polish it is November.
   func month(_ word: String, inData: Bool = false, isBehindPeriod: Bool = false) -> Int? {
-    if isBehindPeriod, word == "listopada" { return 10 }
-    let hasArticle = word.utf8.first == UInt8(ascii: "d") && (word.hasPrefix("d'") || word.hasPrefix("d’"))
-    let name = hasArticle ? String(word.dropFirst(2)) : word
-    return months[name] ?? (inData ? monthsOfData[name] : nil)
+    if case .month(let number) = meaning(of: word, isBehindPeriod: isBehindPeriod) { return number }
+    return inData ? monthsOfData[Self.key(word.utf8)] : nil
   }
 
-  /// Whether a word is the name of a weekday, or its abbreviation of three letters and more.
-  func isWeekday(_ word: String) -> Bool { weekdays.contains(word) }
+  /// What a word means in a text; nil where it is none of dates. A name of a month that is one of a weekday is the month.
+  func meaning(of word: String, isBehindPeriod: Bool = false) -> Meaning? {
+    if isBehindPeriod, word == "listopada" { return .month(10) }
+    let hasArticle = word.utf8.first == UInt8(ascii: "d") && (word.hasPrefix("d'") || word.hasPrefix("d’"))
+    return meanings[hasArticle ? Self.key(word.dropFirst(2).utf8) : Self.key(word.utf8)]
+  }
 
-  /// Whether a word stands beside the parts of dates and says nothing of them: "den", "de", "kl".
-  func isFiller(_ word: String) -> Bool { fillers.contains(word) }
+  /// Whether a name of a month is the abbreviation of a weekday as well: "mar".
+  func isUnsure(_ month: String) -> Bool { unsureMonths.contains(Self.key(month.utf8)) }
 }

@@ -246,7 +246,7 @@ struct StatedDate: Hashable {
         let number = DateWords.shared.month(word, inData: !isLoose, isBehindPeriod: isDayWithPeriod)
       {
         month = number
-        isMonthUnsure = DateWords.shared.isWeekday(word)
+        isMonthUnsure = DateWords.shared.isUnsure(word)
         return finish()
       }
       // "9-nov-2025", "nov-09-2025".

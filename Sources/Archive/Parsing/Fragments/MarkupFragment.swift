@@ -97,14 +97,23 @@ struct MarkupFragment {
   /// A text without the marks of XML's character data, which some programs escape with what stands between them:
   /// `&lt;![CDATA[ … ]]&gt;`. Linear in its length.
   static func withoutCharacterData(_ utf8: [UInt8]) -> [UInt8] {
-    guard utf8.contains(UInt8(ascii: "[")) else { return utf8 }
+    guard opensCharacterData(utf8) else { return utf8 }
     let text = String(decoding: utf8, as: UTF8.self)
-    guard text.contains("![CDATA[") else { return utf8 }
     // What was escaped twice has references where the marks have their brackets.
-    let isEscaped = text.contains("&lt;![CDATA[")
+    let isEscaped = text.components(separatedBy: "&lt;![CDATA[").count > 1
     let plain = isEscaped ? String(decoding: CharacterReferences.decoded(utf8), as: UTF8.self) : text
     let opened = plain.components(separatedBy: "<![CDATA[").joined()
     return Array(opened.components(separatedBy: "]]>").joined().utf8)
+  }
+
+  /// Whether a mark of character data stands near the beginning of a text.
+  private static func opensCharacterData(_ utf8: [UInt8]) -> Bool {
+    var rest = utf8.prefix(200)
+    while let open = rest.firstIndex(of: UInt8(ascii: "[")) {
+      rest = rest[(open + 1)...]
+      if rest.starts(with: "CDATA[".utf8) { return true }
+    }
+    return false
   }
 
   /// A text in one line without markup: tags go, references become characters, white space is folded.

@@ -70,17 +70,7 @@ struct PublicationLine: Hashable {
       case "h", "uhr", "heures": return takeHour()
       default: break
       }
-      if let month = DateWords.shared.month(bare, isBehindPeriod: isDayWithPeriod) {
-        // "mar" is March or a Tuesday: what follows tells.
-        if date.month != nil, date.year != nil || !isMonthUnsure { finish() }
-        date.month = month
-        isMonthUnsure = DateWords.shared.isWeekday(bare)
-        return true
-      }
-      if DateWords.shared.isWeekday(bare) || Self.isSignOfWeekday(bare) {
-        hasContext = true
-        return true
-      }
+      guard let first = word.utf8.first, (0x30...0x39).contains(first) else { return takeWord(word, bare) }
       if let whole = CalendarDate(numeric: word) {
         if date.month != nil { finish() }
         date = whole
@@ -92,11 +82,35 @@ struct PublicationLine: Hashable {
         time = clock
         return true
       }
-      if time != nil, time?.takeZone(word) == true { return true }
-      if DateWords.shared.isFiller(bare) { return true }
-      if let isChange = Self.label(bare) { return label(isChange: isChange) }
       isDayWithPeriod = word.hasSuffix(".")
       return number(bare)
+    }
+
+    /// Takes a word that begins with no digit.
+    private mutating func takeWord(_ word: String, _ bare: String) -> Bool {
+      switch DateWords.shared.meaning(of: bare, isBehindPeriod: isDayWithPeriod) {
+      case .month(let month):
+        // "mar" is March or a Tuesday: what follows tells.
+        if date.month != nil, date.year != nil || !isMonthUnsure { finish() }
+        date.month = month
+        isMonthUnsure = DateWords.shared.isUnsure(bare)
+        return true
+      case .weekday:
+        hasContext = true
+        return true
+      case .filler:
+        // "ET" behind a time is a zone.
+        if time != nil, word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { _ = time?.takeZone(word) }
+        return true
+      case nil: break
+      }
+      if Self.isSignOfWeekday(bare) {
+        hasContext = true
+        return true
+      }
+      if time != nil, time?.takeZone(word) == true { return true }
+      guard let isChange = Self.label(bare) else { return false }
+      return label(isChange: isChange)
     }
 
     /// Whether a word is what is left of a weekday in Chinese, Japanese or Korean once signs of days are taken: "火曜", "星期二".
