@@ -326,6 +326,16 @@ struct PDFTests {
       _ = PDFPage.pages(in: Array(places.utf8)).map { PagedText(PDFLayout($0)) }
     }
     #expect(PDFPage.pages(in: Array("Usage: pdftotext".utf8)) == nil)
+    // Two faces in a word; a word in Hebrew.
+    let words =
+      "<page width=\"99\" height=\"99\">\n<line xMin=\"0\" yMin=\"0\" xMax=\"50\" yMax=\"10\">\n"
+      + "<word xMin=\"0\" yMin=\"0\" xMax=\"9\" yMax=\"9\">Sarn</word>\n<word xMin=\"9.2\" yMin=\"0\" xMax=\"12\" yMax=\"9\">,</word>\n"
+      + "<word xMin=\"15\" yMin=\"0\" xMax=\"19\" yMax=\"9\">now</word>\n"
+    let page = PDFPage.pages(in: Array(words.utf8)) ?? []
+    #expect(page.first?.lines.map { String(decoding: $0.text, as: UTF8.self) } == ["Sarn, now"])
+    #expect(!PDFPage.areRightToLeft(page))
+    let hebrew = PDFPage.pages(in: Array(words.replacing("now", with: "עכשיו").utf8)) ?? []
+    #expect(PDFPage.areRightToLeft(hebrew))
   }
 
   @Test func `a PDF without text and one that is damaged are told apart`() {

@@ -11,6 +11,8 @@ struct PDFPage {
     var bottom = 0.0
     var text: [UInt8] = []
     var wordCount = 0
+    /// Where its last word ends.
+    var textEnd = 0.0
     /// Of how many lines beside one another it was made.
     var partCount = 1
     /// The flow that it is in: pdftotext's own order of reading.
@@ -38,7 +40,14 @@ struct PDFPage {
         guard let page = pages.indices.last, let line = pages[page].lines.indices.last,
           let start = row.firstIndex(of: UInt8(ascii: ">")), let end = row.lastIndex(of: UInt8(ascii: "<")), start < end
         else { continue }
-        if !pages[page].lines[line].text.isEmpty { pages[page].lines[line].text.append(0x20) }
+        let numbers = numbers(in: row[..<start])
+        guard numbers.count >= 4 else { continue }
+        // A word in which the face changes is in several parts, between which there is no room.
+        let gap = numbers[0] - pages[page].lines[line].textEnd
+        if !pages[page].lines[line].text.isEmpty, abs(gap) > pages[page].lines[line].height * 0.08 {
+          pages[page].lines[line].text.append(0x20)
+        }
+        pages[page].lines[line].textEnd = numbers[2]
         pages[page].lines[line].text += CharacterReferences.decoded(Array(row[(start + 1)..<end]))
         pages[page].lines[line].wordCount += 1
       } else if row.starts(with: "<line ".utf8), !pages.isEmpty {
@@ -61,6 +70,17 @@ struct PDFPage {
     tag.split(separator: UInt8(ascii: "\"")).enumerated().filter { $0.offset % 2 == 1 }.prefix(4)
       .compactMap { Double(String(decoding: $0.element, as: UTF8.self)) }
       .map { $0.isFinite ? min(max($0, -1e6), 1e6) : 0 }
+  }
+
+  /// Whether much of the text runs from right to left, in Hebrew or Arabic letters: words then stand in the order in which
+  /// they are seen.
+  static func areRightToLeft(_ pages: [PDFPage]) -> Bool {
+    var (letters, all) = (0, 0)
+    for line in pages.lazy.flatMap(\.lines).prefix(2_000) {
+      all += line.text.count
+      letters += line.text.count { (0xD6...0xDB).contains($0) }
+    }
+    return letters * 8 > all
   }
 
   /// How high most of the text's lines are; 0 where there is none.

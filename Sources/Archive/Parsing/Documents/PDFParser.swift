@@ -12,7 +12,9 @@ package enum PDFParser {
     .run(on: document.bytes)
     guard let places else { return ParsedDocument(problem: .needs(.pdftotext)) }
     if places.isStopped { return ParsedDocument(problem: .stopped) }
-    if places.status == 0, let pages = PDFPage.pages(in: places.output) {
+    if places.status == 0, let pages = PDFPage.pages(in: places.output),
+      !PDFPage.areRightToLeft(pages)
+    {
       return parsed(PagedText(PDFLayout(pages)), of: document)
     }
     guard let run = OutsideProgram(words: ["pdftotext", "-q", "-enc", "UTF-8", "-", "-"]).run(on: document.bytes) else {

@@ -1,6 +1,14 @@
 import ArchiveModel
 import ArchiveText
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
 enum NewsExport {
   /// One paragraph of a file, or one cell of its tables.
@@ -46,12 +54,20 @@ enum NewsExport {
   /// Whether words stand behind others; the first letter of the former is sought, which is to be rare.
   private static func isIn(_ utf8: [UInt8], _ words: StaticString, behind others: StaticString) -> Bool {
     let (wanted, before) = (Array(words.description.utf8), Array(others.description.utf8))
-    var index = before.count
-    while index < utf8.count, let found = utf8[index...].firstIndex(of: wanted[0]) {
-      if utf8[found...].starts(with: wanted), utf8[(found - before.count)..<found].elementsEqual(before) { return true }
-      index = found + 1
+    return unsafe utf8.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var index = before.count
+      while index < bytes.count, let found = unsafe memchr(base + index, CInt(wanted[0]), bytes.count - index) {
+        index = unsafe UnsafeRawPointer(found) - base
+        if unsafe bytes[index...].starts(with: wanted),
+          unsafe bytes[(index - before.count)..<index].elementsEqual(before)
+        {
+          return true
+        }
+        index += 1
+      }
+      return false
     }
-    return false
   }
 
   /// Makes lines the body of an article: none is a heading that isn't styled as one.

@@ -18,6 +18,8 @@ struct Book {
   private var identifier: String?
   /// The paths of the documents, in reading order.
   private var spine: [String] = []
+  /// Whether all documents are locked.
+  private(set) var isLocked = false
   /// What the table of contents calls documents, by their paths.
   private var labels: [String: String] = [:]
 
@@ -27,7 +29,21 @@ struct Book {
     guard let package = Self.packagePath(in: parts), let list = parts[package] else { return nil }
     read(XMLStream(list), folder: Self.folder(of: package))
     if spine.isEmpty { return nil }
+    let locked = Self.lockedPaths(in: parts)
+    isLocked = spine.allSatisfy(locked.contains)
+    spine.removeAll(where: locked.contains)
     spine.removeAll { Self.listNames.contains(labels[$0]?.lowercased() ?? "") }
+  }
+
+  /// The documents that are encrypted (Open Container Format, section 3.5.2.2); of many books only the fonts are.
+  private static func lockedPaths(in parts: PackedParts) -> Set<String> {
+    var paths: Set<String> = []
+    guard let list = parts["META-INF/encryption.xml"] else { return paths }
+    let stream = XMLStream(list)
+    while let event = stream.next() {
+      if case .start("CipherReference") = event, let path = stream["URI"] { paths.insert(Self.path(path, in: "")) }
+    }
+    return paths
   }
 
   /// What tables of contents call covers and themselves.
@@ -224,6 +240,7 @@ extension DocumentParser {
     guard let book = Book(parts) else {
       return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no e-book"))
     }
+    if book.isLocked { return ParsedDocument(problem: .encrypted) }
     let notes: [DecodingNote] = book.isCut ? [.cutShort] : []
     let articles = book.articles()
     if articles.isEmpty { return ParsedDocument(problem: .noText, notes: notes) }

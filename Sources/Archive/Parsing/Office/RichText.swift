@@ -8,8 +8,6 @@ struct RichText {
   /// Whether groups are open where it ends.
   private(set) var isCut = false
 
-  private let bytes: [UInt8]
-  private var position = 0
   private var state = State()
   /// The states of the groups that are open.
   private var outer: [State] = []
@@ -62,20 +60,22 @@ struct RichText {
 
   /// The text of a document.
   init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "{"): open()
-      case UInt8(ascii: "}"):
+    var scanner = RichTextScanner(bytes)
+    reading: while let token = scanner.next() {
+      switch token {
+      case .open: open()
+      case .close:
         guard !outer.isEmpty || unkept > 0 else { continue }
         close()
-        if outer.isEmpty, unkept == 0 { position = bytes.count }
-      case UInt8(ascii: "\\"): readControl()
-      case 0, 0x0A, 0x0D: break
-      case 0x09: addSpace()
-      default: add(byte)
+        if outer.isEmpty, unkept == 0 { break reading }
+      case .word("u", let number): addUnit(number ?? 0)
+      case .word(let word, let number): if passing > 0 { passing -= 1 } else { obey(word, number) }
+      case .symbol(let symbol): obey(symbol: symbol)
+      case .escape(let byte):
+        if passing == 0 { hasEscapes = true }
+        add(byte)
+      case .byte(0x09): addSpace()
+      case .byte(let byte): add(byte)
       }
     }
     isCut = !outer.isEmpty
@@ -135,59 +135,15 @@ struct RichText {
 
   // MARK: - Control words
 
-  private mutating func readControl() {
-    guard position < bytes.count else { return }
-    let first = bytes[position]
-    guard Self.isLetter(first) else {
-      position += 1
-      return readSymbol(first)
-    }
-    let start = position
-    while position < bytes.count, Self.isLetter(bytes[position]), position - start < 32 { position += 1 }
-    let word = String(decoding: bytes[start..<position], as: UTF8.self)
-    var number: Int?
-    var isNegative = false
-    if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "-"), Self.isDigit(bytes[position + 1]) {
-      isNegative = true
-      position += 1
-    }
-    while position < bytes.count, Self.isDigit(bytes[position]) {
-      number = min((number ?? 0) * 10 + Int(bytes[position] - 0x30), 1 << 40)
-      position += 1
-    }
-    if isNegative { number = number.map { -$0 } }
-    if position < bytes.count, bytes[position] == 0x20 { position += 1 }
-    if word == "bin" {
-      position = min(bytes.count, position + max(0, number ?? 0))
-    } else if word == "u" {
-      addUnit(number ?? 0)
-    } else if passing > 0 {
-      passing -= 1
-    } else {
-      obey(word, number)
-    }
-  }
-
-  private mutating func readSymbol(_ symbol: UInt8) {
+  private mutating func obey(symbol: UInt8) {
     switch symbol {
-    case UInt8(ascii: "'"):
-      let digits = bytes[position...].prefix(2)
-      guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else { return }
-      position += 2
-      if passing == 0 { hasEscapes = true }
-      add(value)
     case UInt8(ascii: "*"): state.isOptional = true
-    case UInt8(ascii: "~"): addSpace()
+    case UInt8(ascii: "~"), 0x09: addSpace()
     case UInt8(ascii: "_"): add(0x2D)
-    case 0x0A, 0x0D: obey("par", nil)
-    case 0x09: addSpace()
     case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"): add(symbol)
     default: break
     }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func obey(_ word: String, _ number: Int?) {
     let isOn = number != 0
@@ -360,49 +316,6 @@ struct RichText {
     if state.isInTable { beginRow() } else if row?.cells == 0 { row = nil }
     paragraph.role = state.role
     text.append(paragraph.take(row: state.isInTable ? row?.number : nil))
-  }
-}
-
-/// The fonts of a rich text, as far as they say how its bytes are to be read.
-struct RichTextFonts {
-  /// The code page of text whose font says nothing.
-  var codePage = 1252
-  /// The number of the font of text that names none.
-  var standard: Int?
-  /// The font whose entry is read.
-  var current = 0
-  private var pages: [Int: Int] = [:]
-
-  /// The code pages of the character sets of fonts (RTF 1.9.1, `\fcharset`).
-  private static let charsets = [
-    0: 1252, 77: 10_000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256,
-    186: 1257, 204: 1251, 222: 874, 238: 1250,
-  ]
-
-  mutating func setCharset(_ number: Int) {
-    if pages.count < RichText.tableLimit { pages[current] = Self.charsets[number] }
-  }
-
-  mutating func setCodePage(_ number: Int) {
-    if pages.count < RichText.tableLimit { pages[current] = number }
-  }
-
-  /// Bytes of a font as UTF-8. Where they aren't escaped, UTF-8 that some programs write is known by its form.
-  func utf8(_ bytes: [UInt8], font: Int?, isEscaped: Bool) -> [UInt8] {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
-    let page = (font ?? standard).flatMap { pages[$0] } ?? codePage
-    if !isEscaped || page == 65_001, String(validating: bytes, as: UTF8.self) != nil { return bytes }
-    return Self.characterSet(page)?.convert(bytes)?.utf8 ?? CharacterSet(label: "windows-1252")?.convert(bytes)?.utf8
-      ?? []
-  }
-
-  private static func characterSet(_ page: Int) -> CharacterSet? {
-    switch page {
-    case 10_000: CharacterSet(label: "macintosh")
-    case 936: CharacterSet(label: "gbk")
-    default:
-      CharacterSet(label: "windows-\(page)") ?? CharacterSet(label: "cp\(page)") ?? CharacterSet(label: "ibm\(page)")
-    }
   }
 }
 
