@@ -223,11 +223,15 @@ import Testing
     let found = try read(Self.chat, as: "result.json")
     #expect(
       found.articles.map(\.body)
-        == ["The lock opens at six.", "It is old. See https://news.example/lock\n\nAnd {closed]."])
+        == ["The lock opens at six.", "Mill Post: It is old. See https://news.example/lock\n\nAnd {closed]."])
     #expect(found.articles.allSatisfy { $0.outlet == "Lock news" && $0.authors.isEmpty })
     #expect(found.articles.map { $0.published?.timestamp.prefix(16) } == ["2025-03-01T10:20", "2025-03-02T10:20"])
     #expect(found.articles.map(\.recordID) == ["2", "3"])
-    #expect(Extraction(extracting: found.articles[1]).sources.contains { $0.name == "Mill Post" && $0.isListed })
+    let extraction = Extraction(extracting: found.articles[1])
+    #expect(extraction.quotes.map(\.text) == ["It is old. See https://news.example/lock And {closed]."])
+    #expect(
+      extraction.quotes[0].attributions.map { "\($0.role.rawValue) \(extraction.sources[$0.source].name)" }
+        == ["speaker Mill Post", "reported_by Lock news"])
     #expect(found.problems == [.noText, .others(.noText, count: 1)])
   }
 

@@ -45,9 +45,18 @@ struct TurnReader {
       extraction.quotes.append(
         Quote(
           kind: .direct, segments: segments, text: segments.map { text($0.range) }.joined(separator: " "),
-          attributions: [Attribution(role: .speaker, source: source(mention), mention: mention)],
+          attributions: [Attribution(role: .speaker, source: source(mention), mention: mention)] + passingOn(turn),
           confidence: Self.confidence, speakerPath: .label))
     }
+  }
+
+  /// Through whom words came that are no recording's: a message or post that somebody passed on.
+  private mutating func passingOn(_ turn: SpokenTurn) -> [Attribution] {
+    guard turn.begins == nil, let name = article.outlet ?? article.authors.first else { return [] }
+    let kind: ArticleSource.Kind = article.outlet == nil ? .person : .outlet
+    let known = extraction.sources.firstIndex { $0.name == name && $0.kind == kind }
+    if known == nil { extraction.sources.append(ArticleSource(name: name, kind: kind)) }
+    return [Attribution(role: .reportedBy, source: known ?? extraction.sources.count - 1)]
   }
 
   private func text(_ range: TextRange) -> String {

@@ -9,10 +9,15 @@ extension DocumentParser {
       return ParsedDocument(problem: .brokenRecord, notes: text.notes)
     }
     let words = message["text"].string ?? message["text"].elements.map { $0.string ?? $0["text"].string ?? "" }.joined()
+    // Whose message it was first speaks it: the name stands before its words, as a label does in a transcript.
+    let first = RecordValues.line(message["forwarded_from"])
+    var label = first.map { Array(($0 + ": ").utf8) } ?? []
     var body = BodyBlocks()
     for line in words.split(whereSeparator: \.isNewline) {
       let line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      body.append(.paragraph, Array(line.utf8))
+      if line.isEmpty { continue }
+      body.append(.paragraph, label + Array(line.utf8))
+      label = []
     }
     guard !body.isEmpty else { return ParsedDocument(problem: .noText, notes: text.notes) }
     var article = ParsedArticle(body: "")
@@ -25,8 +30,13 @@ extension DocumentParser {
     article.recordID = message["id"].integer.map(String.init)
     article.published = message["date"].string.flatMap { PublicationDate(data: $0) }
     article.modified = message["edited"].string.flatMap { PublicationDate(data: $0) }
-    // Whose message it was first stands as a source of the article.
-    if let first = RecordValues.line(message["forwarded_from"]) { article.sourceLine = "Source: \(first)" }
+    if let first, let end = article.blocks.last?.range.end {
+      let length = first.unicodeScalars.count
+      article.turns = [
+        SpokenTurn(
+          range: TextRange(start: length + 2, length: end - length - 2), label: TextRange(start: 0, length: length))
+      ]
+    }
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 }
