@@ -133,15 +133,16 @@ extension PageSelection {
   /// Such names also stand on elements around a whole article, so that the box must hold neither the headline nor all of
   /// the text.
   mutating func leaveOutBoxes(_ decision: PageDecision) {
-    var decision = decision
     let view = view
+    // The names of elements around blocks are known; no others are looked up.
+    let namesOf = decision.names
     // For each element whether it is one, once that was asked.
     var known = [Bool?](repeating: nil, count: view.tree.count)
     var boxIsOfComments = true
     let title = view.title.map { view.blocks[$0].first } ?? 0
     func isBox(_ node: MarkupTree.Node) -> Bool {
       if let found = known[node] { return found }
-      let names = decision.names(of: node)
+      let names = namesOf[node] ?? []
       var isBox = false
       if !view.tree.isNode(title, within: node) {
         isBox = names.contains(where: Self.boxes.contains)
@@ -150,7 +151,7 @@ extension PageSelection {
           // Many are in it that are called so as well.
           var count = 0
           for other in view.tree.descendants(of: node) where !view.tree.isText(other) {
-            if decision.names(of: other).contains(where: Self.comments.contains) { count += 1 }
+            if namesOf[other]?.contains(where: Self.comments.contains) ?? false { count += 1 }
             if count == 3 { break }
           }
           isBox = count == 3

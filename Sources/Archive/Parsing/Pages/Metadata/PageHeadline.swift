@@ -175,8 +175,10 @@ struct PageHeadline {
   /// Takes the site's name and a colon off the beginning of a title: "Quay Post: Barges leave".
   private mutating func stripBeginning(_ index: Int, _ site: SiteNames) {
     let text = candidates[index].text
-    guard let colon = text.firstRange(of: ": "), site.isExactly(String(text[..<colon.lowerBound])) else { return }
-    let rest = String(text[colon.upperBound...])
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), site.isExactly(String(text[..<colon])) else {
+      return
+    }
+    let rest = String(text[colon...].dropFirst().drop { $0 == " " })
     let key = PageText.key(rest)
     guard key.contains(" ") else { return }
     (candidates[index].text, candidates[index].key) = (rest, key)
