@@ -20,10 +20,11 @@ extension PageSelection {
         continue
       }
       let isLink = block.linkShare >= 3
-      let first = view.page.utf8[block.text.lowerBound] | 0x20
-      let mayBeMark = first == UInt8(ascii: "l") || first == UInt8(ascii: "e")
-      let text = mayBeMark ? lowercased(block) : ""
-      if Self.isListMark(text) || block.linkShare >= 2 && Self.isItemMark(text) {
+      let fifth = block.text.count > 6 ? view.page.utf8[block.text.lowerBound + 4] : 0
+      let isAfterList = fifth == 0x20 && view.page.utf8[block.text.lowerBound] | 0x20 == UInt8(ascii: "l")
+      let isAfterEnd = fifth == UInt8(ascii: "o") && view.page.utf8[block.text.lowerBound] | 0x20 == UInt8(ascii: "e")
+      let text = isAfterList || isAfterEnd ? lowercased(block) : ""
+      if !text.isEmpty, Self.isListMark(text) || block.linkShare >= 2 && Self.isItemMark(text) {
         left.insert(index)
         if heading != nil { links.append(index) }
       } else if heading != nil, isLink {
