@@ -14,10 +14,9 @@ enum ParsingLexicon {
   /// Words in the names of bodies: "corporation", "broadcasting".
   static let organizationWords = unsafe WordList.words(of: lexicon_organization_words)
     .union(WordList.words(of: lexicon_outlet_words))
-  /// What heads a list of other articles begins with: "related stories", "read more".
-  static let teaserHeadings = unsafe WordList.words(of: lexicon_teaser_headings)
-  /// The first bytes of these, and of what screen readers say of lists.
-  static let teaserInitials = Set(teaserHeadings.compactMap(\.utf8.first) + "le".utf8)
+  /// What heads a list of other articles begins with, by its first byte: "related stories", "read more".
+  static let teasersByInitial = Dictionary(
+    grouping: unsafe WordList.words(of: lexicon_teaser_headings).map { Array($0.utf8) }, by: { $0[0] })
   /// Words of an author's post: "writer", "correspondent".
   static let bylinePosts = unsafe WordList.words(of: lexicon_byline_posts)
 

@@ -6,8 +6,8 @@ extension WebCapture {
   /// Where it was saved from says so first, then the addresses that the page gives itself, which archives rewrite, then the
   /// call by which the Wayback Machine starts its toolbar.
   init?(page tree: MarkupTree, savedFrom url: String?, source: [UInt8]) {
-    if let found = url.flatMap({ WebCapture($0) }) ?? Self.linked(tree)
-      ?? (tree.comments.contains { $0.utf8.count < 80 && $0.lowercased().contains("wayback") }
+    if let found = url.flatMap(Self.found) ?? Self.linked(tree)
+      ?? (tree.comments.contains { $0.utf8.count < 80 && Self.namesArchive($0.utf8) }
         ? Self.started(source) : nil)
     {
       self = found
@@ -16,13 +16,34 @@ extension WebCapture {
     }
   }
 
+  /// As `init(_:)`, with a cheap look first that says no to nearly all addresses that are of no copy.
+  static func found(in address: String) -> WebCapture? {
+    var digits = 0
+    var host = 0
+    for (place, byte) in address.utf8.enumerated() {
+      if (0x30...0x39).contains(byte) {
+        digits += 1
+        if digits == 14 { return WebCapture(address) }
+      } else {
+        digits = 0
+        if byte == UInt8(ascii: "/"), place > 7 { host = host == 0 ? place : host }
+      }
+    }
+    let name = address.utf8.prefix(host)
+    guard host > 0, name.contains(UInt8(ascii: "v")) else { return nil }
+    return WebCapture(address)
+  }
+
   /// The copy that the page's own links name: `canonical`, and the `memento` or `bookmark` that archives add.
   private static func linked(_ tree: MarkupTree) -> WebCapture? {
-    for node in tree.elements(.link).prefix(200) {
-      guard ["canonical", "memento", "bookmark"].contains(where: { tree.attribute("rel", of: node, lists: $0) }),
+    guard let head = tree.first(.head) else { return nil }
+    for node in tree.elements(.link, below: head).prefix(200) {
+      guard let relation = tree.attributeBytes("rel", of: node), let first = relation.first,
+        "cmbCMB".utf8.contains(first) || relation.contains(0x20),
+        ["canonical", "memento", "bookmark"].contains(where: { tree.attribute("rel", of: node, lists: $0) }),
         let address = tree.attribute("href", of: node)
       else { continue }
-      if let found = WebCapture(address) { return found }
+      if let found = found(in: address) { return found }
     }
     return nil
   }
@@ -35,6 +56,14 @@ extension WebCapture {
     guard values.count == 5 || values.count == 4 else { return nil }
     return WebCapture(
       of: String(decoding: values[0], as: UTF8.self), digits: String(decoding: values[2], as: UTF8.self))
+  }
+
+  /// Whether a comment names the Wayback Machine.
+  private static func namesArchive(_ comment: String.UTF8View) -> Bool {
+    guard let start = comment.firstIndex(of: UInt8(ascii: "W")) ?? comment.firstIndex(of: UInt8(ascii: "w")) else {
+      return false
+    }
+    return String(Substring(comment[start...])).lowercased().contains("wayback")
   }
 
   /// The elements by which archives show their own words on a page, by their identifiers.

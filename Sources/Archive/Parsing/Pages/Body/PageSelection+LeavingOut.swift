@@ -20,20 +20,18 @@ extension PageSelection {
         continue
       }
       let isLink = block.linkShare >= 3
-      let first = view.page.utf8[block.text.lowerBound]
-      let mayTell = ParsingLexicon.teaserInitials.contains((0x41...0x5A).contains(first) ? first | 0x20 : first)
-      let text = mayTell && (block.wordCount <= 6 || first | 0x20 == UInt8(ascii: "l")) ? lowercased(block) : ""
-      if Self.isListMark(text) || block.linkShare >= 2 && Self.isItemMark(text) {
+      let fifth = block.text.count > 6 ? view.page.utf8[block.text.lowerBound + 4] : 0
+      let isAfterList = fifth == 0x20 && view.page.utf8[block.text.lowerBound] | 0x20 == UInt8(ascii: "l")
+      let isAfterEnd = fifth == UInt8(ascii: "o") && view.page.utf8[block.text.lowerBound] | 0x20 == UInt8(ascii: "e")
+      let text = isAfterList || isAfterEnd ? lowercased(block) : ""
+      if !text.isEmpty, Self.isListMark(text) || block.linkShare >= 2 && Self.isItemMark(text) {
         left.insert(index)
         if heading != nil { links.append(index) }
       } else if heading != nil, isLink {
         links.append(index)
       } else {
         end()
-        if !isLink, block.wordCount <= 6, ParsingLexicon.teaserHeadings.contains(where: { Self.begins(text, with: $0) })
-        {
-          heading = index
-        }
+        if !isLink, block.wordCount <= 6, isTeaserHeading(block) { heading = index }
       }
     }
     end()
@@ -44,9 +42,19 @@ extension PageSelection {
     String(decoding: view.page.text(of: block).prefix(100), as: UTF8.self).lowercased()
   }
 
-  private static func begins(_ text: String, with opening: String) -> Bool {
-    guard text.hasPrefix(opening) else { return false }
-    return text.utf8.dropFirst(opening.utf8.count).first.map { $0 == 0x20 || $0 == 0x3A } ?? true
+  private func isTeaserHeading(_ block: PageBlock) -> Bool {
+    let text = view.page.text(of: block).prefix(60)
+    guard let first = text.first else { return false }
+    // Of letters beyond ASCII the first byte alone does not tell their case.
+    let lower =
+      first < 0x80
+      ? text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      : Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+    guard let openings = ParsingLexicon.teasersByInitial[lower[0]] else { return false }
+    return openings.contains { opening in
+      lower.starts(with: opening)
+        && (lower.count == opening.count || lower[opening.count] == 0x20 || lower[opening.count] == 0x3A)
+    }
   }
 
   /// "list of 3 items", "end of list".
@@ -66,10 +74,11 @@ extension PageSelection {
   mutating func leaveOutHidden() {
     let words = blocks.reduce(0) { $0 + view.blocks[$1].wordCount }
     let hidden = blocks.reduce(0) { $0 + (view.blocks[$1].isHidden ? view.blocks[$1].wordCount : 0) }
+    guard hidden > 0 else { return }
     let shown = blocks.reduce(0) { $0 + (view.isProse[$1] ? view.blocks[$1].wordCount : 0) }
-    if hidden > 0, hidden * 2 < words {
+    if hidden * 2 < words {
       blocks.removeAll { view.blocks[$0].isHidden }
-    } else if hidden > 0, shown >= 40 {
+    } else if shown >= 40 {
       blocks.removeAll { view.blocks[$0].isHiddenForGood }
     }
   }
@@ -125,14 +134,16 @@ extension PageSelection {
   /// Such names also stand on elements around a whole article, so that the box must hold neither the headline nor all of
   /// the text.
   mutating func leaveOutBoxes(_ decision: PageDecision) {
-    var decision = decision
     let view = view
-    var known: [MarkupTree.Node: Bool] = [:]
+    // The names of elements around blocks are known; no others are looked up.
+    let namesOf = decision.names
+    // For each element whether it is one, once that was asked.
+    var known = [Bool?](repeating: nil, count: view.tree.count)
     var boxIsOfComments = true
     let title = view.title.map { view.blocks[$0].first } ?? 0
     func isBox(_ node: MarkupTree.Node) -> Bool {
       if let found = known[node] { return found }
-      let names = decision.names(of: node)
+      let names = namesOf[node] ?? []
       var isBox = false
       if !view.tree.isNode(title, within: node) {
         isBox = names.contains(where: Self.boxes.contains)
@@ -141,7 +152,7 @@ extension PageSelection {
           // Many are in it that are called so as well.
           var count = 0
           for other in view.tree.descendants(of: node) where !view.tree.isText(other) {
-            if decision.names(of: other).contains(where: Self.comments.contains) { count += 1 }
+            if namesOf[other]?.contains(where: Self.comments.contains) ?? false { count += 1 }
             if count == 3 { break }
           }
           isBox = count == 3

@@ -15,16 +15,18 @@ struct InlineRows {
   ///   - line: what its line has so far; its last byte is no white space.
   /// - Returns: whether a space belongs before it.
   mutating func partsWords(_ node: MarkupTree.Node, behind line: ArraySlice<UInt8>) -> Bool {
-    guard let parent = tree.parent(of: node), !isSmallPrint(node), line.count >= 3, let last = line.last,
-      !tree.ancestors(of: node - 1).prefix(8).contains(where: { $0 > parent && isSmallPrint($0) })
-    else { return false }
+    guard let parent = tree.parent(of: node), !isSmallPrint(node), line.count >= 3, let last = line.last else {
+      return false
+    }
     if parent != self.parent {
       self.parent = parent
       isRow = tree.children(of: parent).allSatisfy { child in
         !tree.isText(child) || tree.textBytes(of: child).allSatisfy { $0 <= 0x20 }
       }
     }
-    guard isRow, let text = (node + 1..<tree.end(of: node)).prefix(6).first(where: tree.isText) else { return false }
+    guard isRow, !tree.ancestors(of: node - 1).prefix(8).contains(where: { $0 > parent && isSmallPrint($0) }),
+      let text = (node + 1..<tree.end(of: node)).prefix(6).first(where: tree.isText)
+    else { return false }
     let next = tree.textBytes(of: text)
     guard let first = next.first else { return false }
     let isCapital = (0x41...0x5A).contains(first)

@@ -36,9 +36,11 @@ enum BylineNames {
   /// Names, and those that a line joins to them by a word for "and": "Jane Doe and John Smith in Oslo", where the first
   /// alone is known for an author.
   static func joined(_ names: [String], in line: String) -> [String] {
+    guard line.utf8.count > names.reduce(6, { $0 + $1.utf8.count }) else { return names }
+    let words = PageText.folded(line).split(separator: " ")
+    guard words.contains(where: { $0.utf8.count <= 3 && conjunctions.contains($0.lowercased()) }) else { return names }
     let all = shown(line)
     guard all.count > names.count, names.allSatisfy(all.contains) else { return names }
-    let words = PageText.folded(line).split(separator: " ")
     func isBesideAnd(_ name: String) -> Bool {
       let parts = name.lowercased().split(separator: " ")
       guard let first = parts.first, let last = parts.last else { return false }

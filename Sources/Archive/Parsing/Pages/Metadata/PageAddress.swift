@@ -43,7 +43,7 @@ struct PageAddress {
   private static func own(_ reference: String, _ base: CanonicalURL?) -> CanonicalURL? {
     guard let url = CanonicalURL(reference, relativeTo: base) else { return nil }
     // Archives also write addresses in their copies without the host: "/web/20160101000000/http://example.org/a".
-    return WebCapture(url.text).flatMap { CanonicalURL($0.original) } ?? url
+    return WebCapture.found(in: url.text).flatMap { CanonicalURL($0.original) } ?? url
   }
 
   /// The page's own address: what it says first, or, where it and its place say nothing, what its JSON-LD says.

@@ -97,10 +97,17 @@ struct PageHeadline {
   private static func agreeingSubheadings(
     _ tree: MarkupTree, _ signals: PageSignals, _ headings: [Heading]
   ) -> [Heading] {
+    let whole = [signals.title, signals.meta("og:title")].compactMap { $0 }
+    // Most pages show their title as it is, or before the name of their site.
+    if headings.contains(where: { heading in
+      whole.contains { $0.hasPrefix(heading.text) } && heading.text.utf8.count > 15
+    }) {
+      return []
+    }
     var parts: Set<String> = []
     // What stands behind the first part may be the site's name, which the page shows as a heading too.
     var labels: Set<String> = []
-    for title in [signals.title, signals.meta("og:title")].compactMap({ $0 }) where title.utf8.count <= 1000 {
+    for title in whole where title.utf8.count <= 1000 {
       let segments = TitleSegments(PageText.folded(title))
       for run in segments.runs {
         let key = PageText.key(segments.text(run))
@@ -168,8 +175,10 @@ struct PageHeadline {
   /// Takes the site's name and a colon off the beginning of a title: "Quay Post: Barges leave".
   private mutating func stripBeginning(_ index: Int, _ site: SiteNames) {
     let text = candidates[index].text
-    guard let colon = text.firstRange(of: ": "), site.isExactly(String(text[..<colon.lowerBound])) else { return }
-    let rest = String(text[colon.upperBound...])
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), site.isExactly(String(text[..<colon])) else {
+      return
+    }
+    let rest = String(text[colon...].dropFirst().drop { $0 == " " })
     let key = PageText.key(rest)
     guard key.contains(" ") else { return }
     (candidates[index].text, candidates[index].key) = (rest, key)

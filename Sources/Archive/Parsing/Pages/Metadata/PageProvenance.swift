@@ -18,9 +18,9 @@ struct PageProvenance: Hashable, Sendable {
   /// What a page's comments say of it.
   init(comments: [String]) {
     for comment in comments {
-      let text = comment.drop(while: \.isWhitespace)
-      guard text.hasPrefix(Self.archivesNote) else { continue }
-      let words = text.dropFirst(Self.archivesNote.count).split(separator: " ", maxSplits: 5)
+      let text = comment.utf8.drop { $0 <= 0x20 }
+      guard text.starts(with: Self.archivesNote.utf8) else { continue }
+      let words = Substring(text.dropFirst(Self.archivesNote.utf8.count)).split(separator: " ", maxSplits: 5)
       guard words.count > 4 else { continue }
       archivedAt = Self.moment(
         day: words[2].prefix { $0 != "," }, month: words[1], year: words[3], clock: words[0], zone: "")
