@@ -5,8 +5,8 @@ package enum ArchiveVersion {
 
   /// The version of reading, kept with how far containers were read. It grows whenever more is found in them, so that
   /// they are read again.
-  package static let reading = 1
+  package static let reading = 2
 
   /// The extractor's version, kept with each article. It grows whenever extraction gives other results.
-  package static let extractor = 2
+  package static let extractor = 3
 }

@@ -63,7 +63,7 @@ struct OriginalCommand: Command {
     let output = StandardOutput()
     for (index, record) in records.enumerated() {
       if index > 0 { try output.write("\n") }
-      for line in record.facts { try output.write("# \(line.visible())\n") }
+      for line in facts(of: record) { try output.write("# \(line.visible())\n") }
       for lines in [record.record, record.response].compactMap({ $0 }) {
         try output.write("\n")
         if Terminal.output.isTerminal {
@@ -76,15 +76,13 @@ struct OriginalCommand: Command {
     try output.flush()
     return .done
   }
-}
 
-extension KeptCrawlRecord {
-  /// What there is to say of the record and of its crawl, a line each.
-  fileprivate var facts: [String] {
-    var facts = ["record: \(origin)", "crawl: \(container)"]
-    if let byteCount { facts.append("size: \(byteCount) bytes") }
-    facts.append("SHA-256: \(sha256 ?? "not known: the crawl was not read to its end")")
-    if !files.isEmpty { facts.append("kept in container_files: \(files.joined(separator: ", "))") }
+  /// What there is to say of a record and of its crawl, a line each.
+  private func facts(of record: KeptCrawlRecord) -> [String] {
+    var facts = ["record: \(record.origin)", "crawl: \(record.container)"]
+    if let byteCount = record.byteCount { facts.append("size: \(byteCount) bytes") }
+    facts.append("SHA-256: \(record.sha256 ?? "not known: the crawl was not read to its end")")
+    if !record.files.isEmpty { facts.append("kept in container_files: \(record.files.joined(separator: ", "))") }
     return facts
   }
 }

@@ -136,7 +136,8 @@ struct NounPhraseReader {
   /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the council".
   func isNobody(_ phrase: NounPhrase) -> Bool {
     let start = phrase.tokens.lowerBound
-    if Self.nobody.contains(tokens[start].hash) { return true }
+    let denies: WordClass = [.determiner, .indefinite, .negation, .speakerNoun]
+    if tokens[start].isAny(of: denies), Self.nobody.contains(tokens[start].hash) { return true }
     guard start > 0, tokens[start - 1].kind == .word else { return false }
     if Self.denying.contains(tokens[start - 1].hash) { return true }
     return start > 1 && tokens[start - 1].hash == Words.of && Self.nobody.contains(tokens[start - 2].hash)
@@ -144,8 +145,7 @@ struct NounPhraseReader {
 
   private static let nobody: WordSet = [
     "nobody", "no", "none", "neither", "no-one", "kein", "keine", "keiner", "niemand", "aucun", "aucune", "nul",
-    "nulle",
-    "personne", "nadie", "ningún", "ninguno", "ninguna",
+    "nulle", "personne", "nadie", "ningún", "ninguno", "ninguna",
   ]
   private static let denying: WordSet = ["nor", "neither", "no", "not", "hardly", "scarcely", "barely"]
 

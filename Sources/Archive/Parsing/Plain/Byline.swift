@@ -85,11 +85,16 @@ struct Byline: Hashable {
   /// Words for "and".
   private static let conjunctions = ["und", "et", "y", "e", "och", "og", "en", "i", "ja", "ve", "és", "a", "и", "та"]
 
+  /// What stands between names and a date.
+  private static let separators = [
+    " | ", " - ", " – ", " — ", " · ", " • ", ", ", " on ", " am ", " le ", " el ", " den ",
+  ]
+
   private init?(names line: some StringProtocol, isForeign: Bool = false) {
     var rest = String(line)
     if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
-    // A date behind the names.
-    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", ", ", " on ", " am ", " le ", " el ", " den "] {
+    // A date behind the names, which has a number.
+    for separator in rest.utf8.contains(where: { $0 >= 0x80 || 0x30...0x39 ~= $0 }) ? Self.separators : [] {
       let parts = rest.components(separatedBy: separator)
       for index in parts.indices.dropFirst() {
         let tail = parts[index...].joined(separator: separator)
@@ -104,8 +109,10 @@ struct Byline: Hashable {
     authors = []
     var pieces: [Substring] = []
     for comma in rest.split(whereSeparator: { ",;|/&·•".contains($0) }) {
-      let marks = ["and", "with"] + (isForeign ? Self.conjunctions : [])
-      pieces += comma.split(separator: " ").split { marks.contains(String($0)) }.map { $0.joined(separator: " ")[...] }
+      for part in comma.components(separatedBy: " and ").flatMap({ $0.components(separatedBy: " with ") }) {
+        let names = isForeign ? part.split(separator: " ").split { Self.conjunctions.contains(String($0)) } : []
+        pieces += isForeign ? names.map { $0.joined(separator: " ")[...] } : [part[...]]
+      }
     }
     var isFirst = true
     for piece in pieces {

@@ -85,7 +85,8 @@ package struct Articles: ArchiveRoom {
       guard let range = StoredRange.range(of: statement, at: 0) else { continue }
       turns.append(
         SpokenTurn(
-          range: range, label: StoredRange.range(of: statement, at: 2), begins: StoredRange.milliseconds(of: statement, at: 4),
+          range: range, label: StoredRange.range(of: statement, at: 2),
+          begins: StoredRange.milliseconds(of: statement, at: 4),
           ends: StoredRange.milliseconds(of: statement, at: 5)))
     }
     return turns

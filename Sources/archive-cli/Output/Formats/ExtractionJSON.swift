@@ -3,7 +3,7 @@ import ArchiveStages
 /// What extraction finds, as JSON. The keys of quotes and sources are a contract: README, "JSON".
 enum ExtractionJSON {
   /// `{kind, start, length}`
-  static func value(of block: Block) -> JSONValue { .range(block.range, [("kind", .string(block.kind.rawValue))]) }
+  static func value(of block: Block) -> JSONValue { .range(block.range, "kind", block.kind.rawValue) }
 
   /// `{start, length, label: {start, length}, begins_ms, ends_ms}`; the times in milliseconds.
   static func value(of turn: SpokenTurn) -> JSONValue {
@@ -21,12 +21,12 @@ enum ExtractionJSON {
 
   /// `{part, start, length}`
   static func value(of segment: Segment) -> JSONValue {
-    .range(segment.range, [("part", .string(segment.part.rawValue))])
+    .range(segment.range, "part", segment.part.rawValue)
   }
 
   /// `{text, start, length}`; null for nil.
   static func value(of mention: Mention?) -> JSONValue {
-    mention.map { .range($0.range, [("text", .string($0.text))]) } ?? .null
+    mention.map { .range($0.range, "text", $0.text) } ?? .null
   }
 
   /// `{kind, text, segments, within, speaker, cue, chain, confidence, speaker_path, spoken_at}`
@@ -38,9 +38,9 @@ enum ExtractionJSON {
       ("text", .string(quote.text)),
       ("segments", .array(quote.segments.map(value))),
       ("within", .optional(quote.within)),
-      ("speaker", speaker.map { .object(names(of: $0, sources) + [("mention", value(of: $0.mention))]) } ?? .null),
+      ("speaker", speaker.map { value(of: $0, sources) } ?? .null),
       ("cue", .optional(speaker?.cue?.text)),
-      ("chain", .array(chain.map { .object([("role", .string($0.role.rawValue))] + names(of: $0, sources)) })),
+      ("chain", .array(chain.map { hop($0, sources) })),
       ("confidence", .number(quote.confidence)),
       ("speaker_path", .optional(quote.speakerPath?.rawValue)),
       ("spoken_at", .optional(beginning(of: quote, in: turns).map(SpokenTurn.timeText))),
@@ -53,8 +53,22 @@ enum ExtractionJSON {
     return turns.beginning(at: first.range.start)
   }
 
-  private static func names(of hop: Attribution, _ sources: [ArticleSource]) -> [(key: String, value: JSONValue)] {
-    [("name", .optional(sources[at: hop.source]?.name)), ("kind", .optional(sources[at: hop.source]?.kind.rawValue))]
+  /// `{name, kind, mention}`
+  private static func value(of speaker: Attribution, _ sources: [ArticleSource]) -> JSONValue {
+    let source = sources[at: speaker.source]
+    return .object([
+      ("name", .optional(source?.name)), ("kind", .optional(source?.kind.rawValue)),
+      ("mention", value(of: speaker.mention)),
+    ])
+  }
+
+  /// `{role, name, kind}`
+  private static func hop(_ hop: Attribution, _ sources: [ArticleSource]) -> JSONValue {
+    let source = sources[at: hop.source]
+    return .object([
+      ("role", .string(hop.role.rawValue)), ("name", .optional(source?.name)),
+      ("kind", .optional(source?.kind.rawValue)),
+    ])
   }
 
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.

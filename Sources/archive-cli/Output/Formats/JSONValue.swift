@@ -24,9 +24,14 @@ indirect enum JSONValue {
   /// An array of strings.
   static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
 
-  /// `{start, length}`, behind what else is said of the range.
-  static func range(_ range: TextRange, _ members: [(key: String, value: JSONValue)] = []) -> JSONValue {
-    .object(members + [("start", .integer(range.start)), ("length", .integer(range.length))])
+  /// `{start, length}`
+  static func range(_ range: TextRange) -> JSONValue {
+    .object([("start", .integer(range.start)), ("length", .integer(range.length))])
+  }
+
+  /// `{key, start, length}`
+  static func range(_ range: TextRange, _ key: String, _ value: String) -> JSONValue {
+    .object([(key, .string(value)), ("start", .integer(range.start)), ("length", .integer(range.length))])
   }
 
   /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.

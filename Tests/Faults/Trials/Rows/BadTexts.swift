@@ -71,7 +71,8 @@ extension Fault {
   /// Good files by their formats: the tests' articles by the endings of their names, and the fuzzers' containers by theirs.
   private static func samples() throws -> [String: [(name: String, bytes: [UInt8])]] {
     let endings = [
-      "csv", "docx", "eml", "enex", "epub", "fodt", "html", "js", "json", "jsonl", "md", "odt", "rdf", "rss", "rtf", "srt",
+      "csv", "docx", "eml", "enex", "epub", "fodt", "html", "js", "json", "jsonl", "md", "odt", "rdf", "rss", "rtf",
+      "srt",
       "tsv", "txt", "vtt", "xml",
     ]
     let articles = Repository.files(in: "Tests/ArchiveTests/Fixtures", ending: endings)
