@@ -28,7 +28,6 @@ extension Connection {
   }
 
   /// Runs `sql` to its end, past any rows, with the values as `?1`, `?2` and so on.
-  @_disfavoredOverload
   package func run(_ sql: SQL, _ values: (any Bindable)?...) throws(SQLiteError) {
     try prepare(sql, binding: values).run()
   }
@@ -49,7 +48,6 @@ extension Connection {
   }
 
   /// The first column of each row of `sql` as an integer, with the values as `?1`, `?2` and so on; 0 for NULL.
-  @_disfavoredOverload
   package func integers(_ sql: SQL, _ values: (any Bindable)?...) throws(SQLiteError) -> [Int64] {
     try prepare(sql, binding: values).rows { $0.int64(at: 0) }
   }
@@ -62,40 +60,5 @@ extension Connection {
   /// Whether `sql` has a row, with the values as `?1`, `?2` and so on.
   package func hasRow(_ sql: SQL, _ values: (any Bindable)?...) throws(SQLiteError) -> Bool {
     try prepare(sql, binding: values).step()
-  }
-}
-
-/// The same for a few values, without an array of them, which Swift prefers where they fit: an import calls these for every
-/// name and quote.
-extension Connection {
-  /// Runs `sql` to its end with two values.
-  package func run(_ sql: SQL, _ first: (some Bindable)?, _ second: (some Bindable)?) throws(SQLiteError) {
-    let statement = try prepare(sql)
-    try statement.bind(first, at: 1)
-    try statement.bind(second, at: 2)
-    try statement.run()
-  }
-
-  /// Runs `sql` to its end with three values.
-  package func run(
-    _ sql: SQL, _ first: (some Bindable)?, _ second: (some Bindable)?, _ third: (some Bindable)?
-  ) throws(SQLiteError) {
-    let statement = try prepare(sql)
-    try statement.bind(first, at: 1)
-    try statement.bind(second, at: 2)
-    try statement.bind(third, at: 3)
-    try statement.run()
-  }
-
-  /// The first column of each row of `sql` as an integer, with two values; 0 for NULL.
-  package func integers(
-    _ sql: SQL, _ first: (some Bindable)?, _ second: (some Bindable)?
-  ) throws(SQLiteError) -> [Int64] {
-    let statement = try prepare(sql)
-    try statement.bind(first, at: 1)
-    try statement.bind(second, at: 2)
-    var integers: [Int64] = []
-    while try statement.step() { integers.append(statement.int64(at: 0)) }
-    return integers
   }
 }

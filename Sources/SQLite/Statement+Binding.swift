@@ -60,6 +60,16 @@ extension Statement {
     if let value { try value.bind(to: self, at: index) } else { try bindNull(at: index) }
   }
 
+  /// Binds text, or NULL: what imports bind most, at less cost than any value.
+  package borrowing func bind(_ text: String?, at index: Int) throws(SQLiteError) {
+    if let text { try text.bind(to: self, at: index) } else { try bindNull(at: index) }
+  }
+
+  /// Binds an integer, at the same small cost.
+  package borrowing func bind(_ number: Int64, at index: Int) throws(SQLiteError) {
+    try number.bind(to: self, at: index)
+  }
+
   /// Binds text that stands in UTF-8 bytes; an empty array is an empty text, not NULL.
   package borrowing func bind(utf8 bytes: [UInt8], at index: Int) throws(SQLiteError) {
     try check(unsafe bytes.withUnsafeBytes { unsafe bind(utf8: $0, at: index) })

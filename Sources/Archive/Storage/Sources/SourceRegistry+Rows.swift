@@ -48,7 +48,11 @@ extension SourceRegistry {
         ORDER BY source_id LIMIT 2
         """
       }
-    let ids = try connection.integers(lookUp, key, part.rawValue)
+    let statement = try connection.prepare(lookUp)
+    try statement.bind(key, at: 1)
+    try statement.bind(part.rawValue, at: 2)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.int64(at: 0)) }
     memory.answers[question] = ids
     return ids
   }
@@ -69,7 +73,10 @@ extension SourceRegistry {
   package func insert(
     _ name: SourceName, kind: ArticleSource.Kind, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
-    try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", name.shown, kind.rawValue)
+    let statement = try connection.prepare("INSERT INTO sources (name, kind) VALUES (?1, ?2)")
+    try statement.bind(name.shown, at: 1)
+    try statement.bind(kind.rawValue, at: 2)
+    try statement.run()
     let id = connection.lastInsertedRowID
     if kind == .person { try noteKey(name.key, .whole, for: id, on: connection) }
     return id
@@ -86,9 +93,12 @@ extension SourceRegistry {
   /// Keeps a name of the source.
   package func note(_ name: SourceName, for id: Int64, on connection: Connection) throws(SQLiteError) {
     guard memory.note(id, name.shown, .name) else { return }
-    try connection.run(
-      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", id, name.shown,
-      name.folded)
+    let statement = try connection.prepare(
+      "INSERT INTO source_names (source_id, name, folded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    try statement.bind(id, at: 1)
+    try statement.bind(name.shown, at: 2)
+    try statement.bind(name.folded, at: 3)
+    try statement.run()
     // The trigger does it otherwise.
     if connection.changedRows > 0, !connection.isSet(.triggers) { pendingNames.add(name.folded, of: id) }
   }
@@ -98,9 +108,12 @@ extension SourceRegistry {
     _ key: String, _ part: KeyPart, for id: Int64, on connection: Connection
   ) throws(SQLiteError) {
     guard memory.note(id, key, part == .whole ? .whole : .short) else { return }
-    try connection.run(
-      "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", key, part.rawValue,
-      id)
+    let statement = try connection.prepare(
+      "INSERT INTO source_keys (key, part, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    try statement.bind(key, at: 1)
+    try statement.bind(part.rawValue, at: 2)
+    try statement.bind(id, at: 3)
+    try statement.run()
     for realm in Realm.allCases { memory.answers[RegistryMemory.Question(part: part, key: key, realm: realm)] = nil }
   }
 }

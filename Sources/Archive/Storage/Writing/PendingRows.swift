@@ -115,7 +115,10 @@ package final class PendingRows {
     var start = first
     for (id, text) in quotesReadOtherwise {
       try indexQuotes(start..<id, on: connection)
-      try connection.run("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)", id, text)
+      let statement = try connection.prepare("INSERT INTO quotes_fts (rowid, text) VALUES (?1, ?2)")
+      try statement.bind(id, at: 1)
+      try statement.bind(text, at: 2)
+      try statement.run()
       start = id + 1
     }
     try indexQuotes(start..<max(start, end), on: connection)
