@@ -136,7 +136,7 @@ struct NounPhraseReader {
   /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the council".
   func isNobody(_ phrase: NounPhrase) -> Bool {
     let start = phrase.tokens.lowerBound
-    if nameAt[start] < 0, Self.nobody.contains(tokens[start].hash) { return true }
+    if Self.nobody.contains(tokens[start].hash) { return true }
     guard start > 0, tokens[start - 1].kind == .word else { return false }
     if Self.denying.contains(tokens[start - 1].hash) { return true }
     return start > 1 && tokens[start - 1].hash == Words.of && Self.nobody.contains(tokens[start - 2].hash)
