@@ -3,6 +3,7 @@
 # make check      lint, and all tests but the trials of faults
 # make build      the program in release mode: .build/release/archive
 # make install    the program, its manual and shell completions under PREFIX (/usr/local); make uninstall takes them out
+# make package    a .deb and a tarball for machines without Swift: .build/package; make try-package tries them in an empty Debian
 # make man        the manual's pages: .build/man
 # make docs       the library's pages (DocC): .build/docs; fails where one is missing or warns
 # make lint       style, warnings, and what may import what; make format mends the style
@@ -29,7 +30,7 @@ OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-meta
 # None of its symbols is offered to shared libraries: looking theirs up among thousands of ours takes 0.3 ms off every start.
 RELEASE := $(OPTIMIZED) --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic) --product archive
 
-.PHONY: demo test check build install uninstall docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
+.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -82,6 +83,10 @@ ZSH_COMPLETION := $(SHARE)/zsh/site-functions/_archive
 FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/archive.fish
 
 install: build man completions
+	@$(MAKE) --no-print-directory install-files
+
+# What `install` puts in place, of what is built already.
+install-files:
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man7"
 	install -d "$(dir $(BASH_COMPLETION))" "$(dir $(ZSH_COMPLETION))" "$(dir $(FISH_COMPLETION))"
 	install -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/archive"
@@ -90,6 +95,14 @@ install: build man completions
 	install -m 644 .build/completions/bash "$(BASH_COMPLETION)"
 	install -m 644 .build/completions/zsh "$(ZSH_COMPLETION)"
 	install -m 644 .build/completions/fish "$(FISH_COMPLETION)"
+
+# A .deb and a tarball in .build/package, for machines without Swift.
+package: build man completions
+	Scripts/make-package $(RELEASE)
+
+# Installs the .deb, and unpacks the tarball, in an empty Debian, and imports seeds/ there; needs root and the network.
+try-package: package
+	Scripts/try-package
 
 # The program that is installed says which pages are its own.
 uninstall:

@@ -25,7 +25,7 @@ enum Program {
     do {
       let typed = CommandLineArguments.typed
       if let page = HelpPage(asked: typed) { exit(print(page.bytes).rawValue) }
-      if let folder = ManualPages.folder(asked: typed) { exit(ManualPages.write(to: folder).rawValue) }
+      if let pages = ManualPages(asked: typed) { exit(pages.write().rawValue) }
       let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
       // By its own type: asking what a command of unknown type can do takes a tenth of a millisecond.
       if let search = SearchArguments.plainCommand(arguments) { exit(status { try search.execute() }.rawValue) }

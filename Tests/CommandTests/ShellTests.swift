@@ -64,12 +64,40 @@ import Testing
   }
 
   @Test func `text becomes roff that shows it as it was typed`() {
-    var roff = Roff(name: "x", section: 1, version: "1")
-    roff.text(".one `-a` it's\n  a \\ b\n\n  “c”\nafter")
+    var page = ManualPage(name: "x", section: 1, abstract: "A ` b.")
+    page.parts = [.text(".one `-a` it's\n  a \\ b\n\n  “c”\nafter")]
+    let roff = Roff.source(of: page, version: "1")
     #expect(
-      roff.source.hasSuffix(
-        ".PP\n\\&.one \\fB\\-a\\fR it\\(aqs\n.PP\n.RS 4\n.EX\na \\e b\n\n\\[u201C]c\\[u201D]\n.EE\n.RE\n.PP\nafter\n"))
-    #expect(Roff.inline("a ` b") == "a \\(ga b")
+      roff.hasSuffix(
+        "\\&.one \\fB\\-a\\fR it\\(aqs\n.PP\n.RS 4\n.EX\na \\e b\n\n\\[u201C]c\\[u201D]\n.EE\n.RE\n.PP\nafter\n"))
+    #expect(roff.contains("x \\- a \\(ga b\n"))
+  }
+
+  @Test func `text becomes Markdown that shows it as it was typed`() {
+    var page = ManualPage(name: "archive-x", section: 1, abstract: "Do x_y.")
+    page.parts = [
+      .heading("Options"), .entry([.bold("--db"), .plain(" "), .italic("file")], "The <archive>; `a_b`."),
+      .text("One\ntwo.\n\n  -x *\n"), .references([ManualPage.Reference(name: "archive-query", section: 7)]),
+    ]
+    #expect(
+      MarkdownPage.text(of: page) == """
+        # archive x
+
+        Do x\\_y.
+
+        ## Options
+
+        - `--db` *file*: The \\<archive\\>; `a_b`.
+
+        One two.
+
+        ```text
+        -x *
+        ```
+
+        [query language](../query.md)
+
+        """)
   }
 
   @Test func `a folder that cannot be written to is named`() throws {

@@ -42,20 +42,15 @@ import Testing
     #expect(try workplace.archive().output == workplace.archive("--help").output)
   }
 
-  @Test func `every command stands in the README`() throws {
-    let readme = try String(contentsOf: Workplace.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    for command in Self.commands { #expect(readme.contains("archive \(command)"), "archive \(command)") }
-  }
-
-  @Test func `the formats that are read are listed, and README has the same list`() throws {
+  @Test func `the formats that are read are listed, and docs has the same list`() throws {
     try expectSnapshot("import-formats", workplace.session("archive import --formats"))
-    let file = Workplace.repository.appendingPathComponent("README.md")
-    let readme = try String(contentsOf: file, encoding: .utf8)
-    let begin = try #require(readme.range(of: "writes this table -->\n"))
-    let end = try #require(readme.range(of: "<!-- end of formats -->"))
-    let listed = readme[begin.upperBound..<end.lowerBound]
+    let file = Workplace.repository.appendingPathComponent("docs/formats.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let begin = try #require(page.range(of: "writes this table -->\n"))
+    let end = try #require(page.range(of: "<!-- end of formats -->"))
+    let listed = page[begin.upperBound..<end.lowerBound]
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] != nil {
-      let written = readme[..<begin.upperBound] + ListedFormat.markdown + readme[end.lowerBound...]
+      let written = page[..<begin.upperBound] + ListedFormat.markdown + page[end.lowerBound...]
       try Data(written.utf8).write(to: file)
       return
     }
@@ -69,8 +64,6 @@ import Testing
     #expect(page.status == 0)
     for field in QueryField.allCases { #expect(page.output.contains(" \(field.rawValue):"), "\(field.rawValue)") }
     for line in page.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-    let readme = try String(contentsOf: Workplace.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    #expect(readme.contains("(docs/query.md)"))
   }
 
   @Test func `the version is printed`() throws {

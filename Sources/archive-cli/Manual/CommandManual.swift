@@ -2,26 +2,18 @@ import ArchiveStages
 
 /// The pages of the manual for the program and its commands, made of what the argument parser knows of them.
 struct CommandManual {
-  /// A page and the name of its file: `archive-search.1`.
-  struct Page {
-    let file: String
-    let source: String
-  }
-
   /// All pages of a command, as the argument parser describes it, and of its subcommands: the command's own first.
-  static func pages(of command: JSON, version: String) -> [Page] {
-    let manual = CommandManual(command: command, version: version)
-    return [manual.page] + manual.subcommands.flatMap { pages(of: $0, version: version) }
+  static func pages(of command: JSON) -> [ManualPage] {
+    let manual = CommandManual(command: command)
+    return [manual.page] + manual.subcommands.flatMap { pages(of: $0) }
   }
 
   private let command: JSON
-  private let version: String
   /// The words that are typed: "archive", "sources", "show".
   private let words: [String]
 
-  private init(command: JSON, version: String) {
+  private init(command: JSON) {
     self.command = command
-    self.version = version
     words = command["superCommands"].strings + [command["commandName"].string ?? ""]
   }
 
@@ -32,83 +24,77 @@ struct CommandManual {
   }
   private var arguments: [JSON] { command["arguments"].elements.filter { $0["shouldDisplay"].bool != false } }
 
-  private var page: Page {
-    var roff = Roff(name: name, section: 1, version: version)
-    roff.section("Name")
-    roff.raw("\(Roff.escaped(name)) \\- \(Roff.inline(abstract(of: command)))")
-    roff.section("Synopsis")
-    roff.raw(synopsis)
-    if let discussion = command["discussion"].string {
-      roff.section("Description")
-      roff.text(discussion)
-    }
+  private var page: ManualPage {
+    var page = ManualPage(name: name, section: 1, abstract: command["abstract"].string ?? "")
+    page.parts = [.heading("Synopsis"), .line(synopsis)]
+    if let discussion = command["discussion"].string { page.parts += [.heading("Description"), .text(discussion)] }
     if !subcommands.isEmpty {
-      roff.section("Commands")
+      page.parts.append(.heading("Commands"))
       for subcommand in subcommands {
         let name = subcommand["commandName"].string ?? ""
         let isDefault = command["defaultSubcommand"].string == name
-        roff.entry(
-          bold((words + [name]).joined(separator: "-")) + "(1)",
-          abstract(of: subcommand) + (isDefault ? ". What is done where no command is named." : ""))
+        page.parts.append(
+          .command(
+            ManualPage.Reference(name: (words + [name]).joined(separator: "-"), section: 1),
+            ManualPage.listed(subcommand["abstract"].string ?? "")
+              + (isDefault ? " (the default)" : "")))
       }
     }
-    roff.section("Options")
-    for argument in arguments { roff.entry(term(of: argument), explanation(of: argument)) }
+    page.parts.append(.heading("Options"))
+    page.parts += arguments.map { .entry(term(of: $0), explanation(of: $0)) }
     if isProgram {
       for (title, entries) in Self.sections {
-        roff.section(title)
-        for (term, text) in entries { roff.entry(bold(term), text) }
+        page.parts.append(.heading(title))
+        page.parts += entries.map { .entry([.bold($0.0)], $0.1) }
       }
     }
-    roff.section("See also")
-    roff.raw(seeAlso.map { "\(bold($0.name))(\($0.section))" }.joined(separator: ",\n"))
-    return Page(file: name + ".1", source: roff.source)
+    page.parts += [.heading("See also"), .references(seeAlso)]
+    return page
   }
 
-  /// The abstract as the line of a list has it: no capital, no point.
-  private func abstract(of command: JSON) -> String {
-    let text = command["abstract"].string ?? ""
-    return text.prefix(1).lowercased() + (text.hasSuffix(".") ? text.dropFirst().dropLast() : text.dropFirst())
-  }
-
-  private var synopsis: String {
-    var parts = [bold(words.joined(separator: " "))]
-    if !subcommands.isEmpty { parts.append("\\fIcommand\\fR") }
-    if arguments.contains(where: { $0["kind"].string != "positional" }) { parts.append("[\\fIoptions\\fR]") }
-    for argument in arguments where argument["kind"].string == "positional" {
-      let value = value(of: argument) + (argument["isRepeating"].bool == true ? " ..." : "")
-      parts.append(argument["isOptional"].bool == true ? "[\(value)]" : value)
+  private var synopsis: [ManualPage.Span] {
+    var spans: [ManualPage.Span] = [.bold(words.joined(separator: " "))]
+    if !subcommands.isEmpty { spans += [.plain(" "), .italic("command")] }
+    if arguments.contains(where: { $0["kind"].string != "positional" }) {
+      spans += [.plain(" ["), .italic("options"), .plain("]")]
     }
-    return parts.joined(separator: " ")
+    for argument in arguments where argument["kind"].string == "positional" {
+      let isOptional = argument["isOptional"].bool == true
+      let end = (argument["isRepeating"].bool == true ? " ..." : "") + (isOptional ? "]" : "")
+      spans += [.plain(isOptional ? " [" : " "), value(of: argument)] + (end.isEmpty ? [] : [.plain(end)])
+    }
+    return spans
   }
 
-  private func term(of argument: JSON) -> String {
-    if argument["kind"].string == "positional" { return value(of: argument) }
+  private func term(of argument: JSON) -> [ManualPage.Span] {
+    if argument["kind"].string == "positional" { return [value(of: argument)] }
     let names = argument["names"].elements.map { name in
-      bold((name["kind"].string == "long" ? "--" : "-") + (name["name"].string ?? ""))
+      (name["kind"].string == "long" ? "--" : "-") + (name["name"].string ?? "")
     }
     // Short names first, as help has them.
-    let text = names.sorted { $0.count < $1.count }.joined(separator: ", ")
-    return argument["kind"].string == "option" ? text + " " + value(of: argument) : text
+    var spans: [ManualPage.Span] = []
+    for name in names.sorted(by: { $0.count < $1.count }) {
+      spans += (spans.isEmpty ? [] : [.plain(", ")]) + [.bold(name)]
+    }
+    return argument["kind"].string == "option" ? spans + [.plain(" "), value(of: argument)] : spans
   }
 
-  private func value(of argument: JSON) -> String { "\\fI" + Roff.escaped(argument["valueName"].string ?? "") + "\\fR" }
+  private func value(of argument: JSON) -> ManualPage.Span { .italic(argument["valueName"].string ?? "") }
 
   private func explanation(of argument: JSON) -> String {
     var text = argument["abstract"].string ?? ""
     let values = argument["allValues"].strings
     if !values.isEmpty { text += " One of " + values.joined(separator: ", ") + "." }
-    if let value = argument["defaultValue"].string { text += " Otherwise " + value + "." }
+    if let value = argument["defaultValue"].string { text += " The default is " + value + "." }
     return text
   }
 
-  private var seeAlso: [(name: String, section: Int)] {
-    if isProgram { return [("archive-query", 7), ("sqlite3", 1)] }
+  private var seeAlso: [ManualPage.Reference] {
+    let query = ManualPage.Reference(name: "archive-query", section: 7)
+    if isProgram { return [query, ManualPage.Reference(name: "sqlite3", section: 1)] }
     let parents = words.indices.dropFirst().map { words[..<$0].joined(separator: "-") }
-    return parents.map { ($0, 1) } + [("archive-query", 7)]
+    return parents.map { ManualPage.Reference(name: $0, section: 1) } + [query]
   }
-
-  private func bold(_ text: String) -> String { "\\fB" + Roff.escaped(text) + "\\fR" }
 
   /// What holds for all commands.
   private static let sections: [(title: String, entries: [(String, String)])] = [

@@ -1,30 +1,49 @@
 import ArchiveStages
 import SystemPackage
 
-/// The manual, as `make install` puts it in place: `archive help man-pages FOLDER`.
-enum ManualPages {
-  /// The folder that the arguments ask the pages to be written to; nil where they ask for something else.
-  static func folder(asked arguments: [String]) -> FilePath? {
-    guard arguments.count == 3, arguments.starts(with: ["help", "man-pages"]), !arguments[2].isEmpty else { return nil }
-    return FilePath(bytes: CommandLineArguments.bytes(arguments[2]))
+/// The manual: for `man`, as `make install` puts it in place (`archive help man-pages FOLDER`), and for docs/commands
+/// (`archive help markdown-pages FOLDER`).
+struct ManualPages {
+  /// What the pages are written in.
+  enum Form: String {
+    case roff = "man-pages"
+    case markdown = "markdown-pages"
   }
 
-  /// All pages.
-  static var all: [CommandManual.Page] {
+  private let form: Form
+  private let folder: FilePath
+
+  /// The pages that the arguments ask for, and where; nil where they ask for something else.
+  init?(asked arguments: [String]) {
+    guard arguments.count == 3, arguments[0] == "help", let form = Form(rawValue: arguments[1]), !arguments[2].isEmpty
+    else { return nil }
+    self.form = form
+    folder = FilePath(bytes: CommandLineArguments.bytes(arguments[2]))
+  }
+
+  /// The files of a form by their names.
+  static func files(_ form: Form) -> [(name: String, text: String)] {
     let described = JSON.parsed(ArchiveCommand._dumpHelp())?["command"] ?? .null
-    return CommandManual.pages(of: described, version: ArchiveVersion.program) + [query]
+    let commands = CommandManual.pages(of: described)
+    switch form {
+    case .roff:
+      return (commands + [query]).map {
+        ("\($0.name).\($0.section)", Roff.source(of: $0, version: ArchiveVersion.program))
+      }
+    case .markdown: return commands.map { ("\($0.name).md", MarkdownPage.text(of: $0)) }
+    }
   }
 
-  /// Writes the pages into a folder that is there already.
-  static func write(to folder: FilePath) -> ExitStatus {
-    for page in all {
-      let file = folder.appending(page.file)
+  /// Writes the pages into the folder, which is there already.
+  func write() -> ExitStatus {
+    for page in Self.files(form) {
+      let file = folder.appending(page.name)
       do {
         let descriptor = try FileDescriptor.open(
           file, .writeOnly, options: [.create, .truncate, .closeOnExec],
           permissions: [.ownerReadWrite, .groupRead, .otherRead])
         defer { try? descriptor.close() }
-        try descriptor.writeAll(page.source.utf8)
+        try descriptor.writeAll(page.text.utf8)
       } catch {
         StandardError.say(
           "\(file.string.visibleName) cannot be written: \(SystemMessage.text((error as? Errno)?.rawValue ?? 0)).")
@@ -35,23 +54,17 @@ enum ManualPages {
   }
 
   /// `archive-query(7)`, which is docs/query.md: headings, paragraphs, and lines that are indented.
-  private static var query: CommandManual.Page {
-    var roff = Roff(name: "archive-query", section: 7, version: ArchiveVersion.program)
-    let page = String(decoding: PackageResources.query_md, as: UTF8.self)
+  private static var query: ManualPage {
     // The first part begins with the page's title.
-    for (index, part) in "\n\(page)".split(separator: "\n#").enumerated() {
-      let title = part.prefix { $0 != "\n" }.drop { $0 == "#" || $0 == " " }
-      if index == 0 {
-        roff.section("Name")
-        roff.raw("archive\\-query \\- \(Roff.escaped(title.prefix(1).lowercased() + title.dropFirst()))")
-        roff.section("Description")
-      } else {
-        roff.section(String(title))
-      }
-      roff.text(String(part.drop { $0 != "\n" }))
+    let parts = "\n\(String(decoding: PackageResources.query_md, as: UTF8.self))".split(separator: "\n#")
+    func title(_ part: Substring) -> String { String(part.prefix { $0 != "\n" }.drop { $0 == "#" || $0 == " " }) }
+    var page = ManualPage(name: "archive-query", section: 7, abstract: parts.first.map(title) ?? "")
+    for (index, part) in parts.enumerated() {
+      page.parts.append(.heading(index == 0 ? "Description" : title(part)))
+      page.parts.append(.text(String(part.drop { $0 != "\n" })))
     }
-    roff.section("See also")
-    roff.raw("\\fBarchive\\-search\\fR(1),\n\\fBarchive\\-quotes\\fR(1)")
-    return CommandManual.Page(file: "archive-query.7", source: roff.source)
+    let commands = ["archive-search", "archive-quotes"].map { ManualPage.Reference(name: $0, section: 1) }
+    page.parts += [.heading("See also"), .references(commands)]
+    return page
   }
 }

@@ -1,76 +1,57 @@
-/// A page of the manual in the language of `man` (groff's and mandoc's man macros), gathered line by line.
+/// A page of the manual in the language of `man` (groff's and mandoc's man macros), written line by line.
 struct Roff {
   /// The page so far, in ASCII.
-  private(set) var source: String
+  private var source: String
   private var isAtHeading = false
 
   /// A page with its heading, such as `ARCHIVE-SEARCH(1)`.
-  init(name: String, section: Int, version: String) {
+  private init(name: String, section: Int, version: String) {
     source = ".TH \"\(name.uppercased())\" \(section) \"\" \"archive \(version)\" \"archive\"\n"
   }
 
-  /// A heading.
-  mutating func section(_ title: String) {
+  /// A whole page.
+  static func source(of page: ManualPage, version: String) -> String {
+    var roff = Roff(name: page.name, section: page.section, version: version)
+    roff.heading("Name")
+    roff.source += "\(escaped(page.name)) \\- \(inline(ManualPage.listed(page.abstract)))\n"
+    for part in page.parts { roff.add(part) }
+    return roff.source
+  }
+
+  private mutating func add(_ part: ManualPage.Part) {
+    switch part {
+    case .heading(let title): heading(title)
+    case .line(let spans): source += Self.text(of: spans) + "\n"
+    case .entry(let term, let text): entry(Self.text(of: term), text)
+    case .command(let page, let text): entry(Self.text(of: page), text)
+    case .text(let text): add(HelpText(text))
+    case .references(let pages): source += pages.map(Self.text(of:)).joined(separator: ",\n") + "\n"
+    }
+  }
+
+  private mutating func heading(_ title: String) {
     source += ".SH \(Self.escaped(title.uppercased()))\n"
     isAtHeading = true
   }
 
-  /// A term, and the text that says what it is.
-  mutating func entry(_ term: String, _ text: String) {
+  private mutating func entry(_ term: String, _ text: String) {
     source += ".TP\n\(term)\n"
     line(Self.inline(text.isEmpty ? " " : text))
   }
 
-  /// Lines that are roff already.
-  mutating func raw(_ lines: String) { source += lines + "\n" }
-
-  /// Text as help and docs have it: paragraphs between empty lines, and lines that are indented, which stay as they are.
-  mutating func text(_ text: String) {
-    var paragraph: [Substring] = []
-    var literal: [Substring] = []
-    var gap = 0
-    func isLiteral(_ line: Substring) -> Bool { line.hasPrefix("  ") }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if isLiteral(line) {
-        end(paragraph: &paragraph)
-        if !literal.isEmpty { literal += Array(repeating: "", count: gap) }
-        literal.append(line)
-        gap = 0
-      } else if line.isEmpty {
-        end(paragraph: &paragraph)
-        gap += 1
-      } else {
-        end(literal: &literal)
-        paragraph.append(line)
-        gap = 0
+  private mutating func add(_ text: HelpText) {
+    for part in text.parts {
+      // A heading begins a paragraph already.
+      if !isAtHeading { source += ".PP\n" }
+      isAtHeading = false
+      switch part {
+      case .paragraph(let paragraph): line(Self.inline(paragraph))
+      case .literal(let lines):
+        source += ".RS 4\n.EX\n"
+        for text in lines { line(Self.escaped(text)) }
+        source += ".EE\n.RE\n"
       }
     }
-    end(paragraph: &paragraph)
-    end(literal: &literal)
-  }
-
-  private mutating func beginParagraph() {
-    // A heading begins one already.
-    if !isAtHeading { source += ".PP\n" }
-    isAtHeading = false
-  }
-
-  private mutating func end(paragraph: inout [Substring]) {
-    if paragraph.isEmpty { return }
-    beginParagraph()
-    // Marks may begin on one line and end on the next.
-    line(Self.inline(paragraph.joined(separator: " ")))
-    paragraph.removeAll()
-  }
-
-  private mutating func end(literal: inout [Substring]) {
-    if literal.isEmpty { return }
-    let indent = literal.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    beginParagraph()
-    source += ".RS 4\n.EX\n"
-    for text in literal { line(Self.escaped(String(text.dropFirst(indent)))) }
-    source += ".EE\n.RE\n"
-    literal.removeAll()
   }
 
   private mutating func line(_ text: String) {
@@ -78,8 +59,22 @@ struct Roff {
     source += (text.hasPrefix(".") ? "\\&" : "") + text + "\n"
   }
 
+  private static func text(of spans: [ManualPage.Span]) -> String {
+    spans.map { span in
+      switch span {
+      case .plain(let text): escaped(text)
+      case .bold(let text): "\\fB\(escaped(text))\\fR"
+      case .italic(let text): "\\fI\(escaped(text))\\fR"
+      }
+    }.joined()
+  }
+
+  private static func text(of page: ManualPage.Reference) -> String {
+    text(of: [.bold(page.name), .plain("(\(page.section))")])
+  }
+
   /// The text with what stands between backticks in bold.
-  static func inline(_ text: String) -> String {
+  private static func inline(_ text: String) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     // A mark without a twin is one.
     guard parts.count % 2 == 1 else { return escaped(text) }

@@ -4,21 +4,21 @@ import Foundation
 public enum FaultTable {
   /// The head of the table.
   public static let heading = """
-    | fault | what is expected | trials | failures | seconds | notes |
-    |---|---|---:|---:|---:|---|
+    | fault | trials | failures | seconds | notes |
+    |---|---:|---:|---:|---|
     """
 
   /// A row.
   public static func row(_ outcome: FaultOutcome) -> String {
     let fault = outcome.fault
-    if let reason = outcome.notRun { return "| \(fault.name) | \(fault.claim) | not run | – | – | \(reason) |" }
+    if let reason = outcome.notRun { return "| \(fault.name) | not run | – | – | \(reason) |" }
     let seconds = String(format: "%.0f", outcome.seconds)
-    return "| \(fault.name) | \(fault.claim) | \(outcome.trials) | \(outcome.failed) | \(seconds) | \(outcome.note) |"
+    return "| \(fault.name) | \(outcome.trials) | \(outcome.failed) | \(seconds) | \(outcome.note) |"
   }
 
   /// The row of a fault whose trials ended the process that made them.
   public static func died(_ fault: Fault, signal: Int32) -> String {
-    "| \(fault.name) | \(fault.claim) | – | died by signal \(signal) | – | |"
+    "| \(fault.name) | – | died by signal \(signal) | – | |"
   }
 
   /// A line on one failure.

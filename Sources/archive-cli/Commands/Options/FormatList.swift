@@ -1,6 +1,6 @@
 import ArchiveStages
 
-/// A format that is read, as `archive import --formats` and README.md list it.
+/// A format that is read, as `archive import --formats` and docs/formats.md list it.
 struct ListedFormat {
   /// What its files are called.
   let name: String
@@ -31,7 +31,7 @@ struct ListedFormat {
     endings = format.extensions.filter { !$0.isEmpty }.map { "." + $0 }
   }
 
-  /// The table of README.md.
+  /// The table of docs/formats.md.
   static var markdown: String {
     let rows = all.map { "| \($0.name) | \($0.endings.joined(separator: " ")) | \($0.articles) |\n" }
     return "| format | endings | what becomes an article |\n|---|---|---|\n" + rows.joined()

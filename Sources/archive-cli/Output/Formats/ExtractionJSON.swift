@@ -1,6 +1,6 @@
 import ArchiveStages
 
-/// What extraction finds, as JSON. The keys of quotes and sources are a contract: README, "JSON".
+/// What extraction finds, as JSON. The keys of quotes and sources are a contract: docs/json.md.
 enum ExtractionJSON {
   /// `{kind, start, length}`
   static func value(of block: Block) -> JSONValue { .range(block.range, "kind", block.kind.rawValue) }
