@@ -77,15 +77,6 @@ enum NewsExport {
     article.takeBody(body)
   }
 
-  /// Notes for all that an article has that it came from the export's fields.
-  static func noteOrigins(of article: inout ParsedArticle, place: String) {
-    let held: [(ValueOrigin.Field, Bool)] = [
-      (.title, article.title != nil), (.summary, article.summary != nil), (.authors, !article.authors.isEmpty),
-      (.outlet, article.outlet != nil), (.published, article.published != nil), (.language, article.language != nil),
-    ]
-    article.valueOrigins = held.filter(\.1).map { ValueOrigin(field: $0.0, place: place) }
-  }
-
   /// The date in a field, with its time where one is given.
   static func date(_ text: String) -> PublicationDate? {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil

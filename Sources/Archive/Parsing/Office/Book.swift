@@ -196,20 +196,15 @@ struct Book {
     return chapters.map { chapter in
       var article = ParsedArticle(body: "")
       article.title = chapter.title ?? title
-      article.subtitle = chapter.subtitle
       article.takeBody(chapter.body)
       article.authors = AuthorNames.names(in: .array(authors.map { .string($0) }))
       article.outlet = publisher ?? (article.title == title ? nil : title)
       article.published = published
       article.language = language
       article.recordID = identifier.map { chapters.count > 1 ? $0 + "#" + chapter.path : $0 }
-      for (field, holds) in [
-        (ValueOrigin.Field.title, article.title != nil), (.authors, !article.authors.isEmpty),
-        (.outlet, article.outlet != nil), (.published, published != nil), (.language, language != nil),
-      ] where holds {
-        article.valueOrigins.append(
-          ValueOrigin(field: field, place: field == .title && chapter.title != nil ? "heading" : "epub"))
-      }
+      article.valueOrigins = chapter.title == nil ? [] : [ValueOrigin(field: .title, place: "heading")]
+      article.noteOrigins("epub")
+      article.subtitle = chapter.subtitle
       return article
     }
   }
