@@ -1,13 +1,6 @@
 import ArchiveModel
+import ArchivePlatform
 import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
 enum NewsExport {

@@ -1,13 +1,6 @@
 import ArchiveModel
+import ArchivePlatform
 import CArchive
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The members of a zip file in memory that a document is made of, by libarchive.
 struct PackedParts {

@@ -1,14 +1,7 @@
 import ArchiveFiles
 import ArchiveModel
+import ArchivePlatform
 import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in their place.
 ///
