@@ -124,7 +124,7 @@ extension DocumentParser {
   package static let mail = DocumentParser(mediaType: DocumentFormat.mail.mediaType) { document in
     guard MailPart.canBeRead else { return ParsedDocument(problem: .needs(.gmime)) }
     guard let message = MailPart(message: document.bytes) else { return ParsedDocument(problem: .noText) }
-    if let page = ArchivedPage(message) { return page.parsed }
+    if let page = SavedPage(message) { return page.parsed }
     var parser = MailParser(message)
     let articles = parser.articles()
     if articles.isEmpty { return ParsedDocument(problem: .noText, notes: parser.notes) }
