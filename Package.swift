@@ -121,16 +121,16 @@ let package = Package(
     stage(
       "Reading",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveHashing", "CZlib", "CArchive", "CBrotli", systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveHashing", "CZlib", "CArchive",
+        "CBrotli", systemPackage,
       ]),
     stage(
       "Parsing",
       imports: [
-        "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CArchive", "CGumbo", "CXML", "CYAML", "CMarkdown",
-        "CMime",
-        systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CArchive", "CGumbo", "CXML",
+        "CYAML", "CMarkdown", "CMime", systemPackage,
       ]),
-    stage("Extraction", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
+    stage("Extraction", imports: ["ArchivePlatform", "ArchiveText", "ArchiveModel", "CLexicon"]),
     stage(
       "Storage",
       imports: [

@@ -90,10 +90,20 @@ static const unsigned char hidden_classes[] = {
 };
 const lexicon_list lexicon_hidden_classes = {hidden_classes, sizeof hidden_classes};
 
+static const unsigned char label_words[] = {
+#embed "Lists/label-words.txt"
+};
+const lexicon_list lexicon_label_words = {label_words, sizeof label_words};
+
 static const unsigned char language_marks[] = {
 #embed "Lists/language-marks.txt"
 };
 const lexicon_list lexicon_language_marks = {language_marks, sizeof language_marks};
+
+static const unsigned char language_names[] = {
+#embed "Lists/language-names.txt"
+};
+const lexicon_list lexicon_language_names = {language_names, sizeof language_names};
 
 static const unsigned char marked_verbs[] = {
 #embed "Lists/marked-verbs.txt"
@@ -154,6 +164,16 @@ static const unsigned char page_offers[] = {
 #embed "Lists/page-offers.txt"
 };
 const lexicon_list lexicon_page_offers = {page_offers, sizeof page_offers};
+
+static const unsigned char sound_words[] = {
+#embed "Lists/sound-words.txt"
+};
+const lexicon_list lexicon_sound_words = {sound_words, sizeof sound_words};
+
+static const unsigned char speaker_roles[] = {
+#embed "Lists/speaker-roles.txt"
+};
+const lexicon_list lexicon_speaker_roles = {speaker_roles, sizeof speaker_roles};
 
 static const unsigned char teaser_headings[] = {
 #embed "Lists/teaser-headings.txt"

@@ -2,7 +2,6 @@
 
 #include "CLoading.h"
 
-#include <pthread.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -44,52 +43,47 @@ static struct {
   void (*free)(void *);
 } gmime;
 
-static int is_available;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static const char *const names[] = {"libgmime-3.0.so.0", "libgmime-3.0.0.dylib", "libgmime-3.0.dylib",
+                                    "/opt/homebrew/lib/libgmime-3.0.0.dylib", "/usr/local/lib/libgmime-3.0.0.dylib",
+                                    NULL};
+// The functions of GLib are found through GMime, which needs it.
+static const loaded_symbol symbols[] = {
+    {&gmime.init, "g_mime_init"},
+    {&gmime.stream_mem_new, "g_mime_stream_mem_new"},
+    {&gmime.stream_mem_new_with_buffer, "g_mime_stream_mem_new_with_buffer"},
+    {&gmime.stream_mem_get_byte_array, "g_mime_stream_mem_get_byte_array"},
+    {&gmime.parser_new_with_stream, "g_mime_parser_new_with_stream"},
+    {&gmime.parser_construct_message, "g_mime_parser_construct_message"},
+    {&gmime.message_get_mime_part, "g_mime_message_get_mime_part"},
+    {&gmime.object_get_header_list, "g_mime_object_get_header_list"},
+    {&gmime.header_list_get_header, "g_mime_header_list_get_header"},
+    {&gmime.header_get_raw_value, "g_mime_header_get_raw_value"},
+    {&gmime.object_get_content_type, "g_mime_object_get_content_type"},
+    {&gmime.object_get_disposition, "g_mime_object_get_disposition"},
+    {&gmime.object_get_content_id, "g_mime_object_get_content_id"},
+    {&gmime.content_type_get_mime_type, "g_mime_content_type_get_mime_type"},
+    {&gmime.content_type_get_parameter, "g_mime_content_type_get_parameter"},
+    {&gmime.part_get_filename, "g_mime_part_get_filename"},
+    {&gmime.part_get_content_location, "g_mime_part_get_content_location"},
+    {&gmime.part_get_content, "g_mime_part_get_content"},
+    {&gmime.data_wrapper_write_to_stream, "g_mime_data_wrapper_write_to_stream"},
+    {&gmime.multipart_get_count, "g_mime_multipart_get_count"},
+    {&gmime.multipart_get_part, "g_mime_multipart_get_part"},
+    {&gmime.message_part_get_message, "g_mime_message_part_get_message"},
+    {&gmime.part_get_type, "g_mime_part_get_type"},
+    {&gmime.multipart_get_type, "g_mime_multipart_get_type"},
+    {&gmime.message_part_get_type, "g_mime_message_part_get_type"},
+    {&gmime.type_check_instance_is_a, "g_type_check_instance_is_a"},
+    {&gmime.object_unref, "g_object_unref"},
+    {&gmime.free, "g_free"},
+};
 
-static void load(void) {
-  static const char *const names[] = {"libgmime-3.0.so.0", "libgmime-3.0.0.dylib", "libgmime-3.0.dylib",
-                                      "/opt/homebrew/lib/libgmime-3.0.0.dylib", "/usr/local/lib/libgmime-3.0.0.dylib",
-                                      NULL};
-  // The functions of GLib are found through GMime, which needs it.
-  const loaded_symbol symbols[] = {
-      {&gmime.init, "g_mime_init"},
-      {&gmime.stream_mem_new, "g_mime_stream_mem_new"},
-      {&gmime.stream_mem_new_with_buffer, "g_mime_stream_mem_new_with_buffer"},
-      {&gmime.stream_mem_get_byte_array, "g_mime_stream_mem_get_byte_array"},
-      {&gmime.parser_new_with_stream, "g_mime_parser_new_with_stream"},
-      {&gmime.parser_construct_message, "g_mime_parser_construct_message"},
-      {&gmime.message_get_mime_part, "g_mime_message_get_mime_part"},
-      {&gmime.object_get_header_list, "g_mime_object_get_header_list"},
-      {&gmime.header_list_get_header, "g_mime_header_list_get_header"},
-      {&gmime.header_get_raw_value, "g_mime_header_get_raw_value"},
-      {&gmime.object_get_content_type, "g_mime_object_get_content_type"},
-      {&gmime.object_get_disposition, "g_mime_object_get_disposition"},
-      {&gmime.object_get_content_id, "g_mime_object_get_content_id"},
-      {&gmime.content_type_get_mime_type, "g_mime_content_type_get_mime_type"},
-      {&gmime.content_type_get_parameter, "g_mime_content_type_get_parameter"},
-      {&gmime.part_get_filename, "g_mime_part_get_filename"},
-      {&gmime.part_get_content_location, "g_mime_part_get_content_location"},
-      {&gmime.part_get_content, "g_mime_part_get_content"},
-      {&gmime.data_wrapper_write_to_stream, "g_mime_data_wrapper_write_to_stream"},
-      {&gmime.multipart_get_count, "g_mime_multipart_get_count"},
-      {&gmime.multipart_get_part, "g_mime_multipart_get_part"},
-      {&gmime.message_part_get_message, "g_mime_message_part_get_message"},
-      {&gmime.part_get_type, "g_mime_part_get_type"},
-      {&gmime.multipart_get_type, "g_mime_multipart_get_type"},
-      {&gmime.message_part_get_type, "g_mime_message_part_get_type"},
-      {&gmime.type_check_instance_is_a, "g_type_check_instance_is_a"},
-      {&gmime.object_unref, "g_object_unref"},
-      {&gmime.free, "g_free"},
-  };
-  if (!load_library(names, symbols, sizeof symbols / sizeof *symbols)) return;
-  gmime.init();
-  is_available = 1;
-}
+static void start(void) { gmime.init(); }
+
+static loaded_library library = {names, symbols, sizeof symbols / sizeof *symbols, start, 0};
 
 int mime_is_available(void) {
-  pthread_once(&once, load);
-  return is_available;
+  return library_is_loaded(&library);
 }
 
 // How deep parts may stand in one another.

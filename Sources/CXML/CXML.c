@@ -2,8 +2,6 @@
 
 #include "CLoading.h"
 
-#include <pthread.h>
-
 static struct {
   void *(*read_memory)(const char *, int, const char *, const char *, int);
   xml_node *(*root)(void *);
@@ -20,32 +18,26 @@ static struct {
   void (*close)(xml_stream *);
 } xml;
 
-static int is_available;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void load(void) {
-  static const char *const names[] = {"libxml2.so.2", "libxml2.so.16", "libxml2.2.dylib", "/usr/lib/libxml2.2.dylib", NULL};
-  const loaded_symbol symbols[] = {
-      {&xml.read_memory, "xmlReadMemory"},
-      {&xml.root, "xmlDocGetRootElement"},
-      {&xml.free_document, "xmlFreeDoc"},
-      {&xml.open, "xmlReaderForMemory"},
-      {&xml.next, "xmlTextReaderRead"},
-      {&xml.kind, "xmlTextReaderNodeType"},
-      {&xml.is_empty, "xmlTextReaderIsEmptyElement"},
-      {&xml.name, "xmlTextReaderConstLocalName"},
-      {&xml.address, "xmlTextReaderConstNamespaceUri"},
-      {&xml.value, "xmlTextReaderConstValue"},
-      {&xml.next_attribute, "xmlTextReaderMoveToNextAttribute"},
-      {&xml.leave_attributes, "xmlTextReaderMoveToElement"},
-      {&xml.close, "xmlFreeTextReader"},
-  };
-  is_available = load_library(names, symbols, sizeof symbols / sizeof *symbols);
-}
+static const char *const names[] = {"libxml2.so.2", "libxml2.so.16", "libxml2.2.dylib", "/usr/lib/libxml2.2.dylib", NULL};
+static const loaded_symbol symbols[] = {
+    {&xml.read_memory, "xmlReadMemory"},
+    {&xml.root, "xmlDocGetRootElement"},
+    {&xml.free_document, "xmlFreeDoc"},
+    {&xml.open, "xmlReaderForMemory"},
+    {&xml.next, "xmlTextReaderRead"},
+    {&xml.kind, "xmlTextReaderNodeType"},
+    {&xml.is_empty, "xmlTextReaderIsEmptyElement"},
+    {&xml.name, "xmlTextReaderConstLocalName"},
+    {&xml.address, "xmlTextReaderConstNamespaceUri"},
+    {&xml.value, "xmlTextReaderConstValue"},
+    {&xml.next_attribute, "xmlTextReaderMoveToNextAttribute"},
+    {&xml.leave_attributes, "xmlTextReaderMoveToElement"},
+    {&xml.close, "xmlFreeTextReader"},
+};
+static loaded_library library = {names, symbols, sizeof symbols / sizeof *symbols, NULL, 0};
 
 int xml_is_available(void) {
-  pthread_once(&once, load);
-  return is_available;
+  return library_is_loaded(&library);
 }
 
 void *xml_read(const char *utf8, int count) {

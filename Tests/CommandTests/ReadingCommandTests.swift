@@ -308,6 +308,12 @@ import Testing
     #expect(seen.status == 0)
   }
 
+  @Test func `header lines of what came in no crawl are said to be missing, and where there are some`() throws {
+    let run = try workplace.archive("original", "1", "--headers")
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.errors.contains("no header lines are kept for document 1") && run.errors.contains("WARC"))
+  }
+
   // MARK: Terminals
 
   @Test func `on a terminal text is coloured and fits its width`() throws {

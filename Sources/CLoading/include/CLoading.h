@@ -2,6 +2,7 @@
 #ifndef ARCHIVE_CLOADING_H
 #define ARCHIVE_CLOADING_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 
 /// A function of a library, and where its address goes.
@@ -10,8 +11,20 @@ typedef struct {
   const char *name;
 } loaded_symbol;
 
-/// Loads the first library of `names`, which null closes, that is there, and finds the functions. Returns 0 where no
-/// library is there or one of the functions is missing.
-int load_library(const char *const *names, const loaded_symbol *symbols, size_t count);
+/// A library that is loaded when it is first needed.
+typedef struct {
+  /// Its file's names, the first that is there counts; null closes them.
+  const char *const *names;
+  /// The functions that are called, all of which must be there.
+  const loaded_symbol *symbols;
+  size_t count;
+  /// Called once, when the library is loaded; may be null.
+  void (*start)(void);
+  /// Whether it was looked for, and whether it is there: begins as 0.
+  atomic_int state;
+} loaded_library;
+
+/// Loads the library if nobody has tried yet, from any thread. Returns 0 where it isn't there or a function is missing.
+int library_is_loaded(loaded_library *library);
 
 #endif

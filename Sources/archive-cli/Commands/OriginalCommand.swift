@@ -57,7 +57,9 @@ struct OriginalCommand: Command {
     let document = try document ?? store.articles.article(id: id ?? 0).document.id
     let records = try store.crawls.records(ofDocument: document)
     if records.isEmpty {
-      StandardError.say("document \(document) is out of no crawl whose header lines are kept.")
+      StandardError.say(
+        "no header lines are kept for document \(document): only pages imported from a crawl (WARC, ARC, WACZ) have them. "
+          + "For the page itself leave out --headers.")
       return .nothingFound
     }
     let output = StandardOutput()

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import CLexicon
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A table of weights, trained from annotated articles: a decision's score is the sum of its features' weights.
 package struct LinearModel: Sendable {

@@ -1,4 +1,5 @@
 import ArchiveText
+import CLexicon
 
 /// What names a speaker in a transcript: "ANNA BELL", "Bell, the mayor", "SPEAKER_00".
 package struct SpeakerLabel: Hashable, Sendable {
@@ -9,14 +10,7 @@ package struct SpeakerLabel: Hashable, Sendable {
   package init(_ text: String) { self.text = text }
 
   /// What programs and typists write for somebody whose name they don't know.
-  private static let roles: Set<String> = [
-    "a", "announcer", "anchor", "audience", "audience member", "boy", "caller", "child", "crowd", "female",
-    "female speaker", "female voice", "girl", "guest", "host", "interpreter", "interviewee", "interviewer",
-    "journalist",
-    "male", "male speaker", "male voice", "man", "moderator", "narrator", "operator", "participant", "q", "question",
-    "reporter", "speaker", "translator", "unidentified", "unidentified female", "unidentified male",
-    "unidentified speaker", "unknown", "unknown speaker", "voice", "voice-over", "voiceover", "woman",
-  ]
+  private static let roles = unsafe WordList.words(of: lexicon_speaker_roles)
 
   /// Whether it is nobody's name: a number that a program gave, or a role.
   package var isNobody: Bool {
@@ -44,19 +38,8 @@ package struct SpeakerLabel: Hashable, Sendable {
     }
     return name.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isAbbreviation = word.count <= 3 && !word.contains { "AEIOUY".contains($0) }
-      return isAbbreviation ? String(word) : Self.capitalized(word)
+      return isAbbreviation ? String(word) : word.inMixedCase
     }.joined(separator: " ")
-  }
-
-  /// "Anna-Maria" for "ANNA-MARIA".
-  private static func capitalized(_ word: Substring) -> String {
-    var result = ""
-    var begins = true
-    for character in word {
-      result += begins ? String(character) : character.lowercased()
-      begins = character == "-" || character == "'" || character == "’"
-    }
-    return result
   }
 
   /// By which labels are one speaker's: "anna bell".

@@ -24,11 +24,11 @@ package struct CrawlRecord: Hashable, Sendable {
   }
 }
 
-/// A file with a crawl, or a collection of crawls, that was read to its end.
+/// A file with a crawl, or a package of crawls (WACZ), that was read to its end.
 package struct ReadContainer: Hashable, Sendable {
-  /// A file of a collection that says what is in it, or signs that.
+  /// A file of a package that says what is in it, or signs that.
   package struct File: Hashable, Sendable {
-    /// Its name in the collection: "datapackage-digest.json".
+    /// Its name in the package: "datapackage-digest.json".
     package var name: String
     /// Its bytes.
     package var bytes: [UInt8]

@@ -173,7 +173,7 @@ extension DocumentFormat {
       .bytes(Array("OTTO".utf8), offset: 0),
       .bytes([0x00, 0x01, 0x00, 0x00, 0x00], offset: 0),
     ])
-  /// The list of pages in a web archive collection (WACZ).
+  /// The list of pages in a package of crawls (WACZ).
   static let pageList = DocumentFormat(
     name: "a list of pages", pluralName: "lists of pages", mediaType: "application/vnd.webrecorder.page-list",
     signatures: [

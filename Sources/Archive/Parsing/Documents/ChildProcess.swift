@@ -1,13 +1,6 @@
+import ArchivePlatform
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A program that was started beside this one, without a shell.
 ///

@@ -1,13 +1,6 @@
+import ArchivePlatform
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The programs beside this one that run for it.
 package enum OutsidePrograms {

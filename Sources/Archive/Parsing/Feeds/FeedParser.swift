@@ -78,13 +78,7 @@ struct FeedParser {
       (article.published, article.modified) = (article.modified, nil)
     }
     article.authors = authors(of: entry)
-    for (field, holds) in [
-      (ValueOrigin.Field.title, article.title != nil), (.authors, !article.authors.isEmpty),
-      (.outlet, article.outlet != nil), (.published, article.published != nil), (.modified, article.modified != nil),
-      (.language, article.language != nil), (.url, article.url != nil),
-    ] where holds {
-      article.valueOrigins.append(ValueOrigin(field: field, place: "feed"))
-    }
+    article.noteOrigins("feed")
     fillText(of: entry, into: &article)
     return article.body.isEmpty && article.title == nil ? nil : article
   }

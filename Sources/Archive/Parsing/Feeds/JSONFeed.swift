@@ -21,13 +21,7 @@ enum JSONFeed {
       let authors = [item["authors"], item["author"]].map(AuthorNames.names) + feedAuthors
       article.authors = authors.first { !$0.isEmpty } ?? []
       article.summary = RecordValues.line(item["summary"])
-      for (field, holds) in [
-        (ValueOrigin.Field.title, article.title != nil), (.summary, article.summary != nil),
-        (.authors, !article.authors.isEmpty), (.outlet, outlet != nil), (.published, article.published != nil),
-        (.modified, article.modified != nil), (.language, article.language != nil), (.url, article.url != nil),
-      ] where holds {
-        article.valueOrigins.append(ValueOrigin(field: field, place: "feed"))
-      }
+      article.noteOrigins("feed")
       if let html = item["content_html"].string {
         article.takeBody(markup: MarkupFragment.withoutCharacterData(Array(html.utf8)))
       } else if let text = item["content_text"].string {

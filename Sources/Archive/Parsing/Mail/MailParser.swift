@@ -68,7 +68,6 @@ struct MailParser {
     article.title = message.line("subject")
     article.published = message.line("date").flatMap { PublicationDate(data: $0) }
     article.recordID = message.line("message-id").map { $0.filter { $0 != "<" && $0 != ">" } }
-    article.language = message.line("content-language").flatMap(RecordParser.language)
     article.url = (message.line("archived-at") ?? message.line("x-article-url")).flatMap {
       CanonicalURL($0.filter { $0 != "<" && $0 != ">" })?.text
     }
@@ -92,12 +91,8 @@ struct MailParser {
         article.outlet = name
       }
     }
-    for (field, holds) in [
-      (ValueOrigin.Field.title, article.title != nil), (.authors, !article.authors.isEmpty),
-      (.outlet, article.outlet != nil), (.published, article.published != nil), (.url, article.url != nil),
-    ] where holds {
-      article.valueOrigins.append(ValueOrigin(field: field, place: "header"))
-    }
+    article.noteOrigins("header")
+    article.language = message.line("content-language").flatMap(RecordParser.language)
   }
 
   private mutating func fill(_ article: inout ParsedArticle, with part: MailPart) {
@@ -129,7 +124,7 @@ extension DocumentParser {
   package static let mail = DocumentParser(mediaType: DocumentFormat.mail.mediaType) { document in
     guard MailPart.canBeRead else { return ParsedDocument(problem: .needs(.gmime)) }
     guard let message = MailPart(message: document.bytes) else { return ParsedDocument(problem: .noText) }
-    if let page = ArchivedPage(message) { return page.parsed }
+    if let page = SavedPage(message) { return page.parsed }
     var parser = MailParser(message)
     let articles = parser.articles()
     if articles.isEmpty { return ParsedDocument(problem: .noText, notes: parser.notes) }

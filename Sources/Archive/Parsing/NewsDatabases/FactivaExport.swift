@@ -22,7 +22,7 @@ enum FactivaExport {
       guard let number = accessionNumber(line.text) else { continue }
       if var article = coded(lines[start..<index]) ?? plain(lines[start..<index]) {
         article.recordID = number
-        NewsExport.noteOrigins(of: &article, place: "factiva")
+        article.noteOrigins("factiva")
         articles.append(article)
       }
       start = index + 1

@@ -1,13 +1,7 @@
 import ArchiveModel
+import ArchivePlatform
 import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLexicon
 
 /// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
 enum NewsExport {
@@ -77,15 +71,6 @@ enum NewsExport {
     article.takeBody(body)
   }
 
-  /// Notes for all that an article has that it came from the export's fields.
-  static func noteOrigins(of article: inout ParsedArticle, place: String) {
-    let held: [(ValueOrigin.Field, Bool)] = [
-      (.title, article.title != nil), (.summary, article.summary != nil), (.authors, !article.authors.isEmpty),
-      (.outlet, article.outlet != nil), (.published, article.published != nil), (.language, article.language != nil),
-    ]
-    article.valueOrigins = held.filter(\.1).map { ValueOrigin(field: $0.0, place: place) }
-  }
-
   /// The date in a field, with its time where one is given.
   static func date(_ text: String) -> PublicationDate? {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
@@ -93,20 +78,14 @@ enum NewsExport {
 
   /// The tag of a language by its name in itself, English, German or French; nil where it is not known.
   static func language(_ name: String) -> String? {
-    let word = name.lowercased().prefix { $0.isLetter || $0 == "-" }
-    return tags.first { $0.names.contains(String(word)) }?.tag
+    tags[String(name.lowercased().prefix { $0.isLetter || $0 == "-" })]
   }
 
-  private static let tags: [(tag: String, names: [String])] = [
-    ("en", ["english", "englisch", "anglais", "inglés", "inglese"]), ("de", ["german", "deutsch", "allemand"]),
-    ("fr", ["french", "français", "francais", "französisch"]), ("es", ["spanish", "español", "espanol", "spanisch"]),
-    ("it", ["italian", "italiano", "italienisch"]), ("nl", ["dutch", "nederlands", "niederländisch"]),
-    ("pt", ["portuguese", "português", "portugiesisch"]), ("ru", ["russian", "русский", "russisch"]),
-    ("pl", ["polish", "polski"]), ("sv", ["swedish", "svenska"]), ("da", ["danish", "dansk"]),
-    ("no", ["norwegian", "norsk"]), ("fi", ["finnish", "suomi"]), ("tr", ["turkish", "türkçe"]),
-    ("ar", ["arabic"]), ("zh", ["chinese"]), ("ja", ["japanese"]), ("ko", ["korean"]),
-    ("cs", ["czech", "čeština"]), ("hu", ["hungarian", "magyar"]), ("uk", ["ukrainian"]), ("el", ["greek"]),
-  ]
+  private static let tags = Dictionary(
+    unsafe WordList.words(of: lexicon_language_names).map { entry in
+      let words = entry.split(separator: " ")
+      return (String(words[0]), String(words[words.count - 1]))
+    }, uniquingKeysWith: { first, _ in first })
 
   /// The authors in a byline's field, with or without "By" before them.
   static func authors(_ byline: String) -> [String] { AuthorNames.names(in: .string(byline)) }

@@ -41,7 +41,7 @@ enum NexisExport {
     var articles: [ParsedArticle] = []
     func take(_ slice: ArraySlice<NewsExport.Line>) {
       if var article = article(of: slice) {
-        NewsExport.noteOrigins(of: &article, place: "nexis")
+        article.noteOrigins("nexis")
         articles.append(article)
       }
     }

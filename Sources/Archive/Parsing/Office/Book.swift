@@ -196,20 +196,15 @@ struct Book {
     return chapters.map { chapter in
       var article = ParsedArticle(body: "")
       article.title = chapter.title ?? title
-      article.subtitle = chapter.subtitle
       article.takeBody(chapter.body)
       article.authors = AuthorNames.names(in: .array(authors.map { .string($0) }))
       article.outlet = publisher ?? (article.title == title ? nil : title)
       article.published = published
       article.language = language
       article.recordID = identifier.map { chapters.count > 1 ? $0 + "#" + chapter.path : $0 }
-      for (field, holds) in [
-        (ValueOrigin.Field.title, article.title != nil), (.authors, !article.authors.isEmpty),
-        (.outlet, article.outlet != nil), (.published, published != nil), (.language, language != nil),
-      ] where holds {
-        article.valueOrigins.append(
-          ValueOrigin(field: field, place: field == .title && chapter.title != nil ? "heading" : "epub"))
-      }
+      article.valueOrigins = chapter.title == nil ? [] : [ValueOrigin(field: .title, place: "heading")]
+      article.noteOrigins("epub")
+      article.subtitle = chapter.subtitle
       return article
     }
   }
@@ -233,17 +228,14 @@ extension DocumentParser {
   /// E-books.
   package static let book = DocumentParser(mediaType: DocumentFormat.book.mediaType) { document in
     let endings = [".opf", ".ncx", ".xhtml", ".html", ".htm", ".xml"]
-    let parts = PackedParts(of: document.bytes) { path in endings.contains { path.lowercased().hasSuffix($0) } }
-    guard let parts else { return ParsedDocument(problem: .needs(.libarchive)) }
-    guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
-    if parts.isLocked { return ParsedDocument(problem: .encrypted) }
-    guard let book = Book(parts) else {
-      return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no e-book"))
+    func isWanted(_ path: String) -> Bool { endings.contains { path.lowercased().hasSuffix($0) } }
+    return PackedParts.parsed(document, as: "e-book", where: isWanted) { parts in
+      guard let book = Book(parts) else { return nil }
+      if book.isLocked { return ParsedDocument(problem: .encrypted) }
+      let notes: [DecodingNote] = book.isCut ? [.cutShort] : []
+      let articles = book.articles()
+      if articles.isEmpty { return ParsedDocument(problem: .noText, notes: notes) }
+      return ParsedDocument(articles: articles, notes: notes)
     }
-    if book.isLocked { return ParsedDocument(problem: .encrypted) }
-    let notes: [DecodingNote] = book.isCut ? [.cutShort] : []
-    let articles = book.articles()
-    if articles.isEmpty { return ParsedDocument(problem: .noText, notes: notes) }
-    return ParsedDocument(articles: articles, notes: notes)
   }
 }

@@ -80,8 +80,7 @@ struct OpenDocumentText {
     var rows: [OpenRow] = []
     var rowCount = 0
     var lists = 0
-    var commented: [String: Int] = [:]
-    var about: [Int: FoldedText] = [:]
+    var commented = CommentedWords()
     while let event = stream.next() {
       switch event {
       case .start(let name):
@@ -109,9 +108,9 @@ struct OpenDocumentText {
             stream, passing: ["creator", "date", "creator-initials", "meta-creator-initials", "sender-initials"])
           if !words.isEmpty {
             text.notes.append(ArticleNote(kind: .comment, text: String(decoding: words, as: UTF8.self)))
-            if let range, commented.count < 100 { commented[range] = text.notes.count - 1 }
+            if let range { commented.begin(range, comment: text.notes.count - 1) }
           }
-        case "annotation-end": if let range = stream["name"] { commented[range] = nil }
+        case "annotation-end": if let range = stream["name"] { commented.end(range) }
         case "tracked-changes", "table-of-content", "alphabetical-index", "illustration-index", "table-index",
           "object-index", "user-index", "bibliography", "forms", "desc", "title", "ruby-text", "hidden-text",
           "hidden-paragraph", "binary-data", "master-styles", "scripts", "event-listeners":
@@ -123,7 +122,7 @@ struct OpenDocumentText {
         case "h", "p":
           if var last = open.popLast() { text.append(last.take(row: rows.last?.number)) }
           _ = spans.popLast()
-          for note in commented.values { about[note]?.addSpace() }
+          commented.addSpace()
         case "span": _ = spans.popLast()
         case "list": lists -= 1
         case "table-row": if let row = rows.popLast() { text.endRow(of: row.cells, from: row.start) }
@@ -132,17 +131,11 @@ struct OpenDocumentText {
       case .text(let bytes):
         guard isText, !open.isEmpty else { continue }
         open[open.count - 1].add(bytes, isBold: spans.last ?? false)
-        for note in commented.values {
-          var words = about[note] ?? FoldedText()
-          if words.utf8.count < 2_000 { words.add(bytes[...]) }
-          about[note] = words
-        }
+        commented.add(bytes)
       }
     }
     while var last = open.popLast() { if isText { text.append(last.take()) } }
-    for (note, words) in about where !words.utf8.isEmpty {
-      text.notes[note].about = String(decoding: words.utf8, as: UTF8.self)
-    }
+    for note in text.notes.indices where isText { text.notes[note].about = commented[note] }
   }
 
   /// The paragraphs in the element whose start tag was met last, in one line, without the elements of some names.
@@ -165,25 +158,19 @@ struct OpenDocumentText {
 extension DocumentParser {
   /// OpenDocument texts, packed or as one XML document.
   package static let openText = DocumentParser(mediaType: DocumentFormat.openText.mediaType) { document in
-    guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
     guard document.bytes.starts(with: [0x50, 0x4B]) else {
+      guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
       let text = OpenDocumentText(content: document.bytes)
       return text?.text.parsed(of: document, isCut: text?.isCut == true)
         ?? ParsedDocument(problem: .truncated(offset: document.bytes.count))
     }
     let names: Set<String> = ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"]
-    guard let parts = PackedParts(of: document.bytes, where: names.contains) else {
-      return ParsedDocument(problem: .needs(.libarchive))
-    }
-    let manifest = String(decoding: parts["META-INF/manifest.xml"] ?? [], as: UTF8.self)
-    if parts.isLocked || manifest.components(separatedBy: "encryption-data").count > 1 {
-      return ParsedDocument(problem: .encrypted)
-    }
-    guard let content = parts["content.xml"],
+    return PackedParts.parsed(document, as: "OpenDocument text", where: names.contains) { parts in
+      let manifest = String(decoding: parts["META-INF/manifest.xml"] ?? [], as: UTF8.self)
+      if manifest.components(separatedBy: "encryption-data").count > 1 { return ParsedDocument(problem: .encrypted) }
+      guard let content = parts["content.xml"] else { return nil }
       let text = OpenDocumentText(content: content, styles: parts["styles.xml"] ?? [], meta: parts["meta.xml"] ?? [])
-    else {
-      return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no OpenDocument text"))
+      return text.map { $0.text.parsed(of: document, isCut: $0.isCut || parts.isCut) }
     }
-    return text.text.parsed(of: document, isCut: text.isCut || parts.isCut)
   }
 }

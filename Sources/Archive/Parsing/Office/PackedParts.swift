@@ -1,13 +1,6 @@
 import ArchiveModel
+import ArchivePlatform
 import CArchive
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The members of a zip file in memory that a document is made of, by libarchive.
 struct PackedParts {
@@ -39,6 +32,20 @@ struct PackedParts {
 
   /// The member at a path; nil where there is none.
   subscript(path: String) -> [UInt8]? { members[path] }
+
+  /// What `parse` makes of the members of a document that is a zip file of XML, or why it can't be read. `kind` is what
+  /// messages call such a document: "e-book". `parse` gives nil where it is none.
+  static func parsed(
+    _ document: Document, as kind: String, where isWanted: (String) -> Bool, parse: (PackedParts) -> ParsedDocument?
+  ) -> ParsedDocument {
+    guard let parts = PackedParts(of: document.bytes, where: isWanted) else {
+      return ParsedDocument(problem: .needs(.libarchive))
+    }
+    guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
+    if parts.isLocked { return ParsedDocument(problem: .encrypted) }
+    return parse(parts)
+      ?? ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no " + kind))
+  }
 
   /// The paths of the members that are kept, sorted.
   var paths: [String] { members.keys.sorted() }

@@ -8,8 +8,8 @@ struct WordDocument {
   private var styles: [String: StyledText.Role] = [:]
   private var hasStyles = false
   private var footnotes: [String: [UInt8]] = [:]
-  private var comments: [String: (text: String, about: FoldedText?)] = [:]
-  private var commentOrder: [String] = []
+  /// The numbers of the notes that comments are, by their ids.
+  private var comments: [String: Int] = [:]
   private(set) var text = StyledText()
   /// Whether a part of it could not be read to its end.
   private(set) var isCut = false
@@ -28,11 +28,6 @@ struct WordDocument {
     for kind in ["footnotes", "endnotes"] { readFootnotes(part(kind), kind) }
     readComments(part("comments"))
     readBody(body)
-    for id in commentOrder {
-      guard let comment = comments[id], !comment.text.isEmpty else { continue }
-      let about = comment.about.map { String(decoding: $0.utf8, as: UTF8.self) } ?? ""
-      text.notes.append(ArticleNote(kind: .comment, text: comment.text, about: about.isEmpty ? nil : about))
-    }
     text.properties = Self.properties(in: parts["docProps/core.xml"])
   }
 
@@ -127,9 +122,9 @@ struct WordDocument {
       guard case .start("comment") = event else { continue }
       let id = stream["id"] ?? ""
       let content = plain(stream)
-      if comments[id] == nil {
-        comments[id] = (String(decoding: content, as: UTF8.self), nil)
-        commentOrder.append(id)
+      if comments[id] == nil, !content.isEmpty {
+        comments[id] = text.notes.count
+        text.notes.append(ArticleNote(kind: .comment, text: String(decoding: content, as: UTF8.self)))
       }
     }
   }
@@ -170,7 +165,7 @@ struct WordDocument {
     var rows: [OpenRow] = []
     var rowCount = 0
     var notes: [[UInt8]] = []
-    var commented: Set<String> = []
+    var commented = CommentedWords()
     while let event = stream.next() {
       switch event {
       case .start(let name):
@@ -189,7 +184,7 @@ struct WordDocument {
         case "vanish": if inRunProperties { run.isHidden = Self.isOn(stream["val"]) }
         case "b": if inRunProperties { run.isBold = Self.isOn(stream["val"]) }
         case "t" where !run.isHidden && !open.isEmpty && !stream.namespace.contains("drawingml"):
-          read(stream, into: &open[open.count - 1], run, commented)
+          read(stream, into: &open[open.count - 1], run, &commented)
         case "tab", "ptab": if !open.isEmpty { open[open.count - 1].addSpace() }
         case "noBreakHyphen": if !open.isEmpty { open[open.count - 1].add([0x2D], isBold: run.isBold) }
         case "br", "cr":
@@ -197,8 +192,9 @@ struct WordDocument {
         case "footnoteReference", "endnoteReference":
           let kind = name == "footnoteReference" ? "footnotes" : "endnotes"
           if let note = footnotes.removeValue(forKey: kind + (stream["id"] ?? "")) { notes.append(note) }
-        case "commentRangeStart": if commented.count < 100 { commented.insert(stream["id"] ?? "") }
-        case "commentRangeEnd": commented.remove(stream["id"] ?? "")
+        case "commentRangeStart":
+          if let id = stream["id"], let comment = comments[id] { commented.begin(id, comment: comment) }
+        case "commentRangeEnd": if let id = stream["id"] { commented.end(id) }
         case "tr":
           rowCount += 1
           rows.append(OpenRow(number: rowCount, start: text.paragraphs.count))
@@ -211,7 +207,7 @@ struct WordDocument {
         switch name {
         case "p":
           if var last = open.popLast() { text.append(last.take(row: rows.last?.number)) }
-          for id in commented { comments[id]?.about?.addSpace() }
+          commented.addSpace()
         case "rPr": inRunProperties = false
         case "tr": if let row = rows.popLast() { text.endRow(of: row.cells, from: row.start) }
         default: break
@@ -222,20 +218,17 @@ struct WordDocument {
     while var last = open.popLast() { text.append(last.take()) }
     isCut = isCut || stream.isBroken
     for note in notes { text.append(footnote: note) }
+    for number in text.notes.indices { text.notes[number].about = commented[number] }
   }
 
   private mutating func read(
-    _ stream: XMLStream, into paragraph: inout OpenParagraph, _ run: Run, _ commented: Set<String>
+    _ stream: XMLStream, into paragraph: inout OpenParagraph, _ run: Run, _ commented: inout CommentedWords
   ) {
     while let event = stream.next() {
       switch event {
       case .text(let bytes):
         paragraph.add(bytes, isBold: run.isBold)
-        for id in commented where comments[id] != nil {
-          var about = comments[id]?.about ?? FoldedText()
-          if about.utf8.count < 2_000 { about.add(bytes[...]) }
-          comments[id]?.about = about
-        }
+        commented.add(bytes)
       case .end: return
       case .start: stream.skip()
       }
@@ -248,17 +241,14 @@ struct WordDocument {
 extension DocumentParser {
   /// Word documents: DOCX, and those with macros.
   package static let wordDocument = DocumentParser(mediaType: DocumentFormat.wordDocument.mediaType) { document in
-    let parts = PackedParts(of: document.bytes) { path in
-      path.hasSuffix(".rels") || path == "docProps/core.xml"
-        || path.hasPrefix("word/") && path.hasSuffix(".xml")
-          && !path.hasPrefix("word/theme") && !path.hasPrefix("word/media")
+    PackedParts.parsed(document, as: "Word document", where: isWanted) { parts in
+      WordDocument(parts).map { $0.text.parsed(of: document, isCut: $0.isCut) }
     }
-    guard let parts else { return ParsedDocument(problem: .needs(.libarchive)) }
-    guard XMLTree.canBeRead else { return ParsedDocument(problem: .needs(.libxml2)) }
-    if parts.isLocked { return ParsedDocument(problem: .encrypted) }
-    guard let word = WordDocument(parts) else {
-      return ParsedDocument(problem: .refused(by: .libarchive, reason: "it is damaged, or is no Word document"))
-    }
-    return word.text.parsed(of: document, isCut: word.isCut)
+  }
+
+  private static func isWanted(_ path: String) -> Bool {
+    path.hasSuffix(".rels") || path == "docProps/core.xml"
+      || path.hasPrefix("word/") && path.hasSuffix(".xml")
+        && !path.hasPrefix("word/theme") && !path.hasPrefix("word/media")
   }
 }

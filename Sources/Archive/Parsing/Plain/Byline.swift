@@ -162,17 +162,6 @@ struct Byline: Hashable {
     }
     let name = words.joined(separator: " ")
     let isCapitals = name.utf8.count > 4 && !name.unicodeScalars.contains { $0.properties.isLowercase }
-    return isCapitals ? words.map(Self.mixedCase).joined(separator: " ") : name
-  }
-
-  /// "O'BRIEN" as "O'Brien"; initials ("J.D.") stay.
-  private static func mixedCase(_ word: String) -> String {
-    var output = ""
-    var startsWord = true
-    for character in word {
-      output += startsWord ? String(character) : character.lowercased()
-      startsWord = ".-'’".contains(character)
-    }
-    return output
+    return isCapitals ? words.map(\.inMixedCase).joined(separator: " ") : name
   }
 }

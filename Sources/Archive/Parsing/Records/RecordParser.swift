@@ -40,7 +40,7 @@ struct RecordParser {
         article.byline = MarkupFragment.line(text)
       }
     }
-    noteOrigins(&article)
+    article.noteOrigins(place)
     return article
   }
 
@@ -83,16 +83,6 @@ struct RecordParser {
     else { return nil }
     guard parts.count > 1, parts[1].utf8.count == 2 else { return primary.lowercased() }
     return primary.lowercased() + "-" + parts[1].uppercased()
-  }
-
-  private func noteOrigins(_ article: inout ParsedArticle) {
-    let held: [(ValueOrigin.Field, Bool)] = [
-      (.title, article.title != nil), (.subtitle, article.subtitle != nil), (.summary, article.summary != nil),
-      (.authors, !article.authors.isEmpty), (.outlet, article.outlet != nil), (.published, article.published != nil),
-      (.modified, article.modified != nil), (.language, article.language != nil), (.url, article.url != nil),
-      (.isFree, article.isFree != nil),
-    ]
-    article.valueOrigins = held.filter(\.1).map { ValueOrigin(field: $0.0, place: place) }
   }
 }
 

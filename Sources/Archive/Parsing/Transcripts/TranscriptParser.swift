@@ -5,7 +5,7 @@ import ArchiveText
 ///
 /// Where nobody is named, lines are joined to paragraphs that end with a sentence, or where nobody speaks for two seconds.
 struct TranscriptParser {
-  private let labels: SpeakerLabels
+  private let openings: LineOpenings
   private let hasVoices: Bool
   private var body = BodyBlocks()
   private var turns: [SpokenTurn] = []
@@ -50,11 +50,11 @@ struct TranscriptParser {
 
   private init(_ lines: [TranscriptLine], hasVoices: Bool) {
     self.hasVoices = hasVoices
-    labels = SpeakerLabels(hasVoices ? [] : lines)
+    openings = LineOpenings(hasVoices ? [] : lines)
   }
 
   private mutating func take(_ line: TranscriptLine) {
-    let opening = labels.opening(of: line.text)
+    let opening = openings.opening(of: line.text)
     let label = line.voice ?? (hasVoices ? nil : opening.label)
     let words = CaptionText.withoutSounds(line.voice == nil ? String(opening.rest) : line.text)
     if let label {

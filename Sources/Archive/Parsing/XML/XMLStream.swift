@@ -1,12 +1,5 @@
+import ArchivePlatform
 import CXML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The tags and texts of an XML document, one after the other, by libxml2. Nothing is kept of what was passed, nothing is
 /// opened and no entity replaced that the document declares.

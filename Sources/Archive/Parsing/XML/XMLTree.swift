@@ -1,14 +1,7 @@
 import ArchiveFiles
 import ArchiveModel
+import ArchivePlatform
 import CXML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// An element of an XML document in memory, as far as feeds need it: its local name, namespace, attributes and content.
 struct XMLElement {

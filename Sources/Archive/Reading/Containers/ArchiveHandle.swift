@@ -1,13 +1,6 @@
 import ArchiveModel
+import ArchivePlatform
 import CArchive
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// libarchive reading from a stream: the one place that speaks to its C interface.
 @safe final class ArchiveHandle {

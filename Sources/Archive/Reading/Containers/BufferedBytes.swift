@@ -1,12 +1,5 @@
 import ArchiveModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 /// A stream read by lines and counted runs of bytes, with a look ahead. Memory: twice the longest run asked for.
 ///

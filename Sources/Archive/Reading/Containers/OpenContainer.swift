@@ -122,13 +122,14 @@ final class OpenContainer {
   private var crawlEnd: CrawlEnd? {
     guard let path, let status = file.status else {
       guard var whole = file.whole(origin: place.root) else { return nil }
-      whole.files = place.companions.files
+      whole.files = place.packageFiles.files
       return .hashed(whole)
     }
     return .file(
       path, status: status,
       ReadContainer(
-        origin: place.root, mediaType: "", sha256: [], byteCount: 0, files: place.companions.files, isResumed: isResumed
+        origin: place.root, mediaType: "", sha256: [], byteCount: 0, files: place.packageFiles.files,
+        isResumed: isResumed
       ))
   }
 

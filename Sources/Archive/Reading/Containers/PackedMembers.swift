@@ -1,14 +1,7 @@
 import ArchiveFiles
 import ArchiveModel
+import ArchivePlatform
 import ArchiveText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in their place.
 ///
@@ -24,8 +17,8 @@ final class PackedMembers: DocumentSource {
   private var current: (source: any DocumentSource, stream: MemberStream)?
   private var headersRead = 0
   private var restarts = 0
-  /// Whether it is a web archive collection (WACZ), of which only the crawls are read.
-  private var isCrawlCollection: Bool
+  /// Whether it is a package of crawls (WACZ), of which only the crawls are read.
+  private var isCrawlPackage: Bool
   private var tally = PassedOverTally()
 
   /// The members of what `input` holds.
@@ -33,7 +26,7 @@ final class PackedMembers: DocumentSource {
     self.kind = kind
     self.input = input
     self.place = place
-    isCrawlCollection = String(decoding: place.name, as: UTF8.self).lowercased().hasSuffix(".wacz")
+    isCrawlPackage = String(decoding: place.name, as: UTF8.self).lowercased().hasSuffix(".wacz")
     handle = ArchiveHandle(kind, reading: input)
     switch handle?.open() {
     case .failed(let cause), .stopped(let cause): stop(cause)
@@ -76,8 +69,8 @@ final class PackedMembers: DocumentSource {
       return place.problem(error)
     }
     if header.kind == .folder { return nil }
-    if case .zip = kind, header.kind == .file, !header.isEncrypted, CollectionFiles.isOne(header.path) {
-      return takeCompanion(header, of: handle)
+    if case .zip = kind, header.kind == .file, !header.isEncrypted, CrawlPackageFiles.isOne(header.path) {
+      return takePackageFile(header, of: handle)
     }
     if isLeftOut(header.path) { return nil }
     var member = place.member(header.path)
@@ -96,11 +89,11 @@ final class PackedMembers: DocumentSource {
     return nil
   }
 
-  /// Keeps a file that says what is in a collection of crawls; one of another kind of zip file is read like any member.
-  private func takeCompanion(_ header: ArchiveHandle.Header, of handle: ArchiveHandle) -> ReadingProblem? {
+  /// Keeps a file that says what is in a package of crawls; one of another kind of zip file is read like any member.
+  private func takePackageFile(_ header: ArchiveHandle.Header, of handle: ArchiveHandle) -> ReadingProblem? {
     let stream = MemberStream(handle, byteCount: header.byteCount)
     let bytes = BufferedBytes(AllowedStream(stream, place.allowance))
-    let limit = CollectionFiles.byteLimit
+    let limit = CrawlPackageFiles.byteLimit
     let content: [UInt8]
     do throws(ReadingProblem.Cause) {
       content = try bytes.take(limit + 1)
@@ -112,9 +105,9 @@ final class PackedMembers: DocumentSource {
     if content.count > limit {
       return place.member(header.path).problem(.tooLarge(byteCount: header.byteCount, limit: limit))
     }
-    if Self.isOfCrawls(content) || isCrawlCollection {
-      isCrawlCollection = true
-      place.companions.add(header.path, content)
+    if Self.isOfCrawls(content) || isCrawlPackage {
+      isCrawlPackage = true
+      place.packageFiles.add(header.path, content)
       return nil
     }
     let member = place.member(header.path)
@@ -122,13 +115,13 @@ final class PackedMembers: DocumentSource {
     return nil
   }
 
-  /// Whether the file says that it is of a collection of crawls.
+  /// Whether the file says that it is of a package of crawls.
   private static func isOfCrawls(_ content: [UInt8]) -> Bool {
     let opening = String(decoding: content.prefix(64 << 10), as: UTF8.self)
     return ["\"wacz_version\"", "\"signedData\"", "\"archive/"].contains { opening.contains($0) }
   }
 
-  /// Whether a member is none of the documents that somebody packed: hidden, the system's own, a crawl collection's lists.
+  /// Whether a member is none of the documents that somebody packed: hidden, the system's own, the lists of a package of crawls.
   private func isLeftOut(_ path: [UInt8]) -> Bool {
     let parts = path.split(separator: UInt8(ascii: "/"))
     if parts.contains(where: {
@@ -144,9 +137,9 @@ final class PackedMembers: DocumentSource {
     if isCrawl,
       [".warc", ".warc.gz"].contains(where: { parts[parts.count - 1].suffix($0.utf8.count).elementsEqual($0.utf8) })
     {
-      isCrawlCollection = true
+      isCrawlPackage = true
     }
-    return isCrawlCollection && !isCrawl
+    return isCrawlPackage && !isCrawl
   }
 
   /// Begins anew behind a member after which libarchive cannot go on.

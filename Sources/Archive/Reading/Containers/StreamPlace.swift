@@ -25,8 +25,8 @@ package struct StreamPlace: Sendable {
   package private(set) var depth = 0
   /// What may be unpacked out of the file underneath.
   package let allowance: UnpackingAllowance
-  /// What the file underneath holds that says what else is in it.
-  let companions = CollectionFiles()
+  /// What a package of crawls underneath says of what is in it.
+  let packageFiles = CrawlPackageFiles()
   /// Which columns or keys of dumps hold which parts of the articles.
   package let fields: FieldMapping
 

@@ -1,14 +1,7 @@
 import ArchiveFiles
 import ArchiveModel
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The bytes of one file at one moment.
 struct FileContent {

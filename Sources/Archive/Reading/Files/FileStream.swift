@@ -1,15 +1,8 @@
 import ArchiveFiles
 import ArchiveHashing
 import ArchiveModel
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The bytes of an open file, or of standard input.
 final class FileStream: ByteStream {

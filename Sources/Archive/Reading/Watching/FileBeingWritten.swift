@@ -1,12 +1,5 @@
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension FilePath {
   /// Whether some process has the file open for writing, as far as the system tells: Linux does, of files of one's own on

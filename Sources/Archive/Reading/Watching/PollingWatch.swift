@@ -1,13 +1,6 @@
 import ArchiveFiles
+import ArchivePlatform
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Watches folders by looking at all their files again and again: everywhere, and over a network too.
 ///

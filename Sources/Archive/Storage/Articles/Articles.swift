@@ -26,7 +26,9 @@ package struct Articles: ArchiveRoom {
       SELECT title, subtitle, summary, byline, dateline, date_line, source_line, sources.name, published_at,
         published_on, published_from, language, url, body, word_count, document_id,
         (SELECT count(*) FROM revisions WHERE article_id = articles.id), extractor_version, edited_at,
-        modified_at, record_id, is_free, values_from
+        modified_at, record_id, is_free, values_from,
+        EXISTS (SELECT 1 FROM spoken_turns WHERE article_id = articles.id),
+        EXISTS (SELECT 1 FROM article_notes WHERE article_id = articles.id)
       FROM articles LEFT JOIN sources ON sources.id = articles.outlet_id
       WHERE articles.id = ?1
       """, id)
@@ -34,8 +36,9 @@ package struct Articles: ArchiveRoom {
     var row = ArticleRow(statement)
     row.article.authors = try authors(of: id)
     row.article.blocks = try blocks(of: id)
-    row.article.turns = try turns(of: id)
-    row.article.notes = try notes(of: id)
+    // Few articles are transcripts, or have notes.
+    if statement.int(at: 23) != 0 { row.article.turns = try turns(of: id) }
+    if statement.int(at: 24) != 0 { row.article.notes = try notes(of: id) }
     return row
   }
 
@@ -78,8 +81,7 @@ package struct Articles: ArchiveRoom {
       """
       SELECT start, length, label_start, label_length, begins_ms, ends_ms FROM spoken_turns
       WHERE article_id = ?1 ORDER BY start
-      """)
-    try statement.bind(article, at: 1)
+      """, article)
     var turns: [SpokenTurn] = []
     while try statement.step() {
       guard let range = StoredRange.range(of: statement, at: 0) else { continue }
@@ -93,17 +95,13 @@ package struct Articles: ArchiveRoom {
   }
 
   private func notes(of article: Int64) throws(SQLiteError) -> [ArticleNote] {
-    let statement = try connection.prepare(
-      "SELECT kind, text, about FROM article_notes WHERE article_id = ?1 ORDER BY position")
-    try statement.bind(article, at: 1)
-    var notes: [ArticleNote] = []
-    while try statement.step() {
-      notes.append(
-        ArticleNote(
-          kind: ArticleNote.Kind(rawValue: statement.text(at: 0)) ?? .comment, text: statement.text(at: 1),
-          about: statement.optionalText(at: 2)))
+    try connection.rows(
+      "SELECT kind, text, about FROM article_notes WHERE article_id = ?1 ORDER BY position", article
+    ) { row in
+      ArticleNote(
+        kind: ArticleNote.Kind(rawValue: row.text(at: 0)) ?? .comment, text: row.text(at: 1),
+        about: row.optionalText(at: 2))
     }
-    return notes
   }
 
   private func articleSources(of article: Int64) throws(SQLiteError) -> [ArticleSourceRecord] {

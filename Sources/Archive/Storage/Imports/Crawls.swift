@@ -30,68 +30,50 @@ package struct Crawls: ArchiveRoom {
   /// The row of a crawl in this import, made where there is none.
   private func container(_ origin: String, in importID: ImportID) throws(SQLiteError) -> Int64 {
     if let id = try row(of: origin, in: importID) { return id }
-    let statement = try connection.prepare("INSERT INTO containers (import_id, origin) VALUES (?1, ?2)")
-    try statement.bind(importID.rawValue, at: 1)
-    try statement.bind(origin, at: 2)
-    try statement.run()
+    try connection.run("INSERT INTO containers (import_id, origin) VALUES (?1, ?2)", importID.rawValue, origin)
     return connection.lastInsertedRowID
   }
 
   private func row(of origin: String, in importID: ImportID) throws(SQLiteError) -> Int64? {
-    let statement = try connection.prepare("SELECT id FROM containers WHERE import_id = ?1 AND origin = ?2")
-    try statement.bind(importID.rawValue, at: 1)
-    try statement.bind(origin, at: 2)
-    return try statement.step() ? statement.int64(at: 0) : nil
+    try connection.integers(
+      "SELECT id FROM containers WHERE import_id = ?1 AND origin = ?2", importID.rawValue, origin
+    ).first
   }
 
   /// Notes what the file of a crawl is, once it is read to its end. Of one that gave nothing new nothing is kept.
   package func finish(_ container: ReadContainer, in importID: ImportID) throws(SQLiteError) {
     // Earlier imports that read a part of the same file did not come to its end.
-    let statement = try connection.prepare(
+    try connection.run(
       """
       UPDATE containers SET media_type = ?3, sha256 = ?4, byte_count = ?5
       WHERE origin = ?2 AND sha256 IS NULL AND (import_id = ?1 OR ?6)
-      """)
-    try statement.bind(importID.rawValue, at: 1)
-    try statement.bind(container.origin, at: 2)
-    try statement.bind(container.mediaType, at: 3)
-    try statement.bind(Hexadecimal.text(container.sha256), at: 4)
-    try statement.bind(container.byteCount, at: 5)
-    try statement.bind(container.isResumed, at: 6)
-    try statement.run()
+      """, importID.rawValue, container.origin, container.mediaType, Hexadecimal.text(container.sha256),
+      container.byteCount, container.isResumed)
     guard !container.files.isEmpty, let id = try row(of: container.origin, in: importID) else { return }
-    let insert = try connection.prepare(
-      "INSERT INTO container_files (container_id, name, data) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
     for file in container.files {
-      try insert.bind(id, at: 1)
-      try insert.bind(file.name, at: 2)
-      try insert.bind(file.bytes, at: 3)
-      try insert.run()
+      try connection.run(
+        "INSERT INTO container_files (container_id, name, data) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", id,
+        file.name, file.bytes)
     }
   }
 
   /// What crawls keep beside a document, the record that was read first first; none where it came in no crawl.
   package func records(ofDocument id: Int64) throws(ArchiveError) -> [KeptCrawlRecord] {
     try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      try connection.rows(
         """
         SELECT record_headers.origin, record, response, containers.origin, sha256, byte_count,
           (SELECT json_group_array(name) FROM container_files WHERE container_id = containers.id)
         FROM record_headers JOIN containers ON containers.id = record_headers.container_id
         WHERE document_id = ?1
         ORDER BY record_headers.rowid
-        """)
-      try statement.bind(id, at: 1)
-      var records: [KeptCrawlRecord] = []
-      while try statement.step() {
-        records.append(
-          KeptCrawlRecord(
-            origin: statement.text(at: 0), record: statement.blob(at: 1),
-            response: statement.isNull(at: 2) ? nil : statement.blob(at: 2), container: statement.text(at: 3),
-            sha256: statement.optionalText(at: 4), byteCount: statement.optionalInt64(at: 5),
-            files: JSON(bytes: Array(statement.text(at: 6).utf8))?.elements.compactMap(\.string) ?? []))
+        """, id
+      ) { row in
+        KeptCrawlRecord(
+          origin: row.text(at: 0), record: row.blob(at: 1), response: row.isNull(at: 2) ? nil : row.blob(at: 2),
+          container: row.text(at: 3), sha256: row.optionalText(at: 4), byteCount: row.optionalInt64(at: 5),
+          files: JSON(bytes: Array(row.text(at: 6).utf8))?.elements.compactMap(\.string) ?? [])
       }
-      return records
     }
   }
 }

@@ -1,12 +1,5 @@
+import ArchivePlatform
 import CLexicon
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The weights by which a page's blocks are told apart, trained on pages whose articles are known.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 /// Memory that is given out piece by piece and given back all at once.
 ///

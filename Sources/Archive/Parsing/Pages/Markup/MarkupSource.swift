@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import ArchivePlatform
 
 /// A page's source without what no reader of its text needs: scripts, styles, drawings and comments, which are most of its
 /// bytes, and the attributes that only lay it out.

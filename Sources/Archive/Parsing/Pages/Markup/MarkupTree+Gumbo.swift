@@ -1,12 +1,5 @@
+import ArchivePlatform
 import CGumbo
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension MarkupTree {
   /// The tree of a page's source in UTF-8, as HTML's standard has it. Any source has one.

@@ -273,14 +273,7 @@ enum BylineNames {
       {
         return word.lowercased()
       }
-      if word.utf8.count <= 2 || word.contains(".") { return String(word) }
-      var output = ""
-      var startsWord = true
-      for character in word {
-        output += startsWord ? String(character) : character.lowercased()
-        startsWord = "-'’".contains(character)
-      }
-      return output
+      return word.utf8.count <= 2 || word.contains(".") ? String(word) : word.inMixedCase
     }.joined(separator: " ")
   }
 }

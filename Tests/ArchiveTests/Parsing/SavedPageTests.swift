@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveParsing
 
-@Suite struct ArchivedPageTests {
+@Suite struct SavedPageTests {
   /// A page as Chromium saves it in one file.
   private static let page = """
     From: <Saved by Blink>

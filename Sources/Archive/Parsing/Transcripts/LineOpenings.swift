@@ -1,10 +1,11 @@
 import ArchiveModel
 import ArchiveText
+import CLexicon
 
-/// The labels at the beginnings of a transcript's lines that name who speaks: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
+/// What opens the lines of a transcript, as far as it names who speaks: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
 ///
 /// A label alone proves little ("Remember: …"): the sure ones are told by their form, others by how often they stand.
-struct SpeakerLabels {
+struct LineOpenings {
   /// What stands at the beginning of a line.
   struct Opening {
     /// The label; nil where there is none.
@@ -24,16 +25,9 @@ struct SpeakerLabels {
   private var share = 0.0
 
   /// Words before a colon that name nobody.
-  private static let others: Set<String> = [
-    "answer", "breaking", "caution", "chapter", "conclusion", "example", "fact", "http", "https", "lesson", "note",
-    "problem", "ps", "question", "remember", "result", "rule", "scene", "step", "subtitle", "subtitles", "summary",
-    "tip", "title", "today", "tomorrow", "translation", "update", "warning", "yesterday",
-  ]
-  /// Small words within names.
-  private static let particles: Set<String> = [
-    "al", "bin", "d'", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "of", "the", "van",
-    "von", "y", "zu",
-  ]
+  private static let others = unsafe WordList.words(of: lexicon_label_words)
+  /// Small words within names and titles: "Isle of May", "d' Este".
+  private static let particles = ParsingLexicon.nameParticles.union(["d'", "of", "the", "zu"])
   private static let longest = 60
 
   /// The labels of these lines.
@@ -143,13 +137,10 @@ struct SpeakerLabels {
     }
   }
 
+  private static let sounds = unsafe WordList.words(of: lexicon_sound_words)
+
   /// Whether words in brackets tell a sound: "Background Music".
   private static func isSound(_ words: [Substring]) -> Bool {
-    let sounds = [
-      "music", "applause", "laughter", "laughs", "noise", "sound", "sounds", "audio", "inaudible", "silence",
-      "cheering",
-      "crosstalk", "pause", "beep", "singing", "playing", "clip", "video", "plays", "foreign", "language",
-    ]
-    return words.contains { sounds.contains($0.lowercased()) || $0.contains(":") }
+    words.contains { sounds.contains($0.lowercased()) || $0.contains(":") }
   }
 }

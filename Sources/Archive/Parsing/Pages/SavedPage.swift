@@ -2,7 +2,7 @@ import ArchiveText
 
 /// A page that a browser saved in one file with its pictures (.mhtml, RFC 2557): a message whose first part is the page, and
 /// whose other parts are what the page shows.
-struct ArchivedPage {
+struct SavedPage {
   private let page: MailPart
   /// Where the page was taken from.
   private let url: String?

@@ -1,10 +1,10 @@
 import ArchiveModel
 
-/// The files of a web archive collection (WACZ) that say what is in it and sign that, gathered while its members are read.
-final class CollectionFiles: @unchecked Sendable {
+/// The files of a package of crawls (WACZ) that say what is in it and sign that, gathered while its members are read.
+final class CrawlPackageFiles: @unchecked Sendable {
   /// The names that the format gives them.
   private static let names = ["datapackage.json", "datapackage-digest.json"]
-  /// The most bytes that such a file may have; a collection of a thousand crawls needs some 300 KB.
+  /// The most bytes that such a file may have; a package of a thousand crawls needs some 300 KB.
   static let byteLimit = 4 << 20
 
   /// What was found, each name once. One thread reads a file, and nobody asks before it is read.

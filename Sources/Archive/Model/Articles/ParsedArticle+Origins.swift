@@ -1,0 +1,24 @@
+extension ParsedArticle {
+  /// Whether the article has a value for `field`.
+  private func has(_ field: ValueOrigin.Field) -> Bool {
+    switch field {
+    case .title: title != nil
+    case .subtitle: subtitle != nil
+    case .summary: summary != nil
+    case .authors: !authors.isEmpty
+    case .outlet: outlet != nil
+    case .published: published != nil
+    case .modified: modified != nil
+    case .language: language != nil
+    case .url: url != nil
+    case .isFree: isFree != nil
+    }
+  }
+
+  /// Notes that each value the article has so far, and whose origin isn't noted yet, comes from `place`.
+  package mutating func noteOrigins(_ place: String) {
+    for field in ValueOrigin.Field.allCases where has(field) && !valueOrigins.contains(where: { $0.field == field }) {
+      valueOrigins.append(ValueOrigin(field: field, place: place))
+    }
+  }
+}
