@@ -16,7 +16,8 @@ package struct DocumentParser: Sendable {
 
   package static let plainText = DocumentParser(mediaType: DocumentFormat.plainText.mediaType) { document in
     let text = DecodedText(document.bytes)
-    return ParsedDocument(articles: [PlainTextParser(text).article()], notes: text.notes)
+    let articles = NewsExport.articles(inText: text.utf8) ?? [PlainTextParser(text).article()]
+    return ParsedDocument(articles: articles, notes: text.notes)
   }
 }
 

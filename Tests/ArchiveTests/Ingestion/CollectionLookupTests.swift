@@ -89,6 +89,44 @@ import Testing
     try expectSound(path)
   }
 
+  @Test(.enabled(if: XMLTree.canBeRead)) func `a journal may stand beside its items, and a path under another name`()
+    throws
+  {
+    let list = """
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+       xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#"
+       xmlns:link="http://purl.org/rss/1.0/modules/link/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <bib:Article rdf:about="https://news.example/a"><dcterms:isPartOf rdf:resource="urn:issn:1234-5678"/>
+      <link:link rdf:resource="#item_3"/><dc:title>The Lock</dc:title></bib:Article>
+      <bib:Journal rdf:about="urn:issn:1234-5678"><dc:title>Mill Post</dc:title></bib:Journal>
+      <z:Attachment rdf:about="#item_3"><z:path rdf:resource="files/3/a.html"/><dc:title>Snapshot</dc:title></z:Attachment>
+      </rdf:RDF>
+      """
+    let item = try #require(CollectionList(Array(list.utf8), named: "a.rdf").items["files/3/a.html"])
+    #expect(item.title == "The Lock" && item.outlet == "Mill Post")
+  }
+
+  @Test(arguments: [
+    (#"{\'e}t{\'{e}} \`a"#, "été à"), (#"\"{o}\"u{\"U}"#, "öüÜ"),
+    (#"\c{c}\c c\v{s}\H{o}\k{a}\u{g}\.z\=a\r{u}"#, "ççšőąğżāů"),
+    (#"Stra{\ss}e, {\O}re \aa l \L{}\'od\'z"#, "Straße, Øre ål Łódź"),
+    (#"Q\&A 50\% {\textendash} {\textless}i"#, "Q&A 50% – <i"),
+    (#"A {Lock} \emph{opens}"#, "A Lock opens"), (#"\'{\i}"#, "í"), ("\\", ""), (#"\'"#, "'"),
+  ])
+  func `letters that BibTeX writes as commands are themselves`(value: String, text: String) {
+    let entries = BibTeXEntries(Array("@article{a,\n\ttitle = {\(value) },\n\tyear = {2025}\n}".utf8)).entries
+    if value != "\\" { #expect(entries.first?["title"] == text && entries.first?["year"] == "2025") }
+  }
+
+  @Test func `languages of BibLaTeX are names, and files may have a colon before their path`() throws {
+    let list =
+      #"@online{a, title = {A}, langid = {ngerman}, file = {A: part\: two:files/12/a.html:text/html;B:files/13/b.pdf:x}}"#
+    let items = CollectionList(Array(list.utf8), named: "a.bib").items
+    #expect(items.keys.sorted() == ["files/12/a.html", "files/13/b.pdf"])
+    let english = "@online{a, title = {A}, langid = {english}, file = {files/12/a.html}}"
+    #expect(CollectionList(Array(english.utf8), named: "a.bib").items["files/12/a.html"]?.language == "en")
+  }
+
   @Test func `marked words and what is said of them are told apart`() {
     let note = """
       <div data-schema-version="9"><p>In short: old.</p><p><span class="highlight" data-annotation="x">“opens at six”</span> \

@@ -235,6 +235,79 @@ import Testing
     #expect(found.problems == [.noText, .others(.noText, count: 1)])
   }
 
+  @Test func `posts of a channel may be signed, and their words may stand in pieces alone`() throws {
+    let chat = """
+      {"name": "Lock news", "type": "public_channel", "id": 1, "messages": [{"id": 2, "type": "message", "date":
+      "2025-03-01T10:20:30", "from": "Lock news", "author": "Ines Vale", "forwarded_from": null, "text": "It opens."},
+      {"id": 3, "type": "message", "date": "2025-03-01T10:20:31", "from": "Lock news", "text_entities": [{"type": "plain",
+      "text": "It "}, {"type": "bold", "text": "closes."}]}]}
+      """
+    let found = try read(chat, as: "result.json")
+    #expect(found.articles.map(\.body) == ["It opens.", "It closes."] && found.problems.isEmpty)
+    #expect(found.articles.map(\.authors) == [["Ines Vale"], []])
+  }
+
+  private static let chatPage = """
+    <!DOCTYPE html>
+    <html><head><meta charset="utf-8"/>
+    <title>Exported Data</title></head><body onload="CheckLocation();"><div class="page_wrap"><div class="page_header">
+    <div class="content"><div class="text bold">
+    Lock news
+    </div></div></div><div class="history">
+    <div class="message service" id="message-1"><div class="body details">1 March 2025</div></div>
+    <div class="message default clearfix" id="message10"><div class="pull_left userpic_wrap"><div class="initials">IV</div></div>
+    <div class="body"><div class="pull_right date details" title="01.03.2025 10:11:12 UTC+03:00">10:11</div>
+    <div class="from_name">
+    Ines Vale <span class="details">via @bot</span>
+    </div><div class="text">
+    The lock opens &amp; closes.<br><br>See <a href="https://news.example/lock">here</a>.
+    </div></div></div>
+    <div class="message default clearfix joined" id="message11"><div class="body">
+    <div class="pull_right date details" title="02.03.2025 10:15:00">10:15</div>
+    <div class="reply_to details">In reply to <a href="#go_to_message7">this message</a></div>
+    <div class="text">Nobody knows why.</div></div></div>
+    <div class="message default clearfix" id="message12"><div class="body">
+    <div class="pull_right date details" title="03.03.2025 10:15:00 UTC">10:15</div><div class="from_name">Lock news</div>
+    <div class="media_wrap clearfix"><div class="title bold">Photo</div></div></div></div>
+    <div class="message default clearfix" id="message13"><div class="body">
+    <div class="pull_right date details" title="03.03.2025 10:16:00 UTC">10:16</div><div class="from_name">Lock news</div>
+    <div class="forwarded body"><div class="from_name">Mill Post <span class="date details" title="01.01.2025 00:00:00 UTC"> \
+    01.01.2025</span></div><div class="text">It is old.</div></div></div></div>
+    </div></div></body></html>
+    """
+
+  @Test func `messages in a page that Telegram exports are articles`() throws {
+    let found = try read(Self.chatPage, as: "messages.html").articles
+    #expect(
+      found.map(\.body) == ["The lock opens & closes.\n\nSee here.", "Nobody knows why.", "Mill Post: It is old."])
+    #expect(found.map(\.authors) == [["Ines Vale"], ["Ines Vale"], []])
+    #expect(found.map(\.outlet) == [nil, nil, "Lock news"] && found.map(\.recordID) == ["10", "11", "13"])
+    #expect(
+      found.map { $0.published?.timestamp }
+        == ["2025-03-01T10:11:12+03:00", "2025-03-02T10:15:00", "2025-03-03T10:16:00Z"])
+    let quote = Extraction(extracting: found[2])
+    #expect(quote.quotes.map(\.text) == ["It is old."] && quote.sources.map(\.name).contains("Mill Post"))
+    for count in stride(from: 0, to: Self.chatPage.utf8.count, by: 97) {
+      _ = try read(Array(Self.chatPage.utf8.prefix(count)), as: "messages.html")
+    }
+    #expect(
+      try read("<title>Exported Data</title><p>It opens at six.</p>", as: "a.html").articles[0].body
+        == "It opens at six.")
+  }
+
+  @Test func `posts have the name of the account that stands beside them`() throws {
+    let posts = "window.YTD.tweets.part0 = [ { \"tweet\" : { \"id_str\" : \"1\", \"full_text\" : \"It opens.\" } } ]"
+    #expect(try read(posts, as: "data/tweets.js").articles.map(\.authors) == [[]])
+    try folder.write("window.YTD.account.part0 = [ {", to: "data/account.js")
+    #expect(try read(posts, as: "data/tweets.js").articles.map(\.authors) == [[]])
+    try folder.write(
+      """
+      window.YTD.account.part0 = [ { "account" : { "email" : "a@b.example", "username" : "ines_vale",
+      "accountDisplayName" : "Ines Vale" } } ]
+      """, to: "data/account.js")
+    #expect(try read(posts, as: "data/tweets.js").articles.map(\.authors) == [["Ines Vale"]])
+  }
+
   @Test func `chats of a whole account keep their names, and their senders`() throws {
     let all = """
       {"about": "Here is the data you requested. Telegram.", "personal_information": {"name": "Me", "type": "x"},

@@ -35,6 +35,12 @@ struct MailTests {
     #expect(try article("From: a@b.example\nSubject: \(subject)").title == title)
   }
 
+  @Test func `where the language of a message comes from is noted`() throws {
+    let article = try article("From: a@b.example\nSubject: Quay\nContent-Language: en-GB\nContent-Type: text/plain")
+    #expect(article.language == "en-GB")
+    #expect(article.valueOrigins.contains(ValueOrigin(field: .language, place: "header")))
+  }
+
   @Test(arguments: [("gb2312", "码头周一关闭"), ("koi8-r", "Причал закрыли"), ("windows-1250", "Přístaviště zavřeno")])
   func `bytes beyond ASCII in headers are in the character set of the body`(name: String, words: String) throws {
     let body = words + ", " + words + ". " + words + "."

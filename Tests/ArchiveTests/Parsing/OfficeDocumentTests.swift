@@ -74,6 +74,41 @@ struct OfficeDocumentTests {
     #expect(book("fonts/a.otf").articles.map(\.body) == ["The text of the book."])
   }
 
+  private func book(_ text: String, contents: String) -> [ParsedArticle] {
+    let parts = [
+      ("META-INF/container.xml", "<c><rootfile full-path=\"a.opf\"/></c>"),
+      (
+        "a.opf",
+        """
+        <p xmlns:dc="d"><dc:title>The Locks</dc:title><dc:identifier>b1</dc:identifier>
+        <item id="n" href="n.xhtml" properties="nav" media-type="application/xhtml+xml"/>
+        <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><itemref idref="a"/></p>
+        """
+      ),
+      ("n.xhtml", "<html xmlns:epub=\"e\">\(contents)</html>"), ("a.xhtml", "<html><body>\(text)</body></html>"),
+    ]
+    return parse(Packing.pack(parts.map { Packing.Member($0.0, $0.1) }, as: .zip), as: .book).articles
+  }
+
+  @Test func `several chapters in one file of a book are told apart by the table of contents`() {
+    let text = """
+      <h1>The Lock</h1><h2>Of its gates</h2><p>It opens at six.</p><p>The Mill</p><h1>The Mill</h1><p>It is shut.</p>
+      <h2>A part</h2><p>Nobody knows why.</p>
+      """
+    let contents = """
+      <nav epub:type="toc"><ol><li><a href="a.xhtml#1">The Lock</a></li><li><a href="a.xhtml#2">A heading of its own</a></li>
+      <li><a href="a.xhtml#3">The Mill</a><ol><li><a href="a.xhtml#4">A part</a></li></ol></li></ol></nav>
+      <nav epub:type="page-list"><ol><li><a href="a.xhtml#5">It is shut.</a></li></ol></nav>
+      """
+    let chapters = book(text, contents: contents)
+    #expect(chapters.map(\.title) == ["The Lock", "The Mill"])
+    #expect(chapters[0].body == "It opens at six." && chapters[0].subtitle == "Of its gates")
+    #expect(chapters[0].valueOrigins.contains(ValueOrigin(field: .subtitle, place: "heading")))
+    #expect(chapters.map(\.recordID) == ["b1#a.xhtml", "b1#a.xhtml#2"])
+    let one = book(text, contents: "<nav epub:type=\"toc\"><ol><li><a href=\"a.xhtml\">The Lock</a></li></ol></nav>")
+    #expect(one.map(\.title) == ["The Lock"] && one[0].body.contains("A part"))
+  }
+
   @Test func `what is locked or damaged says so`() {
     let member = [Packing.Member("word/document.xml", "<a/>")]
     let locked = Packing.pack(member, as: .zip, options: "zip:encryption=traditional", password: "secret")
@@ -217,5 +252,121 @@ struct NewsExportTests {
     let found = articles(lines)
     #expect(found?.first?.published?.day == day && found?.first?.title == title)
     #expect(found?.first?.authors == (author.map { [$0] } ?? []))
+  }
+
+  private func read(_ text: String, as format: DocumentFormat) -> [ParsedArticle] {
+    ParsedDocument(
+      parsing: Document(
+        origin: "/a", fileName: "a", bytes: Array(text.utf8), sha256: [], mediaType: format.mediaType)
+    ).articles
+  }
+
+  private static let nexis = """
+    Download Request: Selected Items: 1-3
+    Time Of Request: Friday, March 7, 2025  16:51:31
+
+    Terms: (lock and mill)
+
+
+                                   1 of 3 DOCUMENTS
+
+
+
+                                     Mill Post
+
+                                March 3, 2025 Monday
+                                     Edition 1;
+                                      Riverside
+
+    The lock opens at six
+
+    BYLINE: INES VALE
+
+    SECTION: NEWS; Pg. 6
+
+    LENGTH: 21 words
+
+
+    The lock opens at six, the keeper said on Monday, and it
+    closes at nine.
+
+    Nobody knows why.
+
+    LOAD-DATE: March 4, 2025
+
+    LANGUAGE: ENGLISH
+
+
+                            Copyright 2025 Mill Post Ltd
+                                All Rights Reserved
+
+                                   2 of 3 DOCUMENTS
+
+
+    A page without a date, which is kept.
+
+
+                                   3 of 3 DOCUMENTS
+
+
+
+                                   Lock News Daily
+
+                                February 28, 2025
+
+    The mill is shut
+
+    LENGTH: 4 words
+
+    It is shut.
+
+    LOAD-DATE: March 1, 2025
+    """
+
+  @Test(arguments: ["\n", "\r\n"]) func `plain texts of Nexis are read, with a cover and broken lines`(end: String) {
+    let found = read(Self.nexis.components(separatedBy: "\n").joined(separator: end), as: .plainText)
+    #expect(found.map(\.title) == ["The lock opens at six", nil, "The mill is shut"])
+    #expect(
+      found.map(\.body) == [
+        "The lock opens at six, the keeper said on Monday, and it closes at nine.\n\nNobody knows why.",
+        "A page without a date, which is kept.", "It is shut.",
+      ])
+    #expect(found.map(\.outlet) == ["Mill Post", nil, "Lock News Daily"])
+    #expect(found.map { $0.published?.day } == ["2025-03-03", nil, "2025-02-28"])
+    #expect(found[0].authors == ["Ines Vale"] && found[0].language == "en")
+  }
+
+  @Test func `a text that only speaks of documents is no file of Nexis`() {
+    let text = "The council has DOCUMENTS.\n\n1 of 3 DOCUMENTS\n\nIt did not show them, Ines Vale said on Monday.\n"
+    let found = read(text, as: .plainText)
+    #expect(found.count == 1 && found[0].body.contains("1 of 3 DOCUMENTS"))
+  }
+
+  /// An article as Factiva's own pages have it: a section above the headline, lines below the byline, who publishes it.
+  private func factiva(_ number: String, _ headline: String, word: String) -> String {
+    """
+    <div id="article-\(number)" class="article"><div class="article enArticle"><p></p><div>Local Desk; 1</div>
+    <div id="hd"><span class="enHeadline">\(headline)  </span></div><div class="author">By INES VALE  </div>
+    <div>Special to The Mill Post</div><div>12 words</div><div>3 March 2025</div><div>The Mill Post</div><div>MILLP</div>
+    <div>Late Edition</div><div>1</div><div>English</div><div>Copyright 2025 The Mill Post Company. All Rights Reserved.</div>
+    <p></p><p class="articleParagraph enarticleParagraph">The lock opens at six, the keeper said.</p>
+    <p class="articleParagraph enarticleParagraph">And the post is late, he added</p>
+    <p>Mill Post Digital (Full Text)</p><p>\(word) \(number)</p></div></div>
+    """
+  }
+
+  @Test func `pages of Factiva show their headlines by a class`() {
+    let page = """
+      <html><head><title>Factiva</title></head><body><table><tr><td><h1>Dow Jones Factiva</h1></td><td>Dow Jones</td></tr></table>
+      <form>\(factiva("MILLP00020250303el330001a", "THE <b>LOCK</b> OPENS &amp; CLOSES", word: "Document"))
+      \(factiva("MILLP00020250303el330001b", "The mill is shut", word: "文件"))</form></body></html>
+      """
+    let found = read(page, as: .webPage)
+    #expect(found.map(\.title) == ["THE LOCK OPENS & CLOSES", "The mill is shut"])
+    #expect(found.allSatisfy { $0.authors == ["Ines Vale"] && $0.byline == "By INES VALE\nSpecial to The Mill Post" })
+    #expect(found.map(\.recordID) == ["MILLP00020250303el330001a", "MILLP00020250303el330001b"])
+    #expect(
+      found.allSatisfy { $0.body == "The lock opens at six, the keeper said.\n\nAnd the post is late, he added" })
+    #expect(found.allSatisfy { $0.outlet == "The Mill Post" && $0.published?.day == "2025-03-03" })
   }
 }

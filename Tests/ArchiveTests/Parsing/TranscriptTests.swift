@@ -63,8 +63,44 @@ import Testing
     #expect(said(try article(text, named: "a.vtt")) == ["Ines Vale 1000 One.", "Otto Brandt 2000 Two."])
   }
 
+  @Test func `one word in brackets is a speaker where sounds are in small letters`() throws {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n[Ines] One.\n\n00:02.000 --> 00:03.000\n[door closes]\n\n"
+    let more = "00:03.000 --> 00:04.000\n[Otto] <i>Two.</i>\n\n00:04.000 --> 00:05.000\n[Music] Three.\n"
+    #expect(said(try article(text + more, named: "a.vtt")) == ["Ines 1000 One.", "Otto 3000 Two. Three."])
+    #expect(said(try article("WEBVTT\n\n" + more, named: "a.vtt")) == ["- 3000 Two. Three."])
+  }
+
   @Test(arguments: [
-    ("SPEAKER_00", "SPEAKER_00?"), ("Speaker 1", "Speaker 1?"), ("Interviewer", "Interviewer?"),
+    ("It grew: 2<3,5 and 5>1.", "It grew: 2<3,5 and 5>1."), ("One\\NTwo\\hThree.", "One Two Three."),
+    ("See C:\\News and \\\\host\\a.", "See C:\\News and \\\\host\\a."), ("One <00:00:01.500>two.", "One two."),
+  ])
+  func `marks within words are told from signs`(line: String, words: String) throws {
+    let text = "1\n00:00:01,000 --> 00:00:03,000\n\(line)\n"
+    #expect(try article(text, named: "a.srt").body == words)
+  }
+
+  @Test(arguments: [
+    """
+    {"speakers": [{"speaker": "Ines Vale", "timestamp": [1.5, 2.0], "text": " We open."}], "chunks": [{"timestamp": [1.5, 2.0],
+    "text": " We open."}], "text": " We open."}
+    """,
+    """
+    {"task": "transcribe", "language": "english", "duration": 2.0, "text": "We open.", "segments": [{"id": 0, "start": 1.5, "end":
+    2.0, "text": " We open.", "words": [{"word": "We", "start": 1.5, "end": 1.7, "speaker": "Ines Vale"}]}]}
+    """,
+  ])
+  func `other programs around Whisper name times and languages otherwise`(json: String) throws {
+    let article = try article(json, named: "a.json")
+    #expect(said(article) == ["Ines Vale 1500 We open."] && article.turns[0].ends == 2000)
+    if json.contains("english") { #expect(article.language == "en") }
+    let open = "{\"text\": \"We open.\", \"chunks\": [{\"timestamp\": [1.5, null], \"text\": \" We open.\"}]}"
+    let turns = try self.article(open, named: "b.json").turns
+    #expect(turns.map(\.begins) == [1500] && turns.map(\.ends) == [nil])
+  }
+
+  @Test(arguments: [
+    ("SPEAKER_00", "SPEAKER_00?"), ("J.D. VALE", "J.D. Vale"), ("Speaker 1", "Speaker 1?"),
+    ("Interviewer", "Interviewer?"),
     ("UNKNOWN SPEAKER", "UNKNOWN SPEAKER?"), ("Ines Vale", "Ines Vale"), ("MARTA OF THE MILL", "Marta Of The Mill"),
     ("BBC REPORTER ANN LEE", "BBC Reporter Ann Lee"), ("O'NEILL-SMITH", "O'Neill-Smith"), ("Émile Zürn", "Émile Zürn"),
   ])

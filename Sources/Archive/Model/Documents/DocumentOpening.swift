@@ -166,11 +166,11 @@ package struct DocumentOpening {
   /// A list under "segments" or "transcription" whose first object has a time.
   private var showsTranscript: Bool {
     guard text.first == UInt8(ascii: "{") else { return false }
-    for key in ["\"segments\"", "\"transcription\""] {
+    for key in ["\"segments\"", "\"transcription\"", "\"speakers\"", "\"chunks\""] {
       guard let behind = Self.firstRange(of: Array(key.utf8), in: text[...]) else { continue }
       let list = text[behind...].prefix(600)
       guard list.first(where: { $0 != UInt8(ascii: ":") && !Self.isSpace($0) }) == UInt8(ascii: "[") else { continue }
-      let times = ["\"start\"", "\"starttime\"", "\"timestamps\"", "\"offsets\""]
+      let times = ["\"start\"", "\"starttime\"", "\"timestamp\"", "\"timestamps\"", "\"offsets\""]
       if times.contains(where: { Self.firstRange(of: Array($0.utf8), in: list) != nil }) { return true }
     }
     return false

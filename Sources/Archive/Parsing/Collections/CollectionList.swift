@@ -31,9 +31,14 @@ package struct CollectionList: Sendable {
   private mutating func takeRDF(_ root: XMLElement) {
     var paths: [String: String] = [:]
     var memos: [String: String] = [:]
+    // A newspaper or journal that several items name stands beside them.
+    var titles: [String: String] = [:]
     for element in root.children {
       guard let about = element["about"] else { continue }
-      if element.name == "attachment", let path = element.first("resource")?["resource"] { paths[about] = path }
+      if element.name == "attachment", let path = (element.first("resource") ?? element.first("path"))?["resource"] {
+        paths[about] = path
+      }
+      if element.name != "memo", let title = element.first("title")?.line { titles[about] = title }
       if element.name == "memo", let value = element.first("value") {
         memos[about] = String(decoding: value.text, as: UTF8.self)
       }
@@ -46,6 +51,8 @@ package struct CollectionList: Sendable {
       }
       if found.isEmpty { continue }
       var item = Self.item(element)
+      item.outlet =
+        item.outlet ?? element.all("ispartof").lazy.compactMap { $0["resource"].flatMap { titles[$0] } }.first
       for memo in element.all("isreferencedby").compactMap({ $0["resource"] }).compactMap({ memos[$0] }) {
         item.notes += CollectionItem.notes(inMarkup: memo)
       }
@@ -88,7 +95,7 @@ package struct CollectionList: Sendable {
     item.title = entry["title"]
     item.date = entry["date"] ?? entry["year"]
     item.url = entry["url"]
-    item.language = entry["langid"] ?? entry["language"]
+    item.language = entry["langid"].map { LanguageNames.tag(of: $0) ?? $0 } ?? entry["language"]
     item.summary = entry["abstract"]
     item.outlet = entry["journaltitle"] ?? entry["journal"] ?? entry["organization"] ?? entry["publisher"]
     item.authors = (entry["author"] ?? "").components(separatedBy: " and ").compactMap { name in
@@ -101,8 +108,9 @@ package struct CollectionList: Sendable {
     }
     // "Snapshot:files/12/page.html:text/html;Full Text:files/13/a.pdf:application/pdf", or paths alone.
     for file in (entry["file"] ?? "").split(separator: ";") {
-      let parts = file.split(separator: ":", omittingEmptySubsequences: false)
-      add(item, at: String(parts.count == 3 ? parts[1] : file))
+      // The name before the path may have a colon, too.
+      let parts = file.split(separator: ":").map { String($0).trimmingSpaces }
+      add(item, at: parts.first { $0.hasPrefix("files/") } ?? (parts.count == 3 ? parts[1] : String(file)))
     }
   }
 
@@ -139,84 +147,5 @@ package struct CollectionList: Sendable {
         if let path = attachment[key].string { add(item, at: path) }
       }
     }
-  }
-}
-
-/// The entries of a BibTeX file, as far as they are `@kind{key, name = {value}, name = "value", name = word}`.
-struct BibTeXEntries {
-  /// The values of each entry by their names, lower case.
-  private(set) var entries: [[String: String]] = []
-  private let bytes: [UInt8]
-  private var index = 0
-
-  /// The entries in a text in UTF-8.
-  init(_ utf8: [UInt8]) {
-    bytes = utf8
-    while index < bytes.count, let at = bytes[index...].firstIndex(of: UInt8(ascii: "@")) {
-      index = at + 1
-      guard let open = bytes[index..<min(bytes.count, index + 40)].firstIndex(of: UInt8(ascii: "{")) else { continue }
-      index = open + 1
-      let entry = entry()
-      if !entry.isEmpty { entries.append(entry) }
-    }
-  }
-
-  /// The values up to the brace that closes an entry.
-  private mutating func entry() -> [String: String] {
-    var values: [String: String] = [:]
-    // The key of the entry.
-    while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "}") { index += 1 }
-    while index < bytes.count, bytes[index] == UInt8(ascii: ",") {
-      index += 1
-      let start = index
-      while index < bytes.count, !"=,}@".utf8.contains(bytes[index]) { index += 1 }
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { break }
-      let name = String(decoding: bytes[start..<index], as: UTF8.self).trimmingSpaces.lowercased()
-      index += 1
-      values[name] = Self.plain(value())
-      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
-    }
-    return values
-  }
-
-  private mutating func value() -> ArraySlice<UInt8> {
-    while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
-    guard index < bytes.count else { return [] }
-    let start = index
-    var depth = 0
-    let isQuoted = bytes[index] == UInt8(ascii: "\"")
-    if isQuoted { index += 1 }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\\") {
-        index += 2
-        continue
-      }
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") {
-        if depth == 0 { break }
-        depth -= 1
-      }
-      if depth == 0, isQuoted ? byte == UInt8(ascii: "\"") : byte == UInt8(ascii: ",") { break }
-      index += 1
-    }
-    let end = min(index, bytes.count)
-    if isQuoted, index < bytes.count { index += 1 }
-    return bytes[(isQuoted ? start + 1 : start)..<max(end, isQuoted ? start + 1 : start)]
-  }
-
-  /// A value without the braces that only keep its capitals, and without escapes.
-  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
-    var kept: [UInt8] = []
-    var isEscaped = false
-    for byte in bytes {
-      if byte == UInt8(ascii: "\\"), !isEscaped {
-        isEscaped = true
-        continue
-      }
-      if isEscaped || byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") { kept.append(byte <= 0x20 ? 0x20 : byte) }
-      isEscaped = false
-    }
-    return String(decoding: kept, as: UTF8.self).split(separator: " ").joined(separator: " ")
   }
 }

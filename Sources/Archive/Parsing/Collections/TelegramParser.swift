@@ -8,7 +8,7 @@ extension DocumentParser {
     guard let message = JSON(bytes: text.utf8) else {
       return ParsedDocument(problem: .brokenRecord, notes: text.notes)
     }
-    let words = message["text"].string ?? message["text"].elements.map { $0.string ?? $0["text"].string ?? "" }.joined()
+    let words = TelegramText.of(message)
     // Whose message it was first speaks it: the name stands before its words, as a label does in a transcript.
     let first = RecordValues.line(message["forwarded_from"])
     var label = first.map { Array(($0 + ": ").utf8) } ?? []
@@ -26,17 +26,16 @@ extension DocumentParser {
     let isChannel = chat["type"].string?.contains("channel") == true
     article.outlet = isChannel ? chat["chat"].string : nil
     let sender = RecordValues.line(message["from"])
-    if let sender, sender != article.outlet { article.authors = [sender] }
+    if let signature = RecordValues.line(message["author"]) {
+      // Posts of a channel may be signed.
+      article.authors = [signature]
+    } else if let sender, sender != article.outlet {
+      article.authors = [sender]
+    }
     article.recordID = message["id"].integer.map(String.init)
     article.published = message["date"].string.flatMap { PublicationDate(data: $0) }
     article.modified = message["edited"].string.flatMap { PublicationDate(data: $0) }
-    if let first, let end = article.blocks.last?.range.end {
-      let length = first.unicodeScalars.count
-      article.turns = [
-        SpokenTurn(
-          range: TextRange(start: length + 2, length: end - length - 2), label: TextRange(start: 0, length: length))
-      ]
-    }
+    if let first, let end = article.blocks.last?.range.end { article.turns = [SpokenTurn(of: first, to: end)] }
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 }

@@ -29,7 +29,10 @@ extension DocumentParser {
     body.fill(&article)
     article.recordID = long["noteTweetId"].string ?? post["id_str"].string ?? post["id"].string
     article.published = (long["createdAt"].string ?? post["created_at"].string).flatMap(date)
-    if let name = RecordValues.line(post["user"]["name"]) { article.authors = [name] }
+    let account = document.item.flatMap(JSON.parsed) ?? .null
+    if let name = RecordValues.line(post["user"]["name"]) ?? RecordValues.line(account["name"]) {
+      article.authors = [name]
+    }
     article.language = post["lang"].string.flatMap(RecordParser.language)
     if article.language == "und" || article.language == "zxx" { article.language = nil }
     if let id = article.recordID, long.isNull { article.url = CanonicalURL("https://x.com/i/web/status/\(id)")?.text }

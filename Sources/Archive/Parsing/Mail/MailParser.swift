@@ -91,8 +91,8 @@ struct MailParser {
         article.outlet = name
       }
     }
-    article.noteOrigins("header")
     article.language = message.line("content-language").flatMap(RecordParser.language)
+    article.noteOrigins("header")
   }
 
   private mutating func fill(_ article: inout ParsedArticle, with part: MailPart) {

@@ -34,11 +34,12 @@ enum FactivaExport {
   private static func accessionNumber(_ line: String) -> String? {
     guard line.utf8.count < 60 else { return nil }
     let words = line.split(separator: " ")
-    guard (2...3).contains(words.count), words[words.count - 2].lowercased().hasPrefix("do"),
-      let number = words.last
-    else { return nil }
+    guard (2...3).contains(words.count), let number = words.last else { return nil }
     let bytes = Array(number.utf8)
-    guard bytes.count >= 19, bytes.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) })
+    // In other scripts the word is another one; the number of 25 signs is sure without it.
+    let isNamed = words[words.count - 2].lowercased().hasPrefix("do")
+    guard bytes.count == 25 || bytes.count >= 19 && isNamed,
+      bytes.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) })
     else {
       return nil
     }
@@ -78,7 +79,7 @@ enum FactivaExport {
     article.title = value("HD")
     fill(&article, byline: value("BY"), date: value("PD"), time: value("ET"))
     article.outlet = value("SN")
-    article.language = value("LA").flatMap(NewsExport.language)
+    article.language = value("LA").flatMap(LanguageNames.tag)
     NewsExport.fill(&article, with: ((fields["LP"] ?? []) + (fields["TD"] ?? []))[...])
     return article
   }
@@ -103,23 +104,43 @@ enum FactivaExport {
       head.lastIndex { $0.isHeading && !isByline($0.text) }
       ?? (count > 1 && (isByline(head[count - 1].text) || count > 2) ? count - 2 : count - 1)
     article.title = head[title].text
-    let byline = head[(title + 1)...].map(\.text).joined(separator: " ")
+    let below = head[(title + 1)...].map(\.text)
     var next = count + 1
     guard let date = NewsExport.date(lines[next].text) else { return nil }
     next += 1
     let time = next < lines.count && isTime(lines[next].text) ? lines[next].text : nil
     if time != nil { next += 1 }
-    fill(&article, byline: byline.isEmpty ? nil : byline, date: date.timestamp, time: time)
+    // Below a byline may stand for whom it was written.
+    let named = below.filter(isByline)
+    fill(&article, byline: (named.isEmpty ? below : named).joined(separator: " "), date: date.timestamp, time: time)
+    if !below.isEmpty { article.byline = below.joined(separator: "\n") }
     if next < lines.count { article.outlet = lines[next].text }
     // The source's code, edition and page follow in any number, then the language, then who owns the text.
     let rest = lines.prefix(next + 10).indices.dropFirst(next + 1)
-    let language = rest.first { lines[$0].text.utf8.count < 40 && NewsExport.language(lines[$0].text) != nil }
-    if let language { article.language = NewsExport.language(lines[language].text) }
+    let language = rest.first { lines[$0].text.utf8.count < 40 && LanguageNames.tag(of: lines[$0].text) != nil }
+    if let language { article.language = LanguageNames.tag(of: lines[language].text) }
     let owner = rest.first { lines[$0].isCopyright && $0 >= language ?? 0 && $0 <= (language ?? $0) + 2 }
     let start = (owner ?? language ?? next) + 1
     guard start <= lines.count, language != nil || owner != nil else { return nil }
-    NewsExport.fill(&article, with: lines[start...])
+    var text = lines[start...]
+    if text.count > 1, let last = text.last?.text,
+      isPublisher(last, of: (article.outlet ?? "") + " " + (owner.map { lines[$0].text } ?? ""))
+    {
+      text.removeLast()
+    }
+    NewsExport.fill(&article, with: text)
     return article
+  }
+
+  /// Whether the line above the number is who published the text: no sentence, and half of its words name the outlet or the owner.
+  private static func isPublisher(_ line: String, of names: String) -> Bool {
+    guard line.utf8.count <= 80, let end = line.last, !".!?…\"”’»".contains(end) else { return false }
+    func words(_ text: String) -> [Substring] {
+      text.lowercased().split { !$0.isLetter }.filter { $0.count > 2 }.map { $0 }
+    }
+    // "(Full Text)" may stand behind the name.
+    let (own, known) = (words(String(line.prefix { $0 != "(" })), Set(words(names)))
+    return !own.isEmpty && own.count(where: known.contains) * 2 >= own.count
   }
 
   /// "355 words", "1,295 mots".
@@ -142,8 +163,8 @@ enum FactivaExport {
   // MARK: - Both
 
   private static func fill(_ article: inout ParsedArticle, byline: String?, date: String?, time: String?) {
-    article.byline = byline
-    article.authors = byline.map(NewsExport.authors) ?? []
+    article.byline = byline?.isEmpty == true ? nil : byline
+    article.authors = article.byline.map(NewsExport.authors) ?? []
     guard let date else { return }
     article.published = time.flatMap { NewsExport.date(date + " " + $0) } ?? NewsExport.date(date)
   }

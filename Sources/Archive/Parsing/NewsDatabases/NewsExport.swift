@@ -1,13 +1,12 @@
 import ArchiveModel
 import ArchivePlatform
 import ArchiveText
-import CLexicon
 
 /// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
 enum NewsExport {
   /// One paragraph of a file, or one cell of its tables.
   struct Line {
-    let text: String
+    var text: String
     /// Whether its style or face makes it a heading.
     let isHeading: Bool
 
@@ -37,12 +36,78 @@ enum NewsExport {
         || isIn(utf8, "Document", behind: "End of ")
     else { return nil }
     let body = MarkupFragment(utf8, keepingForms: true).body
+    let headlines = headlines(inPage: utf8)
     return articles(
       in: body.blocks.indices.flatMap { index in
         body.text(of: index).split(separator: 0x0A).map {
-          Line(text: String(decoding: $0, as: UTF8.self), isHeading: body.blocks[index].kind == .heading)
+          let text = String(decoding: $0, as: UTF8.self)
+          return Line(text: text, isHeading: body.blocks[index].kind == .heading || headlines.contains(text))
         }
       })
+  }
+
+  /// The headlines in a page of Factiva, which are spans: `<span class="enHeadline">`.
+  private static func headlines(inPage utf8: [UInt8]) -> Set<String> {
+    let (opening, closing) = (Array("Headline\">".utf8), Array("</span>".utf8))
+    var headlines: Set<String> = []
+    var rest = utf8[...]
+    while let open = rest.firstRange(of: opening) {
+      rest = rest[open.upperBound...]
+      guard let close = rest.prefix(2_000).firstRange(of: closing) else { continue }
+      headlines.insert(MarkupFragment.line("<p>" + String(decoding: rest[..<close.lowerBound], as: UTF8.self)))
+    }
+    return headlines
+  }
+
+  /// The articles of a plain text; nil where it is no export. Nexis writes such: "1 of 100 DOCUMENTS", below a cover in some.
+  static func articles(inText utf8: [UInt8]) -> [ParsedArticle]? {
+    mayBeNexis(utf8) ? NexisExport.articles(in: lines(ofText: utf8)) : nil
+  }
+
+  /// Whether the mark above a file's first article may stand in its first 4 KiB. Nearly all texts end here, so it is cheap.
+  private static func mayBeNexis(_ utf8: [UInt8]) -> Bool {
+    unsafe utf8.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      let end = min(bytes.count, 4096)
+      var index = 0
+      while index < end, let found = unsafe memchr(base + index, CInt(UInt8(ascii: "D")), end - index) {
+        index = unsafe UnsafeRawPointer(found) - base + 1
+        let behind = unsafe bytes[index...].prefix(14)
+        if unsafe behind.starts(with: "OCUMENT".utf8) || behind.starts(with: "okument 1 von".utf8)
+          || behind.starts(with: "ocument 1 de".utf8)
+        {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
+  /// The paragraphs of a plain text whose lines are broken at some width. What is centred stands by itself; of what is centred
+  /// below a date, which names the edition, nothing is kept.
+  private static func lines(ofText utf8: [UInt8]) -> [Line] {
+    var lines: [Line] = []
+    var goesOn = false
+    var isBelowDate = false
+    for raw in utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let words = String(decoding: raw, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      if words.isEmpty {
+        (goesOn, isBelowDate) = (false, false)
+        continue
+      }
+      let line = words.joined(separator: " ")
+      if raw.prefix(while: { $0 == 0x20 || $0 == 0x09 }).count >= 6 {
+        if !isBelowDate { lines.append(Line(text: line, isHeading: false)) }
+        isBelowDate = isBelowDate || date(line) != nil
+        goesOn = false
+      } else if goesOn {
+        lines[lines.count - 1].text += " " + line
+      } else {
+        lines.append(Line(text: line, isHeading: false))
+        goesOn = true
+      }
+    }
+    return lines
   }
 
   /// Whether words stand behind others; the first letter of the former is sought, which is to be rare.
@@ -75,17 +140,6 @@ enum NewsExport {
   static func date(_ text: String) -> PublicationDate? {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
   }
-
-  /// The tag of a language by its name in itself, English, German or French; nil where it is not known.
-  static func language(_ name: String) -> String? {
-    tags[String(name.lowercased().prefix { $0.isLetter || $0 == "-" })]
-  }
-
-  private static let tags = Dictionary(
-    unsafe WordList.words(of: lexicon_language_names).map { entry in
-      let words = entry.split(separator: " ")
-      return (String(words[0]), String(words[words.count - 1]))
-    }, uniquingKeysWith: { first, _ in first })
 
   /// The authors in a byline's field, with or without "By" before them.
   static func authors(_ byline: String) -> [String] { AuthorNames.names(in: .string(byline)) }

@@ -55,9 +55,20 @@ enum NexisExport {
       take(lines[start...])
     } else {
       let starts = lines.indices.filter { isStart(lines[$0].text) }
+      var others = 0
       for (order, index) in starts.enumerated() {
-        take(lines[(index + 1)..<(order + 1 < starts.count ? starts[order + 1] : lines.count)])
+        let slice = lines[(index + 1)..<(order + 1 < starts.count ? starts[order + 1] : lines.count)]
+        let count = articles.count
+        take(slice)
+        // One that is not understood is kept as it stands.
+        if articles.count == count, !slice.isEmpty {
+          var whole = ParsedArticle(body: "")
+          NewsExport.fill(&whole, with: slice)
+          articles.append(whole)
+          others += 1
+        }
       }
+      if others == articles.count { return nil }
     }
     return articles.isEmpty ? nil : articles
   }
@@ -111,7 +122,7 @@ enum NexisExport {
     article.dateline = article.dateline ?? dateline
     for line in all[(end ?? rest.endIndex)...] {
       if let field = field(line.text), fields[field.name] == .language {
-        article.language = article.language ?? NewsExport.language(field.value)
+        article.language = article.language ?? LanguageNames.tag(of: field.value)
       }
     }
     return article.body.isEmpty && article.title == nil ? nil : article

@@ -9,19 +9,21 @@ struct Book {
   /// How many authors each chapter gets.
   private static let authorLimit = 50
 
-  private let parts: PackedParts
-  private var title: String?
-  private var authors: [String] = []
-  private var publisher: String?
-  private var published: PublicationDate?
-  private var language: String?
-  private var identifier: String?
+  let parts: PackedParts
+  private(set) var title: String?
+  private(set) var authors: [String] = []
+  private(set) var publisher: String?
+  private(set) var published: PublicationDate?
+  private(set) var language: String?
+  private(set) var identifier: String?
   /// The paths of the documents, in reading order.
-  private var spine: [String] = []
+  private(set) var spine: [String] = []
   /// Whether all documents are locked.
   private(set) var isLocked = false
   /// What the table of contents calls documents, by their paths.
-  private var labels: [String: String] = [:]
+  private(set) var labels: [String: String] = [:]
+  /// What it calls the chapters in each document, as far as they are not parts of others.
+  private(set) var chapterLabels: [String: Set<String>] = [:]
 
   /// The book of these parts; nil where its list of documents is missing.
   init?(_ parts: PackedParts) {
@@ -58,21 +60,33 @@ struct Book {
     let folder = Self.folder(of: path)
     let stream = XMLStream(part)
     var label = ""
-    func isRoom() -> Bool { labels.count < Self.documentLimit }
+    var depth = 0
+    // Lists of printed pages and of parts such as the cover are lists, too.
+    var isContents = true
     while let event = stream.next() {
       switch event {
+      case .start("nav"): isContents = stream["type"]?.contains("toc") ?? true
+      case .start("ol"), .start("navPoint"): depth += 1
+      case .end("ol"), .end("navPoint"): depth -= 1
       case .start("a"):
         let target = stream["href"].map { Self.path($0, in: folder) }
-        let line = stream.line()
-        if let target, !line.isEmpty, line.utf8.count < 500, labels[target] == nil, isRoom() { labels[target] = line }
+        take(stream.line(), of: target, isChapter: isContents && depth == 1)
       case .start("text"): label = stream.line()
       case .start("content"):
-        let target = stream["src"].map { Self.path($0, in: folder) }
-        if let target, !label.isEmpty, label.utf8.count < 500, labels[target] == nil, isRoom() {
-          labels[target] = label
-        }
+        take(label, of: stream["src"].map { Self.path($0, in: folder) }, isChapter: depth == 1)
       default: break
       }
+    }
+  }
+
+  private mutating func take(_ label: String, of target: String?, isChapter: Bool) {
+    guard let target, !label.isEmpty, label.utf8.count < 500 else { return }
+    if labels[target] == nil {
+      guard labels.count < Self.documentLimit else { return }
+      labels[target] = label
+    }
+    if isChapter, chapterLabels[target, default: []].count < Self.documentLimit {
+      chapterLabels[target, default: []].insert(label)
     }
   }
 
@@ -157,67 +171,6 @@ struct Book {
       if name == ".." { _ = names.popLast() } else if name != "." { names.append(name) }
     }
     return names.joined(separator: "/")
-  }
-
-  /// The chapters.
-  func articles() -> [ParsedArticle] {
-    var chapters: [(path: String, title: String?, subtitle: String?, body: BodyBlocks)] = []
-    for path in spine {
-      guard let bytes = parts[path] else { continue }
-      let text = DecodedText(bytes, declared: DeclaredCharset.of(bytes) ?? FeedParser.declaredCharacterSet(of: bytes))
-      let body = MarkupFragment(text.utf8).body
-      guard !body.isEmpty, !isTitlePage(body) else { continue }
-      // A number or a part's name may stand above the heading.
-      let opening = body.blocks.prefix(4)
-      let above = opening.prefix { $0.kind != .heading && $0.range.length < 80 }.count
-      let first = above < opening.count && opening[above].kind == .heading ? above : 0
-      let headings = body.blocks[first...].prefix(while: { $0.kind == .heading }).count
-      func line(_ index: Int) -> String { String(decoding: body.text(of: index), as: UTF8.self) }
-      // Some programs set headings as paragraphs. One below others is not that of the whole.
-      let place = labels[path].flatMap { label in body.blocks.indices.first { line($0) == label } }
-      let label = place ?? 0 > 2 ? nil : labels[path]
-      if headings == 0, label == nil, let last = chapters.indices.last {
-        for index in body.blocks.indices { chapters[last].body.append(body.blocks[index].kind, body.text(of: index)) }
-        continue
-      }
-      var taken = first..<first
-      if headings > 0, headings < body.blocks.count {
-        taken = first..<first + min(headings, 2)
-      } else if headings == 0, body.blocks.count > 1 {
-        let heading = label == nil && line(0) == title ? 0 : label == nil ? nil : place
-        if let heading { taken = heading..<heading + 1 }
-      }
-      var rest = BodyBlocks()
-      for index in body.blocks.indices where !taken.contains(index) {
-        rest.append(body.blocks[index].kind, body.text(of: index))
-      }
-      chapters.append((path, headings > 0 ? line(first) : label, taken.count > 1 ? line(first + 1) : nil, rest))
-    }
-    return chapters.map { chapter in
-      var article = ParsedArticle(body: "")
-      article.title = chapter.title ?? title
-      article.takeBody(chapter.body)
-      article.authors = AuthorNames.names(in: .array(authors.map { .string($0) }))
-      article.outlet = publisher ?? (article.title == title ? nil : title)
-      article.published = published
-      article.language = language
-      article.recordID = identifier.map { chapters.count > 1 ? $0 + "#" + chapter.path : $0 }
-      article.valueOrigins = chapter.title == nil ? [] : [ValueOrigin(field: .title, place: "heading")]
-      article.noteOrigins("epub")
-      article.subtitle = chapter.subtitle
-      return article
-    }
-  }
-
-  /// Whether a document says no more than who wrote the book, its title and the like.
-  private func isTitlePage(_ body: BodyBlocks) -> Bool {
-    guard spine.count > 1, body.blocks.count < 12 else { return false }
-    return body.blocks.indices.allSatisfy { index in
-      let line = String(decoding: body.text(of: index), as: UTF8.self)
-      return line.utf8.count < 200
-        && (line == title || line == publisher || authors.contains(line) || Byline(line) != nil
-          || PublicationLine(line) != nil)
-    }
   }
 
   /// Whether documents of the spine are missing.

@@ -65,6 +65,11 @@ extension DocumentParser {
     if let articles = NewsExport.articles(inPage: text.utf8) {
       return ParsedDocument(articles: articles, notes: text.notes)
     }
+    if let page = TelegramPage(text.utf8) {
+      return page.articles.isEmpty
+        ? ParsedDocument(problem: .noText, notes: text.notes)
+        : ParsedDocument(articles: page.articles, notes: text.notes)
+    }
     let parser = WebPageParser(text.utf8, documentURL: document.url)
     var parsed = ParsedDocument(
       articles: parser.articles(), notes: text.notes, retrievedAt: parser.provenance.retrievedAt)

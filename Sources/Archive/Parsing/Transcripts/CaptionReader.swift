@@ -127,6 +127,11 @@ struct CaptionReader {
     return (begins, ends)
   }
 
+  /// As below, of bytes.
+  static func milliseconds(_ utf8: ArraySlice<UInt8>) -> Int? {
+    milliseconds(String(decoding: utf8, as: UTF8.self)[...])
+  }
+
   /// "1:02:03,400" and "02:03.4" in milliseconds.
   static func milliseconds(_ text: Substring) -> Int? {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }

@@ -18,9 +18,11 @@ struct LineOpenings {
     fileprivate var strength = Strength.none
   }
 
-  fileprivate enum Strength { case none, weak, fair, sure }
+  fileprivate enum Strength { case none, weak, fair, sure, inBrackets }
 
   private var counts: [String: Int] = [:]
+  /// Whether sounds in brackets are in small letters ("[sighs]"), so that a single word with a capital is a name ("[Alba] …").
+  private var hasSmallSounds = false
   private var isShouted = false
   private var share = 0.0
 
@@ -40,6 +42,7 @@ struct LineOpenings {
         if character.properties.isUppercase { upper += 1 } else if character.properties.isLowercase { lower += 1 }
       }
       let opening = Self.opening(of: line.text)
+      if !hasSmallSounds { hasSmallSounds = Self.isSmallSound(line.text) }
       guard let label = opening.label else { continue }
       counts[SpeakerLabel(label).key, default: 0] += 1
       labelled += 1
@@ -59,6 +62,7 @@ struct LineOpenings {
       case .sure: true
       case .fair: !isShouted || opening.isOther || count > 1
       case .weak: opening.isOther || count > 1 || share >= 0.25 && counts.count > 1
+      case .inBrackets: hasSmallSounds
       }
     if !isLabel {
       opening.label = nil
@@ -92,12 +96,14 @@ struct LineOpenings {
       let words = inside.split(separator: " ")
       let isNumbered = label.isNobody && inside.contains { $0.isNumber || $0 == "?" }
       let isName = first == "[" && words.count > 1 && isCapitalized(words) && !isSound(words)
-      guard !inside.isEmpty, hasColon || isNumbered || isName || first == "[" && inside == "Speaker" else {
-        return opening
-      }
+      let isSure = hasColon || isNumbered || isName || first == "[" && inside == "Speaker"
+      let isWord =
+        first == "[" && words.count == 1 && inside.first?.isUppercase == true && behind.contains(where: \.isLetter)
+        && !isSound(words)
+      guard !inside.isEmpty, isSure || isWord else { return opening }
       opening.label = inside
       opening.rest = behind.drop { $0 == ":" || $0.isWhitespace }
-      opening.strength = .sure
+      opening.strength = isSure ? .sure : .inBrackets
       return opening
     }
     guard let colon = line.prefix(longest).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return opening }
@@ -138,6 +144,12 @@ struct LineOpenings {
   }
 
   private static let sounds = unsafe WordList.words(of: lexicon_sound_words)
+
+  /// Whether a line begins with a sound in small letters: "[door closes]".
+  private static func isSmallSound(_ text: String) -> Bool {
+    let line = withoutMark(text).rest
+    return line.first == "[" && line.dropFirst().first?.isLowercase == true && line.prefix(longest).contains("]")
+  }
 
   /// Whether words in brackets tell a sound: "Background Music".
   private static func isSound(_ words: [Substring]) -> Bool {

@@ -20,7 +20,7 @@ enum CaptionText {
 
   /// The pieces of a line, each with the voice that its tags name; `voice` is the one that is open, and stays so.
   static func pieces(of line: Substring, voice: inout String?) -> [(voice: String?, text: String)] {
-    guard line.utf8.contains(where: { "<{&".utf8.contains($0) }) else { return [(voice, String(line))] }
+    guard line.utf8.contains(where: { "<{&\\".utf8.contains($0) }) else { return [(voice, String(line))] }
     let bytes = Array(line.utf8)
     var pieces: [(voice: String?, text: String)] = []
     var text: [UInt8] = []
@@ -40,6 +40,9 @@ enum CaptionText {
         index = end + 1
       } else if let end = end(ofOverride: bytes, at: index) {
         index = end + 1
+      } else if isSpace(bytes, at: index) {
+        text.append(0x20)
+        index += 2
       } else {
         text.append(bytes[index])
         index += 1
@@ -61,10 +64,11 @@ enum CaptionText {
   private static func end(ofTag bytes: [UInt8], at index: Int) -> Int? {
     guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count else { return nil }
     let next = bytes[index + 1]
-    guard next == UInt8(ascii: "/") || (0x30...0x39).contains(next) || (0x61...0x7A).contains(next | 0x20) else {
-      return nil
-    }
-    return bytes[index..<min(bytes.count, index + longestMark)].firstIndex(of: UInt8(ascii: ">"))
+    let isTime = (0x30...0x39).contains(next)
+    guard isTime || next == UInt8(ascii: "/") || (0x61...0x7A).contains(next | 0x20) else { return nil }
+    let end = bytes[index..<min(bytes.count, index + longestMark)].firstIndex(of: UInt8(ascii: ">"))
+    // "2<3 and 5>1" has no time.
+    return isTime ? end.flatMap { CaptionReader.milliseconds(bytes[(index + 1)..<$0]) == nil ? nil : $0 } : end
   }
 
   /// `{\an8}` and `{y:i}` of other formats, which SubRip files have too.
@@ -73,6 +77,15 @@ enum CaptionText {
       bytes[index + 1] == UInt8(ascii: "\\") || bytes[index + 2] == UInt8(ascii: ":")
     else { return nil }
     return bytes[index..<min(bytes.count, index + longestMark)].firstIndex(of: UInt8(ascii: "}"))
+  }
+
+  /// `\h`, `\N` and `\n`, by which other formats write a space and the end of a line, and SubRip files too. A path has them
+  /// behind a colon or another backslash.
+  private static func isSpace(_ bytes: [UInt8], at index: Int) -> Bool {
+    guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, "hNn".utf8.contains(bytes[index + 1]) else {
+      return false
+    }
+    return index == 0 || bytes[index - 1] != UInt8(ascii: ":") && bytes[index - 1] != UInt8(ascii: "\\")
   }
 
   private static func isVoice(_ tag: ArraySlice<UInt8>) -> Bool {

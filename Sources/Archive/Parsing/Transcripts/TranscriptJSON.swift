@@ -17,10 +17,12 @@ struct TranscriptJSON {
 
   /// The transcript that a value is; nil where it is none.
   init?(_ value: JSON) {
-    var segments = value["segments"].elements
-    if segments.isEmpty { segments = value["transcription"].elements }
+    let lists = ["segments", "transcription", "speakers", "chunks"].lazy.map { value[$0].elements }
+    let segments = lists.first { !$0.isEmpty } ?? []
     guard let first = segments.first(where: { Self.text(of: $0) != nil }), Self.begins(first) != nil else { return nil }
-    language = (value["language"].string ?? value["result"]["language"].string).flatMap(RecordParser.language)
+    language = (value["language"].string ?? value["result"]["language"].string).flatMap {
+      RecordParser.language($0) ?? LanguageNames.tag(of: $0)
+    }
     title = value["title"].string.flatMap { $0.trimmingSpaces.isEmpty ? nil : $0.trimmingSpaces }
     for segment in segments { take(segment) }
   }
@@ -44,9 +46,19 @@ struct TranscriptJSON {
     return nil
   }
 
-  private static func begins(_ segment: JSON) -> Int? { time(segment, ["start", "startTime"], "from") }
+  private static func begins(_ segment: JSON) -> Int? {
+    time(segment, ["start", "startTime"], "from")
+      ?? pair(segment).first.flatMap(\.number).flatMap { bounded($0 * 1000) }
+  }
 
-  private static func ends(_ segment: JSON) -> Int? { time(segment, ["end", "endTime"], "to") }
+  private static func ends(_ segment: JSON) -> Int? {
+    let both = pair(segment)
+    return time(segment, ["end", "endTime"], "to")
+      ?? (both.count > 1 ? both[1].number.flatMap { bounded($0 * 1000) } : nil)
+  }
+
+  /// Both times in seconds, as Transformers writes them: `"timestamp": [0.0, 4.2]`.
+  private static func pair(_ segment: JSON) -> [JSON] { segment["timestamp"].elements }
 
   /// A time in milliseconds: seconds under one of these keys, or a member of the offsets and timestamps of whisper.cpp.
   private static func time(_ segment: JSON, _ keys: [String], _ member: String) -> Int? {

@@ -82,7 +82,7 @@ final class TelegramMessages: DocumentSource {
   /// Whether a message has words.
   private func hasText(_ message: [UInt8]) -> Bool {
     guard let value = JSON(bytes: message) else { return true }
-    return value["type"].string != "service" && !TelegramText.of(value["text"]).utf8.allSatisfy { $0 <= 0x20 }
+    return value["type"].string != "service" && !TelegramText.of(value).utf8.allSatisfy { $0 <= 0x20 }
   }
 
   /// Takes bytes up to the end of the next message, or all; true at such an end, false where the text is no JSON.
@@ -152,13 +152,5 @@ final class TelegramMessages: DocumentSource {
       if key == "name" { frames[last].name = words }
       if key == "type" { frames[last].kind = words }
     }
-  }
-}
-
-/// The words of a message: a string, or pieces of which some are links and the like.
-enum TelegramText {
-  /// The words that a value holds.
-  static func of(_ value: JSON) -> String {
-    value.string ?? value.elements.map { $0.string ?? $0["text"].string ?? "" }.joined()
   }
 }
