@@ -5,6 +5,22 @@ extension Statement {
   /// How many columns a row has.
   package var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
 
+  /// What kinds of value a column can have.
+  package enum ValueKind: Hashable, Sendable {
+    case null, integer, real, text, blob
+  }
+
+  /// What kind of value the column has, as it is stored. To be asked before the value is read: reading may convert it.
+  package borrowing func kind(at index: Int) -> ValueKind {
+    switch unsafe sqlite3_column_type(pointer, Int32(index)) {
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .real
+    case SQLITE_TEXT: .text
+    case SQLITE_BLOB: .blob
+    default: .null
+    }
+  }
+
   /// Whether the column is NULL.
   package borrowing func isNull(at index: Int) -> Bool {
     unsafe sqlite3_column_type(pointer, Int32(index)) == SQLITE_NULL

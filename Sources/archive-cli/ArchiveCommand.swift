@@ -23,5 +23,6 @@ struct ArchiveCommand: ParsableCommand {
       ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ExtractCommand.self, OriginalCommand.self,
+      ExportCommand.self, DatasetteCommand.self,
     ])
 }

@@ -88,6 +88,7 @@ enum Program {
     case let error as OutputError: report(error)
     case let error as ArchiveError: report(error)
     case let error as ReportFileError: report(error)
+    case let error as ResultFolderError: report(error)
     default: report(parsing: error)
     }
   }
@@ -98,6 +99,11 @@ enum Program {
   }
 
   private static func report(_ error: ReportFileError) -> ExitStatus {
+    StandardError.say(error.sentence)
+    return .failed
+  }
+
+  private static func report(_ error: ResultFolderError) -> ExitStatus {
     StandardError.say(error.sentence)
     return .failed
   }

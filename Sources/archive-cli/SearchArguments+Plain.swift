@@ -18,6 +18,7 @@ extension SearchArguments {
     quiet.quiet = false
     var cells = CellOption()
     cells.areSpreadsheetSafe = false
+    cells.hasByteOrderMark = false
     var command = SearchCommand()
     command.sort = .relevance
     command.ignoreAge = false
@@ -34,6 +35,10 @@ extension SearchArguments {
       }
       if option == "--spreadsheet-safe" {
         cells.areSpreadsheetSafe = true
+        continue
+      }
+      if option == "--bom" {
+        cells.hasByteOrderMark = true
         continue
       }
       if option == "--ignore-age" {

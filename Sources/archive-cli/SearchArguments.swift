@@ -2,7 +2,7 @@
 enum SearchArguments {
   /// The options that every subcommand takes, and whether a value follows.
   private static let common: [String: Bool] = [
-    "--db": true, "--format": true, "--spreadsheet-safe": false, "--quiet": false, "-q": false,
+    "--db": true, "--format": true, "--spreadsheet-safe": false, "--bom": false, "--quiet": false, "-q": false,
   ]
   /// The commands that take a query, each with its options that a value follows.
   private static let withValue: [String: Set<String>] = [
@@ -10,6 +10,7 @@ enum SearchArguments {
     "quotes": [
       "--db", "--format", "--limit", "--offset", "--speaker", "--article", "--kind", "--min-confidence", "--why",
     ],
+    "export": ["--db", "--format"],
   ]
 
   /// The subcommands of subcommands.

@@ -137,4 +137,26 @@ import Testing
     _ = try succeed("check")
     #expect(try ask(Self.contents[0]) == before[0])
   }
+
+  @Test func `version 11 leaves the full-text indexes and every row of quote_details as they were`() throws {
+    try archive(ofVersion: 10)
+    let contents: [SQL] = [
+      "SELECT group_concat(id || ' ' || hex(block)) FROM (SELECT * FROM articles_fts_data ORDER BY id)",
+      "SELECT group_concat(id || ' ' || hex(block)) FROM (SELECT * FROM quotes_fts_data ORDER BY id)",
+      """
+      SELECT json_group_array(
+        json_array(
+          quote_id, article_id, text, kind, within, confidence, speaker_id, speaker, speaker_kind, mention, description, cue,
+          told_to, reported_by, first_reported_by, document, title, outlet, published_at, published_on, url, origin, sha256,
+          speaker_path, spoken_at))
+      FROM (SELECT * FROM quote_details ORDER BY quote_id)
+      """,
+    ]
+    let before = try contents.map(ask)
+    // A command that writes, and touches neither texts nor quotes.
+    _ = try succeed("search", "--quiet", "--save", "lamp", "lamp")
+    #expect(try ask("PRAGMA user_version") == "\(Self.newest)")
+    #expect(try contents.map(ask) == before)
+    _ = try succeed("check")
+  }
 }

@@ -24,6 +24,7 @@ import Testing
     for command in names(ArchiveCommand.self) {
       let help = command.helpMessage()
       #expect(help.contains("--format <format>") == help.contains("--spreadsheet-safe"), "\(command)")
+      #expect(help.contains("--format <format>") == help.contains("--bom"), "\(command)")
     }
   }
 
@@ -84,7 +85,7 @@ import Testing
     "correct --undo x", "correct --undo 1 --list", "correct 1",
     "quotes --why 1 --article 1", "quotes --article 0", "quotes --speaker ?", "quotes --why one", "quotes --why 1 word",
     "quotes --explain", "sources show",
-    "show 1 --highlight", "show 1 --highlight x --revisions",
+    "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 64)
@@ -95,7 +96,7 @@ import Testing
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "stats",
     "original 1", "corrections",
-    "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b",
+    "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "export study x", "datasette",
   ])
   func `where there is no archive each command says how to make one`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))

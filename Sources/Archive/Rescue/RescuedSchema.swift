@@ -52,7 +52,7 @@ package struct RescuedSchema {
       var known: [String: Set<String>] = [LeftOutOriginals.table: [LeftOutOriginals.definition]]
       let connection = try Connection(.memory)
       for migration in Migration.all {
-        try connection.execute(script: migration.script)
+        try migration.take(on: connection)
         for object in try ArchiveSchema.objects(of: connection) where object.kind == "table" {
           if let sql = object.sql { known[object.name, default: []].insert(sql) }
         }

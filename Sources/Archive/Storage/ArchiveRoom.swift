@@ -27,6 +27,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var sourceCorrections: SourceCorrections { SourceCorrections(database: database) }
   package var sources: Sources { Sources(database: database) }
   package var statistics: Statistics { Statistics(database: database) }
+  package var studyTables: StudyTables { StudyTables(database: database) }
 
   package var connection: Connection { database.connection }
   package var path: FilePath { database.path }

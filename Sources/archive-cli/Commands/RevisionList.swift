@@ -29,7 +29,7 @@ struct RevisionList {
       Column("is_current") { .bool($0.revision.isCurrent) },
       Column("retrieved_at") { .optional($0.revision.retrievedAt) },
       Column("retrieved_from") { .optional($0.revision.retrievedFrom) },
-      Column("published") { .optional($0.revision.publishedAt) },
+      Column("published_at", formerly: "published") { .optional($0.revision.publishedAt) },
       Column("document_id") { .integer(Int($0.revision.documentID)) },
       Column("origin") { .optional($0.revision.origin) },
       Column("title") { .optional($0.revision.title) },

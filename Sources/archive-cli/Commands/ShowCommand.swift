@@ -84,7 +84,7 @@ struct ShowCommand: Command {
 
   private static var columns: [Column<ArticleRecord>] {
     [
-      Column("id") { .integer(Int($0.id)) },
+      Column("article_id", formerly: "id") { .integer(Int($0.id)) },
       Column("title") { .optional($0.article.title) },
       Column("subtitle") { .optional($0.article.subtitle) },
       Column("summary") { .optional($0.article.summary) },
@@ -92,9 +92,9 @@ struct ShowCommand: Command {
       Column("authors") { .list($0.article.authors) },
       Column("dateline") { .optional($0.article.dateline) },
       Column("outlet") { .optional($0.article.outlet) },
-      Column("published") { .optional($0.article.published?.timestamp) },
+      Column("published_at", formerly: "published") { .optional($0.article.published?.timestamp) },
       Column("published_on") { .optional($0.article.published?.day) },
-      Column("modified") { .optional($0.article.modified?.timestamp) },
+      Column("modified_at", formerly: "modified") { .optional($0.article.modified?.timestamp) },
       Column("language") { .optional($0.article.language) },
       Column("url") { .optional($0.article.url) },
       Column("record_id") { .optional($0.article.recordID) },
@@ -162,7 +162,8 @@ struct ShownArticle {
       guard case .object(let members) = value else {
         return .null
       }
-      return .object([("id", .integer(Int(quoteRecord.id)))] + members)
+      let id = JSONValue.integer(Int(quoteRecord.id))
+      return .object([("quote_id", id)] + members + [("id", id)])
     }
   }
 

@@ -38,9 +38,12 @@ import Testing
 
   // MARK: Rows
 
-  private func rows(_ format: OutputFormat, _ rows: [Int], shape: RowWriter<Int>.Shape = .list) throws -> String {
+  private func rows(
+    _ format: OutputFormat, _ rows: [Int], shape: RowWriter<Int>.Shape = .list, withMark: Bool = false
+  ) throws -> String {
     var cells = CellOption()
     cells.areSpreadsheetSafe = false
+    cells.hasByteOrderMark = withMark
     return try written { output in
       var writer = RowWriter(
         [
@@ -62,6 +65,38 @@ import Testing
     #expect(try rows(.jsonl, [1, 2]).split(separator: "\n").count == 2)
     #expect(try rows(.csv, [1, 2]) == "n,half,none\r\n1,h1,\r\n2,h2,\r\n")
     #expect(try rows(.tsv, [1]) == "n\thalf\tnone\n1\th1\t\n")
+  }
+
+  @Test func `a byte order mark stands in front of CSV alone`() throws {
+    for format in OutputFormat.allCases {
+      let marked = try rows(format, [1], withMark: true)
+      #expect(marked == (format == .csv ? "\u{FEFF}" : "") + (try rows(format, [1])))
+    }
+  }
+
+  @Test func `a column that was renamed stands at the end under its former name too`() throws {
+    var cells = CellOption()
+    cells.areSpreadsheetSafe = false
+    cells.hasByteOrderMark = false
+    func rows(_ format: OutputFormat) throws -> String {
+      try written { output in
+        let columns = [
+          Column<Int>("number_id", formerly: "id") { .integer($0) }, Column("text", in: .delimited) { _ in "x" },
+        ]
+        var writer = RowWriter(
+          Column<Int>.nested(columns, at: { $0 }), format: format, cells: cells, output: output, shape: .single,
+          isTerminal: false, text: { _ in "" })
+        try writer.write(7)
+        try writer.finish()
+      }
+    }
+    #expect(try rows(.csv) == "number_id,text,id\r\n7,x,7\r\n")
+    #expect(try rows(.json) == #"{"number_id":7,"id":7}\#n"#)
+  }
+
+  @Test func `columns are put in the order of a reader, and none is lost`() {
+    let columns = ["a", "b", "c", "d"].map { Column<Int>($0) { .integer($0) } }
+    #expect(Column.ordered(columns, first: ["c", "x", "a"]).map(\.name) == ["c", "a", "b", "d"])
   }
 
   @Test func `no rows make an empty array or a lone line of names`() throws {

@@ -89,7 +89,7 @@ package enum ArchiveSchema {
   package static func made(byVersion version: Int) throws(SQLiteError) -> [Object] {
     let connection = try Connection(.memory)
     for migration in Migration.all where migration.version <= version {
-      try connection.execute(script: migration.script)
+      try migration.take(on: connection)
     }
     return try objects(of: connection)
   }

@@ -22,6 +22,7 @@ package struct Migration {
     Migration(version: 8, name: "0008_saved_searches", script: PackageResources._008_saved_searches_sql),
     Migration(version: 9, name: "0009_source_words", script: PackageResources._009_source_words_sql),
     Migration(version: 10, name: "0010_beside_the_text", script: PackageResources._010_beside_the_text_sql),
+    Migration(version: 11, name: "0011_open_elsewhere", script: PackageResources._011_open_elsewhere_sql),
   ]
 
   /// The version that this program reads and writes.
@@ -60,8 +61,17 @@ package struct Migration {
     for migration in all {
       try connection.transaction { () throws(SQLiteError) in
         let version = try connection.integer("PRAGMA user_version") ?? 0
-        if version < Int64(migration.version) { try connection.execute(script: migration.script) }
+        if version < Int64(migration.version) { try migration.take(on: connection) }
       }
     }
+  }
+
+  /// Takes this step. It may change rows of `sqlite_schema`, which a defensive connection refuses.
+  package func take(on connection: Connection) throws(SQLiteError) {
+    let isDefensive = connection.isSet(.defensive)
+    try connection.set(.defensive, false)
+    let outcome = Result { () throws(SQLiteError) in try connection.execute(script: script) }
+    try connection.set(.defensive, isDefensive)
+    try outcome.get()
   }
 }

@@ -163,10 +163,11 @@ final class ImportReportFile {
     }
   }
 
-  /// `{id, outcome}`; an article that is not stored yet has no number.
+  /// `{article_id, outcome, id}`; an article that is not stored yet has no number.
   private static func json(_ outcome: ArticleOutcome) -> JSONValue {
     let (place, id) = rank(of: outcome)
-    return .object([("id", id == 0 ? .null : .integer(Int(id))), ("outcome", .string(outcomes[place]))])
+    let number: JSONValue = id == 0 ? .null : .integer(Int(id))
+    return .object([("article_id", number), ("outcome", .string(outcomes[place])), ("id", number)])
   }
 
   private func write(_ line: JSONValue) throws {

@@ -90,7 +90,9 @@ struct QuotesCommand: Command {
 
     let columns = Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote)
     let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map { .range($0) }) }
-    var rows = results.rows(columns + [hits]) { hit in
+    let ordered =
+      results.format.isTable ? Column.ordered(columns, first: QuoteColumns.readingOrder) : columns + [hits]
+    var rows = results.rows(ordered) { hit in
       QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output)
     }
     var outcome = SearchOutcome()

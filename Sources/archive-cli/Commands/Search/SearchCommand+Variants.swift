@@ -44,7 +44,7 @@ extension SearchCommand {
           Column<SearchFacets.Count>("facet") { .string($0.kind.rawValue) },
           Column("value") { .optional($0.value) },
           Column("count") { .integer($0.count) },
-          Column("id") { .optional($0.id.map { Int($0) }) },
+          Column("source_id", formerly: "id") { .optional($0.id.map { Int($0) }) },
         ], format: format.rows, cells: cells, output: output
       ) { _ in "" }
       for count in facets.counts { try rows.write(count) }

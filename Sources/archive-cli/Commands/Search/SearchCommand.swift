@@ -64,7 +64,8 @@ struct SearchCommand: Command {
         of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
       return try ExplanationText(explanation: explanation).print(as: format.rows, cells: cells)
     }
-    var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
+    let columns = format.rows.isTable ? Column.ordered(Self.columns, first: Self.readingOrder) : Self.columns
+    var rows = RowWriter(columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
       Self.text(hit, on: .output)
     }
     var shown = 0
@@ -88,17 +89,20 @@ struct SearchCommand: Command {
 
   static var columns: [Column<SearchHit>] {
     [
-      Column("id") { .integer($0.id) },
+      Column("article_id", formerly: "id") { .integer($0.id) },
       Column("origin") { .optional($0.origin) },
       Column("title") { .optional($0.title) },
       Column("outlet") { .optional($0.outlet) },
-      Column("published") { .optional($0.published) },
+      Column("published_at", formerly: "published") { .optional($0.published) },
       Column("score") { .number($0.score.rounded(toDigits: 6)) },
       Column("all_words") { .bool($0.hasAllWords) },
       Column("snippet") { .string($0.snippet.text) },
       Column("hits", in: .json) { .array($0.snippet.hits.map { .range($0) }) },
     ]
   }
+
+  /// The order in which a person reads a table of hits.
+  private static let readingOrder = ["article_id", "title", "outlet", "published_at", "snippet", "origin"]
 
   static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
     let id = "\(hit.id)  "

@@ -80,6 +80,42 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The value for people who open the file: a member of an object and an element of an array a line, two spaces deeper each
+  /// time; ends with a newline.
+  var indented: String {
+    var bytes: [UInt8] = []
+    appendIndented(to: &bytes, depth: 0)
+    return String(decoding: bytes, as: UTF8.self) + "\n"
+  }
+
+  private func appendIndented(to bytes: inout [UInt8], depth: Int) {
+    func line(_ depth: Int) { bytes += [UInt8(ascii: "\n")] + repeatElement(UInt8(ascii: " "), count: 2 * depth) }
+    switch self {
+    case .list(let strings, _): JSONValue.strings(strings).appendIndented(to: &bytes, depth: depth)
+    case .array(let values) where !values.isEmpty:
+      bytes += "[".utf8
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes += ",".utf8 }
+        line(depth + 1)
+        value.appendIndented(to: &bytes, depth: depth + 1)
+      }
+      line(depth)
+      bytes += "]".utf8
+    case .object(let members) where !members.isEmpty:
+      bytes += "{".utf8
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes += ",".utf8 }
+        line(depth + 1)
+        Self.append(string: member.key, to: &bytes)
+        bytes += ": ".utf8
+        member.value.appendIndented(to: &bytes, depth: depth + 1)
+      }
+      line(depth)
+      bytes += "}".utf8
+    default: append(to: &bytes)
+    }
+  }
+
   private static func append(string: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     var copy = string

@@ -13,6 +13,9 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// A line of column names; tab, newline, carriage return and backslash inside a cell stand as `\t`, `\n`, `\r`, `\\`.
   case tsv
 
+  /// Whether it is a table, which a person may open in a spreadsheet.
+  var isTable: Bool { self == .csv || self == .tsv }
+
   /// What `--format` says on its help page.
   static let help: ArgumentHelp = "text for people; json, jsonl, csv or tsv for programs."
 }

@@ -5,7 +5,7 @@ enum QuoteColumns {
   /// The columns of a quote.
   static var own: [Column<QuoteRecord>] {
     [
-      Column("id") { .integer(Int($0.id)) },
+      Column("quote_id", formerly: "id") { .integer(Int($0.id)) },
       Column("article_id") { .integer(Int($0.articleID)) },
       Column("kind") { .string($0.kind.rawValue) },
       Column("text") { .string($0.text) },
@@ -28,7 +28,7 @@ enum QuoteColumns {
       Column("speaker_path") { .optional($0.speakerPath?.rawValue) },
       Column("title") { .optional($0.title) },
       Column("outlet") { .optional($0.outlet) },
-      Column("published") { .optional($0.publishedAt) },
+      Column("published_at", formerly: "published") { .optional($0.publishedAt) },
       Column("url") { .optional($0.url) },
       Column("origin") { .optional($0.origin) },
     ]
@@ -44,6 +44,13 @@ enum QuoteColumns {
       Column("spoken_at") { .optional($0.spokenAt.map(SpokenTurn.timeText)) },
     ]
   }
+
+  /// The order in which a person reads a table of quotes: who said what, through whom, where and when.
+  static let readingOrder = [
+    "quote_id", "speaker", "description", "kind", "text", "cue", "told_to", "reported_by", "first_reported_by",
+    "document",
+    "outlet", "published_on", "title", "confidence", "article_id", "url",
+  ]
 
   /// What `--why` says to programs: the columns of a quote, and those behind them.
   static var reasons: [Column<QuoteReasons>] {
@@ -75,16 +82,16 @@ enum QuoteColumns {
     .string(quote.attributions.filter { $0.role == role }.map(\.name).joined(separator: "; "))
   }
 
-  /// `{name, kind, mention, id, description}`
+  /// `{name, kind, mention, source_id, description, id}`
   private static func speaker(_ speaker: AttributionRecord) -> JSONValue {
     .object([
       ("name", .string(speaker.name)), ("kind", .string(speaker.kind.rawValue)),
-      ("mention", ExtractionJSON.value(of: speaker.mention)), ("id", .integer(Int(speaker.sourceID))),
-      ("description", .optional(speaker.description)),
+      ("mention", ExtractionJSON.value(of: speaker.mention)), ("source_id", .integer(Int(speaker.sourceID))),
+      ("description", .optional(speaker.description)), ("id", .integer(Int(speaker.sourceID))),
     ])
   }
 
-  /// `{role, name, kind, id, description, mention, cue}`
+  /// `{role, name, kind, source_id, id, description, mention, cue}`
   private static func reason(_ attribution: AttributionRecord) -> JSONValue {
     .object(
       hop(attribution) + [
@@ -93,11 +100,12 @@ enum QuoteColumns {
       ])
   }
 
-  /// `{role, name, kind, id}`
+  /// `{role, name, kind, source_id, id}`
   private static func hop(_ attribution: AttributionRecord) -> [(key: String, value: JSONValue)] {
     [
       ("role", .string(attribution.role.rawValue)), ("name", .string(attribution.name)),
-      ("kind", .string(attribution.kind.rawValue)), ("id", .integer(Int(attribution.sourceID))),
+      ("kind", .string(attribution.kind.rawValue)), ("source_id", .integer(Int(attribution.sourceID))),
+      ("id", .integer(Int(attribution.sourceID))),
     ]
   }
 }

@@ -14,20 +14,36 @@ struct Column<Row> {
   let name: String
   /// Where the column stands.
   let forms: ColumnForms
+  /// What it was called before: the value stands behind the other columns under this name too.
+  let formerName: String?
   /// The row's value.
   let value: (Row) -> JSONValue
 
   /// A column that stands in these forms.
-  init(_ name: String, in forms: ColumnForms = .all, value: @escaping (Row) -> JSONValue) {
+  init(
+    _ name: String, formerly formerName: String? = nil, in forms: ColumnForms = .all,
+    value: @escaping (Row) -> JSONValue
+  ) {
     self.name = name
+    self.formerName = formerName
     self.forms = forms
     self.value = value
   }
 
   /// The columns of something that a row has in it.
   static func nested<Part>(_ columns: [Column<Part>], at part: @escaping (Row) -> Part) -> [Column] {
-    columns.map { column in Column(column.name, in: column.forms) { column.value(part($0)) } }
+    columns.map { column in
+      Column(column.name, formerly: column.formerName, in: column.forms) { column.value(part($0)) }
+    }
   }
+
+  /// The columns with those of these names in front, in this order.
+  static func ordered(_ columns: [Column], first names: [String]) -> [Column] {
+    names.flatMap { name in columns.filter { $0.name == name } } + columns.filter { !names.contains($0.name) }
+  }
+
+  /// The column under the name that it had before; nil where it had the same.
+  fileprivate var former: Column? { formerName.map { Column($0, in: forms, value: value) } }
 }
 
 /// Rows on their way out, in the form that the user asked for.
@@ -41,7 +57,7 @@ struct RowWriter<Row> {
   }
 
   private let format: OutputFormat
-  private let isSpreadsheetSafe: Bool
+  private let cells: CellOption
   private let output: StandardOutput
   private let shape: Shape
   private let columns: [Column<Row>]
@@ -56,11 +72,12 @@ struct RowWriter<Row> {
     isTerminal: Bool = Terminal.output.isTerminal, text: @escaping (Row) -> String
   ) {
     self.format = format
-    isSpreadsheetSafe = cells.areSpreadsheetSafe
+    self.cells = cells
     self.output = output
     self.shape = shape
     self.isTerminal = isTerminal
     self.text = text
+    let columns = columns + columns.compactMap(\.former)
     self.columns =
       switch format {
       case .csv, .tsv: columns.filter { $0.forms != .json }
@@ -101,6 +118,7 @@ struct RowWriter<Row> {
   }
 
   private func begin() throws(OutputError) {
+    if format == .csv, cells.hasByteOrderMark, !isTerminal { try output.write("\u{FEFF}") }
     if format == .csv || format == .tsv { try output.write(delimited(columns.map { .string($0.name) })) }
   }
 
@@ -113,7 +131,7 @@ struct RowWriter<Row> {
 
   private func delimited(_ values: [JSONValue]) -> String {
     let cells = values.map { value in
-      let cell = value.cell(isSpreadsheetSafe: isSpreadsheetSafe)
+      let cell = value.cell(isSpreadsheetSafe: self.cells.areSpreadsheetSafe)
       return isTerminal ? cell.visible(keepingNewlines: true) : cell
     }
     return format == .csv ? DelimitedText.csv(cells) : DelimitedText.tsv(cells)

@@ -92,7 +92,7 @@ enum SourceColumns {
   /// The columns of a source.
   static var own: [Column<SourceRecord>] {
     [
-      Column("id") { .integer(Int($0.id)) },
+      Column("source_id", formerly: "id") { .integer(Int($0.id)) },
       Column("name") { .string($0.name) },
       Column("kind") { .string($0.kind.rawValue) },
       Column("domain") { .optional($0.domain) },
@@ -135,11 +135,11 @@ enum SourceColumns {
     ]
   }
 
-  /// `{id, name, kind, …}`, where the count has the name that is given.
+  /// `{source_id, name, kind, …, id}`, where the count has the name that is given.
   private static func related(_ source: RelatedSource, counting name: String) -> JSONValue {
     .object([
-      ("id", .integer(Int(source.id))), ("name", .string(source.name)), ("kind", .string(source.kind.rawValue)),
-      (name, .integer(source.count)),
+      ("source_id", .integer(Int(source.id))), ("name", .string(source.name)), ("kind", .string(source.kind.rawValue)),
+      (name, .integer(source.count)), ("id", .integer(Int(source.id))),
     ])
   }
 
@@ -148,13 +148,13 @@ enum SourceColumns {
     .object([("role", .string(relation.role.rawValue)), ("source", related(relation.source, counting: "quotes"))])
   }
 
-  /// `{id, article_id, kind, text, published_on, outlet, title}`
+  /// `{quote_id, article_id, kind, text, published_on, outlet, title, id}`
   private static func quote(_ quote: QuoteRecord) -> JSONValue {
     .object([
-      ("id", .integer(Int(quote.id))), ("article_id", .integer(Int(quote.articleID))),
+      ("quote_id", .integer(Int(quote.id))), ("article_id", .integer(Int(quote.articleID))),
       ("kind", .string(quote.kind.rawValue)), ("text", .string(quote.text)),
       ("published_on", .optional(quote.publishedOn)), ("outlet", .optional(quote.outlet)),
-      ("title", .optional(quote.title)),
+      ("title", .optional(quote.title)), ("id", .integer(Int(quote.id))),
     ])
   }
 }
