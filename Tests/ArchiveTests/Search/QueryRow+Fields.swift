@@ -76,6 +76,13 @@ extension QueryRow {
     QueryRow("document:readout", finds: [2]),
     QueryRow(#"document:"state department""#, finds: [2]),
     QueryRow(#"source:"person familiar""#, finds: [14]),
+    QueryRow("speaker_kind:person", finds: [1, 2, 3, 6]),
+    QueryRow("speaker_kind:Anonymous", finds: [14]),
+    QueryRow("speaker_kind:outlet", finds: []),
+    QueryRow("-speaker_kind:person freeze", finds: []),
+    QueryRow(
+      "speaker_kind:(anonymous OR document)", readAs: "speaker_kind:anonymous OR speaker_kind:document", finds: [14]),
+    QueryRow("speaker_kind:minister", readAs: #""speaker_kind:minister""#, finds: []),
     QueryRow("kind:direct", finds: [1, 6, 14]),
     QueryRow("kind:PARTIAL", finds: [2]),
     QueryRow("kind:(partial OR indirect)", readAs: "kind:partial OR kind:indirect", finds: [2, 3]),

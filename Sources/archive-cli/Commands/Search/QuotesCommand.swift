@@ -81,7 +81,7 @@ struct QuotesCommand: Command {
     let query =
       words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
-    for note in query.notes { results.quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: text, in: store, quiet: results.quiet)
     let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
     if explain {
       return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, page: part))

@@ -31,7 +31,7 @@ extension SearchCommand {
     let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
     let query = try Searcher(of: store).query(text)
-    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: text, in: store, quiet: quiet)
     if query.isEmpty {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound

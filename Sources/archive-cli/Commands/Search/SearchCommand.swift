@@ -55,7 +55,7 @@ struct SearchCommand: Command {
     let asked = try AskedSearch(words, in: store, quiet: quiet)
     let typed = asked.text
     let query = try Searcher(of: store).query(typed)
-    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: typed, in: store, quiet: quiet)
     if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
