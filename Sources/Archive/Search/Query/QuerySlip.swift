@@ -122,9 +122,9 @@ private enum OtherField {
 }
 
 /// Dates as people write them elsewhere.
-private enum OtherDate {
+package enum OtherDate {
   /// The days that numbers can mean, as a query has them: both where day and month could be changed over.
-  static func readings(of typed: String) -> [String] {
+  package static func readings(of typed: String) -> [String] {
     let parts = typed.split(whereSeparator: { "/.-\\".contains($0) }).map { Int($0) }
     guard typed.utf8.count <= 10, parts.count == 2 || parts.count == 3, !parts.contains(nil) else { return [] }
     let numbers = parts.compactMap(\.self)

@@ -157,7 +157,12 @@ struct QueryWords {
     case .article: Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
     case .language: languageTag(value).map { .language($0) }
     case .importRun: Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
-    case .state: value.lowercased() == "revised" ? .revised : nil
+    case .state:
+      switch value.lowercased() {
+      case "revised": .revised
+      case "certain": .certain
+      default: nil
+      }
     default: nil
     }
   }

@@ -138,7 +138,7 @@ enum ErrorWording {
     case .noSuchImport(let id):
       "there is no import \(id). `archive imports` lists them."
     case .noSuchQuote(let id):
-      "there is no quote \(id). `archive quotes --format csv` has the numbers of quotes; extraction anew changes them."
+      "there is no quote \(id). `archive quotes` and `archive show` print the numbers of quotes; `archive reextract` changes them."
     case .noSuchSource(let name):
       "no source is called \(name.visible()). `archive sources NAME` finds names by their beginning."
     case .noSuchCorrection(let id):

@@ -112,7 +112,9 @@ enum SearchWording {
     case .speakerKind: return "Kinds of speakers are \(list(ArticleSource.Kind.allCases.map(\.rawValue)))."
     case .confidence: return "It takes a number from 0 to 1: confidence:0.8."
     case .language: return "It takes the tag of a language: lang:en."
-    case .state: return "The only one is is:revised, for articles that had another text before."
+    case .state:
+      return
+        "It takes is:revised (articles that had another text before) and is:certain (quotes that lists show without --all)."
     default: return "It takes a number: \(field.rawValue):12."
     }
   }
