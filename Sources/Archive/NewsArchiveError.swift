@@ -31,7 +31,8 @@ public struct NewsArchiveError: Error, Hashable, Sendable, CustomStringConvertib
         .damagedOriginal, .isFolder, .notAFile:
         .unusableFile
       case .locked, .busy, .targetInUse: .inUse
-      case .notPermitted, .diskFull, .io, .outOfMemory, .noRoom, .noRoomToUpgrade, .linkLoop: .system
+      case .notPermitted, .folderNotWritable, .diskFull, .io, .outOfMemory, .noRoom, .noRoomToUpgrade, .linkLoop:
+        .system
       default: .refused
       }
   }

@@ -22,15 +22,23 @@ enum Program {
     nameTimeZone()
     ArchiveNotice.listen { StandardError.say(NoticeWording.sentence($0)) }
     let command: any ParsableCommand
+    let typed = CommandLineArguments.typed
     do {
-      let typed = CommandLineArguments.typed
       if let page = HelpPage(asked: typed) { exit(print(page.bytes).rawValue) }
       if let pages = ManualPages(asked: typed) { exit(pages.write().rawValue) }
+      // The parser answers `help` and a name that it doesn't know with the help of the program.
+      if typed.first == "help", let mistake = UsageWording.sentence(onArguments: typed) { exit(report(usage: mistake)) }
       let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
       // By its own type: asking what a command of unknown type can do takes a tenth of a millisecond.
       if let search = SearchArguments.plainCommand(arguments) { exit(status { try search.execute() }.rawValue) }
       command = try parse(arguments)
     } catch {
+      let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
+      if ArchiveCommand.exitCode(for: error) != .success,
+        let mistake = UsageWording.sentence(onArguments: arguments)
+      {
+        exit(report(usage: mistake))
+      }
       exit(report(parsing: error).rawValue)
     }
     // An asynchronous `main` would start threads that most commands have no use for, at half a millisecond each time.
@@ -117,9 +125,15 @@ enum Program {
     }
   }
 
+  /// Says what was typed by mistake.
+  private static func report(usage sentence: String) -> Int32 {
+    StandardError.say(sentence)
+    return ExitStatus.usage.rawValue
+  }
+
   /// Prints what the argument parser has to say: help and version are results, all else is wrong usage.
   private static func report(parsing error: any Error) -> ExitStatus {
-    let message = ArchiveCommand.fullMessage(for: error)
+    let message = namingTypedCommands(ArchiveCommand.fullMessage(for: error))
     guard ArchiveCommand.exitCode(for: error) == .success else {
       // The message has lines of its own; one that was typed would pass for one of them.
       let shown = CommandLineArguments.typed.filter { $0.contains(where: \.isNewline) }
@@ -130,6 +144,13 @@ enum Program {
       return .usage
     }
     return print(Array((message + "\n").utf8))
+  }
+
+  /// The parser's message, in which a default subcommand that wasn't typed has no name.
+  private static func namingTypedCommands(_ message: String) -> String {
+    if CommandLineArguments.typed.contains("list") { return message }
+    return message.replacing("Usage: archive sources list", with: "Usage: archive sources")
+      .replacing("archive correct decisions", with: "archive correct")
   }
 
   /// Prints a text that was asked for.

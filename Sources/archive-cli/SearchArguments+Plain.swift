@@ -25,6 +25,8 @@ extension SearchArguments {
     command.explain = false
     command.format = .text
     command.variants = .none
+    command.conditions = .none
+    command.columnChoice = .all
     command.words = Array(arguments[(end + 1)...])
 
     var options = arguments[1..<end]
@@ -65,7 +67,7 @@ extension SearchArguments {
       default: return nil
       }
     }
-    if command.ignoreAge, command.sort == .date { return nil }
+    if command.ignoreAge, command.sort != .relevance { return nil }
     command.page = page
     command.archive = archive
     command.cells = cells

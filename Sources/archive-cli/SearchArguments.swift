@@ -6,9 +6,13 @@ enum SearchArguments {
   ]
   /// The commands that take a query, each with its options that a value follows.
   private static let withValue: [String: Set<String>] = [
-    "search": ["--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit"],
+    "search": [
+      "--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit", "--speaker-kind", "--after",
+      "--before", "--columns",
+    ],
     "quotes": [
       "--db", "--format", "--limit", "--offset", "--speaker", "--article", "--kind", "--min-confidence", "--why",
+      "--sort", "--speaker-kind", "--after", "--before", "--columns",
     ],
     "export": ["--db", "--format"],
   ]

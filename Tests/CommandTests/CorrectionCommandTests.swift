@@ -33,6 +33,31 @@ import Testing
     try expectSound()
   }
 
+  @Test func `the number that is shown beside a quote is the one that is corrected`() throws {
+    let page = try workplace.archive("show", "2").output
+    #expect(page.contains("is closed [4]"))
+    #expect(page.contains("\n  [4]  a person familiar with the plans"))
+    #expect(try workplace.archive("quotes", "--article", "2").output.contains("quote 4 · article 2"))
+    #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Bob Sample").status == 0)
+    #expect(try workplace.archive("show", "2").output.contains("[4]  Bob Sample"))
+    #expect(!(try workplace.archive("show", "1").output.contains("Bob Sample")))
+  }
+
+  @Test func `an exact name wins over other names of others`() throws {
+    try workplace.write("“The quay is closed to all visitors,” Ada Example said.\n", to: "letters/4.txt")
+    #expect(try workplace.archive("import", "--quiet", "letters/4.txt").status == 0)
+    #expect(try workplace.archive("sources", "split", "Ada Example", "--article", "4", "--as", "Example").status == 0)
+    // "Example" is another name of Ada Example too.
+    let shown = try workplace.archive("sources", "show", "example")
+    #expect(shown.status == 0 && shown.output.hasPrefix("Example\n"), "\(shown)")
+    let corrected = try workplace.archive("correct", "quote", "4", "--speaker", "Example")
+    #expect(corrected.output.contains("is by Example."), "\(corrected)")
+    let merged = try workplace.archive("sources", "merge", "Bob Sample", "Example")
+    #expect(merged.status != 0 && merged.errors.contains("Bob Sample"), "\(merged)")
+    #expect(
+      try workplace.archive("sources", "merge", "Ada Example", "Example").output.contains("Example is Ada Example"))
+  }
+
   @Test func `articles are corrected`() throws {
     try expectSnapshot(
       "correct-article",

@@ -71,6 +71,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case busy(FilePath)
   /// The system does not let us read or write the file, or make files beside it.
   case notPermitted(FilePath)
+  /// No file can be made in the folder of this archive.
+  case folderNotWritable(FilePath)
   /// No space is left.
   case diskFull(FilePath)
   /// Memory ran out.

@@ -27,7 +27,7 @@ struct CorrectQuoteCommand: Command {
     commandName: "quote",
     abstract: "Say who speaks a quote, or that it is none.")
 
-  @Argument(help: ArgumentHelp("The quote's number, as `archive quotes --format csv` has it.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The quote's number, as `archive quotes` and `archive show` print it.", valueName: "id"))
   var id: Int64
 
   @Option(

@@ -24,7 +24,8 @@ struct CorrectionsCommand: Command {
 struct DecisionsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
-    abstract: "Take a correction back (--undo), or list them (--list); needs no name.")
+    abstract: "Undo a correction (--undo), or list them all (--list).",
+    usage: "archive correct --undo <id>\narchive correct --list")
 
   @Option(help: ArgumentHelp("Take this correction back.", valueName: "id"))
   var undo: Int64?

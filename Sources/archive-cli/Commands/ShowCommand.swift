@@ -7,7 +7,8 @@ struct ShowCommand: Command {
     commandName: "show",
     abstract: "Show an article with its quotes marked and its sources listed.",
     discussion: """
-      A number in brackets, [1], stands behind each quote and leads to who said it.
+      The number of each quote, [19], stands behind it in the text and in the list below, which says who said it. It is the \
+      number that `archive correct quote 19` and `archive quotes --why 19` take.
 
       On a terminal, what does not fit goes through the pager: $ARCHIVE_PAGER, else $PAGER, else less. An empty value means none.
 
@@ -177,7 +178,8 @@ struct ShownArticle {
     return ArticlePage(
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
       places: [record.document.origins.first, article.url, record.document.archivedURL].compactMap { $0 },
-      body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
-      turns: article.turns, notes: article.notes)
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes,
+      quoteNumbers: record.quotes.map { Int($0.id) }, sources: extraction.sources, turns: article.turns,
+      notes: article.notes)
   }
 }

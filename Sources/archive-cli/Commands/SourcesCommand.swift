@@ -29,6 +29,8 @@ struct ListSourcesCommand: Command {
       With a name, the sources that have its words in any of their names, in this order; the last word may be the beginning of \
       one. Each is shown with its number, what it was called most often, and the outlets that have it most often. Quotes of \
       sources that many articles have are estimated, which ~ says; other formats than text count all, which may take seconds.
+
+      The less certain quotes are counted too: `archive quotes --all --speaker NAME` lists what is counted here.
       """)
 
   @Argument(help: ArgumentHelp("Only sources of this name; the beginning of its last word will do.", valueName: "name"))

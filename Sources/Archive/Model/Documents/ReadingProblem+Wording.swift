@@ -77,8 +77,10 @@ extension ReadingProblem {
           + "else split it into a file for each."
     case .changing: "Import it again when nothing writes to it."
     case .stopped: "Import it again."
-    case .empty: "Nothing is to be done, unless it should hold text."
-    case .damaged, .truncated: "Get it whole, then import it again; what can be read is in."
+    case .empty: "If it should hold text, get it again and import it."
+    case .damaged, .truncated:
+
+      "Get a complete copy and import it again. What could be read before that point was imported."
     case .expandsTooMuch(let limit):
       "If you trust it, import it again with --max-expansion \(limit * 4), or unpack it yourself and import what was in it."
     case .tooDeep: "If you trust it, unpack it yourself, then import what was in it."

@@ -15,17 +15,16 @@ extension CompiledQuery {
     }
     let columns: SQL = match == nil ? "SELECT articles.id, 0.0\n" : "SELECT articles.id, articles_fts.rank\n"
     return QuerySQL(columns) + rows(withArticles: true)
-      + QuerySQL(
-        """
-
-        ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC
-        LIMIT ? OFFSET ?
-        """, page.bounds)
+      + QuerySQL("\nORDER BY " + order.byDate + "\nLIMIT ? OFFSET ?", page.bounds)
   }
 
-  /// The ids of all quotes, those of one article together.
-  static func allQuotes(_ page: SearchPage) -> QuerySQL {
-    QuerySQL("SELECT id FROM quotes ORDER BY article_id, id\nLIMIT ? OFFSET ?", page.bounds)
+  /// The ids of all quotes, or of all that meet a condition; those of one article together, by its number or by its day.
+  static func allQuotes(_ condition: QuerySQL?, order: SearchOrder, page: SearchPage) -> QuerySQL {
+    let tables: SQL =
+      order == .relevance ? "FROM quotes" : "FROM articles CROSS JOIN quotes ON quotes.article_id = articles.id"
+    let sorting: SQL = order == .relevance ? "quotes.article_id" : order.byDate
+    return QuerySQL("SELECT quotes.id\n" + tables) + (condition.map { QuerySQL("\nWHERE ") + $0 } ?? QuerySQL(""))
+      + QuerySQL("\nORDER BY " + sorting + ", quotes.id\nLIMIT ? OFFSET ?", page.bounds)
   }
 
   /// The ids of the quotes that conditions alone find, the newest first. Where no list has them, they are looked for from the newest
@@ -41,7 +40,7 @@ extension CompiledQuery {
     let sorting: SQL =
       isRanked
       ? "\nORDER BY +quotes_fts.rank, quotes_fts.rowid\nLIMIT ? OFFSET ?"
-      : "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, quotes.id\nLIMIT ? OFFSET ?"
+      : "\nORDER BY " + order.byDate + ", quotes.id\nLIMIT ? OFFSET ?"
     return QuerySQL(match == nil || !isRanked ? "SELECT quotes.id\n" : "SELECT quotes_fts.rowid\n")
       + rows(withArticles: !isRanked)
       + QuerySQL(sorting, page.bounds)
@@ -63,8 +62,10 @@ extension CompiledQuery {
     return selectingIDs(rows(withArticles: true) + (match == nil ? QuerySQL("") : asked.ofIndex(target)), page: page)
   }
 
-  /// The ids of a page of rows that were found, the newest by their dates first.
-  func sortedByDate(_ ids: [Int64], page: SearchPage) -> QuerySQL { selectingIDs(listed(ids), page: page) }
+  /// The ids of a page of rows that were found, by their dates.
+  func sortedByDate(_ ids: [Int64], _ order: SearchOrder, page: SearchPage) -> QuerySQL {
+    selectingIDs(listed(ids), order, page: page)
+  }
 
   /// `FROM … WHERE …` for rows with these ids, over `articles` or `quotes` and their articles.
   package func listed(_ ids: [Int64]) -> QuerySQL {
@@ -100,15 +101,12 @@ extension CompiledQuery {
     condition.map { QuerySQL("\n  AND ") + $0 } ?? QuerySQL("")
   }
 
-  private func selectingIDs(_ rows: QuerySQL, page: SearchPage) -> QuerySQL {
+  private func selectingIDs(_ rows: QuerySQL, _ order: SearchOrder = .date, page: SearchPage) -> QuerySQL {
     // Those of one article stand together, as in the text.
     let columns: SQL = target == .articles ? "SELECT articles.id\n" : "SELECT quotes.id\n"
     let last: SQL = target == .articles ? "" : ", quotes.id"
     return QuerySQL(columns) + rows
-      + QuerySQL(
-        "\nORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC" + last
-          + "\nLIMIT ? OFFSET ?",
-        page.bounds)
+      + QuerySQL("\nORDER BY " + order.byDate + last + "\nLIMIT ? OFFSET ?", page.bounds)
   }
 
   /// The ids of all that is found; the newest first where the index gives them in that order.

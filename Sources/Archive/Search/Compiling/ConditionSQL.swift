@@ -31,8 +31,10 @@ package enum ConditionSQL {
       case .articles: sourceOfArticle(name, roles, of: asked)
       case .quotes: sourceOfQuote(name, roles, of: asked)
       }
+    case .speakerKind(let kind): quote(speakerKind(kind), for: target)
     case .kind(let kind): quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
     case .confidence(let comparison, let number): quote(confidence(comparison, number), for: target)
+    case .certain: quote(QuerySQL(Quotes.shownByDefault), for: target)
     case .article(let id): QuerySQL(target == .articles ? "articles.id = ?" : "quotes.article_id = ?", [.integer(id)])
     case .language(let tag):
       QuerySQL(
@@ -81,6 +83,17 @@ package enum ConditionSQL {
       case .atLeast: "quotes.confidence >= ?"
       }
     return QuerySQL(comparing, [.number(number)])
+  }
+
+  /// That a speaker of the quote is of the kind. Looked up from the quote: there are few kinds, and many sources of each.
+  private static func speakerKind(_ kind: ArticleSource.Kind) -> QuerySQL {
+    QuerySQL(
+      """
+      EXISTS (SELECT 1 FROM attributions
+        CROSS JOIN article_sources ON article_sources.id = attributions.article_source_id
+        CROSS JOIN sources ON sources.id = article_sources.source_id
+        WHERE attributions.quote_id = quotes.id AND attributions.role = 'speaker' AND sources.kind = ?)
+      """, [.text(kind.rawValue)])
   }
 
   // MARK: Names

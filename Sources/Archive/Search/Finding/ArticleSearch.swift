@@ -32,7 +32,7 @@ extension SearchEngine {
       return ranking.reading.outcome
     }
     let (ids, outcome) = try clock.findingPage(page, of: .articles) { () throws(SQLiteError) in
-      try byDate(plan, page: page)
+      try byDate(plan, order: order, page: page)
     }
     for id in ids {
       let ranked = Ranking.Ranked(id: id, score: 0, hasAllWords: outcome.matching == .all)

@@ -9,13 +9,17 @@ extension SearchEngine {
 
   /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the search was answered.
   func forEachQuote(
-    _ plan: SearchPlan, page: SearchPage, _ body: (Int64) throws(SQLiteError) -> Bool
+    _ plan: SearchPlan, order: SearchOrder, page: SearchPage, _ body: (Int64) throws(SQLiteError) -> Bool
   ) throws(SQLiteError) -> SearchOutcome {
     let query = plan.compiled(plan.tree)
     let looksAtAll = page.limit == nil || page.offset >= Self.quotesPassedOver
-    if plan.tree == .all([]) || query.match == nil && looksAtAll {
+    let listsAllQuotes = listsAllQuotes(plan)
+    if listsAllQuotes || query.match == nil && looksAtAll && order != .oldest {
       var outcome = SearchReading(query: query, plan).outcome
-      let statement = try prepare(plan.tree == .all([]) ? CompiledQuery.allQuotes(page) : query.quotesAsFound(page))
+      let statement = try prepare(
+        listsAllQuotes
+          ? CompiledQuery.allQuotes(plan.tree == .all([]) ? nil : query.condition, order: order, page: page)
+          : query.quotesAsFound(page))
       var count = 0
       let isWhole: Void? = try clock.withinTime(time: clock.timeOfAll(.quotes)) { watch throws(SQLiteError) in
         var ids: [Int64] = []
@@ -38,9 +42,15 @@ extension SearchEngine {
       if isWhole == nil { outcome.rankedPart = count }
       return outcome
     }
-    let (ids, outcome) = try quoteIDs(plan, order: .relevance, page: page)
+    let (ids, outcome) = try quoteIDs(plan, order: order, page: page)
     for id in ids where try !body(id) { break }
     return outcome
+  }
+
+  /// Whether nothing is asked of quotes but that they are listed for people.
+  private func listsAllQuotes(_ plan: SearchPlan) -> Bool {
+    if case .condition(let condition) = plan.tree, condition.meaning == .certain { return true }
+    return plan.tree == .all([])
   }
 
   /// The ids of the quotes that a plan finds, in order, and how the search was answered.
@@ -52,7 +62,7 @@ extension SearchEngine {
         let rows = ranking.rows.dropFirst(page.offset).prefix(page.limit ?? .max)
         return (rows.map(\.id), ranking.reading.outcome)
       }
-      return try byDate(plan, page: page)
+      return try byDate(plan, order: order, page: page)
     }
   }
 

@@ -15,16 +15,17 @@ private enum DateWindow {
 extension SearchEngine {
   /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
   ///
+  /// For the oldest first all that is found is put in order, as far as it is found in time.
   /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
   /// and none of whose conditions has a short list is answered from the newest rows by their ids.
   func byDate(
-    _ plan: SearchPlan, page: SearchPage
+    _ plan: SearchPlan, order: SearchOrder = .date, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
-    guard let limit = page.limit else {
+    guard let limit = page.limit, order != .oldest else {
       var reading = try planner.reading(plan)
       let found = try foundRows(reading.query)
       if !found.isWhole { reading.outcome.rankedPart = found.ids.count }
-      return (try ids(reading.query.sortedByDate(found.ids, page: page)), reading.outcome)
+      return (try ids(reading.query.sortedByDate(found.ids, order, page: page)), reading.outcome)
     }
     let plan = try plan.narrowed(on: connection)
     let reading = try planner.reading(plan)

@@ -1,3 +1,5 @@
+import ArchiveSQLite
+
 /// An article that a search found.
 package struct SearchHit: Hashable, Sendable {
   /// The article's id.
@@ -26,6 +28,15 @@ package enum SearchOrder: String, Sendable, CaseIterable {
   case relevance
   /// The newest first; those without a date come last.
   case date
+  /// The oldest first; those without a date come last.
+  case oldest
+
+  /// The columns to sort articles by their dates.
+  var byDate: SQL {
+    self == .oldest
+      ? "articles.published_on IS NULL, articles.published_on, articles.published_at, articles.id"
+      : "articles.published_on DESC, articles.published_at DESC, articles.id DESC"
+  }
 }
 
 /// Which part of all hits is asked for.

@@ -17,13 +17,14 @@ extension Searcher {
   /// it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
   @discardableResult
   package func quotes(
-    matching query: SearchQuery, page: SearchPage = SearchPage(), _ body: (QuoteHit) -> Bool
+    matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(),
+    _ body: (QuoteHit) -> Bool
   ) throws(ArchiveError) -> SearchOutcome {
     try reading { () throws(SQLiteError) in
       guard let plan = try planner.plan(query, for: .quotes) else { return SearchOutcome() }
       var reader = try QuoteReader(on: connection)
       let highlighter = try Highlighter(plan.shownTerms, on: connection)
-      return try engine.forEachQuote(plan, page: page) { id throws(SQLiteError) in
+      return try engine.forEachQuote(plan, order: order, page: page) { id throws(SQLiteError) in
         guard let quote = try reader.quote(id: id) else { return true }
         return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
       }
@@ -39,12 +40,13 @@ extension Searcher {
 
   /// How a search for quotes was understood, and what SQLite is asked for a page of it.
   package func explanation(
-    ofQuotes query: SearchQuery, page: SearchPage = SearchPage()
+    ofQuotes query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {
     try converting { () throws(SQLiteError) in
       let asked = try planner.reading(query, for: .quotes).query
       return try engine.explanation(
-        of: query, askedBy: asked.quotes(order: .relevance, page: page), isRankedAnew: asked.match != nil)
+        of: query, askedBy: asked.quotes(order: order, page: page),
+        isRankedAnew: asked.match != nil && order == .relevance)
     }
   }
 }

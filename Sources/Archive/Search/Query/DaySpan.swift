@@ -22,6 +22,26 @@ package struct DaySpan: Hashable {
     }
   }
 
+  /// A year, month or day beside one.
+  enum Neighbour {
+    case before, itself, after
+  }
+
+  /// The year, month or day that stands so beside this one, as it is typed: "2015" before "2016". Nil for other spans, such as weeks.
+  func named(_ neighbour: Neighbour) -> String? {
+    let step =
+      switch neighbour {
+      case .before: -1;
+      case .itself: 0;
+      case .after: 1
+      }
+    let (start, end) = (first.parts, last.parts)
+    if first == last { return first.adding(days: step).text }
+    guard start.day == 1, start.year == end.year, last.adding(days: 1).parts.day == 1 else { return nil }
+    if start.month == end.month { return String(first.adding(months: step).text.prefix(7)) }
+    return start.month == 1 && end.month == 12 ? String(first.adding(months: 12 * step).text.prefix(4)) : nil
+  }
+
   private init(first: CalendarDay, last: CalendarDay, isCountedBack: Bool = false) {
     self.first = first
     self.last = last

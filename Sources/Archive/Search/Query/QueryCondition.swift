@@ -17,6 +17,8 @@ package struct QueryCondition: Hashable, Sendable {
     case outlet(NameWords)
     /// A source with this name has one of these roles; any role where none is given, listed sources too.
     case source(NameWords, roles: [Attribution.Role])
+    /// The quote's speaker is of this kind; the article has such a quote.
+    case speakerKind(ArticleSource.Kind)
     /// The quote is of this kind; the article has such a quote.
     case kind(Quote.Kind)
     /// The quote is so sure; the article has such a quote.
@@ -33,6 +35,8 @@ package struct QueryCondition: Hashable, Sendable {
     case importRun(Int64)
     /// The article had another text before.
     case revised
+    /// The quote stands in lists for people (`Quotes.shownByDefault`); the article has such a quote.
+    case certain
     /// The day of publication.
     case published(PublishedDays)
   }

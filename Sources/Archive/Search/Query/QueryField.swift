@@ -10,6 +10,7 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
   case outlet
   case source
   case speaker
+  case speakerKind = "speaker_kind"
   case toldTo = "told_to"
   case reportedBy = "reported_by"
   case firstReportedBy = "first_reported_by"

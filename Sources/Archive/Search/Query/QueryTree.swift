@@ -52,6 +52,20 @@ extension QueryTree {
     }
   }
 
+  /// Whether it has a condition on how sure the program is of quotes, negated ones too.
+  var asksForConfidence: Bool {
+    switch self {
+    case .term, .near: false
+    case .condition(let condition):
+      switch condition.meaning {
+      case .confidence, .certain: true
+      default: false
+      }
+    case .all(let trees), .any(let trees): trees.contains(where: \.asksForConfidence)
+    case .not(let tree): tree.asksForConfidence
+    }
+  }
+
   /// The names of speakers that it asks for; none that is negated.
   var speakers: [String] {
     switch self {

@@ -138,19 +138,37 @@ struct QueryWords {
     case .outlet: return try name(typed, tokenizer: tokenizer).map { .outlet($0) }
     case .source, .speaker, .toldTo, .reportedBy, .firstReportedBy, .document:
       return try name(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
-    case .kind: return Quote.Kind(rawValue: value.lowercased()).map { .kind($0) }
-    case .confidence: return Self.confidence(value)
-    case .article: return Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
-    case .language: return Self.languageTag(value).map { .language($0) }
+    case .kind, .speakerKind, .confidence, .article, .language, .importRun, .state:
+      return Self.meaning(of: value, field)
     case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
     case .path: return value.isEmpty ? nil : .path(value.loweringASCII)
-    case .importRun: return Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
-    case .state: return value.lowercased() == "revised" ? .revised : nil
     case .after, .before, .on, .during:
       let span = DaySpan(value) { today ?? .today }
       return span.flatMap { QueryCondition.PublishedDays(field, $0) }.map { .published($0) }
     }
   }
+
+  /// What a number, a tag or one of a few words means; nil where the field does not know it.
+  private static func meaning(of value: String, _ field: QueryField) -> QueryCondition.Meaning? {
+    switch field {
+    case .kind: Quote.Kind(rawValue: value.lowercased()).map { .kind($0) }
+    case .speakerKind: ArticleSource.Kind(rawValue: value.lowercased()).map { .speakerKind($0) }
+    case .confidence: confidence(value)
+    case .article: Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
+    case .language: languageTag(value).map { .language($0) }
+    case .importRun: Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
+    case .state:
+      switch value.lowercased() {
+      case "revised": .revised
+      case "certain": .certain
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  /// Whether a field of numbers, tags or a few words knows the value.
+  static func knows(_ value: String, _ field: QueryField) -> Bool { meaning(of: value, field) != nil }
 
   /// The words of a name, as `source_names.folded` has them; nil where there are none, or no room for them.
   private mutating func name(

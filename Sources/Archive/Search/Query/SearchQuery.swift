@@ -154,6 +154,9 @@ package struct SearchQuery: Hashable, Sendable {
   /// The names that its conditions on speakers ask for, save those that are negated, as they were typed.
   package var speakers: [String] { tree?.speakers ?? [] }
 
+  /// Whether it says how sure the program must be of quotes.
+  package var asksForConfidence: Bool { tree?.asksForConfidence ?? false }
+
   /// The query as SQLite is asked it.
   ///
   /// `forms` gives the other words of the index that may stand for a term that takes forms (`Term.takesForms`); they are

@@ -10,8 +10,8 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What is known of the source that `typed` means: the one with this number, else the one that has it among its names, else
-  /// the only one whose name has these words.
+  /// What is known of the source that `typed` means: the one with this number, else the one that is called so, else the one
+  /// that has it among its names, else the only one whose name has these words.
   ///
   /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` where there is none.
   package func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
@@ -34,16 +34,21 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
       """
       SELECT DISTINCT source_id FROM source_names_fts
       CROSS JOIN source_names ON source_id = source_names_fts.rowid
-      WHERE source_names_fts MATCH ?3 AND coalesce(folded, lower(name)) = ?1
-      ORDER BY source_id
+      CROSS JOIN sources ON sources.id = source_id
+      WHERE source_names_fts MATCH ?3 AND coalesce(folded, lower(source_names.name)) = ?1
+      ORDER BY sources.name = ?4 DESC, source_id
       LIMIT ?2
       """)
     let folded = registry.folder.fold(typed)
     try statement.bind(folded.isEmpty ? typed : folded, at: 1)
     try statement.bind(Self.candidateCount, at: 2)
     try statement.bind(NameIndex.match(folded: folded), at: 3)
-    var ids: [Int64] = []
-    while try statement.step() { ids.append(statement.int64(at: 0)) }
+    try statement.bind(typed, at: 4)
+    var found: [SourceCandidate] = []
+    while try statement.step() {
+      if let source = try sources.source(id: statement.int64(at: 0)) { found.append(source) }
+    }
+    let ids = sources.preferringOwnName(found, typed).map(\.id)
     return ids.isEmpty ? Array(try sources.ids(named: typed).prefix(Self.candidateCount)) : ids
   }
 

@@ -5,9 +5,9 @@ import ArchiveStorage
 ///
 /// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM 7(3),
 /// 1964), where what was changed over is not touched again.
-enum EditDistance {
+package enum EditDistance {
   /// The distance, or nil where it is over `limit`. Costs the product of the lengths.
-  static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
+  package static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
     if abs(left.count - right.count) > limit { return nil }
     var before = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)

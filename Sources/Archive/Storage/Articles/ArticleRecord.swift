@@ -106,6 +106,8 @@ package struct QuoteRecord: Hashable, Sendable {
   package var sha256: String
   /// When the words begin in a recording whose transcript they stand in, in milliseconds.
   package var spokenAt: Int?
+  /// Whether it stands in lists for people (`Quotes.shownByDefault`).
+  package var isShownByDefault = true
 
   /// The hop that names who said it.
   package var speaker: AttributionRecord? { attributions.first { $0.role == .speaker } }

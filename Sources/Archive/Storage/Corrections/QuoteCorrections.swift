@@ -138,7 +138,7 @@ package struct QuoteCorrections: ArchiveRoom {
     _ name: String, kind: ArticleSource.Kind?, article: Int64
   ) throws(ArchiveError) -> NamedSource {
     let candidates = try converting { () throws(SQLiteError) in
-      try sources.sourceCandidates(name, kind: kind, article: article)
+      try sources.preferringOwnName(sources.sourceCandidates(name, kind: kind, article: article), name)
     }
     switch candidates.count {
     case 0:

@@ -34,7 +34,18 @@ package final class WriterLock {
     let descriptor = unsafe path.withPlatformString {
       unsafe systemOpen($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }
-    guard descriptor >= 0 else { throw SystemErrors.last(at: path) }
+    guard descriptor >= 0 else {
+      let number = errno
+      // Where there is a folder and no lock yet, none can be made: a folder of others, a disk that is read-only, /proc.
+      let isMissing = unsafe path.withPlatformString { unsafe access($0, F_OK) } != 0
+      let folder = archive.removingLastComponent()
+      var hasFolder = true
+      if !folder.isEmpty { hasFolder = try folder.status() != nil }
+      if isMissing, hasFolder, SystemErrors.isPermission(number) || number == ENOENT {
+        throw .folderNotWritable(archive)
+      }
+      throw SystemErrors.error(number, at: path)
+    }
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
     let number = errno
     let holder = holder(noted: contents(of: descriptor))

@@ -33,10 +33,12 @@ package struct QuoteReader: ~Copyable {
         CASE WHEN within IS NOT NULL THEN (
           SELECT count(*) FROM quotes AS earlier
           WHERE earlier.article_id = quotes.article_id AND earlier.id < quotes.within
-        ) END
-      FROM quotes
-      WHERE id = ?1
-      """)
+        ) END,\u{20}
+      """ + Quotes.shownByDefault + """
+
+        FROM quotes
+        WHERE id = ?1
+        """)
     let article = try connection.prepare(
       """
       SELECT articles.title, sources.name, articles.published_at, articles.published_on, articles.url,
@@ -92,7 +94,8 @@ package struct QuoteReader: ~Copyable {
       segments: segments, attributions: try attributions(of: id), title: article.title,
       outlet: article.outlet, publishedAt: article.publishedAt, publishedOn: article.publishedOn, url: article.url,
       origin: article.origin, sha256: article.sha256,
-      spokenAt: article.isTranscript ? try beginning(of: segments.first, in: article.id) : nil)
+      spokenAt: article.isTranscript ? try beginning(of: segments.first, in: article.id) : nil,
+      isShownByDefault: row.int(at: 8) != 0)
   }
 
   /// When the turn begins that holds a segment.

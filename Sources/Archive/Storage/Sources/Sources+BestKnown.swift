@@ -29,6 +29,8 @@ extension Sources {
       known = try mostMentioned(ids.prefix(Bound.named), kind: filter.kind)
       if ids.count <= Bound.named, known.reduce(known.count, { $0 + $1.mentions }) <= Bound.exactMentions { return nil }
     } else {
+      // Sources without names of their own belong to one article each, so that no sample has the most quoted of them.
+      if let kind = filter.kind, SourceRegistry.Realm(kind) == nil { return nil }
       let mentions = try connection.integer("SELECT max(id) FROM article_sources") ?? 0
       if mentions <= Int64(Bound.exactMentions) { return nil }
       known = try mostMentioned(sampledSources(of: mentions)[...], kind: filter.kind)

@@ -20,8 +20,8 @@ extension Sources {
       CROSS JOIN sources ON sources.id = source_id
       WHERE source_names_fts MATCH ?4
         AND coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
-      ORDER BY 4 DESC, sources.id
-      """, folded, kind?.rawValue, article, NameIndex.match(folded: folded))
+      ORDER BY 4 DESC, sources.name = ?5 DESC, sources.id
+      """, folded, kind?.rawValue, article, NameIndex.match(folded: folded), typed)
     var here: [SourceCandidate] = []
     var elsewhere: [SourceCandidate] = []
     while try statement.step() {
@@ -44,10 +44,20 @@ extension Sources {
     return found
   }
 
+  /// The candidates that are called so themselves, where others only have the name beside their own; of these, the ones that
+  /// several articles can have. All candidates where none is called so.
+  package func preferringOwnName(_ candidates: [SourceCandidate], _ typed: String) -> [SourceCandidate] {
+    let folded = registry.folder.fold(typed)
+    let own = candidates.filter { registry.folder.fold($0.name) == folded }
+    if own.isEmpty { return candidates }
+    let named = own.filter { SourceRegistry.Realm($0.kind) != nil }
+    return named.isEmpty ? own : named
+  }
+
   /// The source that `typed` means, which other articles can know again.
   func namedSource(_ typed: String) throws(ArchiveError) -> SourceCandidate {
     let candidates = try converting { () throws(SQLiteError) in try sourceCandidates(typed, kind: nil) }
-    let named = candidates.filter { SourceRegistry.Realm($0.kind) != nil }
+    let named = preferringOwnName(candidates.filter { SourceRegistry.Realm($0.kind) != nil }, typed)
     guard let source = named.first else {
       if let unnamed = candidates.first { throw .refused(.unnamedSource(unnamed)) }
       throw .noSuchSource(typed)

@@ -21,6 +21,8 @@ struct ExtractCommand: ParallelCommand {
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
+  func validate() throws { try PathArgument.refuseAddresses(among: paths, for: "extract") }
+
   func execute() async throws -> ExitStatus {
     let reader = DocumentReader(limits: limits.limits)
     let collections = CollectionLookup()

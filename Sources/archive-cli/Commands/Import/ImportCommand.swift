@@ -53,6 +53,7 @@ struct ImportCommand: ParallelCommand {
     if paths.isEmpty, !formats, retry == nil {
       throw ValidationError("Name the files and folders to import, or - for standard input.")
     }
+    try PathArgument.refuseAddresses(among: paths, for: "import")
     if retry != nil, !paths.isEmpty { throw ValidationError("Give paths, or --retry with a number, not both.") }
     if reportsToOutput, results.format != .text {
       throw ValidationError("Standard output cannot take --report - and --format \(results.format.rawValue) at once.")
@@ -89,10 +90,19 @@ struct ImportCommand: ParallelCommand {
     if let identity = lines?.identity { run.excluded.insert(identity) }
     if watch { return try await follow(run, lines: lines) }
 
+    let itself = paths.filter { $0.path.isSameFile(as: archive.path) }
+    for path in itself {
+      results.quiet.hint(
+        "\(path.path.shown) is the archive itself, and can't be imported into itself. To copy articles from another archive, "
+          + "name both: archive adopt OTHER.db --db NEW.db")
+    }
     let interruption = Interruption.noted()
     run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
     let report = try await self.report(of: run, lines: lines, interruption: interruption)
     if !results.quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
+    if report.isEmpty, itself.isEmpty, !interruption.hasHappened, let folders = Self.list(paths.map(\.path.shown)) {
+      results.quiet.hint("no files found in \(folders). Hidden files, whose names begin with a dot, are left out.")
+    }
     try lines?.finish()
     if reportsToOutput {
       results.quiet.hint(String(report.text.dropLast()))
@@ -104,6 +114,13 @@ struct ImportCommand: ParallelCommand {
       return Interruption.status
     }
     return report.status
+  }
+
+  /// The first few of some names; nil where there are none.
+  private static func list(_ names: [String]) -> String? {
+    if names.isEmpty { return nil }
+    let more = names.count - 3
+    return names.prefix(3).joined(separator: ", ") + (more > 0 ? " and \(Progress.grouped(more)) more" : "")
   }
 
   /// What was typed, as words to read.

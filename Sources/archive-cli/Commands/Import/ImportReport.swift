@@ -85,6 +85,11 @@ struct ImportReport {
     }
   }
 
+  /// Whether there was nothing to import.
+  var isEmpty: Bool {
+    counts.added + counts.revised + counts.unchanged + counts.excerpts + counts.skipped + counts.failed == 0
+  }
+
   /// How the program ends.
   var status: ExitStatus {
     if counts.failed > 0 { return .failed }

@@ -27,7 +27,7 @@ struct ImportsCommand: Command {
       var rows = results.rows(Self.problemColumns, to: output) { Self.text($0, on: .output) }
       for problem in shown { try rows.write(problem) }
       try rows.finish()
-      if all.isEmpty { results.quiet.hint("import \(id) has no problems that no later import met again.") }
+      if all.isEmpty { results.quiet.hint("nothing left to fix for import \(id).") }
       page.hint(shown: shown.count, of: all.count, quiet: results.quiet)
       return all.isEmpty ? .nothingFound : .done
     }
@@ -37,7 +37,9 @@ struct ImportsCommand: Command {
       try store.imports.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
     }
     try rows.finish()
-    if shown == 0, page.offset == 0 { results.quiet.hint("nothing was imported yet. `archive import FOLDER` does.") }
+    if shown == 0, page.offset == 0 {
+      results.quiet.hint("nothing was imported yet. `archive import FOLDER` imports articles.")
+    }
     if shown == limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.imports.count(), quiet: results.quiet)
     }

@@ -6,10 +6,26 @@ import SystemPackage
 struct PathArgument: ExpressibleByArgument, Sendable {
   /// The path.
   let path: FilePath
+  /// The web address, or other address with a scheme, that was typed; nil for a path.
+  let address: String?
 
   init?(argument: String) {
     if argument.isEmpty { return nil }
     path = FilePath(bytes: CommandLineArguments.bytes(argument))
+    let scheme = argument.prefix { $0.isASCII && $0.isLetter }
+    address = !scheme.isEmpty && argument.dropFirst(scheme.count).hasPrefix("://") ? argument : nil
+  }
+
+  /// Refuses addresses, which a path can't be: `FilePath` takes two slashes for one.
+  static func refuseAddresses(among paths: [PathArgument], for command: String) throws {
+    guard let address = paths.compactMap(\.address).first else { return }
+    let shown = CommandLineArguments.words(address)
+    if address.lowercased().hasPrefix("file://") {
+      throw ValidationError("\(shown) is an address. Give the path of the file, without file://.")
+    }
+    throw ValidationError(
+      "\(shown) is a web address, and this program fetches nothing. Save the page and give its path, "
+        + "or pipe it in: curl -sL \(shown.shellWord) | archive \(command) -")
   }
 
   static var defaultCompletionKind: CompletionKind { .file() }

@@ -6,13 +6,16 @@ import SystemPackage
 struct QuotesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "quotes",
-    abstract: "List who said what, in which article, and through whom it came.",
+    abstract: "List who said what, in which article, and who relayed it.",
     discussion: """
       With a query, the quotes that have its words, best first: `archive quotes frozen assets`. `archive help query` says what \
       can be typed; fields such as outlet: or after: ask about the article that a quote stands in.
 
       Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. Where a query has \
       no words, the newest quotes come first. Without a query all quotes are listed by article.
+
+      Text leaves out paraphrases with a confidence below 0.5 and those that repeat a part of another one; --all lists them \
+      too. Other formats have all quotes, and a column shown_by_default.
 
       A direct quote is whole sentences in quotation marks, a partial one a marked fragment in a sentence of the article, an \
       indirect one a paraphrase.
@@ -41,11 +44,22 @@ struct QuotesCommand: Command {
   @Option(help: ArgumentHelp("Instead of a list, one quote and the reasons for it.", valueName: "id"))
   var why: Int64?
 
+  @OptionGroup var conditionOptions: ConditionOptions
+
+  @Option(
+    help: ArgumentHelp("Best first (relevance), newest first (date) or oldest first (oldest).", valueName: "order"))
+  var sort: SearchOrder = .relevance
+
+  @Flag(
+    help: "List all: paraphrases too that the program is less sure of, and those that stand within another one.")
+  var all = false
+
   @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
   var explain = false
 
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
+  @OptionGroup var columnChoice: ColumnOption
   @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
@@ -56,8 +70,12 @@ struct QuotesCommand: Command {
     if let speaker, !speaker.contains(where: { $0.isLetter || $0.isNumber }) {
       throw ValidationError("--speaker needs a name, with a letter or a digit in it.")
     }
+    _ = try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)
+    if columnChoice.columns != nil, why != nil || explain {
+      throw ValidationError("--columns goes with a list of quotes, not with --why or --explain.")
+    }
     let isQuery = !words.isEmpty || !conditions.isEmpty
-    if why != nil, isQuery || page.limit != nil || page.offset != 0 {
+    if why != nil, isQuery || all || sort != .relevance || page.limit != nil || page.offset != 0 {
       throw ValidationError("--why takes the number of one quote, and no other choice beside it.")
     }
     if explain, !isQuery || why != nil { throw ValidationError("--explain says how a query is read: type one.") }
@@ -70,43 +88,58 @@ struct QuotesCommand: Command {
       (.kind, kind?.rawValue), (.confidence, minConfidence.map { ">=\($0)" }),
     ]
     return options.compactMap { option in option.value.map { SearchQuery.Option(option.field, $0) } }
+      + conditionOptions.all
   }
+
+  /// The columns of a list.
+  private static var columns: [Column<QuoteHit>] {
+    Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote) + [
+      Column("hits", in: .json) { .array($0.hits.map { .range($0) }) }
+    ]
+  }
+
+  /// That a quote stands in lists for people.
+  private static let certain = SearchQuery.Option(.state, "certain")
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
     let searcher = Searcher(of: store)
     if let why { return try show(store.quotes.reasons(quote: why)) }
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    let whole = words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
+    // Whoever says how sure the program must be is shown all of that.
+    let isPart = results.format == .text && !all && !whole.isEmpty && !whole.asksForConfidence
     let asked = try searcher.query("", with: conditions)
-    let query =
-      words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
+    let query = isPart ? try searcher.query(text, with: conditions + [Self.certain]) : whole
     let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
-    for note in query.notes { results.quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: text, in: store, quiet: results.quiet)
     let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
     if explain {
-      return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, page: part))
+      return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, order: sort, page: part))
         .print(as: results.format, cells: results.cells)
     }
 
-    let columns = Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote)
-    let hits = Column<QuoteHit>("hits", in: .json) { .array($0.hits.map { .range($0) }) }
-    let ordered =
-      results.format.isTable ? Column.ordered(columns, first: QuoteColumns.readingOrder) : columns + [hits]
-    var rows = results.rows(ordered) { hit in
+    var rows = results.rows(try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)) { hit in
       QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output)
     }
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try searcher.quotes(matching: query, page: part) { hit in row { try rows.write(hit) } }
+      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in row { try rows.write(hit) } }
     }
     try rows.finish()
 
     let report = SearchReport(
-      query: query, typed: typed, target: .quotes, isForPeople: results.format == .text, page: page,
+      query: whole, typed: typed, target: .quotes, isForPeople: results.format == .text, page: page,
       quiet: results.quiet)
-    try report.say(outcome, shown: shown, limit: part.limit, in: store) {
+    func count(_ query: SearchQuery) throws(ArchiveError) -> Int {
       try searcher.countQuotes(matching: query, limit: PageOptions.counted)
     }
+    var hidden = SearchReport.Hidden.none
+    if isPart, !results.quiet.quiet {
+      let counted = try count(whole)
+      hidden = try counted == PageOptions.counted ? .some : .number(max(0, counted - count(query)))
+    }
+    try report.say(outcome, shown: shown, limit: part.limit, hidden: hidden, in: store) { try count(query) }
     if shown == 0, page.offset == 0 {
       for name in query.speakers {
         if let names = try SearchWording.names(like: name, in: store) { results.quiet.hint(names) }

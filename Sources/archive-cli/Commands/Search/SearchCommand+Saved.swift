@@ -25,13 +25,15 @@ struct AskedSearch {
 extension SearchCommand {
   /// Keeps the query under a name.
   func save(as typedName: String) throws -> ExitStatus {
-    let text = words.map(CommandLineArguments.words).joined(separator: " ")
+    let typed = words.map(CommandLineArguments.words).joined(separator: " ")
     let name = SearchName.typed(typedName)
     Interruption.endsAtOnce()
     let store = try OpenArchive.forWriting(
       at: archive.path, creating: false, waiting: variants.wait.waiting(quiet: quiet))
+    // What options ask for is kept as the conditions that they stand for.
+    let text = try Self.joined(Searcher(of: store).query("", with: conditions.all).readAs, typed)
     let query = try Searcher(of: store).query(text)
-    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: text, in: store, quiet: quiet)
     if query.isEmpty {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound
@@ -96,7 +98,8 @@ extension SearchCommand {
       try feed.write(to: output)
       count = feed.count
     } else {
-      var rows = RowWriter(Self.columns, format: format.rows, cells: cells, output: output) {
+      let columns = try columnChoice.chosen(of: Self.columns, for: format.rows)
+      var rows = RowWriter(columns, format: format.rows, cells: cells, output: output) {
         Self.text($0, on: .output)
       }
       try SavedSearches(of: store).searchNews(query, after: search.seen, through: mark) { hit in

@@ -23,9 +23,12 @@ struct SearchCommand: Command {
       """)
 
   @Argument(help: ArgumentHelp("What to search for.", valueName: "query"), completion: SavedSearchCompletion.kind)
-  var words: [String]
+  var words: [String] = []
 
-  @Option(help: ArgumentHelp("Best first (relevance) or newest first (date).", valueName: "order"))
+  @OptionGroup var conditions: ConditionOptions
+
+  @Option(
+    help: ArgumentHelp("Best first (relevance), newest first (date) or oldest first (oldest).", valueName: "order"))
   var sort: SearchOrder = .relevance
 
   @Flag(help: "Do not put the newer first of articles that answer about equally well.")
@@ -38,24 +41,30 @@ struct SearchCommand: Command {
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @Option(help: SearchFormat.help) var format: SearchFormat = .text
+  @OptionGroup var columnChoice: ColumnOption
   @OptionGroup var cells: CellOption
   @OptionGroup var quiet: QuietOption
 
   /// How many hits a person is shown who does not say how many.
   private static let limitForPeople = 10
   func validate() throws {
+    if words.isEmpty, conditions.all.isEmpty { throw ValidationError("Type what to search for: archive search WORDS.") }
     try variants.validate(in: self)
-    if ignoreAge, sort == .date { throw ValidationError("--ignore-age and --sort date do not go together.") }
+    if ignoreAge, sort != .relevance {
+      throw ValidationError("--ignore-age and --sort \(sort.rawValue) do not go together.")
+    }
+    _ = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
   }
 
   func execute() throws -> ExitStatus {
     if let name = variants.save { return try save(as: name) }
+    let columns = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
     if variants.new, let name = SearchName.asked(words) { return try tellNews(ofSearch: name) }
     let store = try OpenArchive.forReading(at: archive.path)
     let asked = try AskedSearch(words, in: store, quiet: quiet)
-    let typed = asked.text
-    let query = try Searcher(of: store).query(typed)
-    for note in query.notes { quiet.hint(SearchWording.sentence(note)) }
+    let query = try Searcher(of: store).query(asked.text, with: conditions.all)
+    let typed = try Self.joined(Searcher(of: store).query("", with: conditions.all).readAs, asked.text)
+    try SearchWording.hint(on: query, typed: asked.text, in: store, quiet: quiet)
     if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
@@ -64,7 +73,6 @@ struct SearchCommand: Command {
         of: query, order: sort, page: SearchPage(limit: limit, offset: page.offset))
       return try ExplanationText(explanation: explanation).print(as: format.rows, cells: cells)
     }
-    let columns = format.rows.isTable ? Column.ordered(Self.columns, first: Self.readingOrder) : Self.columns
     var rows = RowWriter(columns, format: format.rows, cells: cells, output: StandardOutput()) { hit in
       Self.text(hit, on: .output)
     }
@@ -85,6 +93,13 @@ struct SearchCommand: Command {
     }
     if limit == nil, outcome.isPart { return .failed }
     return shown > 0 ? .done : .nothingFound
+  }
+
+  /// A query that options stand for, and one that was typed, as one text.
+  static func joined(_ asked: String, _ text: String) -> String {
+    if asked.isEmpty || text.isEmpty { return asked + text }
+    // An OR at the beginning would join what stands before it.
+    return "\(asked) " + (text.hasPrefix("OR ") ? "(\(text))" : text)
   }
 
   static var columns: [Column<SearchHit>] {

@@ -54,6 +54,12 @@ struct SearchVariants: ParsableArguments {
         throw ValidationError("\(one) is about all that is found: --limit and --offset do not go with it.")
       }
     }
+    if new, !command.conditions.all.isEmpty {
+      throw ValidationError("--new asks a saved search as it is: leave --speaker-kind, --after and --before out.")
+    }
+    if let one = asked.first, command.columnChoice.columns != nil, one != "--new" {
+      throw ValidationError("--columns does not go with \(one).")
+    }
     if facetLimit < 1 { throw ValidationError("--facet-limit must be 1 or more, not \(facetLimit).") }
     if let save, !SavedSearch.isName(SearchName.typed(save)) {
       throw ValidationError("\(save) is no name for a search. Use letters, digits, - and _.")

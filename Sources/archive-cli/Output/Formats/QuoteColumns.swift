@@ -42,6 +42,7 @@ enum QuoteColumns {
       Column("published_on") { .optional($0.publishedOn) },
       Column("sha256") { .string($0.sha256) },
       Column("spoken_at") { .optional($0.spokenAt.map(SpokenTurn.timeText)) },
+      Column("shown_by_default") { .bool($0.isShownByDefault) },
     ]
   }
 

@@ -14,7 +14,7 @@ struct QuoteEntry {
     said.append(" · \(quote.kind.rawValue)", style: .faint)
     lines += said.lines(on: terminal, indent: "    ")
     let place = [
-      "article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt,
+      "quote \(quote.id)", "article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt,
       quote.spokenAt.map(SpokenTurn.timeText),
     ]
     .compactMap { $0 }

@@ -43,7 +43,12 @@ struct Column<Row> {
   }
 
   /// The column under the name that it had before; nil where it had the same.
-  fileprivate var former: Column? { formerName.map { Column($0, in: forms, value: value) } }
+  fileprivate var former: Column? { formerName.flatMap(called) }
+
+  /// The column under this name alone, if the name is one of the column's.
+  func called(_ name: String) -> Column? {
+    name == self.name || name == formerName ? Column(name, in: forms, value: value) : nil
+  }
 }
 
 /// Rows on their way out, in the form that the user asked for.

@@ -12,19 +12,36 @@ struct SearchReport {
   let page: PageOptions
   let quiet: QuietOption
 
+  /// How many hits are left out of the list as less certain.
+  enum Hidden: Equatable {
+    case none
+    case number(Int)
+    /// Some, of more than are counted.
+    case some
+  }
+
   /// With fewer hits, other spellings of the words are looked for.
   private static let fewHits = 3
 
   /// Says how the query was read and answered, that nothing or not all is shown, and what else may have been meant.
   ///
-  /// `shown` hits were, of at most `limit`; `count` gives how many there are where the outcome does not say it.
+  /// `shown` hits were, of at most `limit`, and others were `hidden`; `count` gives how many there are where the outcome does not say it.
   func say(
-    _ outcome: SearchOutcome, shown: Int, limit: Int?, in store: borrowing OpenArchive,
+    _ outcome: SearchOutcome, shown: Int, limit: Int?, hidden: Hidden = .none, in store: borrowing OpenArchive,
     count: () throws -> Int
   ) throws {
     if quiet.quiet { return }
     if shown > 0, isForPeople, query.readAs != typed { quiet.hint("read as: \(query.readAs)") }
     let wasStopped = shown == 0 && outcome.rankedPart == 0
+    defer {
+      let number = Progress.grouped(shown)
+      switch hidden {
+      case .none, .number(0): break
+      case .number(let count): quiet.hint("\(number) shown, \(Progress.grouped(count)) less certain: --all")
+      case .some: quiet.hint("\(number) shown, without the less certain: --all")
+      }
+    }
+    if shown == 0, page.offset == 0, case .number(1...) = hidden { return }
     if query.isEmpty || shown == 0 && page.offset == 0 && !wasStopped {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: typed, in: store))
     } else if shown == limit || page.offset > 0 {

@@ -15,6 +15,8 @@ struct ArticlePage {
   var body: String
   var blocks: [Block]
   var quotes: [Quote]
+  /// The quotes' numbers in the archive; without an archive they are counted from 1.
+  var quoteNumbers: [Int]?
   var sources: [ArticleSource]
   /// Who speaks when, in a transcript.
   var turns: [SpokenTurn] = []
@@ -40,7 +42,9 @@ struct ArticlePage {
     lines += places.map { terminal.styled($0.visibleName, .faint) }
     if let summary {
       lines.append("")
-      lines += MarkedText(summary, part: .summary, quotes: quotes, hits: hits.summary).paragraph().lines(on: terminal)
+      lines += MarkedText(summary, part: .summary, quotes: quotes, numbers: quoteNumbers, hits: hits.summary)
+        .paragraph()
+        .lines(on: terminal)
     }
     lines += bodyLines(on: terminal)
     lines += quoteLines(on: terminal)
@@ -50,7 +54,7 @@ struct ArticlePage {
   }
 
   private func bodyLines(on terminal: Terminal) -> [String] {
-    let marked = MarkedText(body, part: .body, quotes: quotes, hits: hits.body)
+    let marked = MarkedText(body, part: .body, quotes: quotes, numbers: quoteNumbers, hits: hits.body)
     let all = blocks.isEmpty ? [Block(kind: .paragraph, range: TextRange(start: 0, length: marked.count))] : blocks
     var lines: [String] = []
     for block in all {
@@ -71,6 +75,8 @@ struct ArticlePage {
   private func quoteLines(on terminal: Terminal) -> [String] {
     if quotes.isEmpty { return [] }
     var lines = ["", terminal.styled("Quotes", .strong)]
+    let numbers = (quoteNumbers ?? Array(1...quotes.count)).map { "[\($0)]" }
+    let width = max(4, numbers.map(\.count).max() ?? 0)
     for (index, quote) in quotes.enumerated() {
       var paragraph = Paragraph()
       let hops = quote.attributions.map { (role: $0.role, name: sources[at: $0.source]?.name ?? "?") }
@@ -79,9 +85,9 @@ struct ArticlePage {
       if let time = ExtractionJSON.beginning(of: quote, in: turns) {
         paragraph.append(" · \(SpokenTurn.timeText(time))", style: .faint)
       }
-      let number = "[\(index + 1)]"
       lines += paragraph.lines(
-        on: terminal, indent: String(repeating: " ", count: 7), first: "  " + number.padded(toWidth: 4) + " ")
+        on: terminal, indent: String(repeating: " ", count: width + 3),
+        first: "  " + numbers[index].padded(toWidth: width) + " ")
     }
     return lines
   }

@@ -9,8 +9,8 @@ struct MarkedText {
   /// How many code points the text has.
   var count: Int { scalars.count }
 
-  /// The text of `part`, with what `quotes` have in it and with `hits`. Linear in the text and in the quotes' length.
-  init(_ text: String, part: Segment.Part, quotes: [Quote], hits: [TextRange] = []) {
+  /// The text of `part`, with what `quotes` have in it, their numbers, and `hits`. Linear in the text and in the quotes' length.
+  init(_ text: String, part: Segment.Part, quotes: [Quote], numbers: [Int]? = nil, hits: [TextRange] = []) {
     scalars = Array(text.unicodeScalars)
     styles = Array(repeating: .plain, count: scalars.count)
     // Marked words inside a paraphrase come after it, and so stay visible in it.
@@ -23,7 +23,7 @@ struct MarkedText {
     for hit in hits { for index in clamped(hit) { styles[index] = .hit } }
     for (index, quote) in quotes.enumerated() {
       guard let last = quote.segments.last, last.part == part else { continue }
-      numbers[endWithMarks(clamped(last.range).upperBound), default: []].append(index + 1)
+      self.numbers[endWithMarks(clamped(last.range).upperBound), default: []].append(numbers?[index] ?? index + 1)
     }
   }
 

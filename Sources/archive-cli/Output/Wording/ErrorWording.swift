@@ -105,7 +105,10 @@ enum ErrorWording {
     case .busy(let path):
       "\(path.shown) is locked by another program. Close it, or wait until it is done."
     case .notPermitted(let path):
-      "\(path.shown) may not be read, or not be written. Check the permissions of the file and of its folder."
+      "you may not read or write \(path.shown). Check the permissions of the file and of its folder."
+    case .folderNotWritable(let path):
+      "\(path.shown) can't be made there. The folder is not writable: "
+        + "\(path.folder == "." ? "the current folder" : path.folder.shown). Choose another place with --db FILE."
     case .diskFull(let path):
       "no space is left to write \(path.shown). Free some and run the same command again: what is stored stays stored."
     case .outOfMemory(let path):
@@ -135,7 +138,7 @@ enum ErrorWording {
     case .noSuchImport(let id):
       "there is no import \(id). `archive imports` lists them."
     case .noSuchQuote(let id):
-      "there is no quote \(id). `archive quotes --format csv` has the numbers of quotes; extraction anew changes them."
+      "there is no quote \(id). `archive quotes` and `archive show` print the numbers of quotes; `archive reextract` changes them."
     case .noSuchSource(let name):
       "no source is called \(name.visible()). `archive sources NAME` finds names by their beginning."
     case .noSuchCorrection(let id):
@@ -216,6 +219,12 @@ extension FilePath {
     }
     try? folder.close()
     return true
+  }
+
+  /// Whether both lead to one file, which is there.
+  func isSameFile(as other: FilePath) -> Bool {
+    guard let identity = try? FileStatus.of(self).get().identity else { return false }
+    return (try? FileStatus.of(other).get().identity) == identity
   }
 
   /// How many names, hard links, the file has.

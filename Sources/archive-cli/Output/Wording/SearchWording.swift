@@ -73,6 +73,66 @@ enum SearchWording {
     }
   }
 
+  /// What a part of a query was probably typed for, in place of what it means.
+  static func sentence(_ slip: QuerySlip) -> String {
+    switch slip {
+    case .not(let word):
+      "NOT is searched for as a word. To leave something out, type a minus before it: -\(word.isEmpty ? "( )" : word)."
+    case .and:
+      "AND is searched for as a word. Leave it out: a search asks for all its words anyway."
+    case .letter(let letter):
+      "-\(letter) is no option here: it leaves out what has the word \(letter). --help lists the options."
+    case .savedSearch(let name):
+      "@\(name) is searched for as a word: a saved search must stand alone, as in `archive search @\(name)`."
+    case .space(let field, let value):
+      "\(field.rawValue): is searched for as a word. Type no space behind the colon: \(field.rawValue):\(value)"
+    case .otherField(let typed, let meant):
+      "\(typed) is searched for as words: no field has that name. Did you mean \(meant)?"
+    case .date(let typed, let meant):
+      "\(typed) is searched for as words: that is not a date as a search reads it. "
+        + (meant.isEmpty
+          ? "Write 2016-05-13, 2016-05 or 2016." : "Did you mean \(meant.joined(separator: " or "))?")
+    case .value(let typed, let field):
+      "\(typed) is searched for as words. \(values(of: field, typed: typed))"
+    case .noDay(let lower, let upper, let meant):
+      "no day meets both conditions: \(lower), and \(upper)."
+        + (meant.isEmpty ? "" : " Did you mean \(meant.joined(separator: ", or "))?")
+    }
+  }
+
+  /// What a field takes.
+  private static func values(of field: QueryField, typed: String) -> String {
+    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    switch field {
+    case .kind:
+      let asked = typed.drop { $0 != ":" }.dropFirst().lowercased()
+      let kinds = "Kinds of quotes are \(list(Quote.Kind.allCases.map(\.rawValue)))."
+      return ArticleSource.Kind(rawValue: asked) == nil
+        ? kinds : kinds + " For quotes by such a speaker, use --speaker-kind \(asked) or speaker_kind:\(asked)."
+    case .speakerKind: return "Kinds of speakers are \(list(ArticleSource.Kind.allCases.map(\.rawValue)))."
+    case .confidence: return "It takes a number from 0 to 1: confidence:0.8."
+    case .language: return "It takes the tag of a language: lang:en."
+    case .state:
+      return
+        "It takes is:revised (articles that had another text before) and is:certain (quotes that lists show without --all)."
+    default: return "It takes a number: \(field.rawValue):12."
+    }
+  }
+
+  /// Says what parts of the query were probably typed for something else.
+  static func hint(on query: SearchQuery, typed: String, in store: borrowing OpenArchive, quiet: QuietOption)
+    throws(ArchiveError)
+  {
+    if quiet.quiet { return }
+    for note in query.notes { quiet.hint(sentence(note)) }
+    for slip in QuerySlip.all(in: typed, readAs: query) {
+      if case .savedSearch(let name) = slip {
+        guard SavedSearch.isName(name), try SavedSearches(of: store).savedSearch(named: name) != nil else { continue }
+      }
+      quiet.hint(sentence(slip))
+    }
+  }
+
   /// What may have been meant by a word.
   static func sentence(_ suggestion: SearchSuggestion) -> String {
     let words = suggestion.words + suggestion.names.map { "\"\($0)\"" }

@@ -1,0 +1,84 @@
+import ArchiveStages
+import ArgumentParser
+
+/// Conditions of a query that `search` and `quotes` have options for.
+struct ConditionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only where the speaker is of this kind (speaker_kind:KIND), such as anonymous.", valueName: "kind"))
+  var speakerKind: ArticleSource.Kind?
+
+  @Option(
+    help: ArgumentHelp("Only what was published after this day, month or year (after:DAY).", valueName: "day"),
+    transform: { try Self.day($0, .after) })
+  var after: String?
+
+  @Option(
+    help: ArgumentHelp("Only what was published before this day, month or year (before:DAY).", valueName: "day"),
+    transform: { try Self.day($0, .before) })
+  var before: String?
+
+  /// No conditions.
+  static var none: ConditionOptions {
+    var options = ConditionOptions()
+    options.speakerKind = nil
+    options.after = nil
+    options.before = nil
+    return options
+  }
+
+  /// The conditions that were asked for.
+  var all: [SearchQuery.Option] {
+    let options: [(field: QueryField, value: String?)] = [
+      (.speakerKind, speakerKind?.rawValue), (.after, after), (.before, before),
+    ]
+    return options.compactMap { option in option.value.map { SearchQuery.Option(option.field, $0) } }
+  }
+
+  /// A date as a search reads it; else says how it is written.
+  private static func day(_ typed: String, _ field: QueryField) throws -> String {
+    if DaySpan(typed, today: { .today }) != nil { return typed }
+    let meant = OtherDate.readings(of: typed)
+    throw ValidationError(
+      "\(typed) is not a date as a search reads it. "
+        + (meant.isEmpty
+          ? "Write 2016-05-13, 2016-05 or 2016."
+          : "Did you mean --\(field.rawValue) \(meant.joined(separator: " or "))?"))
+  }
+}
+
+/// Which columns a command prints.
+struct ColumnOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("With --format csv, tsv, json or jsonl: only these columns, in this order.", valueName: "a,b,c"))
+  var columns: String?
+
+  /// All columns.
+  static var all: ColumnOption {
+    var option = ColumnOption()
+    option.columns = nil
+    return option
+  }
+
+  /// The columns that were asked for; otherwise all, those with names of `readingOrder` first where people read a table.
+  /// Throws where there are none of a name in this form.
+  func chosen<Row>(
+    of all: [Column<Row>], first readingOrder: [String], for format: OutputFormat
+  ) throws -> [Column<Row>] {
+    guard let columns else { return format.isTable ? Column.ordered(all, first: readingOrder) : all }
+    if format == .text { throw ValidationError("--columns goes with --format csv, tsv, json or jsonl.") }
+    let names = columns.split(separator: ",").map { $0.filter { $0 != " " } }
+    let offered = all.filter { $0.forms == .all || ($0.forms == .json) == (format == .json || format == .jsonl) }
+    if names.isEmpty { throw ValidationError("--columns needs names. \(Self.list(offered.map(\.name)))") }
+    return try names.uniqued.map { name in
+      guard let column = offered.lazy.compactMap({ $0.called(name) }).first else {
+        throw ValidationError(
+          "There is no column \(CommandLineArguments.words(name)) in \(format.rawValue). \(Self.list(offered.map(\.name)))"
+        )
+      }
+      return column
+    }
+  }
+
+  private static func list(_ names: [String]) -> String { "The columns are \(names.joined(separator: ", "))." }
+}
