@@ -98,7 +98,7 @@ extension SearchCommand {
       try feed.write(to: output)
       count = feed.count
     } else {
-      let columns = try columnChoice.chosen(of: Self.columns, for: format.rows)
+      let columns = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
       var rows = RowWriter(columns, format: format.rows, cells: cells, output: output) {
         Self.text($0, on: .output)
       }

@@ -117,7 +117,7 @@ struct SearchCommand: Command {
   }
 
   /// The order in which a person reads a table of hits.
-  private static let readingOrder = ["article_id", "title", "outlet", "published_at", "snippet", "origin"]
+  static let readingOrder = ["article_id", "title", "outlet", "published_at", "snippet", "origin"]
 
   static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
     let id = "\(hit.id)  "
