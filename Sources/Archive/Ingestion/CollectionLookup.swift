@@ -18,7 +18,7 @@ package final class CollectionLookup: Sendable {
 
   /// What a collection says of the document of an entry, as JSON; nil where it lies in none.
   package func item(of entry: DocumentEntry) -> String? {
-    guard case .file(let path) = entry.content,
+    guard case .file(let path) = entry.content, CollectionFolder.mayHold(path),
       let (folder, file) = CollectionFolder.of(DocumentOrigin.absolute(path, in: workingDirectory))
     else { return nil }
     return folders.withLock { known in

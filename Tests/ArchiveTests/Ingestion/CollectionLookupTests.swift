@@ -154,6 +154,10 @@ import Testing
 
   @Test func `files that lie otherwise are in no collection`() {
     for path in ["/a/files/12/b.html", "/files/1/b"] { #expect(CollectionFolder.of(FilePath(path)) != nil) }
+    for path in ["b.html", "12/b.html", "./b.html", "../12/b.html", "a/.././b.html", "/a/files/12/b.html"] {
+      #expect(CollectionFolder.mayHold(FilePath(path)))
+    }
+    for path in ["/a/b.html", "files/b.html", "../a/b.html"] { #expect(!CollectionFolder.mayHold(FilePath(path))) }
     for path in ["/a/12/b.html", "/files/b", "/a/files/x1/b.html", "b.html", "/", "/a/files/12/c/b.html"] {
       #expect(CollectionFolder.of(FilePath(path)) == nil)
     }

@@ -17,7 +17,11 @@ extension ParsedArticle {
 
   /// Notes that each value the article has so far, and whose origin isn't noted yet, comes from `place`.
   package mutating func noteOrigins(_ place: String) {
-    for field in ValueOrigin.Field.allCases where has(field) && !valueOrigins.contains(where: { $0.field == field }) {
+    let isFirst = valueOrigins.isEmpty
+    let fields = ValueOrigin.Field.allCases
+    valueOrigins.reserveCapacity(fields.count)
+    for field in fields where has(field) {
+      if !isFirst, valueOrigins.contains(where: { $0.field == field }) { continue }
       valueOrigins.append(ValueOrigin(field: field, place: place))
     }
   }

@@ -1,4 +1,5 @@
 import ArchiveModel
+import ArchivePlatform
 import ArchiveText
 
 /// The messages in a page that Telegram exports (messages.html), each an article. Those without a text are left out.
@@ -14,11 +15,26 @@ struct TelegramPage {
 
   /// The messages in a page in UTF-8; nil where it is no export.
   init?(_ utf8: [UInt8]) {
-    guard utf8.prefix(Self.head).firstRange(of: Array("<title>Exported Data</title>".utf8)) != nil else { return nil }
+    guard Self.isExport(utf8) else { return nil }
     let pieces = Self.pieces(of: utf8, at: "<div class=\"message ")
     guard pieces.count > 1 else { return nil }
     chat = Self.content("text bold", of: pieces[0]).flatMap(Self.line)
     for piece in pieces.dropFirst() where piece.starts(with: "default".utf8) { take(piece) }
+  }
+
+  /// Whether a page has the title of an export. Every page is asked.
+  private static func isExport(_ utf8: [UInt8]) -> Bool {
+    unsafe utf8.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      let end = min(bytes.count, head)
+      var index = 0
+      while index < end, let found = unsafe memchr(base + index, CInt(UInt8(ascii: "E")), end - index) {
+        index = unsafe UnsafeRawPointer(found) - base
+        if unsafe bytes[index...].starts(with: "Exported Data</title>".utf8) { return true }
+        index += 1
+      }
+      return false
+    }
   }
 
   private mutating func take(_ message: ArraySlice<UInt8>) {

@@ -12,14 +12,21 @@ package struct CollectionFolder: Hashable, Sendable {
   private static let (mostLists, byteLimit) = (8, 64 << 20)
   private static let endings = [".rdf", ".bib", ".json"]
 
+  /// Whether the path of a file, as it was given, may be that of a saved one: asked of every file, before it is made absolute.
+  package static func mayHold(_ file: FilePath) -> Bool {
+    guard let parent = file.components.dropLast().last else { return true }
+    return parent.kind != .regular || isNumber(parent)
+  }
+
+  private static func isNumber(_ name: FilePath.Component) -> Bool {
+    name.string.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   /// The folder that a saved file lies in, and the file's path in it; nil where it does not lie so.
   ///
   /// Costs next to nothing for other files.
   package static func of(_ file: FilePath) -> (folder: CollectionFolder, file: String)? {
-    guard let number = file.components.dropLast().last, number.string.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else {
-      return nil
-    }
+    guard let number = file.components.dropLast().last, isNumber(number) else { return nil }
     let parts = file.components.suffix(3).map(\.string)
     guard parts.count == 3, parts[0] == "files" else { return nil }
     let folder = file.removingLastComponent().removingLastComponent().removingLastComponent()
