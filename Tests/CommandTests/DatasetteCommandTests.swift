@@ -55,6 +55,13 @@ import Testing
     if name != "who_is_passed_on" { #expect(!run.output.isEmpty) }
   }
 
+  @Test(arguments: ["", "50%", "a \"b", "harbour OR", "-x"])
+  func `anything can be typed where words are asked for`(words: String) throws {
+    let query = try #require(DatasetteQuery.all.first { $0.name == "quotes_with_words" })
+    try workplace.write(".parameter set :words '\(words)'\n\(query.sql);\n", to: "ask.sql")
+    #expect(try workplace.shell("sqlite3 -bail archive.db < ask.sql").status == 0)
+  }
+
   @Test(arguments: ["metadata.json", "settings.json"])
   func `a file of somebody else is left as it is`(name: String) throws {
     try workplace.write("{\"title\": \"Mine\"}", to: "datasette/\(name)")

@@ -28,11 +28,11 @@ struct DatasetteQuery {
         LIMIT 100
         """),
     DatasetteQuery(
-      name: "quotes_with_words", title: "Quotes with these words",
+      name: "quotes_with_words", title: "Quotes with these words in this order",
       sql: """
         SELECT quote_id, speaker, text, outlet, published_on, article_id
         FROM quote_details
-        WHERE quote_id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :words)
+        WHERE quote_id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH '"' || replace(:words, '"', '""') || '"')
         ORDER BY published_on DESC
         LIMIT 500
         """),
