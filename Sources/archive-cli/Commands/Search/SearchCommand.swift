@@ -7,19 +7,19 @@ struct SearchCommand: Command {
     commandName: "search",
     abstract: "Find articles by their words.",
     discussion: """
-      An article must have all words. Case and accents do not matter.
+      An article must have all words. Case and accents don't matter.
 
         "frozen assets"      these words in this order
         "frozen assets"~5    near each other, with at most 5 words between
-        immigra*             all words that begin so
+        immigra*             all words that begin like this
         -Lavrov              not this word; also -"a phrase" and -(several words)
-        Lavrov OR Rubio      one of both; OR binds tighter than what stands beside it
+        Lavrov OR Rubio      one or both; OR binds tighter than a space
         ( )                  group
         title:freeze         in the headline; also body:, by:, outlet:, speaker: …
         after:2025-10        published later; also before:, on:, during:
-        @NAME                the search that was saved under this name
+        @NAME                the saved search of this name
 
-      Anything else is taken as it stands; no text is an error. `archive help query` has it all.
+      Any query is valid: everything else is a word. So is -v: a minus always means "without". `archive help query` tells all.
       """)
 
   @Argument(help: ArgumentHelp("What to search for.", valueName: "query"), completion: SavedSearchCompletion.kind)
@@ -31,10 +31,10 @@ struct SearchCommand: Command {
     help: ArgumentHelp("Best first (relevance), newest first (date) or oldest first (oldest).", valueName: "order"))
   var sort: SearchOrder = .relevance
 
-  @Flag(help: "Do not put the newer first of articles that answer about equally well.")
+  @Flag(help: "Don't put newer articles before older ones that match about equally well.")
   var ignoreAge = false
 
-  @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
+  @Flag(help: "Don't search; print how the query is understood, and its SQL.")
   var explain = false
 
   @OptionGroup var variants: SearchVariants

@@ -4,7 +4,7 @@ import ArgumentParser
 struct PagerOption: ParsableArguments {
   @Flag(
     name: .customLong("no-pager"),
-    help: "Print at once on a terminal too, and not through $ARCHIVE_PAGER, $PAGER or less.")
+    help: "Don't use a pager on a terminal.")
   var isOff = false
 
   /// Prints a text, through the pager where it does not fit the terminal.
