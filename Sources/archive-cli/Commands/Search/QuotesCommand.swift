@@ -61,6 +61,7 @@ struct QuotesCommand: Command {
   var explain = false
 
   @OptionGroup var page: PageOptions
+  @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var columnChoice: ColumnOption
   @OptionGroup var results: ResultOptions
@@ -122,14 +123,17 @@ struct QuotesCommand: Command {
         .print(as: results.format, cells: results.cells)
     }
 
-    var rows = results.rows(try columnChoice.chosen(of: Self.columns, for: results.format)) { hit in
-      QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output)
-    }
+    func entry(_ hit: QuoteHit) -> String { QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output) }
+    var rows = results.rows(try columnChoice.chosen(of: Self.columns, for: results.format), text: entry)
+    let gathers = paging.gathers(results.format, on: .output)
+    var gathered = ""
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in row { try rows.write(hit) } }
+      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in
+        row { if gathers { gathered += entry(hit) } else { try rows.write(hit) } }
+      }
     }
-    try rows.finish()
+    if gathers { try paging.print(gathered, on: .output) } else { try rows.finish() }
 
     let report = SearchReport(
       query: whole, typed: typed, target: .quotes, isForPeople: results.format == .text, page: page,

@@ -7,6 +7,11 @@ struct PagerOption: ParsableArguments {
     help: "Don't use a pager on a terminal.")
   var isOff = false
 
+  /// Whether rows for people are to be gathered and printed as one text, because they may go through the pager.
+  func gathers(_ format: OutputFormat, on terminal: Terminal) -> Bool {
+    !isOff && format == .text && terminal.canRewriteLine && Pager.chosen != nil
+  }
+
   /// Prints a text, through the pager where it does not fit the terminal.
   func print(_ text: String, on terminal: Terminal) throws {
     if !isOff, !terminal.fits(text), let pager = Pager.chosen, pager.show(text) { return }
