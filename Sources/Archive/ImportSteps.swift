@@ -98,7 +98,7 @@ public enum ImportStep: Hashable, Sendable, CustomStringConvertible {
     case .stored(.missing, let origin):
       self = .failed(
         place: origin, reason: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
-    case .stored(.noted, _), .began, .opened, .met, .note: return nil
+    case .stored(.noted, _), .began, .opened, .read, .met, .note: return nil
     }
   }
 }

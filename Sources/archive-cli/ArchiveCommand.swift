@@ -7,15 +7,15 @@ struct ArchiveCommand: ParsableCommand {
     commandName: "archive",
     abstract: "Keep news articles in one SQLite file and ask who said what.",
     discussion: """
-      The archive is --db FILE, else $ARCHIVE_DB, else ./archive.db. Any sqlite3 opens it.
+      The archive is the file --db FILE, or $ARCHIVE_DB, or ./archive.db. Any SQLite program can open it.
 
         archive import seeds/
         archive search Anchorage
         archive show 1
         archive quotes --speaker Lavrov
-        archive help query                 what can be typed into a search
+        archive help query                 what you can type into a search
 
-      Exit status: 0 done or found, 1 nothing found, 2 failed (in part too), 64 wrong usage, 130 interrupted.
+      Exit status: 0 done or found, 1 nothing found, 2 failed at least in part, 64 wrong usage, 130 interrupted.
       """,
     version: ArchiveVersion.program,
     subcommands: [

@@ -120,7 +120,7 @@ enum Program {
     switch error {
     case .closed: return .done
     case .failed(let code):
-      StandardError.say("standard output cannot be written: \(SystemMessage.text(code)). The results are not complete.")
+      StandardError.say("standard output can't be written: \(SystemMessage.text(code)). The results are not complete.")
       return .failed
     }
   }

@@ -27,6 +27,8 @@ extension SearchArguments {
     command.variants = .none
     command.conditions = .none
     command.columnChoice = .all
+    command.paging = PagerOption()
+    command.paging.isOff = false
     command.words = Array(arguments[(end + 1)...])
 
     var options = arguments[1..<end]

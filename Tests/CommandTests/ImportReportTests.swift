@@ -58,7 +58,7 @@ import Testing
     try workplace.write(Self.quay, to: "letters/quay.txt")
     let run = try workplace.shell("mkfifo pipe; archive import --report pipe letters")
     #expect(run.status == 2)
-    #expect(run.errors.contains("nobody reads from ./pipe. Start what is to read the report first"), "\(run.errors)")
+    #expect(run.errors.contains("no program reads from ./pipe. Start the reader first"), "\(run.errors)")
     let read = try workplace.shell(
       "cat pipe > got & sleep 0.3; archive import --quiet --report pipe letters; status=$?; wait; cat got; exit $status"
     )
@@ -71,7 +71,7 @@ import Testing
     let run = try workplace.shell("test -e /dev/full || exit 9; archive import letters --report /dev/full")
     if run.status == 9 { return }
     #expect(run.status == 2)
-    #expect(run.errors.contains("the report /dev/full could not be written to its end: No space left on device."))
+    #expect(run.errors.contains("the report /dev/full could not be written completely: No space left on device."))
     #expect(try workplace.archive("search", "quay").status == 0)
   }
 
@@ -85,7 +85,7 @@ import Testing
     try workplace.write(Self.later, to: "letters/quay.txt")
     #expect(
       try workplace.archive("import", "--dry-run", "letters").output
-        == "./archive.db: a dry run; it would be: 0 articles added, 1 revised\n")
+        == "./archive.db: dry run, nothing written: 0 articles added, 1 revised\n")
     #expect(
       try workplace.archive("show", "1", "--revisions", "--format", "csv").output.split(whereSeparator: \.isNewline)
         .count == 2)
@@ -161,7 +161,7 @@ import Testing
     let err = try String(contentsOf: workplace.folder.appendingPathComponent("err"), encoding: .utf8)
     #expect(out == "in/a.db: 1 article added\nin/a.db: 1 article added\n")
     #expect(
-      err == "archive: watching. Ctrl-C ends it.\narchive: stopped watching; in all 2 articles added.\n")
+      err == "archive: watching. Ctrl-C ends it.\narchive: stopped watching; in total: 2 articles added.\n")
     let imports = try workplace.archive("imports", "--db", "in/a.db", "--format", "csv")
     #expect(imports.output.split(whereSeparator: \.isNewline).count == 3, "\(imports.output)")
   }

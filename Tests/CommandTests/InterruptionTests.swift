@@ -29,7 +29,7 @@ import Testing
     #expect(stopped.status == 130, "\(stopped.shown)")
     #expect(
       stopped.shown.hasSuffix(
-        "archive: interrupted. What is stored stays stored; the same command goes on from there.\n"))
+        "archive: interrupted. Everything stored so far is kept; run the same command again to go on.\n"))
     #expect(try names() == ["archive.db", "archive.db.lock", "letters"])
     #expect(try firstColumn(of: "PRAGMA integrity_check") == "ok")
     let stored = try #require(try firstColumn(of: "SELECT count(*) FROM articles").flatMap { Int($0) })
@@ -49,7 +49,7 @@ import Testing
     }
     let stopped = try workplace.archiveOnTerminal(["import", "letters"], interrupting: true, by: signal)
     #expect(stopped.status == 128 + signal, "\(stopped.shown)")
-    #expect(stopped.shown.hasSuffix("the same command goes on from there.\n"))
+    #expect(stopped.shown.hasSuffix("run the same command again to go on.\n"))
     #expect(try names() == ["archive.db", "archive.db.lock", "letters"])
     #expect(try firstColumn(of: "SELECT is_stopped FROM imports") == "1")
   }

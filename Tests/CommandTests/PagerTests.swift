@@ -33,6 +33,23 @@ import Testing
     for none in ["cat", "", " "] { #expect(try shown(none, "1").contains("Paragraph 40 stands")) }
   }
 
+  @Test func `what a search finds goes through the pager where it does not fit`() throws {
+    for number in 1...12 {
+      try workplace.write(
+        "Letter \(number)\n\n“The harbour is open on day \(number),” Ada Example said.\n", to: "letters/\(number).txt")
+    }
+    #expect(try workplace.archive("import", "--quiet", "letters").status == 0)
+    workplace.environment["ARCHIVE_PAGER"] = "sed -e s/harbour/Page/"
+    for command in ["search", "quotes"] {
+      let seen = try workplace.archiveOnTerminal(command, "harbour")
+      #expect(seen.status == 0)
+      #expect(seen.shown.contains("The Page is open") && !seen.shown.contains("The harbour is open"), "\(seen.shown)")
+      for options in [["--limit", "1"], ["--no-pager"], ["--format", "json"]] {
+        #expect(try workplace.archiveOnTerminal([command, "harbour"] + options).shown.contains("harbour is open"))
+      }
+    }
+  }
+
   @Test func `only a terminal gets a pager, and only text for people`() throws {
     workplace.environment["ARCHIVE_PAGER"] = "sed -e s/Paragraph/Page/"
     #expect(try workplace.archive("show", "1").output.contains("Paragraph 1 stands"))

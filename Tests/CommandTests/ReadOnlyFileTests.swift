@@ -101,7 +101,7 @@ import Testing
       """)
     #expect(run.status == 2)
     #expect(run.errors.hasPrefix("archive: ./archive.db-wal holds the latest changes to ./archive.db"), "\(run.errors)")
-    #expect(run.errors.contains("Copy both files into a folder of your own"))
+    #expect(run.errors.contains("Copy both files, with the same names,"))
     #expect(run.output.contains("Pier"), "\(run.output)")
   }
 }

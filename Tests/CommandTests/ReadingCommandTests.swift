@@ -129,7 +129,7 @@ import Testing
 
   @Test func `words as they are typed find what they say`() throws {
     #expect(try workplace.archive("search", "50%").output.contains("50% done"))
-    #expect(try workplace.archive("search", "NEAR(harbour").errors.contains("no article has all words"))
+    #expect(try workplace.archive("search", "NEAR(harbour").errors.contains("no article has all the words"))
     #expect(try workplace.archive("search", "\"NEAR(harbour\"").status == 1)
     #expect(try workplace.archive("search", "title:harbour").status == 0)
     #expect(try workplace.archive("search", "titles:harbour").status == 1)
@@ -168,11 +168,11 @@ import Testing
   @Test func `a cut list says so on standard error only`() throws {
     let run = try workplace.archive("search", "--limit", "1", "--format", "jsonl", "harbour")
     #expect(run.output.split(separator: "\n").count == 1)
-    #expect(run.errors == "archive: 1 of 2. --limit and --offset show others.\n")
+    #expect(run.errors == "archive: 1 of 2. Use --limit or --offset for more.\n")
     #expect(try workplace.archive("search", "--limit", "1", "--quiet", "harbour").errors == "")
     #expect(try workplace.archive("search", "--offset", "1", "--format", "jsonl", "harbour").errors == "")
     #expect(
-      try workplace.archive("quotes", "--limit", "2").errors == "archive: 2 of 4. --limit and --offset show others.\n")
+      try workplace.archive("quotes", "--limit", "2").errors == "archive: 2 of 4. Use --limit or --offset for more.\n")
     #expect(try workplace.archive("sources", "--limit", "1", "--format", "csv").errors.hasPrefix("archive: 1 of "))
   }
 
@@ -379,12 +379,12 @@ import Testing
       """)
     #expect(run.output == "2\n2\n0\nok\n")
     #expect(
-      run.errors == "archive: standard output cannot be written: Bad file descriptor. The results are not complete.\n")
+      run.errors == "archive: standard output can't be written: Bad file descriptor. The results are not complete.\n")
   }
 
   @Test func `a full disk is said`() throws {
     let run = try workplace.shell("test -e /dev/full || exit 2; archive quotes > /dev/full")
     #expect(run.status == 2)
-    #expect(run.errors.isEmpty || run.errors.contains("standard output cannot be written"))
+    #expect(run.errors.isEmpty || run.errors.contains("standard output can't be written"))
   }
 }

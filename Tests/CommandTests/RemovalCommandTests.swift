@@ -50,7 +50,7 @@ import Testing
   @Test func `on a terminal a person is asked first`() throws {
     let no = try workplace.archiveOnTerminal(["remove", "1"], typing: "n\n")
     #expect(no.shown.contains("1 article, 1 original of"))
-    #expect(no.shown.contains("would go\nRemove it? [y/N] "))
+    #expect(no.shown.contains("would be removed\nRemove it? [y/N] "))
     #expect(no.shown.hasSuffix("archive: nothing was removed.\n"))
     #expect(no.status == 1)
     #expect(try workplace.archive("search", "quay").status == 0)

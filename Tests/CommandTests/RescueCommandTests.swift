@@ -41,7 +41,7 @@ import Testing
   ) throws {
     let run = try workplace.archive(command, "nope.db", "--db", "new.db")
     #expect(run.status == 2)
-    #expect(run.errors == "archive: there is no file at ./nope.db. Name the file that is to be read.\n")
+    #expect(run.errors == "archive: there is no file at ./nope.db. Check the spelling of the path.\n")
     #expect(try workplace.shell("ls").output.contains("new.db") == false)
   }
 

@@ -129,7 +129,7 @@ import Testing
     let run = try workplace.shell("exec 9>>archive.db.lock; flock 9; archive search @port --new")
     #expect(run.status == 2)
     #expect(run.output.contains("letter number 1"))
-    #expect(run.errors.contains("--new will tell them again"))
+    #expect(run.errors.contains("--new will show them again"))
     #expect(run.errors.contains("being written by another process"))
     #expect(try workplace.archive("search", "@port", "--new").status == 0)
     #expect(try workplace.shell("exec 9>>archive.db.lock; flock 9; archive search @port --new").status == 1)

@@ -56,7 +56,7 @@ import Testing
     #expect(try workplace.shell("sqlite3 archive.db \"\(damage)\" && ln archive.db second.db").status == 0)
     let run = try workplace.archive("search", "harbour", "--db", "second.db")
     #expect(run.status == 2)
-    let cause = "archive: ./second.db has 2 names (hard links), and could not be read by this one."
+    let cause = "archive: ./second.db has 2 names (hard links), and can't be read by this one."
     #expect(run.errors.hasPrefix(cause), "\(run.errors)")
   }
 

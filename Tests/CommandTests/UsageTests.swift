@@ -102,7 +102,8 @@ import Testing
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 2)
     #expect(
-      run.errors == "archive: no archive at ./archive.db. `archive import FOLDER` makes one; --db FILE names another.\n"
+      run.errors == "archive: no archive at ./archive.db. `archive import FOLDER` makes one. "
+        + "Name another archive with --db FILE.\n"
     )
     #expect(!FileManager.default.fileExists(atPath: workplace.folder.appendingPathComponent("archive.db").path))
   }

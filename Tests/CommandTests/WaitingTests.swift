@@ -18,7 +18,7 @@ import Testing
     #expect(
       run.errors
         == "archive: ./archive.db is being written by process 4711 since 2025-11-21T10:00:00Z: archive import big. "
-        + "--wait waits until it is done.\n")
+        + "Use --wait to wait until it is done.\n")
   }
 
   @Test func `a writer says whom it waits for, and gives up in time`() throws {

@@ -30,6 +30,7 @@ struct DocumentPreparation: Sendable {
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
+    prepared.bytesRead = entry.bytesRead
     if !isRehearsal, let crawl = entry.crawl {
       prepared.crawl = crawl.container { OutsidePrograms.haveStopped }
       // What was not looked at to its end is gone through again.
@@ -117,6 +118,8 @@ struct DocumentPreparation: Sendable {
     var progress: ContainerProgress?
     /// At the end of a container that holds a crawl: what it is.
     var crawl: ReadContainer?
+    /// How many bytes of all files were read when it was come to.
+    var bytesRead = 0
   }
 }
 

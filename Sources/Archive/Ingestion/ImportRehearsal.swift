@@ -36,6 +36,7 @@ struct ImportRehearsal: ~Copyable {
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
+    report(.read(bytes: prepared.bytesRead))
     if case .unchanged(let count) = prepared.content {
       met += count
       counts.unchanged += count

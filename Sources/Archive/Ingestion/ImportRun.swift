@@ -127,11 +127,17 @@ package struct ImportRun: Sendable {
     return counts
   }
 
-  /// How many files there are to read, as far as a look at the folders tells.
-  package func countFiles() -> Int {
-    FileWalk(paths: paths, excluding: []).count { entry in
-      if case .problem = entry { false } else { true }
+  /// How many bytes there are to read, as far as a look at the folders tells; nil where some come on standard input.
+  package func countBytes() -> Int? {
+    var count = 0
+    for entry in FileWalk(paths: paths, excluding: []) {
+      switch entry {
+      case .file(let path): count += (try? FileStatus.of(path).get().byteCount) ?? 0
+      case .standardInput: return nil
+      case .problem: break
+      }
     }
+    return count
   }
 }
 
@@ -141,6 +147,8 @@ package enum ImportEvent: Sendable {
   case began(ImportID)
   /// Documents of the container at `origin` follow; how many they are is known only when it has been read.
   case opened(container: String)
+  /// So many bytes of the files have been read, packed ones as they are packed.
+  case read(bytes: Int)
   /// So many documents and problems have been met.
   case met(Int)
   /// Something was not read, or passed over.

@@ -52,6 +52,7 @@ struct ImportWriter: ~Copyable {
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
     if let container = prepared.progress { progress[container.origin] = container }
+    report(.read(bytes: prepared.bytesRead))
     switch prepared.content {
     case .end:
       if let crawl = prepared.crawl { crawls.append(crawl) }

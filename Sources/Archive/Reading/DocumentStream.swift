@@ -26,6 +26,8 @@ package struct DocumentEntry: Sendable {
   package var progress: ContainerProgress?
   /// At the end of a container that holds a crawl: what it is.
   package var crawl: CrawlEnd?
+  /// How many bytes of all files were read when it was come to, packed ones as they are packed.
+  package var bytesRead = 0
 }
 
 /// All documents that the given paths lead to, one after the other, found as they are asked for.
@@ -72,6 +74,8 @@ package struct DocumentStream: Sequence {
     private let fields: FieldMapping
     private let limits: ReadingLimits
     private var container: OpenContainer?
+    /// How many bytes the files have that are done with.
+    private var bytesDone = 0
 
     package init(
       walk: FileWalk.Iterator, workingDirectory: FilePath, fields: FieldMapping, limits: ReadingLimits,
@@ -86,8 +90,16 @@ package struct DocumentStream: Sequence {
 
     /// The next document or problem; nil at the end.
     package mutating func next() -> DocumentEntry? {
+      guard var entry = nextEntry() else { return nil }
+      if case .file = entry.content { bytesDone += entry.byteCount }
+      entry.bytesRead = bytesDone + (container?.bytesRead ?? 0)
+      return entry
+    }
+
+    private mutating func nextEntry() -> DocumentEntry? {
       while true {
         if let entry = container?.next() { return entry }
+        bytesDone += container?.byteCount ?? 0
         container = nil
         switch walk.next() {
         case nil: return nil

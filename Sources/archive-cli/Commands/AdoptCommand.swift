@@ -5,18 +5,18 @@ import ArgumentParser
 struct AdoptCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt",
-    abstract: "Copy what can be trusted in an archive from elsewhere into a new archive.",
+    abstract: "Copy the sound rows of an archive that you don't trust into a new archive.",
     discussion: """
-      The file is only read, and by this program alone: no view, trigger or function in it runs, and SQLite never opens it. \
-      Each row has to be what an archive may hold, each original what its SHA-256 says, each quote what its article says. \
-      What is not so is named. Indexes are built anew.
+      The file is only read, and SQLite never opens it, so that no view, trigger or function in it runs. Each row must be valid, \
+      each original must match its SHA-256, and each quote must stand in its article. Rows that fail are reported and left out. \
+      Indexes are rebuilt.
 
       archive adopt from-a-colleague.db --db ours.db
 
-      Exit status: 0 done, 2 failed, or something was left.
+      Exit status: 0 done, 2 failed or something was left out.
       """)
 
-  @Argument(help: ArgumentHelp("The file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The archive to copy from.", valueName: "file"))
   var file: PathArgument
 
   @OptionGroup var archive: ArchiveOption

@@ -5,21 +5,21 @@ import ArgumentParser
 struct BackupCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy the archive into one file, also while an import runs.",
+    abstract: "Copy the archive into one file, even while an import runs.",
     discussion: """
-      The copy is of one moment, is checked after it was written, and opens anywhere, also in a folder that may only be read. \
-      It replaces another archive, never the archive itself or a file that is none.
+      The copy is consistent and is checked after it was written. It can be opened anywhere, even in a read-only folder. \
+      It replaces an earlier copy of this archive, but no other file.
 
       archive backup /media/disk/news.db
 
-      With --without-originals the bytes of the originals are left out: searching, showing, quotes and corrections work in \
-      such a copy; `original`, `reextract` and the proof of what was imported do not.
+      --without-originals leaves out the original files. In such a copy you can search, show, list quotes and correct, but \
+      `archive original` and `archive reextract` don't work, and nothing proves what was imported.
       """)
 
-  @Argument(help: ArgumentHelp("Where the copy goes.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file to write the copy to.", valueName: "file"))
   var file: PathArgument
 
-  @Flag(help: "Leave out the bytes of the originals, most of the file.")
+  @Flag(help: "Leave out the original files, which are most of the archive.")
   var withoutOriginals = false
 
   @OptionGroup var archive: ArchiveOption

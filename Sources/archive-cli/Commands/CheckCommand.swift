@@ -7,22 +7,22 @@ struct CheckCommand: ParallelCommand {
     commandName: "check",
     abstract: "Check that the archive is sound, and repair it.",
     discussion: """
-      The file itself, its indexes, what rows say of each other, every quote against the words it is taken from, every \
-      original against its SHA-256; which articles an earlier version of this program read, and what is known against the \
-      version of SQLite, which are no faults. Nothing is changed.
+      Checks the file, its indexes, references between rows, every quote against the text of its article, and every original \
+      against its SHA-256. It also tells which articles were read by an earlier version of this program, and known bugs of the \
+      SQLite version; these are not faults. Nothing is changed.
 
-      With --repair, what is wrong is mended as far as the originals allow, after a copy of the archive was made beside it. \
-      Indexes are built anew, rows that hang in the air go, articles whose quotes are wrong are read again. If pages of the \
-      file are damaged, what can be read goes into a new file, and the damaged one is kept under another name. Originals \
-      are never changed; one that is damaged is named. So is all that is lost.
+      With --repair, a copy of the archive is made beside it, and then faults are repaired as far as the originals allow: \
+      indexes are rebuilt, orphaned rows are removed, articles with wrong quotes are read again. If pages of the file are \
+      damaged, everything that can be read goes into a new file, and the damaged file is kept under another name. Originals \
+      are never changed. Damaged originals and all losses are reported.
 
-      Exit status: 0 sound, 2 not; with --repair, whether it is sound then.
+      Exit status: 0 if the archive is sound, after the repair if there was one; otherwise 2.
       """)
 
-  @Flag(help: "Leave out what takes long: the originals' SHA-256, and whether the indexes hold what the rows say.")
+  @Flag(help: "Skip the slow checks: the SHA-256 of originals, and the contents of the full-text indexes.")
   var quick = false
 
-  @Flag(help: "Mend what is wrong, after a copy was made.")
+  @Flag(help: "Make a copy, then repair what is wrong.")
   var repair = false
 
   @OptionGroup var archive: ArchiveOption
@@ -30,7 +30,7 @@ struct CheckCommand: ParallelCommand {
   @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
-    if repair, quick { throw ValidationError("Give --quick or --repair, not both: a repair looks at everything.") }
+    if repair, quick { throw ValidationError("Give --quick or --repair, not both: a repair checks everything.") }
   }
 
   func execute() async throws -> ExitStatus {

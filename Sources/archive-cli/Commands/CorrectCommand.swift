@@ -5,10 +5,10 @@ import ArgumentParser
 struct CorrectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct",
-    abstract: "Correct a quote or an article; your word stands above the program's.",
+    abstract: "Correct a quote or an article; your correction overrides the program.",
     discussion: """
-      A correction outlives imports of the same file, of a new text, and extraction anew. It holds for the words it was made \
-      for: where they are gone it is listed as gone, and never moves to others.
+      A correction is kept when the same file, or a new version of the article, is imported, and when quotes are extracted \
+      again. It applies to the words it was made for. If these words are gone, it is listed as gone and applies to nothing else.
 
         archive correct quote 12 --speaker "Ada Example"
         archive correct quote 13 --not-a-quote
@@ -25,19 +25,21 @@ struct CorrectCommand: ParsableCommand {
 struct CorrectQuoteCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "quote",
-    abstract: "Say who speaks a quote, or that it is none.")
+    abstract: "Say who speaks a quote, or that it is not a quote.")
 
   @Argument(help: ArgumentHelp("The quote's number, as `archive quotes` and `archive show` print it.", valueName: "id"))
   var id: Int64
 
   @Option(
-    help: ArgumentHelp("Who speaks it: a source's name or number. A new name is a new source.", valueName: "name"))
+    help: ArgumentHelp("The speaker: the name or number of a source. A new name makes a new source.", valueName: "name")
+  )
   var speaker: String?
 
-  @Option(help: ArgumentHelp("What the speaker is; a new one is a person otherwise.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("What the speaker is. A new source is a person unless you say otherwise.", valueName: "kind"))
   var kind: ArticleSource.Kind?
 
-  @Flag(help: "The words are no quote.") var notAQuote = false
+  @Flag(help: "Remove the quote: these words are not a quote.") var notAQuote = false
 
   @OptionGroup var options: DecisionOptions
 
@@ -62,43 +64,44 @@ struct CorrectQuoteCommand: Command {
 struct CorrectArticleCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "article",
-    abstract: "Add a quote that was missed, or say when an article was published and by whom.",
+    abstract: "Add a quote that was missed, or correct the date or the outlet of an article.",
     discussion: """
-      A range counts Unicode code points of the body from 0. In SQL, instr(body, 'words') - 1 is where words start, and \
-      length('words') how many they are.
+      A range is START:LENGTH, in Unicode code points of the body, counted from 0. In SQL, instr(body, 'words') - 1 gives the \
+      start of words, and length('words') their length.
       """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
   var id: Int64
 
   @Option(
-    help: ArgumentHelp("The words here are a quote.", valueName: "start:length"),
+    help: ArgumentHelp("Add the words in this range as a quote.", valueName: "start:length"),
     transform: { typed in
       let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
       guard parts.count == 2, let start = parts[0], let length = parts[1], start >= 0, length > 0 else {
-        throw ValidationError("\(typed) is no range. Write it as START:LENGTH, such as 120:48.")
+        throw ValidationError("\(typed) is not a range. Write it as START:LENGTH, such as 120:48.")
       }
       return TextRange(start: start, length: length)
     })
   var addQuote: TextRange?
 
-  @Option(help: ArgumentHelp("Who speaks the added quote: a source's name or number.", valueName: "name"))
+  @Option(help: ArgumentHelp("The speaker of the added quote: the name or number of a source.", valueName: "name"))
   var speaker: String?
 
-  @Option(help: ArgumentHelp("What the speaker is; a new one is a person otherwise.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("What the speaker is. A new source is a person unless you say otherwise.", valueName: "kind"))
   var kind: ArticleSource.Kind?
 
   @Option(
-    help: ArgumentHelp("When it was published: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "day"),
+    help: ArgumentHelp("The day of publication: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "day"),
     transform: { typed in
       guard let date = PublicationDate(option: typed) else {
-        throw ValidationError("\(typed) is no date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
+        throw ValidationError("\(typed) is not a date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
       }
       return date
     })
   var published: PublicationDate?
 
-  @Option(help: ArgumentHelp("Who published it.", valueName: "name"))
+  @Option(help: ArgumentHelp("The outlet that published it.", valueName: "name"))
   var outlet: String?
 
   @OptionGroup var options: DecisionOptions

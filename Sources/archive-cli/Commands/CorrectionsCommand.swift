@@ -5,10 +5,10 @@ import ArgumentParser
 struct CorrectionsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "corrections",
-    abstract: "List what people decided, and whether it holds.",
+    abstract: "List the corrections that people made, and whether each still applies.",
     discussion: """
-      A decision stands; or it was replaced by a later one; or it is gone: its words, its article or its source are not in the \
-      archive (any more).
+      A correction stands, or was replaced by a later one, or is gone: its words, its article or its source are no longer in \
+      the archive. `archive correct --undo ID` undoes one.
       """)
 
   @OptionGroup var page: PageOptions
@@ -27,7 +27,7 @@ struct DecisionsCommand: Command {
     abstract: "Undo a correction (--undo), or list them all (--list).",
     usage: "archive correct --undo <id>\narchive correct --list")
 
-  @Option(help: ArgumentHelp("Take this correction back.", valueName: "id"))
+  @Option(help: ArgumentHelp("Undo this correction.", valueName: "id"))
   var undo: Int64?
 
   @Flag(help: "List all corrections, as `archive corrections` does.") var list = false
@@ -39,7 +39,7 @@ struct DecisionsCommand: Command {
 
   mutating func validate() throws {
     if (undo == nil) != list {
-      throw ValidationError("Say what is to be corrected: quote ID, article ID, --undo ID or --list.")
+      throw ValidationError("Say what to correct: quote ID, article ID, --undo ID or --list.")
     }
   }
 

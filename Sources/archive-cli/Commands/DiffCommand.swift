@@ -5,21 +5,21 @@ import ArgumentParser
 struct DiffCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show what changed in an article from one text of it to another, by words.",
+    abstract: "Show what changed between two texts of an article, word by word.",
     discussion: """
-      Without --from and --to the text before the one that the article has is compared with that. `archive show ID --revisions` \
-      lists the texts. White space does not count. Words that are gone stand in [-…-], new ones in {+…+}, or in colour.
+      Without --from and --to, the present text is compared with the one before it. `archive show ID --revisions` lists the \
+      texts. White space is ignored. Removed words are shown as [-…-] and new words as {+…+}, or in colour.
 
-      Exit status 1: the texts do not differ, or there is only one.
+      The exit status is 1 if the texts don't differ, or if there is only one.
       """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
   var id: Int64
 
-  @Option(help: ArgumentHelp("The text to begin with.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of the older text.", valueName: "n"))
   var from: Int?
 
-  @Option(help: ArgumentHelp("The text to compare it with.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of the newer text.", valueName: "n"))
   var to: Int?
 
   @OptionGroup var archive: ArchiveOption

@@ -5,23 +5,23 @@ import ArgumentParser
 struct OriginalCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "original",
-    abstract: "Write the bytes that an article was imported from.",
+    abstract: "Write the original file that an article was imported from.",
     discussion: """
-      They are checked against the SHA-256 kept with them: archive original 1 > copy.txt
+      The bytes are checked against the SHA-256 that was stored with them: archive original 1 > copy.txt
 
-      On a terminal, control characters are made visible, and what is no text is refused.
+      On a terminal, control characters are made visible, and files that are not text are refused.
 
-      With --headers, what a crawl (WARC, ARC, WACZ) keeps beside the page is shown instead: the header lines of its record and \
-      of the server's answer, and the file, size and SHA-256 of the crawl.
+      --headers shows what a crawl (WARC, ARC, WACZ) stored with the page: the header lines of the record and of the server's \
+      response, and the file, size and SHA-256 of the crawl.
       """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
   var id: Int64?
 
-  @Option(help: ArgumentHelp("Instead of an article, the document of this number.", valueName: "id"))
+  @Option(help: ArgumentHelp("Write the document with this number, instead of an article's.", valueName: "id"))
   var document: Int64?
 
-  @Flag(help: "Show the header lines with which a crawl keeps it.")
+  @Flag(help: "Show the header lines that a crawl stored with it.")
   var headers = false
 
   @OptionGroup var archive: ArchiveOption

@@ -6,31 +6,31 @@ import ArgumentParser
 struct RemoveCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Take an import, or articles, out of the archive again.",
+    abstract: "Remove articles, or all that an import added, from the archive.",
     discussion: """
-      Removed is removed: articles, quotes, earlier texts and originals go, from the indexes and from the file's free pages too. \
-      The files that were imported stay where they are. An article that an import gave a newer text goes back to the earlier \
-      one. What another import found in another place stays; an import has what it was the first to bring.
+      Articles are removed with their quotes, earlier texts and originals, from the indexes and from the free pages of the file \
+      too. The files that you imported are not touched. If an import only gave an article a newer text, the article gets its \
+      earlier text back. An import owns what it was the first to bring: what another import found elsewhere is kept.
 
-      What you decided (`archive corrections`) stays for the day that the article comes back, and has words of it; \
-      --with-corrections forgets that too. An original that holds other articles as well stays.
+      Your corrections are kept, with the words they quote, in case the article is imported again; --with-corrections removes \
+      them too. An original that also holds other articles is kept.
 
-      On a terminal you are asked first. The file is written anew, which takes as much space again while it lasts.
+      On a terminal you are asked to confirm. The file is rewritten, which temporarily takes as much space again.
       """)
 
   @Argument(help: ArgumentHelp("The articles' numbers, as search shows them.", valueName: "article"))
   var articles: [Int64] = []
 
-  @Option(name: .customLong("import"), help: ArgumentHelp("What this import brought.", valueName: "id"))
+  @Option(name: .customLong("import"), help: ArgumentHelp("Remove what this import added.", valueName: "id"))
   var importID: Int64?
 
-  @Flag(help: "Forget what people decided on these articles, too.")
+  @Flag(help: "Also remove the corrections of these articles.")
   var withCorrections = false
 
-  @Flag(help: "Say what would go, and remove nothing.")
+  @Flag(help: "Say what would be removed, and remove nothing.")
   var dryRun = false
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var yes = false
 
   @OptionGroup var archive: ArchiveOption
@@ -39,11 +39,12 @@ struct RemoveCommand: ParallelCommand {
 
   mutating func validate() throws {
     if (importID == nil) == articles.isEmpty {
-      throw ValidationError("Say what is to go: the numbers of articles, or --import with one number.")
+      throw ValidationError("Say what to remove: the numbers of articles, or --import with one number.")
     }
     if !yes, !dryRun, isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0 {
       throw ValidationError(
-        "Nobody can be asked here. Give --yes to remove without a question, or --dry-run to see what would go.")
+        "There is no terminal to confirm on. Use --yes to remove without confirmation, or --dry-run to see what would be removed."
+      )
     }
   }
 
@@ -78,13 +79,13 @@ struct RemoveCommand: ParallelCommand {
     if !isRewritten {
       status = .failed
       StandardError.say(
-        "what was chosen is out of all tables, but old pages of \(archive.path.shown) still have words of it: another "
-          + "program reads it, or the disk is full. When that has ended, `sqlite3 FILE VACUUM` clears them.")
+        "everything you chose was removed, but free pages of \(archive.path.shown) still have some of its words: another "
+          + "program is reading the file, or the disk is full. Afterwards, clear them with `sqlite3 FILE VACUUM`.")
     }
     if removal.corrections > 0, !withCorrections {
       results.quiet.hint(
-        "\(Progress.counted(removal.corrections, "correction")) of what has gone stay. "
-          + "--with-corrections forgets such.")
+        "\(Progress.counted(removal.corrections, "correction")) of removed articles \(removal.corrections == 1 ? "was" : "were") "
+          + "kept. --with-corrections removes them too.")
     }
     return status
   }
@@ -108,15 +109,16 @@ struct RemovalReport {
     var parts = [Progress.counted(removal.articles, "article")]
     if removal.revisions > 0 { parts.append(Progress.counted(removal.revisions, "earlier text")) }
     parts.append("\(Progress.counted(removal.documents, "original")) of \(Progress.grouped(removal.bytes)) bytes")
-    var line = "\(archive.visibleName): " + parts.joined(separator: ", ") + (isDryRun ? " would go" : " removed")
+    var line =
+      "\(archive.visibleName): " + parts.joined(separator: ", ") + (isDryRun ? " would be removed" : " removed")
     if removal.restored > 0 {
       line +=
-        "; \(Progress.counted(removal.restored, "article")) \(isDryRun ? "would go back" : "went back") to another text"
+        "; \(Progress.counted(removal.restored, "article")) \(isDryRun ? "would get" : "got") an earlier text back"
     }
     if removal.documentsKept > 0 {
       line +=
         "; \(Progress.counted(removal.documentsKept, "original")) \(removal.documentsKept == 1 ? "stays" : "stay")"
-        + " for what else \(removal.documentsKept == 1 ? "comes" : "come") from there"
+        + " for the other articles in \(removal.documentsKept == 1 ? "it" : "them")"
     }
     return line + "\n"
   }

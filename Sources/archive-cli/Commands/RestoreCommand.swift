@@ -5,17 +5,17 @@ import ArgumentParser
 struct RestoreCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Make the archive of a copy, after checking it from end to end.",
+    abstract: "Restore the archive from a copy, after checking all of it.",
     discussion: """
-      The copy stays as it is. Where there is an archive already, --replace keeps it under another name and says which.
+      The copy isn't changed. If there is an archive already, --replace keeps it under another name and prints that name.
 
       archive restore /media/disk/news.db
       """)
 
-  @Argument(help: ArgumentHelp("The copy, as `archive backup` made it.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The copy that `archive backup` made.", valueName: "file"))
   var file: PathArgument
 
-  @Flag(help: "Take the place of an archive that is there, and keep that under another name.")
+  @Flag(help: "Replace the archive that is there, and keep it under another name.")
   var replace = false
 
   @OptionGroup var archive: ArchiveOption

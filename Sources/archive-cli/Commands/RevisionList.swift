@@ -63,7 +63,7 @@ struct RevisionList {
         changes.isEmpty
           ? "nothing differs" : "\(Progress.grouped(added)) added, \(Progress.grouped(removed)) gone (\(parts))")
     }
-    if revision.isCurrent { facts.append("the text it has") }
+    if revision.isCurrent { facts.append("present text") }
     paragraph.append(" · " + facts.joined(separator: " · "), style: .faint)
     return paragraph.lines(on: terminal, indent: "     ", first: first).joined(separator: "\n") + "\n"
   }
@@ -80,7 +80,7 @@ struct RevisionList {
 
   /// "retrieved 2025-11-09T14:30:00Z (mtime)"
   private static func retrieved(_ revision: RevisionRecord) -> String {
-    guard let time = revision.retrievedAt else { return "not known when it was retrieved" }
+    guard let time = revision.retrievedAt else { return "retrieved at an unknown time" }
     return "retrieved \(time)" + (revision.retrievedFrom.map { " (\($0))" } ?? "")
   }
 

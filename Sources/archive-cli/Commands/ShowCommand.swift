@@ -10,24 +10,25 @@ struct ShowCommand: Command {
       The number of each quote, [19], stands behind it in the text and in the list below, which says who said it. It is the \
       number that `archive correct quote 19` and `archive quotes --why 19` take.
 
-      On a terminal, what does not fit goes through the pager: $ARCHIVE_PAGER, else $PAGER, else less. An empty value means none.
+      On a terminal, a page that doesn't fit is shown in the pager: $ARCHIVE_PAGER, or $PAGER, or less. If the variable is \
+      empty, no pager is used.
 
-      With --revisions, the texts that the article had and has are listed by when they were retrieved; --revision 1 shows \
-      the first of them, and `archive diff` what differs.
+      --revisions lists the earlier texts of the article and its present one, by when they were retrieved. --revision 1 shows \
+      the first of them, and `archive diff` shows what changed.
       """)
 
   @Argument(help: ArgumentHelp("The article's number, as search shows it.", valueName: "id"))
   var id: Int64
 
-  @Flag(help: "List the texts that the article had, and the one it has.")
+  @Flag(help: "List the earlier texts of the article, and its present one.")
   var revisions = false
 
-  @Option(help: ArgumentHelp("Show this one of its texts.", valueName: "n"))
+  @Option(help: ArgumentHelp("Show the text with this number.", valueName: "n"))
   var revision: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Mark the words of this query, which is typed as for search.", valueName: "query"))
+    help: ArgumentHelp("Mark the words of this query, typed as for `archive search`.", valueName: "query"))
   var highlight: String?
 
   @OptionGroup var paging: PagerOption

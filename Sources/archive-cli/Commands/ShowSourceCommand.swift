@@ -5,10 +5,12 @@ import ArgumentParser
 struct ShowSourceCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one source: its names, what it is called, its quotes, and through whom they came.",
+    abstract: "Show one source: its names, its descriptions, its quotes, and who relayed them.",
     discussion: """
-      A name that several sources have lists them with their numbers instead, and the exit status is 1; a number shows that one.
-      On a terminal a page that does not fit goes through the pager, as with `archive show`.
+      If several sources have the name, they are listed with their numbers, and the exit status is 1. Give the number of the one \
+      you mean. A source with exactly this name wins over sources that have it as another name.
+
+      On a terminal, a page that doesn't fit is shown in the pager, as with `archive show`.
       """)
 
   @Argument(help: ArgumentHelp("The source's name, or words of it, or its number.", valueName: "name"))

@@ -3,7 +3,7 @@ import ArgumentParser
 
 /// Writes down what was decided.
 struct DecisionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Why; it is kept with the correction.", valueName: "text"))
+  @Option(help: ArgumentHelp("The reason, kept with the correction.", valueName: "text"))
   var note: String?
 
   @OptionGroup var archive: ArchiveOption
@@ -35,16 +35,18 @@ struct DecisionOptions: ParsableArguments {
 struct MergeSourcesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Make one source of several: all others become the first.",
-    discussion: "A source is given by its name or its number. One that is imported later becomes the first too.")
+    abstract: "Merge several sources into one: the first that is named.",
+    discussion:
+      "Give each source by its name or its number. If one of them is imported again later, it becomes the first one too."
+  )
 
-  @Argument(help: ArgumentHelp("The source that stays, then those that become it.", valueName: "name"))
+  @Argument(help: ArgumentHelp("The source to keep, then the sources to merge into it.", valueName: "name"))
   var sources: [String]
 
   @OptionGroup var options: DecisionOptions
 
   mutating func validate() throws {
-    if sources.count < 2 { throw ValidationError("Give the source that stays and at least one that becomes it.") }
+    if sources.count < 2 { throw ValidationError("Give the source to keep and at least one source to merge into it.") }
   }
 
   func execute() throws -> ExitStatus {
@@ -59,18 +61,18 @@ struct MergeSourcesCommand: Command {
 struct SplitSourceCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "split",
-    abstract: "Say that some articles mean another source than the one they are taken for.",
-    discussion: "The other one may have the same name: two people can.")
+    abstract: "Say that some articles mean another source of the same name.",
+    discussion: "The other source may have the same name, as two people can.")
 
-  @Argument(help: ArgumentHelp("The source, by its name or its number.", valueName: "name"))
+  @Argument(help: ArgumentHelp("The name or number of the source.", valueName: "name"))
   var source: String
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("The articles that mean the other one.", valueName: "id"))
+    help: ArgumentHelp("The numbers of the articles that mean the other source.", valueName: "id"))
   var article: [Int64]
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("What the other one is called.", valueName: "name"))
+  @Option(name: .customLong("as"), help: ArgumentHelp("The name of the other source.", valueName: "name"))
   var other: String
 
   @OptionGroup var options: DecisionOptions
@@ -90,9 +92,9 @@ struct RenameSourceCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "rename",
     abstract: "Give a source another name.",
-    discussion: "What articles call it stays among its other names.")
+    discussion: "The old name is kept as another name of the source.")
 
-  @Argument(help: ArgumentHelp("The source, by its name or its number.", valueName: "name"))
+  @Argument(help: ArgumentHelp("The name or number of the source.", valueName: "name"))
   var source: String
 
   @Argument(help: ArgumentHelp("The new name.", valueName: "new-name"))

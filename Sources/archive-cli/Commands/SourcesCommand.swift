@@ -5,13 +5,14 @@ import ArgumentParser
 struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources",
-    abstract: "List who information comes from, the most quoted first, show one, or say which are one.",
+    abstract: "List the sources of information, the most quoted first; show one; merge, split or rename them.",
     discussion: """
-      archive sources [NAME] lists: `archive sources list --help` says how. A source that is called merge is listed by \
-      `archive sources list merge`. `archive sources show NAME` tells all about one.
+      `archive sources` lists all sources, `archive sources NAME` those of a name; `archive sources list --help` has the \
+      options. `archive sources show NAME` tells all about one source. To list sources that are called merge, type \
+      `archive sources list merge`.
 
-      What you decide holds for what is imported later too. `archive corrections` lists it, `archive correct --undo ID` takes \
-      it back.
+      Merging, splitting and renaming also apply to later imports. `archive corrections` lists these decisions, and \
+      `archive correct --undo ID` undoes one.
       """,
     subcommands: [
       ListSourcesCommand.self, ShowSourceCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self,
@@ -24,16 +25,18 @@ struct SourcesCommand: ParsableCommand {
 struct ListSourcesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List who information comes from, the most quoted first.",
+    abstract: "List the sources of information, the most quoted first.",
     discussion: """
-      With a name, the sources that have its words in any of their names, in this order; the last word may be the beginning of \
-      one. Each is shown with its number, what it was called most often, and the outlets that have it most often. Quotes of \
-      sources that many articles have are estimated, which ~ says; other formats than text count all, which may take seconds.
+      With a name, only sources with these words in one of their names, in this order, are listed. The last word may be the \
+      beginning of a word. Each source has its number, how it is described most often, and the outlets that quote it most often.
 
-      The less certain quotes are counted too: `archive quotes --all --speaker NAME` lists what is counted here.
+      In text, the number of quotes is estimated for sources in many articles; a ~ marks these numbers. Other formats count \
+      every quote, which may take seconds.
+
+      Less certain quotes are counted too: `archive quotes --all --speaker NAME` lists the quotes that are counted here.
       """)
 
-  @Argument(help: ArgumentHelp("Only sources of this name; the beginning of its last word will do.", valueName: "name"))
+  @Argument(help: ArgumentHelp("Only sources of this name. The last word may be cut short.", valueName: "name"))
   var name: [String] = []
 
   @Option(help: ArgumentHelp("Only sources of this kind.", valueName: "kind"))

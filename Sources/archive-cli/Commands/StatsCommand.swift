@@ -5,7 +5,7 @@ import ArgumentParser
 struct StatsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Count what the archive holds.")
+    abstract: "Count the articles, quotes, sources and files in the archive.")
 
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var results: ResultOptions

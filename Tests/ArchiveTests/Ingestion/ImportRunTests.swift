@@ -23,7 +23,7 @@ struct ImportRunTests {
         switch event {
         case .met(let number): met = number
         case .problem(let problem): problems.append(problem)
-        case .began, .opened, .note: break
+        case .began, .opened, .read, .note: break
         case .stored(_, let origin): stored.append(origin)
         }
       },
@@ -98,6 +98,27 @@ struct ImportRunTests {
       [folder.file("a.txt")], into: archive, defaults: ArticleDefaults(outlet: "The Example Herald", language: "en"))
     #expect(try column("SELECT outlet FROM article_details", of: archive) == ["The Example Herald"])
     #expect(try column("SELECT language FROM articles", of: archive) == ["en"])
+  }
+
+  @Test func `how far an import is, is told in bytes of the files`() async throws {
+    let folder = TemporaryFolder()
+    let lines = (1...300).map {
+      #"{"title":"Letter \#($0)","text":"The quay closes on day \#($0), the harbour says."}"#
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "in/a.jsonl")
+    try folder.write("A text that says a thing.\n", to: "in/b.txt")
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "in/c.jsonl")
+    let archive = folder.path.appending("a.db")
+    let importing = ImportRun(paths: [folder.file("in")], arguments: ["import"])
+    let total = try #require(importing.countBytes())
+    var read: [Int] = []
+    let counts = try await importing.run(
+      into: archive, report: { event in if case .read(let bytes) = event { read.append(bytes) } }, shouldStop: { false }
+    )
+    #expect(counts.failed == 0)
+    #expect(read.first.map { $0 > 0 && $0 < total } == true)
+    #expect(read == read.sorted() && read.last == total)
+    #expect(ImportRun(paths: ["-"], arguments: []).countBytes() == nil)
   }
 
   @Test func `a path that leads nowhere makes no archive`() async throws {

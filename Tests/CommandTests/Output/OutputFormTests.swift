@@ -113,17 +113,18 @@ import Testing
   // MARK: Progress
 
   @Test func `progress tells how far, how fast and how long still`() {
-    let tenSeconds = Duration.seconds(10)
-    #expect(
-      Progress.line(done: 6_400, total: 8_000, unit: "documents", elapsed: tenSeconds)
-        == "6,400 of 8,000 documents, 640 a second, 0:03 left")
-    #expect(
-      Progress.line(done: 5, total: 1_000, unit: "documents", elapsed: tenSeconds)
-        == "5 of 1,000 documents, 0.5 a second, 33:10 left")
-    #expect(
-      Progress.line(done: 1_234_567, total: nil, unit: "documents", elapsed: tenSeconds)
-        == "1,234,567 documents, 123,456 a second")
-    #expect(Progress.line(done: 0, total: 9, unit: "documents", elapsed: .zero) == "0 of 9 documents, 0 a second")
+    func line(_ done: Int, of total: Int?, share: (Int, Int)?, after seconds: Int = 10) -> String {
+      Progress.line(done: done, of: total, unit: "documents", share: share, elapsed: .seconds(seconds))
+    }
+    #expect(line(6_400, of: 8_000, share: (6_400, 8_000)) == "80 %, 3 s left; 6,400 of 8,000 documents, 640 a second")
+    #expect(line(5, of: 1_000, share: (5, 1_000)) == "0 %, 33:10 min left; 5 of 1,000 documents, 0.5 a second")
+    // By bytes, where nobody knows how many documents there are.
+    #expect(line(1_200, of: nil, share: (340, 1_000)) == "34 %, 20 s left; 1,200 documents, 120 a second")
+    #expect(line(1, of: nil, share: (1, 1_000)) == "0 %, 2:46:30 h left; 1 document, 0.1 a second")
+    #expect(line(9, of: nil, share: (2_000, 1_000)) == "100 %, 0 s left; 9 documents, 0.9 a second")
+    #expect(line(1_234_567, of: nil, share: nil) == "1,234,567 documents, 123,456 a second")
+    #expect(line(0, of: 9, share: (0, 9), after: 0) == "0 %; 0 of 9 documents, 0 a second")
+    #expect(line(0, of: 0, share: (0, 0)) == "0 of 0 documents, 0 a second")
     #expect(Progress.clock(3_661) == "1:01:01")
   }
 

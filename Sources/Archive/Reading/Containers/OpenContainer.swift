@@ -78,6 +78,12 @@ final class OpenContainer {
     progress = found
   }
 
+  /// How many bytes of the file were read.
+  var bytesRead: Int { min(file.position, byteCount) }
+
+  /// How many bytes the file has; of standard input as many as were read.
+  var byteCount: Int { file.byteCount ?? file.position }
+
   /// The next document or problem; nil at the end.
   func next() -> DocumentEntry? {
     if let entry {

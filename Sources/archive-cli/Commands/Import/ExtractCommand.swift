@@ -6,10 +6,11 @@ import SystemPackage
 struct ExtractCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Print what is found in files, without an archive.",
+    abstract: "Print the articles, quotes and sources in files, without an archive.",
     discussion: """
-      One line of JSON an article, in the order of the files: its parts, its quotes and its sources. Folders are walked; \
-      - is standard input. A file that holds no article, or breaks off, has a line too, whose status is "skipped" or "failed".
+      Prints a line of JSON for each article, in the order of the files, with its parts, quotes and sources. Folders are read \
+      with their subfolders; - is standard input. A file without an article has a line with the status "skipped", and a \
+      damaged one with "failed".
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))

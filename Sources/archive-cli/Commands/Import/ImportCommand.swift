@@ -8,39 +8,44 @@ struct ImportCommand: ParallelCommand {
     commandName: "import",
     abstract: "Import articles from files and folders.",
     discussion: """
-      The archive is made where there is none. What it has already is not stored again, so an import that was stopped goes on \
-      when the same command is run again. Folders are walked, hidden files left out; - is standard input.
+      The archive is created if there is none. Articles that it already has are not stored again, so you can run the same command \
+      again to go on with an import that was stopped. Folders are read with their subfolders, without hidden files. - means \
+      standard input.
 
-      One bad file never stops the rest: it is reported, kept in the table import_problems, and makes the exit status 2. \
-      `archive imports` with the import's number lists what failed; --retry with that number takes what can be read by now. \
-      Options for silent documents hold as they were given then, unless they are given anew.
+      A bad file never stops the rest. It is reported, recorded in the table import_problems, and makes the exit status 2. \
+      `archive imports ID` lists what an import couldn't read, and `archive import --retry ID` tries those files again, with \
+      the options of that import unless you give others.
 
-      With --report, one line of JSON a document says what became of it. With --dry-run the same is said, and nothing is \
-      written: no archive is made where there is none.
+      --report writes a line of JSON for each document that says what was done with it. --dry-run writes nothing and makes no \
+      archive.
 
-      With --watch, what is in the folders is imported, then whole files as they arrive there, until Ctrl-C; a line says what \
-      each batch did. Others may write to the archive meanwhile. Exit status 0, or 2 if something failed.
+      --watch imports what is in the folders, then files as they arrive, until Ctrl-C. It prints a line for each batch. Other \
+      programs can write to the archive meanwhile. The exit status is 0, or 2 if something failed.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [PathArgument] = []
 
-  @Option(help: ArgumentHelp("Try again what this import could not take.", valueName: "id"))
+  @Option(help: ArgumentHelp("Retry what this import couldn't read.", valueName: "id"))
   var retry: Int64?
 
-  @Option(help: ArgumentHelp("Write a line of JSON for each document; - is standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a line of JSON for each document to this file; - is standard output.", valueName: "file"))
   var report: PathArgument?
 
   @Flag(help: "Say what would be imported, and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Import what arrives in the folders, until Ctrl-C.")
+  @Flag(help: "Keep importing files that arrive in the folders, until Ctrl-C.")
   var watch = false
 
-  @Flag(help: "Watch by looking every two seconds; over a network that is done anyway.")
+  @Flag(
+    help:
+      "With --watch: look every two seconds instead of waiting for the system's word. Network folders are always watched so."
+  )
   var poll = false
 
-  @Flag(help: "List the formats that are read, and read nothing.")
+  @Flag(help: "List the formats that can be imported, and import nothing.")
   var formats = false
 
   @OptionGroup var article: ArticleOptions
@@ -56,14 +61,16 @@ struct ImportCommand: ParallelCommand {
     try PathArgument.refuseAddresses(among: paths, for: "import")
     if retry != nil, !paths.isEmpty { throw ValidationError("Give paths, or --retry with a number, not both.") }
     if reportsToOutput, results.format != .text {
-      throw ValidationError("Standard output cannot take --report - and --format \(results.format.rawValue) at once.")
+      throw ValidationError("Standard output can't take --report - and --format \(results.format.rawValue) at once.")
     }
     if watch, dryRun || retry != nil { throw ValidationError("--watch goes neither with --dry-run nor with --retry.") }
     if poll, !watch { throw ValidationError("--poll goes with --watch.") }
     if watch, let other = paths.first(where: { !$0.path.isFolder }) {
-      throw ValidationError("--watch takes folders, and \(other.path.shown) is none.")
+      throw ValidationError("--watch takes folders, and \(other.path.shown) is not a folder.")
     }
-    if watch, results.format == .json { throw ValidationError("A watch has no end: take --format jsonl.") }
+    if watch, results.format == .json {
+      throw ValidationError("--format json needs an end, and --watch has none. Use --format jsonl.")
+    }
   }
 
   func execute() async throws -> ExitStatus {
@@ -78,7 +85,7 @@ struct ImportCommand: ParallelCommand {
     if let retry {
       let failed = try ImportRetry(of: retry, in: archive.path)
       if failed.isEmpty {
-        results.quiet.hint("nothing is left that import \(retry) failed to take. `archive imports` lists them all.")
+        results.quiet.hint("nothing left to retry for import \(retry). `archive imports` lists all imports.")
         return .nothingFound
       }
       let options = try RetriedOptions(ofImport: retry, in: archive.path)
@@ -110,7 +117,7 @@ struct ImportCommand: ParallelCommand {
       try results.print(report, ImportReport.columns, isQuiet: results.quiet.quiet, text: \.text)
     }
     if interruption.hasHappened {
-      StandardError.say("interrupted. What is stored stays stored; the same command goes on from there.")
+      StandardError.say("interrupted. Everything stored so far is kept; run the same command again to go on.")
       return Interruption.status
     }
     return report.status
@@ -134,16 +141,17 @@ struct ImportCommand: ParallelCommand {
     of run: ImportRun, lines: ImportReportFile?, interruption: Interruption
   ) async throws -> ImportReport {
     let total = TotalCount()
-    var progress = Progress(unit: "files", isQuiet: results.quiet.quiet)
-    if progress.isShown { Task.detached { total.count(run.countFiles()) } }
+    var progress = Progress(unit: "documents", isQuiet: results.quiet.quiet)
+    if progress.isShown { Task.detached { if let bytes = run.countBytes() { total.count(bytes) } } }
+    var bytesRead = 0
     var report = ImportReport(archive: archive.path.plain, isDryRun: run.isDryRun)
     var failure: (any Error)?
     report.counts = try await run.run(
       into: archive.path,
       report: { event in
         switch event {
-        case .opened(let container): progress.count("documents", in: container)
-        case .met(let done): progress.update(done: done, total: total.known)
+        case .read(let bytes): bytesRead = bytes
+        case .met(let done): progress.update(done: done, share: total.known.map { (bytesRead, $0) })
         default: break
         }
         do { if failure == nil { try lines?.add(event) } } catch { failure = error }
@@ -186,7 +194,7 @@ struct ImportCommand: ParallelCommand {
       },
       shouldStop: { interruption.hasHappened || failure != nil })
     if let failure { throw failure }
-    results.quiet.hint("stopped watching; in all \(ImportReport.summary(of: total)).")
+    results.quiet.hint("stopped watching; in total: \(ImportReport.summary(of: total)).")
     return total.failed > 0 ? .failed : .done
   }
 
@@ -195,18 +203,18 @@ struct ImportCommand: ParallelCommand {
     switch event {
     case .imported: nil
     case .waiting: "watching. Ctrl-C ends it."
-    case .vanished(let folder): "\(folder.shown) is gone. Waiting for it to come back."
-    case .returned(let folder): "\(folder.shown) is there again."
+    case .vanished(let folder): "the folder \(folder.shown) is gone. Waiting for it to come back."
+    case .returned(let folder): "the folder \(folder.shown) is back."
     case .blocked(let holder?):
-      "the archive is being written by \(ErrorWording.name(of: holder)): \(holder.command). What arrived is imported when it is done."
-    case .blocked(nil): "the archive is being written by another process. What arrived is imported when it is done."
+      "the archive is being written by \(ErrorWording.name(of: holder)): \(holder.command). New files are imported when it is done."
+    case .blocked(nil): "the archive is being written by another process. New files are imported when it is done."
     case .tooManyFolders:
-      "the system tells of no more folders (fs.inotify.max_user_watches). All are looked at every two seconds instead."
+      "the system can't watch this many folders (fs.inotify.max_user_watches). They are checked every two seconds instead."
     }
   }
 }
 
-/// How many files an import has to read, counted beside it.
+/// How many bytes an import has to read, counted beside it.
 private final class TotalCount: Sendable {
   private let value = Atomic<Int>(-1)
 

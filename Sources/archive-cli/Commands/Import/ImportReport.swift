@@ -52,7 +52,7 @@ struct ImportReport {
   /// Takes in what happened, and gives what is to be said of it at once: each failure, and no more.
   mutating func add(_ event: ImportEvent) -> String? {
     switch event {
-    case .began, .met, .opened, .stored: return nil
+    case .began, .read, .met, .opened, .stored: return nil
     case .note(let origin, let note):
       Self.add(origin, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
       return nil
@@ -98,7 +98,7 @@ struct ImportReport {
 
   /// The report for people: one line.
   var text: String {
-    "\(archive.visibleName): " + (isDryRun ? "a dry run; it would be: " : "") + Self.summary(of: counts) + "\n"
+    "\(archive.visibleName): " + (isDryRun ? "dry run, nothing written: " : "") + Self.summary(of: counts) + "\n"
   }
 
   /// "3 articles added, 2 failed"
@@ -107,7 +107,7 @@ struct ImportReport {
     let parts = [
       "\(Progress.grouped(counts.added)) \(counts.added == 1 ? "article" : "articles") added",
       part(counts.revised, "revised"), part(counts.unchanged, "unchanged"),
-      part(counts.excerpts, "kept beside a fuller text"), part(counts.skipped, "skipped"),
+      part(counts.excerpts, "shorter versions kept"), part(counts.skipped, "skipped"),
       part(counts.failed, "failed"),
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")

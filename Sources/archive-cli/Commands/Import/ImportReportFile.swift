@@ -96,7 +96,7 @@ final class ImportReportFile {
   /// Takes in what happened. What one transaction stored is handed to the system when the next document comes.
   func add(_ event: ImportEvent) throws {
     switch event {
-    case .began, .note, .opened: break
+    case .began, .read, .note, .opened: break
     case .met:
       if isBehind { try flush() }
       isBehind = false
@@ -209,15 +209,15 @@ enum ReportFileError: Error {
   var sentence: String {
     switch self {
     case .isArchive(let path): "\(path.shown) belongs to an archive. Name another file for the report."
-    case .isInput(let path): "\(path.shown) is to be imported. Name another file for the report."
+    case .isInput(let path): "\(path.shown) is a file to import. Name another file for the report."
     case .isNoReport(let path):
-      "\(path.shown) is there and is not a report, so it was left as it is. Name another file for the report."
+      "\(path.shown) exists and is not a report, so it was not changed. Name another file for the report."
     case .hasOtherNames(let path):
       "\(path.shown) has other names (hard links), which the report would overwrite too. Name another file for the report."
     case .hasNoReader(let path):
-      "nobody reads from \(path.shown). Start what is to read the report first, or name a file: --report FILE."
+      "no program reads from \(path.shown). Start the reader first, or name a file: --report FILE."
     case .incomplete(let path, let code):
-      "the report \(path.shown) could not be written to its end: \(SystemMessage.text(code)). What was imported is stored; the same command with another --report goes on."
+      "the report \(path.shown) could not be written completely: \(SystemMessage.text(code)). The imported articles are stored. Run the same command with another --report to go on."
     case .failed(let path, let code):
       "the report \(path.shown) cannot be written: \(SystemMessage.text(code)). Name another file: --report FILE."
     }

@@ -5,13 +5,13 @@ import ArgumentParser
 struct ImportsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "imports",
-    abstract: "List the imports, or what one of them could not take.",
+    abstract: "List the imports, or what one of them couldn't read.",
     discussion: """
-      An import is finished, under way, or interrupted: stopped, or killed. With a number, a row stands for each thing that \
-      this import was the last to meet and could not take; `archive import --retry` with the number tries those again.
+      An import is finished, under way, or interrupted. With the number of an import, lists each file or record that it couldn't \
+      read, unless a later import met it again. `archive import --retry ID` tries these again.
       """)
 
-  @Argument(help: ArgumentHelp("An import's number.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The number of an import.", valueName: "id"))
   var id: Int64?
 
   @OptionGroup var page: PageOptions

@@ -5,22 +5,22 @@ import ArgumentParser
 struct ReextractCommand: ParallelCommand {
   static let configuration = CommandConfiguration(
     commandName: "reextract",
-    abstract: "Find quotes and sources anew in the originals that the archive keeps.",
+    abstract: "Find quotes and sources again, in the originals that the archive keeps.",
     discussion: """
-      The files that were imported are not needed. Without a number, the articles are read again that an earlier version of \
-      this program read; so a run that was stopped goes on when the same command is run again.
+      The imported files are not needed. Without a number, this reads all articles again that an earlier version of this program \
+      read. If a run was stopped, run the same command again to go on.
 
-      Articles keep their numbers, quotes get new ones. An article whose title, summary or text was edited in a shell is \
-      extracted from that text. An article whose original is missing or damaged is reported and left as it was, and makes \
-      the exit status 2.
+      Articles keep their numbers; quotes get new ones. If the title, summary or text of an article was edited in a shell, the \
+      edited text is used. An article whose original is missing or damaged is reported, left unchanged, and makes the exit \
+      status 2.
 
-      With --dry-run nothing is written: text has the counts, the other forms each quote that would differ.
+      --dry-run writes nothing. Text has the counts; other formats have each quote that would differ.
       """)
 
   @Argument(help: ArgumentHelp("The articles' numbers, as search shows them.", valueName: "id"))
   var ids: [Int64] = []
 
-  @Flag(help: "Read all articles again, those too that this version has read.")
+  @Flag(help: "Read all articles again, even those that this version has read.")
   var all = false
 
   @Flag(help: "Say what would change, and write nothing.")
@@ -67,8 +67,8 @@ struct ReextractCommand: ParallelCommand {
     progress.clear()
     if report.leftOut > 0 {
       StandardError.say(
-        "\(Progress.grouped(report.leftOut)) \(report.leftOut == 1 ? "article was" : "articles were") left: this copy was "
-          + "made without originals. Read them again in the archive that was copied.")
+        "\(Progress.grouped(report.leftOut)) \(report.leftOut == 1 ? "article was" : "articles were") left unchanged: this copy was "
+          + "made without originals. Run the command in the archive that was copied.")
     }
     if let failure { throw failure }
 
@@ -81,8 +81,8 @@ struct ReextractCommand: ParallelCommand {
     if interruption.hasHappened {
       StandardError.say(
         all
-          ? "interrupted. What is written stays; the same command begins anew."
-          : "interrupted. What is written stays; the same command goes on from there.")
+          ? "interrupted. Everything written so far is kept; the same command starts from the beginning."
+          : "interrupted. Everything written so far is kept; run the same command again to go on.")
       return Interruption.status
     }
     return report.counts.failed > 0 ? .failed : .done

@@ -29,7 +29,7 @@ struct ReextractReport {
     let failed =
       counts.failed > 0
       ? ", \(Progress.grouped(counts.failed)) left as \(counts.failed == 1 ? "it was" : "they were")" : ""
-    if counts.articles == 0 { return "\(archive.visibleName): no article to read again" + failed + "\n" }
+    if counts.articles == 0 { return "\(archive.visibleName): no article needs to be read again" + failed + "\n" }
     let verb = isDryRun ? " would be read again" : " read again"
     return "\(archive.visibleName): " + Progress.counted(counts.articles, "article") + verb + failed + "; "
       + Progress.counted(counts.quotesAdded, "quote") + " added, \(Progress.grouped(counts.quotesGone)) gone, "
@@ -65,16 +65,16 @@ struct ReextractReport {
       "the original of document \(document) was left out when this copy was made"
     case .damagedOriginal(let document):
       "the original of document \(document) is not what was imported: its SHA-256 differs"
-    case .notInOriginal(let document): "document \(document) no longer gives an article like it"
-    case .changedMeanwhile: "another program changed it meanwhile"
+    case .notInOriginal(let document): "document \(document) no longer gives such an article"
+    case .changedMeanwhile: "another program changed it at the same time"
     }
   }
 
   /// What to do about it.
   private static func nextStep(after problem: ReextractProblem) -> String {
     switch problem.cause {
-    case .leftOutOriginal: "Read it again in the archive that was copied."
-    case .missingOriginal, .damagedOriginal: "Take the original from a copy of the archive."
+    case .leftOutOriginal: "Run the command in the archive that was copied."
+    case .missingOriginal, .damagedOriginal: "Restore the original from a backup of the archive."
     case .notInOriginal:
       "Compare `archive show \(problem.articleID)` with `archive original \(problem.articleID)`, and report it."
     case .changedMeanwhile: "Run the same command again."

@@ -3,24 +3,27 @@ import ArgumentParser
 
 /// What holds for articles whose documents are silent.
 struct ArticleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who published the articles, where they do not say.", valueName: "name"))
+  @Option(help: ArgumentHelp("The outlet of the articles. Used when a document doesn't say.", valueName: "name"))
   var outlet: String?
 
   @Option(
     help: ArgumentHelp(
-      "When they were published, where they do not say: 2025-11-09 or 2025-11-09T14:30+01:00.", valueName: "date"),
+      "The day of publication, as 2025-11-09 or 2025-11-09T14:30+01:00. Used when a document doesn't say.",
+      valueName: "date"),
     transform: { typed in
       guard let date = PublicationDate(option: typed) else {
-        throw ValidationError("\(typed) is no date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
+        throw ValidationError("\(typed) is not a date. Write it as 2025-11-09 or 2025-11-09T14:30+01:00.")
       }
       return date
     })
   var published: PublicationDate?
 
   @Option(
-    help: ArgumentHelp("Their language, where they do not say, as a tag: en, pt-BR.", valueName: "tag"),
+    help: ArgumentHelp("The language, as a tag: en, pt-BR. Used when a document doesn't say.", valueName: "tag"),
     transform: { typed in
-      guard isLanguageTag(typed) else { throw ValidationError("\(typed) is no language tag. Write it as en or pt-BR.") }
+      guard isLanguageTag(typed) else {
+        throw ValidationError("\(typed) is not a language tag. Write it as en or pt-BR.")
+      }
       return typed
     })
   var language: String?
@@ -28,7 +31,7 @@ struct ArticleOptions: ParsableArguments {
   @Option(
     name: .customLong("map"),
     help: ArgumentHelp(
-      "Which columns or keys of a dump hold what, where their names do not tell: title=headline,body=data.text.",
+      "Which columns or keys of a dump to read, when their names don't tell: title=headline,body=data.text.",
       valueName: "part=column"),
     transform: { typed in
       do throws(FieldMapping.Fault) {

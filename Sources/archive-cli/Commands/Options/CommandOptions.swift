@@ -35,7 +35,7 @@ struct PathArgument: ExpressibleByArgument, Sendable {
 struct ArchiveOption: ParsableArguments {
   @Option(
     name: .customLong("db"),
-    help: ArgumentHelp("The archive; otherwise $ARCHIVE_DB, else ./archive.db.", valueName: "file"))
+    help: ArgumentHelp("The archive. By default $ARCHIVE_DB, or ./archive.db.", valueName: "file"))
   var file: PathArgument?
 
   /// The archive's path.
@@ -48,7 +48,7 @@ struct ArchiveOption: ParsableArguments {
 
 /// How quiet a command is.
 struct QuietOption: ParsableArguments {
-  @Flag(name: [.long, .short], help: "Say nothing on standard error but errors.")
+  @Flag(name: [.long, .short], help: "Print only errors on standard error, no hints.")
   var quiet = false
 
   /// Says a hint on standard error.
@@ -76,7 +76,8 @@ struct WaitOption: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Wait while another process writes: until it is done, or --wait=30 seconds.", valueName: "seconds"))
+      "Wait while another process writes to the archive: until it is done, or --wait=30 for 30 seconds at most.",
+      valueName: "seconds"))
   var wait: Time?
 
   /// The arguments with the value that `--wait` alone stands for, so that no other word is taken for it.
@@ -101,10 +102,10 @@ struct WaitOption: ParsableArguments {
 
 /// Which part of all rows a command prints.
 struct PageOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Print this many at most.", valueName: "n"))
+  @Option(help: ArgumentHelp("Print at most this many.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Pass over this many first.", valueName: "n"))
+  @Option(help: ArgumentHelp("Skip this many first.", valueName: "n"))
   var offset = 0
 
   mutating func validate() throws {
@@ -132,7 +133,7 @@ struct PageOptions: ParsableArguments {
     if shown + offset < total {
       let known = Progress.grouped(total == Self.counted ? total - 1 : total)
       let all = (hasMore || total == Self.counted ? "more than " : "") + known
-      quiet.hint("\(Progress.grouped(shown)) of \(all). --limit and --offset show others.")
+      quiet.hint("\(Progress.grouped(shown)) of \(all). Use --limit or --offset for more.")
     }
   }
 }

@@ -5,13 +5,13 @@ import ArgumentParser
 struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The longest document that is read; 900M at most. It takes several times as much memory. (default: 256M)",
+      "The size of the largest document to read, at most 900M. Reading takes several times as much memory. (default: 256M)",
       valueName: "size"))
   var maxDocumentSize: ByteSize?
 
   @Option(
     help: ArgumentHelp(
-      "How many times longer than a packed file what comes out of it may be. (default: \(ReadingLimits.expansion))",
+      "How many times larger than a packed file its contents may be. (default: \(ReadingLimits.expansion))",
       valueName: "factor"))
   var maxExpansion: Int?
 

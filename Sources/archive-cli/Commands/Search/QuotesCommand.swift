@@ -8,28 +8,29 @@ struct QuotesCommand: Command {
     commandName: "quotes",
     abstract: "List who said what, in which article, and who relayed it.",
     discussion: """
-      With a query, the quotes that have its words, best first: `archive quotes frozen assets`. `archive help query` says what \
-      can be typed; fields such as outlet: or after: ask about the article that a quote stands in.
+      With a query, lists the quotes that have its words, the best first: `archive quotes frozen assets`. `archive help query` \
+      says what you can type. Fields such as outlet: and after: apply to the article of the quote.
 
-      Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. Where a query has \
-      no words, the newest quotes come first. Without a query all quotes are listed by article.
+      Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. If a query \
+      has no words, the newest quotes come first. Without a query, all quotes are listed by article.
 
       Text leaves out paraphrases with a confidence below 0.5 and those that repeat a part of another one; --all lists them \
       too. Other formats have all quotes, and a column shown_by_default.
 
-      A direct quote is whole sentences in quotation marks, a partial one a marked fragment in a sentence of the article, an \
-      indirect one a paraphrase.
+      A direct quote is one or more whole sentences in quotation marks. A partial quote is a fragment in quotation marks, inside \
+      a sentence of the article. An indirect quote is a paraphrase.
 
-      --why shows one quote in its paragraph: who speaks, how that was found, how sure it is, and from which original it comes.
+      --why shows one quote in its paragraph: who speaks, how the speaker was found, how certain that is, and from which \
+      original it comes.
       """)
 
   @Argument(
-    help: ArgumentHelp("What to search for in quotes; without any condition all are listed.", valueName: "query"))
+    help: ArgumentHelp("Words and conditions to search for. Without any, all quotes are listed.", valueName: "query"))
   var words: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only what this person or organization says (speaker:NAME); 'Lavr*' matches a beginning.", valueName: "name"))
+      "Only quotes by this speaker (speaker:NAME). 'Lavr*' matches the beginning of a word.", valueName: "name"))
   var speaker: String?
 
   @Option(help: ArgumentHelp("Only quotes in this article (article:ID).", valueName: "id"))
@@ -38,10 +39,12 @@ struct QuotesCommand: Command {
   @Option(help: ArgumentHelp("Only quotes of this kind (kind:KIND).", valueName: "kind"))
   var kind: Quote.Kind?
 
-  @Option(help: ArgumentHelp("Only quotes that are at least so sure, 0 to 1 (confidence:SHARE).", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("Only quotes with at least this confidence, from 0 to 1 (confidence:SHARE).", valueName: "share")
+  )
   var minConfidence: Double?
 
-  @Option(help: ArgumentHelp("Instead of a list, one quote and the reasons for it.", valueName: "id"))
+  @Option(help: ArgumentHelp("Show the quote with this number, and how it was found.", valueName: "id"))
   var why: Int64?
 
   @OptionGroup var conditionOptions: ConditionOptions
@@ -51,13 +54,14 @@ struct QuotesCommand: Command {
   var sort: SearchOrder = .relevance
 
   @Flag(
-    help: "List all: paraphrases too that the program is less sure of, and those that stand within another one.")
+    help: "List all quotes, including less certain and repeated paraphrases.")
   var all = false
 
-  @Flag(help: "Instead of searching, say how the query is read, and the SQL it becomes.")
+  @Flag(help: "Don't search; print how the query is understood, and its SQL.")
   var explain = false
 
   @OptionGroup var page: PageOptions
+  @OptionGroup var paging: PagerOption
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var columnChoice: ColumnOption
   @OptionGroup var results: ResultOptions
@@ -76,9 +80,9 @@ struct QuotesCommand: Command {
     }
     let isQuery = !words.isEmpty || !conditions.isEmpty
     if why != nil, isQuery || all || sort != .relevance || page.limit != nil || page.offset != 0 {
-      throw ValidationError("--why takes the number of one quote, and no other choice beside it.")
+      throw ValidationError("--why takes the number of one quote, and goes with no other option that chooses quotes.")
     }
-    if explain, !isQuery || why != nil { throw ValidationError("--explain says how a query is read: type one.") }
+    if explain, !isQuery || why != nil { throw ValidationError("--explain needs a query.") }
   }
 
   /// The conditions that the options stand for.
@@ -119,14 +123,18 @@ struct QuotesCommand: Command {
         .print(as: results.format, cells: results.cells)
     }
 
-    var rows = results.rows(try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)) { hit in
-      QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output)
-    }
+    func entry(_ hit: QuoteHit) -> String { QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output) }
+    let columns = try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)
+    var rows = results.rows(columns, text: entry)
+    let gathers = paging.gathers(results.format, on: .output)
+    var gathered = ""
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in row { try rows.write(hit) } }
+      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in
+        row { if gathers { gathered += entry(hit) } else { try rows.write(hit) } }
+      }
     }
-    try rows.finish()
+    if gathers { try paging.print(gathered, on: .output) } else { try rows.finish() }
 
     let report = SearchReport(
       query: whole, typed: typed, target: .quotes, isForPeople: results.format == .text, page: page,

@@ -5,20 +5,21 @@ import ArgumentParser
 struct SavedCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "saved",
-    abstract: "List the searches that were saved, and what is new for each.",
+    abstract: "List the saved searches, and how many new articles each has.",
     discussion: """
         archive search --save freeze '"asset freeze"'
-        archive search @freeze               asks it again
-        archive search @freeze --new         only what came since the last --new
+        archive search @freeze               runs it again
+        archive search @freeze --new         only articles added since the last --new
 
-      New is an article that came into the archive since then (at first: since the search was saved), or one of which \
-      another text came. The exit status is 1 where there is nothing new, so that a line for cron can mail only news:
+      An article is new if it was added, or got another text, since the last --new; at first, since the search was saved. The \
+      exit status is 1 if nothing is new, so that a line for cron can mail only news:
 
         archive search @freeze --new --quiet > news && mail -s news me < news
       """)
 
   @Option(
-    help: ArgumentHelp("Forget the search of this name.", valueName: "name"), completion: SavedSearchCompletion.kind)
+    help: ArgumentHelp("Delete the saved search of this name.", valueName: "name"),
+    completion: SavedSearchCompletion.kind)
   var remove: String?
 
   @OptionGroup var archive: ArchiveOption
@@ -47,7 +48,7 @@ struct SavedCommand: Command {
     try SavedSearches(of: store).removeSavedSearch(named: name)
     try store.close()
     let output = StandardOutput()
-    try output.write("@\(name) is forgotten.".visible() + "\n")
+    try output.write("@\(name) was deleted.".visible() + "\n")
     try output.flush()
     return .done
   }
@@ -76,9 +77,9 @@ struct SavedCommand: Command {
     first.append("  \(row.search.query)")
     let indent = "    "
     var facts = [
-      row.news.map { "\(Progress.grouped($0)) new" } ?? "too slow to count what is new", "saved \(row.search.savedAt)",
+      row.news.map { "\(Progress.grouped($0)) new" } ?? "too slow to count new articles", "saved \(row.search.savedAt)",
     ]
-    if let askedAt = row.search.askedAt { facts.append("news told \(askedAt)") }
+    if let askedAt = row.search.askedAt { facts.append("last --new \(askedAt)") }
     if row.readAs != row.search.query { facts.append("read as: \(row.readAs)") }
     let lines =
       first.lines(on: terminal, indent: indent, first: "")

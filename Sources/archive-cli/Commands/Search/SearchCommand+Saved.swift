@@ -18,7 +18,10 @@ struct AskedSearch {
     }
     saved = try SavedSearches(of: store).savedSearch(named: name)
     self.text = saved?.query ?? text
-    if saved == nil { quiet.hint("no search is saved as @\(name): taken as a word. `archive saved` lists them.") }
+    if saved == nil {
+      quiet.hint(
+        "no search is saved as @\(name), so it is searched for as a word. `archive saved` lists the saved searches.")
+    }
   }
 }
 
@@ -45,15 +48,15 @@ extension SearchCommand {
     try output.write(
       "saved as @\(name): \(query.readAs)".visible() + "\n"
         + Self.byNow(count)
-        + "`archive search @\(name)` asks it again, with --new for what comes from now on.\n")
+        + "`archive search @\(name)` runs it again; with --new, it finds only articles that are added from now on.\n")
     try output.flush()
     return .done
   }
 
   private static func byNow(_ count: HitCount) -> String {
-    if !count.isWhole, count.hits == 0 { return "The search takes too long for its articles to be counted. " }
+    if !count.isWhole, count.hits == 0 { return "The search takes too long to count its articles. " }
     let number = (count.isWhole ? "" : "at least ") + Progress.grouped(count.hits)
-    return "\(number) \(count.hits == 1 ? "article" : "articles") by now. "
+    return "\(number) \(count.hits == 1 ? "article" : "articles") now. "
   }
 
   /// Tells what came since the news of a saved search were last told, then notes that they were.
@@ -68,7 +71,8 @@ extension SearchCommand {
       try store.close()
     } catch  where count > 0 {
       StandardError.say(
-        "that these were told could not be noted, so that --new will tell them again: \(ErrorWording.sentence(error))")
+        "could not record that these articles were shown, so --new will show them again: \(ErrorWording.sentence(error))"
+      )
       return .failed
     } catch {
       // Nothing was told, so that nothing is told twice.

@@ -3,25 +3,26 @@ import ArgumentParser
 
 /// What `archive search` can do with a query other than list what it finds.
 struct SearchVariants: ParsableArguments {
-  @Flag(help: "Print how many articles are found, and nothing else.")
+  @Flag(help: "Print only the number of articles found.")
   var count = false
 
-  @Flag(help: "Count what is found by outlet, speaker, source, month, language and kind of quote.")
+  @Flag(help: "Count the articles found by outlet, speaker, source, month, language and kind of quote.")
   var facets = false
 
-  @Option(help: ArgumentHelp("With --facets: this many of each.", valueName: "n"))
+  @Option(help: ArgumentHelp("With --facets: list this many of each.", valueName: "n"))
   var facetLimit = 10
 
-  @Flag(help: "Count what is found by month.")
+  @Flag(help: "Count the articles found by month.")
   var histogram = false
 
-  @Option(help: ArgumentHelp("Keep the query under this name: @NAME asks it again.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Save the query under this name. `archive search @NAME` runs it again.", valueName: "name"))
   var save: String?
 
-  @Flag(help: "With --save: in place of the query that has the name.")
+  @Flag(help: "With --save: replace the saved query of this name.")
   var replace = false
 
-  @Flag(help: "With @NAME: only what came since the last --new, or since it was saved.")
+  @Flag(help: "With @NAME: only articles that were added since the last --new, or since the query was saved.")
   var new = false
 
   @OptionGroup var wait: WaitOption
@@ -49,9 +50,9 @@ struct SearchVariants: ParsableArguments {
     ].filter(\.1).map(\.0)
     if asked.count > 1 { throw ValidationError("\(asked[0]) and \(asked[1]) do not go together.") }
     if let one = asked.first {
-      if command.format == .atom, one != "--new" { throw ValidationError("\(one) is nothing that a feed can say.") }
+      if command.format == .atom, one != "--new" { throw ValidationError("\(one) does not go with --format atom.") }
       if command.page.limit != nil || command.page.offset > 0, one != "--explain" {
-        throw ValidationError("\(one) is about all that is found: --limit and --offset do not go with it.")
+        throw ValidationError("\(one) counts all that is found: leave out --limit and --offset.")
       }
     }
     if new, !command.conditions.all.isEmpty {
@@ -62,7 +63,7 @@ struct SearchVariants: ParsableArguments {
     }
     if facetLimit < 1 { throw ValidationError("--facet-limit must be 1 or more, not \(facetLimit).") }
     if let save, !SavedSearch.isName(SearchName.typed(save)) {
-      throw ValidationError("\(save) is no name for a search. Use letters, digits, - and _.")
+      throw ValidationError("\(save) can't be the name of a search. Use letters, digits, - and _.")
     }
     if replace, save == nil { throw ValidationError("--replace goes with --save NAME.") }
     if new, SearchName.asked(command.words) == nil {

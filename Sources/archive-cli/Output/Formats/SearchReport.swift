@@ -52,7 +52,7 @@ struct SearchReport {
     for sentence in SearchWording.sentences(on: outcome, for: target, shown: shown) { quiet.hint(sentence) }
     if shown == 0 {
       let wider = try Suggestions(of: store).widerQueries(than: query, for: target)
-      if !wider.isEmpty { quiet.hint("something is found by: " + wider.joined(separator: "; ")) }
+      if !wider.isEmpty { quiet.hint("These shorter queries find something: " + wider.joined(separator: "; ")) }
     }
     if shown < Self.fewHits {
       for suggestion in try Suggestions(of: store).suggestions(for: query) {

@@ -15,7 +15,7 @@ struct DifferencePage {
     for revision in [from, to] {
       var line = "\(revision.number == from.number ? "from" : "to".padded(toWidth: 4)) text \(revision.number)"
       if let time = revision.retrievedAt { line += ", retrieved \(time)" }
-      if revision.isCurrent { line += ", the text it has" }
+      if revision.isCurrent { line += ", present text" }
       lines.append(terminal.styled(line, .faint))
     }
     for part in parts where !part.difference.changes.isEmpty {

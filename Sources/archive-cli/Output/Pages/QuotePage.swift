@@ -120,30 +120,21 @@ struct QuotePage {
     case .subjectBefore: "The subject before the reporting word: “Smith said”."
     case .subjectAfter: "The subject after the reporting word: “said Smith”."
     case .inherited:
-      "The reporting word has no subject of its own, so that of its sentence is taken: “Smith left, saying”."
+      "The reporting word has no subject of its own; the subject of its sentence is used: “Smith left, saying”."
     case .accordingTo: "“According to” names the speaker."
     case .label: "The name stands beside the words as a label: “Smith: …” or “… – Smith”."
     case .noun: "A noun that reports has a possessor: “Smith's claim that”."
-    case .continued: "The words go on with the quotation before them; its speaker is taken."
-    case .nearest: "Nobody is named beside the words; the nearest who can speak is taken."
+    case .continued: "The words continue the quotation before them, and have its speaker."
+    case .nearest: "No speaker is named beside the words; the nearest possible speaker is used."
     case .person: "A person corrected it; `archive corrections` says when."
     case nil where reasons.quote.speaker == nil: "Nobody is named."
-    case nil: "The path was not noted. `archive reextract \(reasons.quote.articleID)` notes it."
+    case nil: "It was not recorded how. `archive reextract \(reasons.quote.articleID)` records it."
     }
   }
 
-  /// "90 %. Of quotes at this figure, nine in ten are right."
+  /// "90 %. About 90 % of quotes with this score are right."
   private var confidence: String {
     let percent = Int((min(max(reasons.quote.confidence, 0), 1) * 100).rounded())
-    let tenths = [
-      "none is", "one in ten is", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all are",
-    ]
-    let share =
-      switch (percent / 10, percent % 10) {
-      case (2...9, 0): tenths[percent / 10] + " in ten are"
-      case (let tenth, 0): tenths[tenth]
-      default: "\(percent) in a hundred are"
-      }
-    return "\(percent) %. Of quotes at this figure, \(share) right."
+    return "\(percent) %. About \(percent) % of quotes with this score are right."
   }
 }

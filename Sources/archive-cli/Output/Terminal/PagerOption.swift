@@ -4,8 +4,13 @@ import ArgumentParser
 struct PagerOption: ParsableArguments {
   @Flag(
     name: .customLong("no-pager"),
-    help: "Print at once on a terminal too, and not through $ARCHIVE_PAGER, $PAGER or less.")
+    help: "Don't use a pager on a terminal.")
   var isOff = false
+
+  /// Whether rows for people are to be gathered and printed as one text, because they may go through the pager.
+  func gathers(_ format: OutputFormat, on terminal: Terminal) -> Bool {
+    !isOff && format == .text && terminal.canRewriteLine && Pager.chosen != nil
+  }
 
   /// Prints a text, through the pager where it does not fit the terminal.
   func print(_ text: String, on terminal: Terminal) throws {

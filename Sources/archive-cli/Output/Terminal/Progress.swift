@@ -1,7 +1,6 @@
 /// How far a long run has come, told on standard error: one line that changes on a terminal, a line now and then elsewhere.
 struct Progress {
   private var unit: String
-  private var container: String?
   private let terminal: Terminal
   private let isQuiet: Bool
   private let started: ContinuousClock.Instant
@@ -24,13 +23,18 @@ struct Progress {
   ///
   /// Shown ten times a second at most on a terminal, every ten seconds elsewhere.
   mutating func update(done: Int, total: Int?) {
+    update(done: done, of: total, share: total.map { (done, $0) })
+  }
+
+  /// Tells that `done` are done, and which share of the work that is; nil where nobody knows yet.
+  mutating func update(done: Int, share: (done: Int, total: Int)?) { update(done: done, of: nil, share: share) }
+
+  private mutating func update(done: Int, of total: Int?, share: (done: Int, total: Int)?) {
     if isQuiet { return }
     let now = ContinuousClock.now
     guard lastShown.duration(to: now) >= (terminal.canRewriteLine ? .milliseconds(100) : .seconds(10)) else { return }
     lastShown = now
-    var line = Self.line(
-      done: done, total: container == nil ? total : nil, unit: unit, elapsed: started.duration(to: now))
-    if let container { line += "; \(container.visibleName) is counted as it is read" }
+    let line = Self.line(done: done, of: total, unit: unit, share: share, elapsed: started.duration(to: now))
     if terminal.canRewriteLine {
       StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
       hasLine = true
@@ -39,28 +43,34 @@ struct Progress {
     }
   }
 
-  /// Counts `unit` from now on, of which nobody knows how many there are: they come out of a container.
-  mutating func count(_ unit: String, in container: String) {
-    self.unit = unit
-    self.container = container.split(separator: "/").last.map(String.init) ?? container
-  }
-
   /// Takes the line off the terminal, before anything else is written there.
   mutating func clear() {
     if hasLine { StandardError.write("\r\u{1B}[K") }
     hasLine = false
   }
 
-  /// The line that says how far: "1,200 of 8,000 documents, 640 a second, 0:11 left".
-  static func line(done: Int, total: Int?, unit: String, elapsed: Duration) -> String {
+  /// The line that says how far: "34 %, 18 s left; 1,200 of 8,000 documents, 640 a second".
+  static func line(
+    done: Int, of total: Int?, unit: String, share: (done: Int, total: Int)?, elapsed: Duration
+  ) -> String {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(done) / seconds : 0
+    var line = ""
+    if let share, share.total > 0 {
+      let part = min(1, max(0, Double(share.done) / Double(share.total)))
+      line = "\(Int((part * 100).rounded(.down))) %"
+      if part > 0, seconds > 0 { line += ", \(time(seconds * (1 - part) / part)) left" }
+      line += "; "
+    }
     let counted = (total ?? done) == 1 ? String(unit.dropLast()) : unit
-    var line = grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(counted), "
+    line += grouped(done) + (total.map { " of \(grouped($0))" } ?? "") + " \(counted), "
     line += rate >= 10 || rate == 0 ? grouped(Int(rate)) : tenths(rate)
-    line += " a second"
-    if let total, rate > 0, total >= done { line += ", \(clock(Double(total - done) / rate)) left" }
-    return line
+    return line + " a second"
+  }
+
+  /// "18 s", "2:05 min", "1:02:03 h"
+  private static func time(_ seconds: Double) -> String {
+    seconds <= 59 ? "\(Int(seconds.rounded(.up))) s" : clock(seconds) + (seconds < 3_600 ? " min" : " h")
   }
 
   /// "1 article", "1,234 articles"

@@ -51,10 +51,11 @@ struct CheckWording {
 
   private static func words(_ omission: CheckResult.Omission) -> (String, String?) {
     switch omission {
-    case .quick: ("The check is quick.", "Without --quick it is made.")
+    case .quick: ("Skipped by --quick.", "Run the check without --quick.")
     case .beingWritten:
-      ("Another process is writing, and this needs the right to write.", "Check again when it is done.")
-    case .notWritable: ("This needs the right to write, though nothing is changed.", "Check a copy of your own.")
+      ("Another process is writing to the archive.", "Check again when it is done.")
+    case .notWritable:
+      ("This check needs write permission, though it changes nothing.", "Check a copy that you can write to.")
     }
   }
 
@@ -63,25 +64,25 @@ struct CheckWording {
     func counted(_ noun: String) -> String { "\(count) \(noun)\(result.count == 1 ? "" : "s")" }
     switch result.check {
     case .file: return ("\(counted("page")), read by SQLite \(ArchiveCheck.sqliteVersion).", nil)
-    case .references: return ("Every row that another names is there.", nil)
-    case .orphans: return ("Nothing hangs in the air.", nil)
+    case .references: return ("All references lead to rows that exist.", nil)
+    case .orphans: return ("No orphaned rows.", nil)
     case .counts:
       let holdings = result.holdings.filter { $0.count > 0 }.map { holding in
         "\(Progress.grouped(holding.count)) \(holding.count == 1 ? String(holding.name.dropLast()) : holding.name)"
       }
-      return (holdings.isEmpty ? "There is nothing in it." : holdings.joined(separator: ", ") + ".", nil)
-    case .articleIndex: return ("It holds exactly what the articles say.", nil)
-    case .quoteIndex: return ("It holds exactly what the quotes say.", nil)
-    case .nameIndex: return ("It is whole.", nil)
-    case .quotes: return ("\(counted("quote")), each what its ranges say.", nil)
-    case .blocks: return ("\(counted("block")), each within its body.", nil)
+      return (holdings.isEmpty ? "The archive is empty." : holdings.joined(separator: ", ") + ".", nil)
+    case .articleIndex: return ("It matches the text of the articles.", nil)
+    case .quoteIndex: return ("It matches the text of the quotes.", nil)
+    case .nameIndex: return ("It is complete.", nil)
+    case .quotes: return ("\(counted("quote")), each matches the text of its article.", nil)
+    case .blocks: return ("\(counted("block")), each inside the text of its article.", nil)
     case .originals where result.leftOut > 0:
       let left = Progress.grouped(result.leftOut)
       return (
-        "\(counted("original")), each with its SHA-256. This copy was made without \(left) \(result.leftOut == 1 ? "other" : "others").",
+        "\(counted("original")), each matches its SHA-256. This copy was made without \(left) \(result.leftOut == 1 ? "other" : "others").",
         nil
       )
-    case .originals: return ("\(counted("original")), each with its SHA-256.", nil)
+    case .originals: return ("\(counted("original")), each matches its SHA-256.", nil)
     case .extractor: return words(result.extractor ?? ExtractorState(), of: counted("article"), option: option)
     case .sqlite: return words(sqlite: ArchiveCheck.sqliteVersionNumber)
     }
@@ -89,8 +90,8 @@ struct CheckWording {
 
   private static func words(_ state: ExtractorState, of articles: String, option: String) -> (String, String?) {
     var parts: [String] = []
-    if state.behind > 0 { parts.append("\(Progress.grouped(state.behind)) read by an earlier one") }
-    if state.unread > 0 { parts.append("\(Progress.grouped(state.unread)) by none since an edit") }
+    if state.behind > 0 { parts.append("\(Progress.grouped(state.behind)) read by an earlier version") }
+    if state.unread > 0 { parts.append("\(Progress.grouped(state.unread)) not read since an edit") }
     if state.edited > 0 { parts.append("\(Progress.grouped(state.edited)) edited by hand") }
     let isBehind = state.behind + state.unread > 0
     return (
@@ -105,12 +106,12 @@ struct CheckWording {
     var found = "Version \(ArchiveCheck.sqliteVersion)."
     var nextStep: String?
     if (3_007_000...3_051_002).contains(number) {
-      found += " Until 3.51.2, two programs that write in the same instant can damage a file."
-      nextStep = "This program keeps its own writers apart; let no other write during an import."
+      found += " Before 3.51.3, two programs that write at the same moment can damage a file."
+      nextStep = "This program prevents that for its own commands; don't let other programs write during an import."
     }
     if number == 3_040_001 {
-      found += " A search in a file that was made to do harm can overflow memory (CVE-2026-11822, CVE-2026-11824)."
-      nextStep = (nextStep.map { $0 + " " } ?? "") + "Take over what comes from elsewhere with `archive adopt`."
+      found += " Searching a malicious file can corrupt memory (CVE-2026-11822, CVE-2026-11824)."
+      nextStep = (nextStep.map { $0 + " " } ?? "") + "Copy archives from others with `archive adopt`."
     }
     return (found, nextStep)
   }
@@ -118,30 +119,30 @@ struct CheckWording {
   private static func nextStep(_ result: CheckResult, option: String) -> String {
     switch result.check {
     case .file:
-      return "`archive check --repair\(option)` writes what can be read into a new file; or go back to a copy."
-    case .references, .orphans, .counts: return "`archive check --repair\(option)` mends it, after a copy was made."
-    case .articleIndex, .quoteIndex, .nameIndex: return "`archive check --repair\(option)` builds it anew."
+      return "`archive check --repair\(option)` writes everything readable into a new file. Or restore a backup."
+    case .references, .orphans, .counts: return "`archive check --repair\(option)` repairs it, after making a copy."
+    case .articleIndex, .quoteIndex, .nameIndex: return "`archive check --repair\(option)` rebuilds it."
     case .quotes, .blocks:
       let articles = result.faults.compactMap(article).uniqued
       let isAll = result.faultCount <= result.faults.count && !articles.isEmpty
       let which = isAll ? articles.map(String.init).joined(separator: " ") : "--all"
-      return "`archive reextract\(option) \(which)` finds them anew."
-    case .originals: return "Take them from a copy of the archive: what was imported cannot be proved without."
-    case .extractor, .sqlite: return "Go back to a copy."
+      return "`archive reextract\(option) \(which)` extracts the quotes again."
+    case .originals: return "Restore them from a backup: without them nothing proves what was imported."
+    case .extractor, .sqlite: return "Restore a backup."
     }
   }
 
   /// The check's name for people: "article index".
   static func name(of check: CheckResult.Check) -> String { String(check.rawValue.map { $0 == "_" ? " " : $0 }) }
 
-  /// What hangs in the air, so many times, without a full stop.
+  /// How many orphaned rows of a kind there are, without a full stop.
   private static func words(_ orphan: Orphan, _ count: Int) -> String {
     let number = Progress.grouped(count)
     switch orphan {
     case .original: return "\(number) \(count == 1 ? "original has" : "originals have") no document"
-    case .document: return "of \(number) \(count == 1 ? "document" : "documents") it is not known where it was"
+    case .document: return "\(number) \(count == 1 ? "document has" : "documents have") no record of where it was found"
     case .attribution:
-      return "\(number) \(count == 1 ? "attribution is" : "attributions are") to another article's source"
+      return "\(number) \(count == 1 ? "attribution is" : "attributions are") to a source of another article"
     case .within: return "\(number) \(count == 1 ? "quote stands" : "quotes stand") within one of another article"
     }
   }
@@ -151,22 +152,22 @@ struct CheckWording {
     switch fault {
     case .damage(let message): message
     case .reference(let table, let row?, let parent):
-      "row \(row) of \(table) names a row of \(parent) that is not there"
-    case .reference(let table, nil, let parent): "a row of \(table) names a row of \(parent) that is not there"
-    case .index: "It does not hold what the texts say"
+      "row \(row) of \(table) refers to a missing row of \(parent)"
+    case .reference(let table, nil, let parent): "a row of \(table) refers to a missing row of \(parent)"
+    case .index: "It doesn't match the texts"
     case .orphan(let orphan, let count): words(orphan, count)
-    case .counter(let table): "new rows of \(table) would get ids that are taken, or that no row may have"
+    case .counter(let table): "new rows of \(table) would get ids that are in use or too high"
     case .number(let table, let column, let count):
-      "\(column) of \(Progress.grouped(count)) \(count == 1 ? "row" : "rows") of \(table) is no number that can stand there"
+      "\(column) of \(Progress.grouped(count)) \(count == 1 ? "row" : "rows") of \(table) is not a valid number"
     case .mention(let quote, let article):
-      "quote \(quote) of article \(article) has a speaker or a cue that stands outside of the text"
+      "quote \(quote) of article \(article) has a speaker or a cue outside the text"
     case .description(let source, let article):
-      "a description of source \(source) stands outside of the text of article \(article)"
-    case .quote(let quote, let article): "quote \(quote) of article \(article) is not what its ranges say"
-    case .block(let position, let article): "block \(position) of article \(article) is not a part of its body"
-    case .turn(let start, let article): "the turn at \(start) of article \(article) is not a part of its body"
+      "a description of source \(source) is outside the text of article \(article)"
+    case .quote(let quote, let article): "quote \(quote) of article \(article) doesn't match the text of its article"
+    case .block(let position, let article): "block \(position) of article \(article) is outside its text"
+    case .turn(let start, let article): "the turn at \(start) of article \(article) is outside its text"
     case .missingOriginal(let document): "the original of document \(document) is missing"
-    case .damagedOriginal(let document): "the original of document \(document) is not what was imported"
+    case .damagedOriginal(let document): "the original of document \(document) is not the file that was imported"
     }
   }
 

@@ -9,15 +9,15 @@ enum CorrectionWording {
       "\(name.visible()) means \(candidates.count) sources: \(candidates.map(text).joined(separator: ", ")). "
         + "Give the number of the one you mean."
     case .sameSource(let name):
-      "that is \(name.visible()) already. Nothing was changed."
+      "that is already \(name.visible()). Nothing was changed."
     case .unnamedSource(let source):
-      "\(text(source)) belongs to one article and has no name that others could share. "
-        + "`archive correct quote ID --speaker NAME` names who speaks a quote."
+      "\(text(source)) belongs to one article and has no name that other articles could use. "
+        + "`archive correct quote ID --speaker NAME` names the speaker of a quote."
     case .nameTaken(let other):
       "another source has that name: \(text(other)). `archive sources merge` makes two sources one."
     case .indistinctName(let source):
-      "several sources are called \(source.name.visible()), and number \(source.id) was split off from another: "
-        + "`archive correct --undo ID` takes that back, and `archive sources split … --as` another name."
+      "several sources are called \(source.name.visible()), and number \(source.id) was split off from another. "
+        + "Undo that with `archive correct --undo ID`, and split it off under another name: `archive sources split … --as NAME`."
     case .notInArticle(let source, let article):
       "\(source.visible()) is not a source of article \(article). `archive show \(article)` lists its sources."
     case .emptyName:
@@ -28,11 +28,11 @@ enum CorrectionWording {
     case .noWords(let range):
       "there are no words at \(range.start):\(range.length). In SQL, substr(body, START + 1, LENGTH) shows what is there."
     case .overlaps(let quote, isSame: true):
-      "these words are quote \(quote) already. `archive correct quote \(quote) --speaker NAME` says who speaks it."
+      "these words are already quote \(quote). To name its speaker: `archive correct quote \(quote) --speaker NAME`."
     case .overlaps(let quote, isSame: false):
-      "quote \(quote) has some of these words. `archive correct quote \(quote) --not-a-quote` removes it."
+      "quote \(quote) has some of these words. To remove it: `archive correct quote \(quote) --not-a-quote`."
     case .builtUpon(let later):
-      "correction \(later) builds on this one. Take it back first: `archive correct --undo \(later)`."
+      "correction \(later) depends on this one. Undo it first: `archive correct --undo \(later)`."
     case .unreadable(let id):
       "correction \(id) cannot be read: its row was changed by hand. `DELETE FROM corrections WHERE id = \(id)` removes it."
     }
@@ -64,17 +64,17 @@ enum CorrectionWording {
 
   /// What is said when a decision was taken.
   static func done(_ record: CorrectionRecord) -> String {
-    "correction \(record.id): \(subject(record)). `archive correct --undo \(record.id)` takes it back.\n"
+    "correction \(record.id): \(subject(record)). `archive correct --undo \(record.id)` undoes it.\n"
   }
 
   /// What is said when a decision was taken back.
   static func undone(_ record: CorrectionRecord) -> String {
-    "correction \(record.id) is taken back: \(subject(record)).\n"
+    "correction \(record.id) was undone: \(subject(record)).\n"
   }
 
   /// What is said when a decision held already.
   static func repeated(_ record: CorrectionRecord) -> String {
-    "correction \(record.id) says so already: \(subject(record)). Nothing was changed.\n"
+    "correction \(record.id) already says so: \(subject(record)). Nothing was changed.\n"
   }
 
   private static func subject(_ record: CorrectionRecord) -> String {

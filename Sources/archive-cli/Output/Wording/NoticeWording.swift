@@ -7,8 +7,8 @@ enum NoticeWording {
   static func sentence(_ notice: ArchiveNotice) -> String {
     switch notice {
     case .logSetAside(let log, let kept):
-      "\(log.shown) was left by another file that was called so before. It may hold the last articles of that file, so it was "
-        + "kept as \(kept.shown). To get them back, move it beside that file and call it NAME-wal."
+      "\(log.shown) belongs to another file that had this name before. It may hold the last articles of that file, so it was "
+        + "kept as \(kept.shown). To get them back, move it next to that file and name it like the file, with -wal at the end."
     }
   }
 }

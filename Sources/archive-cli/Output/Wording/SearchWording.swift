@@ -7,7 +7,7 @@ enum SearchWording {
     foundBy query: SearchQuery, typed: String, in store: borrowing OpenArchive
   ) throws(ArchiveError) -> String {
     query.isEmpty
-      ? "nothing to search for in \(typed.isEmpty ? "an empty text" : typed). Type a word."
+      ? "nothing to search for in \(typed.isEmpty ? "an empty query" : typed). Type a word."
       : try emptiness(of: store)
         ?? (query.readAs.isEmpty
           ? "no quote found. `archive sources` lists who is quoted." : "nothing found for: \(query.readAs)")
@@ -25,15 +25,15 @@ enum SearchWording {
     if outcome.matching == .some, shown > 0 {
       sentences.append(
         outcome.isQuestion
-          ? "read as a question: these \(several) have most of its words, the rare ones first."
-          : "no \(one) has all words: these have most of them, the rare ones first.")
+          ? "read as a question: these \(several) have most of its words; rare words count most."
+          : "no \(one) has all the words: these have most of them; rare words count most.")
     }
     // Where nothing was found, that is said already.
     if shown > 0 {
       for word in outcome.unknownWords.prefix(wordsNamed) { sentences.append("no \(one) has the word \(word).") }
     }
     for prefix in outcome.cutPrefixes {
-      sentences.append("too many words begin as \(prefix): only the most frequent were looked for.")
+      sentences.append("too many words begin like \(prefix): only the most frequent ones were searched for.")
     }
     if !outcome.knowsAuthors { sentences.append(authorsUnread) }
     if let part = outcome.rankedPart {
@@ -53,7 +53,7 @@ enum SearchWording {
 
   /// That names of authors were left out of a search.
   static let authorsUnread =
-    "the archive has too many authors to look at all their names: what by: asks for was answered by the first of them."
+    "the archive has too many authors to check all their names: by: was applied to the first of them only."
 
   /// That only a part of what a search finds was counted.
   static func counted(_ articles: Int) -> String {
@@ -66,10 +66,12 @@ enum SearchWording {
   /// What was left unread, in words.
   static func sentence(_ note: SearchQuery.Note) -> String {
     switch note {
-    case .tooLong: "only the first \(Progress.grouped(SearchQuery.maximumLength)) bytes of the query were read."
-    case .tooManyWords: "only the first \(SearchQuery.maximumWords) words of the query were read."
-    case .tooManyConditions: "only the first \(SearchQuery.maximumConditions) conditions of the query were read."
-    case .tooDeep: "parentheses deeper than \(SearchQuery.maximumNesting) in each other were left out of the query."
+    case .tooLong:
+      "the query is too long: only its first \(Progress.grouped(SearchQuery.maximumLength)) bytes were used."
+    case .tooManyWords: "the query has too many words: only the first \(SearchQuery.maximumWords) were used."
+    case .tooManyConditions:
+      "the query has too many conditions: only the first \(SearchQuery.maximumConditions) were used."
+    case .tooDeep: "parentheses nested more than \(SearchQuery.maximumNesting) deep were ignored."
     }
   }
 

@@ -77,7 +77,7 @@ extension Fault {
       let run = try laboratory.program.run(upgrade, in: mount.folder, logs: logs)
       var faults: [String] = []
       if run.status != 2 { faults.append("it ends with \(run.ending)") }
-      let told = ["archive.db was made by", " MB more; ", " MB are free there"]
+      let told = ["archive.db was made by", " MB more; ", " MB are free on that disk"]
       if !told.allSatisfy(run.errors.contains) {
         faults.append("it does not say what is needed and free: \(run.errors.prefix(300))")
       }
