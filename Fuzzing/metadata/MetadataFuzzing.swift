@@ -22,7 +22,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// What is wrong with what is read of an input, as JSON-LD of a page or as a page; empty where nothing is.
+/// What is wrong with what is read of an input, as JSON-LD of a page or as a page; empty if nothing is.
 private func faults(of input: [UInt8], asData: Bool) -> [String] {
   var faults: [String] = []
   var page = input

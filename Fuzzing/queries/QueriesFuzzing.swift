@@ -58,7 +58,7 @@ private final class Archive {
 
 nonisolated(unsafe) private var archive: Archive?
 
-/// What is wrong with how a text is read and asked; empty where nothing is.
+/// What is wrong with how a text is read and asked; empty if nothing is.
 private func faults(of typed: String) throws(SQLiteError) -> [String] {
   let made: Archive
   if let kept = unsafe archive { made = kept } else { made = try Archive() }

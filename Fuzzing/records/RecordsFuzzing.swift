@@ -61,7 +61,7 @@ private func document(_ bytes: [UInt8], _ mediaType: String) -> Document {
   Document(origin: "/a", fileName: "a", bytes: bytes, sha256: [], mediaType: mediaType)
 }
 
-/// What is wrong with a decoded text; empty where nothing is.
+/// What is wrong with a decoded text; empty if nothing is.
 private func faults(of text: DecodedText) -> [String] {
   if text.utf8.contains(0) { return ["a NUL is left"] }
   return String(validating: text.utf8, as: UTF8.self) == nil ? ["the text is not UTF-8"] : []

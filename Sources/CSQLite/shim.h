@@ -23,7 +23,7 @@ static inline int archive_sqlite_db_config_value(sqlite3 *database, int option) 
 /// Has SQLite keep no statistics of its memory, which cost a lock at each allocation. Works before the first use only.
 static inline int archive_sqlite_keep_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
-/// The C interface of FTS5 on this connection; null where FTS5 is missing.
+/// The C interface of FTS5 on this connection; null if FTS5 is missing.
 /// SQLite hands it out through the SQL function fts5(), as a pointer of type "fts5_api_ptr".
 static inline fts5_api *archive_sqlite_fts5_api(sqlite3 *database) {
   fts5_api *api = (fts5_api *)0;

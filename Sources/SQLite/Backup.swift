@@ -3,7 +3,7 @@ import CSQLite
 /// A copy of one database over another, page by page, while other connections use the source.
 ///
 /// What is copied is the source as its connection sees it: within a read transaction of that connection the copy is of one
-/// moment, and writes of others neither change it nor begin it anew.
+/// moment, and writes of others neither change it nor begin it again.
 @safe package struct Backup: ~Copyable {
   private let pointer: OpaquePointer
   private let source: Connection

@@ -39,7 +39,7 @@ extension Connection {
     try prepare(sql, binding: values).rows(read)
   }
 
-  /// What `read` makes of the first row of `sql`, with the values as `?1`, `?2` and so on; nil where there is none.
+  /// What `read` makes of the first row of `sql`, with the values as `?1`, `?2` and so on; nil if there is none.
   package func first<Row>(
     _ sql: SQL, _ values: (any Bindable)?..., read: (borrowing Statement) throws(SQLiteError) -> Row?
   ) throws(SQLiteError) -> Row? {

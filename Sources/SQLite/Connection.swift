@@ -42,7 +42,7 @@ import CSQLite
 
   /// Opens the database at `location`.
   ///
-  /// SQLite reads the file only with the first statement, so a file that is no database shows itself there.
+  /// SQLite reads the file only with the first statement, so a file that is not a database shows itself there.
   /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
   package init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
     _ = Self.processIsSetUp

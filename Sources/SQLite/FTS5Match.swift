@@ -13,7 +13,7 @@ import CSQLite
   /// The row's id.
   package var rowID: Int64 { unsafe api.pointee.xRowid(context) }
 
-  /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 where that fails.
+  /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 if that fails.
   package var tokenCount: Int {
     var count: Int32 = 0
     return unsafe api.pointee.xColumnSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
@@ -32,7 +32,7 @@ import CSQLite
   }
 
   /// Calls `body` with each place where the phrase stands in the row: the column and the position of its first token
-  /// there, both counted from 0. None where the row has it not. Linear in the places.
+  /// there, both counted from 0. None if the row has it not. Linear in the places.
   package borrowing func forEachHit(of phrase: Int, _ body: (_ column: Int, _ position: Int) -> Void) {
     var iterator = unsafe Fts5PhraseIter()
     var column: Int32 = 0

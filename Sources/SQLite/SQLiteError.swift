@@ -8,7 +8,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
   package let extendedCode: Int32
   /// SQLite's message, or its general text for the code where the message might repeat a bound value.
   package let message: String
-  /// The text of the statement, with parameters in place of values; nil where no statement was concerned.
+  /// The text of the statement, with parameters in place of values; nil if no statement was concerned.
   package let sql: String?
   /// The system's error number where the disk or the file system was the cause, otherwise 0.
   package let systemError: Int32

@@ -18,7 +18,7 @@ import CSQLite
     unsafe connection.idleStatements.give(pointer, for: sql)
   }
 
-  /// Goes to the next row; false where there is none.
+  /// Goes to the next row; false if there is none.
   package borrowing func step() throws(SQLiteError) -> Bool {
     let code = unsafe sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }

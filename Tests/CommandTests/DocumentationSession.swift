@@ -1,6 +1,6 @@
 import Foundation
 
-/// A session that a page of the documentation shows: what is typed behind `$ `, and what the program says to it.
+/// A session that a page of the documentation shows: what is typed after `$ `, and what the program says to it.
 struct DocumentationSession {
   /// A line that is typed, with what it prints.
   struct Exchange {

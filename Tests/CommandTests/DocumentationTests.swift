@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: pages) func `the commands of a page can be typed`(page: String) throws {
-    // Each line of code that begins with the program's name, indented or between fences, without the remark behind it.
+    // Each line of code that begins with the program's name, indented or between fences, without the remark after it.
     let lines = try Self.text(of: page).matches(of: #/\n(?:    |\$ )?(?<typed>archive [^\n]*?)(?:   .*)?(?=\n)/#)
       .map { $0.output.typed }
     let workplace = try Self.workplace()

@@ -16,7 +16,7 @@ enum HostileText {
     return ranges.joined().compactMap { Unicode.Scalar($0) }
   }()
 
-  /// All of them, each behind a letter, and sequences that terminals obey: colours, titles, links, the clipboard.
+  /// All of them, each after a letter, and sequences that terminals obey: colours, titles, links, the clipboard.
   static let all: String = {
     var text = String.UnicodeScalarView()
     for scalar in scalars { text += ["x", scalar] }
@@ -24,7 +24,7 @@ enum HostileText {
       + "\u{1B}]52;c;aGk=\u{7}\u{9B}31m\u{9D}52;c;aGk=\u{9C}z"
   }()
 
-  /// Names of files that hold all of them, in pieces that a file system takes, one with bytes that are no UTF-8.
+  /// Names of files that hold all of them, in pieces that a file system takes, one with bytes that are not UTF-8.
   static let names: [[UInt8]] = {
     var names = [Array("plain-\u{430}b.txt".utf8), [0x61, 0xFF, 0xC0, 0x1B, 0xED, 0xA0, 0x80] + Array(".txt".utf8)]
     var name: [UInt8] = []
@@ -38,7 +38,7 @@ enum HostileText {
     return names + [name + Array(".txt".utf8)]
   }()
 
-  /// The hostile text behind a word that says which part it is.
+  /// The hostile text after a word that says which part it is.
   static func part(_ name: String) -> String { "\(name) \(all)" }
 
   /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved search.

@@ -10,7 +10,7 @@ import Testing
   private static let quay = "Quay to Close\n\nThe quay closes on Monday, Mayor Ada Example said at the town hall.\n"
   private static let later = quay + "\nBoats go to the old harbour until then, and nobody pays for that.\n"
 
-  /// What a file in the folder holds; nil where there is none.
+  /// What a file in the folder holds; nil if there is none.
   private func bytes(_ name: String) -> Data? { try? Data(contentsOf: workplace.folder.appendingPathComponent(name)) }
 
   @Test func `a report has a line of JSON for each document`() throws {

@@ -91,7 +91,7 @@ public struct ChildProcess: Sendable {
     let flags = ownFlags | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
     unsafe posix_spawnattr_setflags(&attributes, leads ? flags | Int16(POSIX_SPAWN_SETPGROUP) : flags)
 
-    // The folder is entered by env(1), which becomes the program: the call that does it is no part of POSIX.
+    // The folder is entered by env(1), which becomes the program: the call that does it is not part of POSIX.
     let entering = folder.map { ["-C", $0.string] } ?? []
     var words = unsafe (["env"] + entering + [program] + arguments).map { unsafe strdup($0) } + [nil]
     var settings = unsafe (environment ?? [:]).map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]

@@ -4,11 +4,11 @@ import ArchiveText
 package struct TextDifference: Hashable, Sendable {
   /// Words that are gone, words that have come in their place, or both.
   package struct Change: Hashable, Sendable {
-    /// Where the words stand that are gone, in code points of the old text; of length 0 where none are.
+    /// Where the words stand that are gone, in code points of the old text; of length 0 if none are.
     package var old: TextRange
-    /// Where the words stand that have come, in code points of the new text; of length 0 where none have.
+    /// Where the words stand that have come, in code points of the new text; of length 0 if none have.
     package var new: TextRange
-    /// How many words are gone; a character that is no letter, digit or white space counts as one.
+    /// How many words are gone; a character that is not a letter, digit or white space counts as one.
     package var removedCount: Int
     /// How many have come.
     package var addedCount: Int
@@ -31,7 +31,7 @@ package struct TextDifference: Hashable, Sendable {
       while x < before.numbers.count, difference.isRemoved[x] { x += 1 }
       while y < after.numbers.count, difference.isAdded[y] { y += 1 }
       if x > startX || y > startY {
-        // ". It may rain" before a period is "It may rain." behind one.
+        // ". It may rain" before a period is "It may rain." after one.
         while x == startX || y == startY, x < before.numbers.count, y < after.numbers.count,
           !difference.isRemoved[x], !difference.isAdded[y],
           x > startX

@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// A text cut into words, for comparing: runs of letters and digits, and each other character that is no white space.
+/// A text cut into words, for comparing: runs of letters and digits, and each other character that is not white space.
 ///
 /// Characters of scripts that put no spaces between words count one by one. White space belongs to no word.
 struct TextTokens {

@@ -14,7 +14,7 @@ package struct FileIdentity: Hashable, Sendable {
     self.inode = inode
   }
 
-  /// The file that `path` leads to, through links; nil where there is none. The file is not opened.
+  /// The file that `path` leads to, through links; nil if there is none. The file is not opened.
   package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path) else { return nil }
     self = status.identity

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// On what kind of file system a file lies.
 package enum FileSystems {
-  /// The type of the file system at `path` where other machines may write to it too, such as "nfs4"; nil where it is this
+  /// The type of the file system at `path` where other machines may write to it too, such as "nfs4"; nil if it is this
   /// machine's own, or nothing is known. What is not there yet is looked for in its folder.
   package static func networkType(of path: FilePath) -> String? {
     #if canImport(Darwin)
@@ -20,7 +20,7 @@ package enum FileSystems {
     #endif
   }
 
-  /// The type of the file system at `path`, or at its folder where it is not there yet; nil where Linux does not say.
+  /// The type of the file system at `path`, or at its folder where it is not there yet; nil if Linux does not say.
   package static func type(of path: FilePath) -> String? {
     guard let device = (FileIdentity(of: path) ?? FileIdentity(of: path.folder))?.device,
       let mounts = mounts
@@ -28,7 +28,7 @@ package enum FileSystems {
     return type(ofDevice: device, in: mounts)
   }
 
-  /// What Linux says of all that is mounted; nil where it does not.
+  /// What Linux says of all that is mounted; nil if it does not.
   private static var mounts: String? {
     guard let file = unsafe try? FileDescriptor.open("/proc/self/mountinfo", .readOnly, options: .closeOnExec) else {
       return nil
@@ -43,7 +43,7 @@ package enum FileSystems {
     }
   }
 
-  /// The type of the file system with this device number in the text of a /proc/self/mountinfo; nil where it is not there.
+  /// The type of the file system with this device number in the text of a /proc/self/mountinfo; nil if it is not there.
   package static func type(ofDevice device: UInt64, in mounts: String) -> String? {
     // As glibc takes a device's number apart.
     let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)

@@ -16,7 +16,7 @@ package final class CollectionLookup: Sendable {
   /// A lookup for which relative paths count from `workingDirectory`.
   package init(workingDirectory: FilePath = .current) { self.workingDirectory = workingDirectory }
 
-  /// What a collection says of the document of an entry, as JSON; nil where it lies in none.
+  /// What a collection says of the document of an entry, as JSON; nil if it lies in none.
   package func item(of entry: DocumentEntry) -> String? {
     guard case .file(let path) = entry.content,
       let (folder, file) = CollectionFolder.of(DocumentOrigin.absolute(path, in: workingDirectory))

@@ -26,7 +26,7 @@ struct DocumentPreparation: Sendable {
     self.isRehearsal = isRehearsal
   }
 
-  /// What becomes of `entry` on the way to the writer.
+  /// What happens to `entry` on the way to the writer.
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
@@ -100,13 +100,13 @@ struct DocumentPreparation: Sendable {
       case end
     }
 
-    /// Whether its reading was cut off because the import is to end, so that it is to be read anew.
+    /// Whether its reading was cut off because the import is to end, so that it is to be read again.
     var isStopped: Bool {
       if case .problem(let problem) = content { problem.cause == .stopped } else { false }
     }
 
     var origin: String
-    /// The container that it is out of; nil where it is a file.
+    /// The container that it is out of; nil if it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }
     var byteCount: Int
     var notes: [DecodingNote] = []

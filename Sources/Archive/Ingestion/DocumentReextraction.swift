@@ -5,7 +5,7 @@ import ArchiveText
 
 /// The stages before storage for a document of the archive: unpacking, parsing, extraction, comparison.
 struct DocumentReextraction: Sendable {
-  /// What became of a document's chosen articles.
+  /// What happened to a document's chosen articles.
   struct Reread: Sendable {
     var articles: [RereadArticle] = []
     var problems: [ReextractProblem] = []
@@ -108,7 +108,7 @@ struct DocumentReextraction: Sendable {
 
 /// Which of the articles that a document gives now is which of those that the archive has from it.
 enum ArticleMatching {
-  /// For each stored article the index of what it is in `parsed`; nil where nothing is like it.
+  /// For each stored article the index of what it is in `parsed`; nil if nothing is like it.
   ///
   /// One and one belong together. Of several, those with the same URL do, then those with the same title, then those
   /// of whose runs of five words at least half agree, in their order.

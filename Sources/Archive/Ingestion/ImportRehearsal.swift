@@ -4,7 +4,7 @@ import ArchiveReading
 import ArchiveStorage
 import SystemPackage
 
-/// What stands in for the writer of an import that is only tried: it says what would become of each document.
+/// What stands in for the writer of an import that is only tried: it says what would happen to each document.
 ///
 /// It asks the archive, where there is one, and writes what would be new into a file of its own that nobody sees, so that
 /// documents of the same import are told to be one article too. Numbers of what would be new are 0.
@@ -24,7 +24,7 @@ struct ImportRehearsal: ~Copyable {
     case other(StoreOutcome, origin: String)
   }
 
-  /// A rehearsal of an import into `archive`, nil where there is none yet.
+  /// A rehearsal of an import into `archive`, nil if there is none yet.
   init(archive: consuming OpenArchive?) throws(ArchiveError) {
     let draft = try OpenArchive.draft()
     draftID = try draft.importBatches.beginImport(arguments: [])
@@ -85,7 +85,7 @@ struct ImportRehearsal: ~Copyable {
     }
   }
 
-  /// What would become of the articles of a document that the archive does not have; nil where one would be new.
+  /// What would happen to the articles of a document that the archive does not have; nil if one would be new.
   private func outcomes(of document: PreparedDocument) throws(ArchiveError) -> [ArticleOutcome?] {
     var outcomes: [ArticleOutcome?] = []
     for article in document.articles {

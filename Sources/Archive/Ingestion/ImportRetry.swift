@@ -56,7 +56,7 @@ package struct ImportRetry: Sendable {
     }
   }
 
-  /// Where an entry is; nil for a file, which is read in any case, and what is no document.
+  /// Where an entry is; nil for a file, which is read in any case, and what is not a document.
   package static func origin(of entry: DocumentEntry) -> String? {
     switch entry.content {
     case .document(let document): document.origin

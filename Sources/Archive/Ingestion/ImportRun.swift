@@ -23,7 +23,7 @@ package struct ImportRun: Sendable {
   /// What an earlier import failed to take, of which alone this one takes what it can: containers are read from their
   /// beginning. Its paths are `paths`.
   package var retry: ImportRetry?
-  /// Whether nothing is written: what would become of each document is told all the same.
+  /// Whether nothing is written. What would happen to each document is reported all the same.
   package var isDryRun = false
   /// How long it waits while another process writes to the archive.
   package var wait = WriterWait.none

@@ -7,7 +7,7 @@ import ArchiveStorage
 struct KeptDocument: Sendable {
   /// The document's id.
   var id: Int64
-  /// Where it was found first; nil where the archive does not say.
+  /// Where it was found first; nil if the archive does not say.
   var origin: String?
   /// The media type it was imported with.
   var mediaType: String
@@ -17,7 +17,7 @@ struct KeptDocument: Sendable {
   var item: String?
   /// Its file name in the archive.
   var fileName: String
-  /// Its bytes; nil where they are missing, or not needed.
+  /// Its bytes; nil if they are missing, or not needed.
   var original: KeptOriginal?
   /// Whether its bytes were left out when the archive was copied.
   var isLeftOut = false

@@ -41,7 +41,8 @@ final class KeptDocuments: Sequence, IteratorProtocol {
 
   private func nextDocument() throws(SQLiteError) -> KeptDocument? {
     if page.isEmpty {
-      // A text that stands for a number, in a file made to do harm, comes behind every number: it would be asked for without end.
+      // A text that stands for a number, in a file made to do harm, comes after every number: it would be asked for
+      // without end.
       let found = try store.reextraction.documents(of: choice, behind: version, after: last, limit: Self.pageSize)
       page = found.filter { $0 > last }[...]
     }

@@ -2,9 +2,9 @@ import ArchiveExtraction
 import ArchiveModel
 import ArchiveStorage
 
-/// A quote that extraction anew finds, misses, or gives to another speaker.
+/// A quote that re-extraction finds, misses, or gives to another speaker.
 package struct QuoteDifference: Hashable, Sendable {
-  /// What became of a quote.
+  /// What happened to a quote.
   package enum Change: String, Sendable, CaseIterable {
     /// It was not there before.
     case added
@@ -16,13 +16,13 @@ package struct QuoteDifference: Hashable, Sendable {
 
   /// The article it stands in.
   package var articleID: Int64
-  /// What became of it.
+  /// What happened to it.
   package var change: Change
   /// Its words.
   package var text: String
-  /// Who said it before, as the article names them; nil where nobody did.
+  /// Who said it before, as the article names them; nil if nobody did.
   package var speakerBefore: String?
-  /// Who says it now; nil where nobody does.
+  /// Who says it now; nil if nobody does.
   package var speakerAfter: String?
 }
 

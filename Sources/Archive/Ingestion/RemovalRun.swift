@@ -2,7 +2,7 @@ import ArchiveStorage
 import SystemPackage
 
 /// One removal: what is chosen goes, articles that go back to another text are extracted again, and the file is written
-/// anew.
+/// again.
 package struct RemovalRun: Sendable {
   /// What goes.
   package var choice: RemovalChoice

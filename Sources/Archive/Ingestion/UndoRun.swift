@@ -2,7 +2,7 @@ import ArchiveExtraction
 import ArchiveModel
 import ArchiveStorage
 
-/// Takes a decision back. Where it was about a quote, the article is extracted anew for what the program says of it.
+/// Takes a decision back. Where it was about a quote, the article is extracted again for what the program says of it.
 package struct UndoRun: Sendable {
   /// The decision's number.
   package var correction: Int64

@@ -33,7 +33,7 @@ package struct WatchRun: Sendable {
   /// - Parameters:
   ///   - archive: where the archive is; it is made where there is none.
   ///   - report: is told what each import does.
-  ///   - tell: is told what becomes of the watch.
+  ///   - tell: is told what happens to the watch.
   ///   - shouldStop: is asked some times a second.
   /// - Returns: how much was done in all.
   /// - Throws: what keeps the archive from being opened or written, but for another writer, who is waited for.

@@ -19,7 +19,7 @@ package struct DocumentReader: Sendable {
     self.limit = limit
   }
 
-  /// The document of an entry of a stream, with its SHA-256. A problem of the stream is thrown as it is; nil where the
+  /// The document of an entry of a stream, with its SHA-256. A problem of the stream is thrown as it is; nil if the
   /// entry stands for none.
   package func read(_ entry: DocumentEntry) throws(ReadingProblem) -> Document? {
     switch entry.content {

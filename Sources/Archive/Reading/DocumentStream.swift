@@ -10,7 +10,7 @@ package struct DocumentEntry: Sendable {
     case file(FilePath)
     /// A document out of a container, or standard input; it has no SHA-256 yet.
     case document(Document)
-    /// Something that cannot be read; the stream goes on behind it.
+    /// Something that cannot be read; the stream goes on after it.
     case problem(ReadingProblem)
     /// So many documents of a container that an earlier import has read to its end.
     case unchanged(Int)
@@ -22,7 +22,7 @@ package struct DocumentEntry: Sendable {
   package var content: Content
   /// How many bytes are read, or are to be.
   package var byteCount: Int
-  /// How far the file that it is from is read with it; nil where the file is a document, or nothing is to be kept.
+  /// How far the file that it is from is read with it; nil if the file is a document, or nothing is to be kept.
   package var progress: ContainerProgress?
   /// At the end of a container that holds a crawl: what it is.
   package var crawl: CrawlEnd?

@@ -5,7 +5,7 @@ import ArchiveModel
 struct PassedOverTally {
   private var counts: [(cause: ReadingProblem.Cause, count: Int)] = []
 
-  /// The problem to be told at this place; nil where the reason was told before.
+  /// The problem to be told at this place; nil if the reason was told before.
   mutating func problem(_ cause: ReadingProblem.Cause, at place: StreamPlace) -> ReadingProblem? {
     if let index = counts.firstIndex(where: { $0.cause == cause }) {
       counts[index].count += 1

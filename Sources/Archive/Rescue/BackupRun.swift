@@ -66,7 +66,7 @@ package struct BackupRun: Sendable {
     return counts
   }
 
-  /// What tells an archive and its copies from all others; nil where a file is too old to have it, or cannot be read.
+  /// What tells an archive and its copies from all others; nil if a file is too old to have it, or cannot be read.
   private static func identity(on connection: Connection) -> String? {
     try? connection.text("SELECT uuid FROM archive_identity")
   }
@@ -84,7 +84,7 @@ package struct BackupRun: Sendable {
     let size = try ArchiveDatabase.converting(at: archive) { () throws(SQLiteError) in
       try Int((source.integer("PRAGMA page_count") ?? 0) * (source.integer("PRAGMA page_size") ?? 0))
     }
-    // Without originals, the copy is written twice: with them, and anew without.
+    // Without originals, the copy is written twice: with them, and again without.
     try FreeSpace.require(withoutOriginals ? 2 * size : size, for: draft.path)
     let target = try ArchiveDatabase.converting(at: draft.path) { () throws(SQLiteError) in
       let target = try Connection(.file(draft.path.bytes), access: .create)
@@ -144,7 +144,7 @@ extension BackupRun {
     return connection
   }
 
-  /// Writes the archive at `path` anew into `target`, without the bytes of its originals, and notes that.
+  /// Writes the archive at `path` again into `target`, without the bytes of its originals, and notes that.
   private static func leaveOutOriginals(of path: FilePath, into target: FilePath) throws(ArchiveError) {
     try ArchiveDatabase.converting(at: target) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)

@@ -6,7 +6,7 @@ import ArchiveParsing
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Makes the articles of documents anew that have none any more, though their originals are there.
+/// Makes the articles of documents again that have none any more, though their originals are there.
 struct DocumentRevival: ArchiveRoom {
   let database: ArchiveDatabase
 
@@ -41,7 +41,8 @@ struct DocumentRevival: ArchiveRoom {
     return try store(articles, ofKept: document, id: id)
   }
 
-  /// Gives an article of this text that names a document which is not there the document it came from; false where there is none.
+  /// Gives an article of this text that names a document which is not there the document it came from; false if there
+  /// is none.
   private func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
     try connection.run(
       """

@@ -74,10 +74,10 @@ final class DraftFile {
   ///
   /// With `stayingWritable`, its owner may still write it: more is to be done to it under that name.
   func keep(replacing: Bool, stayingWritable: Bool = false) throws(ArchiveError) {
-    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    // Before it has its name: a run that is killed after that is not made again, and would leave them for ever.
     path.unlinkSideFiles()
     try path.synchronize()
-    // By its name: what was written anew may have taken it meanwhile.
+    // By its name: what was rewritten may have taken it meanwhile.
     if let permissions, !stayingWritable { path.setPermissions(permissions) }
     try path.move(to: target, replacing: replacing)
     isKept = true

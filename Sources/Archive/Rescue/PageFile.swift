@@ -5,7 +5,7 @@ import SystemPackage
 /// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.
 ///
 /// The format (sqlite.org/fileformat2.html): the file is pages of one size, counted from 1. The first begins with a header of
-/// 100 bytes. A write-ahead log beside the file holds newer pages, each behind a frame header of 24 bytes; those up to
+/// 100 bytes. A write-ahead log beside the file holds newer pages, each after a frame header of 24 bytes; those up to
 /// the last commit whose checksums hold count. Nothing in here runs anything that stands in the file, and whatever stands
 /// there, each page is read within its bounds.
 ///
@@ -71,7 +71,7 @@ package final class PageFile {
 
   deinit { try? file.close() }
 
-  /// The bytes of a page, `pageSize` many; nil where there is no such page, or it cannot be read.
+  /// The bytes of a page, `pageSize` many; nil if there is no such page, or it cannot be read.
   package func page(_ number: Int) -> [UInt8]? {
     guard number >= 1, number <= pageCount else { return nil }
     if let page = log?.page(number) { return page }

@@ -7,7 +7,7 @@ import SystemPackage
 /// One repair of an archive: what a check found is mended as far as the originals, and what people decided, allow.
 ///
 /// A file whose pages are whole is mended where it is, after a copy of it byte by byte. One whose pages are damaged, or whose
-/// definitions are not ours, is written anew from the rows that can be read in it, and itself kept under another name. The
+/// definitions are not ours, is rewritten from the rows that can be read in it, and itself kept under another name. The
 /// bytes of originals, and the SHA-256 they were imported with, are never changed.
 package struct RepairRun: Sendable {
   /// Where the archive is.
@@ -121,7 +121,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Whether SQLite's words are about an index, which can be made anew, and not about a page.
+  /// Whether SQLite's words are about an index, which can be made again, and not about a page.
   private static func isOfIndex(_ message: String) -> Bool {
     message.hasPrefix("wrong # of entries in index ") || message.hasPrefix("non-unique entry in index ")
       || (message.hasPrefix("row ") && message.utf8.firstRange(of: "index ".utf8) != nil)
@@ -136,7 +136,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Mends the archive where it is; false where SQLite cannot, for the damage to the file.
+  /// Mends the archive where it is; false if SQLite cannot, for the damage to the file.
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
       let lock = try lockAndClaim()
@@ -153,7 +153,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Writes the archive anew from what can be read, and keeps the damaged file under another name.
+  /// Rewrites the archive from what can be read, and keeps the damaged file under another name.
   private nonisolated(nonsending) func writeAnew(report: (Event) -> Void) async throws(ArchiveError) {
     let lock = try lockAndClaim()
     try FreeSpace.require(try archive.status()?.byteCount ?? 0, for: archive)

@@ -13,7 +13,7 @@ package struct RescuedSchema {
 
   /// The tables that were found, by name.
   package private(set) var tables: [String: Place] = [:]
-  /// Names of ours under which there is something that is no table.
+  /// Names of ours under which there is something that is not a table.
   private(set) var impostors: [String: String] = [:]
 
   /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
@@ -63,7 +63,7 @@ package struct RescuedSchema {
     }
   }
 
-  /// Whether a definition is `known`, or has only more columns behind its own.
+  /// Whether a definition is `known`, or has only more columns after its own.
   private static func begins(_ sql: String, as known: String) -> Bool {
     if sql == known { return true }
     guard let end = known.utf8.lastIndex(of: UInt8(ascii: ")")) else { return false }

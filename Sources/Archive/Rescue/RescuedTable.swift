@@ -26,7 +26,7 @@ package struct RescuedTable: Sendable {
   package enum RowKind: Sendable {
     /// By a number that is the first column.
     case numbered
-    /// By a number that is no column.
+    /// By a number that is not a column.
     case rowID
     /// By the primary key.
     case key
@@ -51,7 +51,7 @@ package struct RescuedTable: Sendable {
   /// All tables but those that each archive has from the start (`index_…`) and the indexes; those that others name come
   /// first. A test compares the list with the migrations.
   package static let all = [
-    // The counters of ids come before the rows that would begin them anew.
+    // The counters of ids come before the rows that would begin them again.
     RescuedTable(
       "sqlite_sequence", .rowID, 2, .own,
       """

@@ -61,7 +61,7 @@ package struct RestoreRun: Sendable {
     if faults > 0 { throw .notSound(file, faults: faults) }
     if shouldStop() { throw .interrupted }
     counts = try OpenArchive.forReading(at: draft).statistics.counts()
-    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    // Before it has its name: a run that is killed after that is not made again, and would leave them for ever.
     draft.unlinkSideFiles()
     try draft.synchronize()
     if let permissions = file.permissions { draft.setPermissions(permissions) }

@@ -10,13 +10,13 @@ package struct MendingReport: Hashable, Sendable {
   package var removed: [RemovedRows] = []
   /// Imports of which only the number was left.
   package var imports = 0
-  /// Documents whose row was made anew from their original.
+  /// Documents whose row was made again from their original.
   package var documents = 0
   /// Documents whose place was lost: the file name alone is known.
   package var origins = 0
   /// Articles whose outlet is not there any more.
   package var outlets = 0
-  /// Counters of ids that were behind.
+  /// Counters of ids that were lower than the rows' ids.
   package var counters = 0
   /// Rows with numbers that could not stand there, and have others now.
   package var numbers = 0
@@ -24,7 +24,7 @@ package struct MendingReport: Hashable, Sendable {
   package var articlesReadAgain = 0
   /// Articles that keep nothing but their text: what was found in it was not so, and their original is lost.
   package var articlesOfTextAlone = 0
-  /// Articles made anew from their originals.
+  /// Articles made again from their originals.
   package var articlesMadeAnew = 0
 
   /// Nothing yet.
@@ -92,14 +92,14 @@ struct RowMending: ArchiveRoom {
     return ids
   }
 
-  /// Takes out what was found in articles where that is not in the text, and could not be found anew, and sources that no article
-  /// names. Gives how many articles they are.
+  /// Takes out what was found in articles where that is not in the text, and could not be found again, and sources that
+  /// no article names. Gives how many articles they are.
   func clearFalseFindings() throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       try connection.transaction { () throws(SQLiteError) in
         let faulty = try faultyArticles()
         for id in faulty.sorted() { try articleWriter.clearFindings(of: id) }
-        // Articles that are read again name their sources anew; those that nobody names any more stood for lost rows.
+        // Articles that are read again name their sources again; those that nobody names any more stood for lost rows.
         try connection.execute(
           """
           DELETE FROM sources

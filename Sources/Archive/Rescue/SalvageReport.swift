@@ -24,7 +24,7 @@ package enum SalvageLoss: Hashable, Sendable {
   case rows(table: String, count: Int)
   /// So many rows of a table are not what the table may hold; SQLite's reason for the first.
   case refused(table: String, count: Int, reason: String)
-  /// So many texts of a table had bytes that are no text; U+FFFD stands for them.
+  /// So many texts of a table had bytes that are not text; U+FFFD stands for them.
   case texts(table: String, count: Int)
   /// The file has no such table.
   case missing(table: String)

@@ -101,7 +101,7 @@ package struct PageSet {
     page >= 1 && page <= pageCount && bits[page >> 6] & (1 << UInt64(page & 63)) != 0
   }
 
-  /// Puts a page into it; false where there is no such page, or it was in it.
+  /// Puts a page into it; false if there is no such page, or it was in it.
   package mutating func insert(_ page: Int) -> Bool {
     guard page >= 1, page <= pageCount, !contains(page) else { return false }
     bits[page >> 6] |= 1 << UInt64(page & 63)

@@ -98,7 +98,7 @@ package struct TreeReader {
   private mutating func row(in page: [UInt8], at offset: Int, hasID: Bool) -> Row? {
     var place = offset
     guard let size = StoredRecord.varint(page, &place), size >= 0 else { return nil }
-    // What is longer than the file is no row of it.
+    // What is longer than the file is not a row of it.
     guard size <= file.pageCount * file.pageSize else { return nil }
     var id: Int64?
     if hasID {
@@ -141,7 +141,7 @@ package struct TreeReader {
 private struct Page {
   let isLeaf: Bool
   let hasRowIDs: Bool
-  /// Where the page's own header begins: behind the file's in page 1.
+  /// Where the page's own header begins: after the file's in page 1.
   let start: Int
   let cells: [Int]
   /// Cells that would begin outside of the page.

@@ -31,7 +31,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case foreignJournal(FilePath, of: FilePath)
   /// The file has no bytes: an import may fill it, nothing else can use it.
   case emptyFile(FilePath)
-  /// The file is no SQLite database.
+  /// The file is not a SQLite database.
   case notSQLite(FilePath)
   /// The file is an SQLite database of another program.
   case notAnArchive(FilePath)
@@ -45,7 +45,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case foreignSchema(FilePath, SchemaFault)
   /// A copy would be written over the archive that is copied, or over a file that belongs to it.
   case targetIsArchive(FilePath)
-  /// A copy would be written over a file that is no archive.
+  /// A copy would be written over a file that is not an archive.
   case targetNotAnArchive(FilePath)
   /// A copy would replace another archive than the one that is copied.
   case targetIsOtherArchive(FilePath)
@@ -63,7 +63,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case notSound(FilePath, faults: Int)
   /// Nothing in the file can be told to be an archive's.
   case nothingToRescue(FilePath)
-  /// Another process is writing; nil where it left no note.
+  /// Another process is writing; nil if it left no note.
   case locked(FilePath, holder: LockHolder?)
   /// The archive lies where another machine could write at the same time, on a file system of this type.
   case networkFileSystem(FilePath, type: String)
@@ -79,7 +79,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case tooLong(FilePath)
   /// The database contradicts itself.
   case corrupt(FilePath, detail: String)
-  /// The disk or the system failed, with the system's error number, 0 where there is none.
+  /// The disk or the system failed, with the system's error number, 0 if there is none.
   case io(FilePath, systemError: Int32, detail: String)
   /// The work was interrupted on request.
   case interrupted

@@ -2,7 +2,7 @@
 package struct Base64: Hashable, Sendable {
   /// The bytes so far.
   package private(set) var bytes: [UInt8] = []
-  /// Whether something stood in it that is neither base64 nor white space, or stood behind the padding.
+  /// Whether something stood in it that is neither base64 nor white space, or stood after the padding.
   package private(set) var isBroken = false
   private var bits = 0
   private var bitCount = 0
@@ -11,7 +11,7 @@ package struct Base64: Hashable, Sendable {
   /// Nothing yet.
   package init() {}
 
-  /// The bytes that a text stands for; nil where it is no base64, or ends within a byte.
+  /// The bytes that a text stands for; nil if it is not base64, or ends within a byte.
   package static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var reading = Base64()
     reading.add(text)

@@ -20,7 +20,7 @@ package enum CharacterReferences {
     return output
   }
 
-  /// The character whose reference begins at `index`, and the offset behind its semicolon.
+  /// The character whose reference begins at `index`, and the offset after its semicolon.
   private static func reference(in bytes: [UInt8], at index: Int) -> (Unicode.Scalar, Int)? {
     // The longest name known has eight letters; a code point has at most seven digits, and may have zeros before them.
     let limit = min(bytes.count, index + 14)

@@ -5,7 +5,7 @@
 package struct CodePointIndex: Sendable {
   private static let stride = 256
 
-  /// How many code points stand before each 256th byte; empty where the text is ASCII.
+  /// How many code points stand before each 256th byte; empty if the text is ASCII.
   private let counts: [Int]
   private let utf8: [UInt8]
   /// How many code points the text has.

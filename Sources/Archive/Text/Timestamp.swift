@@ -19,7 +19,7 @@ package enum Timestamp {
     "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
   }
 
-  /// How many days a month has; nil where there is no such month.
+  /// How many days a month has; nil if there is no such month.
   package static func dayCount(year: Int, month: Int) -> Int? {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31

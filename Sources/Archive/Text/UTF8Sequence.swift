@@ -2,7 +2,7 @@ import ArchivePlatform
 
 /// The shape of UTF-8: which bytes make a character.
 package enum UTF8Sequence {
-  /// How many bytes the character at `index` has, 1 to 4; 0 where no well-formed character begins (Unicode 16, table 3-7).
+  /// How many bytes the character at `index` has, 1 to 4; 0 if no well-formed character begins (Unicode 16, table 3-7).
   package static func length(in bytes: [UInt8], at index: Int) -> Int {
     unsafe bytes.withUnsafeBufferPointer { unsafe length(in: $0, at: index) }
   }

@@ -52,7 +52,7 @@ typedef struct {
   int (*entry_is_data_encrypted)(archive_header *);
 } archive_functions;
 
-/// The functions; null where libarchive is not installed.
+/// The functions; null if libarchive is not installed.
 const archive_functions *archive_library(void);
 
 /// `archive_read_next_header` in a locale of UTF-8: libarchive turns names into the locale's character set, and without

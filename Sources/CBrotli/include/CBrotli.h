@@ -19,7 +19,7 @@ typedef struct {
                     size_t *total);
 } brotli_functions;
 
-/// The functions; null where the library is not installed.
+/// The functions; null if the library is not installed.
 const brotli_functions *brotli_library(void);
 
 #endif

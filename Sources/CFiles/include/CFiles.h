@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 
-// When the file came into being, in nanoseconds since 1970 (UTC); 0 where the file system does not say. Links are not followed.
+// When the file came into being, in nanoseconds since 1970 (UTC); 0 if the file system does not say. Links are not
+// followed.
 int64_t archive_birth_time(const char *path);
 
 // Locks one byte of the file for this open description alone, without waiting: 0, or the system's error number.

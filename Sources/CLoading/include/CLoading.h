@@ -24,7 +24,7 @@ typedef struct {
   atomic_int state;
 } loaded_library;
 
-/// Loads the library if nobody has tried yet, from any thread. Returns 0 where it isn't there or a function is missing.
+/// Loads the library if nobody has tried yet, from any thread. Returns 0 if it isn't there or a function is missing.
 int library_is_loaded(loaded_library *library);
 
 #endif

@@ -13,7 +13,7 @@ typedef struct {
   mime_event_kind kind;
   /// "text/html"; of a multipart "multipart/alternative".
   const char *content_type;
-  /// The header that says the type, as it is written; null where there is none.
+  /// The header that says the type, as it is written; null if there is none.
   const char *declared_type;
   const char *charset;
   const char *content_id;
@@ -26,14 +26,14 @@ typedef struct {
   size_t count;
 } mime_event;
 
-/// Told of each event, and of each header of a message behind its beginning, as it is written.
+/// Told of each event, and of each header of a message after its beginning, as it is written.
 typedef void (*mime_event_visitor)(void *context, const mime_event *event);
 typedef void (*mime_header_visitor)(void *context, const char *name, const unsigned char *bytes, size_t count);
 
 /// Whether GMime is installed.
 int mime_is_available(void);
 
-/// Reads a message; `names` are the headers asked for, closed by null. Returns 0 where GMime is missing or finds none.
+/// Reads a message; `names` are the headers asked for, closed by null. Returns 0 if GMime is missing or finds none.
 int mime_read(const unsigned char *bytes, size_t count, const char *const *names, void *context,
               mime_event_visitor on_event, mime_header_visitor on_header);
 

@@ -49,7 +49,7 @@ int xml_is_available(void);
 /// libxml2 is missing or finds nothing. `xml_free` frees it.
 void *xml_read(const char *utf8, int count);
 
-/// The outermost element of a document; null where it has none.
+/// The outermost element of a document; null if it has none.
 xml_node *xml_root(void *document);
 
 void xml_free(void *document);
@@ -71,13 +71,13 @@ int xml_next(xml_stream *stream);
 int xml_kind(xml_stream *stream);
 /// Whether the tag here has no end tag.
 int xml_is_empty(xml_stream *stream);
-/// The name of the tag or attribute here without its prefix; null where it has none.
+/// The name of the tag or attribute here without its prefix; null if it has none.
 const char *xml_name(xml_stream *stream);
-/// The address of the namespace of what is here; null where it has none.
+/// The address of the namespace of what is here; null if it has none.
 const char *xml_address(xml_stream *stream);
-/// The text or the attribute's value here; null where it has none.
+/// The text or the attribute's value here; null if it has none.
 const char *xml_value(xml_stream *stream);
-/// Goes to the next attribute of the tag here, at first to its first one; 1 where there is one.
+/// Goes to the next attribute of the tag here, at first to its first one; 1 if there is one.
 int xml_next_attribute(xml_stream *stream);
 /// Goes back from an attribute to its tag.
 void xml_leave_attributes(xml_stream *stream);

@@ -1,6 +1,6 @@
 import ArchiveStages
 
-/// What is wrong with an article's extraction, whatever the article; empty where nothing is. The fuzzer asks it too.
+/// What is wrong with an article's extraction, whatever the article; empty if nothing is. The fuzzer asks it too.
 ///
 /// Linear in the article's length and in what is found of it.
 func faults(of article: ParsedArticle) -> [String] {
@@ -65,7 +65,7 @@ private struct ArticleParts {
     ]
   }
 
-  /// What a range covers; nil where it is empty or leaves its part.
+  /// What a range covers; nil if it is empty or leaves its part.
   func slice(_ part: Segment.Part, _ range: TextRange) -> String? {
     guard let scalars = scalars[part], range.start >= 0, range.length > 0, range.end <= scalars.count else {
       return nil

@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveStorage
 @testable import ArchiveText
 
-/// Extraction anew over the originals that an archive keeps.
+/// Re-extraction over the originals that an archive keeps.
 @Suite struct ReextractTests {
   let folder = TemporaryFolder()
   var archive: FilePath { folder.file("archive.db") }
@@ -53,7 +53,7 @@ import Testing
     return (counts, differences, problems)
   }
 
-  /// All that stands in the tables, but for ids that extraction gives anew and the version.
+  /// All that stands in the tables, but for ids that extraction gives again and the version.
   private func contents() throws -> String {
     try shell(
       archive,

@@ -14,7 +14,7 @@ struct FileFixture: CustomStringConvertible, Sendable {
       var kind: String
       var text: String
     }
-    /// What stands in the origin behind the file's path: "#12".
+    /// What stands in the origin after the file's path: "#12".
     var origin: String
     var problem: String?
     var title, subtitle, summary, byline, dateline, outlet, published, modified, language, url, id: String?
@@ -39,7 +39,7 @@ struct FileFixture: CustomStringConvertible, Sendable {
     URL(filePath: path).deletingPathExtension().appendingPathExtension("expected.json")
   }
 
-  /// What the file should give; nil where nothing says so.
+  /// What the file should give; nil if nothing says so.
   var expected: [Found]? {
     (try? Data(contentsOf: expectedFile)).flatMap { try? JSONDecoder().decode([Found].self, from: $0) }
   }

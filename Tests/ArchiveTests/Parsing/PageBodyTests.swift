@@ -11,7 +11,7 @@ import Testing
   private static let second =
     "<p>The town had argued for two years about the quay, which was built in 1931 and closed after a beam fell, and will pay for the work with a loan.</p>"
 
-  /// The blocks of a page with these paragraphs and what stands between them, behind its headline.
+  /// The blocks of a page with these paragraphs and what stands between them, after its headline.
   private func blocks(_ middle: String, behind: String = "", lang: String = "en") -> [(kind: Block.Kind, text: String)]
   {
     let source =
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// What stands between the two paragraphs, or behind them.
+  /// What stands between the two paragraphs, or after them.
   private func between(_ middle: String, behind: String = "", lang: String = "en") -> [String] {
     blocks(middle, behind: behind, lang: lang).map(\.text).filter {
       !$0.hasPrefix("The harbour office said on Monday that") && !$0.hasPrefix("The town had argued for two")

@@ -18,7 +18,7 @@ import Testing
     }
     var articles: [Article]
     var retrievedAt: String?
-    /// The address of the first article; nil where it is not tested.
+    /// The address of the first article; nil if it is not tested.
     var url: String?
   }
 

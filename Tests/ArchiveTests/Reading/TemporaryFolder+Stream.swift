@@ -6,7 +6,7 @@ import SystemPackage
 
 extension TemporaryFolder {
   /// What the stream of documents over these files, or over the folder, comes to: "origin fileName: text", where the
-  /// origin begins behind the folder's path, "file origin", or "origin cause".
+  /// origin begins after the folder's path, "file origin", or "origin cause".
   func stream(_ names: [String] = []) -> [String] {
     entries(names).compactMap { entry -> String? in
       switch entry.content {

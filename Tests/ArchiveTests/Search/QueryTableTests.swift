@@ -31,7 +31,7 @@ struct QueryRow: Sendable {
     return ids.sorted()
   }
 
-  /// What the query finds with the forms of its words; nothing where only some of the words are found.
+  /// What the query finds with the forms of its words; nothing if only some of the words are found.
   private func answered(
     _ query: SearchQuery, _ target: QueryTarget, in store: borrowing OpenArchive
   ) throws -> [Int64] {

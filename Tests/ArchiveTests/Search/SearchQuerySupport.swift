@@ -93,7 +93,7 @@ func tryRandomTexts(count: Int, seed: UInt64) throws {
       case 0: text.unicodeScalars.append(Unicode.Scalar(UInt32.random(in: 0..<0xD800, using: &random)) ?? "x")
       case 1: text.unicodeScalars.append(Unicode.Scalar(UInt8.random(in: 0..<0x80, using: &random)))
       case 2:
-        // Bytes that are no UTF-8, as a shell hands them over.
+        // Bytes that are not UTF-8, as a shell hands them over.
         text += String(decoding: [UInt8.random(in: 0x80...0xFF, using: &random), 0xED, 0xA0], as: UTF8.self)
       default: text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }

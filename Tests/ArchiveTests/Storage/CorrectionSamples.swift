@@ -130,7 +130,7 @@ enum Decision: CaseIterable {
 }
 
 extension Decision {
-  /// Makes a decision on something that the archive has, and gives its id; nil where it was made before.
+  /// Makes a decision on something that the archive has, and gives its id; nil if it was made before.
   static func random(in store: borrowing OpenArchive, using random: inout DecisionDice) throws -> Int64? {
     let names = ["Ada Example", "Ada Exempel", "Bob Sample", "Dan Tester", "Harbour Board", "Eve New"]
     let name = names[Int.random(in: 0..<6, using: &random)]
@@ -226,7 +226,7 @@ extension OpenArchive {
     return lines.sorted()
   }
 
-  /// Extracts all articles anew, as another version of the extractor would.
+  /// Extracts all articles again, as another version of the extractor would.
   borrowing func extractAnew() throws {
     let ids = try Array(1...(connection.integer("SELECT max(id) FROM articles") ?? 1))
     try connection.transaction { () throws(SQLiteError) in

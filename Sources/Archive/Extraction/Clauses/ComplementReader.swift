@@ -45,7 +45,7 @@ struct ComplementReader {
     if index < limit, tokens[index].kind == .comma || tokens[index].kind == .colon { contentStart += 1 }
   }
 
-  /// Takes one adverb, day or prepositional phrase; false where none of those follows.
+  /// Takes one adverb, day or prepositional phrase; false if none of those follows.
   private mutating func readOne() -> Bool {
     let token = tokens[index]
     guard token.kind == .word else {

@@ -25,7 +25,7 @@ struct ReportingClause {
   var cue: Range<Int>
   /// All tokens from the first to the last of subject, cue and addressee.
   var tokens: Range<Int>
-  /// Who speaks; nil where only an earlier clause or sentence says.
+  /// Who speaks; nil if only an earlier clause or sentence says.
   var subject: NounPhrase?
   /// Whether the subject was taken from further off: "Smith left, saying".
   var isInherited = false

@@ -167,7 +167,7 @@ struct ForeignReportReader {
     return verb..<(verb + 1)
   }
 
-  /// Where a report ends, and where what was said begins after it; nil where nothing shows that it follows.
+  /// Where a report ends, and where what was said begins after it; nil if nothing shows that it follows.
   private func contentStart(from start: Int) -> (end: Int, content: Int?) {
     var index = start
     let last = min(run.upperBound, start + 22)

@@ -18,7 +18,7 @@ struct ForeignSourceReader {
   private static let de = WordHash.of("de")
   private static let von = WordHash.of("von")
 
-  /// The tokens of "laut", "nach Angaben von", "selon", "d'après", "según", "de acuerdo con" at `token`; nil where none
+  /// The tokens of "laut", "nach Angaben von", "selon", "d'après", "según", "de acuerdo con" at `token`; nil if none
   /// begins there.
   func accordingCue(_ token: Int, before limit: Int) -> Range<Int>? {
     if tokens[token].hash == Words.according { return token..<(token + 1) }

@@ -51,7 +51,7 @@ struct InciseReader {
     cut.append(rest)
   }
 
-  /// Where an incise ends that begins after the comma at `comma`: ", a déclaré Dupont,"; nil where none begins there.
+  /// Where an incise ends that begins after the comma at `comma`: ", a déclaré Dupont,"; nil if none begins there.
   private func inciseEnd(after comma: Int, in content: Range<Int>) -> Int? {
     var index = comma + 1
     let last = min(content.upperBound, comma + Self.longestIncise)

@@ -34,7 +34,7 @@ struct TokenAdapter {
   private static let named: WordClass = [.firstName, .title, .organization, .outlet, .place, .beginsPhrase]
 
   /// Marks verbs that begin a sentence ("Dijo Pedro Ruiz que") and what an office is of ("ministra de Sanidad Carmen
-  /// Soto"): they are no part of the name that follows.
+  /// Soto"): they are not part of the name that follows.
   private mutating func markOpenings(_ range: Range<Int>) {
     for index in range where tokens[index].isCapitalized && tokens[index].kind == .word {
       let token = tokens[index]

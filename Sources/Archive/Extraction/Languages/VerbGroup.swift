@@ -79,7 +79,7 @@ struct VerbGroup {
   private static let particles: WordSet = ["mit", "hinzu", "an", "ein", "zurück", "fest", "aus", "klar"]
   private static let separable: WordSet = ["teilte", "teilten", "teilt", "fügte", "fügten", "fügt", "räumte", "räumt"]
 
-  /// "teilte … mit": the particle at the clause's end; nil where none stands there.
+  /// "teilte … mit": the particle at the clause's end; nil if none stands there.
   func separatedParticle() -> Int? {
     let high = run.upperBound
     guard analysis.grammar == .german else { return nil }

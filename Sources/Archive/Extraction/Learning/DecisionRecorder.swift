@@ -24,7 +24,7 @@ final class DecisionRecorder {
     }
   }
 
-  /// Where these tokens stand in the body; nil where they stand elsewhere.
+  /// Where these tokens stand in the body; nil if they stand elsewhere.
   private func bodyRange(_ run: Range<Int>) -> TextRange? {
     let bytes = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
     guard analysis.text.part(at: bytes.lowerBound)?.part == .body else { return nil }

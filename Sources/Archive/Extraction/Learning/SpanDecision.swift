@@ -22,7 +22,7 @@ package struct SpanDecision: Sendable {
   /// How many weights a table has.
   package static let slotCount = LinearModel.slotCount
 
-  /// The run without its marks, in the body; nil where it stands in the title or the summary.
+  /// The run without its marks, in the body; nil if it stands in the title or the summary.
   package var range: TextRange?
   /// The places of the features that decide whether it is a quote.
   package var slots: [UInt32]

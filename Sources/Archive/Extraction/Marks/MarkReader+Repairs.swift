@@ -1,7 +1,7 @@
-/// What becomes of marks that have no partner.
+/// What happens to marks that have no partner.
 extension MarkReader {
   /// Ends a quotation that is still open at the paragraph's end. Returns the token to read on from where a mark inside
-  /// it turns out to have been misread; nil where all is read.
+  /// it turns out to have been misread; nil if all is read.
   mutating func finish(_ quotation: OpenQuotation) -> Int? {
     let start = quotation.start
     let end = paragraph.upperBound

@@ -2,7 +2,7 @@
 struct QuotedSpan {
   /// All its tokens, with the marks that are there.
   var tokens: Range<Int>
-  /// Its tokens without the marks; empty where nothing stands between them.
+  /// Its tokens without the marks; empty if nothing stands between them.
   var content: Range<Int>
   /// Whether its end had to be guessed, or its beginning.
   var isRepaired = false

@@ -2,7 +2,7 @@
 package struct Name {
   /// The tokens of the name: Sergey Lavrov.
   package var tokens: Range<Int>
-  /// The tokens of what the article calls its bearer just before it: Russian Foreign Minister; empty where nothing.
+  /// The tokens of what the article calls its bearer just before it: Russian Foreign Minister; empty if nothing.
   package var title: Range<Int>
   /// What the name is of, as far as its own words say.
   package var kind: Kind

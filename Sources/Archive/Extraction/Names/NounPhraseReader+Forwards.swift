@@ -92,7 +92,7 @@ extension NounPhraseReader {
   // MARK: Appositions
 
   /// The tokens of an apposition that begins with the comma at `comma`: ", the mayor of Oslo". It ends before the next
-  /// comma, dash or stop; nil where none begins there.
+  /// comma, dash or stop; nil if none begins there.
   func apposition(atComma comma: Int, before limit: Int) -> Range<Int>? {
     guard comma + 1 < limit, tokens[comma].kind == .comma else { return nil }
     let first = tokens[comma + 1]

@@ -157,7 +157,7 @@ struct NounPhraseReader {
   }
 
   /// Where "the innkeeper" of ", the innkeeper Ivo Klima" begins, whatever an innkeeper is: an article after a comma or at
-  /// the beginning, and a few words in small letters up to the name; nil where none stands there.
+  /// the beginning, and a few words in small letters up to the name; nil if none stands there.
   private func startOfDescription(before name: Int, from lowest: Int) -> Int? {
     var index = name - 1
     while index > max(lowest, name - 4), tokens[index].isLowerWord,

@@ -29,7 +29,7 @@ struct Resolver {
     book.note(source)
   }
 
-  /// The source that a phrase of this sentence means; nil where nobody can be said.
+  /// The source that a phrase of this sentence means; nil if nobody can be said.
   ///
   /// `nearer` is the subject of a clause between the sentence's beginning and the phrase.
   mutating func source(of phrase: NounPhrase, inSentence sentence: Int, nearer: NounPhrase? = nil) -> Int? {

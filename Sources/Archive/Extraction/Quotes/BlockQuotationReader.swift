@@ -11,12 +11,12 @@ struct BlockQuotationReader {
 
   /// What a line beside a quotation says of its speaker.
   struct Signer {
-    /// Who speaks; nil where the line names nobody who is known.
+    /// Who speaks; nil if the line names nobody who is known.
     var hop: QuoteDraft.Hop?
   }
 
-  /// Who signs a quotation that is the whole of a sentence: "– Dana Okafor" below it, or behind it in its line. Nil where
-  /// nobody does.
+  /// Who signs a quotation that is the whole of a sentence: "– Dana Okafor" below it, or after it in its line. Nil
+  /// where nobody does.
   func signer(ofSentence sentence: Int, _ run: MarkedRun, resolver: inout Resolver) -> Signer? {
     if let found = signature(behind: run) ?? signature(after: sentence) {
       return Signer(hop: hop(found.0, inSentence: found.1, resolver: &resolver))
@@ -97,7 +97,7 @@ struct BlockQuotationReader {
     return (phrase, run.sentence)
   }
 
-  /// The name that these words begin with, where no more words follow it, or only behind a comma or bracket.
+  /// The name that these words begin with, where no more words follow it, or only after a comma or bracket.
   private func name(in words: Range<Int>) -> NounPhrase? {
     guard !words.isEmpty,
       let phrase = analysis.phrases.phrase(startingAt: words.lowerBound, before: words.upperBound, takingAll: true),

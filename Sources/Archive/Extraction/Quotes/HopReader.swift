@@ -46,7 +46,7 @@ struct HopReader {
     switch phrase.head {
     case .name: return scan.resolver.source(of: phrase, inSentence: scan.sentence)
     case .noun(let token):
-      // Reporters, supporters: groups are no sources of an article.
+      // Reporters, supporters: groups are not sources of an article.
       return tokens[token].isAny(of: .group) ? scan.resolver.source(of: phrase, inSentence: scan.sentence) : nil
     case .pronoun: return nil
     }

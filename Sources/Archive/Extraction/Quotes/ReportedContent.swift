@@ -82,7 +82,7 @@ struct ReportedContent {
     return last
   }
 
-  /// The colon before a quotation that ends the sentence: "He was tired: “…”"; nil where there is none.
+  /// The colon before a quotation that ends the sentence: "He was tired: “…”"; nil if there is none.
   private func colonBeforeMarks(from start: Int, to last: Int) -> Int? {
     guard last > start, tokens[last - 1].kind == .doubleMark || tokens[last - 1].kind == .period else { return nil }
     var token = start
@@ -110,7 +110,7 @@ struct ReportedContent {
     return low..<high
   }
 
-  /// The most tokens of an indirect quote; what is longer is no sentence, and its quotes would be as long each.
+  /// The most tokens of an indirect quote; what is longer is not a sentence, and its quotes would be as long each.
   private static let longestParaphrase = 400
 
   /// Whether a run is more than a quotation: has words outside marks, enough of them.
@@ -131,7 +131,7 @@ struct ReportedContent {
     return words >= 2
   }
 
-  /// The token after the span that begins at `token`; nil where none does.
+  /// The token after the span that begins at `token`; nil if none does.
   private func spanEnd(at token: Int) -> Int? {
     guard tokens[token].kind == .doubleMark || tokens[token].kind == .singleMark else { return nil }
     let span = firstSpan(from: token)

@@ -21,7 +21,7 @@ struct SentenceClauses {
   func source(of clause: Int) -> Int? { sources[clause - range.lowerBound] }
 
   /// The clauses of the sentence at hand that are no more than `distance` from this one: a sentence with very many
-  /// clauses is no sentence.
+  /// clauses is not a sentence.
   func range(around clause: Int, within distance: Int) -> Range<Int> {
     max(range.lowerBound, clause - distance)..<min(range.upperBound, clause + distance + 1)
   }

@@ -135,7 +135,7 @@ struct SentenceCutter {
     }
   }
 
-  /// Whether a sentence begins with this token even after an abbreviation: with a word that is no name.
+  /// Whether a sentence begins with this token even after an abbreviation: with a word that is not a name.
   private func beginsSurely(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .doubleMark || (token.isCapitalized && token.isAny(of: .functionWord))

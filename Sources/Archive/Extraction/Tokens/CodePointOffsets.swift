@@ -4,7 +4,7 @@
 struct CodePointOffsets {
   private static let stride = 256
 
-  /// How many code points begin before byte `index * stride`; empty where every byte is one.
+  /// How many code points begin before byte `index * stride`; empty if every byte is one.
   private var counts: [Int32] = []
 
   /// The offsets of this text. Linear in its length.

@@ -20,7 +20,7 @@ struct Lexicon: Sendable {
     for list in lists { list.forEachEntry { form, classes in add(form, classes) } }
   }
 
-  /// What the lists know of the word with this hash; nothing where they do not have it.
+  /// What the lists know of the word with this hash; nothing if they do not have it.
   @inline(__always) func classes(of word: UInt64) -> WordClass { words[word] }
 
   /// What the lists know of several words together, by their hashes joined with `WordHash.joined`.

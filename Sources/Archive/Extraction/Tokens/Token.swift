@@ -38,7 +38,7 @@ package struct Token {
     static let beforeSpace = Shape(rawValue: 32)
     /// It is one capital letter.
     package static let initial = Shape(rawValue: 64)
-    /// It is no name though it has a capital, as all German nouns have.
+    /// It is not a name though it has a capital, as all German nouns have.
     static let commonNoun = Shape(rawValue: 128)
   }
 

@@ -69,7 +69,7 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let nameParticle = WordClass(bit: 32)
   /// A word before marks that make a title or a term: nicknamed, song.
   package static let naming = WordClass(bit: 33)
-  /// A word that often opens a sentence with a capital and is no name.
+  /// A word that often opens a sentence with a capital and is not a name.
   package static let common = WordClass(bit: 34)
   /// A frequent verb that reports nothing.
   static let commonVerb = WordClass(bit: 35)

@@ -12,7 +12,7 @@ extension CanonicalURL {
     }) {
       bytes = bytes[..<end]
     }
-    // Line breaks within an address are no part of it; a space is one that was not escaped.
+    // Line breaks within an address are not part of it; a space is one that was not escaped.
     if bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
       bytes = bytes.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }[...]
     }

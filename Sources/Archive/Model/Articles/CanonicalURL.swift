@@ -15,10 +15,10 @@ package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// The address.
   package var description: String { text }
 
-  /// The address that a text is; nil where it is no whole address of http or https with a host.
+  /// The address that a text is; nil if it is not a whole address of http or https with a host.
   package init?(_ text: String) { self.init(text, relativeTo: nil) }
 
-  /// The address that a reference means on a page; nil where it is none of http or https.
+  /// The address that a reference means on a page; nil if it is none of http or https.
   ///
   /// - Parameters:
   ///   - reference: an address, whole or in part: "https://example.org/a", "//example.org/a", "/a", "a?b=c".
@@ -122,7 +122,7 @@ extension CanonicalURL {
       }
     }
 
-    /// Takes host and port; false where the host is none.
+    /// Takes host and port; false if the host is none.
     private mutating func takeAuthority(_ authority: ArraySlice<UInt8>) -> Bool {
       var rest = authority
       if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[(at + 1)...] }

@@ -4,7 +4,7 @@ import ArchiveText
 ///
 /// No word of the document is changed or lost: what is not body stands in a property of its own.
 package struct ParsedArticle: Hashable, Sendable {
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   package var title: String?
   /// A second headline below the first.
   package var subtitle: String?
@@ -32,7 +32,7 @@ package struct ParsedArticle: Hashable, Sendable {
   package var url: String?
   /// The number or name that the document gives the article itself: a record's id, a feed's guid.
   package var recordID: String?
-  /// Whether all may read the text without paying; nil where the document does not say.
+  /// Whether all may read the text without paying; nil if the document does not say.
   package var isFree: Bool?
   /// Where each value comes from: "json-ld", "opengraph", "heading", "byline", "column", and so on.
   package var valueOrigins: [ValueOrigin] = []

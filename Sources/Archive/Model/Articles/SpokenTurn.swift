@@ -4,9 +4,9 @@ import ArchiveText
 package struct SpokenTurn: Hashable, Sendable {
   /// Where the words stand in the body, without the label.
   package var range: TextRange
-  /// Where the label stands in the body that names the speaker, without its colon; nil where nobody is named.
+  /// Where the label stands in the body that names the speaker, without its colon; nil if nobody is named.
   package var label: TextRange?
-  /// When the words begin, in milliseconds from the beginning of the recording; nil where that is not known.
+  /// When the words begin, in milliseconds from the beginning of the recording; nil if that is not known.
   package var begins: Int?
   /// When they end.
   package var ends: Int?
@@ -32,7 +32,7 @@ package struct SpokenTurn: Hashable, Sendable {
 }
 
 extension [SpokenTurn] {
-  /// When the turn begins that holds this place of the body; nil where none does, or its time is not known. Binary search.
+  /// When the turn begins that holds this place of the body; nil if none does, or its time is not known. Binary search.
   package func beginning(at place: Int) -> Int? {
     var (lower, upper) = (startIndex, endIndex)
     while lower < upper {

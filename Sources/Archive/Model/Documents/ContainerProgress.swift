@@ -10,13 +10,13 @@ package struct ContainerProgress: Hashable, Sendable {
   package var modified: Int
   /// By which version of reading; another one may find more in it.
   package var version: Int
-  /// Where in the file reading can begin anew; 0 for its beginning.
+  /// Where in the file reading can start again; 0 for its beginning.
   package var position: Int
   /// The media type of what stands at `position`, once it is unpacked; empty for the beginning of the file.
   package var reader: String
   /// The number of the line that stands at `position`, where lines are counted.
   package var line: Int
-  /// How many documents and problems behind `position` were met.
+  /// How many documents and problems after `position` were met.
   package var passed: Int
   /// How many documents were met in all.
   package var documents: Int
@@ -56,7 +56,8 @@ package struct ContainerProgress: Hashable, Sendable {
   }
 }
 
-/// A place in a file at which reading can begin anew: the beginning of a record, or of a gzip member that begins with one.
+/// A place in a file at which reading can start again: the beginning of a record, or of a gzip member that begins with
+/// one.
 package struct ResumePoint: Hashable {
   /// Where it is in the file underneath.
   package var offset: Int

@@ -2,9 +2,9 @@
 package struct CrawlRecord: Hashable, Sendable {
   /// The file that the crawl is in, as it stands before `#` in the origins of what is in it.
   package var container: String
-  /// The header lines of the record, without the empty line behind them.
+  /// The header lines of the record, without the empty line after them.
   package var record: [UInt8]
-  /// The header lines of the server's answer; nil where the record holds none.
+  /// The header lines of the server's answer; nil if the record holds none.
   package var response: [UInt8]?
 
   /// The longest header lines that are kept of an answer: 256 KiB.

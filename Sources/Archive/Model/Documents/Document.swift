@@ -11,7 +11,7 @@ package struct Document: Hashable, Sendable {
   package var sha256: [UInt8]
   /// The media type by content, with what its container declares of it: "text/plain", "text/html; charset=koi8-r".
   package var mediaType: String
-  /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
+  /// When the bytes were taken from where they were: ISO 8601 in UTC; nil if nothing says so.
   package var retrievedAt: String?
   /// How `retrievedAt` is known: "mtime", "page", "WARC-Date", "archive".
   package var retrievedFrom: String?

@@ -202,7 +202,7 @@ extension DocumentFormat {
       .bytes(Array("ftypmp4".utf8), offset: 4), .bytes(Array("ftypM4".utf8), offset: 4),
       .bytes(Array("ftypqt  ".utf8), offset: 4),
     ])
-  /// Bytes that are no text and no format that is known.
+  /// Bytes that are neither text nor a known format.
   static let binary = DocumentFormat(
     name: "a binary file", pluralName: "binary files", mediaType: "application/octet-stream",
     signatures: [.notText])

@@ -6,7 +6,7 @@ package struct DocumentFormat: Hashable, Sendable {
     case bytes([UInt8], offset: Int)
     /// A zip file that an office program packed; the names of its first members show one that begins so: "word/".
     case officeMember(String)
-    /// The text begins so, in any case of letters, behind white space, XML declarations and comments.
+    /// The text begins so, in any case of letters, after white space, XML declarations and comments.
     case opening(String)
     /// The text begins with an XML declaration, and this tag is the first.
     case rootElement(String)
@@ -33,7 +33,7 @@ package struct DocumentFormat: Hashable, Sendable {
     /// The bytes are not text.
     case notText
 
-    /// What a document that shows it begins with, any of them; at an offset, or behind white space.
+    /// What a document that shows it begins with, any of them; at an offset, or after white space.
     package var marks: [(mark: [UInt8], offset: Int?)] {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
@@ -100,7 +100,7 @@ package struct DocumentFormat: Hashable, Sendable {
     self.extensions = extensions
   }
 
-  /// The format of a document of these bytes with a file name; nil where it is empty or nothing but white space.
+  /// The format of a document of these bytes with a file name; nil if it is empty or nothing but white space.
   package init?(of bytes: [UInt8], named fileName: [UInt8]) {
     let opening = DocumentOpening(of: bytes)
     guard !opening.isBlank else { return nil }
@@ -120,7 +120,7 @@ package struct DocumentFormat: Hashable, Sendable {
     if opening.starts(with: [0xFF, 0xFE]) || opening.starts(with: [0xFE, 0xFF]) { return true }
     let text = opening.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 == 0x20 || (0x09...0x0D).contains($0) }
     return containerMarks.contains { mark, offset in
-      // What opens a text stands behind white space, and counts in any case of letters.
+      // What opens a text stands after white space, and counts in any case of letters.
       if let offset { return opening.count >= offset + mark.count && opening[offset...].starts(with: mark) }
       return text.starts(with: mark) { $0 == $1 || $0 | 0x20 == $1 }
     }
@@ -144,7 +144,7 @@ package struct DocumentFormat: Hashable, Sendable {
   /// How many bytes of a document tell its format.
   package static let openingLength = DocumentOpening.byteLimit
 
-  /// What follows the last period of a name, lower case; empty where there is none.
+  /// What follows the last period of a name, lower case; empty if there is none.
   private static func fileExtension(of name: [UInt8]) -> String {
     guard let period = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
     return String(decoding: name[(period + 1)...], as: UTF8.self).lowercased()

@@ -7,9 +7,9 @@ package struct DocumentOpening {
   package static let byteLimit = 64 << 10
 
   private let bytes: ArraySlice<UInt8>
-  /// The text behind the byte order mark and leading white space: ASCII lower case, other characters as "?".
+  /// The text after the byte order mark and leading white space: ASCII lower case, other characters as "?".
   private let text: [UInt8]
-  /// As `text`, but behind XML declarations and comments too.
+  /// As `text`, but after XML declarations and comments too.
   private let markup: ArraySlice<UInt8>
   /// Whether an XML declaration stands first.
   private let isXML: Bool
@@ -56,7 +56,7 @@ package struct DocumentOpening {
     }
   }
 
-  /// What stands behind the prefix of the first element's name, `<r:`; nothing where it has none.
+  /// What stands after the prefix of the first element's name, `<r:`; nothing if it has none.
   private var behindPrefix: ArraySlice<UInt8> {
     guard markup.first == UInt8(ascii: "<") else { return [] }
     let prefix = markup.dropFirst().prefix(20).prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
@@ -131,7 +131,7 @@ package struct DocumentOpening {
     return hasArrow(isNumber ? lines.dropFirst().first ?? [] : line)
   }
 
-  /// Whether bytes hold "-->" behind a time.
+  /// Whether bytes hold "-->" after a time.
   private func hasArrow(_ bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while let dash = bytes[index...].firstIndex(of: UInt8(ascii: "-")) {
@@ -248,7 +248,7 @@ package struct DocumentOpening {
     return Array(units.drop(while: isSpace))
   }
 
-  /// Moves behind `<?xml …?>`, `<!doctype …>` and comments.
+  /// Moves past `<?xml …?>`, `<!doctype …>` and comments.
   private static func skipProlog(_ rest: inout ArraySlice<UInt8>) {
     while true {
       rest = rest.drop(while: isSpace)
@@ -269,7 +269,7 @@ package struct DocumentOpening {
     }
   }
 
-  /// Where the bytes behind the first occurrence of `pattern` begin.
+  /// Where the bytes after the first occurrence of `pattern` begin.
   private static func firstRange(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
     var index = bytes.startIndex
     while index + pattern.count <= bytes.endIndex {

@@ -60,7 +60,7 @@ package struct FieldMapping: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The mapping that the parameter `map` of a document's media type says; empty where it has none.
+  /// The mapping that the parameter `map` of a document's media type says; empty if it has none.
   package init(of document: Document) {
     guard let parameter = document.mediaParameter("map") else { return }
     var text: [UInt8] = []

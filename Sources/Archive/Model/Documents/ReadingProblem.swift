@@ -17,7 +17,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case unreadableFolder(Errno)
     /// It is not a file with content of its own.
     case specialFile(SpecialFile)
-    /// It is longer than `limit` bytes; `byteCount` is nil where the length is not known beforehand.
+    /// It is longer than `limit` bytes; `byteCount` is nil if the length is not known beforehand.
     case tooLarge(byteCount: Int?, limit: Int)
     /// It changed while it was read, each time that was tried.
     case changing
@@ -47,7 +47,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case stopped
     /// It holds no text of an article.
     case noText
-    /// It is a list of addresses: those of which no page is in the archive, and how many are; nil where nobody has looked.
+    /// It is a list of addresses: those of which no page is in the archive, and how many are; nil if nobody has looked.
     case addresses([String], saved: Int?)
     /// It has pages, and no text on them: they may be pictures.
     case scanned
@@ -103,7 +103,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     return [.image, .program, .font, .pageList].contains(format)
   }
 
-  /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
+  /// Whether this is not a fault but a thing that an import passes over: an empty file, a device, a format not read.
   /// Anything else means that a document may be missing from the archive.
   package var isPassedOver: Bool {
     switch cause {

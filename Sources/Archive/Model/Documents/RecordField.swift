@@ -24,7 +24,7 @@ package struct RecordFieldName: Hashable {
   /// Of several names for one part the lowest rank holds, from 1.
   package let rank: Int
 
-  /// What a name stands for by the list of names, whatever the case and the separators; nil where it is not known.
+  /// What a name stands for by the list of names, whatever the case and the separators; nil if it is not known.
   package init?(_ name: [UInt8]) {
     // Elasticsearch's, which is no "source".
     if name.elementsEqual("_source".utf8) {

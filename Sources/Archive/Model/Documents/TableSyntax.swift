@@ -44,7 +44,7 @@ package struct TableSyntax: Hashable {
   }
 
   /// Reads a piece of a row that ends with a line's end or at the row's. `text` gets the field's characters, `end` is
-  /// called behind each field but the last.
+  /// called after each field but the last.
   package func read(
     _ piece: ArraySlice<UInt8>, _ state: inout State, text: (UInt8) -> Void = { _ in }, end: () -> Void = {}
   ) {
@@ -105,7 +105,7 @@ package struct TableSyntax: Hashable {
     return fields
   }
 
-  /// Where the first row of a text ends, behind its line end.
+  /// Where the first row of a text ends, after its line end.
   package func endOfRow(in text: ArraySlice<UInt8>) -> Int {
     let lineEnd = Self.lineEnd(of: text)
     var state = State()

@@ -4,7 +4,7 @@ import ArchiveText
 struct UnreadAdvice {
   /// The formats, told by content, that it is for.
   let formats: [DocumentFormat]
-  /// The endings of names that it is for, lower case; none where the name does not matter.
+  /// The endings of names that it is for, lower case; none if the name does not matter.
   var endings: [String] = []
   /// The advice, as a sentence.
   let sentence: String
@@ -49,7 +49,7 @@ struct UnreadAdvice {
     return fits?.sentence ?? "Save the article as plain text (.txt), then import that."
   }
 
-  /// What follows the last period of an origin's last name, lower case; empty where there is none.
+  /// What follows the last period of an origin's last name, lower case; empty if there is none.
   private static func ending(of origin: String) -> String {
     let name = origin.split { $0 == "/" || $0 == "#" }.last ?? ""
     guard let period = name.lastIndex(of: ".") else { return "" }

@@ -38,7 +38,7 @@ package struct Quote: Hashable, Sendable {
   package var attributions: [Attribution]
   /// How sure the program is that this is a quote by this speaker, 0 to 1.
   package var confidence: Double
-  /// By which path the program found who speaks; nil where nobody is named.
+  /// By which path the program found who speaks; nil if nobody is named.
   package var speakerPath: SpeakerPath?
 
   /// A quote with these facts.

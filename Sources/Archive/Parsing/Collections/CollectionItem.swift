@@ -79,7 +79,8 @@ package struct CollectionItem: Hashable, Sendable {
     article.notes += notes
   }
 
-  /// The notes in HTML as Zotero keeps them: marked words stand in a span of their own, what is written about them behind it.
+  /// The notes in HTML as Zotero keeps them: marked words stand in a span of their own, what is written about them
+  /// after it.
   static func notes(inMarkup markup: String) -> [ArticleNote] {
     let parts = markup.components(separatedBy: "class=\"highlight\"")
     let first = text(of: parts.count > 1 ? parts[0] + ">" : markup)
@@ -91,7 +92,7 @@ package struct CollectionItem: Hashable, Sendable {
       let pieces = behind.components(separatedBy: "</span>")
       let words = text(of: pieces[0]).trimming { "“”\"".contains($0) }
       if !words.isEmpty { notes.append(ArticleNote(kind: .highlight, text: words)) }
-      // Behind the words stands where they are, in parentheses, and then what the person says of them.
+      // After the words stands where they are, in parentheses, and then what the person says of them.
       var rest = pieces.dropFirst().joined(separator: "</span>")
       if let citation = rest.components(separatedBy: "class=\"citation\"").dropFirst().first {
         rest = String(citation.drop { $0 != ")" }.dropFirst())

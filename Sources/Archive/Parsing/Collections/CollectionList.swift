@@ -6,7 +6,7 @@ package struct CollectionList: Sendable {
   /// The items by the paths of their files, relative to the list: "files/12/page.html".
   package private(set) var items: [String: CollectionItem] = [:]
 
-  /// The list in a file of this name; empty where it is none.
+  /// The list in a file of this name; empty if it is not one.
   package init(_ bytes: [UInt8], named name: String) {
     let text = DecodedText(bytes)
     let lower = name.lowercased()

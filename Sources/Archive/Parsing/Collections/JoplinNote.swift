@@ -18,7 +18,7 @@ struct JoplinNote {
   /// The lines that the end of an item has at most.
   private static let mostLines = 60
 
-  /// The item that a file is; nil where it is none.
+  /// The item that a file is; nil if it is not one.
   init?(_ utf8: [UInt8]) {
     var end = utf8[...]
     while let last = end.last, last <= 0x20 { end.removeLast() }

@@ -37,7 +37,7 @@ extension DocumentParser {
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 
-  /// The words of another account behind "RT @name: ", as a turn of that account.
+  /// The words of another account after "RT @name: ", as a turn of that account.
   private static func passedOn(_ body: String) -> [SpokenTurn] {
     guard body.hasPrefix("RT @"), let colon = body.firstIndex(of: ":") else { return [] }
     let name = body[body.index(body.startIndex, offsetBy: 3)..<colon]

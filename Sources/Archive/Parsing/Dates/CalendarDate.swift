@@ -11,8 +11,8 @@ struct CalendarDate: Hashable {
 
   init() {}
 
-  /// A date in digits: "2025-11-09", also with a time behind "T"; "2025/11/09", "09.11.2025", "11/25/2025". Where day and
-  /// month cannot be told apart ("11/09/2025") the year is left out, so that it is no whole date.
+  /// A date in digits: "2025-11-09", also with a time after "T"; "2025/11/09", "09.11.2025", "11/25/2025". Where day
+  /// and month cannot be told apart ("11/09/2025") the year is left out, so that it is not a whole date.
   init?(numeric text: String) {
     let date = text.prefix { $0 != "T" }
     for separator in ["-", "/", "."] as [Character] {
@@ -34,7 +34,7 @@ struct CalendarDate: Hashable {
     return nil
   }
 
-  /// When something was published; nil where the day is not whole or is none of the calendar.
+  /// When something was published; nil if the day is not complete or not in the calendar.
   func publication(at time: ClockTime?, origin: PublicationDate.Origin) -> PublicationDate? {
     guard let year, let month, let day, (1000...9999).contains(year) else { return nil }
     guard let count = Timestamp.dayCount(year: year, month: month), (1...count).contains(day) else { return nil }

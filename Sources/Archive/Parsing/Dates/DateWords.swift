@@ -51,15 +51,15 @@ struct DateWords: Sendable {
     unsafe WordList.bytes(of: list).split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
   }
 
-  /// The number of a month by its name or abbreviation, also behind the article of Catalan: "d'octubre". Data are all of
-  /// a date, so that words which are months there may mean something else in a text. Behind a day with a period, as Croatian
-  /// writes it, "listopada" is October; in Polish it is November.
+  /// The number of a month by its name or abbreviation, also after the article of Catalan: "d'octubre". Data are all of
+  /// a date, so that words which are months there may mean something else in a text. After a day with a period, as
+  /// Croatian writes it, "listopada" is October; in Polish it is November.
   func month(_ word: String, inData: Bool = false, isBehindPeriod: Bool = false) -> Int? {
     if case .month(let number) = meaning(of: word, isBehindPeriod: isBehindPeriod) { return number }
     return inData ? monthsOfData[Self.key(word.utf8)] : nil
   }
 
-  /// What a word means in a text; nil where it is none of dates. A name of a month that is one of a weekday is the month.
+  /// What a word means in a text; nil if it is none of dates. A name of a month that is one of a weekday is the month.
   func meaning(of word: String, isBehindPeriod: Bool = false) -> Meaning? {
     if isBehindPeriod, word == "listopada" { return .month(10) }
     let hasArticle = word.utf8.first == UInt8(ascii: "d") && (word.hasPrefix("d'") || word.hasPrefix("d’"))

@@ -11,7 +11,7 @@ struct StatedDate: Hashable {
   /// The other reading of "11/09/2025", where day and month cannot be told apart; `date` has the day first.
   var swapped: CalendarDate?
 
-  /// The date that a text states; nil where it states none. A loose reading lets other words stand around it, as in
+  /// The date that a text states; nil if it states none. A loose reading lets other words stand around it, as in
   /// "Published on 9 November 2025 by".
   init?(_ text: String, isLoose: Bool = false) {
     guard text.utf8.count <= 400, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
@@ -67,7 +67,7 @@ struct StatedDate: Hashable {
   }
 
   /// Words with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, as Czech and Korean part them;
-  /// nil where there are none.
+  /// nil if there are none.
   static func joiningNumbers<Word: StringProtocol>(_ words: [Word]) -> [String]? {
     guard words.count > 2,
       words.contains(where: { $0.hasSuffix(".") && $0.utf8.first.map(isDigit) ?? false })
@@ -104,7 +104,7 @@ struct StatedDate: Hashable {
     /// Whether what was taken for a month may be a weekday: "mar" in Spanish and Italian.
     private var isMonthUnsure = false
     private var year: Int?
-    /// Whether a period stands behind the day.
+    /// Whether a period stands after the day.
     private var isDayWithPeriod = false
 
     init(_ text: String, isLoose: Bool) {
@@ -113,7 +113,7 @@ struct StatedDate: Hashable {
       self.isLoose = isLoose
     }
 
-    /// Whether a date is found. What is no part of one is passed if it has no digit, or anything is passed.
+    /// Whether a date is found. What is not part of one is passed if it has no digit, or anything is passed.
     mutating func read() -> Bool {
       for (index, raw) in words.prefix(60).enumerated() {
         var word = raw
@@ -129,7 +129,7 @@ struct StatedDate: Hashable {
       return date != nil
     }
 
-    /// Takes a zone behind a time. "ET" and its like are words of other languages, too, unless nothing follows them.
+    /// Takes a zone after a time. "ET" and its like are words of other languages, too, unless nothing follows them.
     private mutating func takeZone(_ word: String, isLast: Bool) -> Bool {
       guard time != nil, time?.zone == nil, word.utf8.count > 2 || word == "z" || isLast,
         let zone = NamedZone(word)
@@ -138,7 +138,7 @@ struct StatedDate: Hashable {
       return true
     }
 
-    /// Takes a date in digits, also one with a time behind it, or seconds since 1970.
+    /// Takes a date in digits, also one with a time after it, or seconds since 1970.
     private mutating func takeWhole(_ word: String) -> Bool {
       guard date == nil, let first = word.utf8.first, first >= 0x30, first <= 0x39 else { return false }
       let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count

@@ -20,10 +20,10 @@ package struct ChildProcess: Sendable {
 
   private let id: pid_t
   private let hasOwnGroup: Bool
-  /// Our end of the pipe, which is the caller's to close; nil where no stream is one.
+  /// Our end of the pipe, which is the caller's to close; nil if no stream is one.
   package let pipe: FileDescriptor?
 
-  /// Starts the program that the first word names, looked for in PATH; nil where there is none or it cannot be started.
+  /// Starts the program that the first word names, looked for in PATH; nil if there is none or it cannot be started.
   ///
   /// With `hasOwnGroup` a terminal's Ctrl-C does not reach it. `environment` takes the place of ours where it is given.
   package init?(
@@ -55,7 +55,7 @@ package struct ChildProcess: Sendable {
   /// Ends it, with what it may have started itself where its group is its own.
   package func end() { kill(hasOwnGroup ? 0 - id : id, SIGKILL) }
 
-  /// Waits for its end; gives its exit status, nil where a signal ended it. 127 is also what spawning gives in place of an
+  /// Waits for its end; gives its exit status, nil if a signal ended it. 127 is also what spawning gives in place of an
   /// error where it cannot tell before that there is no such program.
   package func wait() -> Int32? {
     var status: Int32 = 0

@@ -15,7 +15,7 @@ struct MarkdownNotes {
   private var index = 0
   /// Where marks end that a highlight opened.
   private var closings: Set<Int> = []
-  /// Whether there is another comment's end behind here.
+  /// Whether another comment ends further on.
   private var mayComment = true
   /// Where the text of the last highlight ends, and its words.
   private var lastHighlight: (end: Int, words: String)?

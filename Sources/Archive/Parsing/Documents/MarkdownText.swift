@@ -92,7 +92,7 @@ struct MarkdownText {
 
     init(workLimit: Int) { workLeft = workLimit }
 
-    /// Counts a block or an element of a line with an address of so many bytes; false where reading is to end.
+    /// Counts a block or an element of a line with an address of so many bytes; false if reading is to end.
     func takeWork(_ bytes: Int) -> Bool {
       workLeft -= 1 + bytes
       if workLeft < 0 { isWhole = false }

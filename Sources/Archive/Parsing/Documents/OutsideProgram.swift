@@ -18,9 +18,9 @@ package enum OutsidePrograms {
 ///
 /// It has a process group of its own, so that a Ctrl-C that ends an import in order does not cut it off.
 struct OutsideProgram {
-  /// What became of a run.
+  /// What happened to a run.
   struct Outcome {
-    /// The program's exit status; nil where a signal or the limit of time ended it.
+    /// The program's exit status; nil if a signal or the limit of time ended it.
     var status: Int32?
     /// Whether it was ended because the import is.
     var isStopped = false
@@ -35,7 +35,7 @@ struct OutsideProgram {
   /// How much it may write.
   var outputLimit = 64 << 20
 
-  /// Runs it on an input; nil where there is no such program.
+  /// Runs it on an input; nil if there is no such program.
   func run(on input: [UInt8]) -> Outcome? {
     guard let source = Self.unnamedFile(of: input) else { return nil }
     defer { try? source.close() }
@@ -75,7 +75,7 @@ struct OutsideProgram {
     }
   }
 
-  /// What comes out until the end; false where it takes too long, is too much or is no longer wanted.
+  /// What comes out until the end; false if it takes too long, is too much or is no longer wanted.
   private func read(_ output: FileDescriptor) -> ([UInt8], isWhole: Bool) {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)

@@ -9,7 +9,7 @@ struct PDFColumns {
   /// A gutter is at least so wide, in points.
   private static let narrowest = 4
 
-  /// The columns of a page; nil where it has but one, or so many lines that they aren't looked at.
+  /// The columns of a page; nil if it has but one, or so many lines that they aren't looked at.
   init?(of page: PDFPage) {
     let lines = page.lines
     guard lines.count >= 2 * Self.fewestLines, lines.count <= PDFPage.lineLimit else { return nil }

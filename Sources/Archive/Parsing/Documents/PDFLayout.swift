@@ -1,4 +1,4 @@
-/// The text of a PDF's pages in the order of reading, in lines, with an empty line before what begins anew.
+/// The text of a PDF's pages in the order of reading, in lines, with an empty line before what starts again.
 struct PDFLayout {
   /// The lines of each page.
   private(set) var pages: [[[UInt8]]] = []
@@ -64,13 +64,13 @@ struct PDFLayout {
     return edges
   }
 
-  /// Takes the headline off the first page, by its size; nothing where no line is larger than the text.
+  /// Takes the headline off the first page, by its size; nothing if no line is larger than the text.
   private func takeHeadline(of page: inout PDFPage) -> [[UInt8]] {
     guard bodyHeight > 0, page.lines.count <= PDFPage.lineLimit else { return [] }
     let end = page.height * 0.6
     let isUpper = { (line: PDFPage.Line) in line.top < end }
     let large = page.lines.filter { isUpper($0) && $0.height >= bodyHeight * 1.2 }
-    // The name of a newspaper at the top of its front page is no headline, if another one follows.
+    // The name of a newspaper at the top of its front page is not a headline, if another one follows.
     let top = page.height * 0.15
     let name = large.filter { $0.bottom < top && $0.wordCount <= 4 }.max { $0.height < $1.height }
     let isName = { (line: PDFPage.Line) in

@@ -29,7 +29,7 @@ struct PDFPage {
   /// How many lines of a page are put in order.
   static let lineLimit = 2_000
 
-  /// The pages of what pdftotext wrote; nil where that is no such output. Linear in its length.
+  /// The pages of what pdftotext wrote; nil if that is no such output. Linear in its length.
   static func pages(in output: [UInt8]) -> [PDFPage]? {
     var pages: [PDFPage] = []
     var flow = 0
@@ -83,7 +83,7 @@ struct PDFPage {
     return letters * 8 > all
   }
 
-  /// How high most of the text's lines are; 0 where there is none.
+  /// How high most of the text's lines are; 0 if there is none.
   static func bodyHeight(of pages: [PDFPage]) -> Double {
     var counts: [Int: Int] = [:]
     for page in pages.prefix(50) {

@@ -1,5 +1,5 @@
 /// The text of a paged document as pdftotext writes it: lines in reading order, empty lines between what stands apart, a
-/// form feed behind each page. What repeats at the edges of pages goes; lines become paragraphs, one a line.
+/// form feed after each page. What repeats at the edges of pages goes; lines become paragraphs, one a line.
 package struct PagedText {
   /// The paragraphs, with an empty line between them.
   package private(set) var utf8: [UInt8] = []

@@ -12,7 +12,7 @@ struct TOMLReader {
   private let bytes: [UInt8]
   private var position = 0
 
-  /// The pairs of these bytes, in their order, as an object; empty where there are none.
+  /// The pairs of these bytes, in their order, as an object; empty if there are none.
   static func value(of bytes: [UInt8]) -> JSON {
     var reader = TOMLReader(bytes: bytes)
     var members: [JSON.Member] = []
@@ -32,7 +32,7 @@ struct TOMLReader {
 
   private func shows(_ mark: String) -> Bool { bytes[position...].starts(with: mark.utf8) }
 
-  /// A name and the sign of equality behind it.
+  /// A name and the sign of equality after it.
   private mutating func key() -> String? {
     let name: String?
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") {
@@ -95,7 +95,7 @@ struct TOMLReader {
     return nil
   }
 
-  /// What a backslash and this sign stand for; digits behind it are taken.
+  /// What a backslash and this sign stand for; digits after it are taken.
   private mutating func unescaped(_ sign: UInt8) -> [UInt8] {
     switch sign {
     case UInt8(ascii: "n"): return [0x0A]
@@ -128,7 +128,7 @@ struct TOMLReader {
     return String(decoding: bytes[start..<position], as: UTF8.self).trimmingSpaces
   }
 
-  /// Moves behind white space, and behind lines' ends and comments too.
+  /// Moves past white space, and past the ends of lines and comments too.
   private mutating func skip(newlines: Bool) {
     while let byte = next {
       if byte == UInt8(ascii: "#"), newlines {

@@ -69,7 +69,7 @@ enum YAMLLines {
     }
   }
 
-  /// A value without the marks around it and the comment behind it.
+  /// A value without the marks around it and the comment after it.
   private static func scalar(_ text: String) -> String {
     var text = text.trimmingSpaces
     let isMarked = text.hasPrefix("\"") || text.hasPrefix("'")

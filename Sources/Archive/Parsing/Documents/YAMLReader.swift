@@ -9,7 +9,7 @@ enum YAMLReader {
   /// How many bytes may be front matter.
   static let byteLimit = 1 << 20
 
-  /// The first document of these bytes; nil where it is broken, too deep or too long. Linear in its length.
+  /// The first document of these bytes; nil if it is broken, too deep or too long. Linear in its length.
   static func value(of bytes: [UInt8]) -> JSON? {
     guard bytes.count <= byteLimit else { return nil }
     var parser = unsafe yaml_parser_t()

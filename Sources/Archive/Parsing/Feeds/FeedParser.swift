@@ -7,7 +7,7 @@ struct FeedParser {
   /// Whether the feed does not break off.
   let isWhole: Bool
 
-  /// A parser of a feed in UTF-8; nil where it has no element at all.
+  /// A parser of a feed in UTF-8; nil if it has no element at all.
   init?(_ utf8: [UInt8]) {
     let repair = XMLRepair(utf8)
     guard let root = XMLTree.root(of: repair) else { return nil }
@@ -28,7 +28,7 @@ struct FeedParser {
     return entries.compactMap { Self.article($0, outlet: outlet, language: language, base: base) }
   }
 
-  /// A text that each entry gets; nil where it is so long that all of them would be far longer than the feed.
+  /// A text that each entry gets; nil if it is so long that all of them would be far longer than the feed.
   static func shared(_ text: String) -> String? { text.utf8.count <= 2_000 ? text : nil }
 
   /// The entries in an element, those that a missing end tag has put into others too.
@@ -102,7 +102,7 @@ struct FeedParser {
     if !line.isEmpty, line.utf8.count < 2000 { article.summary = article.summary ?? line }
   }
 
-  /// A title in one line; nil where it has no words.
+  /// A title in one line; nil if it has no words.
   private static func line(_ title: XMLElement) -> String? {
     let type = title["type"]?.lowercased() ?? ""
     guard type.contains("xhtml") || isBinary(type) || title["mode"] != nil else { return title.line }

@@ -13,7 +13,7 @@ struct QuoteSignatures {
 
   var isEmpty: Bool { quotes.isEmpty }
 
-  /// The quotation that an element signs; nil where it signs none.
+  /// The quotation that an element signs; nil if it signs none.
   func quote(signedBy node: MarkupTree.Node) -> MarkupTree.Node? { quotes[node] }
 
   /// The words of the names of such elements.

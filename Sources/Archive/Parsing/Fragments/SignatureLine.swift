@@ -16,7 +16,7 @@ enum SignatureLine {
     return last == UInt8(ascii: ".") && words.allSatisfy { $0.count < 4 || isCapital($0) }
   }
 
-  /// How many bytes the dash takes that a text begins with, and the space behind it; nil where there is none.
+  /// How many bytes the dash takes that a text begins with, and the space after it; nil if there is none.
   static func dashLength(_ text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == 0xE2 || first == UInt8(ascii: "-") else { return nil }
     let dash = ["—", "–", "―", "--", "-"].first { text.starts(with: $0.utf8) }

@@ -21,7 +21,7 @@ struct LanguageDetector: Sendable {
   /// The languages it knows, as BCP 47 tags, sorted.
   var languages: [String] { (marks.languages + Script.allCases.compactMap(\.onlyLanguage) + ["ja", "zh"]).sorted() }
 
-  /// The article's language as a BCP 47 tag; nil where its text is too short, mixed or of a language without marks.
+  /// The article's language as a BCP 47 tag; nil if its text is too short, mixed or of a language without marks.
   ///
   /// Reads the title and up to three samples of the body: its beginning, its middle and its end.
   func language(of article: ParsedArticle) -> String? {

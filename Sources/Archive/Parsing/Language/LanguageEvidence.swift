@@ -117,7 +117,7 @@ struct LanguageEvidence {
 
   // MARK: Deciding
 
-  /// The language; nil where the text is too short, mixed, or of a language without marks.
+  /// The language; nil if the text is too short, mixed, or of a language without marks.
   var language: String? {
     let total = letters.reduce(0, +)
     let eastAsian = letters[Script.han.rawValue] + letters[Script.kana.rawValue]

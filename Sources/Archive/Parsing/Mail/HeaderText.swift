@@ -5,7 +5,7 @@ import ArchiveText
 /// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of letters.
 struct HeaderText {
   private let raw: [UInt8]
-  /// Gives the character set that bytes beyond ASCII are in, where they are no UTF-8.
+  /// Gives the character set that bytes beyond ASCII are in, where they are not UTF-8.
   private let characterSet: () -> String?
   /// What it gave: it may read the whole message for it.
   private var knownCharacterSet: String??
@@ -46,7 +46,7 @@ struct HeaderText {
     endWords()
   }
 
-  /// What stands between encoded words: white space alone parts them, but is no text.
+  /// What stands between encoded words: white space alone parts them, but is not text.
   private mutating func takePlain(_ range: Range<Int>) {
     if words != nil, range.upperBound < raw.count || range.isEmpty, raw[range].allSatisfy({ $0 <= 0x20 }) { return }
     endWords()
@@ -95,14 +95,14 @@ struct HeaderText {
       lastEnd = start
       return nil
     }
-    // A language may stand behind the set: "utf-8*de" (RFC 2231, section 5).
+    // A language may stand after the set: "utf-8*de" (RFC 2231, section 5).
     let name = raw[(start + 2)..<(content - 3)].prefix { $0 != UInt8(ascii: "*") }
     return Word(
       characterSet: String(decoding: name, as: UTF8.self).lowercased(), isBase64: raw[content - 2] | 0x20 == 0x62,
       content: content..<end, end: end + 2)
   }
 
-  /// Where the content of an encoded word begins that begins at `start`; nil where none does.
+  /// Where the content of an encoded word begins that begins at `start`; nil if none does.
   static func content(in raw: [UInt8], at start: Int) -> Int? {
     guard start + 1 < raw.count, raw[start] == UInt8(ascii: "="), raw[start + 1] == UInt8(ascii: "?") else {
       return nil

@@ -33,12 +33,12 @@ enum MailAddresses {
     return rest.first == UInt8(ascii: ":") && names.contains(name.map { $0 | 0x20 })
   }
 
-  /// Behind the line's end.
+  /// After the line's end.
   private static func endOfLine(in message: [UInt8], from start: Int) -> Int {
     (message[start...].firstIndex(of: 0x0A) ?? message.count - 1) + 1
   }
 
-  /// Behind the end of a header, whose further lines begin with a space.
+  /// After the end of a header, whose further lines begin with a space.
   private static func endOfHeader(in message: [UInt8], from start: Int) -> Int {
     var end = endOfLine(in: message, from: start)
     while end < message.count, message[end] == 0x20 || message[end] == 0x09 { end = endOfLine(in: message, from: end) }

@@ -4,10 +4,10 @@ import ArchiveText
 enum MailNames {
   /// The person that a sender's name is, by the rules of bylines; "Doe, Jane" is Jane Doe. Nil where it is none.
   static func person(_ name: String) -> String? {
-    // What stands in brackets behind a name is where its owner works, or what the list is called.
+    // What stands in brackets after a name is where its owner works, or what the list is called.
     let name = name.firstIndex { "([".contains($0) }.map { String(name[..<$0]).trimmingSpaces } ?? name
     if isPerson(name) { return name }
-    // A house may stand behind a comma, too: "Jane Doe, Harbour News" has its person before it.
+    // A house may stand after a comma, too: "Jane Doe, Harbour News" has its person before it.
     guard let inverted = BylineNames.inverted(name), isPerson(inverted), let parts = parts(of: name, at: [", "]) else {
       return nil
     }

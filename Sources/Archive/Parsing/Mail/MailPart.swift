@@ -34,7 +34,7 @@ struct MailPart: Hashable {
   /// It and all parts in it, in the order of the message.
   var all: [MailPart] { [self] + parts.flatMap(\.all) }
 
-  /// The text of one of a message's headers in one line; nil where there is none, or it is empty.
+  /// The text of one of a message's headers in one line; nil if there is none, or it is empty.
   func line(_ name: String) -> String? {
     guard let raw = headers[name] else { return nil }
     var folded = FoldedText()
@@ -81,7 +81,7 @@ struct MailPart: Hashable {
     "Content-Language", "Snapshot-Content-Location", "X-Article-URL", "Reply-To",
   ]
 
-  /// The message that these bytes are; nil where they are none, or GMime is missing.
+  /// The message that these bytes are; nil if they are not, or GMime is missing.
   init?(message bytes: [UInt8]) {
     let building = Building()
     let bytes = MailAddresses.bounded(bytes)
@@ -123,7 +123,7 @@ struct MailPart: Hashable {
     charset = field.dropFirst(8).filter { !"\"' ".contains($0) }
   }
 
-  /// Gives the names of the headers as C has them: each closed by NUL, and null behind the last.
+  /// Gives the names of the headers as C has them: each closed by NUL, and null after the last.
   private static func withNames<Result>(_ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result) -> Result {
     let text: [CChar] = headerNames.reduce(into: []) { $0 += Array($1.utf8CString) }
     return unsafe text.withUnsafeBufferPointer { text in

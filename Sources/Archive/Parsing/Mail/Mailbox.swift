@@ -1,6 +1,6 @@
 /// A name with an address, as headers have them: `"Jane Doe" <jane@example.org>`, `jane@example.org (Jane Doe)`.
 struct Mailbox: Hashable {
-  /// The name; nil where there is none.
+  /// The name; nil if there is none.
   var name: String?
   /// What stands in angle brackets, or all where there are none.
   var address: String?
@@ -51,7 +51,7 @@ struct Mailbox: Hashable {
 
     init(_ header: [UInt8]) { self.header = header }
 
-    /// Whether something stands behind the mailboxes that were read.
+    /// Whether something stands after the mailboxes that were read.
     var hasMore: Bool { header[min(index, header.count)...].contains { $0 > 0x20 } }
 
     /// The next mailbox: what stands outside of brackets and in them; nil at the end.
@@ -81,7 +81,7 @@ struct Mailbox: Hashable {
       return (phrase, comment, address)
     }
 
-    /// What stands between the sign here and the one that closes it, which is gone behind.
+    /// The text between this sign and the one that closes it. Reading continues after that.
     private mutating func take(to close: UInt8) -> [UInt8] {
       let open = header[index]
       var depth = 0

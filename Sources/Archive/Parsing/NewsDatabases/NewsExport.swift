@@ -24,12 +24,12 @@ enum NewsExport {
     }
   }
 
-  /// The articles of these lines; nil where they are no export.
+  /// The articles of these lines; nil if they are not an export.
   static func articles(in lines: [Line]) -> [ParsedArticle]? {
     FactivaExport.articles(in: lines) ?? NexisExport.articles(in: lines)
   }
 
-  /// The articles of a page; nil where it is no export.
+  /// The articles of a page; nil if it is not an export.
   static func articles(inPage utf8: [UInt8]) -> [ParsedArticle]? {
     // They name their own parts so; no page is read twice in vain.
     guard
@@ -45,7 +45,7 @@ enum NewsExport {
       })
   }
 
-  /// Whether words stand behind others; the first letter of the former is sought, which is to be rare.
+  /// Whether words stand after others; the first letter of the former is sought, which is to be rare.
   private static func isIn(_ utf8: [UInt8], _ words: StaticString, behind others: StaticString) -> Bool {
     let (wanted, before) = (Array(words.description.utf8), Array(others.description.utf8))
     return unsafe utf8.withUnsafeBytes { bytes in
@@ -76,7 +76,7 @@ enum NewsExport {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
   }
 
-  /// The tag of a language by its name in itself, English, German or French; nil where it is not known.
+  /// The tag of a language by its name in itself, English, German or French; nil if it is not known.
   static func language(_ name: String) -> String? {
     tags[String(name.lowercased().prefix { $0.isLetter || $0 == "-" })]
   }

@@ -3,12 +3,12 @@ import ArchiveText
 
 /// The articles of a file that Nexis (LexisNexis, Nexis Uni) wrote. Each ends with "End of Document"; in older files each
 /// begins with "1 of 100 DOCUMENTS". The head has headline, source and date in lines, then fields with names
-/// ("Length: 355 words"); the text begins behind "Body".
+/// ("Length: 355 words"); the text begins after "Body".
 enum NexisExport {
   /// What a field means.
   private enum Field { case title, byline, summary, dateline, language, other }
 
-  /// The names of fields before and behind the text, lower case, in the languages of Nexis.
+  /// The names of fields before and after the text, lower case, in the languages of Nexis.
   private static let fields: [String: Field] = [
     "headline": .title, "byline": .byline, "autor": .byline, "auteur": .byline, "autore": .byline,
     "highlight": .summary,
@@ -22,7 +22,7 @@ enum NexisExport {
     "country": .other, "industry": .other, "ticker": .other, "acc-no": .other, "document-type": .other,
     "classification": .other, "notes": .other,
   ]
-  /// What stands behind a text, and never in it.
+  /// What stands after a text, and never in it.
   private static let closing: Set<String> = [
     "load-date", "update", "language", "sprache", "langue", "idioma", "lingua", "taal", "publication-type", "subject",
     "graphic", "grafik", "distribution", "journal code", "journal-code", "acc-no", "document-type", "correction-date",
@@ -36,7 +36,7 @@ enum NexisExport {
   ]
   private static let closings = ["graphic", "grafik", "graphique", "classification", "klassifizierung", "notes"]
 
-  /// The articles in these lines; nil where they are no such file.
+  /// The articles in these lines; nil if they are no such file.
   static func articles(in lines: [NewsExport.Line]) -> [ParsedArticle]? {
     var articles: [ParsedArticle] = []
     func take(_ slice: ArraySlice<NewsExport.Line>) {
@@ -71,7 +71,7 @@ enum NexisExport {
       && words.contains { ["of", "von", "de"].contains($0) }
   }
 
-  /// A field of a line, its name in lower case; nil where the line is none.
+  /// A field of a line, its name in lower case; nil if the line is none.
   private static func field(_ line: String) -> (name: String, value: String)? {
     guard let colon = line.utf8.prefix(20).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(line[..<colon]).trimmingSpaces.lowercased()
@@ -79,7 +79,7 @@ enum NexisExport {
     return (name, String(line[line.index(after: colon)...]).trimmingSpaces)
   }
 
-  /// The article of the lines between two marks; nil where they are none, such as a list of what follows.
+  /// The article of the lines between two marks; nil if they are not, such as a list of what follows.
   private static func article(of lines: ArraySlice<NewsExport.Line>) -> ParsedArticle? {
     let all = Array(lines)
     let mark = all.prefix(60).lastIndex { $0.isOne(of: bodies) && $0.text.utf8.count < 12 }

@@ -23,7 +23,7 @@ struct Book {
   /// What the table of contents calls documents, by their paths.
   private var labels: [String: String] = [:]
 
-  /// The book of these parts; nil where its list of documents is missing.
+  /// The book of these parts; nil if its list of documents is missing.
   init?(_ parts: PackedParts) {
     self.parts = parts
     guard let package = Self.packagePath(in: parts), let list = parts[package] else { return nil }

@@ -11,7 +11,7 @@ struct OpenDocumentText {
   private var bases: [String: String] = [:]
   private var bold: Set<String> = []
 
-  /// The document of these parts; nil where there is no text. Parts that are missing are empty.
+  /// The document of these parts; nil if there is no text. Parts that are missing are empty.
   init?(content: [UInt8], styles: [UInt8] = [], meta: [UInt8] = []) {
     if !styles.isEmpty { read(XMLStream(styles), isText: false) }
     if !meta.isEmpty { read(XMLStream(meta), isText: false) }

@@ -16,7 +16,7 @@ struct PackedParts {
   /// Whether a member is locked with a password.
   private(set) var isLocked = false
 
-  /// The members whose paths are wanted; nil where libarchive is not installed.
+  /// The members whose paths are wanted; nil if libarchive is not installed.
   init?(of bytes: [UInt8], where isWanted: (String) -> Bool) {
     guard let library = unsafe archive_library()?.pointee, let reader = library.read_new() else { return nil }
     defer { _ = unsafe library.read_free(reader) }
@@ -30,11 +30,11 @@ struct PackedParts {
     }
   }
 
-  /// The member at a path; nil where there is none.
+  /// The member at a path; nil if there is none.
   subscript(path: String) -> [UInt8]? { members[path] }
 
   /// What `parse` makes of the members of a document that is a zip file of XML, or why it can't be read. `kind` is what
-  /// messages call such a document: "e-book". `parse` gives nil where it is none.
+  /// messages call such a document: "e-book". `parse` gives nil if it is not one.
   static func parsed(
     _ document: Document, as kind: String, where isWanted: (String) -> Bool, parse: (PackedParts) -> ParsedDocument?
   ) -> ParsedDocument {

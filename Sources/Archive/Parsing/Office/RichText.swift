@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads a rich text (RTF 1.9.1): its paragraphs with the names of their styles, footnotes behind them, comments as notes.
-/// Deletions that were tracked and hidden text are left out. Linear in its length, whatever is nested in it.
+/// Reads a rich text (RTF 1.9.1): its paragraphs with the names of their styles, footnotes after them, comments as
+/// notes. Deletions that were tracked and hidden text are left out. Linear in its length, whatever is nested in it.
 struct RichText {
   private(set) var text = StyledText()
   /// Whether groups are open where it ends.
@@ -20,7 +20,7 @@ struct RichText {
   private var hasEscapes = false
   /// Half of a character that two units of UTF-16 write.
   private var half: UInt16?
-  /// How many characters are still to be passed behind `\u`.
+  /// How many characters are still to be passed after `\u`.
   private var passing = 0
   private var fonts = RichTextFonts()
   private var styles: [Int: StyledText.Role] = [:]
@@ -52,7 +52,7 @@ struct RichText {
     var isHidden = false
     var isDeleted = false
     var isInTable = false
-    /// How many characters behind `\u` stand for the same.
+    /// How many characters after `\u` stand for the same.
     var passing = 1
     /// Whether `\*` opened the group: who doesn't know it passes it.
     var isOptional = false

@@ -34,7 +34,7 @@ struct RichTextScanner {
     return nil
   }
 
-  /// The control behind a backslash; nil where it is broken, or only says how many bytes of data follow.
+  /// The control after a backslash; nil if it is broken, or only says how many bytes of data follow.
   private mutating func control() -> Token? {
     guard position < bytes.count else { return nil }
     if !Self.isLetter(bytes[position]) { return symbol() }

@@ -32,7 +32,7 @@ extension StyledText {
     var start = 0
     while start < reach.count, start < paragraphs.count - 1 {
       if start != title, !takeLabel(start, into: &article) {
-        // What stands above the headline and is no label stays in the text.
+        // What stands above the headline and is not a label stays in the text.
         if start < title { article.title = nil }
         break
       }
@@ -90,7 +90,7 @@ extension StyledText {
 
   private func string(_ index: Int) -> String { String(decoding: paragraphs[index].text, as: UTF8.self) }
 
-  /// The paragraphs from some number on, the cells of a row as one, and the footnotes behind them.
+  /// The paragraphs from some number on, the cells of a row as one, and the footnotes after them.
   private func body(from start: Int) -> BodyBlocks {
     var body = BodyBlocks()
     var row: (number: Int, text: [UInt8])?

@@ -40,7 +40,7 @@ struct StyledText {
     if !paragraph.text.isEmpty, paragraph.role != .aside { paragraphs.append(paragraph) }
   }
 
-  /// Ends a table's row of so many cells that began behind so many paragraphs: where cells have several, each stays one.
+  /// Ends a table's row of so many cells that began after so many paragraphs: where cells have several, each stays one.
   mutating func endRow(of cells: Int, from start: Int) {
     guard paragraphs.count - start > cells else { return }
     for index in paragraphs.indices[start...] { paragraphs[index].row = nil }
@@ -53,7 +53,7 @@ struct StyledText {
 }
 
 extension StyledText.Role {
-  /// The role of paragraphs whose style has this name; nil where it says nothing. Programs keep the English names of the
+  /// The role of paragraphs whose style has this name; nil if it says nothing. Programs keep the English names of the
   /// styles that they bring along, whatever language they speak.
   init?(style: String) {
     let name = style.lowercased().components(separatedBy: "_20_").joined(separator: " ").filter { $0 != "-" }

@@ -14,7 +14,7 @@ struct WordDocument {
   /// Whether a part of it could not be read to its end.
   private(set) var isCut = false
 
-  /// The document of these parts; nil where the part that is its text is missing.
+  /// The document of these parts; nil if the part that is its text is missing.
   init?(_ parts: PackedParts) {
     self.parts = parts
     isCut = parts.isCut

@@ -9,7 +9,7 @@ struct SavedPage {
   /// When it was saved: ISO 8601 in UTC.
   private let savedAt: String?
 
-  /// The page that a message is; nil where it is mail.
+  /// The page that a message is; nil if it is mail.
   init?(_ message: MailPart) {
     let snapshot = message.line("snapshot-content-location")
     guard let related = message.parts.first(where: { $0.contentType == "multipart/related" }) ?? Self.alone(message),

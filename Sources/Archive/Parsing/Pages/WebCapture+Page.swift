@@ -1,7 +1,7 @@
 import ArchiveModel
 
 extension WebCapture {
-  /// The copy in a web archive that a saved page is; nil where it is none.
+  /// The copy in a web archive that a saved page is; nil if it is not one.
   ///
   /// Where it was saved from says so first, then the addresses that the page gives itself, which archives rewrite, then the
   /// call by which the Wayback Machine starts its toolbar.

@@ -9,7 +9,7 @@ package struct WebPageParser {
   let provenance: PageProvenance
   /// The address it was retrieved from, as its container says, else the page itself.
   private let documentURL: String?
-  /// The copy in a web archive that the page is; nil where it is none.
+  /// The copy in a web archive that the page is; nil if it is not one.
   let capture: WebCapture?
 
   /// A parser of a page in UTF-8.

@@ -8,7 +8,7 @@ struct Byline: Hashable {
   /// A date that stands on the line too.
   var published: PublicationDate?
 
-  /// The byline that a line is; nil where it is none.
+  /// The byline that a line is; nil if it is not one.
   ///
   /// The line begins with "By" (or "Written by" and the like) and a name, or with the word for it in another language and little
   /// but names. Without that word it is one only if a name, a bar or comma, and a post or agency are all that it holds.
@@ -31,19 +31,20 @@ struct Byline: Hashable {
 
   /// Whether the line holds nothing but names, posts and dates.
   private var isStrict = true
-  /// Whether something behind the names says that they are an author's.
+  /// Whether something after the names says that they are an author's.
   private var isSigned = false
 
   private static let openings = ["by ", "written by ", "story by ", "reported by ", "by: ", "text by ", "author: "]
 
-  /// The line behind "By"; nil where it begins otherwise.
+  /// The line after "By"; nil if it begins otherwise.
   private static func withoutOpening(_ line: String) -> Substring? {
     let lowered = line.prefix(12).lowercased()
     guard let opening = openings.first(where: lowered.hasPrefix) else { return nil }
     return line.dropFirst(opening.count)
   }
 
-  /// The line behind "Von", "Par", "Di" … or behind "Autor:"; nil where it begins otherwise. A noun without a colon begins sentences.
+  /// The line after "Von", "Par", "Di" … or after "Autor:"; nil if it begins otherwise. A noun without a colon begins
+  /// sentences.
   private static func withoutForeignOpening(_ line: String) -> Substring? {
     let first = line.utf8.prefix(longestFirstWord).prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
     guard let shape = shape(of: first), firstWordShapes[shape], let word = String(first)?.lowercased(),
@@ -93,7 +94,7 @@ struct Byline: Hashable {
   private init?(names line: some StringProtocol, isForeign: Bool = false) {
     var rest = String(line)
     if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
-    // A date behind the names, which has a number.
+    // A date after the names, which has a number.
     for separator in rest.utf8.contains(where: { $0 >= 0x80 || 0x30...0x39 ~= $0 }) ? Self.separators : [] {
       let parts = rest.components(separatedBy: separator)
       for index in parts.indices.dropFirst() {
@@ -146,7 +147,7 @@ struct Byline: Hashable {
   }
 
   /// The name that words are: up to five capitalised words, with particles between them; what follows "of", "in", "for" is
-  /// left out. Nil where they are no name.
+  /// left out. Nil if they are not a name.
   private static func name(_ words: [String]) -> String? {
     let end = words.firstIndex { ["of", "in", "for", "at", "from"].contains($0) } ?? words.count
     let words = words[..<end]

@@ -1,6 +1,6 @@
 /// What opens a paragraph with place, day and agency: "MOSCOW (Reuters) — ", "WASHINGTON, Nov. 9 (AP) - ", "KYIV, Ukraine — ".
 struct Dateline: Hashable {
-  /// How many bytes it takes with its dash, without the white space behind.
+  /// How many bytes it takes with its dash, without the white space after.
   var byteCount: Int
   /// Where the text goes on, in bytes from the paragraph's start.
   var textOffset: Int
@@ -8,10 +8,10 @@ struct Dateline: Hashable {
   /// The longest dateline looked for, in bytes.
   private static let limit = 120
 
-  /// The dateline that a paragraph opens with; nil where it has none.
+  /// The dateline that a paragraph opens with; nil if it has none.
   ///
   /// A place in capitals and a dash make one, or any place with an agency in brackets, or such brackets alone ("(CNN)").
-  /// The text behind must begin as a sentence does.
+  /// The text after must begin as a sentence does.
   init?(_ paragraph: ArraySlice<UInt8>) {
     let opening = Array(paragraph.prefix(Self.limit))
     guard let end = Self.end(in: opening) else { return nil }
@@ -24,7 +24,7 @@ struct Dateline: Hashable {
     textOffset = next
   }
 
-  /// Where the dateline ends, behind its dash or, without one, behind its brackets.
+  /// Where the dateline ends, after its dash or, without one, after its brackets.
   private static func end(in opening: [UInt8]) -> Int? {
     let dash = firstDash(in: opening)
     if let dash, isPlace(opening[..<dash.lowerBound]) { return dash.upperBound }

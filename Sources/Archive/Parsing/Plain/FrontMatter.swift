@@ -124,7 +124,7 @@ struct FrontMatter {
     guard subtitle == nil, let title, index + 1 < min(units.count, shapes.count) else { return false }
     let shape = LineShape(shapes[index].line)
     guard shape.isHeadline, shape.beginsUpperCase else { return false }
-    // At the top of the body, behind a summary, no other heading would stand.
+    // At the top of the body, after a summary, no other heading would stand.
     if isAlike(title, index) || summary != nil && shapes[index + 1].isParagraph { return true }
     guard index == title + 1, !shapes[index + 1].isHeadline || shapes[index + 1].isLabel else { return false }
     // Below a headline stand also credits, captions and menus; those break off or have marks of their own.

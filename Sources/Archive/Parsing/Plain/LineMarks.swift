@@ -9,7 +9,7 @@ enum LineMark: Hashable {
   /// "> ": a quoted line.
   case quote
 
-  /// The mark of a line; nil where it has none.
+  /// The mark of a line; nil if it has none.
   init?(_ line: ArraySlice<UInt8>) {
     guard let first = line.first else { return nil }
     func isSpace(at offset: Int) -> Bool {

@@ -4,9 +4,9 @@ struct LineShape {
 
   init(_ line: ArraySlice<UInt8>) { self.line = line }
 
-  /// A longer line is no headline, in bytes.
+  /// A longer line is not a headline, in bytes.
   private static let longestHeadline = 300
-  /// A longer line is no sub-heading, in bytes.
+  /// A longer line is not a sub-heading, in bytes.
   private static let longestHeading = 110
 
   /// Whether the line can be a headline: short, not a sentence, not cut off. A final period is let pass where most words
@@ -60,7 +60,7 @@ struct LineShape {
     return Byline(text) != nil || PublicationLine(text) != nil
   }
 
-  /// Whether the first letter is upper case, behind marks and digits; a script without case counts as upper.
+  /// Whether the first letter is upper case, after marks and digits; a script without case counts as upper.
   var beginsUpperCase: Bool {
     for scalar in String(decoding: line.prefix(40), as: UTF8.self).unicodeScalars {
       if scalar.properties.isAlphabetic { return !scalar.properties.isLowercase }
@@ -98,7 +98,7 @@ struct LineShape {
     }
   }
 
-  /// Whether the line breaks off behind a word that wants another: "… lost in three of".
+  /// Whether the line breaks off after a word that wants another: "… lost in three of".
   private var isCutOff: Bool { line.last == UInt8(ascii: "-") }
 
   /// Whether the last word is an initialism or a firm's ending: "N.Y.", "N.S.A.", "Inc.".
@@ -123,7 +123,7 @@ struct LineShape {
     return long > 1 && capitalised * 4 >= long * 3
   }
 
-  /// Whether the line holds speech: a mark behind a comma or a period and more words after it, or a lone opening mark.
+  /// Whether the line holds speech: a mark after a comma or a period and more words after it, or a lone opening mark.
   private var hasSpeech: Bool {
     let text = String(decoding: line, as: UTF8.self)
     var marks = 0

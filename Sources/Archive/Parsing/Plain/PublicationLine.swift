@@ -6,10 +6,10 @@ import ArchiveModel
 /// All of the line must be of dates, times and the words around them, so no sentence is taken for one; a date must be
 /// in it, with its year or with a label or weekday. A bare year or a month alone is none.
 struct PublicationLine: Hashable {
-  /// The first date that is not one of a change; nil where there is none that is real, whole and unambiguous.
+  /// The first date that is not one of a change; nil if there is none that is real, whole and unambiguous.
   private(set) var published: PublicationDate?
 
-  /// The date line that a line is; nil where it is none.
+  /// The date line that a line is; nil if it is not one.
   init?(_ line: String) {
     guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     var reading = Reading()
@@ -55,7 +55,7 @@ struct PublicationLine: Hashable {
 
     init() {}
 
-    /// Takes one word without the punctuation around it; false where it has no place in a date line.
+    /// Takes one word without the punctuation around it; false if it has no place in a date line.
     mutating func take(_ word: String) -> Bool {
       let bare = word.lowercased().filter { $0 != "." }
       defer { previous = bare }
@@ -99,7 +99,7 @@ struct PublicationLine: Hashable {
         hasContext = true
         return true
       case .filler:
-        // "ET" behind a time is a zone.
+        // "ET" after a time is a zone.
         if time != nil, word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { _ = time?.takeZone(word) }
         return true
       case nil: break
@@ -119,12 +119,12 @@ struct PublicationLine: Hashable {
       return word.unicodeScalars.contains { "曜星周週요".unicodeScalars.contains($0) }
     }
 
-    /// Words behind which a time stands.
+    /// Words after which a time stands.
     private static let signsOfTime: Set<String> = [
       "kl", "klo", "klokka", "klokken", "um", "ore", "alle", "o", "kello", "godz",
     ]
 
-    /// Whether a word that says what date follows says that of a change; nil where it says nothing.
+    /// Whether a word that says what date follows says that of a change; nil if it says nothing.
     private static func label(_ word: String) -> Bool? {
       if word == "mis" || word == "mise" { return true }
       return labels[String(word.prefix(4))]?.first { word.hasPrefix($0.beginning) }?.isChange
@@ -136,7 +136,7 @@ struct PublicationLine: Hashable {
         + ParsingLexicon.publishingWords.map { (beginning: String($0.prefix(7)), isChange: false) },
       by: { String($0.beginning.prefix(4)) })
 
-    /// Takes a number that stood before as the hour: "14 Uhr". Behind a time the word says nothing.
+    /// Takes a number that stood before as the hour: "14 Uhr". After a time the word says nothing.
     private mutating func takeHour() -> Bool {
       guard let hour = date.pendingHour else { return time != nil }
       time = ClockTime(hour: hour, minute: 0)
@@ -179,7 +179,7 @@ struct PublicationLine: Hashable {
         date.day = value
         return true
       }
-      // Only an hour may follow, and "p.m." behind it.
+      // Only an hour may follow, and "p.m." after it.
       date.pendingHour = value
       return date.year != nil && value <= 24
     }

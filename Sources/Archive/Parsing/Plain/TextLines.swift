@@ -4,7 +4,7 @@ import ArchiveText
 struct TextLines {
   /// One line: a range of bytes of the text.
   struct Line: Hashable {
-    /// Where the line begins behind its indent.
+    /// Where the line begins after its indent.
     var start: Int
     /// Where its last character ends.
     var end: Int

@@ -67,7 +67,7 @@ enum AuthorNames {
       let inner = rest[rest.index(after: open)..<close]
       let before = rest[..<open]
       kept += before
-      // What stands in brackets behind an address is its owner; behind a name it is a part of that.
+      // What stands in brackets after an address is its owner; after a name it is a part of that.
       let isOwner = before.split(separator: " ").last.map { $0.contains("@") } ?? kept.isEmpty
       if !inner.contains("@") { kept += isOwner ? String(inner) : String(rest[open...close]) }
       rest = rest[rest.index(after: close)...]
@@ -89,7 +89,7 @@ enum AuthorNames {
     }
   }
 
-  /// The texts of a list as Python prints it, which tables that pandas wrote have; nil where it is none.
+  /// The texts of a list as Python prints it, which tables that pandas wrote have; nil if it is not one.
   private static func pythonList(_ text: String) -> [String]? {
     guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
     var names: [String] = []

@@ -31,7 +31,7 @@ extension PublicationDate {
     return date.publication(at: clock(rest), origin: .metadata)
   }
 
-  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil where there is no time.
+  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil if there is no time.
   private static func clock(_ text: String) -> ClockTime? {
     var time: ClockTime?
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init) {

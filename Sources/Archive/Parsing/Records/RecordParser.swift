@@ -12,7 +12,7 @@ struct RecordParser {
     self.place = place
   }
 
-  /// The article; nil where the record has neither a text nor a headline with a summary.
+  /// The article; nil if the record has neither a text nor a headline with a summary.
   func article() -> ParsedArticle? {
     var article = head()
     let hasBody = (values.all(.body) + values.all(.html)).contains { RecordBody.fill(&article, with: $0) }
@@ -75,7 +75,7 @@ struct RecordParser {
     text.lowercased().hasPrefix("www.") ? String(text.dropFirst(4)) : text
   }
 
-  /// A language as BCP 47 has it: "en-US" for "en_us"; nil where it is a word ("English").
+  /// A language as BCP 47 has it: "en-US" for "en_us"; nil if it is a word ("English").
   static func language(_ text: String) -> String? {
     let parts = text.split { $0 == "-" || $0 == "_" }.map(String.init)
     guard let primary = parts.first, (2...3).contains(primary.utf8.count),
@@ -104,7 +104,7 @@ extension DocumentParser {
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 
-  /// Rows of tables, each behind the table's header row.
+  /// Rows of tables, each after the table's header row.
   static let tableRecord = DocumentParser(mediaType: DocumentFormat.table.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     let mapping = FieldMapping(of: document)

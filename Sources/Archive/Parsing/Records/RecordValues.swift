@@ -87,7 +87,7 @@ struct RecordValues {
     return nil
   }
 
-  /// A value as a text in one line; nil where it is none, or empty.
+  /// A value as a text in one line; nil if it is not one, or empty.
   static func line(_ value: JSON) -> String? {
     switch value {
     case .string(let text):

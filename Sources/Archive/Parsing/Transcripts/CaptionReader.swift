@@ -4,7 +4,7 @@ import ArchiveText
 ///
 /// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are passed over.
 struct CaptionReader {
-  /// The title behind "WEBVTT", and the language that a header line names.
+  /// The title after "WEBVTT", and the language that a header line names.
   private(set) var title: String?
   private(set) var language: String?
   /// The lines of all cues, in the order of the file.
@@ -56,7 +56,7 @@ struct CaptionReader {
     if isAlone || isNumber { lines.removeLast() }
   }
 
-  /// A block of WebVTT that is no cue.
+  /// A block of WebVTT that is not a cue.
   private static func isRemark(_ line: Substring) -> Bool {
     ["NOTE", "STYLE", "REGION"].contains { name in
       line.hasPrefix(name) && (line.count == name.count || line.dropFirst(name.count).first?.isWhitespace == true)
@@ -117,7 +117,7 @@ struct CaptionReader {
     return repeated * 3 >= cues.count
   }
 
-  /// The times of a line "00:01:02.500 --> 00:01:04.000 align:start", in milliseconds; nil where it is none.
+  /// The times of a line "00:01:02.500 --> 00:01:04.000 align:start", in milliseconds; nil if it is not one.
   static func times(in line: Substring) -> (begins: Int, ends: Int)? {
     guard line.utf8.count < 400, line.utf8.contains(UInt8(ascii: ">")) else { return nil }
     let parts = String(line).components(separatedBy: "-->")

@@ -8,7 +8,7 @@ import CLexicon
 struct LineOpenings {
   /// What stands at the beginning of a line.
   struct Opening {
-    /// The label; nil where there is none.
+    /// The label; nil if there is none.
     var label: String?
     /// Whether it says that somebody else begins to speak.
     var isOther = false
@@ -67,7 +67,7 @@ struct LineOpenings {
     return opening
   }
 
-  /// The line behind ">>" or a dash, and whether there is one.
+  /// The line after ">>" or a dash, and whether there is one.
   private static func withoutMark(_ text: String) -> (rest: Substring, isOther: Bool) {
     var rest = text.drop(while: \.isWhitespace)
     let marks = rest.prefix { $0 == ">" }

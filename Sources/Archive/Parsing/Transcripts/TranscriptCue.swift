@@ -2,7 +2,7 @@ import ArchiveText
 
 /// A line of a transcript: who speaks it, as far as it says, and when.
 struct TranscriptLine {
-  /// When it begins and ends, in milliseconds; nil where that is not known.
+  /// When it begins and ends, in milliseconds; nil if that is not known.
   var begins: Int?
   var ends: Int?
   /// What names its speaker beside the words: a voice span, a field of JSON.

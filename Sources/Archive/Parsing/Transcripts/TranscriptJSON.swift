@@ -15,7 +15,7 @@ struct TranscriptJSON {
   /// The longest recording: 1,000 hours.
   private static let longest = 3_600_000_000.0
 
-  /// The transcript that a value is; nil where it is none.
+  /// The transcript that a value is; nil if it is not one.
   init?(_ value: JSON) {
     var segments = value["segments"].elements
     if segments.isEmpty { segments = value["transcription"].elements }

@@ -11,7 +11,7 @@ struct TranscriptParser {
   private var turns: [SpokenTurn] = []
   private var open = Turn()
 
-  /// Words behind which a paragraph may end, in bytes, and those behind which it does.
+  /// Words after which a paragraph may end, in bytes, and those after which it does.
   private static let (fullParagraph, longestParagraph) = (600, 2_000)
   /// So long nobody speaks between two paragraphs, in milliseconds.
   private static let pause = 2_000
@@ -25,7 +25,7 @@ struct TranscriptParser {
     var paragraphs: [String] = []
   }
 
-  /// The article that lines are; its body is empty where they have no words.
+  /// The article that lines are; its body is empty if they have no words.
   static func article(of lines: [TranscriptLine], hasVoices: Bool) -> ParsedArticle {
     let lines = lines.flatMap(parts)
     var parser = TranscriptParser(lines, hasVoices: hasVoices)
@@ -161,7 +161,7 @@ extension DocumentParser {
 }
 
 extension ParsedArticle {
-  /// The article that a transcript in JSON is; nil where the value is none, or has no words.
+  /// The article that a transcript in JSON is; nil if the value is none, or has no words.
   init?(transcript value: JSON) {
     guard let transcript = TranscriptJSON(value) else { return nil }
     self = TranscriptParser.article(of: transcript.lines, hasVoices: transcript.hasVoices)

@@ -48,7 +48,7 @@ struct XMLRepair {
     case value(UInt8, of: AttributeUse)
   }
 
-  /// What becomes of an attribute.
+  /// What happens to an attribute.
   private enum AttributeUse {
     case kept
     /// Kept if there is room for its value among the names; the value begins here, in the output.
@@ -60,8 +60,8 @@ struct XMLRepair {
   /// has not, and attributes past the limits; a `<` that begins no tag and each reference become references by number, HTML's
   /// names of characters become these, and each element is closed. Linear in its length.
   ///
-  /// By number, since libxml2 drops each `&amp;` behind the first fault of a document. Closed, since it takes any end tag for
-  /// that of the last element.
+  /// By number, since libxml2 drops each `&amp;` after the first fault of a document. Closed, since it takes any end
+  /// tag for that of the last element.
   static func repaired(_ utf8: [UInt8]) -> [UInt8] { XMLRepair(utf8).output }
 
   /// Mends a text.
@@ -94,7 +94,7 @@ struct XMLRepair {
         follow(byte)
       }
     }
-    // What the end cuts off in a tag is no text.
+    // What the end cuts off in a tag is not text.
     if case .content = place {
     } else {
       output.removeLast(output.count - (output.lastIndex(of: UInt8(ascii: "<")) ?? 0))
@@ -131,7 +131,7 @@ extension XMLRepair {
     (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80
   }
 
-  /// Takes a `<`, at which the parser begins anew wherever it stands.
+  /// Takes a `<`, at which the parser starts again wherever it stands.
   private mutating func beginTag(_ next: UInt8) {
     let isEnd = next == UInt8(ascii: "/")
     let start = index + (isEnd ? 2 : 1)
@@ -229,7 +229,8 @@ extension XMLRepair {
     index = value.endIndex - (isClosed ? 1 : 0)
   }
 
-  /// What becomes of the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of them.
+  /// What happens to the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of
+  /// them.
   private var attributeUse: AttributeUse {
     mutating get {
       let name = Array(attributeName)
@@ -270,7 +271,7 @@ extension XMLRepair {
     }
   }
 
-  /// Where the bytes behind a text begin.
+  /// Where the bytes after a text begin.
   private func find(_ text: StaticString, from start: Int) -> Int? {
     let wanted = Array(text.description.utf8)
     var index = start

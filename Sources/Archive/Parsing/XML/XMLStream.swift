@@ -56,7 +56,7 @@ import CXML
     }
   }
 
-  /// The value of an attribute of the start tag that `next` gave last; nil where there is none.
+  /// The value of an attribute of the start tag that `next` gave last; nil if there is none.
   subscript(attribute: String) -> String? {
     guard let stream = unsafe stream else { return nil }
     defer { unsafe xml_leave_attributes(stream) }

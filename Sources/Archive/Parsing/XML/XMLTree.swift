@@ -20,7 +20,7 @@ struct XMLElement {
   /// What is in it, as markup: for the content of Atom that is XHTML.
   var markup: [UInt8] = []
 
-  /// The value of an attribute; nil where there is none.
+  /// The value of an attribute; nil if there is none.
   subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
 
   /// The first element of these names in it, in their order of preference.
@@ -34,7 +34,7 @@ struct XMLElement {
   /// The elements of a name in it.
   func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-  /// Its text in one line, without markup; nil where there is none.
+  /// Its text in one line, without markup; nil if there is none.
   var line: String? {
     let line = MarkupFragment.line(String(decoding: MarkupFragment.withoutCharacterData(text), as: UTF8.self))
     return line.isEmpty ? nil : line
@@ -51,10 +51,10 @@ enum XMLTree {
   /// Whether libxml2 is installed.
   static var canBeRead: Bool { xml_is_available() != 0 }
 
-  /// The root of a document in UTF-8; nil where there is none.
+  /// The root of a document in UTF-8; nil if there is none.
   static func root(of utf8: [UInt8]) -> XMLElement? { root(of: XMLRepair(utf8)) }
 
-  /// The root of a document that was mended; nil where there is none.
+  /// The root of a document that was mended; nil if there is none.
   static func root(of repair: XMLRepair) -> XMLElement? {
     unsafe repair.output.withUnsafeBytes { bytes -> XMLElement? in
       guard let base = bytes.baseAddress, bytes.count < Int32.max,

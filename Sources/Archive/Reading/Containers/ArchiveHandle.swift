@@ -41,7 +41,7 @@ import CArchive
     case stopped(ReadingProblem.Cause)
   }
 
-  /// libarchive; nil where it is not installed.
+  /// libarchive; nil if it is not installed.
   private let library: UnsafePointer<archive_functions>?
   private let archive: OpaquePointer?
   private let input: BufferedBytes

@@ -4,13 +4,13 @@ import CBrotli
 /// What one Brotli stream holds (RFC 7932). It has no mark at its beginning and no sum at its end.
 @safe final class BrotliStream: ByteStream {
   private let input: BufferedBytes
-  /// The library; nil where it is not installed.
+  /// The library; nil if it is not installed.
   private let library: UnsafePointer<brotli_functions>?
   private let state: OpaquePointer?
   private var isAtEnd = false
   /// Whether the library holds bytes for which there was no room.
   private var hasMore = false
-  /// The damage that stands behind what was given last.
+  /// The damage that stands after what was given last.
   private var fault: ReadingProblem.Cause?
 
   /// What `input` holds.

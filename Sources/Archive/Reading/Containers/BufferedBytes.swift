@@ -10,7 +10,7 @@ package final class BufferedBytes {
   private var start = 0
   private var end = 0
   private var isAtEnd = false
-  /// The error that stands behind the bytes that were read ahead.
+  /// The error that stands after the bytes that were read ahead.
   package private(set) var fault: ReadingProblem.Cause?
   /// How many bytes were taken so far.
   package private(set) var position: Int
@@ -22,10 +22,10 @@ package final class BufferedBytes {
     buffer = Array(repeating: 0, count: max(capacity, 16))
   }
 
-  /// How many bytes the whole stream has; nil where that is not known beforehand.
+  /// How many bytes the whole stream has; nil if that is not known beforehand.
   package var byteCount: Int? { stream.byteCount }
 
-  /// Where in the file underneath the bytes from here on can be read alone; nil where they cannot.
+  /// Where in the file underneath the bytes from here on can be read alone; nil if they cannot.
   var fileOffset: Int? { stream.fileOffset(of: position) }
 
   /// The next bytes, at most `count`, without taking them; fewer only at the end or before an error, which is thrown

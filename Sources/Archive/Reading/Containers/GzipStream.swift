@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// What a gzip file holds (RFC 1952), all its members one after the other.
 ///
-/// Behind a damaged member reading goes on at what looks like the beginning of the next one. Bytes behind the last
+/// After a damaged member reading goes on at what looks like the beginning of the next one. Bytes after the last
 /// member that begin none are left out if they are zeros, as tapes have them.
 final class GzipStream: ByteStream {
   /// The beginning of a member: the two magic bytes and the only method there is.
@@ -15,7 +15,7 @@ final class GzipStream: ByteStream {
   private var isLost = false
   private var fault: ReadingProblem.Cause?
   private var produced: Int
-  /// Where members begin: in what they hold, and in the file. Those that were asked behind are dropped.
+  /// Where members begin: in the unpacked bytes and in the file. Members before the last place asked for are dropped.
   private var members: [(position: Int, offset: Int)] = []
 
   /// What the gzip members from where `input` stands hold, of which so many bytes were read before.
@@ -72,7 +72,7 @@ final class GzipStream: ByteStream {
     throw .damaged(offset: start)
   }
 
-  /// The next bytes that begin no member, as far as they were read; nil where one begins.
+  /// The next bytes that begin no member, as far as they were read; nil if one begins.
   private func garbage() throws(ReadingProblem.Cause) -> ArraySlice<UInt8>? {
     let bytes = try input.peek(32 << 10)
     var index = bytes.startIndex

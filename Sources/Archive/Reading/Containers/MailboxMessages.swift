@@ -1,7 +1,7 @@
 import ArchiveModel
 
-/// The messages of a mailbox, mboxo or mboxrd: each behind a line "From ADDRESS DATE" that follows an empty line, or that
-/// headers follow.
+/// The messages of a mailbox, mboxo or mboxrd: each after a line "From ADDRESS DATE" that follows an empty line, or
+/// that headers follow.
 ///
 /// What `git format-patch` writes begins with such a line as well, which names a commit. It parts messages only in a mailbox that
 /// begins with one: elsewhere a patch is a part of the message it stands in.
@@ -64,7 +64,7 @@ final class MailboxMessages: DocumentSource {
       if !isTooLarge { message += isWhole ? Self.unquoted(line) : line[...] }
       isWhole = line.last == 0x0A
     }
-    // The empty line before the next message is no part of this one.
+    // The empty line before the next message is not part of this one.
     if !hasEnded || isAfterEmpty { Self.dropEmptyLine(of: &message) }
     if message.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { return nil }
     number += 1
@@ -83,7 +83,7 @@ final class MailboxMessages: DocumentSource {
     return Self.beginsHeaders(try bytes.peek(Self.lookAhead))
   }
 
-  /// How far headers are looked for behind a line that no empty one precedes, in bytes.
+  /// How far headers are looked for after a line that no empty one precedes, in bytes.
   private static let lookAhead = 4 << 10
 
   /// Whether text begins with the headers of a message: a sender or a time is among them.

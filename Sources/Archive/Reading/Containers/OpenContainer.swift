@@ -7,7 +7,7 @@ final class OpenContainer {
   private let file: FileStream
   private let place: StreamPlace
   private var source: (any DocumentSource)?
-  /// How far it is read; nil where that is not kept.
+  /// How far it is read; nil if that is not kept.
   private var progress: ContainerProgress?
   /// Whether parts of the file were met: a file that is one document is not worth remembering.
   private var hasParts = false

@@ -7,7 +7,7 @@ import ArchiveText
 ///
 /// Names are data: a member's name becomes part of an origin, and never a path.
 final class PackedMembers: DocumentSource {
-  /// How often reading begins anew behind a damaged member, where the file can be read from its beginning again.
+  /// How often reading starts again after a damaged member, where the file can be read from its beginning again.
   private static let mostRestarts = 100
 
   private let input: BufferedBytes
@@ -142,7 +142,7 @@ final class PackedMembers: DocumentSource {
     return isCrawlPackage && !isCrawl
   }
 
-  /// Begins anew behind a member after which libarchive cannot go on.
+  /// Starts again after a member that libarchive can't get past.
   private func restart() {
     restarts += 1
     handle = nil
@@ -165,7 +165,7 @@ final class PackedMembers: DocumentSource {
 final class MemberStream: ByteStream {
   private let handle: ArchiveHandle?
   private var isAtEnd = false
-  /// Whether nothing more can be read behind the member.
+  /// Whether nothing more can be read after the member.
   private(set) var hasStopped = false
   let byteCount: Int?
 

@@ -33,7 +33,7 @@ package struct StreamPlace: Sendable {
   /// The most bytes that a document here may have.
   var documentLimit: Int { allowance.limits.documentBytes }
 
-  /// The place of a file or of standard input, which is no part of anything.
+  /// The place of a file or of standard input, which is not part of anything.
   package init(
     origin: String, name: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil,
     allowance: UnpackingAllowance, fields: FieldMapping = FieldMapping()
@@ -97,7 +97,7 @@ package final class UnpackingAllowance: @unchecked Sendable {
   static let freeBytes = 64 << 20
   /// Up to here no members are counted, however little is in them.
   static let freeMembers = 300_000
-  /// How many bytes of the file each member must have behind it beyond: a short message of a line or two has as many.
+  /// Beyond that number, how many bytes of the file each member needs: a short message of a line or two has as many.
   /// Each costs a row in several tables, so that a file full of nothing would keep an import busy for long.
   static let bytesPerMember = 128
 

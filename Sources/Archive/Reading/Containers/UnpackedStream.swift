@@ -35,7 +35,7 @@ final class UnpackedStream: ByteStream {
     throw .notUnpacked("that takes \(count >> 20) MiB of memory, over the limit of \(XZDictionary.byteLimit >> 20) MiB")
   }
 
-  /// Whether there is more; throws what went wrong, behind which there is nothing.
+  /// Whether there is more; throws what went wrong, after which there is nothing.
   private func isDone(_ outcome: ArchiveHandle.Outcome) throws(ReadingProblem.Cause) -> Bool {
     switch outcome {
     case .done: return true

@@ -8,7 +8,7 @@ enum XZDictionary {
   /// The stream's header and the longest header of a block.
   static let headerLength = 12 + 1024
 
-  /// How many bytes the first block's dictionary has; nil where that cannot be told.
+  /// How many bytes the first block's dictionary has; nil if that cannot be told.
   static func byteCount(in file: ArraySlice<UInt8>) -> Int? {
     var rest = file.dropFirst(12)
     guard let size = rest.popFirst(), size != 0, let flags = rest.popFirst() else { return nil }

@@ -57,7 +57,7 @@ final class ARCRecords: DocumentSource {
     return try page.document(of: block, head: line[...], at: place, origin: place.memberOrigin(String(offset)))
   }
 
-  /// What a record's first line says of it and of its length; nil where it is none.
+  /// What a record's first line says of it and of its length; nil if it is not one.
   private static func head(_ line: [UInt8]) -> (CrawlPage, length: Int)? {
     let text = String(decoding: line.filter { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
     let parts = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)

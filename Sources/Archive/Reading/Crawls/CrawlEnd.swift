@@ -10,8 +10,8 @@ package enum CrawlEnd: Sendable {
   /// A file is read a second time; `status` is what it was when it was read first.
   case file(FilePath, status: FileStatus, ReadContainer)
 
-  /// The container with its SHA-256; nil where the file is not what it was any more, or cannot be read, and once `isStopped` says
-  /// that nobody wants it any more.
+  /// The container with its SHA-256; nil if the file is not what it was any more, or cannot be read, and once
+  /// `isStopped` says that nobody wants it any more.
   package func container(unless isStopped: () -> Bool) -> ReadContainer? {
     switch self {
     case .hashed(let container): return container

@@ -31,8 +31,8 @@ struct CrawlPage {
     return !["http", "https", "ftp", "ftps", "sftp", "gopher", "gemini", "file", "data"].contains(scheme)
   }
 
-  /// The document in a record's block behind its head; nil where it is no page. `isAnswer`: the record is what a server has
-  /// answered.
+  /// The document in a record's block after its head; nil if it is not a page. `isAnswer`: the record is what a server
+  /// has answered.
   ///
   /// Throws `answer` where the server did not send the page, and what keeps it from being decoded.
   func document(

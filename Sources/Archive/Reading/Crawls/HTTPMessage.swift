@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// An answer of a web server as a crawl keeps it: head and body (RFC 9112), read as leniently as browsers do.
 struct HTTPMessage {
-  /// The status code; nil where the first line is none of HTTP.
+  /// The status code; nil if the first line is none of HTTP.
   private(set) var status: Int?
   /// Where the body begins.
   private(set) var bodyStart = 0
@@ -57,7 +57,8 @@ struct HTTPMessage {
     return body
   }
 
-  /// What the chunks hold (RFC 9112, 7.1); nil where there are none. A last chunk that breaks off is taken as far as it goes.
+  /// What the chunks hold (RFC 9112, 7.1); nil if there are none. A last chunk that breaks off is taken as far as it
+  /// goes.
   private static func withoutChunks(_ bytes: [UInt8]) -> [UInt8]? {
     var whole: [UInt8] = []
     var index = 0
@@ -109,7 +110,7 @@ struct HeaderLines {
     return line.last == 0x0D ? line.dropLast() : line
   }
 
-  /// A line's name, lower case, and its value; nil where it has no colon.
+  /// A line's name, lower case, and its value; nil if it has no colon.
   static func field(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     func text(_ bytes: ArraySlice<UInt8>) -> String {

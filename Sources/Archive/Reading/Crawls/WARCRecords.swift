@@ -3,7 +3,7 @@ import ArchiveModel
 /// The pages of a crawl in WARC, 0.17 to 1.1, each record a gzip member of its own or not.
 ///
 /// A record's origin is PATH`#`OFFSET, where it begins in the file, as in the indexes of crawls; in what is unpacked where
-/// records are not compressed one by one. Behind what is no record reading goes on at the next line that begins one.
+/// records are not compressed one by one. After what is not a record reading goes on at the next line that begins one.
 ///
 /// Texts that were made of pages are read where the crawl has no pages before them, as in WET files; elsewhere the pages are.
 final class WARCRecords: DocumentSource {
@@ -21,7 +21,7 @@ final class WARCRecords: DocumentSource {
   private var isBare = false
   /// Whether a page stood before.
   private var hasPages = false
-  /// Whether the damage behind which a record is looked for was told.
+  /// Whether the damage after which a record is looked for was told.
   private var isLost = false
 
   /// The records that `bytes` hold.
@@ -56,7 +56,7 @@ final class WARCRecords: DocumentSource {
 
   private var origin: String { place.memberOrigin(String(offset)) }
 
-  /// Goes to the next record; false at the end. Throws if something else stands between, and goes behind it.
+  /// Goes to the next record; false at the end. Throws if something else stands between, and goes past it.
   private func moveToRecord() throws(ReadingProblem.Cause) -> Bool {
     while let byte = try bytes.peek(1).first, byte == 0x0D || byte == 0x0A { _ = try bytes.skip(1) }
     let opening = try bytes.peek(Self.mark.count)
@@ -93,7 +93,7 @@ final class WARCRecords: DocumentSource {
     }
   }
 
-  /// Where a line begins that looks like a record's first; `WARC/` with a version behind it.
+  /// Where a line begins that looks like a record's first; `WARC/` with a version after it.
   private static func firstMark(in piece: ArraySlice<UInt8>) -> Int? {
     var index = piece.startIndex
     while let found = piece[index...].firstIndex(of: mark[0]) {
@@ -108,11 +108,11 @@ final class WARCRecords: DocumentSource {
     return nil
   }
 
-  /// The page in the record here, which is gone behind; nil where it holds none.
+  /// The page in this record; nil if it holds none. Reading continues after the record.
   private func readRecord() throws(ReadingProblem.Cause) -> Document? {
     guard let header = try header() else {
       isLost = true
-      // What was read up to a fault of the stream is no head: the fault is told, not what it left.
+      // What was read up to a fault of the stream is not a head: the fault is told, not what it left.
       while bytes.fault != nil { _ = try bytes.skip(64 << 10) }
       _ = try bytes.skip(Self.mark.count)
       throw .damaged(offset: offset)
@@ -192,7 +192,7 @@ final class WARCRecords: DocumentSource {
     throw block.count < length ? .truncated(offset: bytes.position) : .damaged(offset: offset)
   }
 
-  /// Goes behind a block that nobody wants; a long one whose length lies does not take the next records with it.
+  /// Goes past a block that nobody wants; a long one whose length lies does not take the next records with it.
   private func pass(_ length: Int) throws(ReadingProblem.Cause) {
     if length <= Self.lookAhead {
       _ = try bytes.skip(length)

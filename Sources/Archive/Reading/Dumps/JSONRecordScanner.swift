@@ -12,7 +12,7 @@ struct JSONRecordScanner {
   enum Event: Hashable {
     /// A record, whose first byte stands on this line, counted from 1.
     case record(line: Int, bytes: [UInt8])
-    /// Something on this line is no record, or breaks off.
+    /// Something on this line is not a record, or breaks off.
     case broken(line: Int)
     /// A record that begins on this line is too long.
     case tooLarge(line: Int)
@@ -50,7 +50,7 @@ struct JSONRecordScanner {
   private var isEscaped = false
   /// The key that is being read.
   private var key: [UInt8]?
-  /// The last byte that is no white space.
+  /// The last byte that is not white space.
   private var last: UInt8 = 0
   private var isLineStart = true
   /// Whether bytes are passed over until a line that begins with `{`.
@@ -218,7 +218,7 @@ struct JSONRecordScanner {
     return nil
   }
 
-  /// Text that is no JSON: passed over up to a line that begins with an object.
+  /// Text that is not JSON: passed over up to a line that begins with an object.
   private mutating func garbage() -> Event {
     isResyncing = true
     isInString = false
@@ -271,7 +271,7 @@ struct JSONRecordScanner {
     frames.append(Frame(isArray: isArray, start: max(0, pending.count - 1), line: line, isWrapper: isRecordList))
   }
 
-  /// Notes that a value which is no list or object stands for a part of an article.
+  /// Notes that a value which is not a list or object stands for a part of an article.
   private mutating func note(_ meaning: RecordFieldName.Meaning?) {
     guard case .field(let field) = meaning, let frame = frames.indices.last else { return }
     frames[frame].seen.insert(field)
@@ -288,7 +288,7 @@ struct JSONRecordScanner {
     if frame.isWrapper { return nil }
     if isArray || !isRecordLike(frame, in: parent) {
       if parent.isArray {
-        // The first element shows that this is no list of records: the rest of it is passed over.
+        // The first element shows that this is not a list of records: the rest of it is passed over.
         depth = 1
         frames.removeLast()
       }

@@ -23,7 +23,7 @@ package final class JSONRecords: DocumentSource {
 
   /// So much is looked at to tell the layout.
   private static let longestFirstLine = 8 << 20
-  /// So many things that are no record, and not one that is, are no dump.
+  /// A file is not a dump if it has so many things that are not records and no record.
   private static let patience = 100
 
   package init(
@@ -50,7 +50,7 @@ package final class JSONRecords: DocumentSource {
       isOver = true
       return hasRecord || broken > 0 ? nil : .failure(place.problem(.empty))
     } catch {
-      // A damaged stream goes on behind the damage; one that is at its end does not.
+      // A damaged stream goes on after the damage; one that is at its end does not.
       hasRecord = true
       return .failure(place.problem(error))
     }

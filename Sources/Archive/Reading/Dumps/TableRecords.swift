@@ -124,7 +124,7 @@ package final class TableRecords: DocumentSource {
     return nil
   }
 
-  /// Reports the row that begins on a line; the lines behind it are read again.
+  /// Reports the row that begins on a line; the lines after it are read again.
   private func setBack(_ lines: [[UInt8]], _ count: Int, _ start: Int) -> ReadingProblem {
     if lines.count > 1 {
       again = lines.dropFirst() + again

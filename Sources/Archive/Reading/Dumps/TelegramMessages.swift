@@ -85,7 +85,7 @@ final class TelegramMessages: DocumentSource {
     return value["type"].string != "service" && !TelegramText.of(value["text"]).utf8.allSatisfy { $0 <= 0x20 }
   }
 
-  /// Takes bytes up to the end of the next message, or all; true at such an end, false where the text is no JSON.
+  /// Takes bytes up to the end of the next message, or all; true at such an end, false if the text is not JSON.
   private func scan(_ input: UnsafeRawBufferPointer) -> (taken: Int, event: Bool?) {
     var index = 0
     while index < input.count {

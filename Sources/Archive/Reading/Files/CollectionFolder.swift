@@ -12,7 +12,7 @@ package struct CollectionFolder: Hashable, Sendable {
   private static let (mostLists, byteLimit) = (8, 64 << 20)
   private static let endings = [".rdf", ".bib", ".json"]
 
-  /// The folder that a saved file lies in, and the file's path in it; nil where it does not lie so.
+  /// The folder that a saved file lies in, and the file's path in it; nil if it does not lie so.
   ///
   /// Costs next to nothing for other files.
   package static func of(_ file: FilePath) -> (folder: CollectionFolder, file: String)? {

@@ -83,7 +83,7 @@ final class FileStream: ByteStream {
     digest?.update(unsafe bytes.span)
   }
 
-  /// Standard input as a container, once it is read to its end; nil where it is not, or holds no crawl.
+  /// Standard input as a container, once it is read to its end; nil if it is not, or holds no crawl.
   func whole(origin: String) -> ReadContainer? {
     guard status == nil, var digest, let format = DocumentFormat(of: opening, named: []) else { return nil }
     var rest = [UInt8](repeating: 0, count: 1)

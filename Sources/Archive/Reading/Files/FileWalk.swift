@@ -9,7 +9,7 @@ package enum WalkEntry: Hashable, Sendable {
   case file(FilePath)
   /// Standard input, given as "-".
   case standardInput
-  /// Something that cannot be read; the walk goes on behind it.
+  /// Something that cannot be read; the walk goes on after it.
   case problem(ReadingProblem)
 }
 
@@ -76,7 +76,7 @@ package struct FileWalk: Sequence {
       }
     }
 
-    /// The next entry of the innermost folder; nil where that gave none this time.
+    /// The next entry of the innermost folder; nil if that gave none this time.
     private mutating func nextInFolder() -> WalkEntry? {
       while let level = levels.last {
         guard level.next < level.listing.count else {
@@ -115,7 +115,7 @@ package struct FileWalk: Sequence {
       }
     }
 
-    /// What is at `path`: nil where it is a folder, now entered, or something to be left out.
+    /// What is at `path`: nil if it is a folder, now entered, or something to be left out.
     private mutating func entry(at path: FilePath) -> WalkEntry? {
       let status: FileStatus
       switch FileStatus.of(path) {

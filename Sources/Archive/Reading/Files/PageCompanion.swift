@@ -4,7 +4,7 @@ import SystemPackage
 /// The folder that a browser puts beside a page it saves, with the page's pictures, styles and frames: "Report_files" beside
 /// "Report.html". What is in it are parts of the page and no documents.
 package enum PageCompanion {
-  /// What such a folder's name has behind the page's: browsers write the first, older ones that of their language.
+  /// What such a folder's name has after the page's: browsers write the first, older ones that of their language.
   private static let endings = [
     "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "-filer", "_tiedostot", "_pliki",
     "_soubory", "_arquivos", "_ficheiros",

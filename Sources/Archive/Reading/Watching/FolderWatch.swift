@@ -25,7 +25,7 @@ package protocol FolderWatch: AnyObject {
 package struct FileStamp: Hashable, Sendable {
   private let status: FileStatus
 
-  /// The state of the file at `path`; nil where there is no file.
+  /// The state of the file at `path`; nil if there is no file.
   package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path), status.kind == .file else { return nil }
     self.status = status

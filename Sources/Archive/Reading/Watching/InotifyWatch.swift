@@ -27,7 +27,7 @@ import ArchiveFiles
       UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_DELETE_SELF)
       | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
 
-    /// A watch from now on; nil where the kernel has none to give.
+    /// A watch from now on; nil if the kernel has none to give.
     package init?(folders: [FilePath]) {
       let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard number >= 0 else { return nil }

@@ -13,14 +13,14 @@ package enum QueryTarget: Hashable, Sendable, CaseIterable {
 package struct CompiledQuery: Hashable, Sendable {
   /// What is found.
   package let target: QueryTarget
-  /// An expression of FTS5 that all that is found matches, over `articles_fts` or `quotes_fts`; nil where the index cannot
+  /// An expression of FTS5 that all that is found matches, over `articles_fts` or `quotes_fts`; nil if the index cannot
   /// choose. Where there is one it drives: the condition filters what it matches.
   package let match: String?
   /// For each phrase of `match`, in its order, the index of its term in `SearchQuery.terms`; nil for what is left out.
   package let phrases: [Int?]
-  /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
+  /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil if the match says all.
   package var condition: QuerySQL?
-  /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
+  /// The condition as it is best asked of rows that something else chooses, one by one; nil if there is none.
   package var filter: QuerySQL?
   /// The same where few rows will be asked before enough are found.
   var filterOfFew: QuerySQL?

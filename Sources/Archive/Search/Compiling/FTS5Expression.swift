@@ -21,7 +21,7 @@ enum NormalizedTree: Hashable {
   case matching(FTS5Expression)
   case allBut(FTS5Expression)
 
-  /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws; nil where it holds conditions.
+  /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws; nil if it holds conditions.
   init?(_ tree: QueryTree) {
     switch tree {
     case .term(let term): self = .matching(.term(term))
@@ -62,7 +62,7 @@ enum NormalizedTree: Hashable {
 
 /// Writes expressions as FTS5 reads them, and notes which phrase stands for which term.
 struct FTS5Writer {
-  /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
+  /// For each phrase in the order written, the index of its term; nil if it is one to be left out.
   private(set) var phrases: [Int?] = []
   /// The query's terms.
   let terms: [SearchQuery.Term]

@@ -54,7 +54,7 @@ struct QueryCompiler {
     }
   }
 
-  /// An expression that all that the tree finds matches; nil where there is none.
+  /// An expression that all that the tree finds matches; nil if there is none.
   private func implied(_ tree: QueryTree) -> FTS5Expression? {
     if let whole = indexed(tree) {
       if case .matching(let expression) = whole { return expression }
@@ -71,14 +71,14 @@ struct QueryCompiler {
     }
   }
 
-  /// The tree as the target's own index is asked it; nil where that cannot tell.
+  /// The tree as the target's own index is asked it; nil if that cannot tell.
   private func indexed(_ tree: QueryTree) -> NormalizedTree? {
     target == .quotes && Self.namesPart(tree) ? nil : NormalizedTree(tree)
   }
 
   // MARK: What lists
 
-  /// A statement that gives all rows that the tree finds, and maybe more; nil where there is none.
+  /// A statement that gives all rows that the tree finds, and maybe more; nil if there is none.
   private func list(_ tree: QueryTree) -> ListOfRows? {
     switch indexed(tree) {
     case .matching(let expression): return ListOfRows(sql: matching(expression))

@@ -24,7 +24,7 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What a feed says of an article; nil where there is none.
+  /// What a feed says of an article; nil if there is none.
   package func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
     let id = try feedID("article \(article)")
     return try converting { () throws(SQLiteError) in
@@ -68,7 +68,7 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     return "urn:uuid:" + parts.joined(separator: "-")
   }
 
-  /// When the archive's last import began, ISO 8601 in UTC; nil where there was none.
+  /// When the archive's last import began, ISO 8601 in UTC; nil if there was none.
   package func lastImportAt() throws(ArchiveError) -> String? {
     try converting { () throws(SQLiteError) in try connection.text("SELECT max(started_at) FROM imports") }
   }

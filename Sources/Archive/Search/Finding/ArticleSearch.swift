@@ -76,7 +76,7 @@ struct HitDetails: ~Copyable {
     self.statement = statement
   }
 
-  /// The hit of a ranked article; nil where the article is gone.
+  /// The hit of a ranked article; nil if the article is gone.
   borrowing func hit(_ ranked: Ranking.Ranked) throws(SQLiteError) -> SearchHit? {
     statement.reset()
     try statement.bind(ranked.id, at: 1)

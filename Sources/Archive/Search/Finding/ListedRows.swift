@@ -6,7 +6,7 @@ import ArchiveSQLite
 package enum Listing {
   /// All that the query finds stands among the rows with these ids, which are in order.
   case whole([Int64])
-  /// Some of it stands among these, of the newest dates where `isNewestFirst`; there are none where no list could be read.
+  /// Some of it stands among these, of the newest dates where `isNewestFirst`; there are none if no list could be read.
   case part([Int64], isNewestFirst: Bool)
 }
 
@@ -29,7 +29,7 @@ extension RowLister {
     return .part(part.ids, isNewestFirst: part.isNewestFirst)
   }
 
-  /// The ids of the whole rows of `listing`; nil where it has but a part.
+  /// The ids of the whole rows of `listing`; nil if it has but a part.
   func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
     guard case .whole(let ids) = try listing(query) else { return nil }
     return ids
@@ -91,8 +91,8 @@ extension RowLister {
     return sorted
   }
 
-  /// The id of the row before which so many rows match the expression, counted from the newest id; nil where fewer do, or where
-  /// so many are not found in time.
+  /// The id of the row before which so many rows match the expression, counted from the newest id; nil if fewer do, or
+  /// if so many are not found in time.
   package func rowID(
     behind count: Int, matching match: String, in target: QueryTarget
   ) throws(SQLiteError) -> Int64? {

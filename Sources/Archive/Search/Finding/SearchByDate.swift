@@ -89,7 +89,7 @@ extension SearchEngine {
     return ids
   }
 
-  /// The day of the article before which so many have later ones; nil where there are fewer articles with a date.
+  /// The day of the article before which so many have later ones; nil if there are fewer articles with a date.
   package func day(behind count: Int) throws(SQLiteError) -> String? {
     let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
     try statement.bind(count, at: 1)

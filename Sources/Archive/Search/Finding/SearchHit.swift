@@ -4,13 +4,13 @@ package struct SearchHit: Hashable, Sendable {
   package var id: Int
   /// Where the article's document came from first.
   package var origin: String?
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   package var title: String?
   /// Who published the article.
   package var outlet: String?
   /// When the article was published, as the page says.
   package var published: String?
-  /// How well the article answers: the higher the better, 0 where the query only says what to leave out.
+  /// How well the article answers: the higher the better, 0 if the query only says what to leave out.
   package var score: Double
   /// Whether the article has all the words that were asked for, which may be few in a search that was read loosely.
   package var hasAllWords: Bool

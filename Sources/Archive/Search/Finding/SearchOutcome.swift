@@ -10,7 +10,7 @@ package struct SearchOutcome: Hashable, Sendable {
 
   /// Which articles were given.
   package var matching = Matching.all
-  /// How many articles were found; nil where they were not counted, because not all were ranked.
+  /// How many articles were found; nil if they were not counted, because not all were ranked.
   package var count: Int?
   /// The words, as they were typed, that no article has in any form.
   package var unknownWords: [String] = []

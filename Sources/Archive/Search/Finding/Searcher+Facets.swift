@@ -66,7 +66,7 @@ package struct MonthCount: Hashable, Sendable {
 }
 
 extension Searcher {
-  /// The month that an article was published in; NULL where its date is none.
+  /// The month that an article was published in; NULL if its date is none.
   private static let month: SQL = """
     CASE WHEN articles.published_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(articles.published_on, 1, 7) END
     """

@@ -70,7 +70,7 @@ extension SearchClock {
       + .microseconds(min(ranker.newestID(target), 10_000_000) * each)
   }
 
-  /// The moment at which so much of the time that is shared will be over; nil where none is shared.
+  /// The moment at which so much of the time that is shared will be over; nil if none is shared.
   package func end(ofShare share: Double) -> Duration? {
     guard let deadline = connection.deadline else { return nil }
     let now = ThreadTime.now
@@ -85,7 +85,8 @@ extension SearchClock {
     return max(least, min(wanted, left * TimeBound.share))
   }
 
-  /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left.
+  /// What `body` gives; nil if its statement was stopped because it ran too long, or not begun because no time was
+  /// left.
   func withinTime<Result>(
     time wanted: Duration = .milliseconds(TimeBound.milliseconds), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {

@@ -40,7 +40,7 @@ package struct NamedAuthors {
 
 extension Planner {
   /// The names of authors that have the words of each condition in their order. Looks at every different name once, however many
-  /// conditions there are, and at none behind `TimeBound.millisecondsOfAuthors`.
+  /// conditions there are, and at none after `TimeBound.millisecondsOfAuthors`.
   package func authors(
     ofConditions wanted: [QueryCondition.NameWords]
   ) throws(SQLiteError) -> NamedAuthors {

@@ -25,10 +25,10 @@ package struct SearchPlan {
   /// For each term the other words of the index that may stand for it.
   private let forms: [[String]]
   private let authors: NamedAuthors
-  /// For each term whether no article has it; false where that was not looked up.
+  /// For each term whether no article has it; false if that was not looked up.
   private let isUnknown: [Bool]
 
-  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for.
+  /// The plan for a query; nil if it asks for nothing. `authors` are those that its conditions ask for.
   package init?(
     _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary, authors: NamedAuthors
   ) throws(SQLiteError) {
@@ -77,7 +77,7 @@ package struct SearchPlan {
     groupWeights = weights
   }
 
-  /// The query with any of its words instead of all; nil where none can be left out.
+  /// The query with any of its words instead of all; nil if none can be left out.
   var looseTree: QueryTree? {
     QueryTree(.any, of: optionalOperands).map { tree.replacingOptionalOperands(by: [$0]) }
   }
@@ -124,7 +124,7 @@ package struct SearchPlan {
         index += 1
         continue
       }
-      // A term's forms stand behind it; the words that begin so, in its stead.
+      // A term's forms stand after it; the words that begin so, in its stead.
       let others = others(for: terms[term]).count
       let end = min(query.phrases.count, index + (terms[term].isPrefix ? max(1, others) : 1 + others))
       runs.append(MatchTable.PhraseRun(group: groups[term], phrases: index..<end))
@@ -146,7 +146,8 @@ package struct SearchPlan {
 }
 
 extension Planner {
-  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for, where they are known.
+  /// The plan for a query; nil if it asks for nothing. `authors` are those that its conditions ask for, where they are
+  /// known.
   package func plan(
     _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> SearchPlan? {

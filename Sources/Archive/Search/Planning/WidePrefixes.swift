@@ -88,7 +88,7 @@ extension Planner {
     return try statement.step() ? statement.int(at: 0) : 0
   }
 
-  /// All words of the archive that begin so, in the order of their bytes; nil where there are many.
+  /// All words of the archive that begin so, in the order of their bytes; nil if there are many.
   func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
     let vocabulary = try Vocabulary(on: connection)
     var words: [[UInt8]] = []
@@ -96,7 +96,7 @@ extension Planner {
     while words.count <= WidePrefixes.words {
       guard let word = try vocabulary.first(from: from), word.starts(with: beginning) else { return words }
       words.append(word)
-      // No word stands between a word and the same with the smallest letter behind it.
+      // No word stands between a word and the same with the smallest letter after it.
       from = word + [0x01]
     }
     return nil

@@ -8,7 +8,7 @@ package struct DaySpan: Hashable {
   /// Whether it is counted back from today (`7d`), so that "after" means since and "before" means until then.
   let isCountedBack: Bool
 
-  /// The days that `typed` means; nil where it is no date. `today` is asked only where it matters.
+  /// The days that `typed` means; nil if it is not a date. `today` is asked only where it matters.
   package init?(_ typed: String, today: () -> CalendarDay) {
     let lowered = typed.lowercased()
     if let days = Self.written(lowered) {
@@ -96,7 +96,7 @@ package struct DaySpan: Hashable {
 }
 
 extension QueryCondition.PublishedDays {
-  /// What a date means behind a field of dates.
+  /// What a date means after a field of dates.
   package init?(_ field: QueryField, _ span: DaySpan) {
     switch field {
     case .after: self = .after((span.isCountedBack ? span.first.adding(days: -1) : span.last).text)

@@ -4,7 +4,7 @@ import ArchiveModel
 package struct QueryCondition: Hashable, Sendable {
   /// The field that was typed.
   package var field: QueryField
-  /// What was typed behind the colon, without quotation marks.
+  /// What was typed after the colon, without quotation marks.
   package var value: String
   /// What it means.
   package var meaning: Meaning

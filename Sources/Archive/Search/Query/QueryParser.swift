@@ -37,7 +37,7 @@ struct QueryParser {
   /// A parser of these pieces.
   init(pieces: [QueryPiece]) { self.pieces = pieces }
 
-  /// The tree of all pieces; nil where there is no term.
+  /// The tree of all pieces; nil if there is no term.
   mutating func parse() -> QueryTree? {
     for (index, piece) in pieces.enumerated() {
       switch piece {

@@ -36,7 +36,7 @@ struct QueryScanner {
   static let largestDistance = 1_000
 
   private let scalars: [Unicode.Scalar]
-  /// Where the last quotation mark stands; -1 where there is none.
+  /// Where the last quotation mark stands; -1 if there is none.
   private let lastMark: Int
   private var index = 0
   /// The fields of the groups that are open.

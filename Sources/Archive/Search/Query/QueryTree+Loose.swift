@@ -5,7 +5,7 @@ extension QueryTree {
   /// From how many words on a query may be a question.
   private static let questionLength = 6
 
-  /// A question without the words that are there for grammar alone; nil where the query is no question.
+  /// A question without the words that are there for grammar alone; nil if the query is not a question.
   ///
   /// A question is six words or more, without quotation marks and operators between them, of which at least one is there for
   /// grammar and one is not.
@@ -30,7 +30,7 @@ extension QueryTree {
     return QueryTree(.all, of: content)
   }
 
-  /// The operands with words that must all be met, of which some may be missing; empty where nothing can be left out.
+  /// The operands with words that must all be met, of which some may be missing; empty if nothing can be left out.
   var optionalOperands: [QueryTree] {
     guard case .all(let operands) = self else { return [] }
     let optional = operands.filter(\.asksForWords)

@@ -51,7 +51,8 @@ struct QueryWords {
     return try words(literal, in: nil, tokenizer: tokenizer)
   }
 
-  /// What an option asks for; nil where its field does not know the value. A star at the end of a name lets its last word go on.
+  /// What an option asks for; nil if its field does not know the value. A star at the end of a name lets its last word
+  /// go on.
   mutating func tree(
     of option: SearchQuery.Option, value: String, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryTree? {
@@ -127,7 +128,7 @@ struct QueryWords {
       isQuoted: isQuoted)
   }
 
-  /// What the value of a condition means; nil where the field does not know it.
+  /// What the value of a condition means; nil if the field does not know it.
   private mutating func meaning(
     of typed: TypedTerm, field: QueryField, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryCondition.Meaning? {
@@ -152,7 +153,7 @@ struct QueryWords {
     }
   }
 
-  /// The words of a name, as `source_names.folded` has them; nil where there are none, or no room for them.
+  /// The words of a name, as `source_names.folded` has them; nil if there are none, or no room for them.
   private mutating func name(
     _ typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryCondition.NameWords? {

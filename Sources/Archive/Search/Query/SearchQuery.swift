@@ -43,7 +43,7 @@ package struct SearchQuery: Hashable, Sendable {
   package struct Option: Hashable, Sendable {
     /// The condition's field.
     package var field: QueryField
-    /// What stands behind the colon, without quotation marks.
+    /// What stands after the colon, without quotation marks.
     package var value: String
 
     /// The option for a condition.
@@ -80,7 +80,7 @@ package struct SearchQuery: Hashable, Sendable {
   package let terms: [Term]
   /// What was left unread.
   package let notes: [Note]
-  /// The query's words and conditions; nil where it asks for nothing.
+  /// The query's words and conditions; nil if it asks for nothing.
   package let tree: QueryTree?
   /// How often words were typed, by how the index folds them: what is typed twice is asked for once, but counts for more.
   let timesTyped: [TimesTyped]

@@ -4,8 +4,8 @@ import ArchiveStorage
 /// The words of the best answers to a question, by which the articles that have its own words are put in order again.
 ///
 /// RM3, the third relevance model with the query mixed in (Abdul-Jaleel and others, UMass at TREC 2004): a word is as likely as
-/// it is frequent in the ten best, each by its score. Only what was found is scored anew, so that no article comes in that has
-/// none of the words typed.
+/// it is frequent in the ten best, each by its score. Only what was found is scored again, so that no article comes in
+/// that has none of the words typed.
 struct Expansion {
   /// How many articles the words are taken from.
   static let sources = 10

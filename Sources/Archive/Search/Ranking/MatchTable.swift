@@ -26,7 +26,7 @@ struct MatchTable {
   private(set) var frequencies: [Float] = []
   /// The places of all articles, one article after the other.
   private(set) var hits: [Hit] = []
-  /// Where each article's places begin, and behind the last one where they end.
+  /// Where each article's places begin, and after the last one where they end.
   private(set) var hitStarts = [0]
   /// How many articles the index has, and how many words.
   private(set) var collection = (articles: 0, words: 0)
@@ -60,7 +60,7 @@ struct MatchTable {
   /// The places of an article.
   func hits(of row: Int) -> ArraySlice<Hit> { hits[hitStarts[row]..<hitStarts[row + 1]] }
 
-  /// Adds an article, with each place by the weight of its column; behind `limit` articles none.
+  /// Adds an article, with each place by the weight of its column; after `limit` articles none.
   ///
   /// Where a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
   /// With `best`, an article is passed over that cannot come among the best whatever its length, which costs a look-up.

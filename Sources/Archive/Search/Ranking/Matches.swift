@@ -69,7 +69,7 @@ extension Ranker {
   }
 
   /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
-  /// newest. Behind `end`, one of several expressions is not looked at any more.
+  /// newest. After `end`, one of several expressions is not looked at any more.
   func estimatedMatches(
     _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {

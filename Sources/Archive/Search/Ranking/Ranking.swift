@@ -37,7 +37,7 @@ struct Ranking {
 }
 
 extension Ranker {
-  /// Ranks what a query finds that the index can answer; nil where only conditions choose.
+  /// Ranks what a query finds that the index can answer; nil if only conditions choose.
   ///
   /// `end` is how many of the best are asked for; nil for all, and then all are ranked. With `prefersNewer`, of articles that
   /// answer about equally well the newer comes first.
@@ -108,7 +108,7 @@ extension Ranker {
     return rows
   }
 
-  /// By which what a query matches may be passed over; nil where all is asked for.
+  /// By which what a query matches may be passed over; nil if all is asked for.
   private func bestScores(
     _ plan: SearchPlan, end: Int?, frequencies: [Int]
   ) throws(SQLiteError) -> BestScores? {

@@ -57,7 +57,7 @@ struct RowScorer {
       sort(&scores)
       return scores
     }
-    // The best so far, and behind them others that are sorted away now and then.
+    // The best so far, and after them others that are sorted away now and then.
     var best: [(row: Int, score: Float)] = []
     var threshold = -Float.infinity
     for candidate in scores where candidate.score >= threshold {

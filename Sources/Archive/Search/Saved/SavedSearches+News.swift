@@ -39,7 +39,7 @@ extension SavedSearches {
     }
   }
 
-  /// How many articles `searchNews` would give; nil where they are not counted in time.
+  /// How many articles `searchNews` would give; nil if they are not counted in time.
   func newsCount(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(SQLiteError) -> Int? {
@@ -53,8 +53,8 @@ extension SavedSearches {
     }
   }
 
-  /// For each of some saved searches how many articles came since its mark; nil where they are not counted in the time that all of
-  /// them share.
+  /// For each of some saved searches how many articles came since its mark; nil if they are not counted in the time
+  /// that all of them share.
   package func countsOfNews(
     of searches: [SavedSearch], through last: SearchMark
   ) throws(ArchiveError) -> [Int?] {

@@ -19,7 +19,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     }
   }
 
-  /// The search that is kept under the name; nil where there is none.
+  /// The search that is kept under the name; nil if there is none.
   package func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
     try converting { () throws(SQLiteError) in
       try connection.first(

@@ -5,7 +5,7 @@ import ArchiveStorage
 package struct SearchSuggestion: Hashable, Sendable {
   /// The word as it was typed.
   package var typed: String
-  /// Words of the archive that are a typing error or two away, the likeliest first; none where the archive has the word.
+  /// Words of the archive that are a typing error or two away, the likeliest first; none if the archive has the word.
   package var words: [String]
   /// Names of sources of which a word sounds like it but is spelt otherwise, the one most often named first.
   package var names: [String]

@@ -60,7 +60,7 @@ extension Suggester {
 /// A part of a query, and what it becomes when it is made wider.
 private struct WiderOperand {
   var tree: QueryTree
-  /// Nil where it cannot be made wider, nothing where it goes.
+  /// Nil where it cannot be made wider, nothing if it goes.
   var wider: [QueryTree]?
 
   init(_ tree: QueryTree) {

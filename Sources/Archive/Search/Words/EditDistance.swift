@@ -6,7 +6,7 @@ import ArchiveStorage
 /// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM 7(3),
 /// 1964), where what was changed over is not touched again.
 enum EditDistance {
-  /// The distance, or nil where it is over `limit`. Costs the product of the lengths.
+  /// The distance, or nil if it is over `limit`. Costs the product of the lengths.
   static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
     if abs(left.count - right.count) > limit { return nil }
     var before = [Int](repeating: 0, count: right.count + 1)

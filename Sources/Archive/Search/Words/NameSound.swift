@@ -2,8 +2,8 @@ import ArchiveStorage
 
 /// What a name has in common with its other spellings: "Lavrov", "Lawrow"; "Zelensky", "Zelenskyy", "Selenskyj".
 ///
-/// Letters that one tongue writes for another's become the same, doubled ones single, and vowels behind the first letter go.
-/// It tells fewer names apart than a reader would: what has the same sound is only proposed.
+/// Letters that one tongue writes for another's become the same, doubled ones single, and vowels after the first letter
+/// go. It tells fewer names apart than a reader would: what has the same sound is only proposed.
 enum NameSound {
   private static let vowel = UInt8(ascii: "a")
   // As in "church" and in "shop"; no letter of the word can be taken for them.

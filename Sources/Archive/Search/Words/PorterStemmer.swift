@@ -93,7 +93,7 @@ struct PorterStemmer {
     for suffix in Self.lastSuffixes where ends(with: suffix) {
       let end = word.count - suffix.utf8CodeUnitCount
       guard measure(upTo: end) > 1 else { return }
-      // "-ion" goes behind s and t only.
+      // "-ion" goes past s and t only.
       if suffix.utf8CodeUnitCount == 3, ends(with: "ion"), word[end - 1] != UInt8(ascii: "s"),
         word[end - 1] != UInt8(ascii: "t")
       {

@@ -80,7 +80,7 @@ struct Spelling {
       if let distance = EditDistance.between(letters, other, atMost: 2), distance > 0 {
         candidates.append(Candidate(word: word, distance: distance))
       }
-      // No word stands between a word and the same with the smallest letter behind it.
+      // No word stands between a word and the same with the smallest letter after it.
       from = word + [0x01]
     }
     return candidates

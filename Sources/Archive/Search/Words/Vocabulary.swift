@@ -19,7 +19,7 @@ package struct Vocabulary: ~Copyable {
     seeking = try connection.prepare("SELECT term FROM temp.articles_words WHERE term >= ?1 LIMIT 1")
   }
 
-  /// The first word that is no less than `word`; nil behind the last one.
+  /// The first word that is no less than `word`; nil after the last one.
   package borrowing func first(from word: [UInt8]) throws(SQLiteError) -> [UInt8]? {
     seeking.reset()
     try seeking.bind(String(decoding: word, as: UTF8.self), at: 1)

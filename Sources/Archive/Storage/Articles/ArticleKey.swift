@@ -91,7 +91,7 @@ package struct ArticleFacts {
 }
 
 extension Articles {
-  /// What tells the article from others; nil where there is none with this id.
+  /// What tells the article from others; nil if there is none with this id.
   package func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
     let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1", id)
     guard try article.step() else { return nil }
@@ -120,7 +120,7 @@ extension Articles {
       "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin", id)
   }
 
-  /// The article of this key; nil where the archive does not have it (any more).
+  /// The article of this key; nil if the archive does not have it (any more).
   package func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
     let statement = try connection.prepare(
       """

@@ -6,7 +6,7 @@ package struct ArticleRecord: Hashable, Sendable {
   package var id: Int64
   /// The text in its parts, with blocks and authors.
   package var article: ParsedArticle
-  /// How many words the body has; nil where it was edited since.
+  /// How many words the body has; nil if it was edited since.
   package var wordCount: Int?
   /// The document that the newest text comes from.
   package var document: DocumentRecord
@@ -84,7 +84,7 @@ package struct QuoteRecord: Hashable, Sendable {
   package var cue: String?
   /// How sure the program is, 0 to 1.
   package var confidence: Double
-  /// By which path the program found who speaks; nil where nobody is named, or where that was not noted.
+  /// By which path the program found who speaks; nil if nobody is named, or if that was not noted.
   package var speakerPath: SpeakerPath?
   /// Where the words stand.
   package var segments: [Segment]

@@ -5,15 +5,15 @@ import ArchiveSQLite
 package struct ArticleRow: Sendable {
   /// The text in its parts; authors and blocks stand in other tables.
   package var article: ParsedArticle
-  /// How many words the body has; nil where it was edited since.
+  /// How many words the body has; nil if it was edited since.
   package var wordCount: Int?
   /// The document that the text comes from.
   package var documentID: Int64
   /// How many other texts the article had.
   package var revisionCount: Int
-  /// The version of the extractor that read the text; nil where none has.
+  /// The version of the extractor that read the text; nil if none has.
   package var extractorVersion: Int?
-  /// When a person changed the text, ISO 8601 in UTC; nil where it is what the document gave.
+  /// When a person changed the text, ISO 8601 in UTC; nil if it is what the document gave.
   package var editedAt: String?
 
   /// The row of `OpenArchive.articleRow`.

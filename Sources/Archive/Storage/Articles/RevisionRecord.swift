@@ -12,7 +12,7 @@ package struct RevisionRecord: Hashable, Sendable {
   package var documentID: Int64
   /// Where that document was found first.
   package var origin: String?
-  /// When it was retrieved, ISO 8601 in UTC; nil where nothing says so.
+  /// When it was retrieved, ISO 8601 in UTC; nil if nothing says so.
   package var retrievedAt: String?
   /// How that is known: "mtime", "page", "WARC-Date".
   package var retrievedFrom: String?
@@ -40,7 +40,7 @@ package struct PartDifference: Hashable, Sendable {
 
   /// Which part it is.
   package var part: Part
-  /// What it said before; empty where it was not there.
+  /// What it said before; empty if it was not there.
   package var old: String
   /// What it says then.
   package var new: String

@@ -46,7 +46,7 @@ package struct CheckResult: Sendable {
   package var faultCount = 0
   /// The first of them.
   package var faults: [CheckFault] = []
-  /// Why the check was left out; nil where it was made.
+  /// Why the check was left out; nil if it was made.
   package var omission: Omission?
   /// What the check of the extractor found.
   package var extractor: ExtractorState?

@@ -98,7 +98,7 @@ package final class TextCheck {
     faultyArticles.insert(article)
   }
 
-  /// What a range covers; nil where it reaches beyond the part.
+  /// What a range covers; nil if it reaches beyond the part.
   private func scalars(_ range: TextRange, of part: Segment.Part) -> ArraySlice<Unicode.Scalar>? {
     let all =
       switch part {

@@ -12,7 +12,7 @@ package struct CorrectionRecord: Hashable, Sendable {
   package enum Field: String, Sendable, CaseIterable {
     /// Who speaks a quote.
     case speaker
-    /// The words are no quote.
+    /// The words are not a quote.
     case notAQuote = "not_a_quote"
     /// The words are a quote.
     case addedQuote = "add_quote"
@@ -52,7 +52,7 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var text: String?
   /// The source that the decision is about, by the name it had.
   package var source: String?
-  /// The name or the day that holds now; nil where there is nothing but the decision itself.
+  /// The name or the day that holds now; nil if there is nothing but the decision itself.
   package var value: String?
   /// What the person noted.
   package var note: String?

@@ -3,7 +3,7 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Applies decisions to articles that were stored, or extracted anew, after them.
+/// Applies decisions to articles that were stored, or extracted again, after them.
 package struct CorrectionApplication: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -130,7 +130,8 @@ package struct CorrectionApplication: ArchiveRoom {
     try forgetIfUnused(source: from)
   }
 
-  /// The row of the source that was split off, made where there is none; nil where a later decision made the two one again.
+  /// The row of the source that was split off, made where there is none; nil if a later decision made the two one
+  /// again.
   private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
     guard let source = correction.source, let decided = correction.decided else { return nil }
     if !isTwin(correction) {
@@ -146,7 +147,7 @@ package struct CorrectionApplication: ArchiveRoom {
     return try registry.twin(of: decided, on: connection)
   }
 
-  /// The row of the source that was split off; nil where there is none.
+  /// The row of the source that was split off; nil if there is none.
   func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
     guard let decided = correction.decided else { return nil }
     if !isTwin(correction) {

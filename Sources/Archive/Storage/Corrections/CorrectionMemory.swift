@@ -64,7 +64,7 @@ package final class CorrectionMemory {
 }
 
 extension Correction {
-  /// The decision in a row of `id, field, key, value, note, made_at`; nil where it cannot be read.
+  /// The decision in a row of `id, field, key, value, note, made_at`; nil if it cannot be read.
   package init?(_ row: borrowing Statement) {
     guard let field = Field(rawValue: row.text(at: 1)), let key = JSON(row.text(at: 2)) else { return nil }
     self.init(

@@ -39,7 +39,7 @@ extension Corrections {
     try memory.refresh(on: connection, telling: registry)
   }
 
-  /// The decision with this id; nil where there is none.
+  /// The decision with this id; nil if there is none.
   package func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
     try connection.first(
       "SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1", id

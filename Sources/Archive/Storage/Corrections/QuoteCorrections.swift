@@ -113,7 +113,7 @@ package struct QuoteCorrections: ArchiveRoom {
     return found
   }
 
-  /// What the program says of a quote, for taking a decision back where extraction anew does not find the words.
+  /// What the program says of a quote, for taking a decision back where re-extraction does not find the words.
   private func snapshot(ofQuote id: Int64) throws(ArchiveError) -> JSON {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(

@@ -37,7 +37,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return quotes
   }
 
-  /// The text of a part of an article; nil where it has none.
+  /// The text of a part of an article; nil if it has none.
   package func text(of part: Segment.Part, article: Int64) throws(SQLiteError) -> [Unicode.Scalar]? {
     let statement = try connection.prepare("SELECT title, summary, body FROM articles WHERE id = ?1", article)
     guard try statement.step() else { return nil }
@@ -50,7 +50,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return statement.optionalText(at: column).map { Array($0.unicodeScalars) }
   }
 
-  /// Where the words of a decision stand in an article; nil where they are gone.
+  /// Where the words of a decision stand in an article; nil if they are gone.
   package func segments(of words: QuoteWords, article: Int64) throws(SQLiteError) -> [Segment]? {
     guard let text = try text(of: words.part, article: article), let ranges = words.ranges(in: text) else { return nil }
     return ranges.map { Segment(part: words.part, range: $0) }

@@ -25,7 +25,7 @@ package struct QuoteWords: Hashable, Sendable {
   /// Words of fewer code points say too little by themselves: something around them must be the same.
   private static let fewest = 24
 
-  /// The words at `ranges` of `text`; nil where the ranges are not in it.
+  /// The words at `ranges` of `text`; nil if the ranges are not in it.
   package init?(part: Segment.Part, kind: Quote.Kind, ranges: [TextRange], in text: [Unicode.Scalar]) {
     guard let first = ranges.first,
       ranges.allSatisfy({
@@ -46,7 +46,7 @@ package struct QuoteWords: Hashable, Sendable {
   /// The segments joined by one space.
   package var text: String { segments.joined(separator: " ") }
 
-  /// Where the words stand in a text that may have changed since; nil where they are gone, or where it cannot be told which
+  /// Where the words stand in a text that may have changed since; nil if they are gone, or if it cannot be told which
   /// of several places is meant.
   package func ranges(in text: [Unicode.Scalar]) -> [TextRange]? {
     let wanted = segments.map { Array($0.unicodeScalars) }
@@ -114,7 +114,7 @@ extension QuoteWords {
     ])
   }
 
-  /// The words in a key; nil where it has none.
+  /// The words in a key; nil if it has none.
   package init?(_ json: JSON) {
     guard let part = json["part"].string.flatMap(Segment.Part.init(rawValue:)),
       let kind = json["kind"].string.flatMap(Quote.Kind.init(rawValue:)), let before = json["before"].string,

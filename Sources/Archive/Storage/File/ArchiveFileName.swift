@@ -25,7 +25,8 @@ package struct ArchiveFileName {
     self.path = path
   }
 
-  /// The archive that is there, and beside which a file of this name would be taken for a log, lock or draft; nil where there is none.
+  /// The archive that is there, and beside which a file of this name would be taken for a log, lock or draft; nil if
+  /// there is none.
   package var owner: FilePath? { owner(of: .log) ?? owner(of: .draft) }
 
   /// The archive that is there, and whose companion of this kind a file of this name would be.

@@ -6,8 +6,9 @@ import SystemPackage
 extension FilePath {
   /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is yet.
   ///
-  /// A name that is no link stays as it was typed. SQLite keeps its log beside the file, and so do we with the lock: whoever
-  /// derives a name from an archive's derives it from this one. Throws `linkLoop` where links lead round in a circle.
+  /// A name that is not a link stays as it was typed. SQLite keeps its log beside the file, and so do we with the lock:
+  /// whoever derives a name from an archive's derives it from this one. Throws `linkLoop` where links lead round in a
+  /// circle.
   package func followingLinks() throws(ArchiveError) -> FilePath {
     var path = self
     for _ in 0..<40 {
@@ -17,7 +18,7 @@ extension FilePath {
     throw .linkLoop(self)
   }
 
-  /// Where the symbolic link leads; nil where the name is none.
+  /// Where the symbolic link leads; nil if the name is none.
   var linkTarget: FilePath? {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe withPlatformString { unsafe readlink($0, &bytes, bytes.count) }

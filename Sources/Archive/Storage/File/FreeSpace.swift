@@ -9,7 +9,7 @@ package enum FreeSpace {
     throw .noRoom(path, needed: needed, free: free)
   }
 
-  /// How many bytes may be written into the folder; nil where the system does not say.
+  /// How many bytes may be written into the folder; nil if the system does not say.
   package static func free(in folder: FilePath) -> Int? {
     var record = statvfs()
     guard unsafe folder.withPlatformString({ unsafe statvfs($0, &record) }) == 0 else { return nil }

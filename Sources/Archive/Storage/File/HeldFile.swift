@@ -4,7 +4,7 @@ import CFiles
 import Synchronization
 import SystemPackage
 
-/// The file of an archive that a connection of this process has open, whatever becomes of its name meanwhile.
+/// The file of an archive that a connection of this process has open, whatever happens to its name meanwhile.
 ///
 /// A writer also claims the file itself, so that no second one comes to it by another name. POSIX drops all of a process's
 /// locks on a file when any descriptor of it is closed: so the one descriptor for a claim is shared by the process, and goes
@@ -22,7 +22,7 @@ package final class HeldFile: Sendable {
 
   private static let uses = Mutex<[FileIdentity: Use]>([:])
 
-  /// Holds the file at `path`, which is no link; nil where there is none.
+  /// Holds the file at `path`, which is not a link; nil if there is none.
   package init?(at path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
@@ -30,7 +30,8 @@ package final class HeldFile: Sendable {
     Self.uses.withLock { $0[identity, default: Use()].holders += 1 }
   }
 
-  /// Holds the file at `path`, which is no link, and keeps it in sight: what became of it, `loss` can tell. Nil where there is none.
+  /// Holds the file at `path`, which is not a link, and keeps it in sight: what happened to it, `loss` can tell. Nil
+  /// where there is none.
   package init?(keepingInSight path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
@@ -46,7 +47,7 @@ package final class HeldFile: Sendable {
     }
   }
 
-  /// Holds and claims the file at `path`, which is no link.
+  /// Holds and claims the file at `path`, which is not a link.
   ///
   /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
   /// `notFound` where there is none.
@@ -117,7 +118,7 @@ package final class HeldFile: Sendable {
     return status.identity == identity && status.byteCount > 0
   }
 
-  /// What became of the file, to which `path` no longer leads; the file is claimed, or kept in sight.
+  /// What happened to the file, to which `path` no longer leads; the file is claimed, or kept in sight.
   package func loss(of path: FilePath) -> ArchiveError {
     let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
     var record = stat()
@@ -128,7 +129,7 @@ package final class HeldFile: Sendable {
     return .archiveMoved(path, to: Self.name(of: descriptor).flatMap { isStill(at: $0) ? $0 : nil })
   }
 
-  /// The name that an open file has now; nil where the system does not say.
+  /// The name that an open file has now; nil if the system does not say.
   private static func name(of descriptor: Int32) -> FilePath? {
     #if canImport(Darwin)
       var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))

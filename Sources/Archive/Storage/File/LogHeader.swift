@@ -12,7 +12,7 @@ package struct LogHeader {
   /// The running sum of the log, with this header in it.
   package let checksum: LogChecksum
 
-  /// The header in `bytes`; nil where it is none.
+  /// The header in `bytes`; nil if it is not one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count == Self.byteCount, bytes.bigEndian(at: 0) & ~1 == 0x377f_0682, bytes.bigEndian(at: 4) == 3_007_000
     else { return nil }
@@ -25,7 +25,7 @@ package struct LogHeader {
     salts = Array(bytes[16..<24])
   }
 
-  /// The header of the log at `path`; nil where there is none, or it cannot be read.
+  /// The header of the log at `path`; nil if there is none, or it cannot be read.
   package init?(at path: FilePath) {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking]) else {
       return nil

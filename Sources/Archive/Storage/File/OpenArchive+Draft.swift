@@ -24,7 +24,7 @@ extension OpenArchive {
     return OpenArchive(try ArchiveDatabase(path: path, isWritable: true, connection: connection))
   }
 
-  /// What would become of an article out of a document that the archive does not have. Writes nothing.
+  /// What would happen to an article from a document that the archive does not have. Writes nothing.
   package borrowing func decision(
     _ article: ParsedArticle, from document: Document
   ) throws(ArchiveError) -> ArticleDecision {

@@ -73,7 +73,7 @@ extension OpenArchive {
     return OpenArchive(try ArchiveDatabase(path: path, isWritable: true, connection: connection, file: file))
   }
 
-  /// The file's size in bytes; nil where there is none. What is no regular file is refused.
+  /// The file's size in bytes; nil if there is none. What is not a regular file is refused.
   package static func size(of path: FilePath) throws(ArchiveError) -> Int? {
     guard let status = try path.status() else { return nil }
     switch status.kind {
@@ -83,7 +83,7 @@ extension OpenArchive {
     }
   }
 
-  /// The file's size in bytes; 0 where there is none and one may be made.
+  /// The file's size in bytes; 0 if there is none and one may be made.
   private static func size(of path: FilePath, creating: Bool) throws(ArchiveError) -> Int {
     guard let size = try size(of: path) else {
       if creating { return 0 }
@@ -93,14 +93,14 @@ extension OpenArchive {
     return size
   }
 
-  /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
+  /// Refuses what is not a file, has no bytes, or says that it is not an archive or a newer one.
   package static func requireArchive(at path: FilePath) throws(ArchiveError) {
     guard let size = try size(of: path) else { throw .notFound(path) }
     guard size > 0 else { throw .emptyFile(path) }
     try inspect(path, size: size)
   }
 
-  /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
+  /// Refuses a file that says it is not an archive, or a newer one; without locks and without a file beside it.
   ///
   /// The version is that of the last checkpoint: what stands in the -wal file is not seen. So neither is the file's size
   /// judged: amid a checkpoint, under way or killed, the first page is there before the last.

@@ -18,8 +18,8 @@ package struct OpenArchive: ~Copyable, ArchiveRoom {
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
   ///
-  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error. Throws `archiveMoved` or
-  /// `archiveRemoved` where the path no longer leads to the file that was written.
+  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is not an error. Throws
+  /// `archiveMoved` or `archiveRemoved` where the path no longer leads to the file that was written.
   package consuming func close() throws(ArchiveError) {
     if isWritable {
       try database.converting { () throws(SQLiteError) in try database.checkpoint() }

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Names that an archive has besides its own because whoever gave it that one, or took it away, was killed in between.
 package enum SecondNames {
-  /// What is put behind an archive's name for a file in the making, or for one that made way.
+  /// What is put after an archive's name for a file in the making, or for one that made way.
   private static let suffixes = [".new", ".partial", ".restored", ".damaged-", ".replaced-"]
 
   /// Removes those of the archive at `path`; a log that went with one comes back. Names that others gave it stay.

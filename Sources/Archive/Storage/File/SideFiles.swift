@@ -107,8 +107,8 @@ package struct SideFiles {
 
   /// Lets this process write the log and its index, or throws `notPermitted`.
   ///
-  /// What is another user's goes, if it holds nothing and nobody has the archive open: SQLite makes it anew. The caller has the
-  /// writer's lock and holds `file`.
+  /// What is another user's goes, if it holds nothing and nobody has the archive open: SQLite makes it again. The
+  /// caller has the writer's lock and holds `file`.
   func makeWritable(for file: HeldFile) throws(ArchiveError) {
     makeOwnWritable()
     let others = unwritable
@@ -132,7 +132,7 @@ package struct SideFiles {
     }
   }
 
-  /// The archive and its log as they are now; nil where no archive is there.
+  /// The archive and its log as they are now; nil if no archive is there.
   package var note: LogNote? {
     FileBirth(of: archive).map { LogNote(archive: $0, log: FileBirth(of: archive.appendingToName("-wal"))) }
   }
@@ -148,7 +148,7 @@ package struct SideFiles {
 /// Which file it is, and when it came into being: numbers of files are given out again.
 package struct FileBirth: Hashable, Sendable {
   package var identity: FileIdentity
-  /// In nanoseconds since 1970 (UTC); 0 where the file system does not say.
+  /// In nanoseconds since 1970 (UTC); 0 if the file system does not say.
   var born: Int64
 
   package init?(of path: FilePath) {
@@ -174,7 +174,7 @@ package struct FileBirth: Hashable, Sendable {
 /// Which file a log was written for, as the writer's lock notes it.
 package struct LogNote: Hashable, Sendable {
   package var archive: FileBirth
-  /// The -wal file; nil where there was none yet.
+  /// The -wal file; nil if there was none yet.
   package var log: FileBirth?
 
   /// The two lines of it.

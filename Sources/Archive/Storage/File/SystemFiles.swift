@@ -26,7 +26,7 @@ extension FilePath {
   /// The path with `suffix` right after its last byte.
   package func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
 
-  /// What the system says about the file, links followed; nil where there is none.
+  /// What the system says about the file, links followed; nil if there is none.
   package func status() throws(ArchiveError) -> FileStatus? {
     switch FileStatus.of(self) {
     case .success(let status): return status
@@ -50,11 +50,11 @@ extension FilePath {
     unsafe withPlatformString { unsafe access($0, R_OK) } == 0
   }
 
-  /// Who may do what with the file, as the lower nine bits of its mode, links followed; nil where there is none.
+  /// Who may do what with the file, as the lower nine bits of its mode, links followed; nil if there is none.
   package var permissions: mode_t? { try? FileStatus.of(self).get().permissions }
 
-  /// Says who may do what with the file; false where that is not ours to say, or it is a link. It opens nothing whose closing would
-  /// let go of SQLite's locks.
+  /// Says who may do what with the file; false if that is not ours to say, or it is a link. It opens nothing whose
+  /// closing would let go of SQLite's locks.
   @discardableResult
   package func setPermissions(_ permissions: mode_t) -> Bool {
     unsafe withPlatformString { unsafe fchmodat(AT_FDCWD, $0, permissions, AT_SYMLINK_NOFOLLOW) } == 0

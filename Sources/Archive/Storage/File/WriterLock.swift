@@ -14,7 +14,7 @@ import SystemPackage
 package final class WriterLock {
   private let archive: FilePath
   private let descriptor: Int32
-  /// What was noted of the archive and its log, by the last writer until it is noted anew.
+  /// What was noted of the archive and its log, by the last writer until it is noted again.
   package private(set) var noted: LogNote?
   /// The archive's file, once it was claimed.
   private var file: HeldFile?
@@ -84,13 +84,13 @@ package final class WriterLock {
   /// Where the lock of the archive at `archive` is.
   package static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 
-  /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
+  /// Who says that it holds the lock of the archive at `archive`; nil if nobody does.
   package static func holder(of archive: FilePath) -> LockHolder? { contents(for: archive).flatMap(holder(noted:)) }
 
-  /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
+  /// What the last writer of the archive at `archive` noted of it and its log; nil if nothing was noted.
   package static func logNote(of archive: FilePath) -> LogNote? { contents(for: archive).flatMap(logNote(in:)) }
 
-  /// What stands in the lock's file, whoever holds it; nil where there is none that may be read.
+  /// What stands in the lock's file, whoever holds it; nil if there is none that may be read.
   private static func contents(for archive: FilePath) -> String? {
     let descriptor = unsafe path(of: archive).withPlatformString {
       unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
@@ -118,7 +118,7 @@ package final class WriterLock {
     "\(getpid())\n\(Timestamp.now)\n\(command(CommandLine.arguments))\n\(hostName)\n"
   }
 
-  /// What this machine is called; empty where that is not known.
+  /// What this machine is called; empty if that is not known.
   private static var hostName: String {
     var name = [CChar](repeating: 0, count: 256)
     guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }

@@ -4,7 +4,7 @@ import ArchivePlatform
 package struct WriterWait: Sendable {
   /// The most seconds; nil: until the other one is done.
   package var seconds: Double?
-  /// Is told once, before the waiting begins, who is waited for; nil where that is not known.
+  /// Is told once, before the waiting begins, who is waited for; nil if that is not known.
   package var begins: @Sendable (LockHolder?) -> Void
   /// Is asked some times a second; true ends the waiting.
   package var shouldStop: @Sendable () -> Bool

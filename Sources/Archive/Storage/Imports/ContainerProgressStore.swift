@@ -20,7 +20,7 @@ package final class KnownContainers: Sendable {
     connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
-  /// How far this container was read; nil where it was not, or the archive cannot say.
+  /// How far this container was read; nil if it was not, or the archive cannot say.
   package func progress(of origin: String) -> ContainerProgress? {
     connection.withLock { connection in
       do throws(SQLiteError) {

@@ -57,7 +57,7 @@ package struct Crawls: ArchiveRoom {
     }
   }
 
-  /// What crawls keep beside a document, the record that was read first first; none where it came in no crawl.
+  /// What crawls keep beside a document, the record that was read first first; none if it came in no crawl.
   package func records(ofDocument id: Int64) throws(ArchiveError) -> [KeptCrawlRecord] {
     try converting { () throws(SQLiteError) in
       try connection.rows(
@@ -88,7 +88,7 @@ package struct KeptCrawlRecord: Hashable, Sendable {
   package var response: [UInt8]?
   /// The file that the crawl is in.
   package var container: String
-  /// SHA-256 of that file in 64 lower-case hexadecimal digits; nil where it was not read to its end.
+  /// SHA-256 of that file in 64 lower-case hexadecimal digits; nil if it was not read to its end.
   package var sha256: String?
   /// How many bytes it has.
   package var byteCount: Int64?

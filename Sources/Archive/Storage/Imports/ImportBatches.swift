@@ -32,7 +32,7 @@ package struct ImportBatches: ArchiveRoom {
     }
   }
 
-  /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
+  /// Stores a batch in one transaction, all of it or nothing, and says what happened to each item, in their order.
   ///
   /// `progress` says how far the containers of these items are read with them, `crawls` which crawls end with them.
   ///

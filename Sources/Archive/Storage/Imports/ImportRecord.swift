@@ -14,9 +14,9 @@ package struct ImportRecord: Hashable, Sendable {
   package var id: Int64
   /// When it began, ISO 8601 in UTC.
   package var startedAt: String
-  /// When it came to its end, or was stopped; nil where it was killed or is at work.
+  /// When it came to its end, or was stopped; nil if it was killed or is at work.
   package var finishedAt: String?
-  /// What was typed behind the program's name.
+  /// What was typed after the program's name.
   package var arguments: [String]
   /// What has become of it.
   package var state: State

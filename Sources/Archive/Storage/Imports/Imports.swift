@@ -35,7 +35,7 @@ package struct Imports: ArchiveRoom {
     try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
   }
 
-  /// What was typed behind the program's name to start an import. Throws where there is no such import.
+  /// What was typed after the program's name to start an import. Throws where there is no such import.
   package func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
     let found = try converting { () throws(SQLiteError) -> [String]? in
       return try connection.first(

@@ -17,7 +17,7 @@ package enum FullTextIndex: String, CaseIterable {
     }
   }
 
-  /// The SQL by which the index is made anew, a statement after the other.
+  /// The SQL by which the index is made again, a statement after the other.
   package var rebuild: [SQL] {
     switch self {
     case .articles: ["INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"]
@@ -35,7 +35,7 @@ package enum FullTextIndex: String, CaseIterable {
 }
 
 extension FullTextIndex {
-  /// Whether the index passes its own check, which is undone; false where SQLite calls it corrupt.
+  /// Whether the index passes its own check, which is undone; false if SQLite calls it corrupt.
   package func isSound(on connection: Connection) throws(SQLiteError) -> Bool {
     try connection.execute("BEGIN IMMEDIATE")
     defer { if connection.isInTransaction { try? connection.execute("ROLLBACK") } }

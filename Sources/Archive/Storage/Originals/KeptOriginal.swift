@@ -10,7 +10,7 @@ package struct KeptOriginal: Sendable {
   /// The most bytes that are unpacked: what one blob of SQLite can hold.
   private static let byteLimit = 1_000_000_000
 
-  /// The bytes; nil where they are not those that were imported.
+  /// The bytes; nil if they are not those that were imported.
   package func bytes() -> [UInt8]? {
     guard (0...Self.byteLimit).contains(compressed.byteCount), let bytes = compressed.decompressed(),
       Hexadecimal.text(SHA256.digest(of: bytes)) == sha256

@@ -78,7 +78,7 @@ package struct QuoteReader: ~Copyable {
     self.turn = turn
   }
 
-  /// The quote with this id; nil where there is none.
+  /// The quote with this id; nil if there is none.
   package mutating func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
     row.reset()
     try row.bind(id, at: 1)

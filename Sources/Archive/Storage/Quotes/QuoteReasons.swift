@@ -9,9 +9,9 @@ package struct QuoteReasons: Hashable, Sendable {
   package var within: QuoteRecord?
   /// The text around the words, the speaker's mention and the cue, in reading order.
   package var passages: [QuotePassage]
-  /// The version of the extractor that found it; nil where the article waits for extraction.
+  /// The version of the extractor that found it; nil if the article waits for extraction.
   package var extractorVersion: Int?
-  /// Since when the article's text is a person's, ISO 8601 in UTC; nil where it is what the document gave.
+  /// Since when the article's text is a person's, ISO 8601 in UTC; nil if it is what the document gave.
   package var editedAt: String?
   /// The document that the article's text comes from.
   package var document: DocumentRecord

@@ -61,7 +61,7 @@ extension Reextraction {
   }
 
   /// The texts of an article's quotes in their order, with the speaker's name as the article has it; then the words that
-  /// a person said are no quote.
+  /// a person said are not a quote.
   package func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
     let words = try connection.rows(
       """

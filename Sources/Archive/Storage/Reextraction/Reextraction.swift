@@ -39,8 +39,8 @@ package struct Reextraction: ArchiveRoom {
 
   /// Puts what was found now in the place of what was found before, all of the batch in one transaction.
   ///
-  /// Ids of articles, documents, revisions and origins stay; a text that is read better is no revision. Sources that no
-  /// article has any more go.
+  /// Ids of articles, documents, revisions and origins stay; a text that is read better is not a revision. Sources that
+  /// no article has any more go.
   ///
   /// - Returns: the ids of articles that were left alone, because another program changed them meanwhile.
   package func refresh(_ batch: [RefreshedArticle], version: Int) throws(ArchiveError) -> [Int64] {

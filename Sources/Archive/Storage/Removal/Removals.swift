@@ -48,7 +48,7 @@ package struct Removals: ArchiveRoom {
     }
   }
 
-  /// Writes the file anew, so that no page holds anything that was deleted. Takes as much space again while it runs.
+  /// Rewrites the file, so that no page holds anything that was deleted. Takes as much space again while it runs.
   ///
   /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the next
   /// write without it; or because there is no space.

@@ -32,14 +32,14 @@ package struct Migration {
 
   /// How many bytes may be written for each byte that the archive has, and how many at least, before it is up to date.
   ///
-  /// A step is one transaction. At worst it writes each page anew, into the log, before the first of them can go into the file;
-  /// the log is then begun again by the next step. Steps that add tables take some pages whatever the size.
+  /// A step is one transaction. At worst it writes each page again, into the log, before the first of them can go into
+  /// the file; the log is then begun again by the next step. Steps that add tables take some pages whatever the size.
   private static let (roomPerByte, leastRoom) = (1, 1 << 20)
 
   /// Throws `noRoomToUpgrade` where the archive at `path` has steps before it and too little is free beside it to take them.
   ///
-  /// To be called before `apply`, and before anything is written. `free` says how many bytes are free beside it; nil where the
-  /// system does not say.
+  /// To be called before `apply`, and before anything is written. `free` says how many bytes are free beside it; nil if
+  /// the system does not say.
   static func requireRoom(
     for connection: Connection, at path: FilePath,
     free: (FilePath) -> Int? = { FreeSpace.free(in: $0.folder) }

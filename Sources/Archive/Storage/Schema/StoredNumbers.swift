@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// Numbers of an archive's rows that are no range and no reference, and what they may be.
+/// Numbers of an archive's rows that are not range and no reference, and what they may be.
 ///
 /// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an adoption
 /// put something in their place.
@@ -41,7 +41,7 @@ package enum StoredNumbers {
   private static let ratios: SQL =
     "UNION ALL SELECT 'quotes', 'confidence', count(*) FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 
-  /// The articles whose quotes have such numbers: extraction finds them anew.
+  /// The articles whose quotes have such numbers: extraction finds them again.
   package static let articlesToExtract: SQL =
     "SELECT DISTINCT article_id FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 

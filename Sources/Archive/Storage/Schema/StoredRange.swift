@@ -12,7 +12,7 @@ package enum StoredRange {
   /// A range that no text has.
   static let beyondAnyText = TextRange(start: Int(mostCodePoints), length: Int(mostCodePoints))
 
-  /// The range that the two numbers say; nil where no text could have it.
+  /// The range that the two numbers say; nil if no text could have it.
   ///
   /// What is a range here can be added up without a look at its bounds; whether it lies within a certain text, that text must say.
   package static func range(start: Int64, length: Int64) -> TextRange? {
@@ -21,13 +21,13 @@ package enum StoredRange {
     return TextRange(start: Int(start), length: Int(length))
   }
 
-  /// The range whose start is in this column of a row and whose length in the next; nil where they are none of a text.
+  /// The range whose start is in this column of a row and whose length in the next; nil if they are none of a text.
   package static func range(of row: borrowing Statement, at index: Int) -> TextRange? {
     if row.isNull(at: index) || row.isNull(at: index + 1) { return nil }
     return range(start: row.int64(at: index), length: row.int64(at: index + 1))
   }
 
-  /// The time of a recording in this column of a row; nil where there is none, or none that could be.
+  /// The time of a recording in this column of a row; nil if there is none, or none that could be.
   package static func milliseconds(of row: borrowing Statement, at index: Int) -> Int? {
     row.optionalInt64(at: index).flatMap { (0...RowIDs.highest).contains($0) ? Int($0) : nil }
   }

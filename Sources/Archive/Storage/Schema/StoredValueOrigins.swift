@@ -3,7 +3,7 @@ import ArchiveText
 
 /// Where an article's values come from, as the column `values_from` holds it: `{"title":"json-ld","published":"time"}`.
 enum StoredValueOrigins {
-  /// The column's text; nil where nothing is noted.
+  /// The column's text; nil if nothing is noted.
   static func text(_ origins: [ValueOrigin]) -> String? {
     if origins.isEmpty { return nil }
     let members = origins.map { JSONText.string($0.field.rawValue) + ":" + JSONText.string($0.place) }

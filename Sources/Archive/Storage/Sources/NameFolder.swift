@@ -8,7 +8,7 @@ package struct NameFolder: ~Copyable {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
   }
 
-  /// The folded words of `name`, joined by spaces; empty where it has no letters and digits.
+  /// The folded words of `name`, joined by spaces; empty if it has no letters and digits.
   package borrowing func fold(_ name: String) -> String {
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
@@ -29,7 +29,7 @@ package struct NameFolder: ~Copyable {
     }
   }
 
-  /// Does for ASCII what the tokenizer does, faster; false where the name has anything else.
+  /// Does for ASCII what the tokenizer does, faster; false if the name has anything else.
   private static func foldASCII(_ name: String, into folded: inout [UInt8]) -> Bool {
     var isInWord = false
     for byte in name.utf8 {

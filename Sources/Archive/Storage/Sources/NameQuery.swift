@@ -29,8 +29,8 @@ package struct NameQuery {
   /// How many words there are.
   package var wordCount: Int { words.count }
 
-  /// What `source_names_fts` is asked for the sources that may have the words; nil where a word may stand inside another one, which
-  /// the index does not know.
+  /// What `source_names_fts` is asked for the sources that may have the words; nil if a word may stand inside another
+  /// one, which the index does not know.
   package var match: String? {
     words.contains { $0.standsAnywhere }
       ? nil : NameIndex.match(words.map { String(decoding: $0.bytes, as: UTF8.self) }, lastMayGoOn: lastMayGoOn)

@@ -30,7 +30,7 @@ package final class RegistryMemory {
   /// The ids that `source_keys` gave for a question.
   package var answers: [Question: [Int64]] = [:]
 
-  /// Notes that a row is in its table; false where that was known.
+  /// Notes that a row is in its table; false if that was known.
   package func note(_ source: Int64, _ text: String, _ column: Column) -> Bool {
     rows.insert(Row(source: source, text: text, column: column)).inserted
   }

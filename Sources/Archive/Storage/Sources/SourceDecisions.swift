@@ -34,7 +34,7 @@ package final class SourceDecisions {
     }
   }
 
-  /// What a source that was named in decision `id` became by later ones; nil where it is called so still.
+  /// What a source that was named in decision `id` became by later ones; nil if it is called so still.
   package func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
     var current: NamedSource?
     var name = Name(realm: realm, key: key)
@@ -45,7 +45,7 @@ package final class SourceDecisions {
     return current
   }
 
-  /// The source that the name with this key means; nil where nobody decided on it.
+  /// The source that the name with this key means; nil if nobody decided on it.
   package func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
     decided.isEmpty ? nil : decided[Name(realm: realm, key: key)]
   }

@@ -22,9 +22,9 @@ package struct SourceRecord: Hashable, Sendable {
   package var firstOn: String?
   /// The last day.
   package var lastOn: String?
-  /// What articles call it, most used first; empty where that was not asked.
+  /// What articles call it, most used first; empty if that was not asked.
   package var descriptions: [DescriptionCount] = []
-  /// Who published the articles that have it as a source, most articles first; empty where that was not asked.
+  /// Who published the articles that have it as a source, most articles first; empty if that was not asked.
   package var outlets: [RelatedSource] = []
   /// Whether more articles have it than were looked at (`SourceFilter.mayEstimate`): `quotes` is then estimated, the days are not
   /// known, and descriptions and outlets are those of its newest articles.

@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// What people decided on names, for the registry.
 extension SourceRegistry {
-  /// The row that a person decided a name to mean, made where there is none; nil where nobody decided.
+  /// The row that a person decided a name to mean, made where there is none; nil if nobody decided.
   func decidedRow(
     of name: SourceName, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
@@ -18,7 +18,7 @@ extension SourceRegistry {
     try row(exactly: current(source, after: id), on: connection)
   }
 
-  /// The row of a source that was named in decision `id`, as it is called by now; nil where there is none.
+  /// The row of a source that was named in decision `id`, as it is called by now; nil if there is none.
   func existingRow(
     of source: NamedSource, after id: Int64, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
@@ -31,7 +31,7 @@ extension SourceRegistry {
     return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
   }
 
-  /// The row of a source of this name; nil where there is none.
+  /// The row of a source of this name; nil if there is none.
   func existingRow(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     try existingRow(exactly: source, on: connection)
   }
@@ -56,7 +56,7 @@ extension SourceRegistry {
 
 /// Two sources of one name: the second has no key, so that the next article with the name means the first.
 extension SourceRegistry {
-  /// The second source of a name; nil where there is none.
+  /// The second source of a name; nil if there is none.
   func existingTwin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     let folded = SourceName(source, folding: folder).folded
     return try connection.integer(

@@ -35,7 +35,7 @@ package struct SourceRegistry: ~Copyable {
 
   /// The row of the source that an article has as `source`, made where there is none.
   ///
-  /// `previous` is the row that the article had for a source of this name and kind before it was extracted anew. It
+  /// `previous` is the row that the article had for a source of this name and kind before it was extracted again. It
   /// stays where nothing else is sure: what came later does not take a bare surname from its person.
   package func id(
     of source: ArticleSource, previous: Int64? = nil, on connection: Connection

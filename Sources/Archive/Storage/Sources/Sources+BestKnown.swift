@@ -19,7 +19,7 @@ extension Sources {
   }
 
   /// The page that the filter asks for, most quotes first, then most articles, then by name, of the sources that stand in most
-  /// articles; nil where nothing may be estimated, or need be.
+  /// articles; nil if nothing may be estimated, or need be.
   func bestKnownSources(_ filter: SourceFilter) throws(SQLiteError) -> [SourceRecord]? {
     guard filter.mayEstimate, let limit = filter.limit else { return nil }
     let end = limit + filter.offset
@@ -120,7 +120,7 @@ extension Sources {
     return record
   }
 
-  /// A number with two digits, and zeros behind them.
+  /// A number with two digits, and zeros after them.
   private static func estimate(_ number: Int) -> Int {
     var unit = 1
     while number / unit >= 100 { unit *= 10 }

@@ -60,7 +60,7 @@ extension Sources {
     return source
   }
 
-  /// The source with this id; nil where there is none.
+  /// The source with this id; nil if there is none.
   package func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
     try connection.first("SELECT id, name, kind FROM sources WHERE id = ?1", id) { Self.candidate($0) }
   }

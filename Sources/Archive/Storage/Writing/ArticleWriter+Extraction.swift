@@ -23,7 +23,7 @@ extension ArticleWriter {
   }
 }
 
-/// Which rows of `sources` an article's sources had before it was extracted anew.
+/// Which rows of `sources` an article's sources had before it was extracted again.
 package struct PreviousSources {
   private struct Identity: Hashable {
     var name: String

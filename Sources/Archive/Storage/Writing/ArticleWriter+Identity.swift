@@ -21,10 +21,10 @@ package struct KnownArticle {
 
 /// Which article a text belongs to. Standard input identifies nothing but what has an address.
 extension ArticleWriter {
-  /// The article that `incoming` is a text of; nil where it is a new one.
+  /// The article that `incoming` is a text of; nil if it is a new one.
   ///
   /// It is the one of its address; else the one that its dump or its outlet calls by the same name; else the one read from
-  /// its path before, if at least half of the runs of five words agree. `id` is the document's number, 0 where the archive
+  /// its path before, if at least half of the runs of five words agree. `id` is the document's number, 0 if the archive
   /// does not have it; `agreement` gets the words of `incoming` where they were needed.
   func knownArticle(
     _ incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
@@ -79,7 +79,7 @@ extension ArticleWriter {
       let words = agreement ?? TextAgreement(incoming.body)
       agreement = words
       if words.isVersion(of: TextAgreement(known.body)) { return known }
-      // A dump that was written anew: the record stands where it stood.
+      // A dump that was rewritten: the record stands where it stood.
       if isFromSameDump, known.hasSameOrigin { return known }
     }
     return nil

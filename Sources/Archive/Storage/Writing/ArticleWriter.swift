@@ -21,7 +21,7 @@ package enum ArticleDecision {
 package struct ArticleWriter: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// What is to become of an article that document `id` holds; 0 where the archive does not have the document. Writes
+  /// What is to become of an article that document `id` holds; 0 if the archive does not have the document. Writes
   /// nothing.
   package func decide(
     _ incoming: ParsedArticle, from document: Document, id: Int64

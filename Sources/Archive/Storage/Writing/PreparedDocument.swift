@@ -82,15 +82,15 @@ package struct ImportProblem: Hashable, Sendable {
   package var cause: String
   /// What to do about it.
   package var nextStep: String?
-  /// Whether it was passed over or failed; nil where that was not noted.
+  /// Whether it was passed over or failed; nil if that was not noted.
   package var kind: Kind? = .failed
   /// How many things it stands for.
   package var count = 1
 }
 
-/// What became of one item.
+/// What happened to one item.
 package enum StoreOutcome: Hashable, Sendable {
-  /// The document is new; what became of each of its articles.
+  /// The document is new; what happened to each of its articles.
   case stored(document: Int64, articles: [ArticleOutcome])
   /// The same bytes are in the archive; whether their place was new.
   case known(document: Int64, isNewOrigin: Bool)
@@ -100,7 +100,7 @@ package enum StoreOutcome: Hashable, Sendable {
   case noted
 }
 
-/// What became of one article of a new document.
+/// What happened to one article of a new document.
 package enum ArticleOutcome: Hashable, Sendable {
   /// An article that was not there.
   case added(Int64)
@@ -151,7 +151,7 @@ package struct ImportCounts: Hashable, Sendable {
     bytes += other.bytes
   }
 
-  /// Counts what became of an item.
+  /// Counts what happened to an item.
   package mutating func add(_ outcome: StoreOutcome) {
     switch outcome {
     case .stored(_, let articles):

@@ -30,7 +30,7 @@ package struct CharacterConversion {
     return conversion
   }
 
-  /// The text of these bytes; nil where iconv does not know the character set.
+  /// The text of these bytes; nil if iconv does not know the character set.
   package init?(_ bytes: [UInt8], from characterSet: CharacterSet) {
     self.init(of: characterSet, byteCount: bytes.count)
     guard let converter = unsafe Self.open(characterSet.iconvNames) else { return nil }
@@ -84,7 +84,7 @@ package struct CharacterConversion {
 }
 
 extension CharacterSet {
-  /// The text of these bytes read as this set; nil where it cannot be converted.
+  /// The text of these bytes read as this set; nil if it cannot be converted.
   package func convert(_ bytes: [UInt8]) -> CharacterConversion? {
     self == .windows1252 ? .windows1252(bytes) : CharacterConversion(bytes, from: self)
   }

@@ -27,7 +27,7 @@ package struct CharacterSet: Hashable, Sendable {
   /// The size and order of its units where these are not bytes.
   var wideUnit: WideUnit? { WideUnit.allCases.first { $0.characterSet == self } }
 
-  /// What iconv calls it, the first name that it knows holds; none where the text is converted without iconv.
+  /// What iconv calls it, the first name that it knows holds; none if the text is converted without iconv.
   var iconvNames: [String] { Self.names[name] ?? [] }
 
   /// Whether a character may take more than a byte.

@@ -2,7 +2,7 @@ import CUchardet
 
 /// What character set bytes look like that are not UTF-8 and declare nothing: uchardet's guess, where enough speaks for it.
 struct CharacterSetGuess {
-  /// The guess; nil where there is none.
+  /// The guess; nil if there is none.
   private(set) var characterSet: CharacterSet?
 
   /// How many bytes uchardet is given.

@@ -9,7 +9,7 @@ package struct DecodedText: Hashable, Sendable {
   package private(set) var utf8: [UInt8]
   /// The character set it was read as, by its name in the WHATWG Encoding Standard: "utf-8", "koi8-r".
   package private(set) var characterSet = CharacterSet.utf8
-  /// What of the bytes was not as it should be, in a fixed order; empty where nothing was.
+  /// What of the bytes was not as it should be, in a fixed order; empty if nothing was.
   package private(set) var notes: [DecodingNote] = []
 
   /// The text of these bytes, for which the document, or what it came in, declares a character set: "ISO-8859-1".

@@ -12,11 +12,11 @@ package enum DecodingNote: Hashable, Sendable {
   case badSequences(CharacterSet, count: Int)
   /// So many NULs each became U+FFFD.
   case nul(count: Int)
-  /// The front matter is no YAML, or too long, and lines of it or all are left out.
+  /// The front matter is not YAML, or too long, and lines of it or all are left out.
   case brokenFrontMatter
   /// The links or blocks of a Markdown text are far longer than the text, so that it was read as a plain one.
   case tooMuchMarkup
-  /// The document is damaged, too deep or too long behind some place, and was read up to it.
+  /// The document is damaged, too deep or too long after some place, and was read up to it.
   case cutShort
 
   /// What happened, as a clause without a period.

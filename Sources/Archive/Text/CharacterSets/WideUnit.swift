@@ -15,7 +15,7 @@ package enum WideUnit: CaseIterable {
     }
   }
 
-  /// The units that a byte order mark names, and where the text behind it begins.
+  /// The units that a byte order mark names, and where the text after it begins.
   package static func marked(_ bytes: [UInt8]) -> (unit: WideUnit, textStart: Int)? {
     guard let first = bytes.first, first >= 0xFE || first == 0 else { return nil }
     // The mark of UTF-32 begins with that of UTF-16.
@@ -39,7 +39,7 @@ package enum WideUnit: CaseIterable {
   /// Fewer units prove nothing.
   private static let fewestUnits = 4
 
-  /// The units of a text that has no mark, by where its NULs stand; nil where they do not stand as in such a text.
+  /// The units of a text that has no mark, by where its NULs stand; nil if they do not stand as in such a text.
   ///
   /// UTF-32: all units are characters, and none is NUL. UTF-16: a tenth of the units at least is below U+0100, as white
   /// space and digits are in any script that puts spaces between its words, and hardly a NUL is on the other side.

@@ -1,7 +1,7 @@
 /// Reads values of JSON out of bytes, one after another: strict about the grammar of RFC 8259, in linear time.
 ///
-/// Two things that the grammar leaves open: bytes that are no UTF-8, and halves of surrogate pairs (`"\ud83d"`), become
-/// U+FFFD.
+/// Two things that the grammar leaves open: bytes that are not UTF-8, and halves of surrogate pairs (`"\ud83d"`),
+/// become U+FFFD.
 struct JSONReader {
   /// How deep arrays and objects may stand in one another; deeper ones are refused, so that no input exhausts the stack.
   static let depthLimit = 64

@@ -12,7 +12,7 @@ package struct LenientJSONReader {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The values that bytes of UTF-8 hold, in order: usually one, none where nothing is like JSON.
+  /// The values that bytes of UTF-8 hold, in order: usually one, none if nothing is like JSON.
   package static func values(of bytes: [UInt8]) -> [JSON] {
     if let value = JSON(bytes: bytes) { return [value] }
     var reader = LenientJSONReader(hasReferencesForQuotes(bytes) ? CharacterReferences.decoded(bytes) : bytes)
@@ -114,7 +114,7 @@ package struct LenientJSONReader {
     }
   }
 
-  /// A key and the colon behind it; nil where there is no colon.
+  /// A key and the colon after it; nil if there is no colon.
   private mutating func key() -> String? {
     let key: String
     if bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") {

@@ -17,7 +17,7 @@ extension ArchiveJudge {
         SELECT coalesce(title, '') || ' ' || kind || ' ' || coalesce(speaker, '') || ' ' || text FROM quote_details
         """
       ),
-      // That a folder could not be read is remembered, whatever becomes of it.
+      // That a folder could not be read is remembered, whatever happens to it.
       ("problems", "SELECT origin || ' ' || cause FROM import_problems WHERE origin GLOB '*/1[0-9][0-9][0-9][0-9].*'"),
       ("corrections", "SELECT target || ' ' || field || ' ' || value FROM corrections"),
     ] {
@@ -26,7 +26,7 @@ extension ArchiveJudge {
     return essence
   }
 
-  /// Where two archives differ in what they hold; empty where they do not.
+  /// Where two archives differ in what they hold; empty if they do not.
   static func differences(_ found: [String: [String]], from wanted: [String: [String]]) -> [String] {
     wanted.keys.sorted().compactMap { key in
       let (some, all) = (found[key] ?? [], wanted[key] ?? [])

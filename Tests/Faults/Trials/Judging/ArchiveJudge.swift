@@ -121,7 +121,7 @@ enum ArchiveJudge {
     return contents
   }
 
-  /// Where two archives differ; empty where they hold the same.
+  /// Where two archives differ; empty if they hold the same.
   static func differences(_ found: [String: String], from wanted: [String: String]) -> [String] {
     Set(found.keys).union(wanted.keys).sorted().filter { found[$0] != wanted[$0] }.map {
       "\($0) differs: \(found[$0] ?? "none") instead of \(wanted[$0] ?? "none")"

@@ -82,7 +82,7 @@ private struct HostileColumn {
     return columns
   }
 
-  /// Puts the value into one row or all; false where SQLite keeps it from being there at all.
+  /// Puts the value into one row or all; false if SQLite keeps it from being there at all.
   ///
   /// The table's definition is another one meanwhile, so that neither its types nor its constraints are in the way, and is
   /// the same as before in the end.

@@ -30,7 +30,7 @@ extension Fault {
     var call: String
     /// Which one of the thread's calls of this name, from 1.
     var number: Int
-    /// What becomes of it, in strace's words.
+    /// What happens to it, in strace's words.
     var fate: String
     /// Whether all later ones share it.
     var forever: Bool

@@ -21,10 +21,10 @@ final class TrialFolder: Sendable {
   /// What is in the folder.
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []).sorted() }
 
-  /// The text of a file; empty where there is none.
+  /// The text of a file; empty if there is none.
   func text(of name: String) -> String { String(decoding: bytes(of: name), as: UTF8.self) }
 
-  /// The bytes of a file; none where there is none.
+  /// The bytes of a file; none if there is none.
   func bytes(of name: String) -> [UInt8] {
     (try? Data(contentsOf: URL(fileURLWithPath: path.appending(name).string))).map { Array($0) } ?? []
   }

@@ -17,7 +17,7 @@ struct TriedProgram: Sendable {
     /// What it wrote to standard error.
     var errors: String
 
-    /// The exit status; nil where it did not end by itself.
+    /// The exit status; nil if it did not end by itself.
     var status: Int32? {
       if case .exit(let status) = ending { status } else { nil }
     }

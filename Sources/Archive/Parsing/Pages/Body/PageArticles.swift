@@ -1,6 +1,6 @@
 /// The whole articles that a page holds one after another: the page's own, and those that endless scrolling brought.
 struct PageArticles {
-  /// The elements that hold an article each, in the page's order; empty where the page holds one alone.
+  /// The elements that hold an article each, in the page's order; empty if the page holds one alone.
   let roots: [MarkupTree.Node]
 
   /// The fewest words of prose that make an article here: less is a teaser.

@@ -4,7 +4,7 @@ import ArchiveFiles
 package struct PageBlocks: Sendable {
   /// The blocks.
   package private(set) var blocks: [PageBlock] = []
-  /// Their texts, one behind the other.
+  /// Their texts, one after the other.
   package private(set) var utf8: [UInt8] = []
 
   /// Where a paragraph ends within a block before a single line break, in order.
@@ -12,9 +12,9 @@ package struct PageBlocks: Sendable {
 
   private var current: PageBlock?
   private var wantsSpace = false
-  /// Whether the end of a table's cell stands behind the last word.
+  /// Whether the end of a table's cell stands after the last word.
   private var wantsBar = false
-  /// How many line breaks stand behind the last word.
+  /// How many line breaks stand after the last word.
   private var breaks = 0
   private var followsBreak = false
 
@@ -101,7 +101,7 @@ package struct PageBlocks: Sendable {
     findSignatures(tree)
   }
 
-  /// Marks the lines that sign a quotation by their form alone, at its end or right behind it.
+  /// Marks the lines that sign a quotation by their form alone, at its end or right after it.
   private mutating func findSignatures(_ tree: MarkupTree) {
     func quote(around node: MarkupTree.Node) -> MarkupTree.Node? {
       tree.tag(of: node) == .blockquote
@@ -182,7 +182,7 @@ package struct PageBlocks: Sendable {
   /// How an element is hidden: with its place, which scripts undo, or so that the place stays empty.
   private enum Hiding { case whole, leavingRoom }
 
-  /// How an element says that it is not shown; nil where it does not.
+  /// How an element says that it is not shown; nil if it does not.
   private static func hiding(_ node: MarkupTree.Node, in tree: MarkupTree) -> Hiding? {
     guard tree.records[node].attributeCount > 0 else { return nil }
     if tree.hasAttribute("hidden", of: node) { return .whole }

@@ -34,7 +34,7 @@ struct PageBody {
     }
   }
 
-  /// Appends the line that signs a quotation, behind a dash; what stands below it in the same signature has none.
+  /// Appends the line that signs a quotation, after a dash; what stands below it in the same signature has none.
   private mutating func append(signature block: PageBlock, in view: PageView) {
     let text = view.page.text(of: block)
     let isFirst = lastSigned != block.signs

@@ -49,7 +49,7 @@ extension PageDecision {
   private static let offers = Set(ParsingLexicon.pageOffers.map { PageFeatures.hash(Array($0.utf8)[...]) })
   private static let furniture = Set(ParsingLexicon.pageFurniture.map { PageFeatures.hash(Array($0.utf8)[...]) })
 
-  /// Adds the hashes of a name's words: cut at what is no letter and where a capital follows a small letter.
+  /// Adds the hashes of a name's words: cut at what is not a letter and where a capital follows a small letter.
   private static func addWords(of name: ArraySlice<UInt8>, to words: inout [UInt64]) {
     var hash: UInt64 = 0
     var length = 0

@@ -21,8 +21,8 @@ enum PagePart: String, Hashable {
     }
   }
 
-  /// The part that a class or id names with one of its words: "article__byline", "PostAuthor-name". Words stand apart by what is no letter, and
-  /// where a capital follows a small letter.
+  /// The part that a class or id names with one of its words: "article__byline", "PostAuthor-name". Words stand apart
+  /// by what is not a letter, and where a capital follows a small letter.
   static func named(_ value: ArraySlice<UInt8>) -> PagePart? {
     guard value.count <= 400 else { return nil }
     var start = value.startIndex
@@ -47,7 +47,7 @@ enum PagePart: String, Hashable {
     for index in address.indices where address[index] == UInt8(ascii: "/") {
       let segment = address[start..<index]
       start = index + 1
-      // A letter or more behind it.
+      // A letter or more after it.
       guard (5...12).contains(segment.count), start < address.endIndex, isLetter(address[start]) else { continue }
       if PartWords.shared.part(segment) == .author { return true }
     }

@@ -13,7 +13,7 @@ struct PageSelection {
   /// - Parameters:
   ///   - decision: the decision, taken.
   ///   - root: the element that holds the article, where the page has others beside it.
-  ///   - front: the elements that show the headline, the standfirst and the authors, which are no part of the body.
+  ///   - front: the elements that show the headline, the standfirst and the authors, which are not part of the body.
   init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
     view = decision.view
     let highest = decision.chances.max() ?? 0
@@ -46,7 +46,7 @@ struct PageSelection {
     !view.evidence.titleWords.isEmpty && view.evidence.titleShare(view.page.text(of: view.blocks[index])) == 0
   }
 
-  /// Adds the paragraphs before and behind those of the selection that are less sure, as first and last paragraphs often
+  /// Adds the paragraphs before and after those of the selection that are less sure, as first and last paragraphs often
   /// are, which stand in boxes of their own.
   private mutating func addNeighbours(_ decision: PageDecision) {
     guard let first = blocks.first(where: { view.isProse[$0] }), let last = blocks.last(where: { view.isProse[$0] })

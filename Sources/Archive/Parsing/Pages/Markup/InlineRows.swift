@@ -8,11 +8,11 @@ struct InlineRows {
 
   init(in tree: MarkupTree) { self.tree = tree }
 
-  /// Whether an element that stands right behind another begins a new word.
+  /// Whether an element that stands right after another begins a new word.
   ///
   /// - Parameters:
   ///   - node: the element.
-  ///   - line: what its line has so far; its last byte is no white space.
+  ///   - line: what its line has so far; its last byte is not white space.
   /// - Returns: whether a space belongs before it.
   mutating func partsWords(_ node: MarkupTree.Node, behind line: ArraySlice<UInt8>) -> Bool {
     guard let parent = tree.parent(of: node), !isSmallPrint(node), line.count >= 3, let last = line.last else {

@@ -16,7 +16,7 @@ import ArchivePlatform
     for index in unsafe chunks.indices { unsafe Self.giveBack(chunks[index]) }
   }
 
-  /// `size` bytes, aligned for any value; nil where the system has none left.
+  /// `size` bytes, aligned for any value; nil if the system has none left.
   func take(_ size: Int) -> UnsafeMutableRawPointer? {
     let rounded = (max(size, 1) + 15) & ~15
     if rounded > free {

@@ -7,7 +7,7 @@ struct MarkupAttributes {
   }
 
   private let source: [UInt8]
-  /// Up to where the tag was read; behind its `>` when there are no more attributes.
+  /// Up to where the tag was read; after its `>` when there are no more attributes.
   private(set) var index: Int
   /// Whether the tag has its `>`.
   private(set) var isComplete = false
@@ -20,7 +20,7 @@ struct MarkupAttributes {
     index = start
   }
 
-  /// The next attribute; nil behind the tag.
+  /// The next attribute; nil after the tag.
   mutating func next() -> Attribute? {
     isSelfClosing = false
     while index < source.count, MarkupSource.isSpace(source[index]) || source[index] == 0x2F {

@@ -59,7 +59,8 @@ extension MarkupSource {
     return MarkupTag(name: source[start..<end]) == tag
   }
 
-  /// Where a drawing ends: behind its end tag, or before the first element that no drawing has, for a browser ends it there.
+  /// Where a drawing ends: after its end tag, or before the first element that no drawing has, for a browser ends it
+  /// there.
   private func endOfDrawing(from start: Int) -> Int {
     var depth = 1
     var foreign = 0

@@ -15,7 +15,7 @@ package struct MarkupSource {
   static let attributeLimit = 64
   /// The most bytes the value of an attribute has; a longer one (a picture in base64) is dropped.
   static let valueLimit = 1 << 14
-  /// The most tags that are kept; text behind them stays.
+  /// The most tags that are kept; text after them stays.
   static let tagLimit = 500_000
 
   /// What is left, in UTF-8.
@@ -94,7 +94,7 @@ package struct MarkupSource {
     return true
   }
 
-  /// Behind the next `>`.
+  /// After the next `>`.
   func endOfTag(from start: Int) -> Int { find(0x3E, from: start).map { $0 + 1 } ?? source.count }
 
   // MARK: Declarations and comments

@@ -1,5 +1,5 @@
 extension MarkupTree {
-  /// The value of an attribute as it stands, character references resolved; nil where the element has no such attribute.
+  /// The value of an attribute as it stands, character references resolved; nil if the element has no such attribute.
   /// Names are lower case.
   func attribute(_ name: StaticString, of node: Node) -> String? {
     attributeBytes(name, of: node).map { String(decoding: $0, as: UTF8.self) }

@@ -74,7 +74,7 @@ extension MarkupTree {
       Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
   }
 
-  /// Puts opening marks before the last text, if it isn't blank: behind the white space that it begins with.
+  /// Puts opening marks before the last text, if it isn't blank: after the white space that it begins with.
   private mutating func addOpening(_ marks: inout ShownMarks) {
     var text = records.removeLast()
     let (start, end) = (Int(text.textStart), Int(text.textEnd))
@@ -92,7 +92,7 @@ extension MarkupTree {
     records.append(text)
   }
 
-  /// Puts a closing mark behind the last text in an element, before the white space that the text ends with.
+  /// Puts a closing mark after the last text in an element, before the white space that the text ends with.
   private mutating func add(closing mark: [UInt8], of node: Node) {
     var endsInSpace = false
     for index in (node + 1..<records.count).reversed() where records[index].tag == .text {
@@ -112,7 +112,7 @@ extension MarkupTree {
       Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
   }
 
-  /// The language that the elements around a node declare; nil where none does.
+  /// The language that the elements around a node declare; nil if none does.
   private func language(around node: Node) -> String? {
     for ancestor in ancestors(of: node).prefix(100) {
       if let language = attribute("lang", of: ancestor) ?? attribute("xml:lang", of: ancestor) { return language }

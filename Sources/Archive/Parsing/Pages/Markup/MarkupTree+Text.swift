@@ -105,7 +105,7 @@ struct FoldedText {
 
 /// White space in UTF-8: that of ASCII, and the spaces that Unicode has beside it.
 enum WhiteSpace {
-  /// How many bytes the white space at `index` takes, 1 to 3; 0 where none stands there.
+  /// How many bytes the white space at `index` takes, 1 to 3; 0 if none stands there.
   static func width(in text: ArraySlice<UInt8>, at index: Int) -> Int {
     let byte = text[index]
     if byte == 0x20 || byte <= 0x0D && byte >= 0x09 { return 1 }

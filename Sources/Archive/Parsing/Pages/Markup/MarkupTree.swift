@@ -2,9 +2,9 @@ import ArchiveFiles
 
 /// A page as a tree of elements and text, in flat arrays in the order of the document.
 ///
-/// A node is an index; the root, 0, is the document itself. What stands below a node are the nodes from the one behind it up to
-/// `end(of:)`. Scripts, styles, drawings (SVG) and comments are not in it: `linkedData` and `comments` have what of
-/// them says something of the page.
+/// A node is an index; the root, 0, is the document itself. What stands below a node are the nodes from the one after
+/// it up to `end(of:)`. Scripts, styles, drawings (SVG) and comments are not in it: `linkedData` and `comments` have
+/// what of them says something of the page.
 package struct MarkupTree: Sendable {
   /// A node, counted in document order; only good for the tree that it came from.
   package typealias Node = Int
@@ -64,7 +64,7 @@ extension MarkupTree {
     return parent < 0 ? nil : Int(parent)
   }
 
-  /// The first node behind `node` that is not below it.
+  /// The first node after `node` that is not below it.
   package func end(of node: Node) -> Node { Int(records[node].end) }
 
   /// All nodes below `node`, in document order.

@@ -15,7 +15,7 @@ struct ShownMarks {
   private struct Element {
     var node: MarkupTree.Node
     var pair: Pair
-    /// Whether its opening mark still waits for the first text; nil where the text has marks of its own.
+    /// Whether its opening mark still waits for the first text; nil if the text has marks of its own.
     var waits: Bool?
   }
 
@@ -45,7 +45,7 @@ struct ShownMarks {
     return marks
   }
 
-  /// Ends an element: the closing mark, nil where none is shown.
+  /// Ends an element: the closing mark, nil if none is shown.
   mutating func end(_ node: MarkupTree.Node) -> [UInt8]? {
     guard let last = open.last, last.node == node else { return nil }
     open.removeLast()

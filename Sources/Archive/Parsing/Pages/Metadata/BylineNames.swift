@@ -2,7 +2,8 @@ import ArchiveFiles
 
 /// The names of authors in what data and bylines say: "By JANE DOE and John Smith, Staff Writers | The Post".
 enum BylineNames {
-  /// The names in a text that data give as an author's. A text that is no name for sure ("dpa", "jsmith") is taken as it is.
+  /// The names in a text that data give as an author's. A text that is not a name for sure ("dpa", "jsmith") is taken
+  /// as it is.
   static func stated(_ text: String) -> [String] {
     let cleaned = withoutOpening(PageText.folded(text))
     guard cleaned.utf8.count <= 400, !isAddress(cleaned), !cleaned.hasPrefix("("),
@@ -70,7 +71,7 @@ enum BylineNames {
       && name.lowercased().split(separator: " ").contains { ParsingLexicon.organizationWords.contains(String($0)) }
   }
 
-  /// The text behind "By", "Von", "Par" …; the text itself where it opens otherwise.
+  /// The text after "By", "Von", "Par" …; the text itself where it opens otherwise.
   static func withoutOpening(_ text: String) -> String {
     var text = text
     for _ in 0..<2 {
@@ -165,7 +166,7 @@ enum BylineNames {
     return pieces
   }
 
-  /// A name without what stands behind it: brackets, a role, "for The Post", a place, a degree, "exclusively".
+  /// A name without what stands after it: brackets, a role, "for The Post", a place, a degree, "exclusively".
   private static func withoutTail(_ text: String) -> String {
     var text = text
     if let bracket = text.firstIndex(where: { "([<|{".contains($0) }) {
@@ -184,7 +185,7 @@ enum BylineNames {
     while let last = words.last, ["and", "&", "|", "-", "–", "•", "·", "by"].contains(last.lowercased()) {
       words.removeLast()
     }
-    // "Reporter" behind a name in Korean and Japanese.
+    // "Reporter" after a name in Korean and Japanese.
     if let last = words.last, words.count > 1, ["기자", "특파원", "記者"].contains(last) { words.removeLast() }
     var result = words.joined(separator: " ")
     while let last = result.last, ",;:|-–—•·/*\"“”".contains(last) || last == " " { result.removeLast() }

@@ -193,7 +193,7 @@ struct PageAuthors {
           node = line
         }
       }
-      // More of them right behind it.
+      // More of them right after it.
       var last = tree.end(of: node)
       for other in candidates where other.isMarked && other.node >= last && other.node - last < 14 {
         let more = self.names(tree, other.node)

@@ -4,7 +4,7 @@ struct PageEvidence: Sendable {
   private(set) var titleWords: Set<UInt64> = []
   /// The hash of each description, white space folded.
   private(set) var descriptions: Set<UInt64> = []
-  /// The runs of three words of the article as linked data have it; empty where they have none.
+  /// The runs of three words of the article as linked data have it; empty if they have none.
   private(set) var runs: Set<UInt64> = []
 
   init(_ tree: MarkupTree) {
@@ -30,7 +30,7 @@ struct PageEvidence: Sendable {
     }
   }
 
-  /// How much of a text stands in the linked data's: 0 where these say nothing, 1 to 4 from none to all.
+  /// How much of a text stands in the linked data's: 0 if these say nothing, 1 to 4 from none to all.
   func agreement(_ text: ArraySlice<UInt8>) -> UInt64 {
     guard !runs.isEmpty else { return 0 }
     let words = Self.words(text)

@@ -42,8 +42,8 @@ struct PageHeadline {
     self.init(Self.candidates(tree, signals, data, headings), site: site, isNews: data.isNews)
   }
 
-  /// The headline that candidates agree on. What the site calls itself is no part of it; `isNews` says whether the page's
-  /// data call it a news article.
+  /// The headline that candidates agree on. What the site calls itself is not part of it; `isNews` says whether the
+  /// page's data call it a news article.
   init(_ candidates: [Candidate], site: SiteNames, isNews: Bool) {
     self.isNews = isNews
     self.candidates = candidates.filter { !site.isExactly($0.text) }
@@ -105,7 +105,7 @@ struct PageHeadline {
       return []
     }
     var parts: Set<String> = []
-    // What stands behind the first part may be the site's name, which the page shows as a heading too.
+    // What stands after the first part may be the site's name, which the page shows as a heading too.
     var labels: Set<String> = []
     for title in whole where title.utf8.count <= 1000 {
       let segments = TitleSegments(PageText.folded(title))
@@ -184,7 +184,7 @@ struct PageHeadline {
     (candidates[index].text, candidates[index].key) = (rest, key)
   }
 
-  /// Whether a part of a title is a word or two behind a whole headline: it names a section of the site, even where a
+  /// Whether a part of a title is a word or two after a whole headline: it names a section of the site, even where a
   /// heading says the same.
   private func isSection(_ part: Range<Int>, of segments: TitleSegments) -> Bool {
     func words(_ run: Range<Int>) -> Int { PageText.key(segments.text(run)).utf8.count { $0 == 0x20 } + 1 }

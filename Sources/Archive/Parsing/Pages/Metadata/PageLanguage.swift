@@ -2,7 +2,7 @@ import ArchiveText
 
 /// The language that a page declares.
 enum PageLanguage {
-  /// The language as a BCP 47 tag: "en", "pt-BR"; nil where nothing sensible is declared.
+  /// The language as a BCP 47 tag: "en", "pt-BR"; nil if nothing sensible is declared.
   static func tag(_ signals: PageSignals, _ data: StructuredData) -> String? { declared(signals, data)?.tag }
 
   /// Where it is declared, as in `ValueOrigin.place`.
@@ -50,7 +50,7 @@ enum PageLanguage {
 
 /// Whether a page may be read without paying.
 enum PageAccess {
-  /// What the page says; nil where it does not say.
+  /// What the page says; nil if it does not say.
   static func isFree(_ signals: PageSignals, _ data: StructuredData) -> Bool? {
     if let stated = truth(data.value("isAccessibleForFree")) { return stated }
     let parts = data.value("hasPart")

@@ -24,13 +24,13 @@ package struct PageMetadata: Hashable, Sendable {
   package var url: String?
   /// The number or name that the page gives its article.
   package var recordID: String?
-  /// Whether all may read it without paying; nil where the page does not say.
+  /// Whether all may read it without paying; nil if the page does not say.
   package var isFree: Bool?
   /// Where the values come from.
   package var valueOrigins: [ValueOrigin] = []
   /// The heading that shows the headline.
   package var headlineNode: MarkupTree.Node?
-  /// The element that shows the standfirst; nil where the summary is only in the page's data.
+  /// The element that shows the standfirst; nil if the summary is only in the page's data.
   var summaryNode: MarkupTree.Node?
   /// Whether that element is surely no part of the body.
   private var isSummaryApart = false
@@ -105,8 +105,8 @@ package struct PageMetadata: Hashable, Sendable {
 }
 
 extension PageMetadata {
-  /// The elements that show headline, standfirst and authors, which are no part of the body. A paragraph that only its class,
-  /// or only a description, calls a standfirst stays there.
+  /// The elements that show headline, standfirst and authors, which are not part of the body. A paragraph that only its
+  /// class, or only a description, calls a standfirst stays there.
   var frontNodes: [MarkupTree.Node] {
     [headlineNode, isSummaryApart ? summaryNode : nil].compactMap { $0 } + bylineNodes
   }

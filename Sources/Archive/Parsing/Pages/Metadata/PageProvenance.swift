@@ -70,7 +70,7 @@ struct PageProvenance: Hashable, Sendable {
       day: words[0], month: words[1], year: words[2], clock: words[3], zone: words.count > 4 ? words[4] : "")
   }
 
-  /// A moment in UTC; nil where a part is none of the calendar. A zone is "+0100"; any other is UTC.
+  /// A moment in UTC; nil if a part is not in the calendar. A zone is "+0100"; any other is UTC.
   private static func moment(
     day: Substring, month: Substring, year: Substring, clock: Substring, zone: Substring
   ) -> String? {

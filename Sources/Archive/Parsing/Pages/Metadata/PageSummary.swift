@@ -73,7 +73,7 @@ struct PageSummary {
 
   private static func isCut(_ text: String) -> Bool { text.hasSuffix("…") || text.hasSuffix("...") }
 
-  /// The passages behind the headline, in order, up to a bound.
+  /// The passages after the headline, in order, up to a bound.
   private static func passages(_ tree: MarkupTree, _ signals: PageSignals, headline: MarkupTree.Node?) -> [Passage] {
     guard let headline else { return [] }
     var marks: [MarkupTree.Node: Bool] = [:]

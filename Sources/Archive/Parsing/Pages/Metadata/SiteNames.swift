@@ -49,7 +49,7 @@ struct SiteNames {
     if !key.isEmpty { keys.insert(key) }
   }
 
-  /// What the page calls the program that it is; nil where that is its own title, as some systems write it there.
+  /// What the page calls the program that it is; nil if that is its own title, as some systems write it there.
   private static func applicationName(_ signals: PageSignals) -> String? {
     guard let name = signals.meta("application-name") else { return nil }
     let key = PageText.key(PageText.folded(name))

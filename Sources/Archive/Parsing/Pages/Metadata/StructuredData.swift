@@ -1,10 +1,10 @@
 import ArchiveModel
 import ArchiveText
 
-/// What a page's JSON-LD says of its article (schema.org), as one object: that of the article the page is about, and behind it those
-/// that say more of the same.
+/// What a page's JSON-LD says of its article (schema.org), as one object: that of the article the page is about, and
+/// after it those that say more of the same.
 struct StructuredData {
-  /// The objects that describe the article, the best first; none where there is none.
+  /// The objects that describe the article, the best first; none if there is none.
   private(set) var articles: [JSON] = []
   /// All objects that have an `@id`, for references.
   private var byID: [String: JSON] = [:]
@@ -62,7 +62,7 @@ struct StructuredData {
   /// A property's text: that of a string, of the first of several, or of a `@value`; decoded, white space folded.
   func text(_ property: String) -> String? { Self.text(value(property)) }
 
-  /// The text that a value is; nil where it is none.
+  /// The text that a value is; nil if it is not one.
   static func text(_ value: JSON) -> String? {
     switch value {
     case .string(let text):

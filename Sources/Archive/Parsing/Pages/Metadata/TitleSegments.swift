@@ -35,7 +35,7 @@ struct TitleSegments {
   /// What stands before the last mark, where what follows it has the form of a name: few words, and fewer than come
   /// before.
   /// In a page's head a bar stands before the name of a site or section. A dash may part a sentence too: with `atDashes`
-  /// it is a mark where a whole sentence stands before it and a name that begins with a capital behind it.
+  /// it is a mark where a whole sentence stands before it and a name that begins with a capital after it.
   func beforeName(atDashes: Bool) -> String? {
     guard count > 1, let last = ranges.last else { return nil }
     let mark = bytes[ranges[count - 2].upperBound..<last.lowerBound]
@@ -70,12 +70,12 @@ struct TitleSegments {
     return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound].trimmingBlanks, as: UTF8.self)
   }
 
-  /// The segments before and behind a run.
+  /// The segments before and after a run.
   func rest(beside run: Range<Int>) -> [String] {
     ranges.indices.filter { !run.contains($0) }.map { text($0..<$0 + 1) }
   }
 
-  /// How many bytes a separator at `index` takes; 0 where none stands there. White space is folded.
+  /// How many bytes a separator at `index` takes; 0 if none stands there. White space is folded.
   private static func separator(in bytes: [UInt8], at index: Int) -> Int {
     let byte = bytes[index]
     if byte == UInt8(ascii: "|") { return 1 }

@@ -101,7 +101,7 @@ final class LostArchives: Sendable {
     throw NotRun(reason: "no archive could be lost")
   }
 
-  /// Kills an import when the log has grown so far; false where no log is left.
+  /// Kills an import when the log has grown so far; false if no log is left.
   private func kill(
     in folder: TrialFolder, beginningAs begin: TrialFolder, log longest: Int, by chance: inout Chance
   ) throws -> Bool {
@@ -159,7 +159,7 @@ final class LostArchives: Sendable {
     return "a journal"
   }
 
-  /// What lies in the folder; nil where archive and log are not sound together.
+  /// What lies in the folder; nil if archive and log are not sound together.
   private func judged(_ folder: TrialFolder, kind: String) throws -> LostArchive? {
     let copy = try laboratory.trialFolder()
     var beside: [String: [UInt8]] = [:]
@@ -173,12 +173,12 @@ final class LostArchives: Sendable {
 }
 
 extension TrialFolder {
-  /// How many bytes a file has; 0 where there is none.
+  /// How many bytes a file has; 0 if there is none.
   func size(of name: String) -> Int {
     ((try? FileManager.default.attributesOfItem(atPath: path.appending(name).string)[.size]) as? Int) ?? 0
   }
 
-  /// Writes the folder's archive anew, with pages of so many bytes.
+  /// Writes the folder's archive again, with pages of so many bytes.
   func setPageSize(_ size: Int) throws {
     try JudgedDatabase(archive, writable: true).execute(
       "PRAGMA journal_mode = DELETE; PRAGMA page_size = \(size); VACUUM; PRAGMA journal_mode = WAL")

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Somebody without root's rights: whoever makes the trials, or nobody where that is root.
 struct OtherUser: Sendable {
-  /// Whose files are the reader's; nil where that is who makes the trials.
+  /// Whose files are the reader's; nil if that is who makes the trials.
   let owner: Int?
 
   /// Throws `NotRun` where root cannot become somebody else.

@@ -63,7 +63,7 @@ struct ReplacingTrial {
   func make(after seconds: Double) throws -> (Moment, [String]) {
     let isImport = command.command.subcommand == "import"
     let report = logs.path.appending("report").string
-    // Whatever becomes of its name, the file can be looked at.
+    // Whatever happens to its name, the file can be looked at.
     let held = unsafe open(folder.archive.string, O_RDONLY | O_CLOEXEC)
     defer { close(held) }
     let process = try laboratory.program.start(
@@ -137,7 +137,7 @@ struct ReplacingTrial {
     let isThere = FileManager.default.fileExists(atPath: folder.archive.string)
     if kind == .emptied, isThere {
       let again = try laboratory.program.run(command.typed(in: folder), in: folder, logs: logs)
-      // What was cut off is lost: told, or made anew.
+      // What was cut off is lost: told, or made again.
       return again.faults(of: "run again, it", statuses: command.command.statuses.union([2]))
         + (again.status == 0 ? ArchiveJudge.faults(of: folder.archive) : [])
     }

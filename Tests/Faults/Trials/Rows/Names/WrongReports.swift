@@ -90,7 +90,7 @@ final class WrongTargets: Sendable {
     let writing = chance.of(Self.writings)
     var targets = ["archive.db", "other.db"].flatMap { name in Self.companions.map { name + $0 } }
     if !writing.mayTakeArchive { targets += ["archive.db", "other.db", "other.db", "archive.db-wal", "other.db-wal"] }
-    // What somebody wrote is no report.
+    // What somebody wrote is not a report.
     if writing.arguments.contains("--report") { targets += ["notes.md", "notes.md"] }
     if writing.arguments.contains("--retry") {
       targets += [String](repeating: "broken.json", count: 6)
