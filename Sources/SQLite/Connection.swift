@@ -21,7 +21,7 @@ import CSQLite
     case readImmutable
     /// Read and write a file that exists.
     case write
-    /// Read and write, and make the file where it is missing.
+    /// Read and write, and make the file if it is missing.
     case create
   }
 

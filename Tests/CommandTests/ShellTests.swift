@@ -153,7 +153,7 @@ import Testing
     for command in ArchiveCommand.configuration.subcommands {
       #expect(script.output.contains(try #require(command.configuration.commandName)))
     }
-    // Where the shell is there, it says whether it can read it.
+    // If the shell is there, it says whether it can read it.
     try workplace.write(script.output, to: "script")
     let run = try workplace.shell("command -v \(shell) >/dev/null || exit 0; \(shell) -n script")
     #expect(run.status == 0, "\(run.errors)")

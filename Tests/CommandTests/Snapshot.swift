@@ -16,7 +16,7 @@ func expectSnapshot(
 }
 
 extension Workplace {
-  /// What a person sees who types the line: the line, the output, the errors, the exit status where it is not 0.
+  /// What a person sees who types the line: the line, the output, the errors, the exit status if it is not 0.
   ///
   /// The folder's path stands as `FOLDER`, a time of the clock, on one line or two, as `TIME`, a carriage return as `␍`.
   func session(_ lines: String...) throws -> String {

@@ -48,7 +48,7 @@ struct TextTokens {
     numbers.append(dictionary.number(of: String(word)))
   }
 
-  /// The range from the first code point of the words at `indices` to their last; where there are none, the empty range in
+  /// The range from the first code point of the words at `indices` to their last; if there are none, the empty range in
   /// front of the word that follows.
   func range(of indices: Range<Int>) -> TextRange {
     if indices.isEmpty {

@@ -20,7 +20,7 @@ package enum FileSystems {
     #endif
   }
 
-  /// The type of the file system at `path`, or at its folder where it is not there yet; nil if Linux does not say.
+  /// The type of the file system at `path`, or at its folder if it is not there yet; nil if Linux does not say.
   package static func type(of path: FilePath) -> String? {
     guard let device = (FileIdentity(of: path) ?? FileIdentity(of: path.folder))?.device,
       let mounts = mounts

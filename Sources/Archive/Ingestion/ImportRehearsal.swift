@@ -6,7 +6,7 @@ import SystemPackage
 
 /// What stands in for the writer of an import that is only tried: it says what would happen to each document.
 ///
-/// It asks the archive, where there is one, and writes what would be new into a file of its own that nobody sees, so that
+/// It asks the archive, if there is one, and writes what would be new into a file of its own that nobody sees, so that
 /// documents of the same import are told to be one article too. Numbers of what would be new are 0.
 struct ImportRehearsal: ~Copyable {
   private let archive: OpenArchive?
@@ -77,7 +77,7 @@ struct ImportRehearsal: ~Copyable {
     return counts
   }
 
-  /// Which of these addresses no article has, in the archive where there is one.
+  /// Which of these addresses no article has, in the archive if there is one.
   private borrowing func notSaved(_ addresses: [String]) throws(ArchiveError) -> ReadingProblem.Cause {
     switch archive {
     case .some(let archive): try archive.articles.notSaved(addresses)

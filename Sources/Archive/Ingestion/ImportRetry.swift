@@ -15,7 +15,7 @@ package struct ImportRetry: Sendable {
   private var containers: Set<String> = []
 
   /// What import `id` failed to take and no later import has met; nothing, where all is well by now. What it passed over, and
-  /// standard input, are not tried again. Throws where there is no such import.
+  /// standard input, are not tried again. Throws if there is no such import.
   package init(of id: Int64, in archive: FilePath) throws(ArchiveError) {
     let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: id)
     self.init(of: id, origins: problems.filter { $0.problem.kind != .skipped }.map(\.problem.origin))

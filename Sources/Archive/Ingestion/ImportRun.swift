@@ -45,7 +45,7 @@ package struct ImportRun: Sendable {
     self.retry = retry
   }
 
-  /// Imports into the archive at `archive`, which is made where there is none.
+  /// Imports into the archive at `archive`, which is made if there is none.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.
@@ -78,7 +78,7 @@ package struct ImportRun: Sendable {
     return try writer.finish(isStopped: isStopped, retried: retry?.importID, report: report)
   }
 
-  /// Says what an import would do, and leaves the archive, and the place where there is none, as they are.
+  /// Says what an import would do, and leaves the archive, and the place if there is none, as they are.
   private nonisolated(nonsending) func rehearse(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {

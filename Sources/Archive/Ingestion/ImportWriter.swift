@@ -28,7 +28,7 @@ struct ImportWriter: ~Copyable {
   /// The crawls that were read to their end with what waits.
   private var crawls: [ReadContainer] = []
 
-  /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
+  /// A writer to the archive at `archive`, which is made if there is none; the import is entered there.
   ///
   /// An import that is continued goes on with its counts, unless it was removed meanwhile.
   init(

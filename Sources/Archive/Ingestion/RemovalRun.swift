@@ -26,7 +26,7 @@ package struct RemovalRun: Sendable {
   ///   - archive: where the archive is.
   ///   - report: is told of articles that could not be extracted again.
   /// - Returns: what has gone, and whether no page of the file has it any more.
-  /// - Throws: where there is no such import or article, and what keeps the archive from being written.
+  /// - Throws: if there is no such import or article, and what keeps the archive from being written.
   nonisolated(nonsending) package func run(
     in archive: FilePath, report: (ReextractProblem) -> Void
   ) async throws(ArchiveError) -> (removal: Removal, isRewritten: Bool) {

@@ -31,7 +31,7 @@ package struct WatchRun: Sendable {
   /// Imports into the archive at `archive` until `shouldStop` says so.
   ///
   /// - Parameters:
-  ///   - archive: where the archive is; it is made where there is none.
+  ///   - archive: where the archive is; it is made if there is none.
   ///   - report: is told what each import does.
   ///   - tell: is told what happens to the watch.
   ///   - shouldStop: is asked some times a second.

@@ -15,7 +15,7 @@ package struct AdoptRun: Sendable {
     self.file = file
   }
 
-  /// Makes the archive at `target`, where none may be.
+  /// Makes the archive at `target`, which must not exist.
   ///
   /// - Parameters:
   ///   - target: where it goes.

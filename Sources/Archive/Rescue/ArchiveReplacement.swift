@@ -5,7 +5,7 @@ import SystemPackage
 
 /// Another file takes the place of an archive, which is kept under another name with the log that belongs to it.
 ///
-/// Where the file system knows links, there is an archive at every moment; where a step fails, all is as it was.
+/// If the file system knows links, there is an archive at every moment; where a step fails, all is as it was.
 struct ArchiveReplacement {
   /// The archive; the caller has its writer's lock, and no connection to it is open in the process.
   let archive: FilePath
@@ -33,7 +33,7 @@ struct ArchiveReplacement {
 
   private func nameTwice() throws(ArchiveError) {
     let result = unsafe archive.withPlatformString { from in
-      // Where links are unknown it is away until the other file has its name.
+      // If links are unknown it is away until the other file has its name.
       unsafe kept.withPlatformString { to in unsafe link(from, to) == 0 ? 0 : rename(from, to) }
     }
     guard result == 0 else { throw SystemErrors.last(at: kept) }

@@ -3,13 +3,13 @@ import ArchiveParsing
 import ArchiveStorage
 import SystemPackage
 
-/// Where a copy of an archive may go: to a place where nothing is, or over another archive that nobody uses.
+/// Where a copy of an archive may go: to a place that is empty, or over another archive that nobody uses.
 struct CopyTarget {
   /// The place.
   let path: FilePath
   /// Whether an archive is there, which the copy replaces.
   let isReplacing: Bool
-  /// The writer's lock of that archive, where it has one.
+  /// The writer's lock of that archive, if it has one.
   private let lock: WriterLock?
 
   /// Looks at the place; `source` is what will be copied. Throws where it is taken by anything but another archive.

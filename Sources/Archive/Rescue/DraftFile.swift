@@ -65,7 +65,7 @@ final class DraftFile {
 
   deinit {
     path.unlinkSideFiles()
-    // The name that it has besides, where that could not be removed before.
+    // The name that it has besides, if that could not be removed before.
     if !isKept || FileIdentity(of: path) == FileIdentity(of: target) { path.unlink() }
     close(descriptor)
   }

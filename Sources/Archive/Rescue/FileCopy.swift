@@ -5,7 +5,7 @@ import SystemPackage
 
 /// Copies files byte by byte, for files that SQLite cannot open; no connection of this process may have one open.
 enum FileCopy {
-  /// Copies the archive at `path`, with the log beside it, to `target`, where nothing may be; forces both to the disk and
+  /// Copies the archive at `path`, with the log beside it, to `target`, which must not exist; forces both to the disk and
   /// compares what was read and what was written.
   static func copy(_ path: FilePath, to target: FilePath) throws(ArchiveError) {
     let sizes = (try path.status()?.byteCount ?? 0) + (try path.appendingToName("-wal").status()?.byteCount ?? 0)

@@ -41,7 +41,7 @@ package final class PageFile {
   /// them writes none of them; a log that was made to do harm says four thousand million.
   private static let mostUnwrittenPages = 1_000_000
 
-  /// Opens the file at `path`, and the log beside it where there is one.
+  /// Opens the file at `path`, and the log beside it if there is one.
   package init(at path: FilePath) throws(ArchiveError) {
     let size = try path.status()?.byteCount ?? 0
     do {

@@ -32,7 +32,7 @@ package struct RepairRun: Sendable {
     case mended(MendingReport)
     /// An article could not be read again.
     case problem(ReextractProblem)
-    /// A check after the repair, or the only one where nothing was to be mended.
+    /// A check after the repair, or the only one if nothing was to be mended.
     case checked(CheckResult)
   }
 

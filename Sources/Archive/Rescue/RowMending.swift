@@ -92,7 +92,7 @@ struct RowMending: ArchiveRoom {
     return ids
   }
 
-  /// Takes out what was found in articles where that is not in the text, and could not be found again, and sources that
+  /// Takes out what was found in articles if that is not in the text, and could not be found again, and sources that
   /// no article names. Gives how many articles they are.
   func clearFalseFindings() throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in

@@ -23,13 +23,13 @@ struct Salvage {
   /// Tables of which pages are missed.
   private var missed: [RescuedTable] = []
 
-  /// Looks into the file at `path`. Throws `nothingToRescue` where it has no table of ours.
+  /// Looks into the file at `path`. Throws `nothingToRescue` if it has no table of ours.
   init(of path: FilePath) throws(ArchiveError) {
     self.path = path
     file = try PageFile(at: path)
     schema = try RescuedSchema(file, known: RescuedSchema.knownDefinitions())
     used = PageSet(pageCount: file.pageCount)
-    // Where definitions are lost, some are left: they are more than fit into one page.
+    // If definitions are lost, some are left: they are more than fit into one page.
     let isArchive = schema.tables.values.count { !$0.isForeign } >= 3
     guard isArchive, !file.hasHeader || file.applicationID == UInt32(Migration.applicationID) else {
       throw .nothingToRescue(path)

@@ -94,7 +94,7 @@ package struct TreeReader {
     case cell(page: Int, offset: Int)
   }
 
-  /// The row in a cell that begins at `offset`: its payload's size, its id where it has one, the payload.
+  /// The row in a cell that begins at `offset`: its payload's size, its id if it has one, the payload.
   private mutating func row(in page: [UInt8], at offset: Int, hasID: Bool) -> Row? {
     var place = offset
     guard let size = StoredRecord.varint(page, &place), size >= 0 else { return nil }

@@ -11,7 +11,7 @@ extension ArchiveError {
     typealias Code = SQLiteError.Code
     switch error.code {
     case Code.notADatabase: self = path.saysNewerFormat ? .unknownFileFormat(path) : .notSQLite(path)
-    // Where the file itself asks for nothing newer, its log does: nobody writes such a log but by mistake, or to do harm.
+    // If the file itself asks for nothing newer, its log does: nobody writes such a log but by mistake, or to do harm.
     case Code.error where error.message == "unsupported file format":
       self = path.saysNewerFormat ? .unknownFileFormat(path) : .corrupt(path, detail: error.message)
     // SQLite opens a file for reading alone whose head asks for a newer way of writing.

@@ -21,7 +21,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case foreignLog(FilePath, of: FilePath)
   /// The log beside the archive holds something, and may not be read where it is.
   case logNotReadable(FilePath, of: FilePath)
-  /// While it was written, the file got another name, where that is known; what was stored is in it.
+  /// While it was written, the file got another name, if that is known; what was stored is in it.
   case archiveMoved(FilePath, to: FilePath?)
   /// While it was written, the file was removed, or another one took its place; what was stored went with it.
   case archiveRemoved(FilePath, isReplaced: Bool)

@@ -31,7 +31,8 @@ package enum UTF8Sequence {
     }
   }
 
-  /// Where the first byte stands, from `start` on, that belongs to no well-formed character; the count where there is none.
+  /// Where the first byte stands, from `start` on, that belongs to no well-formed character; the count if there is
+  /// none.
   static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int {
     var index = start
     let count = bytes.count

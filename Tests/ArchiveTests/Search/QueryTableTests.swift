@@ -57,7 +57,7 @@ struct QueryRow: Sendable {
       case .articles:
         let hits = try Searcher(of: store).search(query, limit: 100)
         #expect(try Searcher(of: store).countOfHits(query).hits == hits.count, "\(row.typed)")
-        // Where nothing is found, articles with some of the words are.
+        // If nothing is found, articles with some of the words are.
         #expect(hits.filter(\.hasAllWords).map { Int64($0.id) }.sorted() == row.found, "\(row.typed)")
       case .quotes:
         let quotes = try Searcher(of: store).quoteIDs(matching: query).sorted()

@@ -27,7 +27,7 @@ final class CommandTrial: Sendable {
   ///   - size: how many letters there are; half of them are in the archive that the command begins with.
   ///   - every: after how many letters an import ends a transaction; nil: there is one.
   ///   - padding: what fills the pages that end transactions.
-  /// - Throws: `NotRun` where it does not run undisturbed.
+  /// - Throws: `NotRun` if it does not run undisturbed.
   init(
     _ command: TriedCommand, in laboratory: Laboratory, size: Int, transactionEvery every: Int? = nil,
     padding: Letters.Padding = .same

@@ -10,7 +10,7 @@ public struct Fault: Sendable {
   public let quick: Int
   /// How many trials `make faults` makes; nil: as many as there are, such as one a system call.
   public let full: Int?
-  /// What has to be there; where it is not, the row counts as not run.
+  /// What has to be there; if it is not, the row counts as not run.
   let needs: [Need]
   /// Makes ready, and says how a trial goes.
   let prepare: @Sendable (Laboratory) throws -> Trials

@@ -8,7 +8,7 @@ public final class Laboratory: Sendable {
   let folder: FilePath
   /// The program that is put to the test.
   let program: TriedProgram
-  /// The same program, built with the address sanitizer, where there is one.
+  /// The same program, built with the address sanitizer, if there is one.
   let addressProgram: TriedProgram?
   /// Other seeds give other trials.
   let seed: UInt64

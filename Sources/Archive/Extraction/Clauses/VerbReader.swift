@@ -4,7 +4,7 @@ struct VerbReader {
   let verb: Int
   /// The unbroken run of tokens outside marks around the verb.
   let run: Range<Int>
-  /// The token before the verb, its auxiliaries and its adverbs; before the run where none is left.
+  /// The token before the verb, its auxiliaries and its adverbs; before the run if none is left.
   private(set) var before: Int
   private var isPassive = false
   private var isNegated = false

@@ -4,7 +4,7 @@ enum Grammar: Sendable {
   /// A language whose marks are read, and whose reporting words are not known.
   case other
 
-  /// The grammar for a language by its BCP 47 tag; English where it is not known.
+  /// The grammar for a language by its BCP 47 tag; English if it is not known.
   init(language: String?) {
     guard let primary = language?.split(separator: "-").first?.lowercased() else {
       self = .english

@@ -1,4 +1,4 @@
-/// Decides on marked runs by what was learned from annotated articles, and by the rules alone where nothing was.
+/// Decides on marked runs by what was learned from annotated articles, and by the rules alone if nothing was.
 struct RunJudge {
   let analysis: Analysis
   /// Notes the decisions, for training.
@@ -48,7 +48,7 @@ struct RunJudge {
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return (proposal, .unknown) }
     if isCarrierOnly(candidates[best], beside: proposal, in: scan) { return (proposal, .unknown) }
     let probability = LinearModel.probability(of: best, among: scores)
-    // Where nobody stands out, the rules know better; they put their own candidate first.
+    // If nobody stands out, the rules know better; they put their own candidate first.
     let chosen = probability < Self.standingOut ? 0 : best
     return (candidates[chosen], .learned(LinearModel.probability(of: chosen, among: scores)))
   }

@@ -9,7 +9,7 @@ package struct SpanDecision: Sendable {
     package var slots: [UInt32]
     /// Where the words that name it stand, in the body; nil for nobody.
     package var mention: TextRange?
-    /// Those words, and the fullest name of whom they mean, where it is known.
+    /// Those words, and the fullest name of whom they mean, if it is known.
     package var names: [String]
 
     package init(slots: [UInt32], mention: TextRange? = nil, names: [String]) {

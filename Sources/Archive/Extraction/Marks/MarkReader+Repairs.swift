@@ -72,7 +72,7 @@ extension MarkReader {
   }
 
   /// A second opening mark: the first quotation lacks its closing one. Ends it before the words that report it, or
-  /// forgets it where there are none.
+  /// forgets it if there are none.
   mutating func repair(_ quotation: OpenQuotation, before index: Int) {
     let start = quotation.start
     guard let end = endBeforeReport(from: start, to: index) else {

@@ -50,7 +50,7 @@ struct MarkSurroundings {
       && tokens[index - 2].kind == .word
   }
 
-  /// The mark that ends such a value: the next of its glyph; the opening one where there is none soon.
+  /// The mark that ends such a value: the next of its glyph; the opening one if there is none soon.
   func endOfAttributeValue(_ index: Int) -> Int {
     let last = min(index + 60, paragraph.upperBound)
     return (index + 1..<max(last, index + 1)).first { tokens[$0].kind == .doubleMark && glyph($0) == glyph(index) }

@@ -246,7 +246,7 @@ struct NameFinder {
   }
 
   /// Where a description in lower case begins that ends right before `index`: "state news agency RIA Novosti",
-  /// "former Obama adviser David Axelrod". Nil where none stands there.
+  /// "former Obama adviser David Axelrod". Nil if none stands there.
   private func lowerTitle(before index: Int, in paragraph: Range<Int>) -> Int? {
     guard index > paragraph.lowerBound else { return nil }
     let head = tokens[index - 1]

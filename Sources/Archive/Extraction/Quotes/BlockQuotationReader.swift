@@ -16,7 +16,7 @@ struct BlockQuotationReader {
   }
 
   /// Who signs a quotation that is the whole of a sentence: "– Dana Okafor" below it, or after it in its line. Nil
-  /// where nobody does.
+  /// if nobody does.
   func signer(ofSentence sentence: Int, _ run: MarkedRun, resolver: inout Resolver) -> Signer? {
     if let found = signature(behind: run) ?? signature(after: sentence) {
       return Signer(hop: hop(found.0, inSentence: found.1, resolver: &resolver))

@@ -35,7 +35,7 @@ struct ProvenanceReader {
     else { return }
     scan.resolver.book.mark(source, \.reportedFirst)
     let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
-    // Said of the quotes before it in the paragraph; where there are none, of those that follow.
+    // Said of the quotes before it in the paragraph; if there are none, of those that follow.
     guard scan.hasQuoteInParagraph else {
       scan.firstReporter = hop
       return

@@ -1,6 +1,6 @@
 /// What the lexicon knows of a word: the lists that it stands in.
 ///
-/// A word may be of several classes ("report" is a verb and a noun); where it matters, its surroundings decide.
+/// A word may be of several classes ("report" is a verb and a noun); if it matters, its surroundings decide.
 package struct WordClass: OptionSet, Hashable, Sendable {
   package var rawValue: UInt64
 

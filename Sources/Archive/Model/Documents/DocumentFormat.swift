@@ -87,7 +87,7 @@ package struct DocumentFormat: Hashable, Sendable {
       }
   }
 
-  /// A format. Where several match, the one listed first in `all` holds.
+  /// A format. If several match, the one listed first in `all` holds.
   package init(
     name: String, pluralName: String, mediaType: String, role: Role = .unread,
     signatures: [Signature] = [], extensions: [String] = []

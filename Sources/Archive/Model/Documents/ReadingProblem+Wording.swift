@@ -111,7 +111,7 @@ extension ReadingProblem {
     count < 1 << 20 ? "\(count) bytes" : "\((count + (1 << 20) - 1) >> 20) MiB"
   }
 
-  /// A limit that lets so many bytes through where that is possible, as an option has it: "512M".
+  /// A limit that lets so many bytes through if that is possible, as an option has it: "512M".
   private static func limit(above count: Int) -> String {
     var size = max(ReadingLimits.documentBytes, 1 << 20) * 2
     while size <= count { size *= 2 }

@@ -34,7 +34,7 @@ package struct Quote: Hashable, Sendable {
   package var text: String
   /// The index, in `Extraction.quotes`, of the indirect quote that this marked fragment stands in.
   package var within: Int?
-  /// The hops by which the words reached the article. The speaker, where there is one, comes first.
+  /// The hops by which the words reached the article. The speaker, if there is one, comes first.
   package var attributions: [Attribution]
   /// How sure the program is that this is a quote by this speaker, 0 to 1.
   package var confidence: Double

@@ -47,7 +47,7 @@ struct CalendarDate: Hashable {
 }
 
 extension PublicationDate {
-  /// A date that a user typed: "2025-11-09", "2025-11-09T14:30", with or without seconds and zone. Nil where it is no
+  /// A date that a user typed: "2025-11-09", "2025-11-09T14:30", with or without seconds and zone. Nil if it is no
   /// date of the calendar.
   package init?(option text: String) {
     let upper = text.uppercased()

@@ -26,8 +26,8 @@ struct StatedDate: Hashable {
   /// The day as ISO 8601: "2025-11-09".
   var day: String { date.publication(at: nil, origin: .metadata)?.day ?? "" }
 
-  /// As the date of a publication. Where day and month cannot be told apart, the reading that `days`, what else is known of the page,
-  /// has, else that of the language decides.
+  /// As the date of a publication. If day and month cannot be told apart, the reading that `days`, what else is known
+  /// of the page, has, else that of the language decides.
   func publication(
     agreeingWith days: Set<String> = [], monthFirst: Bool = false, origin: PublicationDate.Origin = .metadata
   ) -> PublicationDate? {

@@ -4,7 +4,7 @@ import ArchiveText
 /// Makes an article of a Markdown text with or without front matter.
 ///
 /// Front matter stands between lines `---` and is YAML, or between lines `+++` and is TOML; its keys are known by the same
-/// names as those of dumps. What is not YAML is read line by line; where nothing can be read, it is left out.
+/// names as those of dumps. What is not YAML is read line by line; if nothing can be read, it is left out.
 struct MarkdownParser {
   private let text: [UInt8]
   private let mapping: FieldMapping

@@ -89,8 +89,8 @@ struct PDFLayout {
     return headline.map(\.text) + [[]]
   }
 
-  /// Appends the text of a page: its columns one after the other; its rows, where none stand side by side or they are those
-  /// of a table; else as pdftotext orders its lines.
+  /// Appends the text of a page: its columns one after the other; its rows, if none stand side by side or they are
+  /// those of a table; else as pdftotext orders its lines.
   private func append(_ page: PDFPage, to lines: inout [[UInt8]]) {
     if let columns = PDFColumns(of: page) {
       for run in columns.runs(of: page.lines) { append(run, to: &lines) }

@@ -5,8 +5,8 @@ import ArchiveText
 /// A line at the margin is a key and its value; lines below it that are indented, or begin with `- `, go on with the value.
 /// A key whose value opens with a mark that is not closed is left out.
 enum YAMLLines {
-  /// The keys with their values, and whether each line could be read; no value where there is no key, or the text is too long.
-  /// Linear in its length.
+  /// The keys with their values, and whether each line could be read; no value if there is no key, or the text is too
+  /// long. Linear in its length.
   static func value(of bytes: ArraySlice<UInt8>) -> (value: JSON?, isWhole: Bool) {
     guard bytes.count <= YAMLReader.byteLimit else { return (nil, false) }
     var members: [JSON.Member] = []

@@ -5,7 +5,7 @@ import ArchiveText
 /// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of letters.
 struct HeaderText {
   private let raw: [UInt8]
-  /// Gives the character set that bytes beyond ASCII are in, where they are not UTF-8.
+  /// Gives the character set that bytes beyond ASCII are in, if they are not UTF-8.
   private let characterSet: () -> String?
   /// What it gave: it may read the whole message for it.
   private var knownCharacterSet: String??

@@ -2,7 +2,7 @@ import ArchiveText
 
 /// Whom the names of senders mean: a person, or a person of a house.
 enum MailNames {
-  /// The person that a sender's name is, by the rules of bylines; "Doe, Jane" is Jane Doe. Nil where it is none.
+  /// The person that a sender's name is, by the rules of bylines; "Doe, Jane" is Jane Doe. Nil if it is not one.
   static func person(_ name: String) -> String? {
     // What stands in brackets after a name is where its owner works, or what the list is called.
     let name = name.firstIndex { "([".contains($0) }.map { String(name[..<$0]).trimmingSpaces } ?? name

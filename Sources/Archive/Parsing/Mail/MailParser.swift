@@ -74,7 +74,7 @@ struct MailParser {
     let senders = message.mailboxes("from")
     let list = message.mailboxes("list-id").first ?? message.mailboxes("list-post").first
     if let list {
-      // A list's own name; where it has none, the sender speaks for it, else the list's address.
+      // A list's own name; if it has none, the sender speaks for it, else the list's address.
       article.outlet = list.name ?? senders.first?.name ?? list.address
       let names = senders.compactMap(\.name).map { MailNames.parts(of: $0, at: [" via "])?.first ?? $0 }
       article.authors = names.filter { $0 != article.outlet }.compactMap(MailNames.person)

@@ -2,7 +2,7 @@
 struct Mailbox: Hashable {
   /// The name; nil if there is none.
   var name: String?
-  /// What stands in angle brackets, or all where there are none.
+  /// What stands in angle brackets, or all if there are none.
   var address: String?
 
   /// The mailboxes of a header. Its signs are looked for before its encoded words are decoded, since these may stand for signs.

@@ -118,7 +118,7 @@ enum NexisExport {
   }
 
   /// Takes headline, source and date out of the lines above the fields: in that order, or headline last in older files.
-  /// False where they have no date.
+  /// False if they have no date.
   private static func takeHead(
     _ lines: ArraySlice<NewsExport.Line>, isNew: Bool, into article: inout ParsedArticle
   ) -> Bool {

@@ -24,7 +24,7 @@ struct RichTextFonts {
     if pages.count < RichText.tableLimit { pages[current] = number }
   }
 
-  /// Bytes of a font as UTF-8. Where they aren't escaped, UTF-8 that some programs write is known by its form.
+  /// Bytes of a font as UTF-8. If they aren't escaped, UTF-8 that some programs write is known by its form.
   func utf8(_ bytes: [UInt8], font: Int?, isEscaped: Bool) -> [UInt8] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
     let page = (font ?? standard).flatMap { pages[$0] } ?? codePage

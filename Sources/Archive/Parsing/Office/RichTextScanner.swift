@@ -3,7 +3,7 @@ struct RichTextScanner {
   /// What a rich text is made of.
   enum Token {
     case open, close
-    /// A control word, with its number where it has one.
+    /// A control word, with its number if it has one.
     case word(String, Int?)
     /// A control symbol: a backslash and this sign.
     case symbol(UInt8)

@@ -32,7 +32,7 @@ struct PlainTextParser {
     return article
   }
 
-  /// Where the closing line "Sources: …" begins, or the list below such a line; the count of units where there is none.
+  /// Where the closing line "Sources: …" begins, or the list below such a line; the count of units if there is none.
   private func sourceLineStart(from bodyStart: Int) -> Int {
     var last = units.count - 1
     while last > bodyStart, units[last].mark?.isItem == true { last -= 1 }

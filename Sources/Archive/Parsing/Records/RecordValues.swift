@@ -93,7 +93,7 @@ struct RecordValues {
     case .string(let text):
       let line = MarkupFragment.line(text)
       switch line.lowercased() {
-      // What programs write where there is nothing.
+      // What programs write if there is nothing.
       case "", "null", "none", "nan", "n/a", "undefined": return nil
       default: return line
       }

@@ -9,7 +9,7 @@ struct TranscriptLine {
   var voice: String?
   /// Whether it says that somebody else begins to speak, without a name: ">>".
   var isOther = false
-  /// The words, with a label in them where there is one.
+  /// The words, with a label in them if there is one.
   var text: String
 }
 

@@ -3,7 +3,7 @@ import ArchiveText
 
 /// Makes an article of a transcript's lines: a paragraph for each turn, "Anna Bell: We open at six.", with its times.
 ///
-/// Where nobody is named, lines are joined to paragraphs that end with a sentence, or where nobody speaks for two seconds.
+/// If nobody is named, lines are joined to paragraphs that end with a sentence, or if nobody speaks for two seconds.
 struct TranscriptParser {
   private let openings: LineOpenings
   private let hasVoices: Bool

@@ -213,7 +213,7 @@ extension XMLRepair {
     }
   }
 
-  /// Puts the value that stands here between marks, where it has none: `lang=de`.
+  /// Puts the value that stands here between marks, if it has none: `lang=de`.
   private mutating func takeBareValue() {
     guard index < utf8.count, utf8[index] > 0x20, !"\"'<>".utf8.contains(utf8[index]) else { return }
     let value = utf8[index...].prefix { $0 > 0x20 && !"\"'<>".utf8.contains($0) }

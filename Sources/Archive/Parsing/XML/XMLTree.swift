@@ -7,7 +7,7 @@ import CXML
 struct XMLElement {
   /// The name without prefix, lower case.
   var name: String
-  /// What its namespace is: its address, else the prefix where that is not declared.
+  /// What its namespace is: its address, else the prefix if that is not declared.
   var namespace: String
   /// The attributes by their local names, `xml:lang` as "lang".
   var attributes: [(name: String, value: String)]

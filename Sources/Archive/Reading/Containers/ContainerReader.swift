@@ -74,7 +74,7 @@ struct ContainerReader: Sendable {
     return reader.open(BufferedBytes(AllowedStream(GzipStream(bytes), place.allowance)), place)
   }
 
-  /// The document that all of a stream is, whose format was told by so many bytes; where there are more, by all of them.
+  /// The document that all of a stream is, whose format was told by so many bytes; if there are more, by all of them.
   private static func wholeDocument(
     in bytes: BufferedBytes, at place: StreamPlace, opening: (byteCount: Int, format: DocumentFormat?)
   ) throws(ReadingProblem.Cause) -> Document {

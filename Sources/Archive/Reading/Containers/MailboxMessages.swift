@@ -41,7 +41,7 @@ final class MailboxMessages: DocumentSource {
     return nil
   }
 
-  /// The next message; nil at the end, and where nothing stands between two lines that part.
+  /// The next message; nil at the end, and if nothing stands between two lines that part.
   private func message() throws(ReadingProblem.Cause) -> [UInt8]? {
     var message: [UInt8] = []
     var isAfterEmpty = true

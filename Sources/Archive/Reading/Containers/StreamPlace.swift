@@ -19,7 +19,7 @@ package struct StreamPlace: Sendable {
   package var retrievedFrom: String?
   /// The number of the first line, where lines are counted: 1, unless reading goes on where an earlier one stopped.
   var firstLine = 1
-  /// Whether reading goes on there: what stands first is a record like those before it, even where it does not look so.
+  /// Whether reading goes on there: what stands first is a record like those before it, even if it does not look so.
   var isResumed = false
   /// How many containers the stream lies in.
   package private(set) var depth = 0

@@ -35,7 +35,7 @@ package final class JSONRecords: DocumentSource {
     self.limit = limit ?? place.documentLimit
     scanner = JSONRecordScanner(mapping: place.fields, limit: self.limit, line: place.firstLine)
     line = place.firstLine - 1
-    // Where reading goes on, there was one before.
+    // If reading goes on, there was one before.
     hasRecord = place.firstLine > 1
   }
 

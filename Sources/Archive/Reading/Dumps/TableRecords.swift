@@ -4,7 +4,7 @@ import ArchiveText
 /// The records of a table with a header row (CSV, TSV), each the header row and its own row, so that it can be parsed
 /// alone.
 ///
-/// Quoted fields may hold line ends. Where a mark is never closed, so that rows flow together, the row it stands in is
+/// Quoted fields may hold line ends. If a mark is never closed, so that rows flow together, the row it stands in is
 /// reported and reading goes on with the next line.
 package final class TableRecords: DocumentSource {
   private var bytes: BufferedBytes
@@ -128,7 +128,7 @@ package final class TableRecords: DocumentSource {
   private func setBack(_ lines: [[UInt8]], _ count: Int, _ start: Int) -> ReadingProblem {
     if lines.count > 1 {
       again = lines.dropFirst() + again
-      // Where the fault lies far back, each line is a row up to there, so that nothing is read more than twice.
+      // If the fault lies far back, each line is a row up to there, so that nothing is read more than twice.
       suspectLines = lines.count - 1
     }
     return problem(count > limit ? .tooLarge(byteCount: nil, limit: limit) : .brokenRecord, start)

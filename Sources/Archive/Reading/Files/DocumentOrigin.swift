@@ -21,7 +21,7 @@ package enum DocumentOrigin {
     (path.isAbsolute ? path : workingDirectory.pushing(path)).lexicallyNormalized()
   }
 
-  /// The bytes of a name as text, with `%XX` where they are not UTF-8.
+  /// The bytes of a name as text, with `%XX` if they are not UTF-8.
   package static func escaped(_ bytes: [UInt8]) -> String {
     if !bytes.contains(UInt8(ascii: "%")), let text = String(validating: bytes, as: UTF8.self) { return text }
     var output: [UInt8] = []

@@ -5,7 +5,7 @@ extension FilePath {
   /// Whether some process has the file open for writing, as far as the system tells: Linux does, of files of one's own on
   /// this machine.
   ///
-  /// The kernel grants a lease for reading (fcntl(2), F_SETLEASE) only where nobody writes. It is given back at once.
+  /// The kernel grants a lease for reading (fcntl(2), F_SETLEASE) only if nobody writes. It is given back at once.
   package var isBeingWritten: Bool {
     #if os(Linux)
       guard let file = try? FileDescriptor.open(self, .readOnly, options: [.nonBlocking, .closeOnExec]) else {

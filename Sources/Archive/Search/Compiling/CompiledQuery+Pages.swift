@@ -28,8 +28,8 @@ extension CompiledQuery {
     QuerySQL("SELECT id FROM quotes ORDER BY article_id, id\nLIMIT ? OFFSET ?", page.bounds)
   }
 
-  /// The ids of the quotes that conditions alone find, the newest first. Where no list has them, they are looked for from the newest
-  /// article on, so that no more than those of a day have to be sorted.
+  /// The ids of the quotes that conditions alone find, the newest first. If no list has them, they are looked for from
+  /// the newest article on, so that no more than those of a day have to be sorted.
   func quotesAsFound(_ page: SearchPage) -> QuerySQL {
     lists.allSatisfy(\.isOfOthers) ? fromNewestDay(page: page) : byDate(.all, page: page)
   }

@@ -5,8 +5,9 @@ import ArchiveStorage
 /// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts
 /// as not met.
 ///
-/// Where an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus signs
-/// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
+/// If an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus
+/// signs keep SQLite from starting at the source instead. If nothing else chooses, it is a list that SQLite may start
+/// from.
 package enum ConditionSQL {
   /// What chooses the rows that conditions are asked of.
   package enum Asked: Hashable {

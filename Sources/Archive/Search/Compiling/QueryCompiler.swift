@@ -3,7 +3,7 @@ import ArchiveStorage
 
 /// Makes of a query what SQLite is asked.
 ///
-/// What words alone decide becomes one expression of FTS5. Where conditions stand beside them, the expression holds what
+/// What words alone decide becomes one expression of FTS5. If conditions stand beside them, the expression holds what
 /// every row found must match, and drives; the rest of the tree becomes a condition on its rows. A tree that no expression
 /// can stand for (`outlet:Reuters`, `-Lavrov`) is a condition alone.
 struct QueryCompiler {

@@ -15,8 +15,8 @@ private enum DateWindow {
 extension SearchEngine {
   /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
   ///
-  /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
-  /// and none of whose conditions has a short list is answered from the newest rows by their ids.
+  /// If a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows
+  /// answer and none of whose conditions has a short list is answered from the newest rows by their ids.
   func byDate(
     _ plan: SearchPlan, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
@@ -47,7 +47,7 @@ extension SearchEngine {
     // What was found so far, which is the newest, or of a part.
     var found: [Int64] = []
     if !query.isOfOthersAlone {
-      // Where there are fewer articles, these are all.
+      // If there are fewer articles, these are all.
       let first = try day(behind: query.asksIndexOfFew ? DateWindow.askedRows : DateWindow.rows)
       found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome, TimeBound.millisecondsOfNewest)
       if found.count == limit || first == nil && outcome.rankedPart == nil { return (found, outcome) }

@@ -16,7 +16,7 @@ package struct SearchHit: Hashable, Sendable {
   package var hasAllWords: Bool
   /// The few words that show why the article was found.
   package var snippet: Snippet
-  /// The first bytes of the body, as text: what stands for the headline where there is none.
+  /// The first bytes of the body, as text: what stands for the headline if there is none.
   package var opening: String
 }
 

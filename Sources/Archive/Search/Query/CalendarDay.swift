@@ -38,7 +38,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   /// The day so many days later, or earlier.
   func adding(days: Int) -> CalendarDay { CalendarDay(daysSince1970: daysSince1970 + days) }
 
-  /// The same day of the month so many months later, or earlier; the month's last where it has no such day.
+  /// The same day of the month so many months later, or earlier; the month's last if it has no such day.
   func adding(months: Int) -> CalendarDay {
     let parts = parts
     let month = parts.year * 12 + parts.month - 1 + months

@@ -8,7 +8,7 @@ package struct DaySpan: Hashable {
   /// Whether it is counted back from today (`7d`), so that "after" means since and "before" means until then.
   let isCountedBack: Bool
 
-  /// The days that `typed` means; nil if it is not a date. `today` is asked only where it matters.
+  /// The days that `typed` means; nil if it is not a date. `today` is asked only if it matters.
   package init?(_ typed: String, today: () -> CalendarDay) {
     let lowered = typed.lowercased()
     if let days = Self.written(lowered) {

@@ -15,7 +15,7 @@ package struct QueryCondition: Hashable, Sendable {
     case author(NameWords)
     /// The outlet has this name.
     case outlet(NameWords)
-    /// A source with this name has one of these roles; any role where none is given, listed sources too.
+    /// A source with this name has one of these roles; any role if none is given, listed sources too.
     case source(NameWords, roles: [Attribution.Role])
     /// The quote is of this kind; the article has such a quote.
     case kind(Quote.Kind)
@@ -47,7 +47,7 @@ package struct QueryCondition: Hashable, Sendable {
 
   /// How a number is compared with the one that was typed.
   package enum Comparison: String, Hashable, Sendable, CaseIterable {
-    // Where one is the beginning of another, the longer comes first.
+    // If one is the beginning of another, the longer comes first.
     case atLeast = ">="
     case more = ">"
     case atMost = "<="

@@ -136,7 +136,7 @@ struct QueryScanner {
     return words
   }
 
-  /// Passes over `~` and a number where nothing else follows at once.
+  /// Passes over `~` and a number if nothing else follows at once.
   private mutating func distance() -> Int? {
     guard index + 1 < scalars.count, scalars[index] == "~" else { return nil }
     var end = index + 1

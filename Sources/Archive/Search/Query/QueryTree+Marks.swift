@@ -40,7 +40,8 @@ extension SearchQuery.Term {
     !isQuoted && (text == "OR" && part == nil || !text.unicodeScalars.allSatisfy(\.isOfWords))
   }
 
-  /// The term as a word of a sentence, which is read as the same word again; in quotation marks where there is no such word.
+  /// The term as a word of a sentence, which is read as the same word again; in quotation marks if there is no such
+  /// word.
   fileprivate var inSentence: SearchQuery.Term {
     guard isMarked else { return self }
     var term = self

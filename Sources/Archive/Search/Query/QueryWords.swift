@@ -163,7 +163,7 @@ struct QueryWords {
     }
   }
 
-  /// A number from 0 to 1, and how others are compared with it; at least it, where that is not said.
+  /// A number from 0 to 1, and how others are compared with it; at least it, if that is not said.
   private static func confidence(_ typed: String) -> QueryCondition.Meaning? {
     let comparison = QueryCondition.Comparison.allCases.first { typed.hasPrefix($0.rawValue) }
     guard let number = Double(typed.dropFirst(comparison?.rawValue.count ?? 0)), (0...1).contains(number) else {

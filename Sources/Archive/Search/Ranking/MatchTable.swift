@@ -62,7 +62,7 @@ struct MatchTable {
 
   /// Adds an article, with each place by the weight of its column; after `limit` articles none.
   ///
-  /// Where a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
+  /// If a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
   /// With `best`, an article is passed over that cannot come among the best whatever its length, which costs a look-up.
   mutating func add(
     _ match: borrowing FTS5Match, runs: [PhraseRun], columnWeights: [Float], limit: Int?, best: inout BestScores?

@@ -5,9 +5,9 @@ extension Ranker {
   /// What a query matches, the newest by their ids first; no more than `limit` where one is given, and without those that
   /// cannot come among the `best`.
   ///
-  /// Costs about 1 µs a row, with a condition 3. Where a condition stands beside an expression that more than `Ranking.askedMatches`
-  /// rows match, it is asked of the rows of its shortest list; where all its lists are long, of the newest rows that match, and of a
-  /// part of a list.
+  /// Costs about 1 µs a row, with a condition 3. If a condition stands beside an expression that more than
+  /// `Ranking.askedMatches` rows match, it is asked of the rows of its shortest list; where all its lists are long, of
+  /// the newest rows that match, and of a part of a list.
   func matches(
     _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {

@@ -16,11 +16,11 @@ struct Ranking {
   /// How the search was answered.
   let reading: SearchReading
 
-  /// Where a query matches more, so many are ranked.
+  /// If a query matches more, so many are ranked.
   static let rankedMatches = 20_000
 
-  /// Where a query of so many words matches more than `rankedMatches`, so many are ranked: each costs what its words do, and that
-  /// they are found together.
+  /// If a query of so many words matches more than `rankedMatches`, so many are ranked: each costs what its words do,
+  /// and that they are found together.
   static func rankedMatches(words: Int) -> Int {
     switch words {
     case ...2: rankedMatches
@@ -30,7 +30,7 @@ struct Ranking {
     default: 1_500
     }
   }
-  /// Where a condition stands beside words that more match, so many are asked whether they meet it.
+  /// If a condition stands beside words that more match, so many are asked whether they meet it.
   static let askedMatches = 10_000
   /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
   static let reconsidered = 100
@@ -152,7 +152,7 @@ extension Ranker {
     }
     // The sort is stable.
     operands.sort { $0.count < $1.count }
-    // Where no word is so rare, a part of what has the rarest is ranked.
+    // If no word is so rare, a part of what has the rarest is ranked.
     var room = max(room, min(operands.first?.count ?? 0, Ranking.rankedMatches))
     var rare: [QueryTree] = []
     var common: [QueryTree] = []

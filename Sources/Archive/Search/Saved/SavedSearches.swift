@@ -57,7 +57,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     return search
   }
 
-  /// Forgets a search. Throws `noSuchSavedSearch` where there is none of the name.
+  /// Forgets a search. Throws `noSuchSavedSearch` if there is none of the name.
   package func removeSavedSearch(named name: String) throws(ArchiveError) {
     guard try savedSearch(named: name) != nil else { throw .noSuchSavedSearch(name) }
     try converting { () throws(SQLiteError) in

@@ -54,8 +54,8 @@ package struct HitFinder {
 
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
   ///
-  /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length, unless
-  /// `isWhole` asks for the hits of the whole text.
+  /// If all terms are single words, the search ends soon after a place that has all of them in a snippet's length,
+  /// unless `isWhole` asks for the hits of the whole text.
   package func hits(
     in text: [UInt8], tokenizer: borrowing FTS5Tokenizer, isWhole: Bool = false
   ) throws(SQLiteError) -> [Hit] {

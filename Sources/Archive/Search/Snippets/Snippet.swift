@@ -14,7 +14,7 @@ extension Snippet {
   /// How many code points of a body a snippet shows at most, where no single term is longer.
   package static let length = 200
 
-  /// The part of a body around the place with the most different terms; its beginning where there are no hits.
+  /// The part of a body around the place with the most different terms; its beginning if there are no hits.
   ///
   /// `body` is UTF-8, or the first bytes of one where `goesOn` says so. `hits` come in the order of their starts.
   package init(of body: [UInt8], goesOn: Bool = false, hits: [HitFinder.Hit]) {

@@ -17,7 +17,7 @@ struct SnippetWindow {
     let room = max(0, Snippet.length - taken)
 
     var start = 0
-    // Where the text begins not far before the place, it is shown from there.
+    // If the text begins not far before the place, it is shown from there.
     if Self.moved(place.lowerBound, by: -(room / 2), in: body, end: end) > 0 {
       start = Self.moved(place.lowerBound, by: -(room / 3), in: body, end: end)
       start = Self.wordStart(atOrAfter: start, limit: place.lowerBound, in: body)

@@ -13,7 +13,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   /// What is known of the source that `typed` means: the one with this number, else the one that has it among its names, else
   /// the only one whose name has these words.
   ///
-  /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` where there is none.
+  /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` if there is none.
   package func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
     let finding = try reading { () throws(SQLiteError) -> SourceFinding? in
       let ids = try meant(by: typed)

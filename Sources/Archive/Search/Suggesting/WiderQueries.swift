@@ -3,8 +3,8 @@ import ArchiveStorage
 
 extension Suggestions {
   /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
-  /// with the words of a phrase apart, or with names that go on; without all of them where no one of them alone stands in the way.
-  /// At most three, in the grammar of queries.
+  /// with the words of a phrase apart, or with names that go on; without all of them if no one of them alone stands in
+  /// the way. At most three, in the grammar of queries.
   ///
   /// Each is looked for until its first hit; they share the time of a page, however many they are.
   package func widerQueries(

@@ -20,7 +20,7 @@ struct Spelling {
   private static let longestWord = 40
 
   /// The words of the index nearest to `word`, which is as the index folds it, in the order of their bytes: those with one
-  /// error, or where there are none, those with two.
+  /// error, or if there are none, those with two.
   static func candidates(
     for word: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> [Candidate] {

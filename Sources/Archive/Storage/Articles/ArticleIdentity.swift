@@ -9,7 +9,7 @@ package enum ArticleIdentity {
     return String(canonical.text[colon...].dropFirst(3))
   }
 
-  /// What an address is looked up by: its key, or itself where it has none.
+  /// What an address is looked up by: its key, or itself if it has none.
   package static func handle(ofURL url: String?) -> String? { key(ofURL: url) ?? url }
 
   /// The container that a document is a record or member of: its origin up to the last `#`; nil if there is none.

@@ -88,7 +88,7 @@ package struct QuoteRecord: Hashable, Sendable {
   package var speakerPath: SpeakerPath?
   /// Where the words stand.
   package var segments: [Segment]
-  /// The hops by which the words reached the article; the speaker, where there is one, first.
+  /// The hops by which the words reached the article; the speaker, if there is one, first.
   package var attributions: [AttributionRecord]
   /// The article's title.
   package var title: String?

@@ -71,7 +71,7 @@ package struct CheckResult: Sendable {
 package enum CheckFault: Hashable, Sendable {
   /// SQLite's words for a fault of the file.
   case damage(String)
-  /// A row of `table` names a row of `parent` that is not there; the row's id where it has one.
+  /// A row of `table` names a row of `parent` that is not there; the row's id if it has one.
   case reference(table: String, row: Int64?, parent: String)
   /// The index does not hold what the texts say.
   case index

@@ -130,7 +130,7 @@ package struct CorrectionApplication: ArchiveRoom {
     try forgetIfUnused(source: from)
   }
 
-  /// The row of the source that was split off, made where there is none; nil if a later decision made the two one
+  /// The row of the source that was split off, made if there is none; nil if a later decision made the two one
   /// again.
   private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
     guard let source = correction.source, let decided = correction.decided else { return nil }

@@ -31,7 +31,7 @@ package final class HeldFile: Sendable {
   }
 
   /// Holds the file at `path`, which is not a link, and keeps it in sight: what happened to it, `loss` can tell. Nil
-  /// where there is none.
+  /// if there is none.
   package init?(keepingInSight path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
@@ -50,7 +50,7 @@ package final class HeldFile: Sendable {
   /// Holds and claims the file at `path`, which is not a link.
   ///
   /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
-  /// `notFound` where there is none.
+  /// `notFound` if there is none.
   package init(claiming path: FilePath) throws(ArchiveError) {
     guard let status = try path.status() else { throw .notFound(path) }
     guard status.nameCount == 1 else { throw .hardLinked(path, names: status.nameCount) }
@@ -72,7 +72,7 @@ package final class HeldFile: Sendable {
     }
     let isOther = (try? FileStatus.of(FileDescriptor(rawValue: use.descriptor)).get())?.identity != identity
     let number = isOther ? 0 : archive_claim_file(use.descriptor)
-    // Where a file system has no such locks, the name's lock has to do.
+    // If a file system has no such locks, the name's lock has to do.
     let isTaken = number == EAGAIN || number == EACCES
     if isOther || isTaken {
       if use.holders == 0 { close(use.descriptor) } else { uses[identity] = use }

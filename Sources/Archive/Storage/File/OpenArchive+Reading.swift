@@ -24,7 +24,7 @@ extension OpenArchive {
   /// opened for reading, each reader would leave a -wal and a -shm behind. An archive with a rollback journal, which may come from
   /// elsewhere and name other files to delete, is opened for reading.
   ///
-  /// Where the two cannot be made or written, or would stay, and no log holds anything, the file is read by itself.
+  /// If the two cannot be made or written, or would stay, and no log holds anything, the file is read by itself.
   ///
   /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
   package static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError)

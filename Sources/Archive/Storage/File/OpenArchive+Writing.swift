@@ -7,7 +7,7 @@ extension OpenArchive {
   /// Opens the archive at `path` for writing, and brings an older one up to date.
   ///
   /// The writer's lock is held until the archive, its rooms and their statements have gone. A file that is refused stays
-  /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
+  /// as it is. With `creating`, an archive is made if there is none or only a file of 0 bytes; it appears whole or
   /// not at all. While another process writes, it waits as `wait` says.
   ///
   /// Links are followed. A file of two names is refused. Before each commit the path is looked at: where it leads to another file, or

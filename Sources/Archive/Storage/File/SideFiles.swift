@@ -81,7 +81,7 @@ package struct SideFiles {
       let isSealed = (archive.permissions ?? 0) & 0o222 == 0 && !archive.isWritableFile
       return archive.folder.isWritableFolder && !isSealed
     }
-    // Where it may not write the index, SQLite asks for ten seconds whether a log without a header becomes one.
+    // If it may not write the index, SQLite asks for ten seconds whether a log without a header becomes one.
     return size <= LogHeader.byteCount || index.isWritableFile || LogHeader(at: log) != nil
   }
 

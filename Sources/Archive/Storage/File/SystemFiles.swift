@@ -89,7 +89,7 @@ extension FilePath {
           _ = unsafe ArchivePlatform.unlink(from)
           return 0
         }
-        // Where links are unknown, the writer's lock alone keeps others away.
+        // If links are unknown, the writer's lock alone keeps others away.
         return errno == EEXIST ? -1 : unsafe rename(from, to)
       }
     }

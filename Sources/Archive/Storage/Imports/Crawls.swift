@@ -27,7 +27,7 @@ package struct Crawls: ArchiveRoom {
     try statement.run()
   }
 
-  /// The row of a crawl in this import, made where there is none.
+  /// The row of a crawl in this import, made if there is none.
   private func container(_ origin: String, in importID: ImportID) throws(SQLiteError) -> Int64 {
     if let id = try row(of: origin, in: importID) { return id }
     try connection.run("INSERT INTO containers (import_id, origin) VALUES (?1, ?2)", importID.rawValue, origin)

@@ -35,7 +35,7 @@ package struct Imports: ArchiveRoom {
     try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
   }
 
-  /// What was typed after the program's name to start an import. Throws where there is no such import.
+  /// What was typed after the program's name to start an import. Throws if there is no such import.
   package func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
     let found = try converting { () throws(SQLiteError) -> [String]? in
       return try connection.first(
@@ -53,7 +53,7 @@ package struct Imports: ArchiveRoom {
     }
   }
 
-  /// What an import could not take and no later one has met again, in the order of the origins. Throws where there is no
+  /// What an import could not take and no later one has met again, in the order of the origins. Throws if there is no
   /// such import.
   package func problems(ofImport id: Int64) throws(ArchiveError) -> [ImportProblemRecord] {
     let found = try converting { () throws(SQLiteError) -> [ImportProblemRecord]? in

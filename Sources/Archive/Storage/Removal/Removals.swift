@@ -12,7 +12,7 @@ package struct Removals: ArchiveRoom {
   ///   - choice: what goes.
   ///   - withCorrections: whether people's decisions on articles that go are forgotten too.
   /// - Returns: what has gone, and the articles that are to be extracted again.
-  /// - Throws: where there is no such import or article, and what SQLite refuses.
+  /// - Throws: if there is no such import or article, and what SQLite refuses.
   package func remove(
     _ choice: RemovalChoice, withCorrections: Bool = false
   ) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {

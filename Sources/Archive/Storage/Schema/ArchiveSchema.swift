@@ -22,7 +22,8 @@ package enum ArchiveSchema {
 
   /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
   ///
-  /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
+  /// If all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one
+  /// hash.
   package static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
     let version = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)

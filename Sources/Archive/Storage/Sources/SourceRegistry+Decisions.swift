@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// What people decided on names, for the registry.
 extension SourceRegistry {
-  /// The row that a person decided a name to mean, made where there is none; nil if nobody decided.
+  /// The row that a person decided a name to mean, made if there is none; nil if nobody decided.
   func decidedRow(
     of name: SourceName, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
@@ -13,7 +13,7 @@ extension SourceRegistry {
     return id
   }
 
-  /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
+  /// The row of a source that was named in decision `id`, as it is called by now; made if there is none.
   package func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
     try row(exactly: current(source, after: id), on: connection)
   }
@@ -43,7 +43,8 @@ extension SourceRegistry {
     return try first(SourceName(source, folding: folder).key, in: realm, on: connection)
   }
 
-  /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
+  /// The row of a source of this name, made if there is none. It never takes over the row of a bare surname, as a full
+  /// name in an article does.
   package func row(exactly source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     if let known = try existingRow(exactly: source, on: connection) { return known }
     let name = SourceName(source, folding: folder)

@@ -8,7 +8,7 @@ import ArchiveSQLite
 ///
 /// - A full name joins the person of that name; so do other full names that the article gives.
 /// - A bare surname joins the one person known by it; if several are, or none, it has a row of its own.
-/// - A full name takes over the row of its bare surname where nobody else is known by it.
+/// - A full name takes over the row of its bare surname if nobody else is known by it.
 /// - Organizations and outlets join by name, an acronym by the name that came with it.
 /// - Anonymous sources and documents are new each time.
 /// - What a person decided on a name (`SourceDecisions`) stands above all of this.
@@ -33,10 +33,10 @@ package struct SourceRegistry: ~Copyable {
   /// Forgets what is remembered of the tables: rows were deleted, or a transaction was undone.
   package func forget() { memory.removeAll() }
 
-  /// The row of the source that an article has as `source`, made where there is none.
+  /// The row of the source that an article has as `source`, made if there is none.
   ///
   /// `previous` is the row that the article had for a source of this name and kind before it was extracted again. It
-  /// stays where nothing else is sure: what came later does not take a bare surname from its person.
+  /// stays if nothing else is sure: what came later does not take a bare surname from its person.
   package func id(
     of source: ArticleSource, previous: Int64? = nil, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
@@ -47,7 +47,7 @@ package struct SourceRegistry: ~Copyable {
     }
   }
 
-  /// The row of the outlet called `name`, made where there is none.
+  /// The row of the outlet called `name`, made if there is none.
   package func id(ofOutlet name: String, on connection: Connection) throws(SQLiteError) -> Int64 {
     try organization(ArticleSource(name: name, kind: .outlet), on: connection)
   }

@@ -14,7 +14,7 @@ extension Sources {
     static let ordered = 25
     /// Of a source with more articles so many of its newest are looked at.
     static let articles = 200
-    /// Where no name is asked for, so many places of sources in articles say which sources are in most of them.
+    /// If no name is asked for, so many places of sources in articles say which sources are in most of them.
     static let sampledMentions = 5_000
   }
 

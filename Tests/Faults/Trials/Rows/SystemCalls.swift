@@ -119,7 +119,7 @@ extension Fault {
       faults += try injection.command.faultsAtEnd(in: folder, inOrder: false, mayLeaveFiles: mayLeaveFiles)
     case .exit(2):
       kind = "exit 2"
-      // Where nothing more can be written, nothing can be said.
+      // If nothing more can be written, nothing can be said.
       let isMute = injection.call == "write" && injection.forever
       if !isMute, !run.errors.hasPrefix("archive: ") {
         faults.append("exit 2 without a word: \(run.errors.prefix(300))")

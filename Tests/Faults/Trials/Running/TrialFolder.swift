@@ -7,7 +7,7 @@ final class TrialFolder: Sendable {
   /// Where it is.
   let path: FilePath
 
-  /// An empty folder in the folder at `parent`, with a name of its own where none is given.
+  /// An empty folder in the folder at `parent`, with a name of its own if none is given.
   init(in parent: FilePath, named name: String? = nil) throws {
     path = parent.appending(name ?? "trial-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)

@@ -5,7 +5,8 @@ import SystemPackage
 struct TriedProgram: Sendable {
   /// Where the built program is.
   let path: FilePath
-  /// How long a run may take before it counts as hanging, in seconds. Where much else runs, a run takes many times as long.
+  /// How long a run may take before it counts as hanging, in seconds. If much else runs, a run takes many times as
+  /// long.
   var patience = 600.0
 
   /// What a run left behind.
@@ -32,7 +33,7 @@ struct TriedProgram: Sendable {
   ]
 
   /// Starts `archive` with the arguments in the folder. What it says goes into the files `out` and `err` in `logs`, the
-  /// same folder where none is given.
+  /// same folder if none is given.
   func start(
     _ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil, named name: String = ""
   ) throws -> ChildProcess {

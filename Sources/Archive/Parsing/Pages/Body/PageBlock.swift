@@ -8,7 +8,7 @@ package struct PageBlock: Sendable {
   package var last: MarkupTree.Node
   /// Its text, white space folded: a range of `PageBlocks.utf8`.
   package var text: Range<Int>
-  /// How many words it has. Where a script has no spaces between words, two characters count as one.
+  /// How many words it has. If a script has no spaces between words, two characters count as one.
   package var wordCount = 0
   /// How many of its bytes stand in links.
   var linkBytes = 0

@@ -22,7 +22,7 @@ private struct SecondLook {
       self.weight += weight
     }
 
-    /// The mean without one member, in steps; 20 where there is no other.
+    /// The mean without one member, in steps; 20 if there is no other.
     func others(than chance: Float, _ weight: Float) -> UInt64 {
       let rest = self.weight - weight
       return rest < 1 ? 20 : SecondLook.chanceStep((self.chance - weight * chance) / rest)

@@ -17,7 +17,7 @@ struct PageSelection {
   init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
     view = decision.view
     let highest = decision.chances.max() ?? 0
-    // Where nothing is surely the article, the likeliest is.
+    // If nothing is surely the article, the likeliest is.
     let bound = highest > 0.5 ? 0.5 : highest * 0.8
     let tree = view.tree
     blocks = view.blocks.indices.filter { index in

@@ -85,12 +85,12 @@ extension MarkupTree {
     }
   }
 
-  /// The elements with this tag, in document order, below `node` (the whole page where none is given).
+  /// The elements with this tag, in document order, below `node` (the whole page if none is given).
   package func elements(_ tag: MarkupTag, below node: Node? = nil) -> some Sequence<Node> {
     descendants(of: node ?? root).lazy.filter { records[$0].tag == tag }
   }
 
-  /// The first element with this tag below `node` (in the whole page where none is given).
+  /// The first element with this tag below `node` (in the whole page if none is given).
   package func first(_ tag: MarkupTag, below node: Node? = nil) -> Node? {
     descendants(of: node ?? root).first { records[$0].tag == tag }
   }

@@ -52,7 +52,7 @@ struct PageAuthors {
     proposals.append((shown.weak, "byline"))
     // A name with nothing that says what it is counts after all that is called an author.
     let guessed = shown.names.isEmpty ? Self.besideDate(tree, signals, data, headline) : nil
-    // Whole names first, then agencies and desks; a sign or a first name only where nobody else is named.
+    // Whole names first, then agencies and desks; a sign or a first name only if nobody else is named.
     for pass in 0..<4 {
       if pass == 3, let guessed {
         (names, place, nodes, byline) = (guessed.names, "byline", guessed.nodes, guessed.text)

@@ -92,7 +92,7 @@ struct PageHeadline {
     return candidates.compactMap { $0 }
   }
 
-  /// The headings of lower levels that say a whole part of the page's title, where none of the first level does: some
+  /// The headings of lower levels that say a whole part of the page's title, if none of the first level does: some
   /// sites keep the first level for their own name, or for that of a section.
   private static func agreeingSubheadings(
     _ tree: MarkupTree, _ signals: PageSignals, _ headings: [Heading]
@@ -196,7 +196,7 @@ struct PageHeadline {
     !candidates.indices.contains { $0 != index && candidates[$0].key == candidates[index].key }
   }
 
-  /// Takes the site's name off the end of a heading, where nothing but it stands there.
+  /// Takes the site's name off the end of a heading, if nothing but it stands there.
   private mutating func stripExactly(_ index: Int, _ site: SiteNames) {
     let segments = TitleSegments(candidates[index].text)
     guard segments.count > 1, let last = segments.rest(beside: 0..<segments.count - 1).first, site.isExactly(last)

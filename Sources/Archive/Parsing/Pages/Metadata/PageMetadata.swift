@@ -6,7 +6,7 @@ package struct PageMetadata: Hashable, Sendable {
   package var title: String?
   /// A second headline.
   package var subtitle: String?
-  /// The standfirst; where none is shown, the page's description.
+  /// The standfirst; if none is shown, the page's description.
   package var summary: String?
   /// The authors' names, in their order.
   package var authors: [String] = []
@@ -41,7 +41,7 @@ package struct PageMetadata: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - tree: the page.
-  ///   - documentURL: the address it was retrieved from, where that is known.
+  ///   - documentURL: the address it was retrieved from, if that is known.
   package init(of tree: MarkupTree, documentURL: String? = nil) {
     let signals = PageSignals(of: tree)
     let address = PageAddress(tree, signals, documentURL: documentURL)

@@ -1,6 +1,7 @@
 /// A page's standfirst: the passage between headline and text that sums the article up.
 ///
-/// What the page shows as one comes first; the descriptions in its data confirm it, and stand for it where nothing is shown.
+/// What the page shows as one comes first; the descriptions in its data confirm it, and stand for it if nothing is
+/// shown.
 struct PageSummary {
   private(set) var text: String?
   /// Where it comes from, as in `ValueOrigin.place`.

@@ -7,7 +7,7 @@ final class CopiesToTake: Sendable {
   struct Making: Sendable {
     /// What is typed; FRESH is a folder of texts, COPY a copy of an archive, OTHER another archive.
     var arguments: [String]
-    /// Whether it makes an archive where there is none.
+    /// Whether it makes an archive if there is none.
     var needsNothing = true
     /// Whether it only reads.
     var isReading = false

@@ -51,7 +51,7 @@ extension Fault {
   }
 }
 
-/// Archives that are put in the place of another, and what commands give where nothing lies beside them.
+/// Archives that are put in the place of another, and what commands give if nothing lies beside them.
 final class PutArchives: Sendable {
   /// What a command gives.
   struct Result: Sendable {
