@@ -2,13 +2,13 @@ import ArchiveText
 
 /// How one text differs from another, word by word. White space does not count.
 package struct TextDifference: Hashable, Sendable {
-  /// Words that are gone, words that have come in their place, or both.
+  /// Words that were removed, words that were added in their place, or both.
   package struct Change: Hashable, Sendable {
-    /// Where the words stand that are gone, in code points of the old text; of length 0 if none are.
+    /// The range of the removed words, in code points of the old text; its length is 0 if none were removed.
     package var old: TextRange
-    /// Where the words stand that have come, in code points of the new text; of length 0 if none have.
+    /// The range of the added words, in code points of the new text; its length is 0 if none were added.
     package var new: TextRange
-    /// How many words are gone; a character that is not a letter, digit or white space counts as one.
+    /// How many words were removed. A character that is not a letter, digit or white space counts as one.
     package var removedCount: Int
     /// How many have come.
     package var addedCount: Int

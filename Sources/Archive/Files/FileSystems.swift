@@ -1,7 +1,7 @@
 import ArchivePlatform
 import SystemPackage
 
-/// On what kind of file system a file lies.
+/// The kind of file system that a file is on.
 package enum FileSystems {
   /// The type of the file system at `path` where other machines may write to it too, such as "nfs4"; nil if it is this
   /// machine's own, or nothing is known. What is not there yet is looked for in its folder.
@@ -28,7 +28,7 @@ package enum FileSystems {
     return type(ofDevice: device, in: mounts)
   }
 
-  /// What Linux says of all that is mounted; nil if it does not.
+  /// Linux's list of everything that is mounted; nil if there is no such list.
   private static var mounts: String? {
     guard let file = unsafe try? FileDescriptor.open("/proc/self/mountinfo", .readOnly, options: .closeOnExec) else {
       return nil
@@ -62,8 +62,8 @@ package enum FileSystems {
 
   /// Whether other machines may write to a file system of this type at the same time.
   ///
-  /// What a program of the user serves (FUSE) may be anything; only what is known to be a view of this machine's own disks
-  /// counts as local.
+  /// A user's program can serve anything as a file system (FUSE). It counts as local only if it is known to show this
+  /// machine's own disks.
   package static func isNetwork(_ type: String) -> Bool {
     if type == "fuse" || type.hasPrefix("fuse.") { return !localFUSE.contains(type) }
     return networkTypes.contains { type == $0 || type.hasPrefix($0) && type.dropFirst($0.count).allSatisfy(\.isNumber) }

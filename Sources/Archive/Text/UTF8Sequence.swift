@@ -31,7 +31,7 @@ package enum UTF8Sequence {
     }
   }
 
-  /// Where the first byte stands, from `start` on, that belongs to no well-formed character; the count if there is
+  /// The offset, from `start` on, of the first byte that is not part of a well-formed character; the count if there is
   /// none.
   static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int {
     var index = start

@@ -1,4 +1,4 @@
-/// What a person wrote beside an article, or marked in it: never words of its body.
+/// A person's comment on an article, or a highlight in it. It is never part of the body.
 package struct ArticleNote: Hashable, Sendable {
   /// What a note is.
   package enum Kind: String, Sendable, CaseIterable {

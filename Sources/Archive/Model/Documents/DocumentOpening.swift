@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// The beginning of a document, by which its format is told.
+/// The beginning of a document. It shows the document's format.
 package struct DocumentOpening {
   /// How many bytes are looked at: for signatures in text, and for whether it is text at all.
   private static let textLimit = 4096
@@ -11,7 +11,7 @@ package struct DocumentOpening {
   private let text: [UInt8]
   /// As `text`, but after XML declarations and comments too.
   private let markup: ArraySlice<UInt8>
-  /// Whether an XML declaration stands first.
+  /// Whether it begins with an XML declaration.
   private let isXML: Bool
   /// Whether the document has nothing but white space.
   package let isBlank: Bool
@@ -56,7 +56,7 @@ package struct DocumentOpening {
     }
   }
 
-  /// What stands after the prefix of the first element's name, `<r:`; nothing if it has none.
+  /// The bytes after the prefix of the first element's name, `<r:`; empty if there is no prefix.
   private var behindPrefix: ArraySlice<UInt8> {
     guard markup.first == UInt8(ascii: "<") else { return [] }
     let prefix = markup.dropFirst().prefix(20).prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
@@ -71,7 +71,8 @@ package struct DocumentOpening {
     return Self.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 
-  /// Whether the first member is one that office programs begin a file with, and the name of one that can be seen begins so.
+  /// Whether the first member is one with which office programs begin a file, and the name of a visible member begins
+  /// like this.
   private func showsOfficeMember(_ name: String) -> Bool {
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
     let names = Self.memberNames(in: bytes)
@@ -258,7 +259,7 @@ package struct DocumentOpening {
       } else if rest.starts(with: "<?".utf8) {
         close = Array("?>".utf8)
       } else if rest.starts(with: "<!doctype".utf8), !rest.starts(with: "<!doctype html".utf8) {
-        // Its own declarations stand in brackets.
+        // Its own declarations are in brackets.
         let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
         close = Array((rest[..<end].contains(UInt8(ascii: "[")) ? "]>" : ">").utf8)
       } else {

@@ -33,7 +33,8 @@ package struct TableSyntax: Hashable {
     package var isQuoted = false
     /// How many fields have begun.
     package var fieldCount = 1
-    /// Whether a mark stands in a quoted field where one would open another: the field's own was perhaps not closed.
+    /// Whether a quoted field has a mark at a place where another field would begin. Perhaps the quoted field was never
+    /// closed.
     package var isSuspect = false
 
     package init(isQuoted: Bool = false, fieldCount: Int = 1, isSuspect: Bool = false) {
@@ -161,7 +162,7 @@ extension TableSyntax {
   /// The parameters of the media type that say how the rows are written.
   package var parameters: String { "; delimiter=\(delimiter.rawValue)" + (hasBackslashes ? "; escape=backslash" : "") }
 
-  /// The syntax that a document's media type names; by its text where it names none.
+  /// The syntax that a document's media type names, or the one that its text shows.
   package init(of document: Document, text: [UInt8], mapping: FieldMapping) {
     if let delimiter = document.mediaParameter("delimiter").flatMap(Delimiter.init) {
       self.init(delimiter: delimiter, hasBackslashes: document.mediaParameter("escape") == "backslash")

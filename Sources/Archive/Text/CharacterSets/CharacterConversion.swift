@@ -73,12 +73,12 @@ package struct CharacterConversion {
     }
   }
 
-  /// Puts U+FFFD in the place of what has no meaning, and says how many bytes that are.
+  /// Replaces bytes without a meaning by U+FFFD, and says how many bytes these are.
   private mutating func skipBad(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
     badCount += 1
     utf8 += "\u{FFFD}".utf8
     guard characterSet.isMultibyte, unsafe bytes[position] >= 0x80, position + 1 < bytes.count else { return 1 }
-    // ASCII is never swallowed by what stands before it.
+    // ASCII is never part of a bad sequence before it.
     return unsafe bytes[position + 1] >= 0x80 ? 2 : 1
   }
 }

@@ -2,9 +2,9 @@
 package enum DecodingNote: Hashable, Sendable {
   /// The text is not UTF-8 and was read as Windows-1252.
   case windows1252
-  /// The text is not UTF-8, declares nothing that fits, and was read as what it looks like.
+  /// The text is not UTF-8 and declares nothing that fits. It was read as the character set that it looks like.
   case guessed(CharacterSet)
-  /// The text is UTF-8 but for so many bytes, which were read as Windows-1252.
+  /// The text is UTF-8 except for so many bytes, which were read as Windows-1252.
   case partlyWindows1252(byteCount: Int)
   /// So many units of UTF-16 were half a character; each became U+FFFD.
   case badUTF16(unitCount: Int)

@@ -30,7 +30,7 @@ enum WideText {
     return bad
   }
 
-  /// The note on units that were not characters; none if there were none.
+  /// The note on units that were not characters; nothing if there were none.
   static func note(badUnits: Int, of unit: WideUnit) -> [DecodingNote] {
     if badUnits == 0 { return [] }
     return [unit.byteCount == 2 ? .badUTF16(unitCount: badUnits) : .badSequences(unit.characterSet, count: badUnits)]

@@ -1,7 +1,7 @@
-/// What stands after a backslash in a string of JSON.
+/// The characters after a backslash in a string of JSON.
 enum JSONEscape {
-  /// Appends, as UTF-8, the character whose escape continues at `index`, after its backslash; half of a surrogate pair
-  /// and NUL, which no text may hold, are appended as U+FFFD.
+  /// Appends, as UTF-8, the character whose escape continues at `index`, after the backslash. Half of a surrogate pair
+  /// and NUL, which no text may hold, become U+FFFD.
   ///
   /// - Returns: the offset after the escape; nil if it is not one that JSON knows.
   static func append(_ bytes: [UInt8], at index: Int, end: Int, to text: inout [UInt8]) -> Int? {
