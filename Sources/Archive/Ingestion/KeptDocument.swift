@@ -3,7 +3,7 @@ import ArchiveParsing
 import ArchiveReading
 import ArchiveStorage
 
-/// A document of the archive with the articles that come from it, as they stand before they are read again.
+/// A stored document and its stored articles, before they are read again.
 struct KeptDocument: Sendable {
   /// The document's id.
   var id: Int64
@@ -11,9 +11,9 @@ struct KeptDocument: Sendable {
   var origin: String?
   /// The media type it was imported with.
   var mediaType: String
-  /// Where on the web its bytes were taken from, if its container said so.
+  /// Where on the web its bytes came from, if its container said so.
   var url: String?
-  /// What the collection that it came in says of it, as JSON.
+  /// What its collection says about it, as JSON.
   var item: String?
   /// Its file name in the archive.
   var fileName: String
@@ -28,7 +28,7 @@ struct KeptDocument: Sendable {
 
   /// How much memory it takes, roughly, in bytes.
   var weight: Int {
-    // How long the bytes are, the file says; what that is worth shows when they are unpacked.
+    // The file says how long the bytes are. Whether that is true shows when they are unpacked.
     min(max(0, original?.compressed.byteCount ?? 0), ReadingLimits.mostDocumentBytes)
       + articles.reduce(0) { $0 + $1.row.article.body.utf8.count }
   }
@@ -40,7 +40,7 @@ struct KeptArticle: Sendable {
   var id: Int64
   /// Its own row.
   var row: ArticleRow
-  /// Whether it is to be read again; if not, it only tells which article of the document it is.
+  /// Whether to read it again. If not, it only helps to tell the document's articles apart.
   var isChosen: Bool
   /// The words of its quotes, and who says them.
   var quotes: [SpokenWords]

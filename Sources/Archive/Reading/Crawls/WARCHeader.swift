@@ -2,11 +2,11 @@
 struct WARCHeader {
   /// What a record is for.
   enum Kind {
-    /// What a server answered, or a thing that was fetched otherwise: it may be a page.
+    /// A server's answer, or something that was fetched in another way. It may be a page.
     case response, resource
     /// A page that was as it had been when it was fetched before.
     case revisit
-    /// What was made of a page: in WET files, its text.
+    /// Something made from a page: in WET files, its text.
     case conversion
     /// All others: the request, remarks.
     case other

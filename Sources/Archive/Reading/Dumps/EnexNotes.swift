@@ -57,7 +57,7 @@ final class EnexNotes: DocumentSource {
     var count = 0
     while let piece = try bytes.take(through: UInt8(ascii: ">"), limit: 1 << 20) {
       count += piece.count
-      // A tag may be cut at the end of a piece: what is looked at goes back beyond.
+      // A tag may be cut at the end of a piece, so the search starts a little before that.
       if count > place.documentLimit {
         note = Array(note.suffix(Self.closing.count))
       }

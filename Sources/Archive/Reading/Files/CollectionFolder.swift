@@ -2,8 +2,8 @@ import ArchiveFiles
 import ArchiveModel
 import SystemPackage
 
-/// The folder that a program exported a person's collection into: a list of what is in it, and beside it `files/NUMBER/NAME` for each
-/// saved file, as Zotero lays them out.
+/// The folder into which a program exported a person's collection: a list of its content, and `files/NUMBER/NAME` for
+/// each saved file, as in Zotero's exports.
 package struct CollectionFolder: Hashable, Sendable {
   /// The folder's path.
   package let path: FilePath
@@ -12,7 +12,7 @@ package struct CollectionFolder: Hashable, Sendable {
   private static let (mostLists, byteLimit) = (8, 64 << 20)
   private static let endings = [".rdf", ".bib", ".json"]
 
-  /// The folder that a saved file lies in, and the file's path in it; nil if it does not lie so.
+  /// The collection's folder that contains a saved file, and the file's path in it; nil if there is no such folder.
   ///
   /// Costs next to nothing for other files.
   package static func of(_ file: FilePath) -> (folder: CollectionFolder, file: String)? {
