@@ -9,7 +9,7 @@ extension DocumentParser {
       return ParsedDocument(problem: .brokenRecord, notes: text.notes)
     }
     let words = message["text"].string ?? message["text"].elements.map { $0.string ?? $0["text"].string ?? "" }.joined()
-    // Whose message it was first speaks it: the name stands before its words, as a label does in a transcript.
+    // The speaker is the one who first sent the message. The name comes before the words, like a label in a transcript.
     let first = RecordValues.line(message["forwarded_from"])
     var label = first.map { Array(($0 + ": ").utf8) } ?? []
     var body = BodyBlocks()

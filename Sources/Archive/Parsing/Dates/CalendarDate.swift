@@ -11,8 +11,9 @@ struct CalendarDate: Hashable {
 
   init() {}
 
-  /// A date in digits: "2025-11-09", also with a time after "T"; "2025/11/09", "09.11.2025", "11/25/2025". Where day
-  /// and month cannot be told apart ("11/09/2025") the year is left out, so that it is not a whole date.
+  /// A date in digits: "2025-11-09", also with a time after "T"; "2025/11/09", "09.11.2025", "11/25/2025". If it can't
+  /// be told which part is the day and which the month ("11/09/2025"), the year is left out, so that the date is not
+  /// complete.
   init?(numeric text: String) {
     let date = text.prefix { $0 != "T" }
     for separator in ["-", "/", "."] as [Character] {

@@ -10,7 +10,7 @@ struct ClockTime: Hashable {
   /// The seconds since midnight.
   var secondOfDay: Int { (hour * 60 + minute) * 60 + second }
 
-  /// A time; nil if there is none such.
+  /// A time; nil if there is no such time.
   init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }
     self.hour = hour
@@ -75,7 +75,7 @@ struct ClockTime: Hashable {
     return true
   }
 
-  /// Takes a word as the zone; a word in capitals that is not a zone known is let pass without one.
+  /// Takes a word as the zone. An unknown word in capitals is accepted without setting a zone.
   mutating func takeZone(_ word: String) -> Bool {
     if zone != nil { return false }
     if let found = NamedZone(word) {
@@ -90,7 +90,7 @@ struct ClockTime: Hashable {
 enum NamedZone: Hashable {
   /// So many minutes ahead of UTC.
   case offset(minutes: Int)
-  /// A zone of the United States, so many hours after UTC in winter.
+  /// A zone of the United States, with its hours after UTC in winter.
   case unitedStates(hours: Int)
 
   /// The zone that a word names: "+03:00", "UTC+3", "ET", "EDT", "GMT".
@@ -123,7 +123,7 @@ enum NamedZone: Hashable {
     self = .offset(minutes: sign == "+" ? minutes : -minutes)
   }
 
-  /// The offset then and there as ISO 8601 has it: "+03:00", "Z"; nil if it is not known.
+  /// The offset at that place and time in ISO 8601: "+03:00", "Z"; nil if it is not known.
   func offset(year: Int, month: Int, day: Int, hour: Int) -> String? {
     switch self {
     case .offset(0): return "Z"

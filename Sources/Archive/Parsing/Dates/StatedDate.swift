@@ -8,11 +8,11 @@ import ArchiveText
 struct StatedDate: Hashable {
   var date: CalendarDate
   var time: ClockTime?
-  /// The other reading of "11/09/2025", where day and month cannot be told apart; `date` has the day first.
+  /// The other reading of "11/09/2025", in which day and month can't be told apart. `date` has the day first.
   var swapped: CalendarDate?
 
-  /// The date that a text states; nil if it states none. A loose reading lets other words stand around it, as in
-  /// "Published on 9 November 2025 by".
+  /// The date that a text states; nil if it states none. A loose reading allows other words around it, as in "Published
+  /// on 9 November 2025 by".
   init?(_ text: String, isLoose: Bool = false) {
     guard text.utf8.count <= 400, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     var reader = Reader(text, isLoose: isLoose)
@@ -26,8 +26,8 @@ struct StatedDate: Hashable {
   /// The day as ISO 8601: "2025-11-09".
   var day: String { date.publication(at: nil, origin: .metadata)?.day ?? "" }
 
-  /// As the date of a publication. If day and month cannot be told apart, the reading that `days`, what else is known
-  /// of the page, has, else that of the language decides.
+  /// The date as a publication date. If day and month can't be told apart, the reading that agrees with `days` (what
+  /// else is known of the page) is used. If neither does, the language decides.
   func publication(
     agreeingWith days: Set<String> = [], monthFirst: Bool = false, origin: PublicationDate.Origin = .metadata
   ) -> PublicationDate? {
@@ -66,8 +66,8 @@ struct StatedDate: Hashable {
     return words
   }
 
-  /// Words with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, as Czech and Korean part them;
-  /// nil if there are none.
+  /// The words, with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, since Czech and Korean separate
+  /// them; nil if there are none.
   static func joiningNumbers<Word: StringProtocol>(_ words: [Word]) -> [String]? {
     guard words.count > 2,
       words.contains(where: { $0.hasSuffix(".") && $0.utf8.first.map(isDigit) ?? false })
@@ -101,10 +101,10 @@ struct StatedDate: Hashable {
     var time: ClockTime?
     private var day: Int?
     private var month: Int?
-    /// Whether what was taken for a month may be a weekday: "mar" in Spanish and Italian.
+    /// Whether the word taken as a month may be a weekday: "mar" in Spanish and Italian.
     private var isMonthUnsure = false
     private var year: Int?
-    /// Whether a period stands after the day.
+    /// Whether a period follows the day.
     private var isDayWithPeriod = false
 
     init(_ text: String, isLoose: Bool) {
@@ -175,7 +175,7 @@ struct StatedDate: Hashable {
       return true
     }
 
-    /// A time without what `ClockTime` does not read: "24:00", a comma before fractions, "+03".
+    /// A time without the parts that `ClockTime` doesn't read: "24:00", a comma before fractions, "+03".
     private static func clock(_ text: String) -> String {
       var text = text
       if let comma = text.firstIndex(of: ",") { text.replaceSubrange(comma...comma, with: ".") }
@@ -265,7 +265,7 @@ struct StatedDate: Hashable {
         return month != nil && day != nil ? finish() : true
       }
       guard digits.count <= 2 else { return false }
-      // "9 Nov 25", as RFC 822 has it.
+      // "9 Nov 25", as in RFC 822.
       if !isLoose, year == nil, digits.count == 2, rest.isEmpty, let day, let month, time == nil {
         return set(value < 50 ? 2000 + value : 1900 + value, month, day)
       }

@@ -3,16 +3,16 @@ import ArchiveText
 
 /// The pairs at the head of a text's front matter in TOML: `key = value`, up to the first table.
 ///
-/// Strings, lists and bare values are read, all as strings; tables in line, and what stands in tables, are not. What is
-/// not understood is passed over to the end of its line. Linear in the length.
+/// Reads strings, lists and bare values, all as strings. It doesn't read inline tables or the content of tables. It
+/// skips what it doesn't understand, up to the end of the line. Linear in the length.
 struct TOMLReader {
-  /// How deep lists may stand in one another.
+  /// How deep lists may be nested.
   private static let depthLimit = 8
 
   private let bytes: [UInt8]
   private var position = 0
 
-  /// The pairs of these bytes, in their order, as an object; empty if there are none.
+  /// The pairs in these bytes, in order, as an object; empty if there are none.
   static func value(of bytes: [UInt8]) -> JSON {
     var reader = TOMLReader(bytes: bytes)
     var members: [JSON.Member] = []
@@ -95,7 +95,7 @@ struct TOMLReader {
     return nil
   }
 
-  /// What a backslash and this sign stand for; digits after it are taken.
+  /// The character for a backslash and this sign. Digits after it are taken too.
   private mutating func unescaped(_ sign: UInt8) -> [UInt8] {
     switch sign {
     case UInt8(ascii: "n"): return [0x0A]

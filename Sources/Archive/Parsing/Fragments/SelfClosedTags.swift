@@ -1,7 +1,7 @@
-/// Tags like `<iframe … />`, which programs that write XML give to feeds, and those that nothing closes. HTML knows no such end:
-/// its reader would take all that follows for the element's content, and lose it.
+/// Tags like `<iframe … />`, which feeds get from programs that write XML, and such tags that nothing closes. HTML has
+/// no self-closed tags: its reader would take the rest as the element's content and lose it.
 enum SelfClosedTags {
-  /// The elements whose content is not text of the article.
+  /// The elements whose content is not part of the article's text.
   private static let names = ["iframe", "script", "style", "object", "video", "audio", "textarea", "title"]
     .map { Array($0.utf8) }
 

@@ -3,9 +3,9 @@ import ArchiveText
 
 /// Tells the language of an article from its own words.
 ///
-/// The script decides where one language alone is written in it. For Latin, Cyrillic, Arabic and Devanagari letters the
-/// commonest words, endings and letters of each language are counted (`Lists/language-marks.txt`). It reads a sample of
-/// bounded size, so that the work does not grow with the text.
+/// If only one language uses a script, the script decides. For Latin, Cyrillic, Arabic and Devanagari letters, it
+/// counts the commonest words, endings and letters of each language (`Lists/language-marks.txt`). It reads a sample of
+/// bounded size, so that the work doesn't grow with the text.
 struct LanguageDetector: Sendable {
   /// The detector of the embedded marks.
   static let shared = LanguageDetector(marks: .embedded)
@@ -15,7 +15,7 @@ struct LanguageDetector: Sendable {
 
   private let marks: LanguageMarks
 
-  /// A detector that goes by these marks.
+  /// A detector that uses these marks.
   init(marks: LanguageMarks) { self.marks = marks }
 
   /// The languages it knows, as BCP 47 tags, sorted.

@@ -6,7 +6,7 @@ enum MailAddresses {
 
   /// The message with such headers cut that are longer; linear in its length.
   ///
-  /// Lines are looked at wherever they stand, since any part may hold a message with headers of its own.
+  /// Lines everywhere are looked at, since any part may contain a message with headers of its own.
   static func bounded(_ message: [UInt8]) -> [UInt8] {
     var bounded: [UInt8] = []
     var copied = 0
@@ -38,7 +38,7 @@ enum MailAddresses {
     (message[start...].firstIndex(of: 0x0A) ?? message.count - 1) + 1
   }
 
-  /// After the end of a header, whose further lines begin with a space.
+  /// The end of a header. Its continuation lines begin with a space.
   private static func endOfHeader(in message: [UInt8], from start: Int) -> Int {
     var end = endOfLine(in: message, from: start)
     while end < message.count, message[end] == 0x20 || message[end] == 0x09 { end = endOfLine(in: message, from: end) }

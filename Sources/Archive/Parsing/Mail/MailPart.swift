@@ -16,13 +16,13 @@ struct MailPart: Hashable {
   var contentType: String
   /// The character set that it declares.
   var charset: String?
-  /// Its own name, without angle brackets, by which others refer to it ("cid:…").
+  /// Its own id, without angle brackets. Others refer to it by "cid:…".
   var contentID: String?
-  /// The address that it was taken from.
+  /// The address that it was retrieved from.
   var contentLocation: String?
   /// The name of the file that it is.
   var fileName: String?
-  /// Whether it is to be shown as an attachment, not within the message.
+  /// Whether it is shown as an attachment, not within the message.
   var isAttachment = false
   /// The headers of a message as they are written, by their names in lower case.
   private var headers: [String: [UInt8]] = [:]
@@ -34,7 +34,7 @@ struct MailPart: Hashable {
   /// It and all parts in it, in the order of the message.
   var all: [MailPart] { [self] + parts.flatMap(\.all) }
 
-  /// The text of one of a message's headers in one line; nil if there is none, or it is empty.
+  /// The text of a message's header, as one line; nil if there is none or it is empty.
   func line(_ name: String) -> String? {
     guard let raw = headers[name] else { return nil }
     var folded = FoldedText()
@@ -50,7 +50,8 @@ struct MailPart: Hashable {
     return Mailbox.all(in: raw) { part in HeaderText.decoded(part) { nil } }
   }
 
-  /// The character set of the first text in it: what its letters beyond ASCII were read in, else what it declares.
+  /// The character set of the first text in it: the one in which its letters beyond ASCII were read, else the declared
+  /// one.
   private var characterSet: String? {
     guard let text = all.first(where: { $0.isText && !$0.bytes.isEmpty }) else { return nil }
     let read = DecodedText(text.bytes, declared: text.charset).characterSet.name

@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// The articles of a file that Factiva wrote. Each ends with its accession number, "Document GRDN000020190315ef3f0001p".
-/// Its fields have codes of two or three letters (HD, BY, WC, PD, SN, LP, TD …), or stand in the same order without codes.
+/// The articles of a file from Factiva. Each ends with its accession number, "Document GRDN000020190315ef3f0001p". Its
+/// fields have codes of two or three letters (HD, BY, WC, PD, SN, LP, TD …), or come in the same order without codes.
 enum FactivaExport {
   /// The codes of fields, as Factiva's help lists them.
   private static let codes: Set<String> = [

@@ -11,7 +11,7 @@ enum NewsExport {
     /// Whether its style or face makes it a heading.
     let isHeading: Bool
 
-    /// Whether nothing but this stands on it, in any case of letters.
+    /// Whether the line has nothing but one of these words, in any case.
     func isOne(of words: [String]) -> Bool {
       text.utf8.count < 40 && words.contains(text.lowercased())
     }
@@ -45,7 +45,7 @@ enum NewsExport {
       })
   }
 
-  /// Whether words stand after others; the first letter of the former is sought, which is to be rare.
+  /// Whether words occur among others. The first letter of the former is sought, so it should be rare.
   private static func isIn(_ utf8: [UInt8], _ words: StaticString, behind others: StaticString) -> Bool {
     let (wanted, before) = (Array(words.description.utf8), Array(others.description.utf8))
     return unsafe utf8.withUnsafeBytes { bytes in
@@ -64,7 +64,7 @@ enum NewsExport {
     }
   }
 
-  /// Makes lines the body of an article: none is a heading that isn't styled as one.
+  /// Makes lines the body of an article. Only lines with the style of a heading become headings.
   static func fill(_ article: inout ParsedArticle, with lines: ArraySlice<Line>) {
     var body = BodyBlocks()
     for line in lines { body.append(line.isHeading ? .heading : .paragraph, Array(line.text.utf8)) }

@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in their order. One that begins with a heading, or that the
-/// table of contents names, is a chapter, and an article; what follows goes on with it.
+/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in order. A document that begins with a heading, or that
+/// the table of contents names, begins a chapter, which is an article. Documents that follow belong to it.
 struct Book {
   /// How many documents of a spine are read.
   private static let documentLimit = 5_000
@@ -20,7 +20,7 @@ struct Book {
   private var spine: [String] = []
   /// Whether all documents are locked.
   private(set) var isLocked = false
-  /// What the table of contents calls documents, by their paths.
+  /// The names of documents in the table of contents, by their paths.
   private var labels: [String: String] = [:]
 
   /// The book of these parts; nil if its list of documents is missing.
@@ -167,13 +167,13 @@ struct Book {
       let text = DecodedText(bytes, declared: DeclaredCharset.of(bytes) ?? FeedParser.declaredCharacterSet(of: bytes))
       let body = MarkupFragment(text.utf8).body
       guard !body.isEmpty, !isTitlePage(body) else { continue }
-      // A number or a part's name may stand above the heading.
+      // A number or the name of a part may come above the heading.
       let opening = body.blocks.prefix(4)
       let above = opening.prefix { $0.kind != .heading && $0.range.length < 80 }.count
       let first = above < opening.count && opening[above].kind == .heading ? above : 0
       let headings = body.blocks[first...].prefix(while: { $0.kind == .heading }).count
       func line(_ index: Int) -> String { String(decoding: body.text(of: index), as: UTF8.self) }
-      // Some programs set headings as paragraphs. One below others is not that of the whole.
+      // Some programs write headings as paragraphs. One below others is not the heading of the whole.
       let place = labels[path].flatMap { label in body.blocks.indices.first { line($0) == label } }
       let label = place ?? 0 > 2 ? nil : labels[path]
       if headings == 0, label == nil, let last = chapters.indices.last {
@@ -209,7 +209,7 @@ struct Book {
     }
   }
 
-  /// Whether a document says no more than who wrote the book, its title and the like.
+  /// Whether a document gives only the book's author, its title and the like.
   private func isTitlePage(_ body: BodyBlocks) -> Bool {
     guard spine.count > 1, body.blocks.count < 12 else { return false }
     return body.blocks.indices.allSatisfy { index in

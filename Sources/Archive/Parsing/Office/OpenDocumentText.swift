@@ -138,7 +138,7 @@ struct OpenDocumentText {
     for note in text.notes.indices where isText { text.notes[note].about = commented[note] }
   }
 
-  /// The paragraphs in the element whose start tag was met last, in one line, without the elements of some names.
+  /// The paragraphs of the element whose start tag was met last, as one line, without some elements.
   private func note(_ stream: XMLStream, passing names: Set<String>) -> [UInt8] {
     var line = FoldedText()
     var depth = 1

@@ -6,7 +6,7 @@ enum AuthorNames {
   /// The most authors an article has; those past it are left out.
   static let limit = 200
 
-  /// The names in a value, in its order, none twice. Linear in the value.
+  /// The names in a value, in order, without repeats. Linear in the value.
   static func names(in value: JSON) -> [String] {
     var names: [String] = []
     var known: Set<String> = []
@@ -67,7 +67,7 @@ enum AuthorNames {
       let inner = rest[rest.index(after: open)..<close]
       let before = rest[..<open]
       kept += before
-      // What stands in brackets after an address is its owner; after a name it is a part of that.
+      // Text in brackets after an address is its owner; after a name it is part of the name.
       let isOwner = before.split(separator: " ").last.map { $0.contains("@") } ?? kept.isEmpty
       if !inner.contains("@") { kept += isOwner ? String(inner) : String(rest[open...close]) }
       rest = rest[rest.index(after: close)...]

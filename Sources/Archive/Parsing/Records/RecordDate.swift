@@ -9,7 +9,7 @@ extension PublicationDate {
   package init?(data text: String) {
     let text = text.trimmingSpaces
     guard (8...120).contains(text.utf8.count) else { return nil }
-    // The usual forms of dumps, of which there may be millions, cost less than the reader of all forms.
+    // The usual forms cost less than the reader of all forms. There may be millions of dates in a dump.
     if let date = Self.digits(text) ?? Self.iso(text) {
       self = date
       return

@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// Reads subtitles: SubRip (SRT) and WebVTT, told apart by nothing but what stands in them.
+/// Reads subtitles: SubRip (SRT) and WebVTT. Only their content tells them apart.
 ///
 /// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are passed over.
 struct CaptionReader {
@@ -27,7 +27,7 @@ struct CaptionReader {
     var isSkipped = false
     for (index, line) in source.enumerated() {
       if let (begins, ends) = Self.times(in: line) {
-        // What stands right above the times is the number or the name of the cue.
+        // The line right above the times is the number or the name of the cue.
         if isInCue, !cues.isEmpty { Self.dropIdentifier(above: index, in: source, from: &cues[cues.count - 1].lines) }
         cues.append(Cue(begins: begins, ends: ends))
         (isInCue, isSkipped) = (true, false)
@@ -97,7 +97,7 @@ struct CaptionReader {
     }
   }
 
-  /// How many lines stand at the end of one cue and at the beginning of the next.
+  /// How many lines at the end of one cue are also at the beginning of the next.
   private static func overlap(of before: [String], with now: [String]) -> Int {
     for count in stride(from: min(before.count, now.count), to: 0, by: -1)
     where before.suffix(count).elementsEqual(now.prefix(count)) {

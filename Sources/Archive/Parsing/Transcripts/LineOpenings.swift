@@ -2,11 +2,12 @@ import ArchiveModel
 import ArchiveText
 import CLexicon
 
-/// What opens the lines of a transcript, as far as it names who speaks: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
+/// The openings of a transcript's lines that name the speaker: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
 ///
-/// A label alone proves little ("Remember: …"): the sure ones are told by their form, others by how often they stand.
+/// A label alone proves little ("Remember: …"). Sure labels are recognised by their form, others by how often they
+/// occur.
 struct LineOpenings {
-  /// What stands at the beginning of a line.
+  /// The opening of a line.
   struct Opening {
     /// The label; nil if there is none.
     var label: String?

@@ -5,7 +5,7 @@ struct TranscriptLine {
   /// When it begins and ends, in milliseconds; nil if that is not known.
   var begins: Int?
   var ends: Int?
-  /// What names its speaker beside the words: a voice span, a field of JSON.
+  /// The name of its speaker outside the words: a voice span, a field of JSON.
   var voice: String?
   /// Whether it says that somebody else begins to speak, without a name: ">>".
   var isOther = false
@@ -13,7 +13,7 @@ struct TranscriptLine {
   var text: String
 }
 
-/// Words of a caption without what only shows them: tags, positions, sounds.
+/// Words of a caption without tags, positions and sounds.
 enum CaptionText {
   /// The longest tag, position or sound.
   private static let longestMark = 200

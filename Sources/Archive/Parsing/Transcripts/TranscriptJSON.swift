@@ -1,7 +1,7 @@
 import ArchiveText
 
-/// Reads what programs write that turn speech into text: a list of segments with times, as Whisper, whisperX, whisper.cpp and
-/// podcasts have it.
+/// Reads the output of programs that turn speech into text: a list of segments with times, from Whisper, whisperX,
+/// whisper.cpp and podcasts.
 struct TranscriptJSON {
   /// The lines of all segments.
   private(set) var lines: [TranscriptLine] = []
@@ -61,7 +61,7 @@ struct TranscriptJSON {
     (0...longest).contains(time) ? Int(time.rounded()) : nil
   }
 
-  /// Who speaks a segment: its own field, else that of most of its words.
+  /// The speaker of a segment: its own field, else the speaker of most of its words.
   private static func speaker(of segment: JSON) -> String? {
     if let name = name(segment["speaker"]) { return name }
     var counts: [String: Int] = [:]

@@ -1,6 +1,7 @@
 import ArchiveText
 
-/// Takes out of XML what its parser would stop at, or follow to where it should not go, and bounds what a tag may cost.
+/// Removes from XML what its parser would stop at, or follow to places where it must not go. It also bounds the cost of
+/// a tag.
 ///
 /// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are declared
 /// around it, and searches ever longer lists for a name where a document has hundreds of thousands of them: without bounds, a feed
@@ -8,15 +9,15 @@ import ArchiveText
 struct XMLRepair {
   /// The most attributes an element keeps; declarations of namespaces count.
   static let attributeLimit = 64
-  /// How deep namespaces are declared; below it a prefix stands for itself.
+  /// How deep namespaces are declared. Below that, a prefix is kept as it is.
   static let namespaceDepth = 16
   /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and attributes are left out.
   static let nameLimit = 4_096
 
   private let utf8: [UInt8]
-  /// The text as far as it is mended.
+  /// The repaired text so far.
   private(set) var output: [UInt8] = []
-  /// Whether the first element has ended, which holds all of the document.
+  /// Whether the root element has ended.
   private(set) var isWhole = false
   private var index = 0
   /// What is being read.
@@ -56,12 +57,12 @@ struct XMLRepair {
     case leftOut
   }
 
-  /// The text in UTF-8 without what stands before its first tag, document type declarations, instructions, characters that XML
-  /// has not, and attributes past the limits; a `<` that begins no tag and each reference become references by number, HTML's
-  /// names of characters become these, and each element is closed. Linear in its length.
+  /// The text in UTF-8 without what comes before its first tag, document type declarations, instructions, characters
+  /// that XML doesn't have, and attributes past the limits. A `<` that begins no tag and each reference become
+  /// references by number; HTML's names of characters become these too. Each element is closed. Linear in its length.
   ///
-  /// By number, since libxml2 drops each `&amp;` after the first fault of a document. Closed, since it takes any end
-  /// tag for that of the last element.
+  /// By number, since libxml2 drops each `&amp;` after the first fault of a document. Closed, since libxml2 takes any
+  /// end tag as that of the last element.
   static func repaired(_ utf8: [UInt8]) -> [UInt8] { XMLRepair(utf8).output }
 
   /// Mends a text.
@@ -84,7 +85,7 @@ struct XMLRepair {
         index += 1
       case (UInt8(ascii: "&"), _): takeReference()
       case (0xC2, 0x80...0x9F):
-        // Controls that no text has: bytes of Windows-1252 that were taken for these.
+        // Control characters that no text has: they were bytes of Windows-1252.
         output += CharacterReferences.decoded(Array("&#\(next);".utf8))
         index += 2
       case (let byte, _):
@@ -94,7 +95,7 @@ struct XMLRepair {
         follow(byte)
       }
     }
-    // What the end cuts off in a tag is not text.
+    // The rest of a tag that the end cuts off is not text.
     if case .content = place {
     } else {
       output.removeLast(output.count - (output.lastIndex(of: UInt8(ascii: "<")) ?? 0))
@@ -131,7 +132,7 @@ extension XMLRepair {
     (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80
   }
 
-  /// Takes a `<`, at which the parser starts again wherever it stands.
+  /// Takes a `<`, at which the parser starts again, wherever it is.
   private mutating func beginTag(_ next: UInt8) {
     let isEnd = next == UInt8(ascii: "/")
     let start = index + (isEnd ? 2 : 1)
@@ -152,7 +153,7 @@ extension XMLRepair {
     keptEnd = output.count
   }
 
-  /// Notes that the start tag has ended which was taken last.
+  /// Notes that the last start tag has ended.
   private mutating func openElement() {
     open.append(tagName)
     openCounts[tagName.map(Self.lowercased), default: 0] += 1
@@ -181,7 +182,7 @@ extension XMLRepair {
     return names.contains(name)
   }
 
-  /// Follows a byte that was just put out to where the next one stands.
+  /// Follows the byte that was just written, to find where the next one is.
   private mutating func follow(_ byte: UInt8) {
     switch place {
     case .content: break
@@ -213,7 +214,7 @@ extension XMLRepair {
     }
   }
 
-  /// Puts the value that stands here between marks, if it has none: `lang=de`.
+  /// Puts the value here between marks, if it has none: `lang=de`.
   private mutating func takeBareValue() {
     guard index < utf8.count, utf8[index] > 0x20, !"\"'<>".utf8.contains(utf8[index]) else { return }
     let value = utf8[index...].prefix { $0 > 0x20 && !"\"'<>".utf8.contains($0) }
@@ -282,7 +283,7 @@ extension XMLRepair {
     return nil
   }
 
-  /// Where `<? … ?>` ends; without an end it is passed over alone.
+  /// Where `<? … ?>` ends. If it has no end, only its beginning is skipped.
   private mutating func endOfInstruction() -> Int {
     if index < lastInstructionEnd {
       if let end = find("?>", from: index + 2) { return end }
@@ -291,7 +292,7 @@ extension XMLRepair {
     return index + 2
   }
 
-  /// Where `<!DOCTYPE … [ … ]>` ends; without an end it is passed over alone.
+  /// Where `<!DOCTYPE … [ … ]>` ends. If it has no end, only its beginning is skipped.
   private mutating func endOfDeclaration() -> Int {
     var depth = 0
     var end = index
@@ -326,7 +327,7 @@ extension XMLRepair {
         return
       default:
         let decoded = CharacterReferences.decoded(reference)
-        // Characters that mean something in XML stay references; so do those that it has not.
+        // Characters with a meaning in XML stay references, and so do characters that XML doesn't have.
         if decoded != reference {
           append(decoded)
           index += length
@@ -338,7 +339,7 @@ extension XMLRepair {
     index += 1
   }
 
-  /// Puts out the characters that a reference stands for.
+  /// Writes the characters of a reference.
   private mutating func append(_ decoded: [UInt8]) {
     if let only = decoded.first, decoded.count == 1, only < 0x80 {
       if Self.isCharacter(only), only != 0x0D { output += "&#\(only);".utf8 }

@@ -1,13 +1,13 @@
 extension PageDecision {
-  /// What is seen of each block when the chances of the first round are known.
+  /// The features of each block, once the first round's chances are known.
   package func second(_ first: [Float]) -> [[UInt32]] {
     var look = SecondLook(self, first)
     return view.blocks.indices.map { look.seen($0) }
   }
 }
 
-/// The blocks of a page as the second round sees them: what the first thought of their neighbours, their kin and the elements around
-/// them.
+/// The blocks of a page in the second round: what the first decided about their neighbours, similar elements and the
+/// elements around them.
 private struct SecondLook {
   private let view: PageView
   private let kinKeys: [UInt64]
@@ -30,13 +30,13 @@ private struct SecondLook {
   }
   private var kin: [UInt64: Sum] = [:]
   private var parents: [Int: Sum] = [:]
-  /// For each element the sum of what stands in it.
+  /// For each element, the sum over the blocks in it.
   private var inside: [Sum]
-  /// The element that holds most of what the first round thinks is the article.
+  /// The element that contains most of what the first round takes as the article.
   private var core: MarkupTree.Node = 0
   private var behind: [UInt64] = []
   private var ahead: [UInt64] = []
-  /// What of the article stands before the next block.
+  /// How much of the article comes before the next block.
   private var passed: Float = 0
 
   init(_ decision: PageDecision, _ first: [Float]) {
@@ -68,7 +68,7 @@ private struct SecondLook {
     first.indices.contains(index) ? Self.chanceStep(first[index]) : 15
   }
 
-  /// What is seen of a block; to be asked in the blocks' order.
+  /// The features of a block. Call it in the blocks' order.
   mutating func seen(_ index: Int) -> [UInt32] {
     var features = PageFeatures()
     addNeighbours(index, &features)

@@ -21,8 +21,8 @@ enum PagePart: String, Hashable {
     }
   }
 
-  /// The part that a class or id names with one of its words: "article__byline", "PostAuthor-name". Words stand apart
-  /// by what is not a letter, and where a capital follows a small letter.
+  /// The part that one word of a class or id names: "article__byline", "PostAuthor-name". A word ends at a character
+  /// that is not a letter, and before a capital after a small letter.
   static func named(_ value: ArraySlice<UInt8>) -> PagePart? {
     guard value.count <= 400 else { return nil }
     var start = value.startIndex
@@ -39,8 +39,8 @@ enum PagePart: String, Hashable {
     return nil
   }
 
-  /// Whether an address is that of the page of an author: "/authors/jane-doe", "/autor/jane-doe.html". A segment
-  /// of the path names authors, and one more follows.
+  /// Whether an address is that of an author's page: "/authors/jane-doe", "/autor/jane-doe.html". One segment of the
+  /// path names authors, and one more follows.
   static func isAuthorsAddress(_ address: ArraySlice<UInt8>) -> Bool {
     guard address.count <= 400 else { return false }
     var start = address.startIndex

@@ -1,6 +1,6 @@
 /// The attributes of a tag, read one by one as HTML's tokenizer reads them.
 struct MarkupAttributes {
-  /// One attribute: where its name stands, and where it ends with its value and quotation marks.
+  /// One attribute: the place of its name, and where it ends with its value and quotation marks.
   struct Attribute {
     var name: Range<Int>
     var end: Int
@@ -14,7 +14,7 @@ struct MarkupAttributes {
   /// Whether it ends in `/>`.
   private(set) var isSelfClosing = false
 
-  /// The attributes of a tag whose name ends at `start`.
+  /// The attributes of the tag whose name ends at `start`.
   init(in source: MarkupSource, from start: Int) {
     self.source = source.source
     index = start

@@ -2,12 +2,12 @@ import ArchivePlatform
 import CGumbo
 
 extension MarkupTree {
-  /// The tree of a page's source in UTF-8, as HTML's standard has it. Any source has one.
+  /// The tree of a page's source in UTF-8, according to the HTML standard. Any source has one.
   package init(parsing source: [UInt8]) {
     self.init(parsing: MarkupSource(source))
   }
 
-  /// The tree of a source that was freed of what need not be in it, by the parser gumbo.
+  /// The tree of a source without needless parts, by the parser gumbo.
   package init(parsing source: MarkupSource) {
     self.init()
     comments = source.comments
@@ -79,7 +79,7 @@ extension MarkupTree {
     var text = records.removeLast()
     let (start, end) = (Int(text.textStart), Int(text.textEnd))
     guard let words = (start..<end).first(where: { utf8[$0] > 0x20 }) else { return records.append(text) }
-    // No slice of the text is kept while it grows, which would copy it.
+    // No slice of the text is kept while the text grows, because that would copy the text.
     let first = Array(utf8[words..<min(words + 4, end)])
     let before = words > start ? nil : records.suffix(20).last { $0.tag == .text }
     let last = before.map { Array(utf8[max(Int($0.textStart), Int($0.textEnd) - 4)..<Int($0.textEnd)]) } ?? []
@@ -153,7 +153,7 @@ extension MarkupTree {
       contentsOf: UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
-  /// An element whose children are being taken over.
+  /// An element whose children are being copied.
   @unsafe private struct Open {
     let children: GumboVector
     let node: Int

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// What a page says about its article, by its data and by what it shows; each value with its place.
+/// What a page says about its article, from its data and from what it shows. Each value has its origin.
 package struct PageMetadata: Hashable, Sendable {
   /// The headline, without the site's name.
   package var title: String?
@@ -37,7 +37,7 @@ package struct PageMetadata: Hashable, Sendable {
   /// The elements that show the authors' names.
   var bylineNodes: [MarkupTree.Node] = []
 
-  /// What a page says. Linear in its size.
+  /// The metadata of a page. Linear in its size.
   ///
   /// - Parameters:
   ///   - tree: the page.
@@ -85,7 +85,7 @@ package struct PageMetadata: Hashable, Sendable {
     recordID = Self.recordID(signals, data)
   }
 
-  /// What a page says, out of its source in UTF-8.
+  /// The metadata of a page, from its source in UTF-8.
   package init(page source: [UInt8], documentURL: String? = nil) {
     self.init(of: MarkupTree(parsing: source), documentURL: documentURL)
   }
@@ -111,7 +111,7 @@ extension PageMetadata {
     [headlineNode, isSummaryApart ? summaryNode : nil].compactMap { $0 } + bylineNodes
   }
 
-  /// Gives an article what the page says of it; what the article has already stays.
+  /// Gives an article the page's values. Values that the article already has stay.
   package func apply(to article: inout ParsedArticle) {
     func fill<Value>(_ path: WritableKeyPath<ParsedArticle, Value?>, _ value: Value?, _ field: ValueOrigin.Field?) {
       guard article[keyPath: path] == nil, let value else { return }

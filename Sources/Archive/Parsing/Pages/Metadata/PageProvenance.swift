@@ -12,10 +12,10 @@ struct PageProvenance: Hashable, Sendable {
   /// When a web archive took it, in the same form.
   private(set) var archivedAt: String?
 
-  /// When the page was taken from its site.
+  /// When the page was retrieved from its site.
   var retrievedAt: String? { archivedAt ?? savedAt }
 
-  /// What a page's comments say of it.
+  /// The provenance in a page's comments.
   init(comments: [String]) {
     for comment in comments {
       let text = comment.utf8.drop { $0 <= 0x20 }
@@ -49,7 +49,7 @@ struct PageProvenance: Hashable, Sendable {
     }
   }
 
-  /// Takes an address for what it is; pages from a disk have none.
+  /// Takes an address. Pages from a disk have none.
   private mutating func note(_ address: Substring) {
     let lower = address.prefix(8).lowercased()
     if lower.hasPrefix("http://") || lower.hasPrefix("https://") { url = String(address) }

@@ -1,6 +1,6 @@
 /// A page's standfirst: the passage between headline and text that sums the article up.
 ///
-/// What the page shows as one comes first; the descriptions in its data confirm it, and stand for it if nothing is
+/// A standfirst that the page shows comes first. The descriptions in its data confirm it, or replace it if none is
 /// shown.
 struct PageSummary {
   private(set) var text: String?
@@ -8,7 +8,7 @@ struct PageSummary {
   private(set) var place = ""
   /// The element that shows it.
   private(set) var node: MarkupTree.Node?
-  /// Whether what shows it is surely no part of the body: its class and a description say so.
+  /// Whether it is surely not part of the body: the class and a description say so.
   private(set) var isApart = false
 
   /// A passage that the page shows below its headline.
@@ -57,13 +57,13 @@ struct PageSummary {
     }
   }
 
-  /// Whether a passage says what a description says: the same, or what was cut off it too.
+  /// Whether a passage and a description agree: they are the same, or one is cut off.
   private static func agree(_ passage: String, _ description: String, _ text: String) -> Bool {
     if passage == description { return true }
     if passage.utf8.count > description.utf8.count, passage.hasPrefix(description) {
       return isCut(text) || description.utf8.count * 10 >= passage.utf8.count * 8
     }
-    // A dateline may stand before it.
+    // A dateline may come before it.
     if passage.utf8.count > description.utf8.count, passage.utf8.count <= description.utf8.count + 48,
       passage.hasSuffix(" " + description)
     {
@@ -117,7 +117,7 @@ struct PageSummary {
       }
   }
 
-  /// Whether an element leads to another article: all its text is one link's, or a heading stands in it.
+  /// Whether an element leads to another article: all its text is in one link, or it has a heading.
   private static func isTeaser(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     var linked = node
     var hasFreeText = false
@@ -145,7 +145,7 @@ struct PageSummary {
     return hasText
   }
 
-  /// Whether no block stands in an element.
+  /// Whether an element contains no block.
   private static func holdsOnlyText(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     let end = tree.end(of: node)
     guard end - node <= 40, end > node + 1 else { return false }
