@@ -12,14 +12,14 @@ struct ArchiveReplacement {
   /// The name that it is kept under, which nothing has.
   let kept: FilePath
 
-  /// The files of SQLite's that hold a part of the archive.
+  /// SQLite's files that hold a part of the archive.
   private static let logs = ["-wal", "-journal"]
 
   /// Keeps the archive, and lets `move` give its name to the other file by one `rename`.
   func run(_ move: () throws(ArchiveError) -> Void) throws(ArchiveError) {
     do throws(ArchiveError) {
       try nameTwice()
-      // A log beside a file that it does not belong to would spoil that.
+      // A log beside an archive that it doesn't belong to would damage it.
       for suffix in Self.logs where try archive.appendingToName(suffix).status() != nil {
         try archive.appendingToName(suffix).move(to: kept.appendingToName(suffix), replacing: false)
       }
@@ -39,7 +39,7 @@ struct ArchiveReplacement {
     guard result == 0 else { throw SystemErrors.last(at: kept) }
   }
 
-  /// Undoes what was done, unless the other file has the name already.
+  /// Undoes what was done, unless the other file already has the name.
   private func takeBack() {
     let there = FileIdentity(of: archive)
     guard there == nil || there == FileIdentity(of: kept) else { return }

@@ -1,13 +1,13 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Which tree of a file holds which of our tables.
+/// Which trees of a file hold which of our tables.
 package struct RescuedSchema {
   /// Where a table's rows are.
   package struct Place {
     /// The first page of its tree.
     package var root: Int
-    /// Whether somebody else's definition stands there, so that its columns may mean anything.
+    /// Whether it is somebody else's definition, so that its columns may mean anything.
     var isForeign: Bool
   }
 
@@ -40,7 +40,7 @@ package struct RescuedSchema {
       }
       let text = file.encoding.text(sql).text
       let isForeign = !definitions.contains { Self.begins(text, as: $0) }
-      // Of several that stray pages hold, one that is ours.
+      // If stray pages hold several, one that is ours.
       if let there = tables[table], !there.isForeign || isForeign { continue }
       tables[table] = Place(root: Int(root), isForeign: isForeign)
     }

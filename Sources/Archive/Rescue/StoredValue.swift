@@ -1,6 +1,6 @@
 import ArchiveStorage
 
-/// A value as it lies in a record of an SQLite file.
+/// A value in a record of an SQLite file.
 package enum StoredValue: Hashable, Sendable {
   case null
   case integer(Int64)

@@ -1,4 +1,4 @@
-/// Where each byte of a UTF-8 text stands when code points are counted, and the other way round.
+/// The code point of each byte of a UTF-8 text, and the byte of each code point.
 ///
 /// Keeps one count for every 256 bytes; a look-up counts the rest. A text of ASCII costs nothing.
 struct CodePointOffsets {
