@@ -1,5 +1,5 @@
-// What Swift cannot import of SQLite's C interface: casts, functions with a variable number of arguments, and pointers
-// that are passed as SQL values.
+// The parts of SQLite's C interface that Swift can't import: casts, functions with a variable number of arguments, and
+// pointers passed as SQL values.
 #ifndef ARCHIVE_CSQLITE_SHIM_H
 #define ARCHIVE_CSQLITE_SHIM_H
 
@@ -13,7 +13,7 @@ static inline int archive_sqlite_db_config(sqlite3 *database, int option, int va
   return sqlite3_db_config(database, option, value, (int *)0);
 }
 
-/// What a switch of `sqlite3_db_config` says, 0 or 1.
+/// The state of a switch of `sqlite3_db_config`, 0 or 1.
 static inline int archive_sqlite_db_config_value(sqlite3 *database, int option) {
   int value = 0;
   sqlite3_db_config(database, option, -1, &value);

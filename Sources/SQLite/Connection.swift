@@ -2,12 +2,12 @@ import CSQLite
 
 /// A connection to one SQLite database, used by one thread at a time: it is not Sendable.
 ///
-/// The database is closed when the last holder lets go: whoever has the connection, its statements and tokenizers. None of them can
-/// outlive what it needs.
+/// The database is closed when everything that holds the connection is released, including its statements and
+/// tokenizers. So none of them outlives what it needs.
 @safe package final class Connection {
   /// Where a database is.
   package enum Location: Hashable, Sendable {
-    /// In memory, gone with the connection.
+    /// In memory. It disappears with the connection.
     case memory
     /// In a file whose path has these bytes, of any encoding and without NUL.
     case file([UInt8])
@@ -17,7 +17,7 @@ import CSQLite
   package enum Access: Hashable, Sendable {
     /// Read.
     case read
-    /// Read a file that nobody changes meanwhile, without locks: for folders in which no file can be made.
+    /// Read a file that nobody changes meanwhile, without locks. For folders in which no file can be made.
     case readImmutable
     /// Read and write a file that exists.
     case write
@@ -34,16 +34,16 @@ import CSQLite
   var commitHandler: CommitHandler?
   var feed: RowFeed?
   var visitor: MatchVisitor?
-  /// What must not go before the database is closed, such as a lock.
+  /// An object, such as a lock, that must live until the database is closed.
   private var companion: AnyObject?
 
-  /// What holds for the whole process, done once and before any database is opened.
+  /// Settings for the whole process, made once before any database is opened.
   private static let processIsSetUp: Bool = archive_sqlite_keep_no_memory_statistics() == SQLITE_OK
 
   /// Opens the database at `location`.
   ///
-  /// SQLite reads the file only with the first statement, so a file that is not a database shows itself there.
-  /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
+  /// SQLite reads the file only with the first statement, so a file that is not a database is noticed there. Up to
+  /// `statementCapacity` unused prepared statements are kept.
   package init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
     _ = Self.processIsSetUp
     let mode =

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// A prepared statement in use. When it goes, it is reset and returns to its connection's cache.
+/// A prepared statement in use. When it is released, it is reset and returns to its connection's cache.
 @safe package struct Statement: ~Copyable {
   let pointer: OpaquePointer
   let sql: SQL

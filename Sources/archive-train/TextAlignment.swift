@@ -1,4 +1,4 @@
-/// Where the code points of a file stand in the body that was parsed from it.
+/// Where each code point of a file is in the body that was parsed from it.
 ///
 /// Parsing takes the headline and the byline away and folds white space; it changes no word.
 struct TextAlignment {
@@ -33,7 +33,7 @@ struct TextAlignment {
     }
   }
 
-  /// The range of the body that a range of the file has; nil if none of it is in the body.
+  /// The range of the body for a range of the file; nil if none of it is in the body.
   func body(_ start: Int, _ end: Int) -> Range<Int>? {
     let found = places[min(start, places.count)..<min(end, places.count)].filter { $0 >= 0 }
     guard let first = found.first, let last = found.last, first <= last else { return nil }

@@ -1,4 +1,4 @@
-// Unpacks Brotli (RFC 7932), whose library is loaded when the first page that was sent so is read.
+// Unpacks Brotli (RFC 7932). The library is loaded when the first page in Brotli is read.
 #ifndef ARCHIVE_CBROTLI_H
 #define ARCHIVE_CBROTLI_H
 

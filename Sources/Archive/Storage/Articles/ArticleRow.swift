@@ -1,9 +1,9 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// What stands in an article's own row, with its outlet's name.
+/// The values of an article's own row, with its outlet's name.
 package struct ArticleRow: Sendable {
-  /// The text in its parts; authors and blocks stand in other tables.
+  /// The text in its parts. Authors and blocks are in other tables.
   package var article: ParsedArticle
   /// How many words the body has; nil if it was edited since.
   package var wordCount: Int?
@@ -13,7 +13,7 @@ package struct ArticleRow: Sendable {
   package var revisionCount: Int
   /// The version of the extractor that read the text; nil if none has.
   package var extractorVersion: Int?
-  /// When a person changed the text, ISO 8601 in UTC; nil if it is what the document gave.
+  /// When a person changed the text, ISO 8601 in UTC; nil if nobody did.
   package var editedAt: String?
 
   /// The row of `OpenArchive.articleRow`.

@@ -63,7 +63,7 @@ package struct Articles: ArchiveRoom {
       "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position", article)
   }
 
-  /// The blocks of an article's body; none if one of them is not a range of a text, so that all of the text is one
+  /// The blocks of an article's body. Empty if one of them is not a range of the text; then the whole text is one
   /// paragraph.
   package func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(

@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// How a decision is written: with all that follows from it, or not at all.
 extension Corrections {
-  /// Runs `body` in one transaction with the triggers on; what it throws undoes everything.
+  /// Runs `body` in one transaction with the triggers on. An error undoes everything.
   func deciding<Result>(_ body: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
     let session = try converting { () throws(SQLiteError) in try WriteSession.begin(on: database, runsTriggers: true) }
     let result = try body()

@@ -40,7 +40,7 @@ extension QuoteRewriting {
     try setConfidence(1, ofQuote: quote, speakerPath: "person")
   }
 
-  /// The marked fragments of a paraphrase whose speaker is the paraphrase's.
+  /// The marked fragments of a paraphrase that have the paraphrase's speaker.
   func fragmentsOfSameSpeaker(in quote: Int64) throws(SQLiteError) -> [Int64] {
     try connection.integers(
       """

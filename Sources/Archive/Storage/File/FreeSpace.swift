@@ -1,7 +1,7 @@
 import ArchivePlatform
 import SystemPackage
 
-/// How much room is left where a file is to be.
+/// How much free space there is where a file will be written.
 package enum FreeSpace {
   /// Throws `noRoom` where `needed` bytes do not fit into the folder of `path`.
   package static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {

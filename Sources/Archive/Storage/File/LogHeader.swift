@@ -25,7 +25,7 @@ package struct LogHeader {
     salts = Array(bytes[16..<24])
   }
 
-  /// The header of the log at `path`; nil if there is none, or it cannot be read.
+  /// The header of the log at `path`; nil if there is none, or it can't be read.
   package init?(at path: FilePath) {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking]) else {
       return nil
@@ -61,7 +61,7 @@ package struct LogChecksum {
     return isBigEndian ? value : value.byteSwapped
   }
 
-  /// Whether the sum so far stands at `offset`.
+  /// Whether the checksum so far is at `offset`.
   package func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
     bytes.bigEndian(at: offset) == first && bytes.bigEndian(at: offset + 4) == second
   }

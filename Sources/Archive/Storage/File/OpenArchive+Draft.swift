@@ -4,7 +4,7 @@ import ArchiveSQLite
 import SystemPackage
 
 extension OpenArchive {
-  /// An empty archive without a name, which is gone when the value is: for trying what an import would do.
+  /// An empty archive without a name, which is removed with the value. Dry runs use it.
   package static func draft() throws(ArchiveError) -> OpenArchive {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/archive-draft-XXXXXX".utf8CString)

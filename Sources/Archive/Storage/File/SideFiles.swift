@@ -2,7 +2,8 @@ import ArchiveFiles
 import CFiles
 import SystemPackage
 
-/// What SQLite keeps beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log (`-shm`).
+/// SQLite's files beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log
+/// (`-shm`).
 ///
 /// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its name, which
 /// that log then spoils. So a log is set aside where no archive is, and where the note of the last writer says that it was
@@ -19,8 +20,8 @@ package struct SideFiles {
   /// A log with no more bytes than its header holds nothing.
   private static let headerBytes = ["-wal": LogHeader.byteCount, "-journal": 28]
 
-  /// Takes away what lies beside a name that no archive has, before one gets it: logs with something in them get another name,
-  /// and `ArchiveNotice` tells of each. The caller has the writer's lock.
+  /// Clears the place beside a name, before a new archive gets that name. Logs that hold something are renamed, and
+  /// `ArchiveNotice` reports each. The caller has the writer's lock.
   package func setAsideAll() throws(ArchiveError) {
     for suffix in Self.logs {
       let log = archive.appendingToName(suffix)
@@ -37,7 +38,7 @@ package struct SideFiles {
     try archive.folder.synchronize()
   }
 
-  /// Whether something lies there that `setAsideAll` would take away.
+  /// Whether there is anything that `setAsideAll` would remove.
   package var areThere: Bool {
     (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
   }
@@ -53,8 +54,8 @@ package struct SideFiles {
     return FileBirth(of: archive) != note.archive
   }
 
-  /// Throws `foreignJournal` where a rollback journal lies beside an archive, and `note` does not say that it was being written: SQLite
-  /// would write the journal's pages into the file, whoever's they are.
+  /// Throws `foreignJournal` if a rollback journal is beside an archive and `note` doesn't say that it was being
+  /// written. SQLite would write that journal's pages into the file, whatever file they belong to.
   func requireOwnJournal(by note: LogNote?) throws(ArchiveError) {
     let journal = archive.appendingToName("-journal")
     guard case .success(let status) = FileStatus.of(journal), status.byteCount > Self.headerBytes["-journal"] ?? 0
@@ -63,7 +64,8 @@ package struct SideFiles {
     throw .foreignJournal(journal, of: archive)
   }
 
-  /// Whether the file alone is the whole archive: no rollback journal lies beside it, and no log that SQLite would take anything from.
+  /// Whether the file alone is the whole archive: beside it is no rollback journal, and no log from which SQLite would
+  /// take anything.
   func holdNothing() throws(ArchiveError) -> Bool {
     if try archive.appendingToName("-journal").status() != nil { return false }
     let log = archive.appendingToName("-wal")
@@ -71,10 +73,11 @@ package struct SideFiles {
     return status.kind == .file && log.isReadableFile && LogHeader(at: log) == nil
   }
 
-  /// Whether SQLite can share the archive with others as WAL asks: has a log and its index beside it, or may make them, and somebody
-  /// will take them away again.
+  /// Whether SQLite can share the archive as WAL needs: a log and its index exist or may be made, and somebody will
+  /// remove them again.
   ///
-  /// A reader of a file that nobody may write could not take away what it made, which would have that file's permissions.
+  /// A reader of a file that nobody may write couldn't remove what it made, since that would have the file's
+  /// permissions.
   func canBeShared() throws(ArchiveError) -> Bool {
     let (log, index) = (archive.appendingToName("-wal"), archive.appendingToName("-shm"))
     guard let size = try log.status()?.byteCount, try index.status() != nil else {
@@ -85,7 +88,8 @@ package struct SideFiles {
     return size <= LogHeader.byteCount || index.isWritableFile || LogHeader(at: log) != nil
   }
 
-  /// Why a log that holds something cannot be read: SQLite needs an index of it, which is not there, and may make none. Nil where it may.
+  /// Why a log that holds something can't be read: SQLite needs an index of it, which is missing and can't be made. Nil
+  /// if it can.
   var reasonForUnreadableLog: ArchiveError? {
     get throws(ArchiveError) {
       let log = archive.appendingToName("-wal")
@@ -94,12 +98,13 @@ package struct SideFiles {
     }
   }
 
-  /// Lets this process write what is its user's of the log and its index: that gets the permissions which the archive has now.
+  /// Lets this process write those of its user's files that belong to the log: they get the archive's present
+  /// permissions.
   ///
   /// SQLite makes them with the archive's permissions, and a reader of a file that may not be written leaves them so.
   func makeOwnWritable() {
     for path in unwritable {
-      // A second name may be that of a file which has nothing to do with the archive.
+      // A file with a second name may have nothing to do with the archive.
       guard let permissions = archive.permissions, (try? path.status())??.nameCount == 1 else { continue }
       path.setPermissions(permissions)
     }
@@ -107,7 +112,7 @@ package struct SideFiles {
 
   /// Lets this process write the log and its index, or throws `notPermitted`.
   ///
-  /// What is another user's goes, if it holds nothing and nobody has the archive open: SQLite makes it again. The
+  /// Removes another user's files if they hold nothing and nobody has the archive open. SQLite makes them again. The
   /// caller has the writer's lock and holds `file`.
   func makeWritable(for file: HeldFile) throws(ArchiveError) {
     makeOwnWritable()
@@ -119,12 +124,12 @@ package struct SideFiles {
     if !unwritable.isEmpty { throw .notPermitted(first) }
   }
 
-  /// What is there of the log and its index and may not be written.
+  /// Those of the log and its index that exist and can't be written.
   private var unwritable: [FilePath] {
     ["-wal", "-shm"].map(archive.appendingToName).filter { FileIdentity(of: $0) != nil && !$0.isWritableFile }
   }
 
-  /// Throws `foreignLog` where the log beside the archive was written for another file.
+  /// Throws `foreignLog` if the log beside the archive was written for another file.
   package func requireOwn() throws(ArchiveError) {
     guard try archive.appendingToName("-wal").status() != nil else { return }
     if areForeign(by: WriterLock.logNote(of: archive)) {
@@ -137,7 +142,7 @@ package struct SideFiles {
     FileBirth(of: archive).map { LogNote(archive: $0, log: FileBirth(of: archive.appendingToName("-wal"))) }
   }
 
-  /// Whether the log that is there is this one, and holds anything that its archive may not have yet.
+  /// Whether the existing log is this one, and holds anything that its archive may not have yet.
   func holdsSomething(in log: FileBirth) -> Bool {
     let path = archive.appendingToName("-wal")
     guard case .success(let status) = FileStatus.of(path), FileBirth(of: path) == log else { return false }

@@ -1,6 +1,6 @@
-/// One run of `archive import`, as the archive has it.
+/// One run of `archive import`, from the list of imports.
 package struct ImportRecord: Hashable, Sendable {
-  /// What has become of an import.
+  /// The state of an import.
   package enum State: String, Sendable, CaseIterable {
     /// It came to its end.
     case finished
@@ -28,7 +28,7 @@ package struct ImportRecord: Hashable, Sendable {
   package var problemCount: Int
 }
 
-/// Something that an import could not take, as the archive has it.
+/// Something that an import couldn't read.
 package struct ImportProblemRecord: Hashable, Sendable {
   /// The import that met it last.
   package var importID: Int64

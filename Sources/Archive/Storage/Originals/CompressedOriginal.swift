@@ -18,7 +18,7 @@ package struct CompressedOriginal: Hashable, Sendable {
     self.byteCount = byteCount
   }
 
-  /// The document's bytes; nil if what is kept is damaged.
+  /// The document's bytes; nil if the stored bytes are damaged.
   package func decompressed() -> [UInt8]? {
     guard data.count != byteCount else { return data }
     guard data.count < byteCount else { return nil }

@@ -70,7 +70,7 @@ package struct QuoteReader: ~Copyable {
       SELECT begins_ms, start + length > ?2 FROM spoken_turns
       WHERE article_id = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1
       """)
-    // All at once: what holds statements must not be left half made when one of them fails.
+    // All at once: a value that holds statements must not be left half made when one of them fails.
     self.row = row
     self.article = article
     self.segments = segments
@@ -95,7 +95,7 @@ package struct QuoteReader: ~Copyable {
       spokenAt: article.isTranscript ? try beginning(of: segments.first, in: article.id) : nil)
   }
 
-  /// When the turn begins that holds a segment.
+  /// When the turn begins that contains a segment.
   private borrowing func beginning(of segment: Segment?, in article: Int64) throws(SQLiteError) -> Int? {
     guard let segment, segment.part == .body else { return nil }
     turn.reset()

@@ -4,7 +4,7 @@ import ArchiveSQLite
 package struct Quotes: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// The quotes of an article, as they stand in its text.
+  /// The quotes of an article, in the order of its text.
   package func quotes(ofArticle article: Int64) throws(SQLiteError) -> [QuoteRecord] {
     var reader = try QuoteReader(on: connection)
     let ids = try connection.prepare("SELECT id FROM quotes WHERE article_id = ?1 ORDER BY id", article)

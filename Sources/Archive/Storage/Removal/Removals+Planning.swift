@@ -1,7 +1,7 @@
 import ArchiveSQLite
 
 extension Removals {
-  /// What would go with a removal. Writes nothing. Throws if there is no such import or article.
+  /// What a removal would remove. Writes nothing. Throws if there is no such import or article.
   package func removal(of choice: RemovalChoice) throws(ArchiveError) -> Removal {
     try require(choice)
     return try reading { () throws(SQLiteError) in try plan(choice).removal }
@@ -20,7 +20,7 @@ extension Removals {
     try converting { () throws(SQLiteError) in try connection.hasRow(sql, id) }
   }
 
-  /// What a removal does to which rows.
+  /// What a removal does to each row.
   package func plan(_ choice: RemovalChoice) throws(SQLiteError) -> RemovalPlan {
     var plan = RemovalPlan()
     switch choice {

@@ -1,6 +1,6 @@
-/// The names of all definitions of the newest version, and their digest; `ArchiveSchema` holds a file against them.
+/// The names of all definitions of the newest version, and their digest. `ArchiveSchema` compares a file with them.
 ///
-/// A test compares both with what the migrations make, and prints what should stand here.
+/// A test compares both with what the migrations make, and prints what must be here.
 enum KnownSchema {
   /// SHA-256 over kind, name, table and text of each, with a NUL after each, in the order of names and kinds.
   static let digest: [UInt8] = [
