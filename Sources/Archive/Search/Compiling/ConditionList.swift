@@ -89,7 +89,7 @@ enum ConditionList {
 
   private static var tooMany: QueryValue { .integer(Int64(ListOfRows.length) + 1) }
 
-  /// The articles whose texts, the earlier ones too, are from the documents that were met.
+  /// The articles with a text, present or earlier, from the documents found.
   private static let ofDocuments = QuerySQL(
     """
     SELECT NULL AS id WHERE (SELECT count(*) FROM met) > ?

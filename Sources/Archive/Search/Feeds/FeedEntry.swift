@@ -2,9 +2,9 @@ import ArchiveHashing
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What a feed says of an article beside its headline and snippet.
+/// What a feed says about an article besides its headline and snippet.
 package struct FeedEntry: Hashable, Sendable {
-  /// What the entry is called for good: `urn:uuid:…`, made of the archive's own UUID and the article's id.
+  /// The entry's permanent name: `urn:uuid:…`, made from the archive's own UUID and the article's id.
   package var id: String
   /// The article's address.
   package var url: String?
@@ -16,7 +16,7 @@ package struct FeedEntry: Hashable, Sendable {
   package var archivedAt: String?
 }
 
-/// What a feed says of single articles.
+/// The values for single articles in a feed.
 package struct FeedEntries: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
@@ -24,7 +24,7 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What a feed says of an article; nil if there is none.
+  /// The feed's values for an article; nil if there is none.
   package func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
     let id = try feedID("article \(article)")
     return try converting { () throws(SQLiteError) in

@@ -6,17 +6,17 @@ import ArchiveSQLite
 private enum DateWindow {
   /// Where only conditions choose: each costs some 3 µs.
   static let rows = 20_000
-  /// Where the index is asked about each row.
+  /// If the index is asked about each row.
   static let askedRows = 1_000
   /// Of a list that is too long: those with the highest ids.
   static let listedRows = 2_000
 }
 
 extension SearchEngine {
-  /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
+  /// The ids of the hits on a page, the newest by date first, and how the search was answered.
   ///
-  /// If a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows
-  /// answer and none of whose conditions has a short list is answered from the newest rows by their ids.
+  /// If the page has a limit and there are many hits, they are looked for from the newest date on. If few of the newest
+  /// rows match and no condition has a short list, the newest rows by id are searched.
   func byDate(
     _ plan: SearchPlan, page: SearchPage
   ) throws(SQLiteError) -> (ids: [Int64], outcome: SearchOutcome) {
@@ -44,7 +44,7 @@ extension SearchEngine {
       case .part(let listed, _): part = listed.suffix(DateWindow.listedRows)
       }
     }
-    // What was found so far, which is the newest, or of a part.
+    // The hits so far: the newest, or those in a part of a list.
     var found: [Int64] = []
     if !query.isOfOthersAlone {
       // If there are fewer articles, these are all.
@@ -69,7 +69,7 @@ extension SearchEngine {
     return (all.count > found.count ? all : found, outcome)
   }
 
-  /// The ids that a statement gives; those that it gave in time, where it takes too long, and the outcome says so.
+  /// The ids from a statement. If it takes too long, those it gave in time; the outcome then says so.
   private func idsInTime(
     _ query: QuerySQL, _ outcome: inout SearchOutcome, _ milliseconds: Int = TimeBound.milliseconds
   ) throws(SQLiteError) -> [Int64] {
@@ -89,7 +89,7 @@ extension SearchEngine {
     return ids
   }
 
-  /// The day of the article before which so many have later ones; nil if there are fewer articles with a date.
+  /// The day of an article after which so many have later days; nil if there are fewer articles with a date.
   package func day(behind count: Int) throws(SQLiteError) -> String? {
     let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
     try statement.bind(count, at: 1)

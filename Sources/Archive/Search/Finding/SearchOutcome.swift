@@ -4,7 +4,7 @@ package struct SearchOutcome: Hashable, Sendable {
   package enum Matching: String, Hashable, Sendable {
     /// Those that the query describes.
     case all
-    /// Those with some of its words, because no article has all of them, or because a whole sentence was asked.
+    /// Articles with some of its words, because no article has all, or because the query is a question.
     case some
   }
 

@@ -6,7 +6,7 @@ import ArchiveText
 package struct QuoteHit: Hashable, Sendable {
   /// The quote.
   package var quote: QuoteRecord
-  /// Where the query's words stand in the quote's text, in order, without overlap.
+  /// The ranges of the query's words in the quote's text, in order, without overlap.
   package var hits: [TextRange]
 }
 
@@ -37,7 +37,7 @@ extension Searcher {
     }
   }
 
-  /// How a search for quotes was understood, and what SQLite is asked for a page of it.
+  /// How a search for quotes was understood, and the SQL for one page of it.
   package func explanation(
     ofQuotes query: SearchQuery, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {

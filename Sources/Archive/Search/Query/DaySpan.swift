@@ -28,7 +28,7 @@ package struct DaySpan: Hashable {
     self.isCountedBack = isCountedBack
   }
 
-  /// A year, a month of a year, or a day, its parts joined by hyphens.
+  /// A year, a month of a year, or a day, with hyphens between its parts.
   private static func written(_ text: String) -> (CalendarDay, CalendarDay)? {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), parts[0].count == 4 else { return nil }
@@ -52,7 +52,7 @@ package struct DaySpan: Hashable {
     return (day, day)
   }
 
-  /// A day, week, month or year named by its place beside today. Weeks begin on Monday.
+  /// A day, week, month or year, named relative to today. Weeks begin on Monday.
   private static func named(_ text: String, today: () -> CalendarDay) -> (CalendarDay, CalendarDay)? {
     switch text {
     case "today": return (today(), today())
@@ -96,7 +96,7 @@ package struct DaySpan: Hashable {
 }
 
 extension QueryCondition.PublishedDays {
-  /// What a date means after a field of dates.
+  /// The meaning of a date after a date field.
   package init?(_ field: QueryField, _ span: DaySpan) {
     switch field {
     case .after: self = .after((span.isCountedBack ? span.first.adding(days: -1) : span.last).text)

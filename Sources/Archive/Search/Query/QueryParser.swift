@@ -31,7 +31,7 @@ struct QueryParser {
   private let pieces: [QueryPiece]
   private var groups = [Group(isNegative: false)]
   private var ignoredParentheses = 0
-  /// Whether parentheses were ignored because they stood too deep in each other.
+  /// Whether parentheses were ignored because they were nested too deep.
   private(set) var wentTooDeep = false
 
   /// A parser of these pieces.

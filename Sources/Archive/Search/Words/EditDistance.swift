@@ -1,10 +1,10 @@
 import ArchiveFiles
 import ArchiveStorage
 
-/// How many typing errors lie between two words: letters left out, put in, replaced, or two neighbours changed over.
+/// How many typing errors two words are apart: letters left out, added or replaced, or two neighbours swapped.
 ///
-/// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM 7(3),
-/// 1964), where what was changed over is not touched again.
+/// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM
+/// 7(3), 1964), in which swapped letters are not changed again.
 enum EditDistance {
   /// The distance, or nil if it is over `limit`. Costs the product of the lengths.
   static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {

@@ -22,7 +22,7 @@ struct PorterStemmer {
     return stemmer.word
   }
 
-  // Of suffixes that end alike the longest stands first.
+  // Of suffixes with the same ending, the longest comes first.
   private static let doubleSuffixes: [(from: StaticString, to: StaticString)] = [
     ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"),
     ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),

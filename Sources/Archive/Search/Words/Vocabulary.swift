@@ -10,7 +10,7 @@ package struct Vocabulary: ~Copyable {
 
   /// The words of the index over articles.
   package init(on connection: Connection) throws(SQLiteError) {
-    // A table of the connection alone, of which nothing is written to a file; but SQLite counts making it as writing.
+    // A table that only the connection has. Nothing is written to a file, but SQLite counts making it as writing.
     let isQueryOnly = try connection.integer("PRAGMA query_only") == 1
     if isQueryOnly { try connection.execute("PRAGMA query_only = OFF") }
     defer { if isQueryOnly { try? connection.execute("PRAGMA query_only = ON") } }
