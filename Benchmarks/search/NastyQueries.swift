@@ -64,8 +64,8 @@ struct NastyQueries {
     return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 
-  /// Asks an archive so many of them, of articles and of quotes, with what a search prints; says what failed and which took
-  /// longest.
+  /// Searches an archive for so many of them, for articles and for quotes, and makes what a search prints. Reports what
+  /// failed and what took longest.
   static func ask(_ count: Int, seed: UInt64, of store: borrowing OpenArchive) throws {
     var queries = NastyQueries(seed: seed)
     var slowest: [(milliseconds: Double, query: String)] = []

@@ -4,7 +4,7 @@ import SystemPackage
 
 @testable import ArchiveStorage
 
-/// Text that tries to steer a terminal, to hide and to mislead, in every place of an archive that holds text.
+/// Text that tries to control a terminal, to hide and to mislead, in every place of an archive that holds text.
 enum HostileText {
   /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of writing.
   static let scalars: [Unicode.Scalar] = {
@@ -24,7 +24,7 @@ enum HostileText {
       + "\u{1B}]52;c;aGk=\u{7}\u{9B}31m\u{9D}52;c;aGk=\u{9C}z"
   }()
 
-  /// Names of files that hold all of them, in pieces that a file system takes, one with bytes that are not UTF-8.
+  /// File names that hold all of them, in pieces short enough for a file system, one with bytes that are not UTF-8.
   static let names: [[UInt8]] = {
     var names = [Array("plain-\u{430}b.txt".utf8), [0x61, 0xFF, 0xC0, 0x1B, 0xED, 0xA0, 0x80] + Array(".txt".utf8)]
     var name: [UInt8] = []

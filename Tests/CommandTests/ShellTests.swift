@@ -4,7 +4,7 @@ import Testing
 
 @testable import archive_cli
 
-/// What is installed beside the program: the manual, and what shells complete.
+/// What is installed with the program: the manual, and completions for shells.
 @Suite struct ShellTests {
   private let workplace: Workplace
 
@@ -108,7 +108,7 @@ import Testing
 
   // MARK: Completion
 
-  /// What bash offers at the end of a line, sorted.
+  /// The completions that bash offers at the end of a line, sorted.
   private func offered(_ words: [String]) throws -> [String] {
     let program = Workplace.program.path
     let script = """

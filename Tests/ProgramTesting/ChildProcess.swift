@@ -24,7 +24,7 @@ public struct ChildProcess: Sendable {
     /// It was killed because it did not end in time.
     case late
 
-    /// What `waitpid` says, read as <sys/wait.h> does.
+    /// Reads the status of `waitpid` as <sys/wait.h> does.
     public init(waitStatus status: Int32) {
       let signal = status & 0x7F
       self = signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal)
@@ -111,7 +111,7 @@ public struct ChildProcess: Sendable {
   /// Sends it a signal.
   public func send(_ signal: Int32) { kill(id, signal) }
 
-  /// Ends it, and what it started, where it leads a group.
+  /// Ends it and, if it leads a group, the processes that it started.
   public func killGroup() { kill(-id, SIGKILL) }
 
   /// Waits for its end, however long that takes.

@@ -17,7 +17,7 @@ import Testing
 struct EncodedSample: Sendable, CustomTestStringConvertible {
   var characterSet: String
   var language: String
-  /// The set that it is taken for if nothing is declared, if that is another one that reads the same.
+  /// The set that is guessed if nothing is declared, if it is another one that reads the same.
   var guess: String?
 
   var testDescription: String { characterSet }

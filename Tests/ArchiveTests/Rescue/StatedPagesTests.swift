@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveRescue
 
-/// A log that says that there are more pages than anything holds.
+/// A log that claims more pages than exist anywhere.
 @Suite struct StatedPagesTests {
   let folder = TemporaryFolder()
 

@@ -20,7 +20,7 @@ enum NastyText {
     "ﬁ", "👩‍👩‍👧‍👦", "漢字",
   ]
 
-  /// What might be typed into a search by somebody in a hurry, or by somebody who means harm.
+  /// Text that somebody in a hurry, or somebody who wants to do harm, might type into a search.
   static let queryPieces = [
     "harbour", "letter", "ADA", "U.S.", "can't", "50%", "\"half open", "\"", "“", "”", "«x»", "AND", "OR", "NOT",
     "NEAR", "NEAR(", "NEAR/3", "(", ")",

@@ -48,7 +48,7 @@ extension Fault {
         tally.withLock { $0 = ($0.files, $0.stored + whole.count, $0.failed + failed) }
         let check = try laboratory.program.run(["check"], in: folder)
         if check.status != 0 { faults.append("archive check ends with \(check.ending): \(check.output.prefix(500))") }
-        // Whatever is in it can be shown.
+        // Everything in it can be shown.
         for command in [
           ["quotes", "--format", "json"], ["search", "the", "--format", "json"], ["sources", "--format", "json"],
         ] {
