@@ -1,7 +1,7 @@
 import ArchiveStages
 
-/// Made-up queries of every shape: words from rare to common, phrases, beginnings, fields, operators, marks that belong to
-/// nothing. The same seed gives the same ones.
+/// Made-up queries of every shape: words from rare to common, phrases, beginnings, fields, operators, marks that belong
+/// to nothing. The same seed gives the same ones.
 struct NastyQueries {
   private static let words = [
     "the", "of", "a", "and", "to", "president", "court", "immigration", "said", "zzqqy", "anchorage", "Obama", "U.S.",

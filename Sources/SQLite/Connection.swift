@@ -26,7 +26,8 @@ import CSQLite
   }
 
   let pointer: OpaquePointer
-  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
+  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does
+  /// not look at it.
   package var deadline: Duration?
   /// The prepared statements that are not in use.
   var idleStatements: StatementCache

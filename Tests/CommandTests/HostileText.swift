@@ -6,7 +6,8 @@ import SystemPackage
 
 /// Text that tries to control a terminal, to hide and to mislead, in every place of an archive that holds text.
 enum HostileText {
-  /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of writing.
+  /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of
+  /// writing.
   static let scalars: [Unicode.Scalar] = {
     let ranges: [ClosedRange<UInt32>] = [
       0x01...0x1F, 0x7F...0x9F, 0x034F...0x034F, 0x061C...0x061C, 0x115F...0x1160, 0x180E...0x180E, 0x200B...0x200F,
@@ -41,7 +42,8 @@ enum HostileText {
   /// The hostile text after a word that says which part it is.
   static func part(_ name: String) -> String { "\(name) \(all)" }
 
-  /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved search.
+  /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved
+  /// search.
   static func makeArchive(in workplace: Workplace) throws {
     let path = FilePath(workplace.folder.path)
     let store = try OpenArchive.forWriting(at: path.appending("archive.db"), creating: true)

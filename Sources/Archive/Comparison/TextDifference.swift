@@ -17,8 +17,8 @@ package struct TextDifference: Hashable, Sendable {
   /// The changes, in their order in both texts.
   package private(set) var changes: [Change] = []
 
-  /// The difference between two texts. Time grows with the length times the difference, and no further than with 256 times
-  /// the length.
+  /// The difference between two texts. Time grows with the length times the difference, and no further than with 256
+  /// times the length.
   package init(from old: String, to new: String) {
     var dictionary = WordNumbers()
     let before = TextTokens(old, numberedBy: &dictionary)

@@ -18,8 +18,8 @@ package struct RemovalRun: Sendable {
 
   /// Takes it out of the archive at `archive`.
   ///
-  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the file,
-  /// may be left. `archive reextract` and another removal do the rest.
+  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the
+  /// file, may be left. `archive reextract` and another removal do the rest.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.

@@ -40,7 +40,8 @@ extension FilePath {
   /// Whether the file is SQLite's and newer than this program: its head asks for a newer way of reading or writing than
   /// version 2, which is WAL, or for a newer form of its schema than 4.
   ///
-  /// For use when SQLite has refused the file: a descriptor that is closed takes the process's locks on the file with it.
+  /// For use when SQLite has refused the file: a descriptor that is closed takes the process's locks on the file with
+  /// it.
   fileprivate var saysNewerFormat: Bool {
     guard let file = try? FileDescriptor.open(self, .readOnly, options: [.nonBlocking, .closeOnExec]) else {
       return false

@@ -60,8 +60,8 @@ typedef struct xml_stream xml_stream;
 /// The kinds of things that a stream can reach.
 enum { xml_start_tag = 1, xml_text = 3, xml_cdata = 4, xml_space = 13, xml_kept_space = 14, xml_end_tag = 15 };
 
-/// A stream of bytes that must outlive it; nothing is opened for it and no entity of its own replaced. Null where libxml2 is
-/// missing. `xml_close` ends it.
+/// A stream of bytes that must outlive it; nothing is opened for it and no entity of its own replaced. Null where
+/// libxml2 is missing. `xml_close` ends it.
 xml_stream *xml_open(const char *bytes, int count);
 
 /// Goes to the next tag or text: 1, or 0 at the end, or less where the document is broken.

@@ -237,7 +237,8 @@ struct PDFTests {
     #expect(article.blocks.count >= 4)
   }
 
-  /// A page of a newspaper: a running head, a headline over all columns, a byline, and columns of lines between two edges.
+  /// A page of a newspaper: a running head, a headline over all columns, a byline, and columns of lines between two
+  /// edges.
   private func newspaper(_ columns: [[String]], head: String, headline: [String], foot: String) -> [TinyPDF.Line] {
     let width = 500 / columns.count
     let size = [10, 10, 8, 6][columns.count - 1]

@@ -140,7 +140,8 @@ import Testing
     return pair
   }
 
-  /// Adds a name as people type it: a part of it, without accents, in capitals, the beginning of a word, in another order.
+  /// Adds a name as people type it: a part of it, without accents, in capitals, the beginning of a word, in another
+  /// order.
   private static func addSpeaker(to pair: inout Pair, using random: inout SeededGenerator) {
     let person = (Person.people + Person.relays).randomElement(using: &random) ?? Person.people[0]
     let names = [person.source.name] + person.source.aliases

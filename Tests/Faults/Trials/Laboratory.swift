@@ -30,7 +30,8 @@ public final class Laboratory: Sendable {
     self.seed = seed
     self.soakSeconds = soakSeconds
     self.data = data.map { FilePath($0) }
-    // In memory a trial costs a fifth: a killed process leaves the same there. What a disk loses is tried on disks of our own.
+    // In memory a trial costs a fifth: a killed process leaves the same there. What a disk loses is tried on disks of
+    // our own.
     let memory = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? memory
     let made = FilePath(parent).appending("archive-faults-\(UUID().uuidString.prefix(8))")

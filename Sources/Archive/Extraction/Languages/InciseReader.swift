@@ -4,8 +4,8 @@ struct InciseReader {
   private var tokens: [Token] { article.tokens }
   private var paragraphs: [ArticleTokens.Paragraph] { article.paragraphs }
 
-  /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that dashes
-  /// set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.
+  /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that
+  /// dashes set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.
   func cut(_ spans: [QuotedSpan]) -> [QuotedSpan] {
     var cut: [QuotedSpan] = []
     cut.reserveCapacity(spans.count)

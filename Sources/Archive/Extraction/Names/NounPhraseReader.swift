@@ -133,7 +133,8 @@ struct NounPhraseReader {
     return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
-  /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the council".
+  /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the
+  /// council".
   func isNobody(_ phrase: NounPhrase) -> Bool {
     let start = phrase.tokens.lowerBound
     if Self.nobody.contains(tokens[start].hash) { return true }

@@ -56,7 +56,8 @@ struct QuoteScan {
     quotes.append(draft)
   }
 
-  /// Adds a run to the last quote of the paragraph before, which from now on belongs to the paragraph that it has reached.
+  /// Adds a run to the last quote of the paragraph before, which from now on belongs to the paragraph that it has
+  /// reached.
   mutating func carryOn(_ quote: Int, with run: MarkedRun) {
     quotes[quote].segments.append(run.content)
     quotes[quote].sentence = sentence

@@ -109,8 +109,8 @@ struct RunReader {
     complete(&draft, .none, of: run, to: &scan)
   }
 
-  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in small
-  /// letters only the full one of a person.
+  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in
+  /// small letters only the full one of a person.
   private func label(of run: MarkedRun) -> NounPhrase? {
     let first = run.content.lowerBound
     guard let colon = run.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,

@@ -100,8 +100,8 @@ struct RunSurroundings {
     return clause.tokens.lowerBound == start
   }
 
-  /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“, sagte
-  /// Weber, „ist sicher“.
+  /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“,
+  /// sagte Weber, „ist sicher“.
   func isSetOffOutside(_ run: MarkedRun) -> Bool {
     let after = run.tokens.upperBound
     guard analysis.grammar != .english, after < tokens.count else { return false }

@@ -47,8 +47,8 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case stopped
     /// It has no text of an article.
     case noText
-    /// It is a list of addresses. The case has those without a page in the archive. `saved` is the number of the others,
-    /// or nil if nobody has counted them.
+    /// It is a list of addresses. The case has those without a page in the archive. `saved` is the number of the
+    /// others, or nil if nobody has counted them.
     case addresses([String], saved: Int?)
     /// It has pages, and no text on them: they may be pictures.
     case scanned

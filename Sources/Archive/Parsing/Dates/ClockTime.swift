@@ -137,7 +137,8 @@ enum NamedZone: Hashable {
     }
   }
 
-  /// Whether daylight saving time held in the United States (15 U.S.C. 260a, as amended in 1986 and 2005); nil before 1987.
+  /// Whether daylight saving time held in the United States (15 U.S.C. 260a, as amended in 1986 and 2005); nil before
+  /// 1987.
   private static func isSummerTime(year: Int, month: Int, day: Int, hour: Int) -> Bool? {
     guard year >= 1987 else { return nil }
     let begins = year >= 2007 ? (3, sunday(2, year, 3)) : (4, sunday(1, year, 4))

@@ -1,10 +1,11 @@
 import ArchiveModel
 import ArchiveText
 
-/// A date, and perhaps a time, that data or a short text state, in any of the forms that pages, feeds, mail and dumps use.
+/// A date, and perhaps a time, that data or a short text state, in any of the forms that pages, feeds, mail and dumps
+/// use.
 ///
-/// "2025-11-09T14:30:00.000+0300", "20251109", "1762698600", "Sun, 09 Nov 2025 14:30:00 GMT", "9. November 2025, 14:30 Uhr",
-/// "9 de noviembre de 2025", "11/09/2025", "2025年11月9日". A bare year, or a month and its year, is no date.
+/// "2025-11-09T14:30:00.000+0300", "20251109", "1762698600", "Sun, 09 Nov 2025 14:30:00 GMT", "9. November 2025, 14:30
+/// Uhr", "9 de noviembre de 2025", "11/09/2025", "2025年11月9日". A bare year, or a month and its year, is no date.
 struct StatedDate: Hashable {
   var date: CalendarDate
   var time: ClockTime?
@@ -41,8 +42,8 @@ struct StatedDate: Hashable {
     return chosen.publication(at: time, origin: origin)
   }
 
-  /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and their like part
-  /// numbers.
+  /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and
+  /// their like part numbers.
   static func words(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""

@@ -110,7 +110,8 @@ struct PDFLayout {
     }
   }
 
-  /// Appends the lines of a column, an empty one before those that begin a paragraph: by an indent, a gap or another size.
+  /// Appends the lines of a column, an empty one before those that begin a paragraph: by an indent, a gap or another
+  /// size.
   private func append(_ run: [PDFPage.Line], to lines: inout [[UInt8]]) {
     let rows = Self.rows(of: run)
     var lefts: [Int: Int] = [:]

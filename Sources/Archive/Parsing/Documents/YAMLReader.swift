@@ -1,7 +1,8 @@
 import ArchiveText
 import CYAML
 
-/// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing grows.
+/// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing
+/// grows.
 enum YAMLReader {
   /// How deep lists and maps may be nested.
   private static let depthLimit = 32

@@ -99,8 +99,8 @@ struct BodyAssembly {
     }
   }
 
-  /// A short line is a heading where running text follows it, or one more heading and then text. Three short lines in a row
-  /// are verse, a table or a menu, and stay paragraphs.
+  /// A short line is a heading where running text follows it, or one more heading and then text. Three short lines in a
+  /// row are verse, a table or a menu, and stay paragraphs.
   private func markHeadings(_ units: ArraySlice<TextUnit>, _ kinds: inout [Block.Kind]) {
     var isShort = units.enumerated().map { offset, unit in
       kinds[offset] == .paragraph && text.byteCount(of: unit) <= 110 && LineShape(text.text(of: unit)).isHeading

@@ -2,7 +2,8 @@ import ArchiveText
 
 /// The text of a message's header: encoded words (RFC 2047) are decoded, and bytes beyond ASCII are read.
 ///
-/// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of letters.
+/// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of
+/// letters.
 struct HeaderText {
   private let raw: [UInt8]
   /// Gives the character set that bytes beyond ASCII are in, if they are not UTF-8.

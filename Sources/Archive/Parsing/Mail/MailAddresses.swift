@@ -1,7 +1,7 @@
 /// Bounds the headers of a message that name people.
 enum MailAddresses {
-  /// The most bytes that such a header keeps: names of a sender are short. GMime calls itself for each group in a group of
-  /// addresses, so that a longer header could exhaust the stack.
+  /// The most bytes that such a header keeps: names of a sender are short. GMime calls itself for each group in a group
+  /// of addresses, so that a longer header could exhaust the stack.
   static let limit = 4 << 10
 
   /// The message with such headers cut that are longer; linear in its length.

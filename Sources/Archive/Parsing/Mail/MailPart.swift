@@ -58,7 +58,8 @@ struct MailPart: Hashable {
     return read == "utf-8" ? text.charset : read
   }
 
-  /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section 4.1.4).
+  /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section
+  /// 4.1.4).
   var isText: Bool {
     guard kind == .leaf else { return false }
     return contentType.isEmpty || contentType.hasPrefix("text/") && !Self.tables.contains(contentType)
@@ -111,7 +112,8 @@ struct MailPart: Hashable {
     self.contentType = contentType
   }
 
-  /// Takes a type that is not written as types are for plain text (RFC 2045, section 5.2), or for the HTML that it names.
+  /// Takes a type that is not written as types are for plain text (RFC 2045, section 5.2), or for the HTML that it
+  /// names.
   private mutating func mendType(_ declared: String) {
     let fields = declared.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }
     let halves = fields[0].split(separator: "/", omittingEmptySubsequences: false)

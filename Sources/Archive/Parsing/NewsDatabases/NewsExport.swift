@@ -3,7 +3,8 @@ import ArchivePlatform
 import ArchiveText
 import CLexicon
 
-/// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
+/// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in
+/// lines.
 enum NewsExport {
   /// One paragraph of a file, or one cell of its tables.
   struct Line {

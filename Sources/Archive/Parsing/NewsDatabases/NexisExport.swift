@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// The articles of a file that Nexis (LexisNexis, Nexis Uni) wrote. Each ends with "End of Document"; in older files each
-/// begins with "1 of 100 DOCUMENTS". The head has headline, source and date in lines, then fields with names
+/// The articles of a file that Nexis (LexisNexis, Nexis Uni) wrote. Each ends with "End of Document"; in older files
+/// each begins with "1 of 100 DOCUMENTS". The head has headline, source and date in lines, then fields with names
 /// ("Length: 355 words"); the text begins after "Body".
 enum NexisExport {
   /// What a field means.

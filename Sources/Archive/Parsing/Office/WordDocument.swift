@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads a Word document (ECMA-376, WordprocessingML): insertions that were tracked are in the text and deletions are not,
-/// footnotes follow the text, comments are notes.
+/// Reads a Word document (ECMA-376, WordprocessingML): insertions that were tracked are in the text and deletions are
+/// not, footnotes follow the text, comments are notes.
 struct WordDocument {
   private let parts: PackedParts
   private var styles: [String: StyledText.Role] = [:]

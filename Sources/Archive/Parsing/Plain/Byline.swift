@@ -1,7 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters", "Von Jane Doe".
+/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters", "Von Jane
+/// Doe".
 struct Byline: Hashable {
   /// The names in order, without what follows them (posts, outlets, dates). Names in capitals become mixed case.
   var authors: [String]

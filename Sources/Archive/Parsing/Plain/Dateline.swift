@@ -92,7 +92,8 @@ struct Dateline: Hashable {
     word.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
-  /// Whether a text has letters and no lower-case ones, and nothing but letters, periods, hyphens, slashes, apostrophes, spaces and commas.
+  /// Whether a text has letters and no lower-case ones, and nothing but letters, periods, hyphens, slashes,
+  /// apostrophes, spaces and commas.
   private static func isCapitals(_ bytes: ArraySlice<UInt8>) -> Bool {
     var letters = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

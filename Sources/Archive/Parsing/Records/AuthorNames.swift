@@ -81,7 +81,8 @@ enum AuthorNames {
     return line.components(separatedBy: " ;").joined(separator: ";")
   }
 
-  /// The names that are links to pages of their own, as Obsidian writes them: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
+  /// The names that are links to pages of their own, as Obsidian writes them: "[[Jane Doe]]", "[[people/jane|Jane
+  /// Doe]]".
   private static func linked(_ text: String) -> [String] {
     text.components(separatedBy: "[[").compactMap { part in
       let name = part.components(separatedBy: "]]")[0].split(separator: "|").last.map { String($0).trimmingSpaces }

@@ -2,10 +2,10 @@ import ArchiveModel
 import ArchiveText
 
 extension PublicationDate {
-  /// A date that data say: ISO 8601 in its usual forms ("2025-11-09 14:30:00", "20251109143000"), RFC 2822 ("Sun, 09 Nov
-  /// 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET"); names of months
-  /// and days in any language of news. Nil if it is not one, not the whole of a day, or one that can be read in two
-  /// ways.
+  /// A date that data say: ISO 8601 in its usual forms ("2025-11-09 14:30:00", "20251109143000"), RFC 2822 ("Sun, 09
+  /// Nov 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET");
+  /// names of months and days in any language of news. Nil if it is not one, not the whole of a day, or one that can be
+  /// read in two ways.
   package init?(data text: String) {
     let text = text.trimmingSpaces
     guard (8...120).contains(text.utf8.count) else { return nil }

@@ -2,7 +2,8 @@ import ArchiveText
 
 /// Reads subtitles: SubRip (SRT) and WebVTT. Only their content tells them apart.
 ///
-/// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are passed over.
+/// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are
+/// passed over.
 struct CaptionReader {
   /// The title after "WEBVTT", and the language that a header line names.
   private(set) var title: String?
@@ -72,7 +73,8 @@ struct CaptionReader {
     }
   }
 
-  /// The lines of cues, each once: captions that grow word by word, or roll up, show a line again, and the next one below it.
+  /// The lines of cues, each once: captions that grow word by word, or roll up, show a line again, and the next one
+  /// below it.
   private mutating func take(_ cues: [Cue]) {
     let rolls = Self.roll(cues)
     var shown: [String] = []

@@ -3,15 +3,16 @@ import ArchiveText
 /// Removes from XML what its parser would stop at, or follow to places where it must not go. It also bounds the cost of
 /// a tag.
 ///
-/// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are declared
-/// around it, and searches ever longer lists for a name where a document has hundreds of thousands of them: without bounds, a feed
-/// of 2 MB can take minutes.
+/// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are
+/// declared around it, and searches ever longer lists for a name where a document has hundreds of thousands of them:
+/// without bounds, a feed of 2 MB can take minutes.
 struct XMLRepair {
   /// The most attributes an element keeps; declarations of namespaces count.
   static let attributeLimit = 64
   /// How deep namespaces are declared. Below that, a prefix is kept as it is.
   static let namespaceDepth = 16
-  /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and attributes are left out.
+  /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and
+  /// attributes are left out.
   static let nameLimit = 4_096
 
   private let utf8: [UInt8]
@@ -159,8 +160,8 @@ extension XMLRepair {
     openCounts[tagName.map(Self.lowercased), default: 0] += 1
   }
 
-  /// Puts out the end tags of the elements that an end tag ends: of those in it, too, which were not closed. One that ends
-  /// nothing is left out.
+  /// Puts out the end tags of the elements that an end tag ends: of those in it, too, which were not closed. One that
+  /// ends nothing is left out.
   private mutating func close(_ name: [UInt8]) {
     let isKept = openCounts[name] ?? 0 > 0
     let name = isKept ? name : Array("_".utf8)

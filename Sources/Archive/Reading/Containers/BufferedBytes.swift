@@ -92,7 +92,8 @@ package final class BufferedBytes {
     return count - left
   }
 
-  /// Takes the bytes up to `delimiter` and it too; without it only at the end or before an error. Nil at the end of the stream.
+  /// Takes the bytes up to `delimiter` and it too; without it only at the end or before an error. Nil at the end of the
+  /// stream.
   ///
   /// A run longer than `limit` is given up to there, without its delimiter.
   package func take(through delimiter: UInt8, limit: Int) throws(ReadingProblem.Cause) -> [UInt8]? {

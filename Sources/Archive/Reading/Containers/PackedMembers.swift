@@ -3,7 +3,8 @@ import ArchiveModel
 import ArchivePlatform
 import ArchiveText
 
-/// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in their place.
+/// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in
+/// their place.
 ///
 /// Names are data: a member's name becomes part of an origin, and never a path.
 final class PackedMembers: DocumentSource {

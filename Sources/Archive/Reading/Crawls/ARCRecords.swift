@@ -1,7 +1,7 @@
 import ArchiveModel
 
-/// The pages of a crawl in ARC 1 (Burner and Kahle, 1996), the format before WARC: a line "URL address date type length",
-/// the server's answer, a newline.
+/// The pages of a crawl in ARC 1 (Burner and Kahle, 1996), the format before WARC: a line "URL address date type
+/// length", the server's answer, a newline.
 final class ARCRecords: DocumentSource {
   private let bytes: BufferedBytes
   private let place: StreamPlace

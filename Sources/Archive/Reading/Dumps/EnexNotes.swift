@@ -1,6 +1,7 @@
 import ArchiveModel
 
-/// The notes of an export of Evernote (ENEX), each the bytes of its own element. A note's origin is PATH`#`NUMBER, counted from 1.
+/// The notes of an export of Evernote (ENEX), each the bytes of its own element. A note's origin is PATH`#`NUMBER,
+/// counted from 1.
 final class EnexNotes: DocumentSource {
   private static let openings = [Array("<note>".utf8), Array("<note ".utf8)]
   private static let closing = Array("</note>".utf8)

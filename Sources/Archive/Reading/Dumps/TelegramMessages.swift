@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// The messages in an export of Telegram (result.json), each the bytes of its own object, with the chat that it is in: of one chat,
-/// or of all of an account. Memory: one message. A message's origin is PATH`#`NUMBER, counted from 1.
+/// The messages in an export of Telegram (result.json), each the bytes of its own object, with the chat that it is in:
+/// of one chat, or of all of an account. Memory: one message. A message's origin is PATH`#`NUMBER, counted from 1.
 ///
 /// Messages without a text, and notes that somebody joined or left, are counted and skipped.
 final class TelegramMessages: DocumentSource {

@@ -2,8 +2,8 @@ import ArchivePlatform
 import SystemPackage
 
 extension FilePath {
-  /// Whether some process has the file open for writing, as far as the system tells: Linux does, of files of one's own on
-  /// this machine.
+  /// Whether some process has the file open for writing, as far as the system tells: Linux does, of files of one's own
+  /// on this machine.
   ///
   /// The kernel grants a lease for reading (fcntl(2), F_SETLEASE) only if nobody is writing. It is returned at once.
   package var isBeingWritten: Bool {

@@ -64,7 +64,8 @@ import ArchiveFiles
       return signs
     }
 
-    /// An event is its watch, mask, cookie and the length of the name, of 32 bits each, and the name, filled up with NUL.
+    /// An event is its watch, mask, cookie and the length of the name, of 32 bits each, and the name, filled up with
+    /// NUL.
     private func readEvents(_ bytes: UnsafeRawBufferPointer, into signs: inout [FolderSign]) {
       var offset = 0
       while offset + 16 <= bytes.count {

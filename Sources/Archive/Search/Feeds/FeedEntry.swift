@@ -12,7 +12,8 @@ package struct FeedEntry: Hashable, Sendable {
   package var language: String?
   /// Who wrote the article, in order.
   package var authors: [String]
-  /// When the text that the article has came into the archive, ISO 8601 in UTC: when the import that found it first began.
+  /// When the text that the article has came into the archive, ISO 8601 in UTC: when the import that found it first
+  /// began.
   package var archivedAt: String?
 }
 
@@ -49,8 +50,8 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     }
   }
 
-  /// A name for something in this archive, the same for the same words as long as the file and its copies live: `urn:uuid:…`, of
-  /// version 8 (RFC 9562), the first bits of the SHA-256 of the archive's own UUID and the words.
+  /// A name for something in this archive, the same for the same words as long as the file and its copies live:
+  /// `urn:uuid:…`, of version 8 (RFC 9562), the first bits of the SHA-256 of the archive's own UUID and the words.
   package func feedID(_ words: String) throws(ArchiveError) -> String {
     let identity = try converting { () throws(SQLiteError) in
       try connection.text("SELECT uuid FROM archive_identity") ?? ""

@@ -53,7 +53,8 @@ extension RowLister {
     return (sorted(ids), isWhole ?? false)
   }
 
-  /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among them.
+  /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among
+  /// them.
   private func otherRows(
     than list: ListOfRows, within time: Duration
   ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {

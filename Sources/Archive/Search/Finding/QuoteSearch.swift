@@ -7,7 +7,8 @@ extension SearchEngine {
   /// A page further back than this is found like a list of all hits, since the newest rows will hardly have it.
   private static var quotesPassedOver: Int { 1_000 }
 
-  /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the search was answered.
+  /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the
+  /// search was answered.
   func forEachQuote(
     _ plan: SearchPlan, page: SearchPage, _ body: (Int64) throws(SQLiteError) -> Bool
   ) throws(SQLiteError) -> SearchOutcome {

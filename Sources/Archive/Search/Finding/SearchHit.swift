@@ -22,7 +22,8 @@ package struct SearchHit: Hashable, Sendable {
 
 /// In which order a search gives its hits.
 package enum SearchOrder: String, Sendable, CaseIterable {
-  /// The best answer first, by bm25 (Robertson and others, TREC-3, 1994) with headline and summary weighted above the body.
+  /// The best answer first, by bm25 (Robertson and others, TREC-3, 1994) with headline and summary weighted above the
+  /// body.
   case relevance
   /// The newest first; those without a date come last.
   case date

@@ -30,8 +30,8 @@ extension Searcher {
     }
   }
 
-  /// How many of the articles that a query for articles finds were published in each month that has any, in order; first, with
-  /// no month, those without a date. Looks for articles about a second at most, and reads the row of each.
+  /// How many of the articles that a query for articles finds were published in each month that has any, in order;
+  /// first, with no month, those without a date. Looks for articles about a second at most, and reads the row of each.
   package func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
     try reading { () throws(SQLiteError) in
       let found = try engine.foundRows(query)

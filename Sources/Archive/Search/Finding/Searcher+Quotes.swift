@@ -11,10 +11,11 @@ package struct QuoteHit: Hashable, Sendable {
 }
 
 extension Searcher {
-  /// Calls `body` with each quote that the query finds, best first, until it returns false, and says how the search was answered.
+  /// Calls `body` with each quote that the query finds, best first, until it returns false, and says how the search was
+  /// answered.
   ///
-  /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each is read when
-  /// it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
+  /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each
+  /// is read when it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
   @discardableResult
   package func quotes(
     matching query: SearchQuery, page: SearchPage = SearchPage(), _ body: (QuoteHit) -> Bool

@@ -17,8 +17,8 @@ package struct Searcher: ArchiveRoom, SearchPart {
     try converting { () throws(SQLiteError) in try engine.searchQuery(typed, with: options, today: today) }
   }
 
-  /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the search
-  /// was answered.
+  /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the
+  /// search was answered.
   ///
   /// With `prefersNewer`, newer articles come first among those that answer about equally well. Costs about 2 µs for
   /// each match that is ranked, and a bounded amount for each hit of the page. If the page has a limit, the number of
@@ -47,8 +47,8 @@ package struct Searcher: ArchiveRoom, SearchPart {
     return hits
   }
 
-  /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all counts
-  /// and facets of it, are about that reading.
+  /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all
+  /// counts and facets of it, are about that reading.
   package func reading(_ query: SearchQuery, for target: QueryTarget) throws(ArchiveError) -> SearchReading {
     try converting { () throws(SQLiteError) in try planner.reading(query, for: target) }
   }
@@ -58,8 +58,8 @@ package struct Searcher: ArchiveRoom, SearchPart {
     try converting { () throws(SQLiteError) in try engine.countOfHits(query, limit: limit) }
   }
 
-  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading the index's
-  /// lists once.
+  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading
+  /// the index's lists once.
   package func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
     try converting { () throws(SQLiteError) in try engine.count(planner.reading(query, for: .articles)) }
   }

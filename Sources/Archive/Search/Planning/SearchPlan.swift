@@ -85,8 +85,8 @@ package struct SearchPlan {
   /// The parts of the query that hits of the loose reading may lack.
   var optionalOperands: [QueryTree] { tree.optionalOperands }
 
-  /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many articles have
-  /// all of them.
+  /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many
+  /// articles have all of them.
   var enoughMatches: Int { isQuestion ? 10 : 1 }
 
   /// Whether all names were checked for the conditions on authors.

@@ -102,8 +102,8 @@ extension Planner {
     return nil
   }
 
-  /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are read once,
-  /// however many beginnings there are.
+  /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are
+  /// read once, however many beginnings there are.
   func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
     let statement = try prepare("SELECT title, summary, body FROM articles ORDER BY id DESC LIMIT ?1")
     try statement.bind(WidePrefixes.readArticles, at: 1)

@@ -4,8 +4,8 @@
 ///     clause  = operand (OR operand)…  one of them
 ///     operand = [-] [field:] term | [-] [field:] ( group )
 ///
-/// An OR without an operand on both sides is a word like others. A parenthesis that nothing closes is closed at the end,
-/// and one that closes nothing is dropped.
+/// An OR without an operand on both sides is a word like others. A parenthesis that nothing closes is closed at the
+/// end, and one that closes nothing is dropped.
 struct QueryParser {
   /// A group that is being read.
   private struct Group {

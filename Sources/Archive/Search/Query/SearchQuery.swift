@@ -87,8 +87,8 @@ package struct SearchQuery: Hashable, Sendable {
 
   /// How often the words of a term were typed.
   ///
-  /// Lists of them, of terms and of parts of the tree are searched from their start, for they are short: each kind of dictionary
-  /// costs a tenth of a millisecond before it is first used.
+  /// Lists of them, of terms and of parts of the tree are searched from their start, for they are short: each kind of
+  /// dictionary costs a tenth of a millisecond before it is first used.
   struct TimesTyped: Hashable, Sendable {
     var tokens: [[UInt8]]
     var count: Int
@@ -165,8 +165,8 @@ package struct SearchQuery: Hashable, Sendable {
     QueryCompiler(target: target, terms: terms, forms: { $0.takesForms ? forms($0) : [] }).compiled(tree)
   }
 
-  /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index leaves
-  /// out too, with straight marks for curly ones and a space for NUL.
+  /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index
+  /// leaves out too, with straight marks for curly ones and a space for NUL.
   private static func readable(_ typed: String, notes: inout [Note]) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     var length = 0

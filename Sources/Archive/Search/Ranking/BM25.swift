@@ -3,8 +3,8 @@ import ArchiveStorage
 
 /// The formula that says how well an article answers.
 ///
-/// BM25 as Robertson, Walker and others gave it (Okapi at TREC-3, 1994), with the usual k1 and b. The forms of a word are
-/// added up before (`MatchTable`), as are the columns (Robertson, Zaragoza, Taylor, CIKM 2004).
+/// BM25 as Robertson, Walker and others gave it (Okapi at TREC-3, 1994), with the usual k1 and b. The forms of a word
+/// are added up before (`MatchTable`), as are the columns (Robertson, Zaragoza, Taylor, CIKM 2004).
 struct BM25 {
   /// How soon more of the same word stops to count.
   static let k1: Float = 1.2

@@ -68,8 +68,8 @@ extension Ranker {
       connection.integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
   }
 
-  /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
-  /// newest. After `end`, one of several expressions is not looked at any more.
+  /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as
+  /// the newest. After `end`, one of several expressions is not looked at any more.
   func estimatedMatches(
     _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {

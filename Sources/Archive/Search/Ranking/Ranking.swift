@@ -139,8 +139,8 @@ extension Ranker {
     return counts
   }
 
-  /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
-  /// common ones. Nil where all can be ranked, or where no word is rare.
+  /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of
+  /// its common ones. Nil where all can be ranked, or where no word is rare.
   private func rareWordsFirst(_ plan: SearchPlan, room: Int) throws(SQLiteError) -> CompiledQuery? {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
@@ -167,8 +167,8 @@ extension Ranker {
     return plan.compiled(plan.tree.replacingOptionalOperands(by: [wanted, counted].compactMap { $0 }))
   }
 
-  /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive gains a
-  /// tenth, one that is a year older half as much, and so on; an article without a date nothing.
+  /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive
+  /// gains a tenth, one that is a year older half as much, and so on; an article without a date nothing.
   ///
   /// Of the rows, which are in order, only those are looked at that can so come among the first `end`.
   private func preferNewer(

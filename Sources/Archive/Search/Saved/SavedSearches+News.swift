@@ -2,8 +2,8 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension SavedSearches {
-  /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the newest by date
-  /// first, until it throws or returns false.
+  /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the
+  /// newest by date first, until it throws or returns false.
   ///
   /// An article counts as news if it is new, or has another text. The query is searched as it is, without a looser
   /// reading. It reads the index's lists once, and costs a bounded amount for each article. Throws `searchTooSlow`

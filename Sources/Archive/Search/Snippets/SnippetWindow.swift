@@ -130,7 +130,8 @@ extension SnippetWindow {
     return max(startOfCharacter(atOrBefore: index, in: body), min(index, limit))
   }
 
-  // How far around a place the text is read to know where characters (grapheme clusters) start. A longer one may be cut.
+  // How far around a place the text is read to know where characters (grapheme clusters) start. A longer one may be
+  // cut.
   private static let characterReach = 256
 
   private static func startOfCharacter(atOrAfter index: Int, in body: [UInt8]) -> Int {

@@ -137,7 +137,8 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   private static let relationCount = 20
 
   private func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
-    // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it takes long.
+    // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it
+    // takes long.
     var ids: [Int64] = []
     if let day = try engine.day(behind: Self.newestCount) {
       ids = try latestIDs(ofSource: id, Self.inNewestArticles, since: day)

@@ -6,7 +6,8 @@ import ArchiveStorage
 struct PorterStemmer {
   private var word: [UInt8]
 
-  /// The stem of a word of lower-case ASCII letters; any other text, and one of less than three letters, is its own stem.
+  /// The stem of a word of lower-case ASCII letters; any other text, and one of less than three letters, is its own
+  /// stem.
   static func stem(_ word: [UInt8]) -> [UInt8] {
     guard word.count > 2, word.count <= longestWord, word.allSatisfy({ (0x61...0x7A).contains($0) }) else {
       return word
@@ -159,7 +160,8 @@ struct PorterStemmer {
       && word[count - 1] != UInt8(ascii: "y")
   }
 
-  /// Whether the first `end` letters end in consonant, vowel, consonant, the last being neither w, x nor y: Porter's *o.
+  /// Whether the first `end` letters end in consonant, vowel, consonant, the last being neither w, x nor y: Porter's
+  /// *o.
   private func endsWithShortSyllable(upTo end: Int) -> Bool {
     guard end > 2, !"wxy".utf8.contains(word[end - 1]) else { return false }
     return isConsonantLetter(word[end - 1]) && !isConsonant(end - 2) && isConsonant(end - 3)

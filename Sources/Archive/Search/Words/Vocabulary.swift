@@ -34,8 +34,8 @@ package struct Vocabulary: ~Copyable {
     try first(from: word) == word
   }
 
-  /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of the
-  /// index's words between the first and the last, whichever are fewer.
+  /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of
+  /// the index's words between the first and the last, whichever are fewer.
   package borrowing func known(of candidates: [[UInt8]]) throws(SQLiteError) -> [[UInt8]] {
     var known: [[UInt8]] = []
     var found: [UInt8]?

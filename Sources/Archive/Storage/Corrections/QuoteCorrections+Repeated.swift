@@ -2,7 +2,8 @@ import ArchiveFiles
 import ArchiveText
 import ArchiveSQLite
 
-/// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored twice.
+/// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored
+/// twice.
 ///
 /// One is repeated where the last decision on the same thing says the same and no other note is given.
 extension QuoteCorrections {

@@ -4,7 +4,8 @@ import ArchiveText
 import SystemPackage
 
 extension FilePath {
-  /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is yet.
+  /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is
+  /// yet.
   ///
   /// A name that is not a link stays as it was typed. SQLite puts its log beside the file, and so do we with the lock.
   /// So every name that is derived from an archive's must be derived from this one. Throws `linkLoop` if links lead in

@@ -1,7 +1,7 @@
 import SystemPackage
 
-/// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000, page size,
-/// number of the checkpoint, two salts, two checksums. If they are not so, SQLite takes the log for empty.
+/// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000,
+/// page size, number of the checkpoint, two salts, two checksums. If they are not so, SQLite takes the log for empty.
 package struct LogHeader {
   package static let byteCount = 32
 

@@ -24,7 +24,8 @@ extension OpenArchive {
     return Set(files + drafts + [WriterLock.path(of: path)])
   }
 
-  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is there.
+  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is
+  /// there.
   package static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {
       try inspect(path, size: size(of: path) ?? 0)

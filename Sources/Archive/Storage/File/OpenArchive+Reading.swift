@@ -41,7 +41,8 @@ extension OpenArchive {
     func connection(access: Connection.Access) throws(SQLiteError) -> Connection {
       let connection = try Connection(.file(path.bytes), access: access)
       if let file { connection.keepAlive(file) }
-      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall not get it.
+      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall
+      // not get it.
       isOther = besideWriter && !HeldFile.isClaimed(at: path)
       if isOther { return connection }
       try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
@@ -64,7 +65,8 @@ extension OpenArchive {
         opened = try connection(access: hasJournal ? .read : .write)
       } catch {
         guard isOfSideFiles(error) else { throw ArchiveError(error, at: path) }
-        // A disk that is full, for one: others can make no log there either. A writer that has one will change the file.
+        // A disk that is full, for one: others can make no log there either. A writer that has one will change the
+        // file.
         guard try sideFiles.holdNothing(), !WriterLock.isHeld(for: path) else {
           throw try sideFiles.reasonForUnreadableLog ?? ArchiveError(error, at: path)
         }

@@ -5,9 +5,9 @@ import SystemPackage
 /// SQLite's files beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log
 /// (`-shm`).
 ///
-/// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its name, which
-/// that log then spoils. So a log is set aside where no archive is, and where the note of the last writer says that it was
-/// written for another file.
+/// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its
+/// name, which that log then spoils. So a log is set aside where no archive is, and where the note of the last writer
+/// says that it was written for another file.
 package struct SideFiles {
   /// The archive, links followed.
   package let archive: FilePath
@@ -43,7 +43,8 @@ package struct SideFiles {
     (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
   }
 
-  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has the writer's lock.
+  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has
+  /// the writer's lock.
   package func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
     if areForeign(by: note) { try setAsideAll() }
   }

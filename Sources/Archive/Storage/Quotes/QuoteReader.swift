@@ -2,8 +2,8 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Reads quotes with all that belongs to them, one at a time. What an article says of itself is read once for quotes that follow
-/// each other.
+/// Reads quotes with all that belongs to them, one at a time. What an article says of itself is read once for quotes
+/// that follow each other.
 package struct QuoteReader: ~Copyable {
   private let row: Statement
   private let article: Statement

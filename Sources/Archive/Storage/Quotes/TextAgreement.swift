@@ -72,8 +72,8 @@ package struct TextAgreement {
   private static let prime: UInt64 = 0x100_0000_01b3
 }
 
-/// The runs of a text with the smallest hashes: a random choice that is the same for the same runs (bottom-k sketch; Cohen
-/// and Kaplan, PODC 2007).
+/// The runs of a text with the smallest hashes: a random choice that is the same for the same runs (bottom-k sketch;
+/// Cohen and Kaplan, PODC 2007).
 package struct TextSample: Hashable, Sendable {
   /// The most runs in a sample. With 24, a text that shares 8 of 10 runs is practically always distinguished from an
   /// unrelated one.

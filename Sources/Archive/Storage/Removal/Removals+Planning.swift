@@ -58,8 +58,8 @@ extension Removals {
     plan.articles.sort()
   }
 
-  /// The text that an article had, or has elsewhere, from a document that stays: the one retrieved last. A part of the text
-  /// counts only if there is nothing else.
+  /// The text that an article had, or has elsewhere, from a document that stays: the one retrieved last. A part of the
+  /// text counts only if there is nothing else.
   private func otherText(
     of article: Int64, without going: Set<Int64>
   ) throws(SQLiteError) -> RemovalPlan.Text? {

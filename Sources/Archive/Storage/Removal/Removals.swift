@@ -50,8 +50,8 @@ package struct Removals: ArchiveRoom {
 
   /// Rewrites the file, so that no page holds anything that was deleted. Takes as much space again while it runs.
   ///
-  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the next
-  /// write without it; or because there is no space.
+  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the
+  /// next write without it; or because there is no space.
   package func rewrite() throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {
       return try converting { () throws(SQLiteError) in

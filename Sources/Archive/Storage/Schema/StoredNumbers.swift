@@ -2,8 +2,8 @@ import ArchiveSQLite
 
 /// Numbers of an archive's rows that are neither ranges nor references, and the values they may have.
 ///
-/// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an adoption
-/// put something in their place.
+/// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an
+/// adoption put something in their place.
 package enum StoredNumbers {
   /// Rows of (table, column, count) with impossible numbers: ids that no row gets, counts below 0, and the like.
   package static let faults: SQL = ids + others + ratios

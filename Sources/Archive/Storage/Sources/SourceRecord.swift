@@ -66,8 +66,8 @@ package struct SourceFilter: Hashable, Sendable {
   package var kind: ArticleSource.Kind?
   /// Whether to give, for each, its five most frequent descriptions and outlets.
   package var withDetails = false
-  /// Whether the figures of sources that many articles have may be estimated, so that the first of many sources are found in time.
-  /// Without a limit nothing is.
+  /// Whether the figures of sources that many articles have may be estimated, so that the first of many sources are
+  /// found in time. Without a limit nothing is.
   package var mayEstimate = false
   /// The most rows wanted; nil for all.
   package var limit: Int?

@@ -44,8 +44,8 @@ package struct Sources: ArchiveRoom {
     return records
   }
 
-  /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all the words;
-  /// where a script sets no spaces, at every name.
+  /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all
+  /// the words; where a script sets no spaces, at every name.
   package func ids(named name: String) throws(SQLiteError) -> [Int64] {
     let query = NameQuery(folded: registry.folder.fold(name))
     if query.isEmpty { return [] }

@@ -52,8 +52,8 @@ extension ArticleWriter {
 
   /// The article of the same name in the same dump, or of the same outlet.
   ///
-  /// Many dumps count their records from 0, and some have one number for all: so the texts must agree by half, or have one
-  /// title, unless the name was met in this very dump.
+  /// Many dumps count their records from 0, and some have one number for all: so the texts must agree by half, or have
+  /// one title, unless the name was met in this very dump.
   private func articleWithRecordID(
     of incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
   ) throws(SQLiteError) -> KnownArticle? {

@@ -153,7 +153,8 @@ extension Fault {
     guard run.status.map({ trial.command.statuses.contains($0) }) == true else {
       throw NotRun(reason: "strace cannot run `archive \(trial.command.name)`: \(run.errors.prefix(200))")
     }
-    // A line is: process id, name(arguments) = result. Those before the program opens something of ours are the loader's.
+    // A line is: process id, name(arguments) = result. Those before the program opens something of ours are the
+    // loader's.
     var counts: [String: [String: Int]] = [:]
     var loading: [String: Int] = [:]
     var isLoading = true

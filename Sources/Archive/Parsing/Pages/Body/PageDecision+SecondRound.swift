@@ -153,7 +153,8 @@ private struct SecondLook {
     return view.core(of: mass, share: 7)
   }
 
-  /// For each block the chance of the nearest long block that comes earlier in `order`, in steps, with how near that is.
+  /// For each block the chance of the nearest long block that comes earlier in `order`, in steps, with how near that
+  /// is.
   private func proseChances(_ order: [Int]) -> [UInt64] {
     var steps = [UInt64](repeating: 0, count: first.count)
     var last: UInt64 = 15

@@ -134,7 +134,8 @@ struct PageSelection {
     }
   }
 
-  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is not.
+  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is
+  /// not.
   private func isBoldHeading(_ block: PageBlock, before next: PageBlock) -> Bool {
     guard block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4,
       next.wordCount >= 12

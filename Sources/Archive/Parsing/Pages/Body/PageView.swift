@@ -96,8 +96,8 @@ package struct PageView: Sendable {
       || tree.ancestors(of: block.container).prefix(2).contains { tree.tag(of: $0) == .h1 }
   }
 
-  /// The block of the headline: a first-level heading that agrees with the page's titles, else any text that does, else the
-  /// first such heading.
+  /// The block of the headline: a first-level heading that agrees with the page's titles, else any text that does, else
+  /// the first such heading.
   private func findTitle() -> Int? {
     var first: Int?
     var agreeing: Int?

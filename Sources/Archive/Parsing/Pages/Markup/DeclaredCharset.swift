@@ -1,4 +1,5 @@
-/// The character set that a page declares in its first kilobytes: `<meta charset=…>`, or the `charset` of a content type.
+/// The character set that a page declares in its first kilobytes: `<meta charset=…>`, or the `charset` of a content
+/// type.
 enum DeclaredCharset {
   /// The name as the page writes it; nil if it declares none.
   static func of(_ bytes: [UInt8]) -> String? {

@@ -1,5 +1,5 @@
-/// Rows of inline elements with no white space between them, as `<span>2 March</span><span>By Ada Lund</span>`: style sheets
-/// set them apart, so their words do not run together.
+/// Rows of inline elements with no white space between them, as `<span>2 March</span><span>By Ada Lund</span>`: style
+/// sheets set them apart, so their words do not run together.
 struct InlineRows {
   private let tree: MarkupTree
   /// The last element that was checked, and whether it contains only elements.

@@ -193,8 +193,8 @@ enum BylineNames {
     return result
   }
 
-  /// Whether a text is a person's whole name: two to five capitalised words, with particles; or two to five characters of Chinese, Japanese or
-  /// Korean.
+  /// Whether a text is a person's whole name: two to five capitalised words, with particles; or two to five characters
+  /// of Chinese, Japanese or Korean.
   static func isFullName(_ text: String) -> Bool {
     guard text.utf8.count <= 60 else { return false }
     let words = text.split(separator: " ")

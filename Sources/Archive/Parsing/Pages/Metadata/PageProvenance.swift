@@ -2,8 +2,9 @@ import ArchiveText
 
 /// Where a saved page came from and when, as the program that saved it noted in a comment.
 ///
-/// SingleFile writes "Page saved with SingleFile", then "url: …" and "saved date: Sat Nov 21 2026 10:40:56 GMT+0100 (…)",
-/// each on a line. The Wayback Machine writes "FILE ARCHIVED ON 10:20:30 Jan 01, 2016 AND RETRIEVED FROM …". Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
+/// SingleFile writes "Page saved with SingleFile", then "url: …" and "saved date: Sat Nov 21 2026 10:40:56 GMT+0100
+/// (…)", each on a line. The Wayback Machine writes "FILE ARCHIVED ON 10:20:30 Jan 01, 2016 AND RETRIEVED FROM …".
+/// Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
 struct PageProvenance: Hashable, Sendable {
   /// The address that the page was saved from.
   private(set) var url: String?

@@ -137,7 +137,8 @@ extension StructuredData {
     }
   }
 
-  /// How surely objects of a type describe a page's article: 3 an article, 2 another work, 1 the page itself, 0 nothing of it.
+  /// How surely objects of a type describe a page's article: 3 an article, 2 another work, 1 the page itself, 0 nothing
+  /// of it.
   private static func kind(of object: JSON) -> Int {
     var best = 0
     for type in types(of: object) {
