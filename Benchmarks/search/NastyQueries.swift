@@ -1,7 +1,7 @@
 import ArchiveStages
 
-/// Made-up queries of every shape: words from rare to common, phrases, beginnings, fields, operators, marks that belong to
-/// nothing. The same seed gives the same ones.
+/// Made-up queries of every shape: words from rare to common, phrases, beginnings, fields, operators, marks that belong
+/// to nothing. The same seed gives the same ones.
 struct NastyQueries {
   private static let words = [
     "the", "of", "a", "and", "to", "president", "court", "immigration", "said", "zzqqy", "anchorage", "Obama", "U.S.",
@@ -64,8 +64,8 @@ struct NastyQueries {
     return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 
-  /// Asks an archive so many of them, of articles and of quotes, with what a search prints; says what failed and which took
-  /// longest.
+  /// Searches an archive for so many of them, for articles and for quotes, and makes what a search prints. Reports what
+  /// failed and what took longest.
   static func ask(_ count: Int, seed: UInt64, of store: borrowing OpenArchive) throws {
     var queries = NastyQueries(seed: seed)
     var slowest: [(milliseconds: Double, query: String)] = []

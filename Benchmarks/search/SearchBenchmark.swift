@@ -1,11 +1,12 @@
 import ArchiveStages
 import SystemPackage
 
-/// How long a search takes inside the program, with the ten best and their snippets: SearchBenchmark ARCHIVE [RUNS] [QUERY …].
-/// SearchBenchmark ARCHIVE --nasty COUNT SEED asks so many made-up queries.
+/// Measures how long a search takes inside the program, with the ten best hits and their snippets: SearchBenchmark
+/// ARCHIVE [RUNS] [QUERY …]. SearchBenchmark ARCHIVE --nasty COUNT SEED searches for so many made-up queries.
 @main
 struct SearchBenchmark {
-  /// Rare, common, joined, phrases, prefixes, names, dates, negations, sentences, and what nothing has.
+  /// Rare words, common words, several words, phrases, prefixes, names, dates, negations, sentences, and words that no
+  /// article has.
   private static let queries = [
     "Anchorage", "president", "the", "immigration court", "president said", "\"supreme court\"", "\"of the\"",
     "\"said that the president\"", "\"the of a\"", "immigra*", "a*", "s* t*", "immigrants OR emigrants",
@@ -17,11 +18,11 @@ struct SearchBenchmark {
     "Obama zzqqy", "imigration court", "what did the president say about the immigration court",
     "which of the countries of the united nations has said that it will pay for the war",
   ]
-  /// What quotes are searched for.
+  /// The searches for quotes.
   private static let quoteQueries = [
     "immigration", "the", "president said", "i*", "speaker:Obama", "the speaker:Obama", "-the", "before:2006",
   ]
-  /// What sources are searched for.
+  /// The searches for sources.
   private static let names = ["Obama", "president", "Barack Obama", "smi"]
 
   static func main() throws {
@@ -98,7 +99,7 @@ private struct Times: CustomStringConvertible {
 
   init() {}
 
-  /// Of so many runs, after one that warms the caches.
+  /// The times of so many runs, after one that warms the caches.
   init(of runs: Int, _ body: () throws -> Void) throws {
     try body()
     var times: [Double] = []

@@ -19,7 +19,7 @@ struct QuotesToCSV {
     }
   }
 
-  /// A cell in quotation marks, as RFC 4180 has it.
+  /// A cell in quotation marks, as in RFC 4180.
   private static func cell(_ text: String) -> String {
     "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }

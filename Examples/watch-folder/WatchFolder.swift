@@ -1,6 +1,6 @@
 import Archive
 
-/// Imports what arrives in a folder, until so many documents are stored: watch-folder FILE.db FOLDER COUNT
+/// Imports the files that arrive in a folder, until COUNT documents are stored: watch-folder FILE.db FOLDER COUNT
 @main
 struct WatchFolder {
   static func main() async throws {

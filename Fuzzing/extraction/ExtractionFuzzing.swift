@@ -8,7 +8,7 @@ import ArchiveStages
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up (llvm.org/docs/LibFuzzer.html). Stops the process at a finding, so
+/// libFuzzer calls this with each input it makes (llvm.org/docs/LibFuzzer.html). It stops the process at a finding, so
 /// that libFuzzer keeps the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -23,7 +23,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 extension ParsedArticle {
-  /// An article made of an input: its first byte says which parts there are, the rest is their text.
+  /// An article made from an input: the first byte says which parts it has, the rest is their text.
   fileprivate init(fuzzed input: [UInt8]) {
     let parts = input.first ?? 0
     var lines = String(decoding: input.dropFirst(), as: UTF8.self)[...]

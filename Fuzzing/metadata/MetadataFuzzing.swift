@@ -8,7 +8,7 @@ import ArchiveStages
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up (llvm.org/docs/LibFuzzer.html). Stops the process at a finding, so
+/// libFuzzer calls this with each input it makes (llvm.org/docs/LibFuzzer.html). It stops the process at a finding, so
 /// that libFuzzer keeps the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -22,7 +22,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// What is wrong with what is read of an input, as JSON-LD of a page or as a page; empty where nothing is.
+/// What is wrong with the result for an input, read as a page's JSON-LD or as a page; empty if nothing is.
 private func faults(of input: [UInt8], asData: Bool) -> [String] {
   var faults: [String] = []
   var page = input

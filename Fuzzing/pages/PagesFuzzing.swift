@@ -8,7 +8,7 @@ import ArchiveStages
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up (llvm.org/docs/LibFuzzer.html). Stops the process at a finding, so
+/// libFuzzer calls this with each input it makes (llvm.org/docs/LibFuzzer.html). It stops the process at a finding, so
 /// that libFuzzer keeps the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -28,7 +28,7 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// What is wrong with an article, whatever the page: blocks must cover the body in order, an empty line between them.
+/// What is wrong with an article, for any page: blocks must cover the body in order, with an empty line between them.
 private func faults(of article: ParsedArticle) -> [String] {
   let scalars = Array(article.body.unicodeScalars)
   var faults: [String] = []

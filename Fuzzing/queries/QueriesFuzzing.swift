@@ -11,8 +11,8 @@
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up: what a person might type into a search. Stops the process at a
-/// finding, so that libFuzzer keeps the input.
+/// libFuzzer calls this with each input it makes: text that a person might type into a search. It stops the process at
+/// a finding, so that libFuzzer keeps the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
@@ -58,14 +58,14 @@ private final class Archive {
 
 nonisolated(unsafe) private var archive: Archive?
 
-/// What is wrong with how a text is read and asked; empty where nothing is.
+/// What is wrong with how a text is read and searched; empty if nothing is.
 private func faults(of typed: String) throws(SQLiteError) -> [String] {
   let made: Archive
   if let kept = unsafe archive { made = kept } else { made = try Archive() }
   unsafe archive = made
   let today = CalendarDay(year: 2025, month: 11, day: 21)
   let query = try SearchEngine(on: made.connection).searchQuery(typed, today: today)
-  // What was cut at a bound may be cut elsewhere when it is read again.
+  // A text that was cut at a bound may be cut at another place when it is read again.
   let again = try SearchEngine(on: made.connection).searchQuery(query.readAs, today: today)
   if query.notes.isEmpty, again.readAs != query.readAs {
     return ["read again as something else", query.readAs, again.readAs]

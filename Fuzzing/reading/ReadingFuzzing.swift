@@ -9,8 +9,9 @@ import SystemPackage
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up: the bytes of a file. Everything in it is read and parsed; stops the
-/// process where a second reading gives something else, or one that goes on from the middle loses a document.
+/// libFuzzer calls this with each input it makes: the bytes of a file. Everything in it is read and parsed. It stops
+/// the process if a second reading gives something else, or if a reading that continues from the middle loses a
+/// document.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))

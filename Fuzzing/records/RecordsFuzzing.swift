@@ -12,8 +12,8 @@
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up: its first byte says what reads the rest. Stops the process at a
-/// finding, so that libFuzzer keeps the input.
+/// libFuzzer calls this with each input it makes: the first byte chooses the reader, which reads the rest. It stops the
+/// process at a finding, so that libFuzzer keeps the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
@@ -61,13 +61,13 @@ private func document(_ bytes: [UInt8], _ mediaType: String) -> Document {
   Document(origin: "/a", fileName: "a", bytes: bytes, sha256: [], mediaType: mediaType)
 }
 
-/// What is wrong with a decoded text; empty where nothing is.
+/// What is wrong with a decoded text; empty if nothing is.
 private func faults(of text: DecodedText) -> [String] {
   if text.utf8.contains(0) { return ["a NUL is left"] }
   return String(validating: text.utf8, as: UTF8.self) == nil ? ["the text is not UTF-8"] : []
 }
 
-/// What is wrong with the documents of a source, or with what they give.
+/// What is wrong with the documents of a source, or with their articles.
 private func faults(of source: some DocumentSource) -> [String] {
   var count = 0
   while let next = source.next() {

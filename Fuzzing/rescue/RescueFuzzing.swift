@@ -13,8 +13,9 @@ import SystemPackage
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input it makes up: changes to the bytes of a small archive, which our own reader of SQLite's
-/// format then reads as a rescue does. A change is three bytes that say where, one that says how many follow, and these.
+/// libFuzzer calls this with each input it makes: changes to the bytes of a small archive. Our own reader of SQLite's
+/// format then reads the archive, as a rescue does. A change is three bytes for the place, one for the number of bytes
+/// that follow, and these bytes.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))

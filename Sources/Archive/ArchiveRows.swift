@@ -2,10 +2,10 @@ import ArchiveStorage
 import Dispatch
 import Synchronization
 
-/// What a query finds, one row after the other, read while it is asked for.
+/// The rows that a query finds. They are read while you iterate.
 ///
-/// Some dozen rows are in memory at a time, however many there are. Each iteration is a query of its own, and sees the archive as it
-/// was when it began. To leave the loop, or to cancel the task, ends the query.
+/// Only a few dozen rows are in memory at a time. Each iteration runs its own query, which sees the archive as it was
+/// when the query began. Leaving the loop or cancelling the task ends the query.
 public struct ArchiveRows<Row: Sendable>: AsyncSequence, Sendable {
   private let read: @Sendable ((Row) -> Bool) throws -> Void
 
@@ -13,10 +13,10 @@ public struct ArchiveRows<Row: Sendable>: AsyncSequence, Sendable {
     self.read = read
   }
 
-  /// Begins a query when the first row is asked for.
+  /// Makes an iterator, which begins the query when you ask for the first row.
   public func makeAsyncIterator() -> Iterator { Iterator(read) }
 
-  /// A query that runs. It may be moved from one task to another, not shared.
+  /// A running query. You can move it from one task to another, but not share it.
   public struct Iterator: AsyncIteratorProtocol {
     private let query: RunningQuery<Row>
     private var rows: ArraySlice<Row> = []
@@ -25,7 +25,7 @@ public struct ArchiveRows<Row: Sendable>: AsyncSequence, Sendable {
       query = RunningQuery(read)
     }
 
-    /// The next row; nil at the end. Throws ``NewsArchiveError``, and `CancellationError` where the task was cancelled.
+    /// The next row; nil at the end. Throws ``NewsArchiveError``, or `CancellationError` if the task was cancelled.
     public mutating func next() async throws -> Row? {
       if rows.isEmpty {
         try Task.checkCancellation()
@@ -36,7 +36,7 @@ public struct ArchiveRows<Row: Sendable>: AsyncSequence, Sendable {
   }
 }
 
-/// A query whose thread waits while nobody asks for rows. It ends with this object.
+/// A query whose thread waits until rows are asked for. It ends when this object is released.
 private final class RunningQuery<Row: Sendable>: Sendable {
   private let exchange = Exchange<Row>()
   private let read: @Sendable ((Row) -> Bool) throws -> Void
@@ -47,10 +47,10 @@ private final class RunningQuery<Row: Sendable>: Sendable {
 
   deinit { exchange.stop() }
 
-  /// The next rows; none at the end.
+  /// The next rows; an empty array at the end.
   func next() async throws -> [Row] {
     if exchange.begins() {
-      // A thread of its own: it waits inside SQLite's loop, which no thread of Swift's may do.
+      // The query has its own thread, because it waits inside SQLite's loop. Swift's threads must not wait.
       DispatchQueue(label: "archive.query").async { [exchange, read] in exchange.run(read) }
     }
     return try await withTaskCancellationHandler {
@@ -61,7 +61,7 @@ private final class RunningQuery<Row: Sendable>: Sendable {
   }
 }
 
-/// Hands rows from the thread of a query to the task that asks for them.
+/// Passes rows from the thread of a query to the task that asks for them.
 private final class Exchange<Row: Sendable>: Sendable {
   private struct State {
     var hasBegun = false
@@ -71,10 +71,10 @@ private final class Exchange<Row: Sendable>: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Signalled when rows are asked for, and at the end.
+  /// Signalled when the task asks for rows, and at the end.
   private let asked = DispatchSemaphore(value: 0)
 
-  /// Whether the query is to be begun; true once.
+  /// Whether to begin the query: true the first time only.
   func begins() -> Bool {
     state.withLock { state in
       defer { state.hasBegun = true }
@@ -82,7 +82,7 @@ private final class Exchange<Row: Sendable>: Sendable {
     }
   }
 
-  /// Asks for rows, which are given to `continuation`.
+  /// Asks for rows and passes them to `continuation`.
   func take(_ continuation: CheckedContinuation<[Row], any Error>) {
     let end = state.withLock { state -> Result<Void, any Error>? in
       if state.isStopped { return .failure(CancellationError()) }
@@ -96,7 +96,7 @@ private final class Exchange<Row: Sendable>: Sendable {
     }
   }
 
-  /// Ends the query: nobody asks for rows any more.
+  /// Ends the query, since nobody asks for rows any more.
   func stop() {
     let asking = state.withLock { state in
       state.isStopped = true
@@ -111,7 +111,7 @@ private final class Exchange<Row: Sendable>: Sendable {
   func run(_ read: ((Row) -> Bool) throws -> Void) {
     asked.wait()
     var rows: [Row] = []
-    // The first row is given at once, then more at a time.
+    // Passes on the first row at once, then more at a time.
     var room = 1
     var result: Result<Void, any Error> = .success(())
     do {

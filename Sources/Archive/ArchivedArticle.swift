@@ -5,17 +5,17 @@ import ArchiveStorage
 public struct FoundArticle: Hashable, Sendable, Identifiable {
   /// The article's number.
   public let id: Int64
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   public let title: String?
-  /// The first few hundred characters of the text: what stands for a headline where there is none.
+  /// The first few hundred characters of the text. Show them if there is no headline.
   public let opening: String
   /// Who published it.
   public let outlet: String?
-  /// When it was published, ISO 8601 as the page says.
+  /// When it was published, in ISO 8601, as the page says.
   public let published: String?
-  /// The words around what was found.
+  /// The words around the match.
   public let snippet: String
-  /// How well it answers: the higher the better.
+  /// How well it answers the query. Higher is better.
   public let score: Double
 
   init(_ hit: SearchHit) {
@@ -29,31 +29,31 @@ public struct FoundArticle: Hashable, Sendable, Identifiable {
   }
 }
 
-/// An article with all that is known of it.
+/// An article with everything that the archive knows about it.
 public struct ArchivedArticle: Hashable, Sendable, Identifiable {
-  /// The article's number, never used again for another.
+  /// The article's number. It is never used again for another article.
   public let id: Int64
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   public let title: String?
   /// A standfirst that sums the article up.
   public let summary: String?
-  /// The text, its paragraphs parted by an empty line.
+  /// The text. An empty line separates paragraphs.
   public let body: String
-  /// The authors' names, in the byline's order.
+  /// The authors' names, in the order of the byline.
   public let authors: [String]
   /// Who published it.
   public let outlet: String?
-  /// When it was published, ISO 8601 as the document says.
+  /// When it was published, in ISO 8601, as the document says.
   public let published: String?
   /// The language as a BCP 47 tag.
   public let language: String?
-  /// Its address on the web.
+  /// Its URL.
   public let url: String?
-  /// Where its document was found, the first place first.
+  /// Where its document was found. The first place comes first.
   public let places: [String]
-  /// SHA-256 of the document in 64 lower-case hexadecimal digits.
+  /// The document's SHA-256, as 64 lower-case hexadecimal digits.
   public let sha256: String
-  /// Its quotes in reading order.
+  /// Its quotes, in the order of the text.
   public let quotes: [ArchivedQuote]
 
   init(_ record: ArticleRecord) {

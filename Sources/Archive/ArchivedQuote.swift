@@ -1,9 +1,9 @@
 import ArchiveModel
 import ArchiveStorage
 
-/// A quote that stands in an article.
+/// A quote in an article.
 public struct ArchivedQuote: Hashable, Sendable, Identifiable {
-  /// How an article carries somebody's words.
+  /// How an article gives somebody's words.
   public enum Kind: String, Sendable, CaseIterable {
     /// Whole sentences in quotation marks.
     case direct
@@ -15,26 +15,26 @@ public struct ArchivedQuote: Hashable, Sendable, Identifiable {
 
   /// The quote's number.
   public let id: Int64
-  /// The number of the article that it stands in.
+  /// The number of the quote's article.
   public let articleID: Int64
-  /// How the article carries the words.
+  /// How the article gives the words.
   public let kind: Kind
-  /// The words, as they stand in the article; several parts are joined by a space.
+  /// The words, exactly as in the article. Several parts are joined by a space.
   public let text: String
-  /// How sure the program is that this is a quote and has this speaker: 0 to 1.
+  /// How sure the program is that this is a quote by this speaker, from 0 to 1.
   public let confidence: Double
-  /// Who said it and through whom it came, the speaker first.
+  /// Who said the words and who relayed them. The speaker comes first.
   public let hops: [QuoteHop]
   /// The article's headline.
   public let title: String?
   /// Who published the article.
   public let outlet: String?
-  /// When the article was published, ISO 8601 as it says.
+  /// When the article was published, in ISO 8601, as the article says.
   public let published: String?
-  /// The article's address on the web.
+  /// The article's URL.
   public let url: String?
 
-  /// Who said it; nil where nobody is named.
+  /// Who said it; nil if nobody is named.
   public var speaker: QuoteHop? { hops.first { $0.role == .speaker } }
 
   init(_ record: QuoteRecord) {
@@ -56,25 +56,25 @@ public struct ArchivedQuote: Hashable, Sendable, Identifiable {
   }
 }
 
-/// One of the sources that a quote came from or through.
+/// A source on a quote's way to the article: the speaker, or somebody who relayed the words.
 public struct QuoteHop: Hashable, Sendable {
   /// What the source did.
   public enum Role: String, Sendable, CaseIterable {
     /// Said the words.
     case speaker
-    /// Was told them.
+    /// The speaker told them the words.
     case toldTo
     /// Reported them.
     case reportedBy
     /// Reported them first.
     case firstReportedBy
-    /// Is the document that they stand in.
+    /// The document that the words are from.
     case document
   }
 
-  /// The source's number, across articles.
+  /// The source's number, the same in all articles.
   public let sourceID: Int64
-  /// The source's name, across articles.
+  /// The source's name, the same in all articles.
   public let name: String
   /// What the source is.
   public let kind: ArchivedSource.Kind
@@ -99,7 +99,7 @@ public struct QuoteHop: Hashable, Sendable {
   }
 }
 
-/// A source across the articles of an archive.
+/// A source, over all articles of an archive.
 public struct ArchivedSource: Hashable, Sendable, Identifiable {
   /// What a source is.
   public enum Kind: String, Sendable, CaseIterable {

@@ -4,7 +4,7 @@ import ArchiveStorage
 import Synchronization
 import SystemPackage
 
-/// What becomes of each document of an import, in the order in which they are read.
+/// What happens to each document of an import, in the order of reading.
 public struct ImportSteps: AsyncSequence, Sendable {
   private let paths: [String]
   private let archive: String
@@ -53,26 +53,26 @@ public struct ImportSteps: AsyncSequence, Sendable {
     let isWanted = Atomic(false)
   }
 
-  /// An import that runs.
+  /// A running import.
   public struct Iterator: AsyncIteratorProtocol {
     fileprivate var steps: AsyncThrowingStream<ImportStep, any Error>.Iterator
 
-    /// The next step; nil when the import is at its end. Throws ``NewsArchiveError``.
+    /// The next step; nil at the end of the import. Throws ``NewsArchiveError``.
     public mutating func next() async throws -> ImportStep? { try await steps.next() }
   }
 }
 
-/// What became of a document in an import.
+/// What happened to a document in an import.
 public enum ImportStep: Hashable, Sendable, CustomStringConvertible {
-  /// It is stored, and these articles came from it, by their numbers: new ones, and new texts of known ones.
+  /// The document was stored. `articles` holds the numbers of the articles that are new or have a new text.
   case stored(place: String, articles: [Int64])
-  /// The archive has the same bytes already.
+  /// The archive already has the same bytes.
   case known(place: String)
-  /// It was not taken: why, and what to do.
+  /// The document could not be imported: the reason, and what to do.
   case failed(place: String, reason: String, nextStep: String)
-  /// It holds no article, or is nothing that is imported: why.
+  /// The document holds no article, or is not a kind of file that is imported: the reason.
   case skipped(place: String, reason: String)
-  /// The import is at its end.
+  /// The import has ended.
   case finished(ImportSummary)
 
   /// A line for a person.
@@ -104,7 +104,7 @@ public enum ImportStep: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ArticleOutcome {
-  /// The article, where it is new or has a new text.
+  /// The article's number if it is new or has a new text.
   fileprivate var writtenID: Int64? {
     switch self {
     case .added(let id), .revised(let id): id
@@ -113,15 +113,15 @@ extension ArticleOutcome {
   }
 }
 
-/// How much an import did.
+/// The counts of an import.
 public struct ImportSummary: Hashable, Sendable, CustomStringConvertible {
-  /// Articles that were not there before.
+  /// Articles that are new.
   public var added: Int
-  /// Articles of which a newer text came.
+  /// Articles that got a newer text.
   public var revised: Int
-  /// Documents and articles that were there already.
+  /// Documents and articles that the archive already had.
   public var unchanged: Int
-  /// Documents that could not be taken.
+  /// Documents that could not be imported.
   public var failed: Int
 
   init(_ counts: ImportCounts) {

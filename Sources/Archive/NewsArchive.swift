@@ -8,8 +8,8 @@ import SystemPackage
 
 /// An archive of news articles in one SQLite file.
 ///
-/// Every method may be called from any task. What is read is read on a thread of its own, each query on a connection of its own,
-/// so that a long query keeps nobody waiting; what is written waits its turn. Readers don't wait for a writer.
+/// You can call every method from any task. Each query runs on a thread and a connection of its own, so a long query
+/// delays nobody. Writers wait for each other. Readers don't wait for a writer.
 ///
 /// ```swift
 /// let archive = try await NewsArchive(opening: "news.db", creating: true)
@@ -17,17 +17,18 @@ import SystemPackage
 /// for try await quote in archive.quotes("speaker:Lavrov") { print(quote.text) }
 /// ```
 public actor NewsArchive {
-  /// The path of the archive's file, as it was given.
+  /// The path of the archive's file, as you gave it.
   public nonisolated let path: String
 
   /// Opens the archive at `path`.
   ///
-  /// An archive that an older version of the program made is brought up to date where `creating` is true.
+  /// If `creating` is true, this brings an archive of an older version up to date.
   ///
   /// - Parameters:
-  ///   - path: where the file is, from the working directory on.
-  ///   - creating: makes an empty archive where there is none.
-  /// - Throws: ``NewsArchiveError`` where there is none, or the file is no archive, or a newer program's.
+  ///   - path: the file, relative to the working directory.
+  ///   - creating: makes an empty archive if there is none.
+  /// - Throws: ``NewsArchiveError`` if there is no archive, or if the file is not an archive or was made by a newer
+  ///   version.
   public init(opening path: String, creating: Bool = false) async throws(NewsArchiveError) {
     self.path = path
     try await Self.onThread { () throws(ArchiveError) in
@@ -41,29 +42,30 @@ public actor NewsArchive {
 
   /// Imports the articles in files and folders.
   ///
-  /// Reading goes on as fast as the disk allows, whether or not steps are taken; each takes some hundred bytes until then. To cancel the
-  /// task, or to leave the loop, ends the import in order: what is stored by then stays, and the same import again goes on from there.
+  /// Reading continues even if you don't take the steps; each waiting step needs some hundred bytes. Cancelling the
+  /// task or leaving the loop ends the import in order: everything stored until then stays. The same import, started
+  /// again, continues from there.
   ///
-  /// - Parameter paths: files and folders, from the working directory on.
-  /// - Returns: what becomes of each document, and a summary at the end.
+  /// - Parameter paths: files and folders, relative to the working directory.
+  /// - Returns: what happens to each document, and a summary at the end.
   public nonisolated func importing(_ paths: String...) -> ImportSteps {
     ImportSteps(paths, into: path, isWatching: false)
   }
 
-  /// Imports what is in folders, and what arrives in them, until the task is cancelled or the loop is left.
+  /// Imports the files in folders, then each file that arrives, until you cancel the task or leave the loop.
   ///
-  /// - Parameter folders: from the working directory on.
-  /// - Returns: what becomes of each document.
+  /// - Parameter folders: folders, relative to the working directory.
+  /// - Returns: what happens to each document.
   public nonisolated func watching(_ folders: String...) -> ImportSteps {
     ImportSteps(folders, into: path, isWatching: true)
   }
 
-  /// The articles that a query finds, the best first.
+  /// The articles that a query finds.
   ///
   /// - Parameters:
-  ///   - query: what could be typed into a search: words, phrases in quotation marks, conditions. Any text is a query.
-  ///   - order: the best first, or the newest.
-  /// - Returns: the articles, read while they are asked for.
+  ///   - query: the same text as on the command line: words, phrases in quotation marks, conditions. Any text is valid.
+  ///   - order: the best articles first, or the newest.
+  /// - Returns: the articles, which are read while you iterate.
   public nonisolated func articles(_ query: String, order: ArticleOrder = .relevance) -> ArchiveRows<FoundArticle> {
     rows { archive, give in
       let searcher = Searcher(of: archive)
@@ -71,10 +73,10 @@ public actor NewsArchive {
     }
   }
 
-  /// The quotes that a query finds. Without words the newest come first, with words the best; an empty query finds all.
+  /// The quotes that a query finds. The best come first; without words, the newest. An empty query finds all quotes.
   ///
-  /// - Parameter query: `speaker:Lavrov kind:direct`, `"asset freeze" article:12`. Any text is a query.
-  /// - Returns: the quotes, read while they are asked for.
+  /// - Parameter query: for example `speaker:Lavrov kind:direct` or `"asset freeze" article:12`. Any text is valid.
+  /// - Returns: the quotes, which are read while you iterate.
   public nonisolated func quotes(_ query: String = "") -> ArchiveRows<ArchivedQuote> {
     rows { archive, give in
       let searcher = Searcher(of: archive)
@@ -83,10 +85,11 @@ public actor NewsArchive {
     }
   }
 
-  /// People, organizations, outlets, documents and the unnamed that articles have as sources, the most quoted first.
+  /// The sources of the articles: people, organizations, outlets, documents and unnamed sources. The most quoted come
+  /// first.
   ///
-  /// - Parameter name: words of their name; nil for all.
-  /// - Returns: the sources, read while they are asked for.
+  /// - Parameter name: words of the name; nil for all sources.
+  /// - Returns: the sources, which are read while you iterate.
   public nonisolated func sources(named name: String? = nil) -> ArchiveRows<ArchivedSource> {
     rows { archive, give in
       var filter = SourceFilter()
@@ -95,7 +98,7 @@ public actor NewsArchive {
     }
   }
 
-  /// How many articles a query finds, as far as they are counted in about a second.
+  /// How many articles a query finds. Counting stops after about a second, so the number may be too low.
   public func countArticles(_ query: String) async throws(NewsArchiveError) -> Int {
     try await reading { archive throws(ArchiveError) in
       let searcher = Searcher(of: archive)
@@ -103,20 +106,20 @@ public actor NewsArchive {
     }
   }
 
-  /// The article with this number, with its quotes. Throws ``NewsArchiveError`` of code `notFound` where there is none.
+  /// The article with this number and its quotes. Throws ``NewsArchiveError`` with code `notFound` if there is none.
   public func article(_ id: Int64) async throws(NewsArchiveError) -> ArchivedArticle {
     try await reading { archive throws(ArchiveError) in ArchivedArticle(try archive.articles.article(id: id)) }
   }
 
-  /// The bytes that an article was imported from, proved by their SHA-256.
+  /// The bytes that an article was imported from, checked against their SHA-256.
   public func original(ofArticle id: Int64) async throws(NewsArchiveError) -> [UInt8] {
     try await reading { archive throws(ArchiveError) in try archive.originals.original(article: id) }
   }
 
-  /// Copies the archive into one file, also while somebody writes to it. A copy of this archive that is there is replaced.
+  /// Copies the archive into one file, even while somebody writes to it. An earlier copy of this archive is replaced.
   ///
-  /// - Parameter copy: where the copy goes, from the working directory on.
-  /// - Throws: ``NewsArchiveError`` where the copy cannot be made; the place is then as it was.
+  /// - Parameter copy: the path of the copy, relative to the working directory.
+  /// - Throws: ``NewsArchiveError`` if the copy can't be made. An earlier copy then stays as it was.
   public func backup(to copy: String) async throws(NewsArchiveError) {
     try await Self.onThread { [path] () throws(ArchiveError) in
       _ = try BackupRun(of: FilePath(path)).run(to: FilePath(copy))
@@ -135,7 +138,8 @@ public actor NewsArchive {
     try await Self.onThread { [path] () throws(ArchiveError) in try read(OpenArchive.forReading(at: FilePath(path))) }
   }
 
-  /// Runs `body` on a thread of its own: it waits for the disk and for locks, which no thread of Swift's tasks may do.
+  /// Runs `body` on its own thread, because it waits for the disk and for locks. Threads of Swift's tasks must not
+  /// wait.
   private static func onThread<Value: Sendable>(
     _ body: @escaping @Sendable () throws(ArchiveError) -> Value
   ) async throws(NewsArchiveError) -> Value {
@@ -152,10 +156,10 @@ public actor NewsArchive {
   }
 }
 
-/// In which order a search gives articles.
+/// The order in which a search returns articles.
 public enum ArticleOrder: Sendable {
-  /// The best answer first.
+  /// The best articles first.
   case relevance
-  /// The newest first; those without a date come last.
+  /// The newest first. Articles without a date come last.
   case date
 }

@@ -1,22 +1,22 @@
 import ArchiveStorage
 
-/// Why an archive could not be opened, read or written.
+/// Why an archive can't be opened, read or written.
 public struct NewsArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What kind of failure it is.
+  /// The kind of failure.
   public enum Code: Sendable {
-    /// There is no archive, article, quote or copy of that name or number.
+    /// There is no archive, article, quote or copy with that name or number.
     case notFound
-    /// The file is no archive, is damaged, or is another program's or a newer version's.
+    /// The file is not an archive, is damaged, or belongs to another program or a newer version.
     case unusableFile
-    /// Another program writes to the archive, or has it locked.
+    /// Another program is writing to the archive or has locked it.
     case inUse
     /// The system refuses to read or write, or the disk is full.
     case system
-    /// What was asked for cannot be done.
+    /// The program refuses to do what you asked for.
     case refused
   }
 
-  /// What kind of failure it is.
+  /// The kind of failure.
   public var code: Code
   /// What happened, for a person.
   public var description: String

@@ -86,7 +86,7 @@ int mime_is_available(void) {
   return library_is_loaded(&library);
 }
 
-// How deep parts may stand in one another.
+// How deep parts may be nested.
 enum { depth_limit = 32 };
 
 typedef struct {
@@ -158,7 +158,7 @@ static void visit_message(object *message, const visit *to, int depth) {
   to->on_event(to->context, &event);
   for (const char *const *name = to->names; *name; name++) {
     const char *value = raw_header(message, *name);
-    // What describes the content stands at the message's part.
+    // Headers that describe the content are at the message's part.
     if (!value) value = raw_header(gmime.message_get_mime_part(message), *name);
     if (value) to->on_header(to->context, *name, (const unsigned char *)value, strlen(value));
   }

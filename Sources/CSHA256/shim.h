@@ -1,4 +1,5 @@
-// SHA-256 of the system's library for hashes, under one name each: CommonCrypto on Apple's systems, else OpenSSL's libcrypto.
+// SHA-256 of the system's library for hashes, under one name each: CommonCrypto on Apple's systems, else OpenSSL's
+// libcrypto.
 #ifdef __APPLE__
 #include <CommonCrypto/CommonDigest.h>
 typedef CC_SHA256_CTX archive_sha256;

@@ -1,5 +1,5 @@
-// What Swift cannot import of SQLite's C interface: casts, functions with a variable number of arguments, and pointers
-// that are passed as SQL values.
+// The parts of SQLite's C interface that Swift can't import: casts, functions with a variable number of arguments, and
+// pointers passed as SQL values.
 #ifndef ARCHIVE_CSQLITE_SHIM_H
 #define ARCHIVE_CSQLITE_SHIM_H
 
@@ -13,7 +13,7 @@ static inline int archive_sqlite_db_config(sqlite3 *database, int option, int va
   return sqlite3_db_config(database, option, value, (int *)0);
 }
 
-/// What a switch of `sqlite3_db_config` says, 0 or 1.
+/// The state of a switch of `sqlite3_db_config`, 0 or 1.
 static inline int archive_sqlite_db_config_value(sqlite3 *database, int option) {
   int value = 0;
   sqlite3_db_config(database, option, -1, &value);
@@ -23,7 +23,7 @@ static inline int archive_sqlite_db_config_value(sqlite3 *database, int option) 
 /// Has SQLite keep no statistics of its memory, which cost a lock at each allocation. Works before the first use only.
 static inline int archive_sqlite_keep_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
-/// The C interface of FTS5 on this connection; null where FTS5 is missing.
+/// The C interface of FTS5 on this connection; null if FTS5 is missing.
 /// SQLite hands it out through the SQL function fts5(), as a pointer of type "fts5_api_ptr".
 static inline fts5_api *archive_sqlite_fts5_api(sqlite3 *database) {
   fts5_api *api = (fts5_api *)0;

@@ -51,7 +51,7 @@ xml_node *xml_root(void *document) { return xml.root(document); }
 void xml_free(void *document) { xml.free_document(document); }
 
 xml_stream *xml_open(const char *bytes, int count) {
-  // As above, but that what is broken is not mended.
+  // As above, but without repairing errors.
   enum { options = 1 << 5 | 1 << 6 | 1 << 11 | 1 << 14 };
   return xml_is_available() ? xml.open(bytes, count, NULL, NULL, options) : NULL;
 }

@@ -2,14 +2,14 @@ import CSQLite
 
 /// A copy of one database over another, page by page, while other connections use the source.
 ///
-/// What is copied is the source as its connection sees it: within a read transaction of that connection the copy is of one
-/// moment, and writes of others neither change it nor begin it anew.
+/// It copies the source as its connection sees it. Within a read transaction of that connection, the copy shows one
+/// moment. Other connections' writes neither change it nor start it again.
 @safe package struct Backup: ~Copyable {
   private let pointer: OpaquePointer
   private let source: Connection
   private let target: Connection
 
-  /// Begins to copy `source` over all that `target` holds. Nothing else may use `target` until the copy is done.
+  /// Begins to copy `source` over everything in `target`. Nothing else may use `target` until the copy is done.
   package init(of source: Connection, over target: Connection) throws(SQLiteError) {
     self.source = source
     self.target = target

@@ -5,7 +5,7 @@ extension Connection {
   /// Inserts the rows of a buffer with one statement, and empties the buffer.
   ///
   /// `sql` takes them from the table `row_feed` with the columns c0, c1 …: `INSERT INTO t (a, b) SELECT c0, c1 FROM
-  /// row_feed`. Linear in the rows; a row costs about a third of what a statement for each would.
+  /// row_feed`. Linear in the rows. A row costs about a third of a statement of its own.
   package func insert(_ sql: SQL, _ rows: inout RowBuffer) throws(SQLiteError) {
     guard !rows.isEmpty else { return }
     precondition(rows.cellCount % rows.width == 0, "each row has all its cells")
@@ -27,7 +27,7 @@ extension Connection {
 }
 
 extension Connection {
-  /// The connection's feed, made known to SQLite when it is first asked for.
+  /// The connection's feed. SQLite learns of it when it is first asked for.
   func rowFeed() throws(SQLiteError) -> RowFeed {
     if let feed { return feed }
     let made = RowFeed()
@@ -37,7 +37,7 @@ extension Connection {
   }
 }
 
-/// What the table `row_feed` of one connection reads from.
+/// The buffer from which the table `row_feed` of one connection reads.
 @safe final class RowFeed {
   let pointer: UnsafeMutablePointer<row_feed>
 

@@ -7,7 +7,7 @@ extension Connection {
     case defensive
     /// Triggers fire.
     case triggers
-    /// Functions and virtual tables with side effects may stand in views and triggers.
+    /// Views and triggers may use functions and virtual tables with side effects.
     case trustedSchema
     /// Closing the last connection leaves the write-ahead log where it is, instead of writing it into the file.
     case keepsLogOnClose
@@ -50,8 +50,8 @@ extension Connection {
       }, Unmanaged.passUnretained(handler).toOpaque())
   }
 
-  /// Asks `mayCommit` before each commit, also of a statement alone; false undoes the transaction, and the commit fails as a
-  /// constraint would. The closure may not use the connection.
+  /// Calls `mayCommit` before each commit, even for a single statement. False undoes the transaction, and the commit
+  /// fails as with a constraint. The closure must not use the connection.
   package func beforeCommit(_ mayCommit: @escaping () -> Bool) {
     let handler = CommitHandler(mayCommit)
     commitHandler = handler

@@ -47,7 +47,7 @@ extension Connection {
         guard let characters = unsafe characters, let tail = unsafe tail else { return (code, script.count) }
         return unsafe (code, tail - characters)
       }
-      // sqlite3_finalize does nothing for a null pointer, which stands for a comment or white space.
+      // sqlite3_finalize does nothing for a null pointer, which means a comment or white space.
       defer { unsafe sqlite3_finalize(pointer) }
       let end = min(script.count, start + max(length, 1))
       var text: String { String(decoding: script[start..<end], as: UTF8.self) }

@@ -3,7 +3,7 @@ import CSQLite
 extension Connection {
   /// Runs `body` in one transaction that takes the write lock at once (`BEGIN IMMEDIATE`).
   ///
-  /// What `body` throws undoes everything; so does a commit that fails.
+  /// An error in `body`, or a commit that fails, undoes everything.
   package func transaction<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {

@@ -5,7 +5,7 @@ extension Statement {
     try run()
   }
 
-  /// What `read` makes of each row that is left.
+  /// The results of `read` for each row that is left.
   package borrowing func rows<Row>(
     _ read: (borrowing Statement) throws(SQLiteError) -> Row
   ) throws(SQLiteError) -> [Row] {
@@ -32,14 +32,14 @@ extension Connection {
     try prepare(sql, binding: values).run()
   }
 
-  /// What `read` makes of each row of `sql`, with the values as `?1`, `?2` and so on.
+  /// The results of `read` for each row of `sql`, with the values as `?1`, `?2` and so on.
   package func rows<Row>(
     _ sql: SQL, _ values: (any Bindable)?..., read: (borrowing Statement) throws(SQLiteError) -> Row
   ) throws(SQLiteError) -> [Row] {
     try prepare(sql, binding: values).rows(read)
   }
 
-  /// What `read` makes of the first row of `sql`, with the values as `?1`, `?2` and so on; nil where there is none.
+  /// The result of `read` for the first row of `sql`, with the values as `?1`, `?2` and so on; nil if there is none.
   package func first<Row>(
     _ sql: SQL, _ values: (any Bindable)?..., read: (borrowing Statement) throws(SQLiteError) -> Row?
   ) throws(SQLiteError) -> Row? {

@@ -2,12 +2,12 @@ import CSQLite
 
 /// A connection to one SQLite database, used by one thread at a time: it is not Sendable.
 ///
-/// The database is closed when the last holder lets go: whoever has the connection, its statements and tokenizers. None of them can
-/// outlive what it needs.
+/// The database is closed when everything that holds the connection is released, including its statements and
+/// tokenizers. So none of them outlives what it needs.
 @safe package final class Connection {
   /// Where a database is.
   package enum Location: Hashable, Sendable {
-    /// In memory, gone with the connection.
+    /// In memory. It disappears with the connection.
     case memory
     /// In a file whose path has these bytes, of any encoding and without NUL.
     case file([UInt8])
@@ -17,16 +17,17 @@ import CSQLite
   package enum Access: Hashable, Sendable {
     /// Read.
     case read
-    /// Read a file that nobody changes meanwhile, without locks: for folders in which no file can be made.
+    /// Read a file that nobody changes meanwhile, without locks. For folders in which no file can be made.
     case readImmutable
     /// Read and write a file that exists.
     case write
-    /// Read and write, and make the file where it is missing.
+    /// Read and write, and make the file if it is missing.
     case create
   }
 
   let pointer: OpaquePointer
-  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does not look at it.
+  /// Until when work that is bound by time may go on, by the clock of those who bind it; nil for no end. SQLite does
+  /// not look at it.
   package var deadline: Duration?
   /// The prepared statements that are not in use.
   var idleStatements: StatementCache
@@ -34,16 +35,16 @@ import CSQLite
   var commitHandler: CommitHandler?
   var feed: RowFeed?
   var visitor: MatchVisitor?
-  /// What must not go before the database is closed, such as a lock.
+  /// An object, such as a lock, that must live until the database is closed.
   private var companion: AnyObject?
 
-  /// What holds for the whole process, done once and before any database is opened.
+  /// Settings for the whole process, made once before any database is opened.
   private static let processIsSetUp: Bool = archive_sqlite_keep_no_memory_statistics() == SQLITE_OK
 
   /// Opens the database at `location`.
   ///
-  /// SQLite reads the file only with the first statement, so a file that is no database shows itself there.
-  /// Of the prepared statements that nobody uses, `statementCapacity` are kept.
+  /// SQLite reads the file only with the first statement, so a file that is not a database is noticed there. Up to
+  /// `statementCapacity` unused prepared statements are kept.
   package init(_ location: Location, access: Access = .create, statementCapacity: Int = 96) throws(SQLiteError) {
     _ = Self.processIsSetUp
     let mode =

@@ -13,7 +13,7 @@ import CSQLite
   /// The row's id.
   package var rowID: Int64 { unsafe api.pointee.xRowid(context) }
 
-  /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 where that fails.
+  /// How many tokens the row has in all its columns. Costs a look-up in the index's table of sizes; 0 if that fails.
   package var tokenCount: Int {
     var count: Int32 = 0
     return unsafe api.pointee.xColumnSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
@@ -31,8 +31,8 @@ import CSQLite
     return unsafe api.pointee.xColumnTotalSize(context, -1, &count) == SQLITE_OK ? Int(count) : 0
   }
 
-  /// Calls `body` with each place where the phrase stands in the row: the column and the position of its first token
-  /// there, both counted from 0. None where the row has it not. Linear in the places.
+  /// Calls `body` with each place of the phrase in the row: the column and the position of its first token there, both
+  /// counted from 0. Not called if the row doesn't have the phrase. Linear in the places.
   package borrowing func forEachHit(of phrase: Int, _ body: (_ column: Int, _ position: Int) -> Void) {
     var iterator = unsafe Fts5PhraseIter()
     var column: Int32 = 0
@@ -50,8 +50,8 @@ import CSQLite
 extension Connection {
   /// Runs `sql` to its end and calls `visit` for each match that it asks about.
   ///
-  /// `sql` says which those are by `visit_match(table)`, a function of this connection alone:
-  /// `SELECT visit_match(texts) FROM texts WHERE texts MATCH ?1`. `bind` gives the statement its values.
+  /// `sql` chooses the rows by `visit_match(table)`, a function of this connection only: `SELECT visit_match(texts)
+  /// FROM texts WHERE texts MATCH ?1`. `bind` gives the statement its values.
   package func visitMatches(
     _ sql: SQL, bind: (borrowing Statement) throws(SQLiteError) -> Void, _ visit: (borrowing FTS5Match) -> Void
   ) throws(SQLiteError) {
@@ -73,7 +73,7 @@ extension Connection {
 }
 
 extension Connection {
-  /// What `visit_match` calls, made known to SQLite when it is first asked for.
+  /// The object that `visit_match` calls. SQLite learns of it when it is first asked for.
   fileprivate func matchVisitor() throws(SQLiteError) -> MatchVisitor {
     if let visitor { return visitor }
     guard let api = unsafe archive_sqlite_fts5_api(pointer) else {

@@ -10,7 +10,7 @@ import CSQLite
 
   /// The tokenizer that `specification` names, with its options after it: "unicode61 remove_diacritics 2".
   ///
-  /// Name and options are told apart by spaces; an option that has some stands in single quotation marks.
+  /// Spaces separate the name and the options. An option with spaces is in single quotation marks.
   package init(_ specification: String, on connection: Connection) throws(SQLiteError) {
     self.connection = connection
     let made = try unsafe Self.make(specification, on: connection)
@@ -22,13 +22,13 @@ import CSQLite
     unsafe functions.xDelete?(tokenizer)
   }
 
-  /// What a text is tokenized for; some tokenizers treat them differently.
+  /// The purpose of tokenizing. Some tokenizers treat texts and queries differently.
   package enum Purpose: Sendable {
     /// A document that is indexed, or shown with its hits.
     case document
     /// A query.
     case query
-    /// The last word of a query that stands for all words that begin so.
+    /// The last word of a query, if it means all words with this beginning.
     case prefixQuery
 
     fileprivate var flags: Int32 {
@@ -46,7 +46,7 @@ import CSQLite
 
   /// Calls `body` with each token, in order, and with the range of bytes of `text` that it comes from; false stops.
   ///
-  /// A token is as the index has it: folded, without marks. Its bytes are lent for the call only.
+  /// A token has the form of the index: folded, without marks. Its bytes are valid for the call only.
   package borrowing func tokenize(
     _ text: Span<UInt8>, for purpose: Purpose = .document,
     _ body: (_ token: Span<UInt8>, _ range: Range<Int>) -> Bool
@@ -82,7 +82,7 @@ import CSQLite
     try tokenize(bytes.span, for: purpose, body)
   }
 
-  /// The words of a specification; what stands between single quotation marks is one.
+  /// The words of a specification. Text between single quotation marks is one word.
   private static func words(of specification: String) -> [String] {
     specification.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
       index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]

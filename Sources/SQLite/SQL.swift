@@ -33,8 +33,8 @@ package struct SQL: Sendable, ExpressibleByStringLiteral {
   }
 }
 
-/// Statements are found again by where a literal stands in the program, without a look at its text: the same words at
-/// another place count as other SQL. Joined SQL is known by its text.
+/// A statement is found in the cache by the place of its literal in the program, without looking at its text. The same
+/// words at another place count as other SQL. Joined SQL is found by its text.
 extension SQL: Hashable {
   /// Whether both are the same literal, or joined of the same text.
   package static func == (left: SQL, right: SQL) -> Bool {

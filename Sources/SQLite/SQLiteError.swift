@@ -1,6 +1,6 @@
 import CSQLite
 
-/// What SQLite refused, in SQLite's words. It never holds a value that was bound to a statement.
+/// An error of SQLite's, in SQLite's words. It never holds a value that was bound to a statement.
 package struct SQLiteError: Error, Hashable, Sendable {
   /// SQLite's primary result code: `SQLITE_CONSTRAINT`.
   package let code: Int32
@@ -8,7 +8,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
   package let extendedCode: Int32
   /// SQLite's message, or its general text for the code where the message might repeat a bound value.
   package let message: String
-  /// The text of the statement, with parameters in place of values; nil where no statement was concerned.
+  /// The text of the statement, with parameters in place of values; nil if no statement was concerned.
   package let sql: String?
   /// The system's error number where the disk or the file system was the cause, otherwise 0.
   package let systemError: Int32
@@ -54,11 +54,11 @@ package struct SQLiteError: Error, Hashable, Sendable {
     package static let constraint = SQLITE_CONSTRAINT
     /// A value is of another type than a strict table, or a row's id, may have.
     package static let mismatch = SQLITE_MISMATCH
-    /// A statement does what this connection may not.
+    /// A statement does something that this connection may not do.
     package static let notAuthorized = SQLITE_AUTH
-    /// The system cannot have files so long.
+    /// The system can't have files of this length.
     package static let noLargeFiles = SQLITE_NOLFS
-    /// The extended code of the log's shared memory, or a buffer of the file system, for which there was no memory.
+    /// The extended code if there was no memory for the log's shared memory, or for a buffer of the file system.
     package static let ioNoMemory = SQLITE_IOERR | (12 << 8)
     /// The interface was used against its rules.
     package static let misuse = SQLITE_MISUSE
@@ -70,8 +70,8 @@ package struct SQLiteError: Error, Hashable, Sendable {
 }
 
 extension SQLiteError {
-  /// Whether the file may be the cause: something is missing in it, or is not what the statement asks for. It is not where
-  /// the interface was used against its rules.
+  /// Whether the file may be the cause: something in it is missing, or doesn't fit the statement. False if the
+  /// interface was used against its rules.
   package var isOfFile: Bool { code != Code.misuse && code != Code.range }
 }
 

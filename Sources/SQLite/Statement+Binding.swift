@@ -1,6 +1,7 @@
 import CSQLite
 
-/// What a parameter of a statement can be given. SQLite copies the bytes, so a value may go right after the call.
+/// The values that a parameter of a statement can have. SQLite copies the bytes, so a value may be released right after
+/// the call.
 package protocol Bindable {
   /// Gives the value to the parameter, which is counted from 1.
   func bind(to statement: borrowing Statement, at index: Int) throws(SQLiteError)
@@ -60,7 +61,7 @@ extension Statement {
     if let value { try value.bind(to: self, at: index) } else { try bindNull(at: index) }
   }
 
-  /// Binds text, or NULL: what imports bind most, at less cost than any value.
+  /// Binds text, or NULL. Imports bind this most, and it costs less than other values.
   package borrowing func bind(_ text: String?, at index: Int) throws(SQLiteError) {
     if let text { try text.bind(to: self, at: index) } else { try bindNull(at: index) }
   }
@@ -70,7 +71,7 @@ extension Statement {
     try number.bind(to: self, at: index)
   }
 
-  /// Binds text that stands in UTF-8 bytes; an empty array is an empty text, not NULL.
+  /// Binds text in UTF-8 bytes. An empty array is an empty text, not NULL.
   package borrowing func bind(utf8 bytes: [UInt8], at index: Int) throws(SQLiteError) {
     try check(unsafe bytes.withUnsafeBytes { unsafe bind(utf8: $0, at: index) })
   }

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// Columns of the current row, counted from 0. What is read from a column of another type is what SQLite makes of it.
+/// Columns of the current row, counted from 0. If a column has another type, SQLite converts the value.
 extension Statement {
   /// How many columns a row has.
   package var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
@@ -49,7 +49,7 @@ extension Statement {
     return unsafe String(decoding: UnsafeBufferPointer(start: address, count: count), as: UTF8.self)
   }
 
-  /// The column's bytes, of a blob or of UTF-8 text; none for NULL.
+  /// The column's bytes, of a blob or of UTF-8 text; empty for NULL.
   package borrowing func blob(at index: Int) -> [UInt8] {
     guard let address = unsafe sqlite3_column_blob(pointer, Int32(index)) else { return [] }
     let count = Int(unsafe sqlite3_column_bytes(pointer, Int32(index)))
@@ -71,7 +71,7 @@ extension Statement {
     isNull(at: index) ? nil : text(at: index)
   }
 
-  /// Lends the column's bytes, of a blob or of UTF-8 text, without copying them; none for NULL.
+  /// Lends the column's bytes, of a blob or of UTF-8 text, without copying them; empty for NULL.
   package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     at index: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

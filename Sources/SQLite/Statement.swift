@@ -1,6 +1,6 @@
 import CSQLite
 
-/// A prepared statement in use. When it goes, it is reset and returns to its connection's cache.
+/// A prepared statement in use. When it is released, it is reset and returns to its connection's cache.
 @safe package struct Statement: ~Copyable {
   let pointer: OpaquePointer
   let sql: SQL
@@ -18,7 +18,7 @@ import CSQLite
     unsafe connection.idleStatements.give(pointer, for: sql)
   }
 
-  /// Goes to the next row; false where there is none.
+  /// Goes to the next row; false if there is none.
   package borrowing func step() throws(SQLiteError) -> Bool {
     let code = unsafe sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }

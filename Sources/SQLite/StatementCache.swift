@@ -1,8 +1,8 @@
 import CSQLite
 
-/// Prepared statements that nobody uses at the moment, by their SQL; a statement in use is absent.
+/// Prepared statements that nobody uses at the moment, by their SQL. A statement in use is not in the cache.
 ///
-/// It holds a bounded number and finalizes the one unused longest.
+/// It holds a bounded number and finalizes the one that was unused longest.
 struct StatementCache {
   @safe private struct Entry {
     var statement: OpaquePointer

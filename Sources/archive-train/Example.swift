@@ -6,7 +6,7 @@ struct Example {
   var alternatives: [[UInt32]]
   /// Whether each alternative is right; at least one is.
   var isRight: [Bool]
-  /// The article's number, by which folds are made.
+  /// The article's number. It decides the fold.
   var article: Int
 }
 
@@ -15,7 +15,7 @@ struct ArticleExamples {
   var quotations: [Example] = []
   var speakers: [Example] = []
 
-  /// Pairs what extraction saw of an article with what the annotators marked.
+  /// Pairs what extraction knew about an article with what the annotators marked.
   ///
   /// `quoted` are the marked runs between quotation marks, `all` everything that is attributed; the latter serves
   /// where the annotators' list of runs knows other marks than the article has.
@@ -45,7 +45,7 @@ struct ArticleExamples {
     quotes.compactMap { quote in alignment.body(quote.start, quote.end).map { (quote, $0) } }
   }
 
-  /// Which candidates are the speaker that the annotators marked: those that stand where they did, or by name.
+  /// Which candidates are the speaker that the annotators marked: by place, or by name.
   private static func right(
     _ candidates: [SpanDecision.Candidate], _ gold: GoldArticle.Quote, _ alignment: TextAlignment
   ) -> [Bool] {

@@ -7,9 +7,9 @@ import Foundation
 /// `gold_train_all.jsonl`. WEIGHTS is the folder to write to. With a third argument FOLDS, prints how right the
 /// weights are on articles that they were not fitted on, and writes nothing.
 ///
-/// `archive-train pages WEIGHTS SET…` fits those by which a page's blocks are told apart. Each SET is a folder with
-/// `gold.jsonl` and `html/`. `archive-train pages-folds FOLDER FOLDS SET…` writes what is read of each page with weights that
-/// were not fitted on it to FOLDER/SET.jsonl, for a scorer.
+/// `archive-train pages WEIGHTS SET…` fits the weights that find the article among a page's blocks. Each SET is a
+/// folder with `gold.jsonl` and `html/`. `archive-train pages-folds FOLDER FOLDS SET…` reads each page with weights
+/// that were not fitted on it, and writes the result to FOLDER/SET.jsonl for a scorer.
 @main
 enum Program {
   static func main() throws {
@@ -62,8 +62,8 @@ enum Program {
     func trainer() -> Trainer { Trainer(count: SpanDecision.slotCount, rate: rate, penalty: penalty) }
   }
 
-  /// By what to divide the scores so that their probabilities hold on other articles (Guo et al., ICML 2017): the one
-  /// with the greatest likelihood over five folds. Decisions stay as they are.
+  /// The divisor of the scores that makes their probabilities right on other articles (Guo et al., ICML 2017): the one
+  /// with the greatest likelihood over five folds. Decisions stay the same.
   private static func temperature(_ examples: [Example], _ settings: Settings) -> Float {
     let steps = (5...40).map { Float($0) / 10 }
     var losses = Array(repeating: 0.0, count: steps.count)

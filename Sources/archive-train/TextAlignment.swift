@@ -1,8 +1,8 @@
-/// Where the code points of a file stand in the body that was parsed from it.
+/// Where each code point of a file is in the body that was parsed from it.
 ///
 /// Parsing takes the headline and the byline away and folds white space; it changes no word.
 struct TextAlignment {
-  /// For each code point of the file, its place in the body; -1 where it is not there.
+  /// For each code point of the file, its place in the body; -1 if it is not there.
   private var places: [Int]
 
   /// Aligns line by line: each line of the body with its next occurrence in the file, white space apart.
@@ -33,7 +33,7 @@ struct TextAlignment {
     }
   }
 
-  /// The range of the body that a range of the file has; nil where none of it is in the body.
+  /// The range of the body for a range of the file; nil if none of it is in the body.
   func body(_ start: Int, _ end: Int) -> Range<Int>? {
     let found = places[min(start, places.count)..<min(end, places.count)].filter { $0 >= 0 }
     guard let first = found.first, let last = found.last, first <= last else { return nil }

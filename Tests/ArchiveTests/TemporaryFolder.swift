@@ -13,7 +13,7 @@ import SystemPackage
   import Darwin
 #endif
 
-/// A folder that goes, with what is in it, when the object goes.
+/// A folder that is removed, with its content, when the object is released.
 final class TemporaryFolder {
   let path: FilePath
 

@@ -9,7 +9,7 @@ import Testing
     try SampleArchive.make(in: workplace)
   }
 
-  /// What is seen, without what is SQLite's affair or grows.
+  /// What a person sees, without values that depend on SQLite or grow.
   private func session(_ lines: String...) throws -> String {
     try lines.map { try workplace.session($0) }.joined()
       .replacing(#/3\.\d+\.\d+/#, with: "VERSION").replacing(#/extractor version \d+/#, with: "extractor version N")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The commands by which a person corrects the archive, run as a person runs them.
+/// The commands with which a person corrects the archive, run as a person runs them.
 @Suite struct CorrectionCommandTests {
   private let workplace: Workplace
 

@@ -1,14 +1,14 @@
 import Foundation
 
-/// A session that a page of the documentation shows: what is typed behind `$ `, and what the program says to it.
+/// A session on a page of the documentation: the lines typed after `$ `, and the program's output.
 struct DocumentationSession {
-  /// A line that is typed, with what it prints.
+  /// A typed line, with its output.
   struct Exchange {
     var typed: String
     var shown: [Substring]
   }
 
-  /// The lines that are typed, in their order, with what the page shows below each.
+  /// The typed lines, in order, with what the page shows below each.
   let exchanges: [Exchange]
 
   /// All sessions of a page: its blocks of code that are marked as `console`.
@@ -28,7 +28,7 @@ struct DocumentationSession {
     }
   }
 
-  /// Whether a page may show these lines for what was printed. A line with nothing but … stands for any number of lines.
+  /// Whether a page may show these lines for the output. A line with only … stands for any number of lines.
   static func shows(_ shown: ArraySlice<Substring>, of printed: ArraySlice<Substring>) -> Bool {
     guard let line = shown.first else { return printed.isEmpty }
     if line == "…" {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import archive_cli
 
-/// The pages that people read: what they show happens, where they lead to is there, and they can be read.
+/// The pages that people read: what they show happens, their links lead somewhere, and they are readable.
 @Suite struct DocumentationTests {
   private static let root = Workplace.repository
 
@@ -21,7 +21,7 @@ import Testing
     try String(contentsOf: root.appendingPathComponent(page), encoding: .utf8)
   }
 
-  /// A folder as somebody has it who has cloned the repository.
+  /// A folder like that of somebody who has cloned the repository.
   private static func workplace() throws -> Workplace {
     let workplace = try Workplace()
     try FileManager.default.copyItem(
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: pages) func `the commands of a page can be typed`(page: String) throws {
-    // Each line of code that begins with the program's name, indented or between fences, without the remark behind it.
+    // Each line of code that begins with the program's name, indented or between fences, without the remark after it.
     let lines = try Self.text(of: page).matches(of: #/\n(?:    |\$ )?(?<typed>archive [^\n]*?)(?:   .*)?(?=\n)/#)
       .map { $0.output.typed }
     let workplace = try Self.workplace()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The programs in Examples, which see of the library what every other package sees.
+/// The programs in Examples, which see the same of the library as any other package.
 @Suite struct ExampleTests {
   private let workplace: Workplace
 

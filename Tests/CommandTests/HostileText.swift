@@ -4,9 +4,10 @@ import SystemPackage
 
 @testable import ArchiveStorage
 
-/// Text that tries to steer a terminal, to hide and to mislead, in every place of an archive that holds text.
+/// Text that tries to control a terminal, to hide and to mislead, in every place of an archive that holds text.
 enum HostileText {
-  /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of writing.
+  /// Every code point below U+00A0 but NUL and the plain ones, and all that is not seen or turns the direction of
+  /// writing.
   static let scalars: [Unicode.Scalar] = {
     let ranges: [ClosedRange<UInt32>] = [
       0x01...0x1F, 0x7F...0x9F, 0x034F...0x034F, 0x061C...0x061C, 0x115F...0x1160, 0x180E...0x180E, 0x200B...0x200F,
@@ -16,7 +17,7 @@ enum HostileText {
     return ranges.joined().compactMap { Unicode.Scalar($0) }
   }()
 
-  /// All of them, each behind a letter, and sequences that terminals obey: colours, titles, links, the clipboard.
+  /// All of them, each after a letter, and sequences that terminals obey: colours, titles, links, the clipboard.
   static let all: String = {
     var text = String.UnicodeScalarView()
     for scalar in scalars { text += ["x", scalar] }
@@ -24,7 +25,7 @@ enum HostileText {
       + "\u{1B}]52;c;aGk=\u{7}\u{9B}31m\u{9D}52;c;aGk=\u{9C}z"
   }()
 
-  /// Names of files that hold all of them, in pieces that a file system takes, one with bytes that are no UTF-8.
+  /// File names that hold all of them, in pieces short enough for a file system, one with bytes that are not UTF-8.
   static let names: [[UInt8]] = {
     var names = [Array("plain-\u{430}b.txt".utf8), [0x61, 0xFF, 0xC0, 0x1B, 0xED, 0xA0, 0x80] + Array(".txt".utf8)]
     var name: [UInt8] = []
@@ -38,10 +39,11 @@ enum HostileText {
     return names + [name + Array(".txt".utf8)]
   }()
 
-  /// The hostile text behind a word that says which part it is.
+  /// The hostile text after a word that says which part it is.
   static func part(_ name: String) -> String { "\(name) \(all)" }
 
-  /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved search.
+  /// Makes `archive.db`, whose first article has such text in every part, two texts, a chain, a correction and a saved
+  /// search.
   static func makeArchive(in workplace: Workplace) throws {
     let path = FilePath(workplace.folder.path)
     let store = try OpenArchive.forWriting(at: path.appending("archive.db"), creating: true)

@@ -5,7 +5,7 @@ import Testing
   import FoundationXML
 #endif
 
-/// What every command prints of text that tries to steer a terminal, to hide and to mislead.
+/// The output of every command for text that tries to control a terminal, to hide and to mislead.
 @Suite struct HostileTextTests {
   private let workplace: Workplace
 
@@ -20,7 +20,7 @@ import Testing
     try workplace.write(row, to: "dump.csv")
   }
 
-  /// The commands whose rows stand in every form, each with the parts of the text that must be in them.
+  /// The commands that print rows in every format, each with the parts of the text that must be in them.
   private static let rows: [(line: [String], parts: [String])] = [
     (["search", "words"], ["title", "outlet"]),
     (["search", "--sort", "date", "title:title"], ["title"]),
@@ -56,7 +56,7 @@ import Testing
     (["extract", "dump.csv", "."], []),
   ]
 
-  /// What prints text alone, and what fails.
+  /// Commands that print only text, and commands that fail.
   private static let others: [[String]] = [
     ["search", HostileText.all], ["search", "title:\"\(HostileText.all)\" -words"],
     ["search", "--save", "kept", "words\n\u{1B}c"],
@@ -78,7 +78,7 @@ import Testing
     ["remove", "--yes", "1"],
   ]
 
-  /// Fails where the text has anything but printable characters, newlines and, if so said, colours.
+  /// Fails if the text has anything but printable characters, newlines and, on request, colours.
   private func expectHarmless(
     _ text: String, _ line: [String], withColours: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -200,7 +200,7 @@ import Testing
     expectHarmless(feed, ["atom"])
     let document = XMLParser(data: Data(feed.utf8))
     #expect(document.parse())
-    // All that XML cannot hold is left out, even as a reference.
+    // All characters that XML can't have are left out, even as references.
     #expect(!feed.contains("&#x1B;") && !feed.contains("&#xFFFE;") && !feed.contains("\u{FFFE}"))
     #expect(feed.contains("&#x202E;") && feed.contains("&#xE0041;"))
   }
@@ -228,6 +228,6 @@ import Testing
 }
 
 extension String.UTF8View {
-  /// Whether these bytes stand in it somewhere.
+  /// Whether it has these bytes anywhere.
   fileprivate func contains(_ other: String.UTF8View) -> Bool { Data(self).range(of: Data(other)) != nil }
 }

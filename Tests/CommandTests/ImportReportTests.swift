@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `archive import` says of single documents, beforehand, and again.
+/// What `archive import` reports about single documents, in a dry run, and in a retry.
 @Suite struct ImportReportTests {
   private let workplace: Workplace
 
@@ -10,7 +10,7 @@ import Testing
   private static let quay = "Quay to Close\n\nThe quay closes on Monday, Mayor Ada Example said at the town hall.\n"
   private static let later = quay + "\nBoats go to the old harbour until then, and nobody pays for that.\n"
 
-  /// What a file in the folder holds; nil where there is none.
+  /// The bytes of a file in the folder; nil if there is none.
   private func bytes(_ name: String) -> Data? { try? Data(contentsOf: workplace.folder.appendingPathComponent(name)) }
 
   @Test func `a report has a line of JSON for each document`() throws {
@@ -142,7 +142,7 @@ import Testing
   @Test(arguments: ["", "--poll"]) func `a watch imports what arrives until Ctrl-C`(option: String) throws {
     try workplace.write(Self.quay, to: "in/quay.txt")
     try workplace.write("Ferry\n\nThe ferry runs again, Bob Test said on Sunday.\n", to: "ferry.txt")
-    // The archive lies in the folder that is watched. Another command writes in between.
+    // The archive is in the watched folder. Another command writes in between.
     let run = try workplace.shell(
       """
       touch -t 202501010000 in/quay.txt

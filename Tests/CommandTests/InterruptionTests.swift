@@ -2,7 +2,7 @@ import Foundation
 import ArchiveSQLite
 import Testing
 
-/// What is left when a person stops the program, and when it ends by itself.
+/// What is left after a person stops the program, and after it ends by itself.
 @Suite struct InterruptionTests {
   private let workplace: Workplace
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import archive_cli
 
-/// The options that raise or lower what is read at most.
+/// The options that raise or lower the limits of reading.
 @Suite struct LimitOptionTests {
   private let workplace: Workplace
 

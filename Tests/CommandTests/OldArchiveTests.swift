@@ -12,7 +12,7 @@ import Testing
 
   private static let folder = Workplace.repository.appendingPathComponent("Tests/ArchiveTests/Fixtures/OldArchives")
 
-  /// The versions of the tables of which there is an archive.
+  /// The versions of the tables for which there is an archive.
   private static let versions = names(in: folder)
     .compactMap { $0.wholeMatch(of: #/schema-(\d+)\.archive\.gz/#).flatMap { Int($0.1) } }.sorted()
 
@@ -24,7 +24,7 @@ import Testing
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
   }
 
-  /// What is found in an archive by any version of the tables.
+  /// The content that an archive has in every version of the tables.
   private static let contents: [SQL] = [
     "SELECT json_group_array(json_array(id, document_id, title, summary, body)) FROM (SELECT * FROM articles ORDER BY id)",
     "SELECT json_group_array(json_array(id, article_id, kind, text)) FROM (SELECT * FROM quotes ORDER BY id)",
@@ -54,7 +54,7 @@ import Testing
     return run.output
   }
 
-  /// The decisions in the archive, as `archive corrections` lists them, and what they come to.
+  /// The decisions in the archive, as `archive corrections` lists them, and their effects.
   private func expectDecisions() throws {
     let listed = try succeed("corrections", "--format", "csv").split(whereSeparator: \.isNewline)
     #expect(listed.count == 9)
@@ -103,7 +103,7 @@ import Testing
     try archive(ofVersion: version)
     let before = try Self.contents.map(ask)
     try workplace.write("Nothing Said\n\nThere is a lamp at the old mill.\n", to: "more.txt")
-    // It has nothing that is found in it, so that one row comes to articles and to originals, and none to the rest.
+    // It has no quotes or sources, so there is one more article and one more original, and nothing else.
     #expect(try succeed("import", "more.txt") == "./archive.db: 1 article added\n")
     #expect(try ask("PRAGMA user_version") == "\(Self.newest)")
     _ = try succeed("check")

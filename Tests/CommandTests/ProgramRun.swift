@@ -5,19 +5,19 @@ import Testing
 
 /// What the built program did.
 struct ProgramRun {
-  /// What it wrote to standard output.
+  /// Its standard output.
   var output: String
-  /// What it wrote to standard error.
+  /// Its standard error.
   var errors: String
   /// Its exit status; 128 and the signal's number where it was killed.
   var status: Int32
 }
 
-/// A folder of one test, with the program to run in it; it goes with the object.
+/// A folder for one test, with the program to run in it. It is removed with the object.
 final class Workplace {
   /// The folder.
   let folder: URL
-  /// What every run sees of the environment.
+  /// The environment of every run.
   var environment = [
     "PATH": "/usr/bin:/bin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC", "HOME": "/nonexistent", "ARCHIVE_PAGER": "",
     // What `make threads` sets.
@@ -45,12 +45,12 @@ final class Workplace {
     try run(Self.program, arguments, input: input)
   }
 
-  /// Runs a line of the shell, in which `archive` is the program, and waits for its end.
+  /// Runs a line in the shell, in which `archive` is the program, and waits for its end.
   func shell(_ line: String) throws -> ProgramRun {
     try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "archive() { \"\(Self.program.path)\" \"$@\"; }\n" + line])
   }
 
-  /// Whether tests can run programs without root's rights: they have none, or can put them off.
+  /// Whether tests can run programs without root's rights: they have none, or can give them up.
   static let canBeOrdinaryUser =
     geteuid() != 0 || (try? Workplace().shellOfOrdinaryUser("archive --version").status) == 0
 
@@ -72,15 +72,15 @@ final class Workplace {
       ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups", "/bin/sh", "-c", line])
   }
 
-  /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
+  /// Runs `archive` with a terminal of 60 columns for all three streams. Returns what was sent to the terminal.
   func archiveOnTerminal(_ arguments: String...) throws -> (shown: String, status: Int32) {
     try archiveOnTerminal(arguments)
   }
 
-  /// Runs `archive` with a terminal of 60 columns for all three streams; gives what the terminal was sent.
+  /// Runs `archive` with a terminal of 60 columns for all three streams. Returns what was sent to the terminal.
   ///
-  /// What is `typed` is there before the program asks for it. With `interrupting`, the program gets the signal, that of
-  /// Ctrl-C unless another is named, as soon as it has written something.
+  /// `typed` is there before the program asks for it. With `interrupting`, the program gets the signal as soon as it
+  /// has written something; by default it is that of Ctrl-C.
   func archiveOnTerminal(
     _ arguments: [String], interrupting: Bool = false, by signal: Int32 = SIGINT, typing typed: String = ""
   ) throws -> (shown: String, status: Int32) {
@@ -94,7 +94,7 @@ final class Workplace {
       output: .open(side), errors: .open(side))
     try side.close()
     try? _ = main.writeAll(typed.utf8)
-    // Reading fails with EIO when the last holder of the terminal has gone.
+    // Reading fails with EIO when the terminal has no more holders.
     var shown: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while let count = try? unsafe buffer.withUnsafeMutableBytes({ try unsafe main.read(into: $0) }), count > 0 {
@@ -114,7 +114,7 @@ final class Workplace {
     return file.string
   }
 
-  /// An archive of the repository's seeds, `archive.db` in the folder; the texts lie in `seeds` beside it.
+  /// An archive of the repository's seeds, `archive.db` in the folder. The texts are in `seeds` beside it.
   func importSeeds() throws {
     try InputFile.copyFolder(
       FilePath(Self.repository.appendingPathComponent("seeds").path), to: FilePath(folder.path).appending("seeds"))
@@ -126,7 +126,7 @@ final class Workplace {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The built program, which stands beside the bundle of tests.
+  /// The built program, which is beside the bundle of tests.
   static let program: URL = {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
     let test = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])

@@ -14,7 +14,7 @@ import Testing
     try #require(run.status == 0, "\(run.errors)")
   }
 
-  /// What a file's mode is, in octal digits.
+  /// A file's mode, in octal digits.
   private func mode(_ name: String) throws -> String {
     try workplace.shell("stat -c %a \(name)").output.trimmingCharacters(in: .newlines)
   }
@@ -25,7 +25,7 @@ import Testing
       "chmod \(mode) archive.db && archive backup --quiet \(target) && archive check --quiet --db copy.db")
     #expect(run.status == 0, "\(run.errors)")
     #expect(try self.mode("copy.db") == mode)
-    // Over the copy, too, and over what a run left that was killed at its end.
+    // It also replaces the copy, and what a run left that was killed at its end.
     let again = try workplace.shellOfOrdinaryUser(
       "touch copy.db.partial && chmod 444 copy.db.partial && archive backup --quiet \(target)")
     #expect(again.status == 0, "\(again.errors)")
@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: ["archive.db-shm", "archive.db-wal", "archive.db-wal archive.db-shm"])
   func `what a reader left that may not be written is nobody's hindrance`(left: String) throws {
-    // As SQLite leaves it, which takes the archive's permissions for the files beside it.
+    // The state in which SQLite leaves it: the files beside the archive have its permissions.
     let run = try workplace.shellOfOrdinaryUser(
       """
       chmod 444 archive.db && sqlite3 'file:archive.db?mode=ro' 'SELECT count(*) FROM articles' > /dev/null

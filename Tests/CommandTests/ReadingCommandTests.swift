@@ -272,7 +272,7 @@ import Testing
     try expectSnapshot("why-others", Self.hidingVersion(seen))
   }
 
-  /// What is seen, without the extractor's version, which grows.
+  /// What a person sees, without the extractor's version, which grows.
   private static func hidingVersion(_ seen: String) -> String {
     seen.replacing(#/(version |extractor_version":)\d+/#) { "\($0.1)VERSION" }
       .replacing(#/,\d+,(?=,1,[0-9a-f]{64})/#, with: ",VERSION,")

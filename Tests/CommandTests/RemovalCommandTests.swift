@@ -15,7 +15,7 @@ import Testing
     try #require(workplace.archive("import", "-q", "two", "missing.txt").status == 2)
   }
 
-  /// What differs from one run to the next stands as a name.
+  /// Values that differ between runs are replaced by names.
   private func session(_ lines: String...) throws -> String {
     try lines.map { try workplace.session($0) }.joined()
       .replacing(#/(finished|interrupted) in \d+:\d\d/#) { "\($0.output.1) in CLOCK" }.replacing(

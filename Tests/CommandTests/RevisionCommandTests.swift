@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What became of an article's text, as a person is shown it.
+/// What happened to an article's text, as it is shown to a person.
 @Suite struct RevisionCommandTests {
   private let workplace: Workplace
   private static let formats = ["text", "json", "jsonl", "csv", "tsv"]

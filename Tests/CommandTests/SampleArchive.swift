@@ -1,7 +1,7 @@
 import ArchiveStages
 import SystemPackage
 
-/// A small archive whose every word, quote and source is known, whatever parsing and extraction do.
+/// A small archive with known words, quotes and sources, independent of parsing and extraction.
 enum SampleArchive {
   /// Makes `archive.db` in the folder, of the files that it writes to `letters` there.
   static func make(in workplace: Workplace) throws {
@@ -89,7 +89,7 @@ enum SampleArchive {
         quotes: [quote(.indirect, "The bridge at 橋本 is closed", in: article.body, [said])], sources: [source]))
   }
 
-  /// Has neither headline nor date.
+  /// An article without headline and date.
   private static var untitled: PreparedArticle {
     PreparedArticle(
       article: ParsedArticle(body: "Notes, \"quoted\", with a comma\tand a tab.\nThe quay is 50% done."),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import archive_cli
 
-/// What is installed beside the program: the manual, and what shells complete.
+/// What is installed with the program: the manual, and completions for shells.
 @Suite struct ShellTests {
   private let workplace: Workplace
 
@@ -108,7 +108,7 @@ import Testing
 
   // MARK: Completion
 
-  /// What bash offers at the end of a line, sorted.
+  /// The completions that bash offers at the end of a line, sorted.
   private func offered(_ words: [String]) throws -> [String] {
     let program = Workplace.program.path
     let script = """
@@ -153,7 +153,7 @@ import Testing
     for command in ArchiveCommand.configuration.subcommands {
       #expect(script.output.contains(try #require(command.configuration.commandName)))
     }
-    // Where the shell is there, it says whether it can read it.
+    // If the shell is there, it says whether it can read it.
     try workplace.write(script.output, to: "script")
     let run = try workplace.shell("command -v \(shell) >/dev/null || exit 0; \(shell) -n script")
     #expect(run.status == 0, "\(run.errors)")

@@ -16,9 +16,9 @@ func expectSnapshot(
 }
 
 extension Workplace {
-  /// What a person sees who types the line: the line, the output, the errors, the exit status where it is not 0.
+  /// What a person who types the line sees: the line, the output, the errors, the exit status if it is not 0.
   ///
-  /// The folder's path stands as `FOLDER`, a time of the clock, on one line or two, as `TIME`, a carriage return as `␍`.
+  /// The folder's path is written as `FOLDER`, a clock's time, on one line or two, as `TIME`, a carriage return as `␍`.
   func session(_ lines: String...) throws -> String {
     var seen = ""
     for line in lines {

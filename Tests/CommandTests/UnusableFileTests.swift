@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files that SQLite refuses, or finds damaged where it writes: each message says the cause and what to do.
+/// Files that SQLite refuses, or in which it finds damage while writing. Each message says the cause and what to do.
 @Suite struct UnusableFileTests {
   private let workplace: Workplace
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import archive_cli
 
-/// Help, wrong usage, and archives that are none.
+/// Help, wrong usage, and files that are not archives.
 @Suite struct UsageTests {
   private let workplace: Workplace
 

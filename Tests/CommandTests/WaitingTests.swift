@@ -1,6 +1,6 @@
 import Testing
 
-/// What a person sees who writes to an archive while somebody else does.
+/// What a person sees who writes to an archive while somebody else is writing.
 @Suite struct WaitingTests {
   private let workplace: Workplace
 

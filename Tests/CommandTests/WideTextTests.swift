@@ -2,7 +2,7 @@ import ArchiveStages
 import SystemPackage
 import Testing
 
-/// What search and its like print of text in many scripts, on narrow and wide terminals.
+/// The output of search and similar commands for text in many scripts, on narrow and wide terminals.
 @Suite struct WideTextTests {
   private let workplace: Workplace
 

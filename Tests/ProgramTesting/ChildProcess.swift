@@ -24,7 +24,7 @@ public struct ChildProcess: Sendable {
     /// It was killed because it did not end in time.
     case late
 
-    /// What `waitpid` says, read as <sys/wait.h> does.
+    /// Reads the status of `waitpid` as <sys/wait.h> does.
     public init(waitStatus status: Int32) {
       let signal = status & 0x7F
       self = signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal)
@@ -91,7 +91,7 @@ public struct ChildProcess: Sendable {
     let flags = ownFlags | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
     unsafe posix_spawnattr_setflags(&attributes, leads ? flags | Int16(POSIX_SPAWN_SETPGROUP) : flags)
 
-    // The folder is entered by env(1), which becomes the program: the call that does it is no part of POSIX.
+    // The folder is entered by env(1), which becomes the program: the call that does it is not part of POSIX.
     let entering = folder.map { ["-C", $0.string] } ?? []
     var words = unsafe (["env"] + entering + [program] + arguments).map { unsafe strdup($0) } + [nil]
     var settings = unsafe (environment ?? [:]).map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
@@ -111,7 +111,7 @@ public struct ChildProcess: Sendable {
   /// Sends it a signal.
   public func send(_ signal: Int32) { kill(id, signal) }
 
-  /// Ends it, and what it started, where it leads a group.
+  /// Ends it and, if it leads a group, the processes that it started.
   public func killGroup() { kill(-id, SIGKILL) }
 
   /// Waits for its end, however long that takes.

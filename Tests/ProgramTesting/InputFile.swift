@@ -3,15 +3,16 @@ import SystemPackage
 
 /// A file that a test writes for the program to read.
 ///
-/// An import refuses a file that was changed a moment ago and that somebody still has open for writing. A process that another
-/// test starts has every open file of this process until it becomes its program, so a test's file could be refused because of
-/// the test beside it. Only files changed a moment ago are asked about, and these are older: they get their time before they are
-/// closed. Texts of tests are written by no other means, save where the change itself is tested.
+/// An import refuses a file that was changed a moment ago and that somebody still has open for writing. A process that
+/// another test starts has every open file of this process until it becomes its program. So a test's file could be
+/// refused because of a test that runs at the same time. The import checks this only for files changed a moment ago,
+/// and these are older: they get their time before they are closed. Always write a test's texts with this, unless the
+/// change itself is tested.
 public enum InputFile {
   /// How long ago such a file was written, as its time says, in seconds. Of two files the later one has the later time.
   private static let age = 60
 
-  /// Writes the file, in place of what it held before; folders are made.
+  /// Writes the file, replacing its content. Makes missing folders.
   public static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws {
     try FileManager.default.createDirectory(
       atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
@@ -27,7 +28,7 @@ public enum InputFile {
     }
   }
 
-  /// Copies all files of a folder, as `write` would write them.
+  /// Copies all files of a folder, writing them as `write` does.
   public static func copyFolder(_ folder: FilePath, to target: FilePath) throws {
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.string) {
       guard let bytes = FileManager.default.contents(atPath: folder.appending(name).string) else { continue }

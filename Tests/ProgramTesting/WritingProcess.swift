@@ -1,9 +1,10 @@
 import Foundation
 import SystemPackage
 
-/// Another process that has a file open for writing, until it is told to end.
+/// Another process, which has a file open for writing until it is told to end.
 ///
-/// What this process has open for writing could be open in a program that another test starts at that moment, even when it is closed here.
+/// A file that this process has open for writing could stay open in a program that another test starts at that moment,
+/// even after it is closed here.
 public final class WritingProcess {
   private let process: ChildProcess
   private let signal: FileDescriptor

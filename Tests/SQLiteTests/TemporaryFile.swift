@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The path of a file in a folder of its own, which goes with it.
+/// The path of a file in a new folder, which is removed with the object.
 final class TemporaryFile {
   let bytes: [UInt8]
   private let folder: [UInt8]

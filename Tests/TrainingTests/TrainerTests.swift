@@ -3,7 +3,7 @@ import Testing
 @testable import archive_train
 
 @Suite struct TrainerTests {
-  /// Choices between two alternatives, of which the one with slot 1 is right, whatever else they show.
+  /// Choices between two alternatives. The one with slot 1 is right, whatever else they have.
   private static let separable = (0..<40).map { number in
     Example(
       alternatives: [[1, UInt32(2 + number % 5)], [0, UInt32(2 + number % 3)]], isRight: [true, false], article: number)
@@ -44,7 +44,7 @@ import Testing
 @Suite struct TextAlignmentTests {
   @Test func `a range of the file is found in the body behind a headline`() {
     let alignment = TextAlignment(file: "Bridge closed\n\nIt is  safe,\nshe said.\n", body: "It is safe,\nshe said.")
-    // "safe" stands at 22 of the file and at 6 of the body.
+    // "safe" is at 22 of the file and at 6 of the body.
     #expect(alignment.body(22, 26) == 6..<10)
   }
 

@@ -1,9 +1,9 @@
-/// What must be taken out of one sequence and put in from another to turn the first into the second.
+/// The elements to remove from one sequence, and those to add from another, to turn the first into the second.
 ///
-/// Myers, "An O(ND) Difference Algorithm and Its Variations" (Algorithmica 1, 1986), section 4b: the middle of the shortest
-/// way is searched from both ends, so that memory is linear. Where the sequences differ so much that the shortest way would
-/// cost too long, the search stops at the furthest point that it reached, as GNU diff does: the result is then right, but
-/// may not be the shortest.
+/// Myers, "An O(ND) Difference Algorithm and Its Variations" (Algorithmica 1, 1986), section 4b: the search for the
+/// middle of the shortest path starts from both ends, so memory is linear. If the sequences differ so much that the
+/// shortest path would cost too long, the search stops at the furthest point that it reached, as GNU diff does. The
+/// result is then correct, but may not be the shortest.
 struct SequenceDifference {
   /// Which elements of the old sequence go.
   private(set) var isRemoved: [Bool]
@@ -52,10 +52,11 @@ struct SequenceDifference {
     }
   }
 
-  /// A point on a way through the box that is neither of its corners. Both sequences begin and end with other elements.
+  /// A point on a path through the box, but not one of its corners. The sequences begin with different elements and end
+  /// with different ones.
   ///
-  /// On diagonal k stand the points with x - y = k, counted from the corner where a search starts; of each, the furthest x
-  /// is kept. Diagonals that have left the box are no longer looked at.
+  /// Diagonal k has the points with x - y = k, counted from the corner where a search starts. Only the furthest x of
+  /// each diagonal is kept. Diagonals that have left the box are ignored.
   private mutating func middle(_ x: Range<Int>, _ y: Range<Int>) -> (Int, Int) {
     let (n, m) = (x.count, y.count)
     let delta = n - m
@@ -86,7 +87,7 @@ struct SequenceDifference {
     return furthest(x, y, steps: most)
   }
 
-  /// The x at which a search goes on along diagonal k: one element of the new sequence, or one of the old one, further.
+  /// The x at which a search continues along diagonal k: one element further in the new sequence, or in the old one.
   private static func start(on k: Int, of reached: [Int], at step: Int) -> Int {
     let center = reached.count / 2
     let comesDown = k == -step || (k != step && reached[center + k - 1] < reached[center + k + 1])

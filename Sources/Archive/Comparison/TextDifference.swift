@@ -2,13 +2,13 @@ import ArchiveText
 
 /// How one text differs from another, word by word. White space does not count.
 package struct TextDifference: Hashable, Sendable {
-  /// Words that are gone, words that have come in their place, or both.
+  /// Words that were removed, words that were added in their place, or both.
   package struct Change: Hashable, Sendable {
-    /// Where the words stand that are gone, in code points of the old text; of length 0 where none are.
+    /// The range of the removed words, in code points of the old text; its length is 0 if none were removed.
     package var old: TextRange
-    /// Where the words stand that have come, in code points of the new text; of length 0 where none have.
+    /// The range of the added words, in code points of the new text; its length is 0 if none were added.
     package var new: TextRange
-    /// How many words are gone; a character that is no letter, digit or white space counts as one.
+    /// How many words were removed. A character that is not a letter, digit or white space counts as one.
     package var removedCount: Int
     /// How many have come.
     package var addedCount: Int
@@ -17,8 +17,8 @@ package struct TextDifference: Hashable, Sendable {
   /// The changes, in their order in both texts.
   package private(set) var changes: [Change] = []
 
-  /// The difference between two texts. Time grows with the length times the difference, and no further than with 256 times
-  /// the length.
+  /// The difference between two texts. Time grows with the length times the difference, and no further than with 256
+  /// times the length.
   package init(from old: String, to new: String) {
     var dictionary = WordNumbers()
     let before = TextTokens(old, numberedBy: &dictionary)
@@ -31,7 +31,7 @@ package struct TextDifference: Hashable, Sendable {
       while x < before.numbers.count, difference.isRemoved[x] { x += 1 }
       while y < after.numbers.count, difference.isAdded[y] { y += 1 }
       if x > startX || y > startY {
-        // ". It may rain" before a period is "It may rain." behind one.
+        // ". It may rain" before a period is "It may rain." after one.
         while x == startX || y == startY, x < before.numbers.count, y < after.numbers.count,
           !difference.isRemoved[x], !difference.isAdded[y],
           x > startX

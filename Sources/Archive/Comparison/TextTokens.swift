@@ -1,14 +1,14 @@
 import ArchiveText
 
-/// A text cut into words, for comparing: runs of letters and digits, and each other character that is no white space.
+/// A text cut into words, for comparing: runs of letters and digits, and each other character that is not white space.
 ///
 /// Characters of scripts that put no spaces between words count one by one. White space belongs to no word.
 struct TextTokens {
-  /// Where each word stands, in code points.
+  /// The range of each word, in code points.
   private(set) var ranges: [TextRange] = []
   /// A number for each word, the same for equal words.
   private(set) var numbers: [Int32] = []
-  /// Whether it is one character that is neither letter nor digit.
+  /// Whether it is a single character, neither letter nor digit.
   private(set) var isMark: [Bool] = []
 
   /// The words of `text`, numbered by `dictionary`. Linear in the text.
@@ -48,8 +48,8 @@ struct TextTokens {
     numbers.append(dictionary.number(of: String(word)))
   }
 
-  /// The range from the first code point of the words at `indices` to their last; where there are none, the empty range in
-  /// front of the word that follows.
+  /// The range from the first code point of the words at `indices` to their last. If there are no words, the empty
+  /// range before the next word.
   func range(of indices: Range<Int>) -> TextRange {
     if indices.isEmpty {
       if indices.lowerBound < ranges.count { return TextRange(start: ranges[indices.lowerBound].start, length: 0) }

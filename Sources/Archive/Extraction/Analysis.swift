@@ -1,9 +1,10 @@
 import ArchiveModel
 
-/// What is known of an article before its reports are looked for: tokens, runs between marks, sentences and names.
+/// What is known about an article before the search for reporting clauses: tokens, runs between marks, sentences and
+/// names.
 ///
-/// Each step runs once over what the steps before it found. From then on nothing changes: a class, so that the readers of
-/// the steps that follow share it without copies. Positions are indices of `tokens` unless a name says otherwise.
+/// Each step runs once over the results of the earlier steps. After that nothing changes. It is a class so that the
+/// later readers share it without copies. Positions are indices of `tokens` unless a name says otherwise.
 final class Analysis {
   /// By which rules the article is read.
   let grammar: Grammar
@@ -11,7 +12,7 @@ final class Analysis {
   let tokens: [Token]
   /// The paragraphs, in order.
   let paragraphs: [ArticleTokens.Paragraph]
-  /// Runs between quotation marks, in order; none overlap, those inside another are left out.
+  /// Runs between quotation marks, in order and without overlap. Runs inside others are left out.
   let spans: [QuotedSpan]
   /// Sentences, in order. A span counts as one item of its sentence, whatever it has inside.
   let sentences: [Sentence]
@@ -24,7 +25,7 @@ final class Analysis {
   /// Whom the names mean.
   let entities: EntityTable
 
-  /// What there is to find in an article. Linear in its length.
+  /// The analysis of an article. Linear in its length.
   init(_ article: ParsedArticle) {
     let article = ArticleTokens(article)
     grammar = article.grammar
@@ -53,15 +54,15 @@ final class Analysis {
     return index < 0 ? nil : names[Int(index)]
   }
 
-  /// Whether an article stands before the entity's fullest name: "the Kremlin".
+  /// Whether an article ("the") comes before the entity's fullest name: "the Kremlin".
   func hasArticle(_ entity: Entity) -> Bool {
     let start = names[entity.fullest].whole.lowerBound
     return start > 0 && tokens[start - 1].hash == Words.the && names[entity.fullest].title.isEmpty
   }
 
-  /// The body whose name ends in this word, among the last names before `token`.
+  /// The organization whose name ends in this word, among the last names before `token`.
   func bodyEntity(endingIn word: UInt64, before token: Int) -> Int? {
-    // Names are in order: find the last before the token, then look back a bounded way.
+    // Names are in order: find the last one before the token, then look back a bounded distance.
     let end = names.indices.partitioningIndex { names[$0].tokens.lowerBound >= token }
     var index = end - 1
     while index >= 0 && index > end - 40 {
@@ -86,7 +87,7 @@ final class Analysis {
     return item.token.map { $0 + 1 } ?? item.span.map { spans[$0].tokens.upperBound } ?? 0
   }
 
-  /// Whether marks stand in a sentence, among its first items at least.
+  /// Whether a sentence has marks, at least among its first items.
   func hasSpan(inSentence sentence: Int) -> Bool {
     sentences[sentence].items.prefix(200).contains { items[$0].span != nil }
   }

@@ -1,7 +1,7 @@
 import ArchiveModel
 
 extension Extraction {
-  /// What an article says: who said what, to whom, and through whom the words came.
+  /// Finds in an article who said what, to whom, and who relayed the words.
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   package init(extracting article: ParsedArticle) {

@@ -1,7 +1,7 @@
 import ArchivePlatform
 import SystemPackage
 
-/// Which file it is, whatever its name: the device it lies on and its number there.
+/// A file's identity, whatever its name: its device and its number there.
 package struct FileIdentity: Hashable, Sendable {
   /// The device's number.
   package var device: UInt64
@@ -14,16 +14,16 @@ package struct FileIdentity: Hashable, Sendable {
     self.inode = inode
   }
 
-  /// The file that `path` leads to, through links; nil where there is none. The file is not opened.
+  /// The file that `path` leads to, also through links; nil if there is none. The file is not opened.
   package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path) else { return nil }
     self = status.identity
   }
 }
 
-/// What the system says of a file without it being opened.
+/// What the system says about a file without opening it.
 package struct FileStatus: Hashable, Sendable {
-  /// What kinds of file there are.
+  /// The kinds of files.
   package enum Kind: Hashable, Sendable {
     case file, folder, link
     case special(SpecialFile)
@@ -35,14 +35,14 @@ package struct FileStatus: Hashable, Sendable {
   package var byteCount: Int
   /// How many names it has.
   package var nameCount: Int
-  /// Who may do what with it: the lower nine bits of the mode.
+  /// The permissions: the lower nine bits of the mode.
   package var permissions: mode_t
   /// When the content last changed, in nanoseconds since 1970 (UTC).
   package var modified: Int
   /// When content or status last changed, in nanoseconds since 1970 (UTC).
   package var changed: Int
 
-  /// What `path` leads to; of a link itself where `followingLinks` is false.
+  /// The status of what `path` leads to, or of a link itself if `followingLinks` is false.
   package static func of(_ path: FilePath, followingLinks: Bool = true) -> Result<FileStatus, Errno> {
     var record = stat()
     let result = unsafe path.withPlatformString { name in
@@ -91,7 +91,7 @@ package struct FileStatus: Hashable, Sendable {
   }
 }
 
-/// A thing in the file system that is neither file nor folder.
+/// Something in the file system that is neither a file nor a folder.
 package enum SpecialFile: Hashable, Sendable {
   case pipe, socket, device
 }

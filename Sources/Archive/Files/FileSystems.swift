@@ -1,9 +1,9 @@
 import ArchivePlatform
 import SystemPackage
 
-/// On what kind of file system a file lies.
+/// The kind of file system that a file is on.
 package enum FileSystems {
-  /// The type of the file system at `path` where other machines may write to it too, such as "nfs4"; nil where it is this
+  /// The type of the file system at `path` where other machines may write to it too, such as "nfs4"; nil if it is this
   /// machine's own, or nothing is known. What is not there yet is looked for in its folder.
   package static func networkType(of path: FilePath) -> String? {
     #if canImport(Darwin)
@@ -20,7 +20,7 @@ package enum FileSystems {
     #endif
   }
 
-  /// The type of the file system at `path`, or at its folder where it is not there yet; nil where Linux does not say.
+  /// The type of the file system at `path`, or at its folder if it is not there yet; nil if Linux does not say.
   package static func type(of path: FilePath) -> String? {
     guard let device = (FileIdentity(of: path) ?? FileIdentity(of: path.folder))?.device,
       let mounts = mounts
@@ -28,7 +28,7 @@ package enum FileSystems {
     return type(ofDevice: device, in: mounts)
   }
 
-  /// What Linux says of all that is mounted; nil where it does not.
+  /// Linux's list of everything that is mounted; nil if there is no such list.
   private static var mounts: String? {
     guard let file = unsafe try? FileDescriptor.open("/proc/self/mountinfo", .readOnly, options: .closeOnExec) else {
       return nil
@@ -43,7 +43,7 @@ package enum FileSystems {
     }
   }
 
-  /// The type of the file system with this device number in the text of a /proc/self/mountinfo; nil where it is not there.
+  /// The type of the file system with this device number in the text of a /proc/self/mountinfo; nil if it is not there.
   package static func type(ofDevice device: UInt64, in mounts: String) -> String? {
     // As glibc takes a device's number apart.
     let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
@@ -62,8 +62,8 @@ package enum FileSystems {
 
   /// Whether other machines may write to a file system of this type at the same time.
   ///
-  /// What a program of the user serves (FUSE) may be anything; only what is known to be a view of this machine's own disks
-  /// counts as local.
+  /// A user's program can serve anything as a file system (FUSE). It counts as local only if it is known to show this
+  /// machine's own disks.
   package static func isNetwork(_ type: String) -> Bool {
     if type == "fuse" || type.hasPrefix("fuse.") { return !localFUSE.contains(type) }
     return networkTypes.contains { type == $0 || type.hasPrefix($0) && type.dropFirst($0.count).allSatisfy(\.isNumber) }

@@ -3,12 +3,12 @@ import SystemPackage
 
 /// The names in one folder, sorted by their bytes, without hidden ones.
 ///
-/// All names lie in one run of bytes, each closed by NUL, so that a folder of a million files takes little more
-/// memory than its names.
+/// All names are in one run of bytes, each ended by NUL. So a folder of a million files takes little more memory than
+/// its names.
 package struct FolderListing {
   private var names: [UInt8] = []
   private var starts: [Int] = []
-  /// What kept the folder from being listed, wholly or from some name on.
+  /// Why the folder, or the rest of it, couldn't be listed.
   package private(set) var error: Errno?
 
   /// How many names there are.
@@ -66,7 +66,7 @@ package struct FolderListing {
         if errno != 0 { error = Errno(rawValue: errno) }
         return
       }
-      // The record may end before the 256 bytes that its type declares, so the name is read where it lies.
+      // The record may end before the 256 bytes that its type declares, so the name is read in place.
       let name = unsafe UnsafeRawPointer(entry).advanced(by: nameOffset).assumingMemoryBound(to: UInt8.self)
       let isHidden = unsafe name[0] == UInt8(ascii: ".")
       if isHidden { continue }

@@ -28,7 +28,7 @@ extension FilePath {
     return folder.isEmpty ? "." : folder
   }
 
-  /// A path of these bytes; what follows a NUL is left out.
+  /// A path of these bytes, up to the first NUL.
   package init(bytes: some Sequence<UInt8>) {
     let characters = bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
     self = unsafe characters.withUnsafeBufferPointer { buffer in

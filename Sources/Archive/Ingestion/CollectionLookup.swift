@@ -4,7 +4,7 @@ import ArchiveReading
 import Synchronization
 import SystemPackage
 
-/// Finds what a person's collection says of files that were saved into it. Each folder's lists are read once, by whichever thread
+/// Finds what a person's collection says about files saved in it. Each folder's lists are read once, by the thread that
 /// comes first.
 package final class CollectionLookup: Sendable {
   private let folders = Mutex<[CollectionFolder: [String: CollectionItem]]>([:])
@@ -13,10 +13,10 @@ package final class CollectionLookup: Sendable {
   /// The most folders that are remembered.
   private static let mostFolders = 64
 
-  /// A lookup for which relative paths count from `workingDirectory`.
+  /// A lookup that resolves relative paths against `workingDirectory`.
   package init(workingDirectory: FilePath = .current) { self.workingDirectory = workingDirectory }
 
-  /// What a collection says of the document of an entry, as JSON; nil where it lies in none.
+  /// What a collection says about the document of an entry, as JSON; nil if the document is in no collection.
   package func item(of entry: DocumentEntry) -> String? {
     guard case .file(let path) = entry.content, CollectionFolder.mayHold(path),
       let (folder, file) = CollectionFolder.of(DocumentOrigin.absolute(path, in: workingDirectory))

@@ -6,9 +6,9 @@ import ArchiveText
 
 /// The stages before storage, for one document after the other: reading, parsing, extraction, compression.
 struct DocumentPreparation: Sendable {
-  /// What holds where a document is silent.
+  /// The values used if a document doesn't give them.
   let defaults: ArticleDefaults
-  /// What the archive has already: that is read, and not parsed again.
+  /// The documents that the archive already has. They are read, but not parsed again.
   let known: KnownDocuments?
   /// Whether nothing will be stored, so that quotes and originals are not needed.
   let isRehearsal: Bool
@@ -26,14 +26,14 @@ struct DocumentPreparation: Sendable {
     self.isRehearsal = isRehearsal
   }
 
-  /// What becomes of `entry` on the way to the writer.
+  /// Takes `entry` through the stages, up to the writer.
   func callAsFunction(_ entry: DocumentEntry) -> Prepared {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
     prepared.bytesRead = entry.bytesRead
     if !isRehearsal, let crawl = entry.crawl {
       prepared.crawl = crawl.container { OutsidePrograms.haveStopped }
-      // What was not looked at to its end is gone through again.
+      // A document that was not read to its end is read again.
       if OutsidePrograms.haveStopped { prepared.progress = nil }
     }
     return prepared
@@ -88,7 +88,7 @@ struct DocumentPreparation: Sendable {
       .reduce(article.body.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
   }
 
-  /// A document on its way to the writer.
+  /// A document that is ready for the writer.
   struct Prepared: Sendable {
     /// What there is to store.
     enum Content: Sendable {
@@ -101,13 +101,13 @@ struct DocumentPreparation: Sendable {
       case end
     }
 
-    /// Whether its reading was cut off because the import is to end, so that it is to be read anew.
+    /// Whether its reading was cut off because the import is ending. Then it must be read again.
     var isStopped: Bool {
       if case .problem(let problem) = content { problem.cause == .stopped } else { false }
     }
 
     var origin: String
-    /// The container that it is out of; nil where it is a file.
+    /// The container that it is out of; nil if it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }
     var byteCount: Int
     var notes: [DecodingNote] = []
@@ -116,17 +116,17 @@ struct DocumentPreparation: Sendable {
     var content: Content
     /// How far its container is read once it is stored.
     var progress: ContainerProgress?
-    /// At the end of a container that holds a crawl: what it is.
+    /// At the end of a container with a crawl: that container.
     var crawl: ReadContainer?
     /// How many bytes of all files were read when it was come to.
     var bytesRead = 0
   }
 }
 
-/// What a document and the articles in it tell each other.
+/// The values that a document and its articles take from each other.
 package enum DocumentFacts {
-  /// Takes what the document says itself of when it was retrieved: that is surer than the time of a file, and less so
-  /// than the word of a crawl. A copy in a web archive is as old as its address says, whoever fetched it later.
+  /// Takes the time of retrieval from the document itself. That is surer than the time of a file, and less sure than
+  /// what a crawl says. A copy in a web archive is as old as its address says, whoever fetched it later.
   package static func note(_ parsed: ParsedDocument, in document: inout Document) {
     if let capture = parsed.capture ?? document.url.flatMap({ WebCapture($0) }) {
       document.archivedURL = capture.address

@@ -5,7 +5,7 @@ import ArchiveText
 
 /// The stages before storage for a document of the archive: unpacking, parsing, extraction, comparison.
 struct DocumentReextraction: Sendable {
-  /// What became of a document's chosen articles.
+  /// What happened to a document's chosen articles.
   struct Reread: Sendable {
     var articles: [RereadArticle] = []
     var problems: [ReextractProblem] = []
@@ -41,7 +41,7 @@ struct DocumentReextraction: Sendable {
     return result
   }
 
-  /// What the document's bytes give now.
+  /// Parses the document's bytes again.
   private func parse(_ kept: KeptDocument) -> Result<[ParsedArticle], ReextractProblem.Cause> {
     guard let original = kept.original else {
       return .failure(kept.isLeftOut ? .leftOutOriginal(document: kept.id) : .missingOriginal(document: kept.id))
@@ -58,7 +58,7 @@ struct DocumentReextraction: Sendable {
     return .success(parsed.articles)
   }
 
-  /// What the original says now of the article at `index`; where it is silent, what the user said once stays.
+  /// The article at `index`, as parsed again. Values that the user once gave stay if the original doesn't have them.
   private static func article(
     _ index: Int, of document: KeptDocument, in parsed: Result<[ParsedArticle], ReextractProblem.Cause>
   ) throws(ReextractProblem.Cause) -> ParsedArticle {
@@ -75,7 +75,7 @@ struct DocumentReextraction: Sendable {
     return article
   }
 
-  /// The text that a person wrote; paragraphs by empty lines where the body's own have gone.
+  /// The text that a person wrote. Empty lines separate its paragraphs if the body's own blocks are gone.
   private static func ownText(of kept: KeptArticle) -> ParsedArticle {
     var article = kept.row.article
     if article.blocks.isEmpty { article.blocks = paragraphs(of: article.body) }
@@ -108,10 +108,10 @@ struct DocumentReextraction: Sendable {
 
 /// Which of the articles that a document gives now is which of those that the archive has from it.
 enum ArticleMatching {
-  /// For each stored article the index of what it is in `parsed`; nil where nothing is like it.
+  /// For each stored article, its index in `parsed`; nil if nothing resembles it.
   ///
-  /// One and one belong together. Of several, those with the same URL do, then those with the same title, then those
-  /// of whose runs of five words at least half agree, in their order.
+  /// If there is one of each, they belong together. If there are several, they are matched by URL, then by title, then
+  /// in their order, if at least half of the runs of five words agree.
   static func places(of stored: [ParsedArticle], in parsed: [ParsedArticle]) -> [Int?] {
     if stored.count == 1, parsed.count == 1 { return [0] }
     var places: [Int?] = Array(repeating: nil, count: stored.count)

@@ -4,10 +4,10 @@ import ArchiveReading
 import ArchiveStorage
 import SystemPackage
 
-/// What stands in for the writer of an import that is only tried: it says what would become of each document.
+/// Replaces the writer in a dry run: it says what would happen to each document.
 ///
-/// It asks the archive, where there is one, and writes what would be new into a file of its own that nobody sees, so that
-/// documents of the same import are told to be one article too. Numbers of what would be new are 0.
+/// It asks the archive, if there is one. It writes new articles into a file of its own that nobody sees, so that
+/// documents of the same import can be recognised as one article. New articles have the number 0.
 struct ImportRehearsal: ~Copyable {
   private let archive: OpenArchive?
   private let draft: OpenArchive
@@ -24,7 +24,7 @@ struct ImportRehearsal: ~Copyable {
     case other(StoreOutcome, origin: String)
   }
 
-  /// A rehearsal of an import into `archive`, nil where there is none yet.
+  /// A dry run of an import into `archive`; nil if there is none yet.
   init(archive: consuming OpenArchive?) throws(ArchiveError) {
     let draft = try OpenArchive.draft()
     draftID = try draft.importBatches.beginImport(arguments: [])
@@ -32,7 +32,7 @@ struct ImportRehearsal: ~Copyable {
     self.archive = archive
   }
 
-  /// Takes what comes next in the order of the input.
+  /// Takes the next entry, in the order of the input.
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
@@ -78,7 +78,7 @@ struct ImportRehearsal: ~Copyable {
     return counts
   }
 
-  /// Which of these addresses no article has, in the archive where there is one.
+  /// Which of these addresses no article has, in the archive if there is one.
   private borrowing func notSaved(_ addresses: [String]) throws(ArchiveError) -> ReadingProblem.Cause {
     switch archive {
     case .some(let archive): try archive.articles.notSaved(addresses)
@@ -86,7 +86,7 @@ struct ImportRehearsal: ~Copyable {
     }
   }
 
-  /// What would become of the articles of a document that the archive does not have; nil where one would be new.
+  /// What would happen to the articles of a document that the archive doesn't have; nil if one would be new.
   private func outcomes(of document: PreparedDocument) throws(ArchiveError) -> [ArticleOutcome?] {
     var outcomes: [ArticleOutcome?] = []
     for article in document.articles {

@@ -3,7 +3,7 @@ import ArchiveReading
 import ArchiveStorage
 import SystemPackage
 
-/// What an import could not take, to be tried again: the files and folders it is in, and which members of containers.
+/// What an import couldn't read, to be tried again: the files and folders, and the members of containers.
 package struct ImportRetry: Sendable {
   /// The import.
   package let importID: Int64
@@ -11,11 +11,11 @@ package struct ImportRetry: Sendable {
   package private(set) var paths: [FilePath] = []
 
   private var origins: Set<String> = []
-  /// Files of which only some members are to be taken, by their origins.
+  /// The origins of files of which only some members are to be imported.
   private var containers: Set<String> = []
 
-  /// What import `id` failed to take and no later import has met; nothing, where all is well by now. What it passed over, and
-  /// standard input, are not tried again. Throws where there is no such import.
+  /// Everything that failed in import `id` and in no later import since; empty if nothing is left to retry. Skipped
+  /// files and standard input are not tried again. Throws if there is no such import.
   package init(of id: Int64, in archive: FilePath) throws(ArchiveError) {
     let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: id)
     self.init(of: id, origins: problems.filter { $0.problem.kind != .skipped }.map(\.problem.origin))
@@ -35,7 +35,7 @@ package struct ImportRetry: Sendable {
   /// Whether there is nothing to try.
   package var isEmpty: Bool { paths.isEmpty }
 
-  /// Whether what is at `origin` is to be taken: it failed, or is in something that did.
+  /// Whether to import what is at `origin`: it failed, or is inside something that failed.
   package func takes(_ origin: String) -> Bool {
     var rest = origin
     while true {
@@ -56,7 +56,7 @@ package struct ImportRetry: Sendable {
     }
   }
 
-  /// Where an entry is; nil for a file, which is read in any case, and what is no document.
+  /// The origin of an entry; nil for a file, which is always read, and for entries that are not documents.
   package static func origin(of entry: DocumentEntry) -> String? {
     switch entry.content {
     case .document(let document): document.origin

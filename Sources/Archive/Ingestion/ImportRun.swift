@@ -8,28 +8,28 @@ import SystemPackage
 
 /// One import: from paths to stored articles.
 ///
-/// Documents are read, parsed and extracted on all cores and stored by one writer in the order of the input, many a
-/// transaction. Killed at any moment, an import leaves whole transactions; run again, it leaves what an undisturbed one
-/// leaves.
+/// Documents are read, parsed and extracted on all cores. One writer stores them in the order of the input, many a
+/// transaction. If an import is killed, the archive has complete transactions. Run again, it leaves the same as an
+/// undisturbed import.
 package struct ImportRun: Sendable {
   /// The files and folders, in the order given; "-" is standard input.
   package var paths: [FilePath]
-  /// What holds where a document is silent.
+  /// The values used if a document doesn't give them.
   package var defaults: ArticleDefaults
-  /// How much a document, and what comes out of a container, may have.
+  /// The limits for a document and for what is unpacked from a container.
   package var limits = ReadingLimits()
-  /// What the user typed; it is kept with the import.
+  /// What the user typed. It is stored with the import.
   package var arguments: [String]
-  /// What an earlier import failed to take, of which alone this one takes what it can: containers are read from their
-  /// beginning. Its paths are `paths`.
+  /// If set, only what an earlier import couldn't read is tried again. Containers are read from their beginning. The
+  /// retry's paths are `paths`.
   package var retry: ImportRetry?
-  /// Whether nothing is written: what would become of each document is told all the same.
+  /// Whether this is a dry run: nothing is written, but everything is reported as usual.
   package var isDryRun = false
   /// How long it waits while another process writes to the archive.
   package var wait = WriterWait.none
-  /// Files that are not to be opened, beside the archive's own.
+  /// Files that must not be opened, besides the archive's own.
   package var excluded: Set<FileIdentity> = []
-  /// The import that this one goes on with, and what it did so far.
+  /// The import that this one continues, and its counts so far.
   package var continued: (id: ImportID, counts: ImportCounts)?
 
   /// An import of `paths`.
@@ -39,20 +39,21 @@ package struct ImportRun: Sendable {
     self.arguments = arguments
   }
 
-  /// An import of what an earlier one failed to take.
+  /// An import of what failed in an earlier one.
   package init(retrying retry: ImportRetry, defaults: ArticleDefaults = ArticleDefaults(), arguments: [String] = []) {
     self.init(paths: retry.paths, defaults: defaults, arguments: arguments)
     self.retry = retry
   }
 
-  /// Imports into the archive at `archive`, which is made where there is none.
+  /// Imports into the archive at `archive`, which is made if it doesn't exist.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.
-  ///   - report: is told what happens, in the order of the input; that something is stored, once it is on disk.
-  ///   - shouldStop: is asked after each document; true ends the import, and what was read so far is stored.
+  ///   - report: receives what happens, in the order of the input. That something was stored, it learns once that is on
+  ///     disk.
+  ///   - shouldStop: called after each document; true ends the import, and everything read so far is stored.
   /// - Returns: how much was done.
-  /// - Throws: what keeps the archive from being opened or written.
+  /// - Throws: if the archive can't be opened or written.
   nonisolated(nonsending) package func run(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
@@ -63,7 +64,7 @@ package struct ImportRun: Sendable {
     var isStopped = false
     let preparation = DocumentPreparation(
       defaults: defaults, limits: limits, known: try KnownDocuments(at: archive))
-    // The archive's own files are never opened: closing one would drop SQLite's locks on it.
+    // The archive's own files are never opened, because closing one would drop SQLite's locks on it.
     let documents = documents(
       excluding: OpenArchive.ownFiles(of: archive), readOf: try KnownContainers(at: archive))
     try await OrderedParallelMap()(
@@ -78,7 +79,7 @@ package struct ImportRun: Sendable {
     return try writer.finish(isStopped: isStopped, retried: retry?.importID, report: report)
   }
 
-  /// Says what an import would do, and leaves the archive, and the place where there is none, as they are.
+  /// Reports what an import would do, and changes nothing. If there is no archive, none is made.
   private nonisolated(nonsending) func rehearse(
     into archive: FilePath, report: (ImportEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
@@ -99,7 +100,7 @@ package struct ImportRun: Sendable {
     return try rehearsal.finish(report: report)
   }
 
-  /// What there is to read, one document after the other.
+  /// The documents to read, one after the other.
   private func documents(
     excluding own: Set<FileIdentity>, readOf containers: KnownContainers?
   ) -> some Sequence<DocumentEntry> {
@@ -113,7 +114,7 @@ package struct ImportRun: Sendable {
     }
   }
 
-  /// Reports all paths, and counts them as failed, if none of them leads anywhere: a slip of the pen makes no archive.
+  /// If no path leads anywhere, reports all and counts them as failed, so that a mistyped path makes no archive.
   private func nothingToRead(report: (ImportEvent) -> Void) -> ImportCounts? {
     var counts = ImportCounts()
     for path in paths {
@@ -153,8 +154,8 @@ package enum ImportEvent: Sendable {
   case met(Int)
   /// Something was not read, or passed over.
   case problem(ReadingProblem)
-  /// A text was not what it should be, and was read all the same.
+  /// A text had errors but was read all the same.
   case note(origin: String, DecodingNote)
-  /// What the document at `origin` became; it is on disk.
+  /// What happened to the document at `origin`. It is on disk.
   case stored(StoreOutcome, origin: String)
 }

@@ -4,7 +4,7 @@ import ArchiveReading
 import ArchiveStorage
 import SystemPackage
 
-/// The one writer of an import: gathers what is prepared, stores many documents a transaction, and counts.
+/// The only writer of an import. It collects prepared documents, stores many in one transaction, and counts.
 struct ImportWriter: ~Copyable {
   /// How many bytes of documents fill a transaction.
   static let batchBytes = 4 << 20
@@ -15,7 +15,7 @@ struct ImportWriter: ~Copyable {
   private let store: OpenArchive
   /// The import.
   let importID: ImportID
-  /// What it did before, where it goes on.
+  /// The earlier counts, if it continues an import.
   private var before = ImportCounts()
   private var counts = ImportCounts()
   private var met = 0
@@ -23,14 +23,14 @@ struct ImportWriter: ~Copyable {
   private var items: [StoreItem] = []
   private var origins: [String] = []
   private var bytes = 0
-  /// How far the containers are read with what waits.
+  /// How far the containers are read, including what waits here.
   private var progress: [String: ContainerProgress] = [:]
-  /// The crawls that were read to their end with what waits.
+  /// The crawls that were read to their end, including what waits here.
   private var crawls: [ReadContainer] = []
 
-  /// A writer to the archive at `archive`, which is made where there is none; the import is entered there.
+  /// A writer to the archive at `archive`, which is made if it doesn't exist. The import is recorded there.
   ///
-  /// An import that is continued goes on with its counts, unless it was removed meanwhile.
+  /// A continued import keeps its counts, unless it was removed meanwhile.
   init(
     archive: FilePath, arguments: [String], continuing: (id: ImportID, counts: ImportCounts)? = nil,
     wait: WriterWait = .none
@@ -47,7 +47,7 @@ struct ImportWriter: ~Copyable {
     self.store = store
   }
 
-  /// Takes what comes next in the order of the input.
+  /// Takes the next entry, in the order of the input.
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
@@ -104,7 +104,7 @@ struct ImportWriter: ~Copyable {
   ) throws(ArchiveError) -> ImportCounts {
     try flush(report: report)
     let counts = counts
-    // What failed again is this import's problem by now.
+    // What failed again now belongs to this import.
     if let retried, !isStopped { try store.imports.forgetProblems(ofImport: retried) }
     var all = before
     all.add(counts)

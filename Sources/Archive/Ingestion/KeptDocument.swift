@@ -3,21 +3,21 @@ import ArchiveParsing
 import ArchiveReading
 import ArchiveStorage
 
-/// A document of the archive with the articles that come from it, as they stand before they are read again.
+/// A stored document and its stored articles, before they are read again.
 struct KeptDocument: Sendable {
   /// The document's id.
   var id: Int64
-  /// Where it was found first; nil where the archive does not say.
+  /// Where it was found first; nil if the archive does not say.
   var origin: String?
   /// The media type it was imported with.
   var mediaType: String
-  /// Where on the web its bytes were taken from, if its container said so.
+  /// Where on the web its bytes came from, if its container said so.
   var url: String?
-  /// What the collection that it came in says of it, as JSON.
+  /// What its collection says about it, as JSON.
   var item: String?
   /// Its file name in the archive.
   var fileName: String
-  /// Its bytes; nil where they are missing, or not needed.
+  /// Its bytes; nil if they are missing, or not needed.
   var original: KeptOriginal?
   /// Whether its bytes were left out when the archive was copied.
   var isLeftOut = false
@@ -28,7 +28,7 @@ struct KeptDocument: Sendable {
 
   /// How much memory it takes, roughly, in bytes.
   var weight: Int {
-    // How long the bytes are, the file says; what that is worth shows when they are unpacked.
+    // The file says how long the bytes are. Whether that is true shows when they are unpacked.
     min(max(0, original?.compressed.byteCount ?? 0), ReadingLimits.mostDocumentBytes)
       + articles.reduce(0) { $0 + $1.row.article.body.utf8.count }
   }
@@ -40,7 +40,7 @@ struct KeptArticle: Sendable {
   var id: Int64
   /// Its own row.
   var row: ArticleRow
-  /// Whether it is to be read again; if not, it only tells which article of the document it is.
+  /// Whether to read it again. If not, it only helps to tell the document's articles apart.
   var isChosen: Bool
   /// The words of its quotes, and who says them.
   var quotes: [SpokenWords]

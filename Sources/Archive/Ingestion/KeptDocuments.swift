@@ -2,11 +2,11 @@ import ArchiveSQLite
 import ArchiveStorage
 import SystemPackage
 
-/// The documents whose articles are to be read again, in the order of their ids, one in memory at a time.
+/// The documents whose articles are to be read again, in the order of their ids. One is in memory at a time.
 ///
 /// They are read through a connection of their own, so that another may write meanwhile.
 final class KeptDocuments: Sequence, IteratorProtocol {
-  /// How many ids are asked for at once.
+  /// How many ids one query reads.
   private static let pageSize = 512
 
   private let store: OpenArchive
@@ -41,7 +41,8 @@ final class KeptDocuments: Sequence, IteratorProtocol {
 
   private func nextDocument() throws(SQLiteError) -> KeptDocument? {
     if page.isEmpty {
-      // A text that stands for a number, in a file made to do harm, comes behind every number: it would be asked for without end.
+      // In a hostile file, a text may stand in for a number. It sorts after every number, so it would be found again
+      // and again without end.
       let found = try store.reextraction.documents(of: choice, behind: version, after: last, limit: Self.pageSize)
       page = found.filter { $0 > last }[...]
     }

@@ -2,12 +2,12 @@ import ArchiveParsing
 
 /// Transforms elements on all cores and hands the results on in the elements' order.
 ///
-/// The elements are drawn as they are needed, and no more are under way than `limit` allows, so memory does not grow
+/// Elements are taken when they are needed, and no more are in progress than `limit` allows. So memory doesn't grow
 /// with their number.
 package struct OrderedParallelMap: Sendable {
-  /// The most elements under way at once.
+  /// The most elements in progress at once.
   package var mostElements: Int
-  /// The most weight under way at once; a single heavier element goes alone.
+  /// The most weight in progress at once. A single heavier element runs alone.
   package var mostWeight: Int
 
   /// Elements that are many and light go to a thread together, as many as this and until they weigh so much: to hand
@@ -15,7 +15,7 @@ package struct OrderedParallelMap: Sendable {
   private static let batchElements = 32
   private static let batchWeight = 32 << 10
 
-  /// A map with these bounds; weights are what `weight` says, such as bytes.
+  /// A map with these bounds. `weight` gives the weight of an element, such as its bytes.
   package init(mostElements: Int = 8192, mostWeight: Int = 8 << 20) {
     self.mostElements = mostElements
     self.mostWeight = mostWeight

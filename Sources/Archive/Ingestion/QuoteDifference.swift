@@ -2,9 +2,9 @@ import ArchiveExtraction
 import ArchiveModel
 import ArchiveStorage
 
-/// A quote that extraction anew finds, misses, or gives to another speaker.
+/// A quote that re-extraction finds, misses, or gives to another speaker.
 package struct QuoteDifference: Hashable, Sendable {
-  /// What became of a quote.
+  /// What happened to a quote.
   package enum Change: String, Sendable, CaseIterable {
     /// It was not there before.
     case added
@@ -16,24 +16,26 @@ package struct QuoteDifference: Hashable, Sendable {
 
   /// The article it stands in.
   package var articleID: Int64
-  /// What became of it.
+  /// What happened to it.
   package var change: Change
   /// Its words.
   package var text: String
-  /// Who said it before, as the article names them; nil where nobody did.
+  /// Who said it before, as the article names the source; nil if nobody did.
   package var speakerBefore: String?
-  /// Who says it now; nil where nobody does.
+  /// Who says it now; nil if nobody does.
   package var speakerAfter: String?
 }
 
 /// How the quotes of one article differ between two extractions.
 package struct QuoteComparison: Sendable {
-  /// The quotes that differ: those that are gone or spoken by another in their old order, then those added in theirs.
+  /// The quotes that differ. First come those that are gone or have another speaker, in their old order, then the new
+  /// ones.
   package private(set) var differences: [QuoteDifference] = []
   /// How many do not differ.
   private(set) var unchangedCount = 0
 
-  /// What differs between the quotes before and now. What a person decided does not. Of quotes with the same words, the n-th stands for the n-th.
+  /// What differs between the old and the new quotes. Decisions of people don't count. If several quotes have the same
+  /// words, the n-th is compared with the n-th.
   ///
   /// Linear in the quotes.
   package init(article: Int64, before: [SpokenWords], now: [SpokenWords]) {

@@ -5,14 +5,14 @@ import SystemPackage
 
 /// One re-extraction: the present parsers and extractor over the originals that the archive keeps.
 ///
-/// Documents are read, parsed and extracted on all cores and written by one writer, many a transaction. Killed at any
-/// moment, it leaves whole transactions, and run again for the articles that are behind, it goes on.
+/// Documents are read, parsed and extracted on all cores, and one writer writes them, many a transaction. If it is
+/// killed, the archive has complete transactions. Run again for articles with an older version, it continues.
 package struct ReextractRun: Sendable {
   /// Which articles are read again.
   package var choice: ArticleChoice
   /// Whether nothing is written.
   package var isDryRun: Bool
-  /// The version that articles are read by from then on; those of an earlier one are behind.
+  /// The version that articles have after this; articles with an earlier version are read again.
   package var version: Int
   /// How long it waits while another process writes to the archive.
   package var wait = WriterWait.none
@@ -24,15 +24,16 @@ package struct ReextractRun: Sendable {
     self.version = version
   }
 
-  /// Reads the chosen articles of the archive at `archive` again. An older archive is brought up to date, unless nothing
-  /// is to be written.
+  /// Reads the chosen articles of the archive at `archive` again. An older archive is brought up to date, except in a
+  /// dry run.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.
-  ///   - report: is told what happens, in the order of the documents; that quotes differ, once they are on disk.
-  ///   - shouldStop: is asked after each document; true ends the run, and what was read so far is written.
+  ///   - report: receives what happens, in the order of the documents. It learns of different quotes once they are on
+  ///     disk.
+  ///   - shouldStop: called after each document; true ends the run, and everything read so far is written.
   /// - Returns: how much was done.
-  /// - Throws: what keeps the archive from being opened, read or written, and `noSuchArticle` before anything is done.
+  /// - Throws: if the archive can't be opened, read or written; `noSuchArticle` before anything is changed.
   nonisolated(nonsending) package func run(
     in archive: FilePath, report: (ReextractEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ReextractCounts {
@@ -92,7 +93,7 @@ package struct ReextractRun: Sendable {
 
 /// Something that happened in a re-extraction.
 package enum ReextractEvent: Sendable {
-  /// So many articles are to be read again.
+  /// The number of articles to read again.
   case found(articles: Int)
   /// So many of them have been met.
   case met(articles: Int)
@@ -102,7 +103,7 @@ package enum ReextractEvent: Sendable {
   case problem(ReextractProblem)
 }
 
-/// How much one re-extraction did, or would do.
+/// The counts of a re-extraction, or of its dry run.
 package struct ReextractCounts: Hashable, Sendable {
   /// Articles read again.
   package var articles = 0

@@ -1,7 +1,8 @@
 import ArchiveStorage
 import SystemPackage
 
-/// The one writer of a re-extraction: gathers what was read again, writes many articles a transaction, and counts.
+/// The only writer of a re-extraction. It collects what was read again, writes many articles in one transaction, and
+/// counts.
 struct ReextractWriter: ~Copyable {
   private let store: OpenArchive
   private let version: Int
@@ -10,13 +11,13 @@ struct ReextractWriter: ~Copyable {
   private var batch: [DocumentReextraction.RereadArticle] = []
   private var bytes = 0
 
-  /// A writer to the archive at `archive`, whose articles are read by this version of the extractor from now on.
+  /// A writer to the archive at `archive`. Its articles have this version of the extractor after that.
   init(archive: FilePath, version: Int, wait: WriterWait = .none) throws(ArchiveError) {
     store = try OpenArchive.forWriting(at: archive, creating: false, waiting: wait)
     self.version = version
   }
 
-  /// Takes what comes next in the order of the documents.
+  /// Takes the next result, in the order of the documents.
   mutating func add(
     _ document: DocumentReextraction.Reread, report: (ReextractEvent) -> Void
   ) throws(ArchiveError) {

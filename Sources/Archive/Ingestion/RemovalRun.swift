@@ -1,8 +1,7 @@
 import ArchiveStorage
 import SystemPackage
 
-/// One removal: what is chosen goes, articles that go back to another text are extracted again, and the file is written
-/// anew.
+/// A removal. It removes what was chosen, extracts articles again that go back to another text, and rewrites the file.
 package struct RemovalRun: Sendable {
   /// What goes.
   package var choice: RemovalChoice
@@ -19,14 +18,14 @@ package struct RemovalRun: Sendable {
 
   /// Takes it out of the archive at `archive`.
   ///
-  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the file,
-  /// may be left. `archive reextract` and another removal do the rest.
+  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the
+  /// file, may be left. `archive reextract` and another removal do the rest.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.
-  ///   - report: is told of articles that could not be extracted again.
-  /// - Returns: what has gone, and whether no page of the file has it any more.
-  /// - Throws: where there is no such import or article, and what keeps the archive from being written.
+  ///   - report: learns of articles that couldn't be extracted again.
+  /// - Returns: what was removed, and whether no page of the file has it any more.
+  /// - Throws: if there is no such import or article, or if the archive can't be written.
   nonisolated(nonsending) package func run(
     in archive: FilePath, report: (ReextractProblem) -> Void
   ) async throws(ArchiveError) -> (removal: Removal, isRewritten: Bool) {

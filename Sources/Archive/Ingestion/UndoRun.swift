@@ -2,7 +2,7 @@ import ArchiveExtraction
 import ArchiveModel
 import ArchiveStorage
 
-/// Takes a decision back. Where it was about a quote, the article is extracted anew for what the program says of it.
+/// Undoes a decision. If it was about a quote, the article is extracted again to find what the program says about it.
 package struct UndoRun: Sendable {
   /// The decision's number.
   package var correction: Int64
@@ -12,8 +12,8 @@ package struct UndoRun: Sendable {
     self.correction = correction
   }
 
-  /// Takes it back, and gives the decision as it was. Throws `noSuchCorrection` where there is none, and `refused` with the reason
-  /// where it can't be taken back.
+  /// Undoes the decision and returns it as it was. Throws `noSuchCorrection` if there is none, and `refused` with the
+  /// reason if it can't be undone.
   package func run(in archive: borrowing OpenArchive) throws(ArchiveError) -> CorrectionRecord {
     try archive.correctionUndoing.undoCorrection(correction) { Extraction(extracting: $0) }
   }

@@ -4,21 +4,22 @@ import ArchiveReading
 import ArchiveStorage
 import SystemPackage
 
-/// An import that goes on: first what is in folders, then what arrives in them, until it is stopped.
+/// An import that goes on until it is stopped: first the files in folders, then each file that arrives.
 ///
-/// The archive is held only while something is stored, so that others may write in between. All that is stored belongs to
-/// one import. A file is taken when it is whole: when its writer has closed it, it was moved there, or it has kept still.
+/// The archive is held only while something is stored, so that others may write in between. Everything stored belongs
+/// to one import. A file is read when it is complete: its writer has closed it, it was moved there, or it has stayed
+/// the same for a while.
 package struct WatchRun: Sendable {
-  /// What is imported, and how; its paths are the folders.
+  /// What is imported, and how. Its paths are the folders.
   package var run: ImportRun
-  /// Whether the folders are looked at again and again, even where the system tells what happens.
+  /// Whether the folders are polled, even where the system reports changes.
   package var isPolling: Bool
 
   /// Files changed so short a time ago, in nanoseconds, may still be written.
   private static let settlingTime = 2_000_000_000
-  /// Of files changed since, it is asked whether somebody has them open for writing.
+  /// For files changed within this time, the program asks whether somebody has them open for writing.
   private static let writingTime = 3_600_000_000_000
-  /// How long nothing may happen, in milliseconds, before what has is imported; and how long is waited at most.
+  /// How long, in milliseconds, nothing may happen before a batch is imported, and the longest wait.
   private static let calm = 300
   private static let longest = 2_000
 
@@ -31,12 +32,12 @@ package struct WatchRun: Sendable {
   /// Imports into the archive at `archive` until `shouldStop` says so.
   ///
   /// - Parameters:
-  ///   - archive: where the archive is; it is made where there is none.
-  ///   - report: is told what each import does.
-  ///   - tell: is told what becomes of the watch.
-  ///   - shouldStop: is asked some times a second.
+  ///   - archive: where the archive is; it is made if there is none.
+  ///   - report: receives what each import does.
+  ///   - tell: receives what happens to the watch.
+  ///   - shouldStop: called a few times a second.
   /// - Returns: how much was done in all.
-  /// - Throws: what keeps the archive from being opened or written, but for another writer, who is waited for.
+  /// - Throws: if the archive can't be opened or written. It waits for another writer.
   nonisolated(nonsending) package func run(
     into archive: FilePath, report: (ImportEvent) -> Void, tell: (WatchEvent) -> Void, shouldStop: () -> Bool
   ) async throws(ArchiveError) -> ImportCounts {
@@ -101,14 +102,15 @@ package struct WatchRun: Sendable {
     return session.total
   }
 
-  /// The import that all batches belong to, and what they did.
+  /// The import to which all batches belong, and its counts.
   private struct Session {
     var id: ImportID?
     /// The archive's file, as the last batch began with it.
     var file: HeldFile?
     var total = ImportCounts()
 
-    /// Between batches others may write to the archive, and so move, replace or remove it: what was told as stored is not there then.
+    /// Between batches, others may write to the archive, and also move, replace or remove it. Then the articles that
+    /// were reported as stored are not there.
     func requireFile(at archive: FilePath) throws(ArchiveError) {
       guard let file else { return }
       let path = try archive.followingLinks()
@@ -178,14 +180,14 @@ package struct WatchRun: Sendable {
 package enum WatchEvent: Sendable {
   /// A batch was imported.
   case imported(ImportCounts)
-  /// What was there is imported; what arrives is waited for.
+  /// Everything that was there is imported. The watch waits for new files.
   case waiting
-  /// A folder has gone; it is waited for.
+  /// A folder has disappeared. The watch waits for it.
   case vanished(FilePath)
   /// A folder is there again.
   case returned(FilePath)
   /// Another process writes to the archive; its end is waited for.
   case blocked(LockHolder?)
-  /// The system tells of so many folders and no more; all are looked at again and again.
+  /// The system can't watch more folders, so all are polled.
   case tooManyFolders
 }

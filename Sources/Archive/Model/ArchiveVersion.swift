@@ -1,4 +1,4 @@
-/// What this program calls itself.
+/// The version numbers of this program.
 package enum ArchiveVersion {
   /// The program's version, as `archive --version` prints it.
   package static let program = "0.1.0"

@@ -21,15 +21,15 @@ package struct DocumentParser: Sendable {
   }
 }
 
-/// What parsing makes of one document.
+/// The result of parsing one document.
 package struct ParsedDocument: Hashable, Sendable {
   /// The articles in it, in its order.
   package var articles: [ParsedArticle]
-  /// What of its bytes was not as it should be, and was read all the same.
+  /// What was wrong with its bytes, though they were read.
   package var notes: [DecodingNote]
-  /// When the document was taken from where it was, if it says so itself (a page saved by a browser): ISO 8601.
+  /// When the document was retrieved, if it says so itself (a page saved by a browser): ISO 8601.
   package var retrievedAt: String?
-  /// The copy in a web archive that the document is, if it says so itself.
+  /// The copy in a web archive that the document is, if it says so.
   package var capture: WebCapture?
   /// Why there is no article in it, or why it may have had more: a document that breaks off.
   package var problem: ReadingProblem.Cause?
@@ -40,15 +40,15 @@ package struct ParsedDocument: Hashable, Sendable {
     self.retrievedAt = retrievedAt
   }
 
-  /// What is made of a document that gives no article, for this reason.
+  /// The result for a document without an article, and the reason.
   package init(problem: ReadingProblem.Cause, notes: [DecodingNote] = []) {
     self.init(articles: [], notes: notes)
     self.problem = problem
   }
 
-  /// The articles in a document; `defaults` hold where the document is silent.
+  /// The articles in a document. `defaults` are used for values that the document doesn't give.
   ///
-  /// A media type without a parser is taken for plain text.
+  /// A media type without a parser is read as plain text.
   package init(parsing document: Document, defaults: ArticleDefaults = ArticleDefaults()) {
     let parser = DocumentParser.all.first { $0.mediaType == document.mediaEssence } ?? .plainText
     self = parser.parse(document)
@@ -57,7 +57,7 @@ package struct ParsedDocument: Hashable, Sendable {
       articles[index].outlet = articles[index].outlet ?? defaults.outlet
       articles[index].published = articles[index].published ?? defaults.published
       articles[index].language = articles[index].language ?? defaults.language
-      // What is declared wins over what is detected.
+      // A declared language wins over a detected one.
       if articles[index].language == nil {
         articles[index].language = LanguageDetector.shared.language(of: articles[index])
       }
@@ -65,7 +65,7 @@ package struct ParsedDocument: Hashable, Sendable {
   }
 }
 
-/// What a user says of articles whose documents do not say it.
+/// The values that a user gives for articles whose documents don't give them.
 package struct ArticleDefaults: Hashable, Sendable {
   /// Who published them.
   package var outlet: String?

@@ -1,20 +1,20 @@
 import ArchiveText
 import CLexicon
 
-/// The embedded word lists that parsing goes by, lower case.
+/// The embedded word lists that parsing uses, in lower case.
 enum ParsingLexicon {
   /// News agencies: "reuters", "associated press".
   static let agencies = unsafe WordList.words(of: lexicon_news_agencies)
-  /// Classes of what only screen readers say: "sr-only", "visually-hidden".
+  /// Classes of text for screen readers only: "sr-only", "visually-hidden".
   static let hiddenClasses = unsafe WordList.words(of: lexicon_hidden_classes)
-  /// Words in the names of elements that hold no running text: "newsletter", "related".
+  /// Words in the names of elements that have no running text: "newsletter", "related".
   static let pageFurniture = unsafe WordList.words(of: lexicon_page_furniture)
   /// Words in the names of elements that speak to the reader: "paywall", "cookie".
   static let pageOffers = unsafe WordList.words(of: lexicon_page_offers)
   /// Words in the names of bodies: "corporation", "broadcasting".
   static let organizationWords = unsafe WordList.words(of: lexicon_organization_words)
     .union(WordList.words(of: lexicon_outlet_words))
-  /// What heads a list of other articles begins with, by its first byte: "related stories", "read more".
+  /// The beginnings of headings over lists of other articles, by their first byte: "related stories", "read more".
   static let teasersByInitial = Dictionary(
     grouping: unsafe WordList.words(of: lexicon_teaser_headings).map { Array($0.utf8) }, by: { $0[0] })
   /// Words of an author's post: "writer", "correspondent".
@@ -30,7 +30,7 @@ enum ParsingLexicon {
     "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van",
     "von", "y",
   ]
-  /// Words that begin a headline ("By the Numbers", "By Monday Morning") but stand in no name.
+  /// Words that begin a headline ("By the Numbers", "By Monday Morning") but are in no name.
   static let notInNames: Set<String> = [
     "a", "all", "an", "any", "her", "his", "its", "land", "law", "mail", "my", "no", "our", "popular", "sea", "some",
     "the",
@@ -38,17 +38,17 @@ enum ParsingLexicon {
     "numbers",
   ]
 
-  /// What opens a byline, the longest first.
+  /// The openings of bylines, the longest first.
   static let bylineOpenings = unsafe WordList.words(of: lexicon_byline_openings).sorted {
     ($1.utf8.count, $0) < ($0.utf8.count, $1)
   }
   /// The letters of ASCII that they begin with.
   static let bylineInitials = Set(bylineOpenings.compactMap(\.utf8.first))
-  /// Words that stand beside names in bylines but in none.
+  /// Words beside names in bylines that are in no name.
   static let bylineNoise = unsafe WordList.words(of: lexicon_byline_noise)
 
-  /// Parts of words that say of a date that it is that of a change, in the order of the list.
+  /// Parts of words that mark a date as a date of change, in the order of the list.
   static let changeWords = unsafe WordList.words(of: lexicon_change_words).sorted()
-  /// Parts of words that say of a date that it is that of publication.
+  /// Parts of words that mark a date as a date of publication.
   static let publishingWords = unsafe WordList.words(of: lexicon_publishing_words).sorted()
 }

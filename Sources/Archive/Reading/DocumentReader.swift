@@ -9,7 +9,7 @@ package struct DocumentReader: Sendable {
   private let workingDirectory: FilePath
   private let limit: Int
 
-  /// A reader for which relative paths count from `workingDirectory`; by default the process's own.
+  /// A reader that resolves relative paths against `workingDirectory`; by default, that of the process.
   package init(workingDirectory: FilePath = .current, limits: ReadingLimits = ReadingLimits()) {
     self.init(workingDirectory: workingDirectory, limit: limits.documentBytes)
   }
@@ -19,8 +19,8 @@ package struct DocumentReader: Sendable {
     self.limit = limit
   }
 
-  /// The document of an entry of a stream, with its SHA-256. A problem of the stream is thrown as it is; nil where the
-  /// entry stands for none.
+  /// The document of a stream's entry, with its SHA-256; nil if the entry stands for no document. A problem of the
+  /// stream is thrown unchanged.
   package func read(_ entry: DocumentEntry) throws(ReadingProblem) -> Document? {
     switch entry.content {
     case .file(let path): return try readFile(at: path)

@@ -3,11 +3,11 @@ import ArchiveModel
 /// The documents of one container, one after the other: the lines of a dump, the records of a crawl, the messages of a
 /// mailbox, the members of an archive.
 package protocol DocumentSource: AnyObject {
-  /// The next document, or what is wrong with one, behind which reading goes on; nil at the end.
+  /// The next document, or what is wrong with it; nil at the end. After a problem, reading continues.
   ///
   /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
   func next() -> Result<Document, ReadingProblem>?
-  /// The last place, at or before what was given last, at which reading can begin anew; nil where there is none.
+  /// The last place, not after the last document given, at which reading can start again; nil if there is none.
   ///
   /// A source that begins there gives at least all that this one gave from there on.
   var resumePoint: ResumePoint? { get }
@@ -17,7 +17,7 @@ extension DocumentSource {
   package var resumePoint: ResumePoint? { nil }
 }
 
-/// The one document that a stream is, or why there is none.
+/// The single document that a stream is, or why there is none.
 final class OneDocument: DocumentSource {
   private var result: Result<Document, ReadingProblem>?
 

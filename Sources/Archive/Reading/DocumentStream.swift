@@ -10,7 +10,7 @@ package struct DocumentEntry: Sendable {
     case file(FilePath)
     /// A document out of a container, or standard input; it has no SHA-256 yet.
     case document(Document)
-    /// Something that cannot be read; the stream goes on behind it.
+    /// Something that can't be read. The stream continues after it.
     case problem(ReadingProblem)
     /// So many documents of a container that an earlier import has read to its end.
     case unchanged(Int)
@@ -20,21 +20,21 @@ package struct DocumentEntry: Sendable {
 
   /// What it is.
   package var content: Content
-  /// How many bytes are read, or are to be.
+  /// How many bytes are read, or will be.
   package var byteCount: Int
-  /// How far the file that it is from is read with it; nil where the file is a document, or nothing is to be kept.
+  /// How far the container is read after this entry; nil if the file is a document, or if progress is not stored.
   package var progress: ContainerProgress?
-  /// At the end of a container that holds a crawl: what it is.
+  /// At the end of a container with a crawl: that container.
   package var crawl: CrawlEnd?
   /// How many bytes of all files were read when it was come to, packed ones as they are packed.
   package var bytesRead = 0
 }
 
-/// All documents that the given paths lead to, one after the other, found as they are asked for.
+/// All documents that the given paths lead to, one after the other. They are found when they are asked for.
 ///
-/// Files come in the order of `FileWalk`. A look at the first bytes of each tells whether it is a document, which is
-/// handed on unread, or a container, whose documents come in its order, those of containers in it in their place.
-/// Memory: a document and a few buffers for each container that is open, whatever their length.
+/// Files come in the order of `FileWalk`. The first bytes of each file show whether it is a document or a container. A
+/// document is passed on unread. A container's documents come in its order, including those of containers inside it.
+/// Memory: a document and a few buffers for each open container, however long the containers are.
 package struct DocumentStream: Sequence {
   /// Says how far a container was read before.
   package typealias Lookup = @Sendable (_ origin: String) -> ContainerProgress?
@@ -45,9 +45,9 @@ package struct DocumentStream: Sequence {
   private let fields: FieldMapping
   private let limits: ReadingLimits
 
-  /// A stream of what `paths` lead to; "-" is standard input. The files `excluded` are not opened; containers that have
-  /// not changed since are read on from where `lookup` says. `fields` says which columns or keys of dumps hold what, `limits` how
-  /// much a document out of a container, or on standard input, may have.
+  /// A stream of the documents that `paths` lead to; "-" is standard input. The files `excluded` are not opened. A
+  /// container that has not changed is read from the place that `lookup` gives. `fields` says which columns or keys of
+  /// dumps hold what. `limits` bounds the documents in containers and on standard input.
   package init(
     paths: [FilePath], excluding excluded: Set<FileIdentity>, fields: FieldMapping = FieldMapping(),
     limits: ReadingLimits = ReadingLimits(), workingDirectory: FilePath = .current,

@@ -4,10 +4,10 @@ import SystemPackage
 
 /// Takes over an archive that comes from elsewhere: its rows, into a new archive with our own definitions and indexes.
 ///
-/// The file is read by us alone; SQLite never opens it, and nothing that is defined in it runs. Every row has to be what our
-/// tables may hold, every original what its SHA-256 says; what is not so is named and left.
+/// The program reads the file itself. SQLite never opens it, and nothing that is defined in it runs. Each row must be
+/// one that our tables may have, and each original must match its SHA-256. Everything else is named and left out.
 package struct AdoptRun: Sendable {
-  /// The file that is taken over. It is only read.
+  /// The file that is adopted. It is only read.
   package var file: FilePath
 
   /// Takes over the archive in `file`.
@@ -15,13 +15,13 @@ package struct AdoptRun: Sendable {
     self.file = file
   }
 
-  /// Makes the archive at `target`, where none may be.
+  /// Makes the archive at `target`, which must not exist.
   ///
   /// - Parameters:
   ///   - target: where it goes.
-  ///   - report: is told what was taken over, mended and left.
-  /// - Returns: what is in it now.
-  /// - Throws: what keeps the file from being read or the archive from being written; none is made then.
+  ///   - report: receives what was taken over, repaired and left out.
+  /// - Returns: what is in the archive now.
+  /// - Throws: if the file can't be read or the archive can't be written. Then no archive is made.
   nonisolated(nonsending) package func run(
     into target: FilePath, report: (RepairRun.Event) -> Void
   ) async throws(ArchiveError) -> ArchiveCounts {
@@ -35,7 +35,7 @@ package struct AdoptRun: Sendable {
     }
     if let there = try target.status() {
       if there.identity == status.identity { throw .targetIsArchive(target) }
-      // What an adoption left that was killed, or could not remove it, goes with the draft that takes it over.
+      // The files of an adoption that was killed, or couldn't remove them, are removed with its draft.
       DraftFile.clear(of: target)
       throw .targetExists(target, mayBeReplaced: false)
     }
@@ -56,7 +56,7 @@ package struct AdoptRun: Sendable {
     return counts
   }
 
-  /// Takes out the originals that are not what their SHA-256 says: nobody can tell where they are from.
+  /// Removes the originals that don't match their SHA-256: nobody can tell where they came from.
   private static func dropFalseOriginals(in path: FilePath) throws(ArchiveError) -> [SalvageLoss] {
     let store = try OpenArchive.forWriting(at: path, creating: false)
     let documents = try RowMending(database: store.database).dropFalseOriginals()

@@ -5,9 +5,9 @@ import SystemPackage
 
 /// One backup: a copy of an archive as it is at one moment, also while an import runs.
 ///
-/// The copy is made by SQLite's online backup within one read transaction: writers go on meanwhile and what they write is
-/// not in it, so that it comes to its end however much is written. It is one file without a log (`journal_mode = DELETE`),
-/// so that it opens anywhere. It is checked, forced to the disk and only then given its name.
+/// SQLite's online backup makes the copy within one read transaction. Writers continue meanwhile, and what they write
+/// is not in the copy. So the backup ends, however much is written. The copy is one file without a log (`journal_mode =
+/// DELETE`), so that it can be opened anywhere. It is checked, forced to the disk, and only then gets its name.
 package struct BackupRun: Sendable {
   /// Where the archive is.
   package var archive: FilePath
@@ -25,11 +25,11 @@ package struct BackupRun: Sendable {
   /// Makes the copy.
   ///
   /// - Parameters:
-  ///   - target: where it goes. What is there is replaced, if it is an archive that nobody uses.
-  ///   - report: is told how many of the pages are copied.
-  ///   - shouldStop: is asked now and then; true ends the run without a copy.
+  ///   - target: the path of the copy. An archive there is replaced if nobody uses it.
+  ///   - report: receives how many of the pages are copied.
+  ///   - shouldStop: called now and then; true ends the run without a copy.
   /// - Returns: what is in the copy.
-  /// - Throws: what keeps the archive from being read or the copy from being written; the place is then as it was.
+  /// - Throws: if the archive can't be read or the copy can't be written. The place then stays as it was.
   package func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
   ) throws(ArchiveError) -> ArchiveCounts {
@@ -41,7 +41,7 @@ package struct BackupRun: Sendable {
     return try copy(to: target, report: report, shouldStop: shouldStop)
   }
 
-  /// Makes the copy, also under the name of a file in the making; `stayingWritable` where that goes on being made.
+  /// Makes the copy, perhaps under the name of a draft. Set `stayingWritable` if more will be written to that draft.
   package func copy(
     to target: FilePath, stayingWritable: Bool = false, report: (_ copied: Int, _ total: Int) -> Void,
     shouldStop: () -> Bool
@@ -66,7 +66,7 @@ package struct BackupRun: Sendable {
     return counts
   }
 
-  /// What tells an archive and its copies from all others; nil where a file is too old to have it, or cannot be read.
+  /// The identity that an archive and its copies share; nil if a file is too old to have it, or can't be read.
   private static func identity(on connection: Connection) -> String? {
     try? connection.text("SELECT uuid FROM archive_identity")
   }
@@ -76,7 +76,7 @@ package struct BackupRun: Sendable {
     (try? Connection(.file(path.bytes), access: .readImmutable)).flatMap(identity(on:))
   }
 
-  /// Copies all pages, and says what the source holds.
+  /// Copies all pages, and returns what the source holds.
   private func copy(
     _ source: Connection, to draft: DraftFile, report: (Int, Int) -> Void, shouldStop: () -> Bool
   ) throws(ArchiveError) -> ArchiveCounts {
@@ -84,7 +84,7 @@ package struct BackupRun: Sendable {
     let size = try ArchiveDatabase.converting(at: archive) { () throws(SQLiteError) in
       try Int((source.integer("PRAGMA page_count") ?? 0) * (source.integer("PRAGMA page_size") ?? 0))
     }
-    // Without originals, the copy is written twice: with them, and anew without.
+    // Without originals, the copy is written twice: with them, and again without.
     try FreeSpace.require(withoutOriginals ? 2 * size : size, for: draft.path)
     let target = try ArchiveDatabase.converting(at: draft.path) { () throws(SQLiteError) in
       let target = try Connection(.file(draft.path.bytes), access: .create)
@@ -111,7 +111,7 @@ package struct BackupRun: Sendable {
     return counts
   }
 
-  /// Throws `copyNotSound` unless the file is whole, its indexes hold what they should, and it has these rows.
+  /// Throws `copyNotSound` unless the file is complete, its indexes are correct, and it has these rows.
   static func prove(_ path: FilePath, holds counts: ArchiveCounts, for target: FilePath) throws(ArchiveError) {
     let fault = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) -> String? in
       let connection = try Connection(.file(path.bytes), access: .write)
@@ -144,7 +144,7 @@ extension BackupRun {
     return connection
   }
 
-  /// Writes the archive at `path` anew into `target`, without the bytes of its originals, and notes that.
+  /// Writes the archive at `path` again into `target`, without the bytes of its originals, and notes that.
   private static func leaveOutOriginals(of path: FilePath, into target: FilePath) throws(ArchiveError) {
     try ArchiveDatabase.converting(at: target) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)

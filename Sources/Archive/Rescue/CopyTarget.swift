@@ -3,16 +3,17 @@ import ArchiveParsing
 import ArchiveStorage
 import SystemPackage
 
-/// Where a copy of an archive may go: to a place where nothing is, or over another archive that nobody uses.
+/// Where a copy of an archive may go: to a place that is empty, or over another archive that nobody uses.
 struct CopyTarget {
   /// The place.
   let path: FilePath
   /// Whether an archive is there, which the copy replaces.
   let isReplacing: Bool
-  /// The writer's lock of that archive, where it has one.
+  /// The writer's lock of that archive, if it has one.
   private let lock: WriterLock?
 
-  /// Looks at the place; `source` is what will be copied. Throws where it is taken by anything but another archive.
+  /// Looks at the place. `source` is the file that will be copied. Throws if the place has anything but another
+  /// archive.
   init(_ path: FilePath, forCopyOf source: FilePath) throws(ArchiveError) {
     self.path = path
     let name = ArchiveFileName(path)
@@ -25,7 +26,7 @@ struct CopyTarget {
       return
     }
     guard status.kind == .file, try OpenArchive.isArchive(at: path) else { throw .targetNotAnArchive(path) }
-    // A log left beside the copy would be taken for the copy's own.
+    // A log that lies beside the copy would count as the copy's own.
     try SideFiles(archive: path).requireOwn()
     for suffix in ["-wal", "-journal"] where try path.appendingToName(suffix).status()?.byteCount ?? 0 > 0 {
       throw .targetInUse(path)

@@ -6,7 +6,7 @@ import ArchiveParsing
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Makes the articles of documents anew that have none any more, though their originals are there.
+/// Makes articles again for documents that have none any more, though their originals are there.
 struct DocumentRevival: ArchiveRoom {
   let database: ArchiveDatabase
 
@@ -24,7 +24,7 @@ struct DocumentRevival: ArchiveRoom {
     }
   }
 
-  /// Stores what the original of a document holds, as an import of it would; how many articles are new.
+  /// Stores the content of a document's original, as an import would. Returns how many articles are new.
   func revive(document id: Int64) throws(ArchiveError) -> Int {
     let found = try converting { () throws(SQLiteError) in
       (try self.originals.document(id), try originals.keptOriginal(document: id))
@@ -41,7 +41,8 @@ struct DocumentRevival: ArchiveRoom {
     return try store(articles, ofKept: document, id: id)
   }
 
-  /// Gives an article of this text that names a document which is not there the document it came from; false where there is none.
+  /// Finds an article of this text that names a missing document, and gives it this document. Returns false if there is
+  /// none.
   private func rejoin(_ article: ParsedArticle, with document: Int64) throws(SQLiteError) -> Bool {
     try connection.run(
       """

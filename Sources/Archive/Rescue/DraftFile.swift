@@ -3,10 +3,11 @@ import ArchivePlatform
 import ArchiveStorage
 import SystemPackage
 
-/// A file in the making, `FILE.partial` beside the `FILE` it will be; it goes with the object unless it was given its name.
+/// A draft, `FILE.partial` beside the `FILE` it will become. It is removed with the object unless it was given its
+/// name.
 ///
-/// It is claimed by `flock`, so that two runs that make the same file know of each other, and what a killed run left is taken
-/// over. SQLite may open it meanwhile: the object lets go of its descriptor only when no connection to it is left.
+/// It is locked by `flock`, so that two runs that make the same file notice each other. The draft of a killed run is
+/// used again. SQLite may open it meanwhile: the object closes its descriptor only when no connection to it is left.
 final class DraftFile {
   /// Where it is.
   let path: FilePath
@@ -16,14 +17,14 @@ final class DraftFile {
   private let permissions: mode_t?
   private var isKept = false
 
-  /// Claims and empties the draft of `target`. With `like`, it gets the permissions of that file; until it is kept, its owner may
-  /// write it in any case.
+  /// Locks and empties the draft of `target`. With `like`, it gets that file's permissions, but its owner may write it
+  /// until it is kept.
   init(of target: FilePath, like original: FilePath? = nil) throws(ArchiveError) {
     self.target = target
     let path = target.appendingToName(".partial")
     self.path = path
-    // A run that was killed as it gave its draft the name left it this one too: what is in it must not be emptied, nor even
-    // opened, which would drop SQLite's locks on it.
+    // A run that was killed while it renamed its draft left the file with both names. It must not be emptied, nor even
+    // opened, because that would drop SQLite's locks on it.
     if case .success(let left) = FileStatus.of(path, followingLinks: false), left.nameCount > 1 { path.unlink() }
     let descriptor = try Self.open(path)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -53,8 +54,8 @@ final class DraftFile {
     return second
   }
 
-  /// Takes away what an earlier run left of a draft of `target`, which was killed or could remove nothing; where another run makes one
-  /// now, that stays.
+  /// Removes the draft of `target` that an earlier run left, because it was killed or could remove nothing. A draft
+  /// that another run is making stays.
   static func clear(of target: FilePath) {
     let path = target.appendingToName(".partial")
     let isLeft = ["", "-journal", "-wal", "-shm", ".lock"].contains {
@@ -65,19 +66,20 @@ final class DraftFile {
 
   deinit {
     path.unlinkSideFiles()
-    // The name that it has besides, where that could not be removed before.
+    // The name that it has besides, if that could not be removed before.
     if !isKept || FileIdentity(of: path) == FileIdentity(of: target) { path.unlink() }
     close(descriptor)
   }
 
-  /// Forces it to the disk, and gives it its name: in place of the file that has it if `replacing`. No connection to it is left.
+  /// Forces it to the disk and gives it its name, replacing an existing file if `replacing`. No connection to it is
+  /// left.
   ///
-  /// With `stayingWritable`, its owner may still write it: more is to be done to it under that name.
+  /// With `stayingWritable`, its owner may still write it, because more will be done to it under that name.
   func keep(replacing: Bool, stayingWritable: Bool = false) throws(ArchiveError) {
-    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    // Before it gets its name: a run that is killed after that is not run again, and would leave these files for ever.
     path.unlinkSideFiles()
     try path.synchronize()
-    // By its name: what was written anew may have taken it meanwhile.
+    // By its name: a rewritten file may have taken its place meanwhile.
     if let permissions, !stayingWritable { path.setPermissions(permissions) }
     try path.move(to: target, replacing: replacing)
     isKept = true

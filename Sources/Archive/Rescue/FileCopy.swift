@@ -5,8 +5,8 @@ import SystemPackage
 
 /// Copies files byte by byte, for files that SQLite cannot open; no connection of this process may have one open.
 enum FileCopy {
-  /// Copies the archive at `path`, with the log beside it, to `target`, where nothing may be; forces both to the disk and
-  /// compares what was read and what was written.
+  /// Copies the archive at `path`, with the log beside it, to `target`, which must not exist. Forces both to the disk,
+  /// and compares what was read with what was written.
   static func copy(_ path: FilePath, to target: FilePath) throws(ArchiveError) {
     let sizes = (try path.status()?.byteCount ?? 0) + (try path.appendingToName("-wal").status()?.byteCount ?? 0)
     try FreeSpace.require(sizes, for: target)
@@ -29,7 +29,7 @@ enum FileCopy {
     try target.folder.synchronize()
   }
 
-  /// Reads a file through, writes it to a new one where `target` says so, and gives its SHA-256.
+  /// Reads a file completely, writes it to a new file if `target` is given, and returns its SHA-256.
   private static func bytes(of source: FilePath, to target: FilePath?) throws -> [UInt8] {
     let file = try FileDescriptor.open(source, .readOnly, options: [.closeOnExec])
     defer { try? file.close() }

@@ -2,11 +2,11 @@ import ArchiveIngestion
 import ArchiveStorage
 import SystemPackage
 
-/// Puts an archive whose pages are whole in order: rows, indexes, and what is derived from the originals.
+/// Repairs an archive whose pages are intact: rows, indexes, and what is derived from the originals.
 struct Mending {
   /// Where the archive is.
   let archive: FilePath
-  /// Whether all articles are read again, because nobody knows whose quotes are lost.
+  /// Whether all articles are read again, because it is not known whose quotes are lost.
   var readsAllAgain = false
   /// How long it waits while another process writes to the archive.
   var wait = WriterWait.none
@@ -25,7 +25,7 @@ struct Mending {
         },
         shouldStop: { false })
       done.articlesReadAgain = counts.articles
-      // An article whose original is lost as well was not read.
+      // An article was not read if its original is lost as well.
       done.articlesOfTextAlone = try clearFalseFindings()
     }
     report(.mended(done))

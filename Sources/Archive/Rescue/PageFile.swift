@@ -4,25 +4,25 @@ import SystemPackage
 
 /// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.
 ///
-/// The format (sqlite.org/fileformat2.html): the file is pages of one size, counted from 1. The first begins with a header of
-/// 100 bytes. A write-ahead log beside the file holds newer pages, each behind a frame header of 24 bytes; those up to
-/// the last commit whose checksums hold count. Nothing in here runs anything that stands in the file, and whatever stands
-/// there, each page is read within its bounds.
+/// The format (sqlite.org/fileformat2.html): the file is pages of one size, counted from 1. The first begins with a
+/// header of 100 bytes. A write-ahead log beside the file has newer pages, each after a frame header of 24 bytes. They
+/// count up to the last commit with correct checksums. Nothing in the file is ever executed, and each page is read
+/// within its bounds, whatever is in it.
 ///
-/// The file is opened by other means than SQLite's: no connection of this process may have it open meanwhile, whose locks
-/// would go when it is closed here.
+/// The file is not opened through SQLite. So no connection of this process may have it open meanwhile: closing it here
+/// would drop the connection's locks.
 package final class PageFile {
   /// The bytes of a page.
   package let pageSize: Int
-  /// Those of them that hold content.
+  /// The bytes of a page that hold content.
   let usableSize: Int
   /// How many pages there are.
   package let pageCount: Int
-  /// Whether the first page begins as that of an SQLite file.
+  /// Whether the first page begins like that of an SQLite file.
   let hasHeader: Bool
   /// How texts are kept.
   package let encoding: Encoding
-  /// What `PRAGMA application_id` and `PRAGMA user_version` say; 0 without a header.
+  /// The values of `PRAGMA application_id` and `PRAGMA user_version`; 0 without a header.
   package let applicationID: UInt32
   package let version: Int
 
@@ -34,14 +34,14 @@ package final class PageFile {
 
   private let file: FileDescriptor
   private let log: LogPages?
-  /// How many pages stand in the file itself.
+  /// How many pages are in the file itself.
   private let filePageCount: Int
 
-  /// How many pages a log may say that there are beyond those that stand somewhere. A transaction that makes pages and frees
-  /// them writes none of them; a log that was made to do harm says four thousand million.
+  /// How many more pages a log may claim than are stored anywhere. A transaction that makes pages and frees them writes
+  /// none of them; a hostile log claims four thousand million.
   private static let mostUnwrittenPages = 1_000_000
 
-  /// Opens the file at `path`, and the log beside it where there is one.
+  /// Opens the file at `path`, and the log beside it if there is one.
   package init(at path: FilePath) throws(ArchiveError) {
     let size = try path.status()?.byteCount ?? 0
     do {
@@ -71,7 +71,7 @@ package final class PageFile {
 
   deinit { try? file.close() }
 
-  /// The bytes of a page, `pageSize` many; nil where there is no such page, or it cannot be read.
+  /// The bytes of a page, `pageSize` many; nil if there is no such page, or it cannot be read.
   package func page(_ number: Int) -> [UInt8]? {
     guard number >= 1, number <= pageCount else { return nil }
     if let page = log?.page(number) { return page }
@@ -94,12 +94,12 @@ package final class PageFile {
   }
 }
 
-/// The pages that stand in a write-ahead log, up to its last whole transaction.
+/// The pages in a write-ahead log, up to its last complete transaction.
 private final class LogPages {
   let pageSize: Int
   /// How many pages the database has with the log.
   let pageCount: Int
-  /// How many pages stand in the log.
+  /// How many pages the log has.
   var writtenPageCount: Int { offsets.count }
   private let file: FileDescriptor
   private let offsets: [Int: Int]

@@ -4,10 +4,11 @@ import ArchiveStorage
 import ArchiveText
 import SystemPackage
 
-/// One repair of an archive: what a check found is mended as far as the originals, and what people decided, allow.
+/// A repair of an archive. The faults that a check found are repaired as far as the originals and people's decisions
+/// allow.
 ///
-/// A file whose pages are whole is mended where it is, after a copy of it byte by byte. One whose pages are damaged, or whose
-/// definitions are not ours, is written anew from the rows that can be read in it, and itself kept under another name. The
+/// A file with intact pages is repaired in place, after it was copied byte by byte. A file with damaged pages, or with
+/// definitions that are not ours, is rewritten from the rows that can be read, and is kept under another name. The
 /// bytes of originals, and the SHA-256 they were imported with, are never changed.
 package struct RepairRun: Sendable {
   /// Where the archive is.
@@ -26,22 +27,22 @@ package struct RepairRun: Sendable {
     case found(CheckResult)
     /// The file as it was is kept there.
     case kept(FilePath, isDamagedFile: Bool)
-    /// What was taken out of a damaged file.
+    /// What was taken from a damaged file.
     case salvaged(SalvageReport)
     /// What was mended.
     case mended(MendingReport)
     /// An article could not be read again.
     case problem(ReextractProblem)
-    /// A check after the repair, or the only one where nothing was to be mended.
+    /// A check after the repair, or the only one if nothing needed repair.
     case checked(CheckResult)
   }
 
   /// Repairs the archive, unless a check finds it sound.
   ///
   /// - Parameters:
-  ///   - report: is told what happens.
-  ///   - progress: is told how far the checks have come.
-  /// - Throws: what keeps the archive from being read or written. It is then as it was, or as `kept` says.
+  ///   - report: receives what happens.
+  ///   - progress: receives how far the checks have come.
+  /// - Throws: if the archive can't be read or written. It then is as it was, or as `kept` says.
   nonisolated(nonsending) package func run(
     report: (Event) -> Void, progress: CheckProgress? = nil
   ) async throws(ArchiveError) {
@@ -49,13 +50,13 @@ package struct RepairRun: Sendable {
     run.archive = try archive.followingLinks()
     try SecondNames.remove(of: run.archive)
     DraftFile.clear(of: run.archive)
-    // What stands under another name is perhaps being written there, and is then not damaged.
+    // A file under another name may be being written there. Then it is not damaged.
     if let names = try run.archive.status()?.nameCount, names > 1 { throw .hardLinked(run.archive, names: names) }
     try run.setAsideForeignLog()
     try await run.repair(report: report, progress: progress)
   }
 
-  /// A log that belongs to another file would be taken for a part of this one, by SQLite and by us.
+  /// A log that belongs to another file would count as a part of this one, for SQLite and for us.
   private func setAsideForeignLog() throws(ArchiveError) {
     guard try archive.status() != nil, SideFiles(archive: archive).areThere else { return }
     let lock = try wait.patiently { () throws(ArchiveError) in try WriterLock(of: archive) }
@@ -121,7 +122,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Whether SQLite's words are about an index, which can be made anew, and not about a page.
+  /// Whether SQLite's words are about an index, which can be made again, and not about a page.
   private static func isOfIndex(_ message: String) -> Bool {
     message.hasPrefix("wrong # of entries in index ") || message.hasPrefix("non-unique entry in index ")
       || (message.hasPrefix("row ") && message.utf8.firstRange(of: "index ".utf8) != nil)
@@ -136,7 +137,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Mends the archive where it is; false where SQLite cannot, for the damage to the file.
+  /// Mends the archive where it is; false if SQLite cannot, for the damage to the file.
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
       let lock = try lockAndClaim()
@@ -153,7 +154,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Writes the archive anew from what can be read, and keeps the damaged file under another name.
+  /// Rewrites the archive from what can be read, and keeps the damaged file under another name.
   private nonisolated(nonsending) func writeAnew(report: (Event) -> Void) async throws(ArchiveError) {
     let lock = try lockAndClaim()
     try FreeSpace.require(try archive.status()?.byteCount ?? 0, for: archive)
@@ -169,7 +170,7 @@ package struct RepairRun: Sendable {
     withExtendedLifetime(lock) {}
   }
 
-  /// Makes a new archive at `path`, an empty file, of what `salvage` finds.
+  /// Makes a new archive at `path`, an empty file, from what `salvage` finds.
   static func salvage(_ salvage: consuming Salvage, into path: FilePath) throws(ArchiveError) -> SalvageReport {
     let store = try OpenArchive.forWriting(at: path, creating: true)
     try salvage.copy(into: store)

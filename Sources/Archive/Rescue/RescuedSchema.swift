@@ -1,19 +1,19 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Which tree of a file holds which of our tables.
+/// Which trees of a file hold which of our tables.
 package struct RescuedSchema {
   /// Where a table's rows are.
   package struct Place {
     /// The first page of its tree.
     package var root: Int
-    /// Whether somebody else's definition stands there, so that its columns may mean anything.
+    /// Whether it is somebody else's definition, so that its columns may mean anything.
     var isForeign: Bool
   }
 
   /// The tables that were found, by name.
   package private(set) var tables: [String: Place] = [:]
-  /// Names of ours under which there is something that is no table.
+  /// Names of ours under which there is something that is not a table.
   private(set) var impostors: [String: String] = [:]
 
   /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
@@ -40,7 +40,7 @@ package struct RescuedSchema {
       }
       let text = file.encoding.text(sql).text
       let isForeign = !definitions.contains { Self.begins(text, as: $0) }
-      // Of several that stray pages hold, one that is ours.
+      // If stray pages hold several, one that is ours.
       if let there = tables[table], !there.isForeign || isForeign { continue }
       tables[table] = Place(root: Int(root), isForeign: isForeign)
     }
@@ -63,7 +63,7 @@ package struct RescuedSchema {
     }
   }
 
-  /// Whether a definition is `known`, or has only more columns behind its own.
+  /// Whether a definition is `known`, or has only more columns after its own.
   private static func begins(_ sql: String, as known: String) -> Bool {
     if sql == known { return true }
     guard let end = known.utf8.lastIndex(of: UInt8(ascii: ")")) else { return false }

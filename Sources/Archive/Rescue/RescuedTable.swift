@@ -1,18 +1,18 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// A table whose rows are taken over from a file that SQLite itself shall not open, or cannot.
+/// A table whose rows are taken from a file that SQLite must not or can't open.
 package struct RescuedTable: Sendable {
   /// The table's name.
   package let name: String
-  /// Puts a row into a new archive; the parameters are the columns in the order in which a record keeps them: as they are
-  /// declared, those of the primary key first in tables without row ids.
+  /// Puts a row into a new archive. The parameters are the columns in the order of a record: as they are declared, or,
+  /// in tables without row ids, with the primary key first.
   package let insert: SQL
   /// How many columns that are.
   package let width: Int
   /// How a row of it is kept.
   package let rows: RowKind
-  /// Where the rows come from, and so what a lost one means.
+  /// Where the rows come from. That determines what a lost row means.
   package let content: Content
 
   /// The columns, as `insert` names them.
@@ -26,7 +26,7 @@ package struct RescuedTable: Sendable {
   package enum RowKind: Sendable {
     /// By a number that is the first column.
     case numbered
-    /// By a number that is no column.
+    /// By a number that is not a column.
     case rowID
     /// By the primary key.
     case key
@@ -51,7 +51,7 @@ package struct RescuedTable: Sendable {
   /// All tables but those that each archive has from the start (`index_…`) and the indexes; those that others name come
   /// first. A test compares the list with the migrations.
   package static let all = [
-    // The counters of ids come before the rows that would begin them anew.
+    // The counters of ids come before rows that would start them again.
     RescuedTable(
       "sqlite_sequence", .rowID, 2, .own,
       """

@@ -6,9 +6,9 @@ import SystemPackage
 package struct RestoreRun: Sendable {
   /// The copy that is restored. It is only read.
   package var file: FilePath
-  /// Whether an archive that is in the place makes way, under another name.
+  /// Whether an archive at the place is renamed to make room.
   package var isReplacing: Bool
-  /// How long it waits while another process writes to the archive that makes way.
+  /// How long it waits while another process writes to that archive.
   package var wait = WriterWait.none
 
   /// Restores the copy in `file`.
@@ -21,12 +21,12 @@ package struct RestoreRun: Sendable {
   ///
   /// - Parameters:
   ///   - target: where it goes.
-  ///   - report: is told how many of the pages are copied.
-  ///   - progress: is told how far the check has come.
-  ///   - shouldStop: is asked now and then; true ends the run without an archive.
-  /// - Returns: what is in it, and where the archive that was there is now.
-  /// - Throws: `notSound` where the check finds a fault, and what keeps files from being read or written; the place is then
-  ///   as it was.
+  ///   - report: receives how many of the pages are copied.
+  ///   - progress: receives how far the check has come.
+  ///   - shouldStop: called now and then; true ends the run without an archive.
+  /// - Returns: what is in it, and where the earlier archive is now.
+  /// - Throws: `notSound` if the check finds a fault; also if files can't be read or written. The place then stays as
+  ///   it was.
   package func run(
     to target: FilePath, report: (_ copied: Int, _ total: Int) -> Void = { _, _ in }, progress: CheckProgress? = nil,
     shouldStop: () -> Bool = { false }
@@ -45,7 +45,7 @@ package struct RestoreRun: Sendable {
       try SecondNames.remove(of: target)
       try SideFiles(archive: target).setAsideForeign(by: lock.noted)
     }
-    // The copy is made under a name of its own, beside the place.
+    // The copy is made under a different name, beside the place.
     let draft = target.appendingToName(".restored")
     func removeDraft() {
       draft.unlinkSideFiles()
@@ -61,7 +61,7 @@ package struct RestoreRun: Sendable {
     if faults > 0 { throw .notSound(file, faults: faults) }
     if shouldStop() { throw .interrupted }
     counts = try OpenArchive.forReading(at: draft).statistics.counts()
-    // Before it has its name: a run that is killed behind that is not made again, and would leave them for ever.
+    // Before it gets its name: a run that is killed after that is not run again, and would leave these files for ever.
     draft.unlinkSideFiles()
     try draft.synchronize()
     if let permissions = file.permissions { draft.setPermissions(permissions) }

@@ -6,25 +6,25 @@ import ArchiveStorage
 
 /// What mending did to an archive's rows.
 package struct MendingReport: Hashable, Sendable {
-  /// How many rows went because what they belong to is not there, by table.
+  /// How many rows were removed because they belong to something that is missing, by table.
   package var removed: [RemovedRows] = []
   /// Imports of which only the number was left.
   package var imports = 0
-  /// Documents whose row was made anew from their original.
+  /// Documents whose row was made again from their original.
   package var documents = 0
-  /// Documents whose place was lost: the file name alone is known.
+  /// Documents whose place was lost: only the file name is known.
   package var origins = 0
-  /// Articles whose outlet is not there any more.
+  /// Articles whose outlet is missing.
   package var outlets = 0
-  /// Counters of ids that were behind.
+  /// Counters of ids that were lower than the rows' ids.
   package var counters = 0
-  /// Rows with numbers that could not stand there, and have others now.
+  /// Rows with impossible numbers, which were replaced.
   package var numbers = 0
   /// Articles read again from their originals.
   package var articlesReadAgain = 0
-  /// Articles that keep nothing but their text: what was found in it was not so, and their original is lost.
+  /// Articles that keep only their text: what was found in it was wrong, and their original is lost.
   package var articlesOfTextAlone = 0
-  /// Articles made anew from their originals.
+  /// Articles made again from their originals.
   package var articlesMadeAnew = 0
 
   /// Nothing yet.
@@ -43,9 +43,9 @@ package struct RemovedRows: Hashable, Sendable {
 struct RowMending: ArchiveRoom {
   let database: ArchiveDatabase
 
-  /// Mends what rows say of each other and rebuilds all indexes, in one transaction; originals stay as they are.
+  /// Repairs the references between rows and rebuilds all indexes, in one transaction. Originals stay as they are.
   ///
-  /// - Returns: what was done, and the articles that are to be read again.
+  /// - Returns: what was done, and the articles to read again.
   func mend() throws(ArchiveError) -> (report: MendingReport, toExtract: Set<Int64>) {
     try converting { () throws(SQLiteError) in
       try connection.set(.triggers, false)
@@ -92,14 +92,15 @@ struct RowMending: ArchiveRoom {
     return ids
   }
 
-  /// Takes out what was found in articles where that is not in the text, and could not be found anew, and sources that no article
-  /// names. Gives how many articles they are.
+  /// Removes findings that are not in their article's text and couldn't be found again, and sources that no article
+  /// names. Returns how many articles were affected.
   func clearFalseFindings() throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       try connection.transaction { () throws(SQLiteError) in
         let faulty = try faultyArticles()
         for id in faulty.sorted() { try articleWriter.clearFindings(of: id) }
-        // Articles that are read again name their sources anew; those that nobody names any more stood for lost rows.
+        // Articles that are read again name their sources again. Sources that nobody names then were only placeholders
+        // for lost rows.
         try connection.execute(
           """
           DELETE FROM sources
@@ -111,7 +112,7 @@ struct RowMending: ArchiveRoom {
     }
   }
 
-  /// The articles whose quotes or blocks are not what their ranges say.
+  /// The articles whose quotes or blocks don't match their ranges.
   private func faultyArticles() throws(SQLiteError) -> Set<Int64> {
     let texts = TextCheck()
     try checks.checkTexts(with: texts)
@@ -145,7 +146,7 @@ struct RowMending: ArchiveRoom {
   private static let clearOutlets: SQL =
     "UPDATE articles SET outlet_id = NULL WHERE outlet_id NOT IN (SELECT id FROM sources)"
 
-  /// Articles whose rows name others that are not there, or are another article's.
+  /// Articles whose rows refer to missing rows, or to those of another article.
   private static let articlesInDisorder: SQL = """
     SELECT article_id FROM article_sources WHERE source_id NOT IN (SELECT id FROM sources)
     UNION
@@ -166,14 +167,14 @@ struct RowMending: ArchiveRoom {
     SELECT id FROM articles WHERE outlet_id NOT IN (SELECT id FROM sources)
     """
 
-  /// A segment of a quote that is gone, and that nothing tells the article of.
+  /// A lost segment of a quote. Nothing else shows which article it belonged to.
   private static let lostQuotes: SQL = """
     SELECT 1 FROM quote_segments
     WHERE quote_id NOT IN (SELECT id FROM quotes) AND quote_id NOT IN (SELECT quote_id FROM attributions)
     LIMIT 1
     """
 
-  /// What goes, those that others hang on first.
+  /// The rows to remove, those that others depend on first.
   private static let removals: [(String, SQL)] = [
     ("document_origins", "DELETE FROM document_origins WHERE document_id NOT IN (SELECT id FROM documents)"),
     ("import_problems", "DELETE FROM import_problems WHERE import_id NOT IN (SELECT id FROM imports)"),
@@ -220,7 +221,7 @@ struct RowMending: ArchiveRoom {
     ),
   ]
 
-  /// No id is given out twice: the counters stand at the highest, one for each table.
+  /// No id is ever used twice: each table's counter is set to its highest id.
   private static let counters: [SQL] = [
     """
     DELETE FROM sqlite_sequence
@@ -242,7 +243,7 @@ struct RowMending: ArchiveRoom {
 // MARK: - Originals that are not what they say
 
 extension RowMending {
-  /// Takes out the originals that are not what the SHA-256 of their document says, and gives those documents.
+  /// Removes the originals that don't match the SHA-256 of their document, and returns those documents.
   func dropFalseOriginals() throws(ArchiveError) -> [Int64] {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare("SELECT id FROM documents ORDER BY id")
@@ -265,7 +266,7 @@ extension RowMending {
 // MARK: - Originals without a document
 
 extension RowMending {
-  /// A document as its original alone tells it.
+  /// A document, as far as its original shows it.
   private struct Orphan {
     var id: Int64
     var name: String
@@ -274,7 +275,7 @@ extension RowMending {
     var mediaType: String
   }
 
-  /// The documents that originals without a row in `documents` stand for.
+  /// The documents for originals without a row in `documents`.
   private func documentsOfOrphans() throws(SQLiteError) -> [Orphan] {
     let statement = try connection.prepare(
       """
@@ -300,7 +301,8 @@ extension RowMending {
     return orphans
   }
 
-  /// The media type of an original that is an article, or one record of a dump: an article that comes from it says so. Nil for all else.
+  /// The media type of an original that is an article, or of one record of a dump, according to an article that comes
+  /// from it. Nil for anything else.
   private static func mediaType(of bytes: [UInt8], named name: Substring, isArticle: Bool) -> String? {
     guard let format = DocumentFormat(of: bytes, named: Array(name.utf8)) else { return nil }
     if format.isArticle { return format.mediaType }

@@ -5,8 +5,8 @@ import SystemPackage
 
 /// Takes the rows of our tables out of a file, one after the other, into a new and empty archive.
 ///
-/// The file is read by us; what is defined in it (views, triggers, checks, generated columns, indexes) never runs. The new
-/// archive's own constraints say which rows it takes.
+/// The program reads the file itself. Whatever is defined in it (views, triggers, checks, generated columns, indexes)
+/// never runs. The new archive's own constraints decide which rows it accepts.
 struct Salvage {
   /// Numbers from which ids could not go on for good.
   static let highestID = RowIDs.highest
@@ -20,23 +20,23 @@ struct Salvage {
   private let path: FilePath
   /// The pages of all trees that were read.
   private var used: PageSet
-  /// Tables of which pages are missed.
+  /// Tables with missing pages.
   private var missed: [RescuedTable] = []
 
-  /// Looks into the file at `path`. Throws `nothingToRescue` where it has no table of ours.
+  /// Looks into the file at `path`. Throws `nothingToRescue` if it has no table of ours.
   init(of path: FilePath) throws(ArchiveError) {
     self.path = path
     file = try PageFile(at: path)
     schema = try RescuedSchema(file, known: RescuedSchema.knownDefinitions())
     used = PageSet(pageCount: file.pageCount)
-    // Where definitions are lost, some are left: they are more than fit into one page.
+    // If definitions are lost, some are left: they are more than fit into one page.
     let isArchive = schema.tables.values.count { !$0.isForeign } >= 3
     guard isArchive, !file.hasHeader || file.applicationID == UInt32(Migration.applicationID) else {
       throw .nothingToRescue(path)
     }
   }
 
-  /// Puts all rows into the open archive `store`, which has none yet; rows that belong to nothing are left to mending.
+  /// Puts all rows into the open archive `store`, which has none yet. Orphaned rows are left to the repair.
   mutating func copy(into store: borrowing OpenArchive) throws(ArchiveError) {
     try store.converting { () throws(SQLiteError) in
       // The indexes are made when all rows are there.
@@ -98,7 +98,8 @@ struct Salvage {
     if writer.mendedTexts > 0 { lose(.texts(table: table.name, count: writer.mendedTexts), of: table) }
   }
 
-  /// Takes the rows of missed pages from where they still stand. One that is there already, or none of the table's, is old.
+  /// Takes the rows of missing pages from wherever they still are. A row that is already there, or doesn't fit the
+  /// table, is old.
   private mutating func copyStrays(into store: borrowing OpenArchive) throws(ArchiveError) {
     let shapes = try store.converting { () throws(SQLiteError) -> [StrayPages.Shape] in
       var shapes: [StrayPages.Shape] = []
@@ -188,7 +189,7 @@ private struct RescuedRows {
     refused += 1
   }
 
-  /// What no constraint of the new archive says of a row; puts its id where it belongs.
+  /// The fault of a row that no constraint of the new archive finds. Also puts the row's id where it belongs.
   private func fault(in values: inout [StoredValue], id: Int64?) -> String? {
     if table.rows == .numbered {
       guard let id, (1...Salvage.highestID).contains(id), values.first == .null else { return "its id is none" }

@@ -1,6 +1,6 @@
 import ArchiveStorage
 
-/// What was taken out of a file that SQLite shall not open, or cannot, and what was not.
+/// What was taken from a file that SQLite must not or can't open, and what was not.
 package struct SalvageReport: Hashable, Sendable {
   /// How many rows were taken over.
   package var rows = 0
@@ -14,23 +14,23 @@ package struct SalvageReport: Hashable, Sendable {
   package init() {}
 }
 
-/// Something that could not be taken over, or is not what it was.
+/// Something that couldn't be taken over, or has changed.
 package enum SalvageLoss: Hashable, Sendable {
-  /// So many pages of a table are damaged; nobody knows how many rows they and what hung on them held.
+  /// So many pages of a table are damaged. How many rows they had is not known.
   case pages(table: String, count: Int)
   /// So many rows of a table were found again in pages that no other leads to any more.
   case found(table: String, count: Int)
   /// So many rows of a table contradict themselves.
   case rows(table: String, count: Int)
-  /// So many rows of a table are not what the table may hold; SQLite's reason for the first.
+  /// So many rows are not valid in the table. `reason` is SQLite's reason for the first.
   case refused(table: String, count: Int, reason: String)
-  /// So many texts of a table had bytes that are no text; U+FFFD stands for them.
+  /// So many texts of a table had bytes that are not text; U+FFFD stands for them.
   case texts(table: String, count: Int)
   /// The file has no such table.
   case missing(table: String)
   /// The table is defined otherwise than by any version of this program, so that its columns may mean anything.
   case foreign(table: String)
-  /// What has the table's name is something else: "view".
+  /// Something else has the table's name: "view".
   case impostor(table: String, kind: String)
   /// The bytes of a document are not those that were imported.
   case original(document: Int64)

@@ -1,6 +1,6 @@
 import ArchiveStorage
 
-/// A value as it lies in a record of an SQLite file.
+/// A value in a record of an SQLite file.
 package enum StoredValue: Hashable, Sendable {
   case null
   case integer(Int64)
@@ -15,7 +15,7 @@ enum StoredRecord {
   /// More columns than any table of ours has make a record somebody else's.
   private static let mostColumns = 200
 
-  /// The values of a record, or nil where its bytes contradict themselves.
+  /// The values of a record, or nil if its bytes contradict themselves.
   static func values(of payload: [UInt8]) -> [StoredValue]? {
     var place = 0
     guard let headerSize = varint(payload, &place), headerSize >= 1, headerSize <= payload.count else { return nil }
@@ -58,7 +58,7 @@ enum StoredRecord {
     }
   }
 
-  /// A number of one to nine bytes at `place`, which moves behind it; nil where the bytes end before.
+  /// A number of one to nine bytes at `place`, which moves past it; nil if the bytes end before.
   static func varint(_ bytes: [UInt8], _ place: inout Int) -> Int64? {
     var number: UInt64 = 0
     for index in 0..<9 {
@@ -74,7 +74,7 @@ enum StoredRecord {
 }
 
 extension PageFile.Encoding {
-  /// A text's bytes as text, and whether they are one. What is no text, and NUL, becomes U+FFFD.
+  /// A text's bytes as text, and whether they are one. What is not text, and NUL, becomes U+FFFD.
   package func text(_ bytes: [UInt8]) -> (text: String, isSound: Bool) {
     let text: String
     switch self {

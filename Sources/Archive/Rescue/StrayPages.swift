@@ -1,17 +1,17 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Pages that hold rows though no tree leads to them any more: what stood above them is damaged.
+/// Pages with rows to which no tree leads any more, because the pages above them are damaged.
 ///
-/// A page is taken for a table's if every row in it could be one of that table's and of no other whose rows are missed.
+/// A page belongs to a table if every row in it could be one of that table's, and of no other table with missing rows.
 package struct StrayPages {
-  /// What a row of a table looks like.
+  /// The form of a table's rows.
   package struct Shape {
     /// The table.
     package let table: RescuedTable
     private let columns: [(type: String, mayBeNull: Bool)]
 
-    /// The shape of a table as `connection` has it.
+    /// The form of a table's rows, according to `connection`.
     package init(of table: RescuedTable, on connection: Connection) throws(SQLiteError) {
       self.table = table
       var types: [String: (String, Bool)] = [:]
@@ -45,7 +45,7 @@ package struct StrayPages {
   private let file: PageFile
   private let shapes: [Shape]
 
-  /// The strays of `file` that may hold rows of these tables.
+  /// The stray pages of `file` that may hold rows of these tables.
   package init(in file: PageFile, of shapes: [Shape]) {
     self.file = file
     self.shapes = shapes
@@ -71,7 +71,7 @@ package struct StrayPages {
     }
   }
 
-  /// The pages that hold nothing: the chain of free pages, as far as it can be followed.
+  /// The unused pages: the chain of free pages, as far as it can be followed.
   private func freePages() -> PageSet {
     var free = PageSet(pageCount: file.pageCount)
     guard file.hasHeader, let first = file.page(1) else { return free }
@@ -101,7 +101,7 @@ package struct PageSet {
     page >= 1 && page <= pageCount && bits[page >> 6] & (1 << UInt64(page & 63)) != 0
   }
 
-  /// Puts a page into it; false where there is no such page, or it was in it.
+  /// Puts a page into it; false if there is no such page, or it was in it.
   package mutating func insert(_ page: Int) -> Bool {
     guard page >= 1, page <= pageCount, !contains(page) else { return false }
     bits[page >> 6] |= 1 << UInt64(page & 63)

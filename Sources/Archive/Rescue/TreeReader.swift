@@ -2,9 +2,9 @@ import ArchiveStorage
 
 /// Reads the rows of a table's b-tree, past the pages that are damaged.
 ///
-/// A tree's inner pages name those below them; its leaves hold the rows. Tables without row ids are kept as indexes are,
-/// with rows in inner pages too. What does not fit into a page goes on in a chain of overflow pages. Every page is taken
-/// once a tree, so that a file whose pages name each other in circles costs no more than its length.
+/// A tree's inner pages name those below them; its leaves hold the rows. Tables without row ids are stored like
+/// indexes, with rows in inner pages too. What doesn't fit into a page continues in a chain of overflow pages. Every
+/// page is read once a tree, so a file whose pages name each other in circles costs no more than its length.
 package struct TreeReader {
   /// A row: its id, in tables that have them, and its values.
   package struct Row {
@@ -17,9 +17,9 @@ package struct TreeReader {
     }
   }
 
-  /// What could not be read of a tree.
+  /// What couldn't be read of a tree.
   package struct Losses: Hashable, Sendable {
-    /// Pages that are none of a tree's; nobody knows what they and all below them held.
+    /// Pages that a tree names but that are not pages of a tree. What they and the pages below them held is not known.
     package var pages = 0
     /// Rows that contradict themselves.
     package var rows = 0
@@ -35,13 +35,13 @@ package struct TreeReader {
     used = PageSet(pageCount: file.pageCount)
   }
 
-  /// Gives each row of the tree at page `root` to `visit`, in the tree's order, and says what could not be read.
+  /// Gives each row of the tree at page `root` to `visit`, in the tree's order. Returns what couldn't be read.
   package mutating func read(
     root: Int, hasRowIDs: Bool, visit: (Row) throws(ArchiveError) -> Void
   ) throws(ArchiveError) -> Losses {
     used.removeAll()
     var losses = Losses()
-    // What is still to do, the next last: a page to open, or a row of an inner page between two of them.
+    // The remaining steps, the next one last: a page to open, or a row of an inner page between two pages.
     var steps: [Step] = [.page(root)]
     while let step = steps.popLast() {
       switch step {
@@ -80,7 +80,7 @@ package struct TreeReader {
     return losses
   }
 
-  /// The rows that stand in one page itself, if it is one of a table with or without row ids; for pages whose tree is lost.
+  /// The rows in one page itself, if it is a page of a table with or without row ids. For pages whose tree is lost.
   package mutating func rows(ofPage number: Int, hasRowIDs: Bool) -> [Row] {
     guard let bytes = file.page(number), let page = Page(bytes, number: number, of: file), page.hasRowIDs == hasRowIDs,
       page.isLeaf || !hasRowIDs
@@ -94,11 +94,11 @@ package struct TreeReader {
     case cell(page: Int, offset: Int)
   }
 
-  /// The row in a cell that begins at `offset`: its payload's size, its id where it has one, the payload.
+  /// The row in a cell that begins at `offset`: its payload's size, its id if it has one, the payload.
   private mutating func row(in page: [UInt8], at offset: Int, hasID: Bool) -> Row? {
     var place = offset
     guard let size = StoredRecord.varint(page, &place), size >= 0 else { return nil }
-    // What is longer than the file is no row of it.
+    // A row longer than the file can't belong to it.
     guard size <= file.pageCount * file.pageSize else { return nil }
     var id: Int64?
     if hasID {
@@ -137,14 +137,14 @@ package struct TreeReader {
   }
 }
 
-/// A page of a tree: what kind it is, and where its cells begin.
+/// A page of a tree: its kind, and where its cells begin.
 private struct Page {
   let isLeaf: Bool
   let hasRowIDs: Bool
-  /// Where the page's own header begins: behind the file's in page 1.
+  /// Where the page's own header begins: after the file's in page 1.
   let start: Int
   let cells: [Int]
-  /// Cells that would begin outside of the page.
+  /// Cells that would begin outside the page.
   let lostCells: Int
 
   init?(_ bytes: [UInt8], number: Int, of file: PageFile) {

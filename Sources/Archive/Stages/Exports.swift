@@ -1,4 +1,5 @@
-// The command line and the tests see the stages by importing Archive. Other packages see what is public in them: nothing.
+// The command line and the tests see the stages by importing Archive. Other packages see what is public in them:
+// nothing.
 @_exported import ArchiveComparison
 @_exported import ArchiveExtraction
 @_exported import ArchiveFiles

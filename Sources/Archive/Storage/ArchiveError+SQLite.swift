@@ -5,19 +5,19 @@ import SystemPackage
 extension ArchiveError {
   /// What SQLite's refusal means for the archive at `path`.
   ///
-  /// Every code that a file, a disk, another program or a person can bring about has a meaning here; what is left are
-  /// mistakes of this program.
+  /// Every code that a file, a disk, another program or a person can cause has a meaning here. The others are mistakes
+  /// of this program.
   package init(_ error: SQLiteError, at path: FilePath) {
     typealias Code = SQLiteError.Code
     switch error.code {
     case Code.notADatabase: self = path.saysNewerFormat ? .unknownFileFormat(path) : .notSQLite(path)
-    // Where the file itself asks for nothing newer, its log does: nobody writes such a log but by mistake, or to do harm.
+    // If the file itself asks for nothing newer, its log does. Such a log was written by mistake, or to do harm.
     case Code.error where error.message == "unsupported file format":
       self = path.saysNewerFormat ? .unknownFileFormat(path) : .corrupt(path, detail: error.message)
-    // SQLite opens a file for reading alone whose head asks for a newer way of writing.
+    // SQLite opens a file read-only if its head asks for a newer way of writing.
     case Code.readOnly where error.extendedCode == error.code && path.saysNewerFormat: self = .unknownFileFormat(path)
     case Code.corrupt, Code.constraint, Code.mismatch: self = .corrupt(path, detail: error.message)
-    // FTS5 says so of its tables, by this code too.
+    // FTS5 also uses this code for its tables.
     case Code.error where error.message.contains("fts5") || error.message.hasPrefix("vtable constructor failed"):
       self = .corrupt(path, detail: error.message)
     case Code.full: self = .diskFull(path)
@@ -37,10 +37,11 @@ extension ArchiveError {
 }
 
 extension FilePath {
-  /// Whether the file is SQLite's and its head asks for a newer way of reading or writing than version 2, which is WAL, or for a
-  /// newer form of its schema than 4.
+  /// Whether the file is SQLite's and newer than this program: its head asks for a newer way of reading or writing than
+  /// version 2, which is WAL, or for a newer form of its schema than 4.
   ///
-  /// For use when SQLite has refused the file: a descriptor that is closed takes the process's locks on the file with it.
+  /// For use when SQLite has refused the file: a descriptor that is closed takes the process's locks on the file with
+  /// it.
   fileprivate var saysNewerFormat: Bool {
     guard let file = try? FileDescriptor.open(self, .readOnly, options: [.nonBlocking, .closeOnExec]) else {
       return false

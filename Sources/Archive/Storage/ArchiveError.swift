@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import SystemPackage
 
-/// What the library could not do, as facts; the command puts them into words.
+/// What the library couldn't do, as facts. The command words them.
 package enum ArchiveError: Error, Hashable, Sendable {
   /// There is no file at the path.
   case notFound(FilePath)
@@ -13,25 +13,25 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case notAFile(FilePath)
   /// Symbolic links lead round in a circle.
   case linkLoop(FilePath)
-  /// The file has so many names, hard links. Each would have a lock and a log of its own.
+  /// The file has so many names (hard links). Each name would have its own lock and log.
   case hardLinked(FilePath, names: Int)
-  /// An archive would be made under a name that a log, lock or the like of another one bears.
+  /// An archive would get a name that belongs to the log, lock or another such file of an existing archive.
   case belongsToArchive(FilePath, of: FilePath)
-  /// The log beside the archive was written for another file, which had its name.
+  /// The log beside the archive was written for another file of that name.
   case foreignLog(FilePath, of: FilePath)
-  /// The log beside the archive holds something, and may not be read where it is.
+  /// The log beside the archive holds something and can't be read there.
   case logNotReadable(FilePath, of: FilePath)
-  /// While it was written, the file got another name, where that is known; what was stored is in it.
+  /// The file was renamed while it was written; the new name is given if it is known. What was stored is in it.
   case archiveMoved(FilePath, to: FilePath?)
-  /// While it was written, the file was removed, or another one took its place; what was stored went with it.
+  /// The file was removed or replaced while it was written. What was stored is lost.
   case archiveRemoved(FilePath, isReplaced: Bool)
-  /// While it was written, the file was emptied; what was in it is lost.
+  /// The file was emptied while it was written. What was in it is lost.
   case archiveEmptied(FilePath)
-  /// A rollback journal lies beside the archive, and nothing tells that it is this file's.
+  /// A rollback journal is beside the archive, and nothing shows that it belongs to this file.
   case foreignJournal(FilePath, of: FilePath)
   /// The file has no bytes: an import may fill it, nothing else can use it.
   case emptyFile(FilePath)
-  /// The file is no SQLite database.
+  /// The file is not a SQLite database.
   case notSQLite(FilePath)
   /// The file is an SQLite database of another program.
   case notAnArchive(FilePath)
@@ -45,31 +45,31 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case foreignSchema(FilePath, SchemaFault)
   /// A copy would be written over the archive that is copied, or over a file that belongs to it.
   case targetIsArchive(FilePath)
-  /// A copy would be written over a file that is no archive.
+  /// A copy would be written over a file that is not an archive.
   case targetNotAnArchive(FilePath)
-  /// A copy would replace another archive than the one that is copied.
+  /// A copy would replace another archive than the one that it copies.
   case targetIsOtherArchive(FilePath)
-  /// A copy would be written over an archive that is in use, or was not closed in order.
+  /// A copy would be written over an archive that is in use, or was not closed properly.
   case targetInUse(FilePath)
-  /// There is a file where an archive is to be made.
+  /// An archive would be made where there already is a file.
   case targetExists(FilePath, mayBeReplaced: Bool)
-  /// There is less room than what is to be written needs, in bytes.
+  /// There is less free space, in bytes, than is needed.
   case noRoom(FilePath, needed: Int, free: Int)
-  /// There is less room beside an archive of an older version than bringing it up to date may need, in bytes.
+  /// There is less free space, in bytes, beside an older archive than bringing it up to date may need.
   case noRoomToUpgrade(FilePath, needed: Int, free: Int)
-  /// A copy does not hold what it should, and was taken away again.
+  /// A copy didn't hold what it should, and was removed again.
   case copyNotSound(FilePath, detail: String)
-  /// What is to be restored has so many faults.
+  /// The archive to restore has so many faults.
   case notSound(FilePath, faults: Int)
-  /// Nothing in the file can be told to be an archive's.
+  /// Nothing in the file is recognisable as an archive's.
   case nothingToRescue(FilePath)
-  /// Another process is writing; nil where it left no note.
+  /// Another process is writing; nil if it left no note.
   case locked(FilePath, holder: LockHolder?)
-  /// The archive lies where another machine could write at the same time, on a file system of this type.
+  /// The archive is on a file system of this type, to which another machine could write at the same time.
   case networkFileSystem(FilePath, type: String)
   /// Another program holds SQLite's own lock.
   case busy(FilePath)
-  /// The system does not let us read or write the file, or make files beside it.
+  /// The system doesn't allow the program to read or write the file, or to make files beside it.
   case notPermitted(FilePath)
   /// No file can be made in the folder of this archive.
   case folderNotWritable(FilePath)
@@ -81,7 +81,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case tooLong(FilePath)
   /// The database contradicts itself.
   case corrupt(FilePath, detail: String)
-  /// The disk or the system failed, with the system's error number, 0 where there is none.
+  /// The disk or the system failed. `systemError` is the system's error number, 0 if there is none.
   case io(FilePath, systemError: Int32, detail: String)
   /// The work was interrupted on request.
   case interrupted
@@ -105,7 +105,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case noSuchSavedSearch(String)
   /// Another search is saved under the name.
   case savedSearchExists(String)
-  /// A person's decision cannot be taken as it was given.
+  /// A person's decision can't be accepted as it was given.
   case refused(CorrectionRefusal)
   /// The kept bytes are not those that were imported.
   case damagedOriginal(document: Int64)
@@ -121,7 +121,7 @@ package struct LockHolder: Hashable, Sendable {
   package var process: Int
   /// Since when, ISO 8601 in UTC.
   package var since: String
-  /// What was typed, cut and without control characters.
+  /// The command that was typed, cut and without control characters.
   package var command: String
   /// The machine it runs on, where that is another one than this.
   package var host: String?

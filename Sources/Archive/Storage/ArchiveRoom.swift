@@ -1,8 +1,8 @@
 import ArchiveSQLite
 import SystemPackage
 
-/// A part of what can be done with an open archive, a room of it. All rooms work on the same connection; one is made where it is
-/// needed, and holds nothing but the database.
+/// A part of what can be done with an open archive, called a room. All rooms use the same connection. A room is made
+/// where it is needed and holds nothing but the database.
 package protocol ArchiveRoom: ~Copyable {
   var database: ArchiveDatabase { get }
 }
@@ -35,7 +35,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var pending: PendingRows { database.pending }
   package var memory: CorrectionMemory { database.corrections }
 
-  /// Runs `body` and says what SQLite's refusals mean for this archive.
+  /// Runs `body` and turns SQLite's errors into their meaning for this archive.
   package borrowing func converting<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {

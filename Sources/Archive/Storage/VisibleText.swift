@@ -29,7 +29,7 @@ package enum VisibleText {
     }
   }
 
-  /// Where the first invisible character of UTF-8 begins; nil where there is none.
+  /// Where the first invisible character of UTF-8 begins; nil if there is none.
   static func firstHidden(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     for index in bytes.indices {
       let byte = unsafe bytes[index]
@@ -38,7 +38,7 @@ package enum VisibleText {
     return nil
   }
 
-  /// How many bytes the invisible character at `index` has; 0 where there is none.
+  /// How many bytes the invisible character at `index` has; 0 if there is none.
   static func hiddenWidth(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let left = bytes.count - index
     switch unsafe bytes[index] {

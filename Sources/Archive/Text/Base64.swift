@@ -1,8 +1,8 @@
-/// What base64 stands for (RFC 4648, section 4), in one text or in several of which each may be padded.
+/// The bytes that base64 stands for (RFC 4648, section 4), in one text or in several, each of which may be padded.
 package struct Base64: Hashable, Sendable {
   /// The bytes so far.
   package private(set) var bytes: [UInt8] = []
-  /// Whether something stood in it that is neither base64 nor white space, or stood behind the padding.
+  /// Whether the text has characters that are neither base64 nor white space, or anything after the padding.
   package private(set) var isBroken = false
   private var bits = 0
   private var bitCount = 0
@@ -11,14 +11,14 @@ package struct Base64: Hashable, Sendable {
   /// Nothing yet.
   package init() {}
 
-  /// The bytes that a text stands for; nil where it is no base64, or ends within a byte.
+  /// The bytes that a text stands for; nil if it is not base64, or ends within a byte.
   package static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var reading = Base64()
     reading.add(text)
     return reading.isBroken || !reading.isPadded && reading.bitCount == 6 ? nil : reading.bytes
   }
 
-  /// Takes a text. One that is padded ends with its padding; one that is not goes on in the next.
+  /// Takes a text. A padded text ends with its padding; one without padding continues in the next text.
   package mutating func add(_ text: some Sequence<UInt8>) {
     isPadded = false
     for byte in text {

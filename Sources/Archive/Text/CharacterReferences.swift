@@ -1,7 +1,7 @@
 import CLexicon
 
-/// The characters that HTML writes as `&amp;`, `&#233;` or `&#xE9;`, where text has been escaped once too often: inside
-/// scripts and attributes an HTML parser leaves them, or what is left of them, alone.
+/// The characters that HTML writes as `&amp;`, `&#233;` or `&#xE9;`. They replace references in text that was escaped
+/// once too often: an HTML parser leaves references in scripts alone, and what is left of them in attributes.
 package enum CharacterReferences {
   /// The bytes of UTF-8 with their references replaced. Linear in their number.
   package static func decoded(_ bytes: [UInt8]) -> [UInt8] {
@@ -20,7 +20,7 @@ package enum CharacterReferences {
     return output
   }
 
-  /// The character whose reference begins at `index`, and the offset behind its semicolon.
+  /// The character whose reference begins at `index`, and the offset after its semicolon.
   private static func reference(in bytes: [UInt8], at index: Int) -> (Unicode.Scalar, Int)? {
     // The longest name known has eight letters; a code point has at most seven digits, and may have zeros before them.
     let limit = min(bytes.count, index + 14)
@@ -34,7 +34,7 @@ package enum CharacterReferences {
     guard let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code > 0, let scalar = Unicode.Scalar(code) else {
       return nil
     }
-    // Controls that no text has are bytes of Windows-1252, as HTML has it.
+    // Control characters that no text has are bytes of Windows-1252, as in HTML.
     return ((0x80...0x9F).contains(code) ? Windows1252.scalar(UInt8(code)) : scalar, end + 1)
   }
 

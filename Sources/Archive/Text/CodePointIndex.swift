@@ -1,11 +1,11 @@
 /// Turns byte offsets of a UTF-8 text into code points, so that ranges found in bytes can be stored.
 ///
-/// Building it costs one pass over the text, a query at most 256 bytes more; in a text that is all ASCII a query costs
-/// nothing.
+/// Building it costs one pass over the text. A query looks at up to 256 bytes more, or at nothing if the text is all
+/// ASCII.
 package struct CodePointIndex: Sendable {
   private static let stride = 256
 
-  /// How many code points stand before each 256th byte; empty where the text is ASCII.
+  /// How many code points come before each 256th byte; empty if the text is ASCII.
   private let counts: [Int]
   private let utf8: [UInt8]
   /// How many code points the text has.
@@ -33,7 +33,7 @@ package struct CodePointIndex: Sendable {
     count = total
   }
 
-  /// How many code points stand before byte `offset`, which is at most the text's length in bytes and begins a character.
+  /// How many code points come before byte `offset`. It is at most the text's length in bytes and begins a character.
   package func codePoint(at offset: Int) -> Int {
     if counts.isEmpty { return offset }
     let block = offset / Self.stride
@@ -42,7 +42,7 @@ package struct CodePointIndex: Sendable {
     return counts[block] + before
   }
 
-  /// How many code points begin between two offsets: bytes that continue none.
+  /// How many code points begin between two offsets. It counts the bytes that are not continuation bytes.
   package static func leading(in bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     var found = 0
     var index = start

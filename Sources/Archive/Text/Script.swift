@@ -5,7 +5,7 @@ package enum Script: Int, CaseIterable, Sendable {
   case bengali, gurmukhi, gujarati, tamil, telugu, kannada, malayalam, sinhala
   case hangul, kana, han
 
-  /// The script of a letter; nil for what is no letter and for scripts that are not told apart.
+  /// The script of a letter; nil if it is not a letter, or if its script is not distinguished.
   package init?(ofLetter scalar: UInt32) {
     switch scalar {
     case 0x41...0x5a, 0x61...0x7a, 0xaa, 0xba, 0xc0...0xd6, 0xd8...0xf6, 0xf8...0x24f, 0x1e00...0x1eff: self = .latin
@@ -37,7 +37,7 @@ package enum Script: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The one language of news that is written in it, as a BCP 47 tag; nil where words must decide.
+  /// The one language of news that is written in it, as a BCP 47 tag; nil if words must decide.
   package var onlyLanguage: String? {
     switch self {
     case .latin, .cyrillic, .arabic, .devanagari, .kana, .han: nil

@@ -1,8 +1,8 @@
 /// A half-open range of Unicode code points in a text, counted from 0.
 ///
-/// In SQL `substr(text, start + 1, length)` and in Python `text[start:start + length]` give what it covers.
+/// In SQL `substr(text, start + 1, length)` and in Python `text[start:start + length]` give the text of the range.
 package struct TextRange: Hashable, Sendable {
-  /// How many code points stand before the range.
+  /// How many code points come before the range.
   package var start: Int
   /// How many code points the range covers.
   package var length: Int

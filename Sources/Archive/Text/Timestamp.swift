@@ -19,7 +19,7 @@ package enum Timestamp {
     "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
   }
 
-  /// How many days a month has; nil where there is no such month.
+  /// How many days a month has; nil if there is no such month.
   package static func dayCount(year: Int, month: Int) -> Int? {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31
@@ -39,8 +39,8 @@ package enum Timestamp {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  /// How many days after 1 January 1970 a day is, by Howard Hinnant's `days_from_civil` ("chrono-Compatible Low-Level Date
-  /// Algorithms").
+  /// How many days after 1 January 1970 a day is, by Howard Hinnant's `days_from_civil` ("chrono-Compatible Low-Level
+  /// Date Algorithms").
   package static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

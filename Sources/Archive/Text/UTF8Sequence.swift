@@ -2,7 +2,7 @@ import ArchivePlatform
 
 /// The shape of UTF-8: which bytes make a character.
 package enum UTF8Sequence {
-  /// How many bytes the character at `index` has, 1 to 4; 0 where no well-formed character begins (Unicode 16, table 3-7).
+  /// How many bytes the character at `index` has, 1 to 4; 0 if no well-formed character begins (Unicode 16, table 3-7).
   package static func length(in bytes: [UInt8], at index: Int) -> Int {
     unsafe bytes.withUnsafeBufferPointer { unsafe length(in: $0, at: index) }
   }
@@ -31,7 +31,8 @@ package enum UTF8Sequence {
     }
   }
 
-  /// Where the first byte stands, from `start` on, that belongs to no well-formed character; the count where there is none.
+  /// The offset, from `start` on, of the first byte that is not part of a well-formed character; the count if there is
+  /// none.
   static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int {
     var index = start
     let count = bytes.count

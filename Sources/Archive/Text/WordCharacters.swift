@@ -10,7 +10,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// The text with spaces for double quotation marks, which no index holds. By code point: a mark may carry an accent.
+  /// The text with spaces for double quotation marks, which no index holds. It goes by code point: a mark may have an
+  /// accent.
   package var replacingMarks: String { replacingMarks(by: " ") }
 
   /// The text with another character for double quotation marks.

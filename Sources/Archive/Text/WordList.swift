@@ -8,7 +8,7 @@ package enum WordList {
     unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
   }
 
-  /// The entries of a list, their words one space apart.
+  /// The entries of a list. Their words are one space apart.
   package static func words(of list: lexicon_list) -> Set<String> {
     var entries: Set<String> = []
     for line in unsafe bytes(of: list).split(separator: UInt8(ascii: "\n")) {

@@ -19,8 +19,8 @@ enum {
   archive_stopped = -30
 };
 
-/// What the reader calls for bytes: how many there are at `buffer` now, how many of `count` were passed over, where it
-/// stands after going to `offset`.
+/// The reader's callbacks for bytes: how many there are at `buffer` now, how many of `count` were skipped, and the
+/// place after going to `offset`.
 typedef ptrdiff_t (*archive_read_function)(archive_reader *, void *context, const void **buffer);
 typedef int64_t (*archive_skip_function)(archive_reader *, void *context, int64_t count);
 typedef int64_t (*archive_seek_function)(archive_reader *, void *context, int64_t offset, int whence);
@@ -52,7 +52,7 @@ typedef struct {
   int (*entry_is_data_encrypted)(archive_header *);
 } archive_functions;
 
-/// The functions; null where libarchive is not installed.
+/// The functions; null if libarchive is not installed.
 const archive_functions *archive_library(void);
 
 /// `archive_read_next_header` in a locale of UTF-8: libarchive turns names into the locale's character set, and without

@@ -1,4 +1,4 @@
-// Unpacks Brotli (RFC 7932), whose library is loaded when the first page that was sent so is read.
+// Unpacks Brotli (RFC 7932). The library is loaded when the first page in Brotli is read.
 #ifndef ARCHIVE_CBROTLI_H
 #define ARCHIVE_CBROTLI_H
 
@@ -19,7 +19,7 @@ typedef struct {
                     size_t *total);
 } brotli_functions;
 
-/// The functions; null where the library is not installed.
+/// The functions; null if the library is not installed.
 const brotli_functions *brotli_library(void);
 
 #endif

@@ -1,4 +1,4 @@
-// Word lists embedded in the program: one entry a line, UTF-8, `#` begins a comment. The files stand in Lists/.
+// Word lists embedded in the program: one entry a line, UTF-8, `#` begins a comment. The files are in Lists/.
 #ifndef ARCHIVE_CLEXICON_H
 #define ARCHIVE_CLEXICON_H
 

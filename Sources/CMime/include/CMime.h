@@ -1,19 +1,19 @@
-// Reads MIME messages by GMime, which is loaded when the first message is read: linked, it would cost every start.
+// Reads MIME messages by GMime, which is loaded when the first message is read: linked, it would slow down every start.
 #ifndef ARCHIVE_CMIME_H
 #define ARCHIVE_CMIME_H
 
 #include <stddef.h>
 
-/// What is met in a message, in its order.
+/// The parts of a message, in order.
 typedef enum { mime_leaf, mime_multipart, mime_message, mime_end } mime_event_kind;
 
-/// One part, the beginning of a multipart or of a message, or the end of one of these. Texts are UTF-8 or null, and hold
-/// during the call alone.
+/// One part, the beginning of a multipart or of a message, or the end of one of these. Texts are UTF-8 or null, and
+/// valid during the call only.
 typedef struct {
   mime_event_kind kind;
   /// "text/html"; of a multipart "multipart/alternative".
   const char *content_type;
-  /// The header that says the type, as it is written; null where there is none.
+  /// The header with the type, as written; null if there is none.
   const char *declared_type;
   const char *charset;
   const char *content_id;
@@ -26,14 +26,14 @@ typedef struct {
   size_t count;
 } mime_event;
 
-/// Told of each event, and of each header of a message behind its beginning, as it is written.
+/// Told of each event, and of each header of a message after its beginning, as it is written.
 typedef void (*mime_event_visitor)(void *context, const mime_event *event);
 typedef void (*mime_header_visitor)(void *context, const char *name, const unsigned char *bytes, size_t count);
 
 /// Whether GMime is installed.
 int mime_is_available(void);
 
-/// Reads a message; `names` are the headers asked for, closed by null. Returns 0 where GMime is missing or finds none.
+/// Reads a message. `names` are the headers asked for, ended by null. Returns 0 if GMime is missing or finds nothing.
 int mime_read(const unsigned char *bytes, size_t count, const char *const *names, void *context,
               mime_event_visitor on_event, mime_header_visitor on_header);
 

@@ -1,7 +1,7 @@
 // A table-valued function `row_feed` that gives SQLite rows out of a buffer, so that one INSERT … SELECT takes many.
 //
-// Starting a statement costs more than most rows do, and so does binding their values one by one. The buffer holds cells
-// one after the other, a row every `width` of them:
+// Starting a statement costs more than writing most rows, and so does binding their values one by one. The buffer holds
+// cells one after the other, `width` of them for each row:
 //
 //   0                        NULL
 //   1, 8 bytes               an integer, in the machine's byte order
@@ -17,7 +17,7 @@
 
 #define ROW_FEED_COLUMNS 16
 
-/// What row_feed reads from. The bytes must stay where they are while a statement reads them.
+/// The bytes from which row_feed reads. They must stay in place while a statement reads them.
 typedef struct {
   const unsigned char *bytes;
   size_t count;

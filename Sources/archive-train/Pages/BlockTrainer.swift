@@ -1,7 +1,8 @@
 import Foundation
 
-/// Fits a table of weights by logistic regression: AdaGrad steps (Duchi et al., JMLR 2011), a penalty on large weights, and a
-/// share of the features left out at random each time, so that no page's own names carry the decision (Hinton et al., 2012).
+/// Fits a table of weights by logistic regression: AdaGrad steps (Duchi et al., JMLR 2011), a penalty on large weights,
+/// and a share of the features left out at random each time, so that no page's own names carry the decision (Hinton et
+/// al., 2012).
 struct BlockTrainer {
   private(set) var weights: [Float]
   private var squares: [Float]

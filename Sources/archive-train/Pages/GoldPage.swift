@@ -1,13 +1,13 @@
 import ArchiveStages
 import Foundation
 
-/// A page whose article is known, cut into blocks, with what of them belongs to it.
+/// A page with a known article, cut into blocks, and which blocks belong to the article.
 struct GoldPage {
   /// The page as the program sees it.
   var decision: PageDecision
   /// Whether each block belongs to the article.
   var labels: [Bool]
-  /// What each block counts in training: more the more words it has.
+  /// The weight of each block in training. It grows with the block's words.
   var weights: [Float]
   /// The page, for a reading with weights that were not fitted on it.
   var source: [UInt8]

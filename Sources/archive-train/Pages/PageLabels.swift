@@ -1,9 +1,9 @@
 import ArchiveStages
 
-/// Which blocks of a page stand in a body that is known.
+/// Which blocks of a page are in a known body.
 ///
-/// The longest blocks take their words from the body first, so that a sentence which stands twice on the page, once in
-/// its paragraph and once as a pull quote, counts where it is part of more.
+/// The longest blocks take their words from the body first. So a sentence that occurs twice on the page, in its
+/// paragraph and as a pull quote, counts where it is part of more.
 struct PageLabels {
   /// Whether each block is body.
   private(set) var isBody: [Bool]
@@ -25,7 +25,7 @@ struct PageLabels {
       let own = Self.runs(words)
       return Double(own.filter { runs[$0] != nil }.count) >= 0.7 * Double(own.count)
     }
-    // Of two copies the one counts that stands with more of the body.
+    // Of two copies, the one beside more of the body counts.
     var company: [Int: Int] = [:]
     for index in words.indices where fits[index] && words[index].count > 8 {
       company[decision.container(index), default: 0] += words[index].count

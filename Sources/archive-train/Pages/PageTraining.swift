@@ -1,13 +1,14 @@
 import ArchiveStages
 import Foundation
 
-/// Fits the weights by which a page's blocks are told apart.
+/// Fits the weights that find the article among a page's blocks.
 struct PageTraining {
   let pages: [GoldPage]
 
-  /// How often the examples are gone over; more fits the pages themselves rather than pages.
+  /// How often the examples are used. More passes would fit these pages instead of pages in general.
   private static let passes = 2
-  /// The parts in turn left out of the first round, so that the second learns from chances as they are on unknown pages.
+  /// The parts in turn left out of the first round, so that the second learns from chances as they are on unknown
+  /// pages.
   private static let parts = 4
 
   /// The weights fitted on these pages, by index.
@@ -46,7 +47,8 @@ struct PageTraining {
     return trainer
   }
 
-  /// Writes for each set SET.jsonl as `archive extract` would, every page read with weights fitted on the others' folds.
+  /// Writes SET.jsonl for each set, as `archive extract` would. Each page is read with weights fitted on the other
+  /// folds.
   func crossValidate(_ folds: Int, into folder: URL) throws {
     var lines: [String: Data] = [:]
     for fold in 0..<folds {

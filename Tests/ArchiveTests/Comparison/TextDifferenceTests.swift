@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveText
 
 @Suite struct TextDifferenceTests {
-  /// The changes as people read them: "[-gone-]{+new+}", divided by spaces.
+  /// The changes as people see them: "[-gone-]{+new+}", separated by spaces.
   private func changes(_ old: String, _ new: String) -> String {
     let (before, after) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
     func text(_ scalars: [Unicode.Scalar], _ range: TextRange) -> String {
@@ -65,7 +65,7 @@ import Testing
     #expect(keptOld.count == longestCommon(old, new))
   }
 
-  /// The length of the longest common subsequence, the plain way.
+  /// The length of the longest common subsequence, computed the simple way.
   private func longestCommon(_ a: [Int32], _ b: [Int32]) -> Int {
     var row = Array(repeating: 0, count: b.count + 1)
     for x in a {

@@ -1,4 +1,4 @@
-/// The hops by which words reached the article.
+/// The hops on the words' way to the article.
 let chainHardCases: [HardCase] = [
   // Told to.
   HardCase(

@@ -1,8 +1,8 @@
 import ArchiveStages
 
-/// What is wrong with an article's extraction, whatever the article; empty where nothing is. The fuzzer asks it too.
+/// What is wrong with an article's extraction, for any article; empty if nothing is. The fuzzer uses it too.
 ///
-/// Linear in the article's length and in what is found of it.
+/// Linear in the article's length and in the number of findings.
 func faults(of article: ParsedArticle) -> [String] {
   let found = Extraction(extracting: article)
   var faults: [String] = []
@@ -65,7 +65,7 @@ private struct ArticleParts {
     ]
   }
 
-  /// What a range covers; nil where it is empty or leaves its part.
+  /// The text of a range; nil if the range is empty or leaves its part.
   func slice(_ part: Segment.Part, _ range: TextRange) -> String? {
     guard let scalars = scalars[part], range.start >= 0, range.length > 0, range.end <= scalars.count else {
       return nil

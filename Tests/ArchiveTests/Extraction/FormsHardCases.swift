@@ -1,4 +1,4 @@
-/// Forms in which a speaker is named beside the words, and what may stand between name and verb.
+/// Forms in which a speaker is named beside the words, and words that may come between name and verb.
 let formsHardCases: [HardCase] = [
   // Appositions.
   HardCase(

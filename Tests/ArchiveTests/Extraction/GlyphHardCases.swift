@@ -1,4 +1,4 @@
-/// Each glyph that stands at either end of quotations, and marks made of two signs.
+/// Each glyph that opens or closes quotations, and marks made of two signs.
 let glyphHardCases: [HardCase] = [
   ("curly single marks", "‘The bridge is safe,’"), ("low and high single marks", "‚The bridge is safe,‘"),
   ("low and straight marks", "„The bridge is safe,\""), ("low and right marks", "„The bridge is safe,”"),

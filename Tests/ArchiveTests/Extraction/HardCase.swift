@@ -3,7 +3,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveModel
 
-/// A short text and what a careful reader finds in it.
+/// A short text, and what a careful reader finds in it.
 struct HardCase: Sendable, CustomTestStringConvertible {
   /// What the case shows.
   let claim: String

@@ -1,4 +1,4 @@
-/// What is reported without marks, or with marks around a part of it.
+/// Reports without marks, or with marks around a part.
 let indirectHardCases: [HardCase] = [
   HardCase(
     "said on a day that", "Dana Okafor said Monday that the bridge was safe.",

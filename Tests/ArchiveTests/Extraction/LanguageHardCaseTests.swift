@@ -19,7 +19,7 @@ func `French reports are read`(_ hard: HardCase) { #expect(rendered(hard, in: "f
 @Test(arguments: spanishHardCases)
 func `Spanish reports are read`(_ hard: HardCase) { #expect(rendered(hard, in: "es") == hard.quotes) }
 
-/// Marks of languages whose reporting words are not known: the language, a text, and what stands in its marks.
+/// Marks of languages whose reporting words are not known: the language, a text, and the words in its marks.
 private let markedTexts: [(language: String, text: String, words: [String])] = [
   (
     "sv", "”Bron är säker och vi har kontrollerat allt”, säger Anna Berg.",

@@ -3,7 +3,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveModel
 
-/// Texts that would be slow if a step looked too far: each is one pattern many times over.
+/// Texts that would be slow if a step looked too far. Each repeats one pattern many times.
 private let patterns: [(claim: String, unit: String)] = [
   ("one sentence without a full stop", "Dana Okafor said that he was "),
   ("marks beside marks", "\""),
@@ -42,7 +42,7 @@ private let patterns: [(claim: String, unit: String)] = [
   ("one word", "a"),
 ]
 
-// A step that looked back over the whole sentence would take minutes here; a linear one takes a fraction of a second.
+// If a step looked back over the whole sentence, this would take minutes. A linear step takes a fraction of a second.
 @Test(.timeLimit(.minutes(30)), arguments: patterns.map(\.unit))
 func `no pattern makes extraction slow`(_ unit: String) {
   let article = ParsedArticle(body: String(repeating: unit, count: 60_000 / unit.utf8.count))

@@ -1,4 +1,4 @@
-/// Marks of every kind, and what stands in them.
+/// Marks of every kind, and the words in them.
 let marksHardCases: [HardCase] = [
   HardCase(
     "straight marks", #""The bridge is safe," Dana Okafor said."#,

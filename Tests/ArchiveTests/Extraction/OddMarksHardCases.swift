@@ -1,4 +1,4 @@
-/// Marks that lack a partner, stand inside others, or go on over paragraphs.
+/// Marks without a partner, marks inside others, and quotations over several paragraphs.
 let oddMarksHardCases: [HardCase] = [
   // Over several paragraphs.
   HardCase(

@@ -1,4 +1,5 @@
-/// Cases that a careful reader answers so and the program does not yet. One that comes right moves to the table of its theme.
+/// Cases that a careful reader answers so and the program does not yet. One that comes right moves to the table of its
+/// theme.
 let pendingHardCases: [HardCase] = [
   HardCase(
     "a relative clause with a verb of saying inside",

@@ -1,4 +1,4 @@
-/// Paraphrases, and the hops by which words reached the article.
+/// Paraphrases, and the hops on the words' way to the article.
 let reportHardCases: [HardCase] = [
   HardCase(
     "a clause with that", "Dana Okafor said that the bridge was safe.",

@@ -7,7 +7,7 @@ import Testing
 @testable import ArchiveParsing
 @testable import ArchiveStorage
 
-/// What a person's collection says of files that were saved into it: exports of Zotero with their files.
+/// What a person's collection says about files saved in it: exports of Zotero with their files.
 @Suite struct CollectionLookupTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

@@ -7,7 +7,7 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveStorage
 
-/// What came with a crawl is kept: header lines, the crawl's SHA-256, the files that sign it.
+/// The archive stores what comes with a crawl: header lines, the crawl's SHA-256, the files that sign it.
 @Suite struct CrawlHeaderTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
@@ -116,7 +116,7 @@ import Testing
     try await importing(["c.warc"])
     try await importing(["d.warc"])
     #expect(try shell(path, "SELECT document_id, container_id FROM record_headers ORDER BY 1, 2") == "1|1\n1|2\n2|2")
-    // Nothing is kept twice of what was kept.
+    // Nothing is stored twice.
     try await importing(["c.warc", "d.warc"])
     #expect(try shell(path, "SELECT count(*) FROM containers; SELECT count(*) FROM record_headers") == "2\n3")
     _ = try await RemovalRun(of: .imported(2)).run(in: path, report: { _ in })

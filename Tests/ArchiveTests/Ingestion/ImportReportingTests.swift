@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveIngestion
 @testable import ArchiveStorage
 
-/// What an import says beforehand, and what it does when it is tried again.
+/// What a dry run reports, and what a retry does.
 @Suite struct ImportReportingTests {
   let folder = TemporaryFolder()
   var archive: FilePath { folder.file("a.db") }

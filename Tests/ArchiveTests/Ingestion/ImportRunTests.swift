@@ -9,7 +9,7 @@ import Testing
 @testable import ArchiveStorage
 
 struct ImportRunTests {
-  /// Imports `paths` into `archive`, and gives back what was counted and the origins told as stored.
+  /// Imports `paths` into `archive`. Returns the counts, and the origins that were reported as stored.
   private func run(
     _ paths: [FilePath], into archive: FilePath, defaults: ArticleDefaults = ArticleDefaults(),
     stopAfter: Int = .max

@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveStorage
 @testable import ArchiveText
 
-/// Extraction anew over the originals that an archive keeps.
+/// Re-extraction over the originals that an archive keeps.
 @Suite struct ReextractTests {
   let folder = TemporaryFolder()
   var archive: FilePath { folder.file("archive.db") }
@@ -53,7 +53,7 @@ import Testing
     return (counts, differences, problems)
   }
 
-  /// All that stands in the tables, but for ids that extraction gives anew and the version.
+  /// The content of all tables, except the version and ids that extraction gives again.
   private func contents() throws -> String {
     try shell(
       archive,
@@ -199,7 +199,7 @@ import Testing
   @Test func `a better reading of the same bytes is no revision`() async throws {
     try await fill()
     let before = try contents()
-    // As an earlier parser might have read it: with the headline in the body, and nobody's edit.
+    // Like an earlier parser's result: with the headline in the body, and without anybody's edit.
     _ = try shell(
       archive,
       """

@@ -3,7 +3,7 @@ import ArchiveSQLite
 import Foundation
 import Testing
 
-/// The library's front door: archives opened by other programs, and queries that are read while they are asked for.
+/// The library's public interface: archives opened by other programs, and queries read while they are iterated.
 @Suite struct NewsArchiveTests {
   private let folder = TemporaryFolder()
 
@@ -78,7 +78,7 @@ import Testing
       }
       return count
     }
-    // What was handed over by then may still be taken.
+    // Rows that were passed on by then may still be taken.
     switch await reading.result {
     case .success(let count): #expect(count < 200)
     case .failure(let error): #expect(error is CancellationError)

@@ -17,7 +17,7 @@ import Testing
 struct EncodedSample: Sendable, CustomTestStringConvertible {
   var characterSet: String
   var language: String
-  /// The set that it is taken for where nothing is declared, if that is another one that reads the same.
+  /// The set that is guessed if nothing is declared, if it is another one that reads the same.
   var guess: String?
 
   var testDescription: String { characterSet }
@@ -162,7 +162,7 @@ struct CharacterSetTests {
   }
 }
 
-/// A text in another character set, by the machine's iconv; empty where it cannot be converted.
+/// A text in another character set, by the machine's iconv; empty if it cannot be converted.
 func converted(_ text: String, to name: String) -> [UInt8] {
   guard let converter = unsafe iconv_open(name, "UTF-8"), Int(bitPattern: converter) != -1 else { return [] }
   defer { _ = unsafe iconv_close(converter) }

@@ -7,7 +7,7 @@ import Testing
 @testable import ArchiveReading
 @testable import ArchiveText
 
-/// What people keep in programs of their own: notes, posts, chats, bookmarks.
+/// Files of programs in which people keep things: notes, posts, chats, bookmarks.
 @Suite struct CollectionTests {
   private let folder = TemporaryFolder()
 

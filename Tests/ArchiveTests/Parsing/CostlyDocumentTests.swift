@@ -5,7 +5,8 @@ import Testing
 @testable import ArchiveParsing
 @testable import ArchiveReading
 
-/// Documents that are made so that reading them takes far longer than their length: what is bounded, and what is said of it.
+/// Documents made so that reading them takes far longer than their length suggests: what is bounded, and what is
+/// reported.
 @Suite("Costly documents")
 struct CostlyDocumentTests {
   private func parse(_ text: String, as format: DocumentFormat) -> ParsedDocument {

@@ -7,7 +7,7 @@ import Testing
 struct DecodingTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: DecodedText(bytes).utf8, as: UTF8.self) }
 
-  /// The bytes of a number as they lie in memory here.
+  /// The bytes of a number in this machine's memory.
   private func bytes(of unit: UInt16) -> [UInt8] {
     let stored = unit.littleEndian
     return [UInt8(truncatingIfNeeded: stored), UInt8(truncatingIfNeeded: stored >> 8)]

@@ -161,7 +161,7 @@ struct DocumentFixtureTests {
     #expect(OutsideProgram(words: ["cat"]).run(on: [65, 66])?.output == [65, 66])
   }
 
-  // A program that had another one's pipe would keep that one's reader waiting until it ends itself.
+  // If a program inherited another one's pipe, that pipe's reader would wait until the program ends.
   @Test(.timeLimit(.minutes(30))) func `many programs run side by side, and none has the pipe of another`() async {
     let pipes = "for file in /dev/fd/*; do [ -p $file ] && echo ${file##*/}; done; cat"
     let outputs = await withTaskGroup(of: String.self) { group in
@@ -237,7 +237,8 @@ struct PDFTests {
     #expect(article.blocks.count >= 4)
   }
 
-  /// A page of a newspaper: a running head, a headline over all columns, a byline, and columns of lines between two edges.
+  /// A page of a newspaper: a running head, a headline over all columns, a byline, and columns of lines between two
+  /// edges.
   private func newspaper(_ columns: [[String]], head: String, headline: [String], foot: String) -> [TinyPDF.Line] {
     let width = 500 / columns.count
     let size = [10, 10, 8, 6][columns.count - 1]
@@ -371,7 +372,7 @@ struct TinyPDF {
     var text: String
   }
   var pages: [[Line]] = []
-  /// What else stands in the trailer.
+  /// Other entries of the trailer.
   var trailer = ""
 
   var bytes: [UInt8] {

@@ -6,7 +6,7 @@ import SystemPackage
 @testable import ArchiveParsing
 @testable import ArchiveReading
 
-/// What reading makes of one file: `NAME.expected.json` beside it says what it should be.
+/// The result of reading one file. `NAME.expected.json` beside it has the expected result.
 struct FileFixture: CustomStringConvertible, Sendable {
   /// One article or problem, in the order of the file.
   struct Found: Codable, Equatable, Sendable {
@@ -14,7 +14,7 @@ struct FileFixture: CustomStringConvertible, Sendable {
       var kind: String
       var text: String
     }
-    /// What stands in the origin behind the file's path: "#12".
+    /// The part of the origin after the file's path: "#12".
     var origin: String
     var problem: String?
     var title, subtitle, summary, byline, dateline, outlet, published, modified, language, url, id: String?
@@ -39,12 +39,12 @@ struct FileFixture: CustomStringConvertible, Sendable {
     URL(filePath: path).deletingPathExtension().appendingPathExtension("expected.json")
   }
 
-  /// What the file should give; nil where nothing says so.
+  /// The expected result; nil if there is none.
   var expected: [Found]? {
     (try? Data(contentsOf: expectedFile)).flatMap { try? JSONDecoder().decode([Found].self, from: $0) }
   }
 
-  /// Writes what the file gives beside it, to be looked through.
+  /// Writes the file's result beside it. Look through it before you commit it.
   func record(fields: FieldMapping = FieldMapping()) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

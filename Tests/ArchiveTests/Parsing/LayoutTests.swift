@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveParsing
 
-/// One layout of a plain text: `NAME.txt` and what is to be made of it, `NAME.expected.json`.
+/// One layout of a plain text: `NAME.txt` and its expected result, `NAME.expected.json`.
 struct Layout: CustomTestStringConvertible, Sendable {
   struct Expected: Decodable, Equatable, Sendable {
     struct Part: Decodable, Equatable, Sendable {
@@ -75,7 +75,7 @@ struct LayoutTests {
   }
 }
 
-/// The article in these bytes, taken for plain text.
+/// The article in these bytes, read as plain text.
 func parsed(_ bytes: [UInt8], defaults: ArticleDefaults = ArticleDefaults()) -> ParsedArticle {
   let document = Document(origin: "-", fileName: "-", bytes: bytes, sha256: [], mediaType: "text/plain")
   return ParsedDocument(parsing: document, defaults: defaults).articles[0]
@@ -92,7 +92,7 @@ func text(of block: Block, in body: String) -> String {
   return String(text)
 }
 
-/// Expects each word of `text` as often in the article's parts, but for headlines and summaries that stand twice.
+/// Expects each word of `text` as often in the article's parts, except for headlines and summaries that occur twice.
 func expectSameWords(_ text: String, _ article: ParsedArticle, sourceLocation: SourceLocation = #_sourceLocation) {
   func words(_ text: String?) -> [String: Int] {
     let isSpace: (Unicode.Scalar) -> Bool = { " \t\n\r\u{0B}\u{0C}\u{A0}".unicodeScalars.contains($0) }
@@ -106,7 +106,7 @@ func expectSameWords(_ text: String, _ article: ParsedArticle, sourceLocation: S
   let whole = words(text)
   let once = parts.map(words).reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
   let repeats = [words(article.title), words(article.summary)]
-  // Headline and summary may have stood up to so many times more.
+  // Headline and summary may have occurred so many more times.
   let candidates = (0..<12).flatMap { titles in
     (0..<3).map { summaries in
       once.merging(repeats[0].mapValues { $0 * titles }, uniquingKeysWith: +)

@@ -4,14 +4,14 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveParsing
 
-/// What of a page is its article's text, by pages of a few paragraphs.
+/// Which parts of a page are its article's text, with pages of a few paragraphs.
 @Suite struct PageBodyTests {
   private static let first =
     "<p>The harbour office said on Monday that the last of the barges had left the basin, and that divers would look at the old piles beneath the quay.</p>"
   private static let second =
     "<p>The town had argued for two years about the quay, which was built in 1931 and closed after a beam fell, and will pay for the work with a loan.</p>"
 
-  /// The blocks of a page with these paragraphs and what stands between them, behind its headline.
+  /// The blocks of a page with these paragraphs and what is between them, after its headline.
   private func blocks(_ middle: String, behind: String = "", lang: String = "en") -> [(kind: Block.Kind, text: String)]
   {
     let source =
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// What stands between the two paragraphs, or behind them.
+  /// The text between the two paragraphs, or after them.
   private func between(_ middle: String, behind: String = "", lang: String = "en") -> [String] {
     blocks(middle, behind: behind, lang: lang).map(\.text).filter {
       !$0.hasPrefix("The harbour office said on Monday that") && !$0.hasPrefix("The town had argued for two")

@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveParsing
 @testable import ArchiveText
 
-/// Subtitles and transcripts: who speaks, when, and what is no word.
+/// Subtitles and transcripts: who speaks, when, and what is not a word.
 @Suite struct TranscriptTests {
   private func article(_ text: String, named name: String) throws -> ParsedArticle {
     let bytes = Array(text.utf8)

@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveParsing
 
-/// Pages written for a failure that readers of pages are known for; each has what is to be found in it beside it.
+/// Pages written for known weaknesses of page readers. Each has its expected result beside it.
 @Suite struct WebPageTests {
   struct Expected: Decodable {
     struct Article: Decodable {
@@ -18,7 +18,7 @@ import Testing
     }
     var articles: [Article]
     var retrievedAt: String?
-    /// The address of the first article; nil where it is not tested.
+    /// The address of the first article; nil if it is not tested.
     var url: String?
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Which file systems other machines may write to.
 @Suite struct FileSystemsTests {
-  /// As proc(5) has it; a mount point may have blanks (\040), and there may be any number of optional fields.
+  /// In the form of proc(5). A mount point may have blanks (\040), and there may be any number of optional fields.
   private static let mounts = """
     22 1 254:1 / / rw,relatime shared:1 master:2 - ext4 /dev/vda1 rw
     23 22 0:21 / /proc rw - proc proc rw

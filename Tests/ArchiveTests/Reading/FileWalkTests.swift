@@ -106,7 +106,7 @@ struct FileWalkTests {
     #expect(walk() == ["pipe.txt: it is a named pipe, not a file", "z.txt"])
     let null = FileWalk(paths: ["/dev/null"], excluding: []).map { $0 }
     #expect(null == [.problem(ReadingProblem(origin: "/dev/null", cause: .specialFile(.device)))])
-    // Also when it has taken a file's place behind the walk.
+    // Even if it has taken a file's place after the walk.
     #expect(throws: ReadingProblem.self) { try DocumentReader().read(.file(folder.path.appending("pipe.txt"))) }
   }
 

@@ -22,7 +22,8 @@ import CArchiveWriting
 
   private var output: [UInt8] = []
 
-  /// A container of this format with these members, compressed by a filter of libarchive's: "gzip", "zstd", "xz", "bzip2".
+  /// A container of this format with these members, compressed by a filter of libarchive's: "gzip", "zstd", "xz",
+  /// "bzip2".
   static func pack(
     _ members: [Member], as format: Format, filter: String? = nil, options: String? = nil, password: String? = nil
   ) -> [UInt8] {

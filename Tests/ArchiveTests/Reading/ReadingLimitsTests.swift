@@ -5,12 +5,12 @@ import Testing
 @testable import ArchiveModel
 @testable import ArchiveReading
 
-/// How much a document, and what comes out of a container, may have.
+/// The limits for a document and for what is unpacked from a container.
 @Suite struct ReadingLimitsTests {
   private let folder = TemporaryFolder()
   private typealias Member = Packing.Member
 
-  /// What a stream with these limits comes to: texts, or causes.
+  /// The result of a stream with these limits: texts, or causes.
   private func read(_ name: String, _ limits: ReadingLimits) -> [String] {
     DocumentStream(paths: [folder.file(name)], excluding: [], limits: limits).compactMap { entry in
       switch entry.content {

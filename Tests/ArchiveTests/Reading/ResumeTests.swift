@@ -60,7 +60,7 @@ struct ResumeTests {
       #expect(entries(name, after: progress).last?.progress?.documents == whole.last?.progress?.documents)
     }
     #expect(whole.last?.progress?.isComplete == true)
-    // In crawls whose records stand alone, what was read is not read again.
+    // In crawls whose records stand alone, records that were read are not read again.
     if name == "a.warc" || name == "a.warc.gz" {
       #expect(whole.compactMap(\.progress?.position).max() ?? 0 > packed.count * 3 / 4)
     }

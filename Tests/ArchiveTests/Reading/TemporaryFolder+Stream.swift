@@ -5,8 +5,8 @@ import SystemPackage
 @testable import ArchiveReading
 
 extension TemporaryFolder {
-  /// What the stream of documents over these files, or over the folder, comes to: "origin fileName: text", where the
-  /// origin begins behind the folder's path, "file origin", or "origin cause".
+  /// The result of the stream of documents over these files, or over the folder: "origin fileName: text", where the
+  /// origin begins after the folder's path, "file origin", or "origin cause".
   func stream(_ names: [String] = []) -> [String] {
     entries(names).compactMap { entry -> String? in
       switch entry.content {

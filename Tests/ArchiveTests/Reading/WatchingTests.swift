@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveReading
 
-/// What is told of folders that are watched.
+/// What a watch reports about folders.
 @Suite struct WatchingTests {
   let folder = TemporaryFolder()
 

@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// Copies of an archive, and archives made of copies.
+/// Copies of an archive, and archives restored from copies.
 @Suite struct BackupTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

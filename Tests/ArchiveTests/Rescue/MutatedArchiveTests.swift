@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveRescue
 @testable import ArchiveStorage
 
-/// Archives with bytes that are not what they were: an answer or an error, never a crash, and the file as it was.
+/// Archives with changed bytes: the program answers or gives an error, never crashes, and leaves the file as it was.
 @Suite struct MutatedArchiveTests {
   let folder = TemporaryFolder()
 

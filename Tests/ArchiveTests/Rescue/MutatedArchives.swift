@@ -3,7 +3,7 @@ import SystemPackage
 @testable import ArchiveStages
 @testable import ArchiveStorage
 
-/// Archives with bytes that are not what they were, the same for the same number.
+/// Archives with changed bytes. The same number gives the same changes.
 struct MutatedArchives {
   /// The bytes of a sound archive.
   let original: [UInt8]
@@ -41,7 +41,8 @@ struct MutatedArchives {
     return bytes
   }
 
-  /// Does with the archive at `path` what readers do; an `ArchiveError` is an answer, everything else is not.
+  /// Does with the archive at `path` what readers do. An `ArchiveError` is an acceptable answer, any other error is
+  /// not.
   static func read(_ path: FilePath) {
     _ = try? ArchiveCheck(of: path, isQuick: false).run(report: { _ in })
     guard let store = try? OpenArchive.forReading(at: path) else { return }

@@ -7,7 +7,7 @@ import Testing
 @testable import ArchiveRescue
 @testable import ArchiveStorage
 
-/// Each kind of fault is planted by hand, found by a check, and mended where the originals allow it.
+/// Each kind of fault is planted by hand, found by a check, and repaired if the originals allow it.
 @Suite struct RepairTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
@@ -40,7 +40,7 @@ import Testing
     return outcome
   }
 
-  /// What readers see, whatever ids quotes and sources have.
+  /// What readers see, without the ids of quotes and sources.
   private func contents() throws -> String {
     try shell(
       path,

@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveIngestion
 
-/// An archive of letters whose quotes are those that extraction finds, so that it may be made again from its originals.
+/// An archive of letters. Its quotes are those that extraction finds, so it can be made again from its originals.
 func archiveOfLetters(_ count: Int, in folder: TemporaryFolder) async throws -> FilePath {
   try folder.write(try await LetterArchives.shared.bytes(count), to: "archive.db")
   // As an import leaves it.

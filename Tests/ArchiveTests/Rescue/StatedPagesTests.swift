@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveRescue
 
-/// A log that says that there are more pages than anything holds.
+/// A log that claims more pages than exist anywhere.
 @Suite struct StatedPagesTests {
   let folder = TemporaryFolder()
 
@@ -28,7 +28,7 @@ import Testing
     #expect(try shell(adopted, "SELECT count(*) FROM articles WHERE byline = 'Ada Example'") == "4")
   }
 
-  /// Makes the checksums of a log anew, as its own byte order has them (sqlite.org/fileformat2.html#walformat).
+  /// Makes the checksums of a log again, as its own byte order has them (sqlite.org/fileformat2.html#walformat).
   private func renewChecksums(of log: inout [UInt8], pageSize: Int) {
     let isBigEndian = log[3] & 1 == 1
     var (first, second): (UInt32, UInt32) = (0, 0)

@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveSearch
 @testable import ArchiveStorage
 
-/// The ways by which searches of large archives stay bounded find what the plain way finds.
+/// The bounded ways to search large archives find the same as the simple way.
 @Suite struct BoundedSearchTests {
   private let folder = TemporaryFolder()
 

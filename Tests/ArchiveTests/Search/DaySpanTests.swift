@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveSearch
 
 @Suite struct DaySpanTests {
-  /// The first and last day of what is typed, where today is `today`.
+  /// The first and last day of the typed span, if today is `today`.
   private func days(_ typed: String, _ today: (Int, Int, Int) = (2025, 11, 21)) -> String? {
     DaySpan(typed) { CalendarDay(year: today.0, month: today.1, day: today.2) }.map {
       "\($0.first.text) \($0.last.text)"

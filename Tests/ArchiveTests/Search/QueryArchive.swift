@@ -3,8 +3,8 @@
 @testable import ArchiveSearch
 @testable import ArchiveStorage
 
-/// A small made-up archive in many languages, for tables of queries: fourteen articles, of which the last was revised by a
-/// second import. Today is Friday, 21 November 2025.
+/// A small made-up archive in many languages, for tables of queries. It has fourteen articles; a second import revised
+/// the last one. Today is Friday, 21 November 2025.
 enum QueryArchive {
   static let today = CalendarDay(year: 2025, month: 11, day: 21)
 

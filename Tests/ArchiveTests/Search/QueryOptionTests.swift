@@ -6,7 +6,8 @@ import Testing
 @testable import ArchiveStorage
 @testable import ArchiveText
 
-/// An option is its condition: 200 generated pairs find the same, and what a plain look at all quotes finds.
+/// An option equals its condition: 200 generated pairs find the same as each other, and the same as a simple look at
+/// all quotes.
 @Suite final class QueryOptionTests {
   private let folder: TemporaryFolder
   private let store: OpenArchive
@@ -99,7 +100,7 @@ import Testing
 
   // MARK: The pairs
 
-  /// Options, and the same as it is typed; and of what a plain look at the quotes takes, if no words are asked for.
+  /// Options, the same as typed text, and, if there are no words, the quotes that a simple look finds.
   private struct Pair {
     var options: [SearchQuery.Option] = []
     var conditions: [String] = []
@@ -134,12 +135,13 @@ import Testing
     }
     let rests = ["", "", "", "freezes", "bridge OR harbour", "-harbour", "outlet:odd", "kind:direct OR told_to:wire"]
     pair.rest = rests.randomElement(using: &random) ?? ""
-    // Conditions may stand in any order.
+    // Conditions may come in any order.
     pair.conditions.shuffle(using: &random)
     return pair
   }
 
-  /// Adds a name as people type it: a part of it, without accents, in capitals, the beginning of a word, in another order.
+  /// Adds a name as people type it: a part of it, without accents, in capitals, the beginning of a word, in another
+  /// order.
   private static func addSpeaker(to pair: inout Pair, using random: inout SeededGenerator) {
     let person = (Person.people + Person.relays).randomElement(using: &random) ?? Person.people[0]
     let names = [person.source.name] + person.source.aliases
@@ -185,7 +187,7 @@ import Testing
     return ids
   }
 
-  /// The quotes in the order in which they were stored, with their numbers and those of their articles.
+  /// The quotes in the order in which they were stored, with their ids and their articles' ids.
   private var numbered: [(id: Int64, article: Int, said: Said)] {
     articles.enumerated().flatMap { index, said in said.map { (index + 1, $0) } }
       .enumerated().map { (Int64($0.offset + 1), $0.element.0, $0.element.1) }

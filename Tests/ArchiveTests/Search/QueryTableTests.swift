@@ -5,13 +5,13 @@ import Testing
 @testable import ArchiveSearch
 @testable import ArchiveStorage
 
-/// What is typed, how it is read, and the numbers of what it finds in `QueryArchive`.
+/// A typed query, how it is read, and the numbers of its hits in `QueryArchive`.
 struct QueryRow: Sendable {
   var typed: String
   var readAs: String
   var found: [Int64]
 
-  /// A row; what is read as it was typed says so by leaving `readAs` out.
+  /// A row. Leave out `readAs` if the query is read as it was typed.
   init(_ typed: String, readAs: String? = nil, finds found: [Int64]) {
     self.typed = typed
     self.readAs = readAs ?? typed
@@ -31,7 +31,7 @@ struct QueryRow: Sendable {
     return ids.sorted()
   }
 
-  /// What the query finds with the forms of its words; nothing where only some of the words are found.
+  /// The hits of the query with the forms of its words; empty if only some of the words are found.
   private func answered(
     _ query: SearchQuery, _ target: QueryTarget, in store: borrowing OpenArchive
   ) throws -> [Int64] {
@@ -43,7 +43,7 @@ struct QueryRow: Sendable {
     return ids.sorted()
   }
 
-  /// Holds each row against the archive, its reading read again as well.
+  /// Compares each row with the archive, also after its reading is read again.
   private func expect(_ rows: [QueryRow], of target: QueryTarget = .articles) throws {
     let store = try QueryArchive.make(in: folder)
     for row in rows {
@@ -57,7 +57,7 @@ struct QueryRow: Sendable {
       case .articles:
         let hits = try Searcher(of: store).search(query, limit: 100)
         #expect(try Searcher(of: store).countOfHits(query).hits == hits.count, "\(row.typed)")
-        // Where nothing is found, articles with some of the words are.
+        // If nothing is found, articles with some of the words are.
         #expect(hits.filter(\.hasAllWords).map { Int64($0.id) }.sorted() == row.found, "\(row.typed)")
       case .quotes:
         let quotes = try Searcher(of: store).quoteIDs(matching: query).sorted()
@@ -112,7 +112,7 @@ struct QueryRow: Sendable {
     "path:news", "told_to:novosti", "document:readout", "article:2", "confidence:0.5",
   ]
 
-  /// A query of leaves joined at random, and what it finds by what each leaf finds.
+  /// A query of leaves joined at random, and its hits computed from those of each leaf.
   private func made(
     _ depth: Int, from leaves: [(text: String, found: Set<Int64>)], all: Set<Int64>, using random: inout SeededGenerator
   ) -> (text: String, found: Set<Int64>) {

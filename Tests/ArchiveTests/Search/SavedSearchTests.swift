@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveSearch
 @testable import ArchiveStorage
 
-/// Searches that are kept, and what came since.
+/// Saved searches, and what is new for them.
 @Suite final class SavedSearchTests {
   private let folder: TemporaryFolder
   private let store: OpenArchive

@@ -14,7 +14,7 @@ import Testing
 
   @Test(
     arguments: [
-      // What stands in the article, what is asked, and the words that are shown as found.
+      // The article's text, the query, and the words shown as found.
       ("俄罗斯外长拉夫罗夫周二在北京表示", "北京", "北京"),
       ("俄罗斯外长拉夫罗夫周二在北京表示", "拉夫罗夫", "拉夫罗夫"),
       ("俄罗斯外长拉夫罗夫周二在北京表示", "京", "京"),

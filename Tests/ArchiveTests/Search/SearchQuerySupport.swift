@@ -24,7 +24,7 @@ func query(_ typed: String) throws -> SearchQuery {
   return try SearchQuery(typed, tokenizer: FTS5Tokenizer(tokenizer, on: connection))
 }
 
-/// What a query asks of the index, as one line.
+/// The index query of a search, as one line.
 func described(_ query: SearchQuery) -> String {
   let compiled = query.compiled(for: .articles)
   if let match = compiled.match { return compiled.condition == nil ? match : "\(match), and more" }
@@ -66,7 +66,8 @@ private func found(
   return ids.sorted()
 }
 
-/// Asks an index for `count` texts made of what queries, FTS5 and SQL know, and of what nothing knows.
+/// Searches an index for `count` texts made of pieces that queries, FTS5 and SQL know, and of others that nothing
+/// knows.
 func tryRandomTexts(count: Int, seed: UInt64) throws {
   let pieces: [String] = [
     "meeting", "anchorage", "Budapest", "u.s.", "can't", "50%", "a", "é", "會談", "встреча", "👩‍👩‍👧", "\u{301}", "\u{AD}",
@@ -93,7 +94,7 @@ func tryRandomTexts(count: Int, seed: UInt64) throws {
       case 0: text.unicodeScalars.append(Unicode.Scalar(UInt32.random(in: 0..<0xD800, using: &random)) ?? "x")
       case 1: text.unicodeScalars.append(Unicode.Scalar(UInt8.random(in: 0..<0x80, using: &random)))
       case 2:
-        // Bytes that are no UTF-8, as a shell hands them over.
+        // Bytes that are not UTF-8, as a shell hands them over.
         text += String(decoding: [UInt8.random(in: 0x80...0xFF, using: &random), 0xED, 0xA0], as: UTF8.self)
       default: text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }

@@ -5,9 +5,9 @@ import Testing
 @testable import ArchiveSearch
 
 @Suite struct SearchQueryTests {
-  /// What is typed, and what it asks of the index: an expression of FTS5, "all but …" or "nothing".
+  /// A typed query and its index query: an FTS5 expression, "all but …" or "nothing".
   static let meanings: [(typed: String, meaning: String)] = [
-    // Words must all stand in the article.
+    // All words must be in the article.
     ("Anchorage", #""Anchorage""#),
     ("  Anchorage\t\n", #""Anchorage""#),
     ("Lavrov Rubio", #""Lavrov" AND "Rubio""#),
@@ -26,7 +26,7 @@ import Testing
     (#""frozen assets"Moscow"#, #""frozen assets" AND "Moscow""#),
     (#""""#, "nothing"),
     (#""" Moscow"#, #""Moscow""#),
-    // A mark without its twin stands for itself.
+    // A mark without its twin is an ordinary character.
     (#""half open"#, #""half" AND "open""#),
     (#"half" open"#, #""half" AND "open""#),
     ("“half open", #""half" AND "open""#),
@@ -60,7 +60,7 @@ import Testing
     ("well-known", #""well-known""#),
     ("Anchorage -%", #""Anchorage""#),
     ("-%", "nothing"),
-    // OR, which binds tighter than what stands beside it.
+    // OR binds closer than the words beside it.
     ("Lavrov OR Rubio", #""Lavrov" OR "Rubio""#),
     ("Lavrov OR Rubio OR Putin", #""Lavrov" OR "Rubio" OR "Putin""#),
     ("Anchorage Lavrov OR Rubio", #""Anchorage" AND ("Lavrov" OR "Rubio")"#),
@@ -104,7 +104,7 @@ import Testing
     ("a + b", #""a" AND "b""#),
     ("'; DROP TABLE articles; --", #""DROP" AND "TABLE" AND "articles""#),
     ("C:\\new", #""C:\new""#),
-    // What hides inside words is left out, and NUL parts words.
+    // Characters hidden inside words are left out, and NUL separates words.
     ("nee\u{AD}dle", #""needle""#),
     ("nee\u{200B}dle\u{FEFF}", #""needle""#),
     ("a\0b", #""a" AND "b""#),

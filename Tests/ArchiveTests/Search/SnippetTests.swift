@@ -6,7 +6,7 @@ import Testing
 @testable import ArchiveText
 
 @Suite struct SnippetTests {
-  /// The snippet of a body for what is typed.
+  /// The snippet of a body for a typed query.
   private func snippet(_ body: String, _ typed: String) throws -> Snippet {
     let connection = try Connection(.memory)
     let tokenizer = try FTS5Tokenizer("unicode61 remove_diacritics 2", on: connection)

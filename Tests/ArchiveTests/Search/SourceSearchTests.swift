@@ -10,7 +10,7 @@ import Testing
 
   init() { folder = TemporaryFolder() }
 
-  /// Three articles in which Peter Larsen is quoted, in two outlets, and one in which another Larsen is.
+  /// Three articles that quote Peter Larsen, in two outlets, and one that quotes another Larsen.
   private func makeStore() throws -> OpenArchive {
     let store = try newArchive(in: folder)
     let agency = ArticleSource(name: "RIA Novosti", kind: .organization)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ArchiveStages
 
-/// What is found where a search finds nothing.
+/// The wider queries that are suggested if a search finds nothing.
 @Suite struct WiderQueriesTests {
   private let folder = TemporaryFolder()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import ArchiveRescue
 @testable import ArchiveStorage
 
-/// What a name leads to, and what people do with names while an archive is written.
+/// Where a name leads, and what people do with names while an archive is written.
 @Suite struct ArchiveNameTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// What keeps one more article from being stored.
+  /// Why one more article can't be stored.
   private func refusal(of store: borrowing OpenArchive) -> ArchiveError? {
     do {
       try store.importing([Sample("After. " + prose(100), origin: "/after")])
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  /// What closing the store throws.
+  /// The error when the store is closed.
   private func closing(_ store: consuming OpenArchive) -> ArchiveError? {
     do throws(ArchiveError) {
       try store.close()
@@ -51,7 +51,7 @@ import Testing
     try OpenArchive.forReading(at: path).statistics.counts().articles
   }
 
-  /// An archive with so many articles, closed.
+  /// A closed archive with so many articles.
   @discardableResult
   private func archive(_ name: String, of count: Int) throws -> FilePath {
     let path = folder.file(name)
@@ -61,14 +61,14 @@ import Testing
     return path
   }
 
-  /// The log of a writer that was killed: what lies beside the archive while it is written.
+  /// The log of a killed writer: what is beside the archive while it is written.
   private func killedLog() throws -> [UInt8] {
     let store = try OpenArchive.forWriting(at: folder.file("lost.db"), creating: true)
     try store.importing([Sample("In the log. " + prose(100))])
     return try folder.read(folder.file("lost.db-wal"))
   }
 
-  /// Runs `body` and says which log was set aside where, of those beside `path`.
+  /// Runs `body`. Returns which of the logs beside `path` were set aside, and where.
   private func notices(at path: FilePath, _ body: () throws -> Void) rethrows -> [ArchiveNotice] {
     Self.listening
     try body()
@@ -115,7 +115,7 @@ import Testing
 
   @Test func `a log that was written for the file before is not read into the file that has its name now`() throws {
     let other = try archive("other.db", of: 3)
-    // A writer that is killed leaves its log, and its note of what that was written for.
+    // A killed writer leaves its log, and its note about the file that the log belongs to.
     let note: [UInt8]
     let log: [UInt8]
     do {
@@ -182,7 +182,7 @@ import Testing
   @Test func `a rollback journal of another file is not written into the archive`() throws {
     let other = try archive("other.db", of: 2)
     _ = try BackupRun(of: other).run(to: path)
-    // What sqlite3 leaves that is stopped while it writes to another copy.
+    // What sqlite3 leaves if it is stopped while it writes to another copy.
     let stopped = folder.file("stopped.db")
     _ = try BackupRun(of: other).run(to: stopped)
     _ = try shell(

@@ -8,12 +8,12 @@ import Testing
 @testable import ArchiveStorage
 @testable import ArchiveText
 
-/// What stands beside an article's text: notes, the turns of a transcript, what came with a crawl.
+/// What belongs to an article besides its text: notes, the turns of a transcript, what came with a crawl.
 @Suite struct BesideTheTextTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  /// "Ann: We open." at 0:01, "Bob: At six." at 1:02:03.004, and a line of which no time is known.
+  /// "Ann: We open." at 0:01, "Bob: At six." at 1:02:03.004, and a line without a known time.
   private func transcript() -> Sample {
     var sample = Sample("Ann: We open.\n\nBob: At six.\n\nThey leave.", origin: "/news/talk.srt")
     sample.article.turns = [

@@ -26,7 +26,7 @@ import Testing
     return results
   }
 
-  /// The checks that find faults after the shell ran `sql`, with what they find.
+  /// The checks that find faults after the shell ran `sql`, and these faults.
   private func faults(after sql: String, quick: Bool = false) throws -> [CheckResult.Check: [CheckFault]] {
     _ = try shell(path, sql)
     let before = try folder.read(path)

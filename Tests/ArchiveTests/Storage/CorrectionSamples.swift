@@ -22,7 +22,7 @@ enum Letters {
     "“The bridge is safe for everyone who crosses it,” Ada Exempel said. “We are glad of it,” Bob Sample said. "
     + prose(60, seed: 1)
 
-  /// The articles with what extraction finds in them; `isLater` puts other sentences around.
+  /// The articles with their extraction. `isLater` puts other sentences around them.
   static func samples(isLater: Bool = false) -> [Sample] {
     [
       sample(harbour, origin: "/news/harbour.txt", isLater: isLater),
@@ -80,7 +80,7 @@ enum Decision: CaseIterable {
     }
   }
 
-  /// What shows the decision, and what it shows where it holds.
+  /// The value that shows the decision, and what it is if the decision is in force.
   func seen(in store: borrowing OpenArchive) throws -> String? {
     switch self {
     case .speaker:
@@ -130,7 +130,7 @@ enum Decision: CaseIterable {
 }
 
 extension Decision {
-  /// Makes a decision on something that the archive has, and gives its id; nil where it was made before.
+  /// Makes a decision on something that the archive has, and gives its id; nil if it was made before.
   static func random(in store: borrowing OpenArchive, using random: inout DecisionDice) throws -> Int64? {
     let names = ["Ada Example", "Ada Exempel", "Bob Sample", "Dan Tester", "Harbour Board", "Eve New"]
     let name = names[Int.random(in: 0..<6, using: &random)]
@@ -156,7 +156,7 @@ extension Decision {
   }
 }
 
-/// A generator whose numbers are the same for the same seed (SplitMix64; Steele, Lea and Flood, 2014).
+/// A generator that gives the same numbers for the same seed (SplitMix64; Steele, Lea and Flood, 2014).
 struct DecisionDice: RandomNumberGenerator {
   var state: UInt64
 
@@ -168,7 +168,7 @@ struct DecisionDice: RandomNumberGenerator {
   }
 }
 
-/// Where a text stands in another, in code points.
+/// The range of a text in another, in code points.
 func range(of words: String, in text: String) -> TextRange {
   let scalars = Array(text.unicodeScalars)
   let wanted = Array(words.unicodeScalars)
@@ -226,7 +226,7 @@ extension OpenArchive {
     return lines.sorted()
   }
 
-  /// Extracts all articles anew, as another version of the extractor would.
+  /// Extracts all articles again, as another version of the extractor would.
   borrowing func extractAnew() throws {
     let ids = try Array(1...(connection.integer("SELECT max(id) FROM articles") ?? 1))
     try connection.transaction { () throws(SQLiteError) in

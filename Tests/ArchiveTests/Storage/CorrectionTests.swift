@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// What people decide, and what it outlives.
+/// People's decisions, and what they survive.
 @Suite struct CorrectionTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

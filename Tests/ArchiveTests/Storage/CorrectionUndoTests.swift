@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// What is left of decisions that are taken back.
+/// What is left of decisions after they are undone.
 @Suite struct CorrectionUndoTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
@@ -33,7 +33,7 @@ import Testing
     try store.importing(Letters.samples(isLater: true))
     _ = try UndoRun(of: record.id).run(in: store)
     let other = TemporaryFolder()
-    // The folder goes with its last use otherwise, under the archive that is being written.
+    // Otherwise the folder is removed after its last use, while the archive in it is being written.
     defer { withExtendedLifetime(other) {} }
     let untouched = try newArchive(in: other)
     try untouched.importing(Letters.samples())
@@ -87,7 +87,7 @@ import Testing
     try store.importing(Letters.many())
     let before = try store.whole()
     let other = TemporaryFolder()
-    // The folder goes with its last use otherwise, under the archive that is being written.
+    // Otherwise the folder is removed after its last use, while the archive in it is being written.
     defer { withExtendedLifetime(other) {} }
     let untouched = try newArchive(in: other)
     try untouched.importing(Letters.many())

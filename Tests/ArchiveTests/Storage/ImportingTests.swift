@@ -114,7 +114,7 @@ import Testing
 
   @Test func `a batch is stored whole or not at all`() throws {
     let store = try newArchive(in: folder)
-    // A trigger stands for a disk that fills up at the second article; it fires on a table, not on a switch.
+    // A trigger simulates a disk that fills up at the second article. It fires on a table, not on a switch.
     try store.connection.execute("CREATE UNIQUE INDEX one_title ON articles (title)")
     #expect(throws: ArchiveError.self) {
       try store.importing([Sample(prose(50)), Sample(prose(50, seed: 2), origin: "/news/b.txt")])
@@ -150,7 +150,7 @@ import Testing
     try whole.importing(samples, batch: 7)
     try whole.close()
     let other = TemporaryFolder()
-    // The folder goes with its last use otherwise, under the archive that is being written.
+    // Otherwise the folder is removed after its last use, while the archive in it is being written.
     defer { withExtendedLifetime(other) {} }
     for stop in [3, 14, 29] {
       let store = try newArchive(in: other)

@@ -5,12 +5,12 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveStorage
 
-/// What is asked of the disk before an older archive is brought up to date.
+/// How much free space an older archive needs before it is brought up to date.
 @Suite struct MigrationRoomTests {
   private let folder = TemporaryFolder()
   private var path: FilePath { folder.file("archive.db") }
 
-  /// What is thrown for an archive of this version where so many bytes are free.
+  /// The error for an archive of this version with so many free bytes.
   private func refusal(version: Int, free: Int?) throws -> ArchiveError? {
     let connection = try Connection(.file(path.bytes), access: .create)
     try connection.execute("PRAGMA page_size = 4096")

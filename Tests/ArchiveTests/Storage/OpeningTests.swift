@@ -155,7 +155,7 @@ import Testing
   @Test func `a lock that is refused closes its own descriptor only`() throws {
     let path = folder.file("archive.db")
     let lock = try WriterLock(of: path)
-    // Closed twice, it would now and then be one that the other thread has just been given.
+    // If it were closed twice, it would now and then be a descriptor that the other thread has just got.
     let failures = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 2) { thread in
       for _ in 0..<20_000 {
@@ -237,7 +237,7 @@ import Testing
     do {
       let store = try newArchive(in: folder)
       try store.importing([Sample("A body.")])
-      // What a kill leaves is what lies there now.
+      // The files there now are what a kill leaves.
       for suffix in ["", "-wal"] {
         try run(["cp", path.appendingToName(suffix).string, killed.appendingToName(suffix).string])
       }

@@ -7,7 +7,7 @@ import Testing
 @testable import ArchiveSQLite
 
 @Suite struct OriginalTests {
-  /// File names that would do harm, or break something, if they were used as they are.
+  /// File names that would do harm or break something if they were used unchanged.
   static let hostileNames: [String] =
     [
       "", ".", "..", "...", "/", "\\", "a/b", "../../etc/passwd", "/etc/passwd", "..\\..\\x", "C:\\x", "a\0b", "\0",
@@ -39,7 +39,7 @@ import Testing
       let name = OriginalName.name(id: Int64(index + 1), fileName: names[index])
       #expect(try folder.read(target.pushing(FilePath(name))) == sample.original, "\(names[index].debugDescription)")
     }
-    // Nothing stands outside of a folder of its own.
+    // Every file is in a folder of its own.
     #expect(try run(["find", target.string, "-type", "f"]).output.split(separator: "\n").count >= names.count)
     #expect(try run(["ls", "-A", target.string]).output.split(separator: "\n").count == names.count)
   }

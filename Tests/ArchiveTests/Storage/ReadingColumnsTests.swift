@@ -6,7 +6,7 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// What pages, feeds and dumps say beside their text, on its way into the archive and out again.
+/// What pages, feeds and dumps say besides their text, on its way into the archive and out again.
 @Suite struct ReadingColumnsTests {
   let folder = TemporaryFolder()
 

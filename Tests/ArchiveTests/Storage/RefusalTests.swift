@@ -5,7 +5,7 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// What SQLite's refusals mean for an archive.
+/// The meaning of SQLite's errors for an archive.
 @Suite struct RefusalTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

@@ -7,12 +7,12 @@ import Testing
 @testable import ArchiveSQLite
 @testable import ArchiveStorage
 
-/// What goes when an import or an article is taken back, and what stays.
+/// What is removed with an import or an article, and what stays.
 @Suite struct RemovalTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }
 
-  /// Whether the bytes stand anywhere in the archive's files.
+  /// Whether the archive's files have these bytes anywhere.
   private func holds(_ word: [UInt8]) throws -> Bool {
     for name in try folder.names() {
       let bytes = try folder.read(folder.file(name))
@@ -35,7 +35,7 @@ import Testing
     ).removal
   }
 
-  /// A text that zlib cannot press into fewer bytes stands in the archive as it is; others are pressed.
+  /// If zlib can't make a text shorter, the archive stores it unchanged; others are compressed.
   private func sample(_ name: String, _ word: String) -> Sample {
     Sample("\(word) says a thing. " + prose(300, seed: name.utf8.count), origin: "/news/\(name).txt", title: word)
       .quoting(4, by: Sample.person("\(word) Person", description: "the"))

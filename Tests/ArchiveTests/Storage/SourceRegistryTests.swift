@@ -85,7 +85,7 @@ import Testing
         organization("Bureau"), organization("bureau"),
       ]) == ["Federal Bureau of Investigation organization", "Bureau organization"])
     let other = TemporaryFolder()
-    // The folder goes with its last use otherwise, under the archive that is being written.
+    // Otherwise the folder is removed after its last use, while the archive in it is being written.
     defer { withExtendedLifetime(other) {} }
     let store = try newArchive(in: other)
     try store.importing([

@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveText
 @testable import ArchiveSQLite
 
-/// A document of one article, as the stages before storage would hand it on.
+/// A document with one article, as the stages before storage would pass it on.
 struct Sample {
   var origin = "/news/a.txt"
   var fileName: String?
@@ -93,7 +93,7 @@ func newArchive(in folder: TemporaryFolder) throws -> OpenArchive {
   try OpenArchive.forWriting(at: folder.file("archive.db"), creating: true)
 }
 
-/// What the stock shell says to `sql`, a line a row, columns divided by `|`.
+/// The output of the stock shell for `sql`, one line a row, columns separated by `|`.
 func shell(_ path: FilePath, _ sql: String) throws -> String {
   let (status, output) = try run(["sqlite3", "-bail", path.string], input: sql)
   try #require(status == 0, "\(output)")
@@ -128,7 +128,7 @@ func takeBack(_ path: FilePath, toVersion version: Int) throws {
   try run(["mv", old.string, path.string])
 }
 
-/// Proves with the stock shell that the indexes hold exactly what the tables do, and that no row hangs in the air.
+/// Proves with the stock shell that the indexes match the tables exactly, and that no row is orphaned.
 func expectSound(
   _ path: FilePath, withOriginals: Bool = true, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {

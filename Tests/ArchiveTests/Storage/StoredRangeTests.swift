@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveText
 @testable import ArchiveSQLite
 
-/// Numbers that no writer of ours puts into an archive: each is found, none ends the program, and adoption puts it right.
+/// Numbers that our writers never put into an archive. Each is found, none ends the program, and adoption corrects it.
 @Suite struct StoredRangeTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveSQLite
 
-/// What the stock shell may do to an archive, with foreign keys off as they are there.
+/// What the stock shell may do to an archive. Foreign keys are off, as they are in the shell.
 @Suite struct TriggerTests {
   let folder = TemporaryFolder()
   var path: FilePath { folder.file("archive.db") }

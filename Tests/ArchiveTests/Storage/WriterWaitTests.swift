@@ -4,7 +4,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveStorage
 
-/// What a writer does while another one writes.
+/// What a writer does while another one is writing.
 @Suite struct WriterWaitTests {
   private let folder = TemporaryFolder()
 
@@ -47,7 +47,7 @@ import Testing
   }
 }
 
-/// Holds a lock until it is told to let go, on whatever thread that happens.
+/// Holds a lock until it is told to release it, on any thread.
 private final class Holder: @unchecked Sendable {
   private var lock: WriterLock?
   init(_ lock: WriterLock) { self.lock = lock }

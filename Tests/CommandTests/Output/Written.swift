@@ -2,7 +2,7 @@ import Foundation
 
 @testable import archive_cli
 
-/// What `body` writes to an output.
+/// The bytes that `body` writes to an output.
 func written(_ body: (StandardOutput) throws -> Void) throws -> String {
   let pipe = Pipe()
   try body(StandardOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor))

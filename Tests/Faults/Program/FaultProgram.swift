@@ -44,7 +44,7 @@ enum FaultProgram {
     }
     let faults = Fault.all.filter { only?.contains($0.name) ?? true }
     if isRow, let fault = faults.first {
-      // What the laboratory wrote goes with it, before the process ends.
+      // The laboratory's files are removed with it, before the process ends.
       let failed = try {
         let laboratory = try Laboratory(
           program: program, isQuick: isQuick, seed: seed, data: data, soakSeconds: soak, addressProgram: address)

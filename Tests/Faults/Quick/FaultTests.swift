@@ -12,7 +12,7 @@ import Testing
       Thread { continuation.resume(returning: laboratory.outcome(of: fault)) }.start()
     }
     if let reason = outcome.notRun {
-      // Neither passed nor failed: it says so.
+      // Neither passed nor failed: the output says so.
       print("not run: \(fault.name): \(reason)")
       return
     }
@@ -45,7 +45,7 @@ import Testing
     return lines.joined(separator: "\n  ")
   }
 
-  /// The built program, which stands beside the bundle of tests.
+  /// The built program, which is beside the bundle of tests.
   private static var program: String {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
     let test = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import SystemPackage
 
-/// One command with what it begins with and what it leaves, for as many trials as are wanted.
+/// One command with its starting state and its result, for any number of trials.
 final class CommandTrial: Sendable {
   /// The command.
   let command: TriedCommand
@@ -12,7 +12,7 @@ final class CommandTrial: Sendable {
   private let begin: TrialFolder
   /// What is in it.
   private let before: [String: String]?
-  /// What the undisturbed command leaves.
+  /// The result of the undisturbed command.
   private let after: [String: String]
   private let afterEssence: [String: [String]]
   /// How long the undisturbed command takes, in seconds.
@@ -26,8 +26,8 @@ final class CommandTrial: Sendable {
   ///   - laboratory: where it is run.
   ///   - size: how many letters there are; half of them are in the archive that the command begins with.
   ///   - every: after how many letters an import ends a transaction; nil: there is one.
-  ///   - padding: what fills the pages that end transactions.
-  /// - Throws: `NotRun` where it does not run undisturbed.
+  ///   - padding: the filling of pages that end transactions.
+  /// - Throws: `NotRun` if it does not run undisturbed.
   init(
     _ command: TriedCommand, in laboratory: Laboratory, size: Int, transactionEvery every: Int? = nil,
     padding: Letters.Padding = .same
@@ -71,12 +71,12 @@ final class CommandTrial: Sendable {
     Self.typed(command.arguments + options, texts: texts, archive: folder)
   }
 
-  /// What is typed to import the other letters into the archive of this name.
+  /// The command that imports the other letters into the archive with this name.
   func typed(importingInto name: String, of folder: TrialFolder, with options: [String]) -> [String] {
     ["import", texts.path.appending("more").string, "--db", folder.path.appending(name).string] + options
   }
 
-  /// A folder with what the command begins with.
+  /// A folder with the command's starting state.
   func folder(in laboratory: Laboratory) throws -> TrialFolder {
     try Self.folder(for: command, beginningAs: begin, in: laboratory)
   }
@@ -89,7 +89,7 @@ final class CommandTrial: Sendable {
     return folder
   }
 
-  /// Puts what the command begins with into a folder.
+  /// Puts the command's starting state into a folder.
   func begin(in folder: TrialFolder) throws { try Self.put(begin, of: command, into: folder) }
 
   private static func put(_ begin: TrialFolder, of command: TriedCommand, into folder: TrialFolder) throws {
@@ -100,10 +100,11 @@ final class CommandTrial: Sendable {
     }
   }
 
-  /// What is wrong after the command was disturbed: the archive is sound, and as it was, or as it shall be, or between the two.
+  /// What is wrong after the command was disturbed. The archive must be sound, and be in its old state, in its new
+  /// state, or between the two.
   func faultsAfterDisturbance(in folder: TrialFolder) throws -> [String] {
     if before != nil, !FileManager.default.fileExists(atPath: folder.archive.string) { return ["the archive is gone"] }
-    // What was spoilt may not be mended yet.
+    // The planted damage may not be repaired yet.
     if command.plants != nil { return [] }
     let faults = ArchiveJudge.faults(of: folder.archive)
     guard faults.isEmpty, !command.isInSteps, FileManager.default.fileExists(atPath: folder.archive.string) else {
@@ -114,7 +115,7 @@ final class CommandTrial: Sendable {
     return ["half of it is done"] + ArchiveJudge.differences(found, from: after)
   }
 
-  /// What is wrong with an archive that the command has not touched.
+  /// What is wrong with an archive that the command has not changed.
   func faultsAsBefore(in folder: TrialFolder) -> [String] {
     let faults = ArchiveJudge.faults(of: folder.archive)
     guard faults.isEmpty, let before else { return faults }
@@ -125,9 +126,9 @@ final class CommandTrial: Sendable {
     }
   }
 
-  /// What is wrong after the same command was run again: it leaves what it leaves undisturbed, and no file beside that.
+  /// What is wrong after the same command ran again. It must leave what it leaves undisturbed, and no other file.
   ///
-  /// With `inOrder` false, what could not be read the first time may have come later than undisturbed.
+  /// With `inOrder` false, what couldn't be read the first time may have come later than undisturbed.
   func faultsAfterRepetition(in folder: TrialFolder, inOrder: Bool = true) throws -> [String] {
     let run = try program.run(typed(in: folder), in: folder)
     guard let status = run.status, command.statuses.contains(status) else {
@@ -136,7 +137,7 @@ final class CommandTrial: Sendable {
     return try faultsAtEnd(in: folder, inOrder: inOrder)
   }
 
-  /// What is wrong with the archive where the command is done.
+  /// What is wrong with the archive after the command is done.
   func faultsAtEnd(in folder: TrialFolder, inOrder: Bool = true, mayLeaveFiles: Bool = false) throws -> [String] {
     guard FileManager.default.fileExists(atPath: folder.archive.string) else { return ["there is no archive"] }
     var faults = ArchiveJudge.faults(of: folder.archive)

@@ -1,18 +1,18 @@
-/// Something that can go wrong, what is expected then, and how it is tried.
+/// Something that can go wrong, the expected behaviour, and how it is tried.
 ///
 /// A fault is a line in `Fault.all`. The tests run the quick part of each, `make faults` the whole.
 public struct Fault: Sendable {
-  /// What the row is called: `make faults FAULT=kill`.
+  /// The name of the row: `make faults FAULT=kill`.
   public let name: String
-  /// What happens, and what is expected, for a person.
+  /// What happens and what is expected, in words for a person.
   public let claim: String
   /// How many trials the tests make.
   public let quick: Int
   /// How many trials `make faults` makes; nil: as many as there are, such as one a system call.
   public let full: Int?
-  /// What has to be there; where it is not, the row counts as not run.
+  /// The requirements. If one is missing, the row counts as not run.
   let needs: [Need]
-  /// Makes ready, and says how a trial goes.
+  /// Prepares the trials and returns how to make one.
   let prepare: @Sendable (Laboratory) throws -> Trials
 
   init(
@@ -30,25 +30,25 @@ public struct Fault: Sendable {
 
 /// The trials of one fault, ready to be made.
 struct Trials: Sendable {
-  /// How many there are; nil: as many as are asked for.
+  /// How many trials there are; nil for any number.
   var count: Int?
   /// For how many each of them counts: strings, files.
   var weight = 1
   /// How many run at once.
   var atOnce = 2
-  /// Makes one trial; gives what was wrong, in words.
+  /// Makes one trial. Returns what was wrong, in words.
   var make: @Sendable (_ trial: Int, _ chance: inout Chance) throws -> [String]
-  /// What the table notes beside the numbers, when all trials are made.
+  /// The table's note beside the numbers, after all trials.
   var note: @Sendable () -> String = { "" }
 }
 
-/// What came of a fault's trials.
+/// The result of a fault's trials.
 public struct FaultOutcome: Sendable {
   /// The fault.
   public var fault: Fault
   /// How many trials were made.
   public var trials = 0
-  /// What failed: the trial, and what was wrong.
+  /// The failures: the trial, and what was wrong.
   public var failures: [(trial: Int, what: String)] = []
   /// How many trials failed; a trial may fail in several ways.
   public var failed = 0

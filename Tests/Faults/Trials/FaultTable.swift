@@ -16,7 +16,7 @@ public enum FaultTable {
     return "| \(fault.name) | \(outcome.trials) | \(outcome.failed) | \(seconds) | \(outcome.note) |"
   }
 
-  /// The row of a fault whose trials ended the process that made them.
+  /// The row of a fault whose trials ended the process that ran them.
   public static func died(_ fault: Fault, signal: Int32) -> String {
     "| \(fault.name) | – | died by signal \(signal) | – | |"
   }

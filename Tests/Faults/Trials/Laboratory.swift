@@ -4,17 +4,17 @@ import SystemPackage
 
 /// Where trials are made: the program, a folder of its own, chance and scale.
 public final class Laboratory: Sendable {
-  /// Everything that trials of this laboratory write lies here; it goes with the object.
+  /// The folder for everything that this laboratory's trials write. It is removed with the object.
   let folder: FilePath
   /// The program that is put to the test.
   let program: TriedProgram
-  /// The same program, built with the address sanitizer, where there is one.
+  /// The same program, built with the address sanitizer, if there is one.
   let addressProgram: TriedProgram?
   /// Other seeds give other trials.
   let seed: UInt64
   /// Whether only the quick part is run.
   let isQuick: Bool
-  /// How long readers and a writer run beside each other, in seconds.
+  /// How long readers and a writer run at the same time, in seconds.
   let soakSeconds: Double
   /// A folder of somebody's texts, to be imported in place of made-up ones.
   let data: FilePath?
@@ -30,18 +30,19 @@ public final class Laboratory: Sendable {
     self.seed = seed
     self.soakSeconds = soakSeconds
     self.data = data.map { FilePath($0) }
-    // In memory a trial costs a fifth: a killed process leaves the same there. What a disk loses is tried on disks of our own.
+    // In memory a trial costs a fifth: a killed process leaves the same there. What a disk loses is tried on disks of
+    // our own.
     let memory = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? memory
     let made = FilePath(parent).appending("archive-faults-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(atPath: made.string, withIntermediateDirectories: true)
-    // A link in the path (/tmp on macOS) would make origins differ.
+    // A link in the path (/tmp on macOS) would change origins.
     folder = FilePath(URL(fileURLWithPath: made.string).resolvingSymlinksInPath().path)
   }
 
   deinit { clear() }
 
-  /// Removes everything that trials wrote, for a process that ends while threads of trials still hold the object.
+  /// Removes everything that trials wrote. For a process that ends while threads of trials still hold the object.
   public func clear() { try? FileManager.default.removeItem(atPath: folder.string) }
 
   /// After how many letters an import ends a transaction; nil: there is one, which takes less time.
@@ -126,7 +127,7 @@ public final class Laboratory: Sendable {
     }
   }
 
-  /// `count` of what there is, evenly spread; all of it where no count is given.
+  /// `count` of the available trials, evenly spread; all of them if no count is given.
   private func selection(of count: Int?, from available: Int?) -> [Int] {
     guard let available else { return Array(0..<(count ?? 0)) }
     guard let count, count < available else { return Array(0..<available) }

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// Articles of our own words, as many as are asked for, each another; the same for the same number.
+/// Any number of different articles in our own words. The same number gives the same article.
 enum Letters {
   private static let places = [
     "the harbour", "the quay", "the old mill", "the market hall", "the north bridge", "the reservoir", "the tram depot",
@@ -35,17 +35,17 @@ enum Letters {
     return ([headline] + paragraphs).joined(separator: "\n\n") + "\n"
   }
 
-  /// What stands in the comment of a page that ends a transaction.
+  /// The comment of a page that ends a transaction.
   enum Padding: Sendable {
-    /// One character again and again, of which nothing is left when it is packed.
+    /// One character repeated, which shrinks to nothing when it is compressed.
     case same
-    /// Digits by chance, half of which are left.
+    /// Random digits, half of which remain after compression.
     case noise
   }
 
   /// Article `number` as a page, with `count` bytes of a comment in it, which no reader sees.
   ///
-  /// An import ends a transaction after so many bytes of documents: by pages like this a small one has several.
+  /// An import ends a transaction after so many bytes of documents. With pages like this, a small import has several.
   static func page(_ number: Int, padding: Padding, count: Int) -> [UInt8] {
     let parts = text(number).split(separator: "\n\n")
     let paragraphs = parts.dropFirst().map { "<p>\($0)</p>" }.joined(separator: "\n")

@@ -8,7 +8,8 @@ enum NastyText {
       [0xF0, 0x9F, 0x92],
     ] + texts.map { Array($0.utf8) }
 
-  /// Good text that surprises: zero width, bidirectional, controls, quotation marks without end, markup that never closes.
+  /// Good text that surprises: zero width, bidirectional, controls, quotation marks without end, markup that never
+  /// closes.
   static let texts = [
     "\u{200B}", "\u{00AD}", "\u{200D}", "\u{2066}", "\u{202E}abc\u{202C}", "\u{FEFF}", "\u{85}", "\u{2028}", "\u{FFFF}",
     "\u{10FFFF}",
@@ -20,7 +21,7 @@ enum NastyText {
     "ﬁ", "👩‍👩‍👧‍👦", "漢字",
   ]
 
-  /// What might be typed into a search by somebody in a hurry, or by somebody who means harm.
+  /// Text that somebody in a hurry, or somebody who wants to do harm, might type into a search.
   static let queryPieces = [
     "harbour", "letter", "ADA", "U.S.", "can't", "50%", "\"half open", "\"", "“", "”", "«x»", "AND", "OR", "NOT",
     "NEAR", "NEAR(", "NEAR/3", "(", ")",
@@ -55,7 +56,8 @@ enum NastyText {
     }
   }
 
-  /// The bytes of a text, spoilt: bytes changed, nasty ones put in, parts left out, doubled or put into another encoding.
+  /// The bytes of a text, spoilt: bytes changed, nasty ones put in, parts left out, doubled or put into another
+  /// encoding.
   static func spoilt(_ original: [UInt8], with other: [UInt8], by chance: inout Chance) -> [UInt8] {
     var text = original
     for _ in 0..<Int.random(in: 1...4, using: &chance) {

@@ -14,7 +14,7 @@ enum Need: Sendable {
   /// Something at this path.
   case place(String)
 
-  /// Why it is missing; nil where it is there.
+  /// Why it is missing; nil if it is there.
   func lack(for laboratory: Laboratory) -> String? {
     switch self {
     case .program(let name): Self.path(of: name) == nil ? "\(name) is not installed" : nil

@@ -1,8 +1,8 @@
 import CZlib
 
-/// Packed files that no packing program would make: members with any name, links, lengths that lie.
+/// Packed files that no packing program would make: members with any name, links, false lengths.
 enum PackedFile {
-  /// A zip file of stored members; a length that `claims` says stands in place of the true one.
+  /// A zip file of uncompressed members. A length in `claims` replaces the true one.
   static func zip(_ members: [(name: [UInt8], bytes: [UInt8])], claims: Int? = nil) -> [UInt8] {
     var file: [UInt8] = []
     var directory: [UInt8] = []

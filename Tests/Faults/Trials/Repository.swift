@@ -15,7 +15,7 @@ enum Repository {
     }
   }
 
-  /// All files of a folder in the repository whose names end so, in the order of their paths.
+  /// All files in a folder of the repository whose names have this ending, sorted by path.
   static func files(in folder: String, ending: [String]) -> [FilePath] {
     let base = root.appending(folder)
     let names = FileManager.default.enumerator(atPath: base.string)?.compactMap { $0 as? String } ?? []

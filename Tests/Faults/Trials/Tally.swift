@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How often what came of trials, for the note beside a row.
+/// Counts how often each result occurred, for the note beside a row.
 final class Tally: Sendable {
   private let counts = Mutex<[String: Int]>([:])
 

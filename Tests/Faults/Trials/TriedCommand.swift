@@ -6,11 +6,11 @@ struct TriedCommand: Sendable {
   let name: String
   /// The subcommand that must be there.
   let subcommand: String
-  /// What is typed; "LETTERS" and "MORE" stand for folders of texts, the first of which is in the archive it begins with.
+  /// The typed arguments. "LETTERS" and "MORE" stand for folders of texts; the starting archive has those of the first.
   let arguments: [String]
   /// Whether there is an archive with the first letters in it before.
   var hasArchive = true
-  /// Whether it may stop half way, at the end of a transaction, so that neither nothing nor all of it is done.
+  /// Whether it may stop half way, at the end of a transaction, so that only a part is done.
   var isInSteps = false
   /// Whether it gives rows new numbers each time it is run.
   var givesNewNumbers = false
@@ -18,13 +18,13 @@ struct TriedCommand: Sendable {
   var statuses: Set<Int32> = [0]
   /// The file that it makes, beside the archive.
   var makes: String?
-  /// Commands that make the archive what it begins with, after the first letters are in.
+  /// Commands that make the starting archive, after the first letters are in.
   var before: [[String]] = []
   /// Statements that spoil it then, for the command to mend.
   var plants: String?
   /// A file beside the archive that the command needs.
   var brings: String?
-  /// Whether the archive is taken away before the command.
+  /// Whether the archive is removed before the command.
   var startsWithoutArchive = false
 
   /// All commands that write.

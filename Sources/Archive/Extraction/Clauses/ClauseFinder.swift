@@ -1,7 +1,7 @@
 /// Finds the reporting clauses of an article, sentence by sentence.
 ///
-/// Works on the tokens outside quotation marks. From each reporting word its readers look a bounded way back for the
-/// subject and ahead for the addressee, so that the cost is linear in the tokens.
+/// Works on the tokens outside quotation marks. From each reporting word, readers look back for the subject and ahead
+/// for the addressee, up to a bounded distance. So the cost is linear in the tokens.
 struct ClauseFinder {
   private let analysis: Analysis
   private var scan: ClauseScan

@@ -1,4 +1,5 @@
-/// The sentence that reports are looked for in, and the clauses found so far: what its readers hand from one to the next.
+/// The sentence in which reporting clauses are sought, and the clauses found so far. Readers pass it on from one to the
+/// next.
 struct ClauseScan {
   /// How far a clause reaches at most, in tokens to each side of its reporting word.
   static let reach = 45
@@ -10,7 +11,7 @@ struct ClauseScan {
   private(set) var sentence = 0
   /// Its items, as indices of `Analysis.items`.
   private(set) var items = 0..<0
-  /// Its subject, once it has been asked for.
+  /// Its subject, once it was asked for.
   private var subject: NounPhrase??
   /// Where its clauses begin.
   private var firstClause = 0
@@ -74,7 +75,7 @@ struct ClauseScan {
     return mainSubject(before: verb)
   }
 
-  /// The sentence's subject, if it stands before `verb`.
+  /// The sentence's subject, if it comes before `verb`.
   private mutating func mainSubject(before verb: Int) -> NounPhrase? {
     let found: NounPhrase? = subject ?? analysis.phrases.mainSubject(ofSentence: sentence)
     subject = .some(found)

@@ -1,4 +1,4 @@
-/// Reads what follows a reporting verb before what was said: "told Reuters in an interview on Monday that".
+/// Reads the words between a reporting verb and what was said: "told Reuters in an interview on Monday that".
 struct ComplementReader {
   private let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -45,7 +45,7 @@ struct ComplementReader {
     if index < limit, tokens[index].kind == .comma || tokens[index].kind == .colon { contentStart += 1 }
   }
 
-  /// Takes one adverb, day or prepositional phrase; false where none of those follows.
+  /// Takes one adverb, day or prepositional phrase; false if there is none.
   private mutating func readOne() -> Bool {
     let token = tokens[index]
     guard token.kind == .word else {
@@ -135,7 +135,7 @@ struct ComplementReader {
     index >= limit || tokens[index].kind != .word || tokens[index].hash == Words.that
   }
 
-  /// Whether a phrase names who can be told something, rather than what was said.
+  /// Whether a phrase names somebody who can be told something, not what was said.
   private func isHearer(_ phrase: NounPhrase) -> Bool {
     switch phrase.head {
     case .name(let name): analysis.names[name].kind == .outlet || endsPhrase(phrase.tokens.upperBound)

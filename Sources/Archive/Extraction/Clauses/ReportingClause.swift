@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Words that say who said something: "Smith said", "said Smith", "according to Smith", "Smith:".
+/// Words that name who said something: "Smith said", "said Smith", "according to Smith", "Smith:".
 struct ReportingClause {
   /// How the clause is built.
   enum Form: UInt8 {
@@ -25,26 +25,26 @@ struct ReportingClause {
   var cue: Range<Int>
   /// All tokens from the first to the last of subject, cue and addressee.
   var tokens: Range<Int>
-  /// Who speaks; nil where only an earlier clause or sentence says.
+  /// Who speaks; nil if only an earlier clause or sentence says.
   var subject: NounPhrase?
-  /// Whether the subject was taken from further off: "Smith left, saying".
+  /// Whether the subject belongs to an earlier verb: "Smith left, saying".
   var isInherited = false
   /// Whether the cue is a verb of naming, praise or blame.
   var isQuoting = false
-  /// Whether the cue reports only before "that" or beside marks.
+  /// Whether the cue reports only before "that" or next to marks.
   var isWeak = false
-  /// Whether the clause says that nothing was said: "did not say".
+  /// Whether the clause denies that something was said: "did not say".
   var isNegated = false
-  /// Whether its subject is nobody, so that no words are anyone's: "Nobody said", "No officer said".
+  /// Whether its subject is nobody, so that nobody said the words: "Nobody said", "No officer said".
   var isOfNobody = false
   /// To whom it was said: "told Reuters".
   var toldTo: NounPhrase?
   /// Where it was said: "in a statement".
   var document: Range<Int>?
-  /// The first token of what was said, where it follows the clause.
+  /// The first token of what was said, if that follows the clause.
   var contentStart: Int
 
-  /// The path by which its subject is found.
+  /// How its subject was found.
   var speakerPath: SpeakerPath {
     if isInherited { return .inherited }
     switch form {

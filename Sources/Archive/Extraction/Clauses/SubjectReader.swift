@@ -52,7 +52,7 @@ struct SubjectReader {
   /// Whether the words from `start` on are an apposition to a name before a comma.
   private func describesName(_ start: Int, from low: Int) -> Bool {
     var start = start
-    // "Smith, 45, the mayor": the age stands between.
+    // "Smith, 45, the mayor": the age comes between.
     if start > low + 3, tokens[start - 1].kind == .comma, tokens[start - 2].kind == .number { start -= 2 }
     guard start > low + 1, tokens[start - 1].kind == .comma,
       let host = analysis.phrases.phrase(endingAt: start - 2, from: low),

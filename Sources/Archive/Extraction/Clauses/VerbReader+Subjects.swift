@@ -30,14 +30,14 @@ extension VerbReader {
     addInherited(.participle, to: &scan)
   }
 
-  /// Adds a clause whose subject stands before the verb.
+  /// Adds a clause whose subject comes before the verb.
   private func addAfter(
     _ subject: NounPhrase, _ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout ClauseScan
   ) {
     add(form, subject, tokens: subject.tokens.lowerBound..<(verb + 1), isNegated: isNegated, to: &scan)
   }
 
-  /// Adds a clause whose subject is that of another verb, or of the sentence.
+  /// Adds a clause whose subject belongs to another verb, or to the sentence.
   private func addInherited(_ form: ReportingClause.Form, isNegated: Bool = false, to scan: inout ClauseScan) {
     let subject = scan.inheritedSubject(of: verb)
     add(form, subject, inherits: true, isNegated: isNegated, to: &scan)
@@ -48,7 +48,7 @@ extension VerbReader {
   func readFinite(isNegated: Bool, into scan: inout ClauseScan) {
     let low = run.lowerBound
     guard before >= low else {
-      // Nothing before but marks or the sentence's beginning: "said Smith".
+      // Before it is nothing but marks or the sentence's beginning: "said Smith".
       if let subject = invertedSubject(afterMarks: true) { return addInverted(subject, to: &scan) }
       return
     }
@@ -103,7 +103,7 @@ extension VerbReader {
 
   /// "said Smith": the subject after the verb.
   ///
-  /// With `afterMarks`, the verb follows a quotation, so that anyone may be meant: "said the 46-year-old".
+  /// With `afterMarks`, the verb follows a quotation, so the subject may be anyone: "said the 46-year-old".
   private func invertedSubject(afterMarks: Bool) -> NounPhrase? {
     guard tokens[verb].isAny(of: [.pastForm, .thirdPerson]), tokens[verb].isAny(of: .reportingVerb),
       verb + 1 < run.upperBound, !Words.tellingVerbs.contains(tokens[verb].hash),
@@ -124,7 +124,7 @@ extension VerbReader {
 
   private func addInverted(_ subject: NounPhrase, to scan: inout ClauseScan) {
     var end = subject.tokens.upperBound
-    // "said Smith, the mayor of Oslo, who …": what follows the name describes it.
+    // "said Smith, the mayor of Oslo, who …": the words after the name describe it.
     var appositions = 0
     while appositions < 3, let apposition = analysis.phrases.apposition(atComma: end, before: run.upperBound),
       !subjects.containsClause(apposition)

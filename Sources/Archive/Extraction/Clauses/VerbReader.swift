@@ -1,10 +1,10 @@
-/// Reads the report that an English verb makes: "Smith said", "said Smith", "Smith left, saying".
+/// Reads the reporting clause of an English verb: "Smith said", "said Smith", "Smith left, saying".
 struct VerbReader {
   let analysis: Analysis
   let verb: Int
   /// The unbroken run of tokens outside marks around the verb.
   let run: Range<Int>
-  /// The token before the verb, its auxiliaries and its adverbs; before the run where none is left.
+  /// The token before the verb, its auxiliaries and its adverbs; before the run if there is none.
   private(set) var before: Int
   private var isPassive = false
   private var isNegated = false
@@ -145,7 +145,7 @@ struct VerbReader {
     scan.add(clause)
   }
 
-  /// Whether the verb reports only before "that" or beside marks, and has neither.
+  /// Whether the verb reports only before "that" or next to marks, and has neither.
   private func isWeak() -> Bool {
     let after = verb + 1
     guard tokens[verb].isAny(of: .markedVerb), after < tokens.count else { return false }

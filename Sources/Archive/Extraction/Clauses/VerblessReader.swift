@@ -66,12 +66,12 @@ struct VerblessReader {
 
   // MARK: Nouns
 
-  /// "Smith's claim that", "his warning that": who owns the noun says what follows.
+  /// "Smith's claim that", "his warning that": the noun's owner says the words that follow.
   func readReportingNoun(_ noun: Int, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: noun, item: item)
     guard noun + 2 < high, tokens[noun + 1].hash == Words.that, tokens[noun + 2].kind == .word else { return }
     let low = scan.start(before: noun, item: item)
-    // An adjective or two may stand between: "Smith's repeated claim".
+    // An adjective or two may come between: "Smith's repeated claim".
     var owner = noun - 1
     while owner > max(low, noun - 3), tokens[owner].isLowerWord, !tokens[owner].isAny(of: .possessive) { owner -= 1 }
     guard owner >= low else { return }

@@ -1,7 +1,8 @@
-/// Reads what a verb reports in German, French and Spanish: "sagte Merkel", "a déclaré M. Dupont", "dijo Ruiz".
+/// Reads the reporting clause of a verb in German, French and Spanish: "sagte Merkel", "a déclaré M. Dupont", "dijo
+/// Ruiz".
 ///
-/// The subject stands before the verb or after it in all three; what tells the sides apart is which of them names who can
-/// speak. What was said follows "dass", "que", a comma or a colon, or stands before the report.
+/// In all three, the subject may come before or after the verb. It is on the side that names somebody who can speak.
+/// What was said follows "dass", "que", a comma or a colon, or comes before the clause.
 struct ForeignReportReader {
   private let analysis: Analysis
   private let verb: Int
@@ -21,7 +22,7 @@ struct ForeignReportReader {
     group = VerbGroup(around: verb, in: run, of: analysis)
   }
 
-  /// Whether a word is a reporting verb, and neither a noun nor part of a name.
+  /// Whether a word is a reporting verb, not a noun or part of a name.
   static func isVerb(_ token: Int, in analysis: Analysis) -> Bool {
     let word = analysis.tokens[token]
     guard word.isAny(of: .listedVerb), analysis.nameAt[token] < 0 else { return false }
@@ -93,7 +94,7 @@ struct ForeignReportReader {
     }
   }
 
-  /// A Spanish verb alone, "dijo que …": whoever spoke last.
+  /// A Spanish verb alone, "dijo que …": the subject is whoever spoke last.
   private func addSubjectless(to scan: inout ClauseScan) {
     let verb = group.end - 1
     let phrase = NounPhrase(tokens: verb..<(verb + 1), head: .pronoun(verb))
@@ -122,19 +123,19 @@ struct ForeignReportReader {
 
   // MARK: Complements
 
-  /// Adds a report whose subject is that of another verb before `token`, or of the sentence.
+  /// Adds a clause whose subject belongs to another verb before `token`, or to the sentence.
   private func addInherited(_ form: ReportingClause.Form, from token: Int, to scan: inout ClauseScan) {
     let subject = scan.inheritedSubject(of: token)
     add(group, subject, form: form, inherits: true, to: &scan)
   }
 
-  /// Adds a report with whom it was told to, where it stood, and where what was said begins.
+  /// Adds a clause, with its addressee, its document, and the place where what was said begins.
   private func add(
     _ group: VerbGroup, _ subject: NounPhrase?, form: ReportingClause.Form, inherits: Bool = false,
     to scan: inout ClauseScan
   ) {
     var end = group.end
-    // ", der Bürgermeister von Oslo,": what follows a name describes it.
+    // ", der Bürgermeister von Oslo,": the words after a name describe it.
     if form == .inverted, let subject, case .name = subject.head,
       let apposition = analysis.phrases.apposition(atComma: end, before: run.upperBound),
       !SubjectReader(analysis: analysis).containsClause(apposition),
@@ -167,7 +168,7 @@ struct ForeignReportReader {
     return verb..<(verb + 1)
   }
 
-  /// Where a report ends, and where what was said begins after it; nil where nothing shows that it follows.
+  /// Where a clause ends, and where what was said begins after it; nil if nothing shows that it follows.
   private func contentStart(from start: Int) -> (end: Int, content: Int?) {
     var index = start
     let last = min(run.upperBound, start + 22)
@@ -189,7 +190,7 @@ struct ForeignReportReader {
 
   private static let venues: WordSet = ["interview", "entretien", "entrevista", "gespräch", "pressekonferenz"]
 
-  /// Reads "der Zeitung Bild", "à l'AFP", "en un comunicado" between the report and what was said.
+  /// Reads "der Zeitung Bild", "à l'AFP", "en un comunicado" between the clause and what was said.
   private func readComplement(_ clause: inout ReportingClause, _ range: Range<Int>) {
     for token in range {
       let name = analysis.nameAt[token]

@@ -18,8 +18,8 @@ struct ForeignSourceReader {
   private static let de = WordHash.of("de")
   private static let von = WordHash.of("von")
 
-  /// The tokens of "laut", "nach Angaben von", "selon", "d'après", "según", "de acuerdo con" at `token`; nil where none
-  /// begins there.
+  /// The tokens of "laut", "nach Angaben von", "selon", "d'après", "según", "de acuerdo con" at `token`; nil if there
+  /// are none.
   func accordingCue(_ token: Int, before limit: Int) -> Range<Int>? {
     if tokens[token].hash == Words.according { return token..<(token + 1) }
     guard token + 2 < min(limit, token + 4) else { return nil }

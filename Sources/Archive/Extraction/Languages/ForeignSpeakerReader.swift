@@ -1,5 +1,5 @@
-/// Finds who speaks beside a reporting word of German, French or Spanish: a name, a pronoun, or a noun for someone who can
-/// speak, with the genitive or the complements that belong to it.
+/// Finds the speaker beside a reporting word of German, French or Spanish: a name, a pronoun, or a noun for somebody
+/// who can speak, with its genitive or complements.
 struct ForeignSpeakerReader {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -55,7 +55,7 @@ struct ForeignSpeakerReader {
 
   private static let linking: WordSet = ["de", "d'", "du", "des", "del", "von", "vom", "für", "aus"]
 
-  /// Adds what follows a common noun and belongs to it: "un porte-parole" de la police.
+  /// Adds the words that complete a common noun: "un porte-parole" de la police.
   private func withComplements(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
     guard case .noun = phrase.head else { return phrase }
     var phrase = phrase

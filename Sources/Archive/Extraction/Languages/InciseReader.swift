@@ -4,8 +4,8 @@ struct InciseReader {
   private var tokens: [Token] { article.tokens }
   private var paragraphs: [ArticleTokens.Paragraph] { article.paragraphs }
 
-  /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that dashes
-  /// set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.
+  /// These quotations, cut at the reports inside them, « Le pont, a déclaré Dupont, est sûr », and the speech that
+  /// dashes set off: —El puente es seguro —dijo Ruiz—. Linear in the tokens.
   func cut(_ spans: [QuotedSpan]) -> [QuotedSpan] {
     var cut: [QuotedSpan] = []
     cut.reserveCapacity(spans.count)
@@ -25,7 +25,7 @@ struct InciseReader {
   /// How many tokens an incise has at most.
   private static let longestIncise = 16
 
-  /// Appends a span, in parts where a report stands inside it.
+  /// Appends a span, in parts if there is a reporting clause inside it.
   private func appendCut(_ span: QuotedSpan, to cut: inout [QuotedSpan]) {
     var rest = span
     var index = span.content.lowerBound + 1
@@ -39,7 +39,7 @@ struct InciseReader {
       before.content = rest.content.lowerBound..<index
       before.continues = false
       cut.append(before)
-      // What follows the incise's comma goes on with the quotation; a full stop or the closing mark ends it.
+      // After the incise's comma the quotation continues. A full stop or the closing mark ends it.
       let goesOn = end < rest.content.upperBound && tokens[end].kind == .comma
       let start = end + (goesOn || end < rest.content.upperBound ? 1 : 0)
       guard start < rest.content.upperBound else { return }
@@ -51,7 +51,7 @@ struct InciseReader {
     cut.append(rest)
   }
 
-  /// Where an incise ends that begins after the comma at `comma`: ", a déclaré Dupont,"; nil where none begins there.
+  /// Where the incise after the comma at `comma` ends: ", a déclaré Dupont,"; nil if there is none.
   private func inciseEnd(after comma: Int, in content: Range<Int>) -> Int? {
     var index = comma + 1
     let last = min(content.upperBound, comma + Self.longestIncise)

@@ -1,6 +1,6 @@
 /// German writes all nouns with capitals: which of them are names?
 extension TokenAdapter {
-  /// What a word must be known as to be, or to be part of, a name.
+  /// A word must be one of these to be a name, or part of one.
   private static let known: WordClass = [
     .firstName, .title, .organization, .organizationWord, .outlet, .outletWord, .place, .nationality,
   ]
@@ -10,8 +10,8 @@ extension TokenAdapter {
   /// Words before a noun rather than before a name.
   private static let beforeNouns: WordClass = [.determiner, .possessive, .negation]
 
-  /// Marks the common nouns of a paragraph. A capitalized word is a name where a list knows it, where a first name, a
-  /// title or another name stands before it, or where it is beside a reporting word.
+  /// Marks the common nouns of a paragraph. A capitalized word is a name if a list has it, if a first name, a title or
+  /// another name comes before it, or if it is next to a reporting word.
   mutating func markNouns(_ range: Range<Int>) {
     for index in range where tokens[index].kind == .word && tokens[index].isCapitalized {
       addCompoundClasses(index)
@@ -47,7 +47,7 @@ extension TokenAdapter {
     if index > range.lowerBound, Self.introducing.contains(tokens[index - 1].hash), !hasNounEnding(token) {
       return true
     }
-    // Two capitals in a row that no article stands before: Kaja Kallas.
+    // Two capitalized words in a row without an article before them: Kaja Kallas.
     guard index + 1 < range.upperBound, !isDetermined(index, in: range), !hasNounEnding(token) else { return false }
     let next = tokens[index + 1]
     return next.kind == .word && next.isCapitalized && !next.isAny(of: Self.common) && !next.isAny(of: Self.known)
@@ -63,7 +63,7 @@ extension TokenAdapter {
 
   private func isVerb(_ index: Int, in range: Range<Int>) -> Bool { range.contains(index) && isVerb(index) }
 
-  /// Whether an article, or an adjective with an ending, stands before the word.
+  /// Whether an article, or an adjective with an ending, comes before the word.
   private func isDetermined(_ index: Int, in range: Range<Int>) -> Bool {
     guard index > range.lowerBound else { return false }
     let before = tokens[index - 1]

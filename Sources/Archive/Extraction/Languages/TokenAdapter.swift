@@ -1,8 +1,8 @@
 /// Fits an article's tokens to a language other than English.
 ///
-/// Words that do the work of an English one ("dass", "que") get that word's hash, so that the rules on phrases, pronouns
-/// and complements hold for them; French elisions and inversions are cut ("l'|ancien", "a|-t-|il"); German common nouns,
-/// which have capitals too, are told from names. Linear in the tokens.
+/// A word that does the work of an English one ("dass", "que") gets that word's hash. So the rules on phrases, pronouns
+/// and complements apply to it. French elisions and inversions are cut ("l'|ancien", "a|-t-|il"). German common nouns,
+/// which have capitals too, are distinguished from names. Linear in the tokens.
 struct TokenAdapter {
   let bytes: [UInt8]
   let lexicon: Lexicon
@@ -33,8 +33,8 @@ struct TokenAdapter {
 
   private static let named: WordClass = [.firstName, .title, .organization, .outlet, .place, .beginsPhrase]
 
-  /// Marks verbs that begin a sentence ("Dijo Pedro Ruiz que") and what an office is of ("ministra de Sanidad Carmen
-  /// Soto"): they are no part of the name that follows.
+  /// Marks words before a name that are not part of it: a verb that begins a sentence ("Dijo Pedro Ruiz que"), and the
+  /// field of an office ("ministra de Sanidad Carmen Soto").
   private mutating func markOpenings(_ range: Range<Int>) {
     for index in range where tokens[index].isCapitalized && tokens[index].kind == .word {
       let token = tokens[index]

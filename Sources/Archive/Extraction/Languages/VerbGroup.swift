@@ -37,7 +37,7 @@ struct VerbGroup {
       guard isInside else { break }
       if token.isAny(of: .auxiliary) {
         hasAuxiliary = true
-        // "a-t-il déclaré": the pronoun stands between.
+        // "a-t-il déclaré": the pronoun comes between.
         start = index
       } else if !token.isAny(of: .adverb) || hasAuxiliary {
         start = index
@@ -79,7 +79,7 @@ struct VerbGroup {
   private static let particles: WordSet = ["mit", "hinzu", "an", "ein", "zurück", "fest", "aus", "klar"]
   private static let separable: WordSet = ["teilte", "teilten", "teilt", "fügte", "fügten", "fügt", "räumte", "räumt"]
 
-  /// "teilte … mit": the particle at the clause's end; nil where none stands there.
+  /// "teilte … mit": the particle at the clause's end; nil if there is none.
   func separatedParticle() -> Int? {
     let high = run.upperBound
     guard analysis.grammar == .german else { return nil }

@@ -15,7 +15,7 @@ final class DecisionRecorder {
       SpanDecision(range: bodyRange(facts.run.content), slots: features.slots, candidates: []))
   }
 
-  /// Notes who may speak the last run, and what is seen of each.
+  /// Notes who may speak the last run, and the features of each candidate.
   func record(_ candidates: [SpeakerCandidate], _ features: [Features]) {
     guard let last = decisions.indices.last, decisions[last].candidates.isEmpty else { return }
     decisions[last].candidates = zip(candidates, features).map { candidate, features in
@@ -24,7 +24,7 @@ final class DecisionRecorder {
     }
   }
 
-  /// Where these tokens stand in the body; nil where they stand elsewhere.
+  /// The range of these tokens in the body; nil if they are in another part.
   private func bodyRange(_ run: Range<Int>) -> TextRange? {
     let bytes = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
     guard analysis.text.part(at: bytes.lowerBound)?.part == .body else { return nil }

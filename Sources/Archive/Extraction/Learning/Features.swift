@@ -1,9 +1,9 @@
-/// What is seen of a decision, as places in a table of weights: the hashing trick (Weinberger et al., ICML 2009).
+/// The features of a decision, as indices into a table of weights: the hashing trick (Weinberger et al., ICML 2009).
 package struct Features {
   /// The places; a place may occur twice.
   package private(set) var slots: [UInt32] = []
 
-  /// No features yet, with room for those of a candidate.
+  /// No features yet, with room for those of one candidate.
   package init() { slots.reserveCapacity(56) }
 
   /// Notes that the feature `template` has the value `first`, or the pair `first` and `second`.
@@ -13,7 +13,7 @@ package struct Features {
     slots.append(UInt32(truncatingIfNeeded: hash >> 40) & UInt32(LinearModel.slotCount - 1))
   }
 
-  /// What a feature is of. The numbers stand in no file but decide the places: after a change, train again.
+  /// The kinds of features. Their numbers are in no file, but the hashes depend on them: after a change, train again.
   package enum Template: UInt64 {
     case bias = 1
     // A marked run.

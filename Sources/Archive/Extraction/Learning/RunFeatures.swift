@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Gathers what decides whether a marked run is a quote.
+/// Collects the features that decide whether a marked run is a quote.
 struct RunFeatures {
   let analysis: Analysis
   private var symbols: TokenSymbols { TokenSymbols(analysis: analysis) }

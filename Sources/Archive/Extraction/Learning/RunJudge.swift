@@ -1,11 +1,11 @@
-/// Decides on marked runs by what was learned from annotated articles, and by the rules alone where nothing was.
+/// Decides on marked runs by weights learned from annotated articles, or by the rules alone if there are no weights.
 struct RunJudge {
   let analysis: Analysis
   /// Notes the decisions, for training.
   let recorder: DecisionRecorder?
   private var tokens: [Token] { analysis.tokens }
 
-  /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil where it is none.
+  /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil if it is not one.
   func certaintyOfQuote(_ facts: RunFacts, _ proposal: SpeakerCandidate, in scan: QuoteScan) -> Certainty? {
     let model = LinearModel.quotations
     if recorder == nil, !trusts(model) { return facts.isTerm ? nil : .unknown }
@@ -22,7 +22,7 @@ struct RunJudge {
     return .learned(max(0.5, LinearModel.probability(of: 0, among: [score, 0])))
   }
 
-  /// Whether a run is a title in capitals right after the word for what it is the title of: the song “Blue Moon”.
+  /// Whether a run is a title in capitals, right after the word for the kind of work: the song “Blue Moon”.
   private func isTitleOfWork(_ run: MarkedRun) -> Bool {
     guard run.item > analysis.sentences[run.sentence].items.lowerBound, run.content.count > 1,
       let before = analysis.items[run.item - 1].token, tokens[before].isAny(of: .naming),
@@ -48,15 +48,15 @@ struct RunJudge {
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return (proposal, .unknown) }
     if isCarrierOnly(candidates[best], beside: proposal, in: scan) { return (proposal, .unknown) }
     let probability = LinearModel.probability(of: best, among: scores)
-    // Where nobody stands out, the rules know better; they put their own candidate first.
+    // If nobody stands out, the rules know better. Their own candidate comes first.
     let chosen = probability < Self.standingOut ? 0 : best
     return (candidates[chosen], .learned(LinearModel.probability(of: chosen, among: scores)))
   }
 
-  /// From which probability on the best candidate is taken against the rules.
+  /// The least probability at which the best candidate overrides the rules.
   private static let standingOut = 0.4
 
-  /// Whether a candidate only carried what someone else is said to have said: "…, he said, according to Reuters".
+  /// Whether a candidate only relayed somebody else's words: "…, he said, according to Reuters".
   private func isCarrierOnly(_ candidate: SpeakerCandidate, beside proposal: SpeakerCandidate, in scan: QuoteScan)
     -> Bool
   {
@@ -69,8 +69,8 @@ struct RunJudge {
     return !book.isCarrier(speaker)
   }
 
-  /// Whether a model decides here: the articles that it was trained on are English, and in other languages the rules
-  /// decide alone. While examples are gathered they do so too, so that the weights come out alike whatever they were.
+  /// Whether a model decides here. It was trained on English articles, so in other languages the rules decide alone.
+  /// They also do so while examples are collected: then the new weights don't depend on the old ones.
   private func trusts(_ model: LinearModel) -> Bool {
     model.isTrained && recorder == nil && analysis.grammar == .english
   }

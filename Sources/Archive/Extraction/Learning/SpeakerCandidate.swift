@@ -8,13 +8,13 @@ struct SpeakerCandidate {
   var origin: Origin
   /// The words that name the speaker; nil for nobody.
   var phrase: NounPhrase?
-  /// The sentence that the words stand in.
+  /// The sentence of these words.
   var sentence: Int
   /// The clause whose subject it is.
   var clause: Int?
-  /// The hop of an earlier quote that goes on.
+  /// The hop of an earlier quote that continues.
   var hop: QuoteDraft.Hop?
-  /// The reporting word of an earlier quote that goes on.
+  /// The reporting word of an earlier quote that continues.
   var cue: Range<Int>?
   /// Whether the rules alone would choose it.
   var isProposed = false

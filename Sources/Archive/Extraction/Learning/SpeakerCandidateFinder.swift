@@ -3,12 +3,12 @@ struct SpeakerCandidateFinder {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  /// How far from a run, in tokens, its speaker is looked for in its own sentence.
+  /// How far from a run, in tokens, its own sentence is searched for the speaker.
   private static let reach = 70
   /// The most candidates to each side of a run.
   private static let mostToASide = 16
 
-  /// Who may speak a run: the rules' `proposal` first, nobody last. Bounded.
+  /// The candidates for the speaker of a run: the rules' `proposal` comes first, nobody last. Their number is bounded.
   func candidates(for run: MarkedRun, proposal: SpeakerCandidate, in scan: QuoteScan) -> [SpeakerCandidate] {
     let (clauses, sentence) = (scan.clauses, run.sentence)
     var found: [SpeakerCandidate] = [proposal]
@@ -53,14 +53,14 @@ struct SpeakerCandidateFinder {
     return found
   }
 
-  /// The clauses of the sentence at hand that stand beside a run.
+  /// The clauses of this sentence that are next to a run.
   private func nearClauses(_ run: MarkedRun, _ clauses: SentenceClauses) -> [Int] {
     guard clauses.range.count > 12 else { return Array(clauses.range) }
     let low = clauses.range.partitioningIndex { clauses[$0].cue.lowerBound >= run.tokens.lowerBound }
     return Array(max(clauses.range.lowerBound, low - 6)..<min(clauses.range.upperBound, low + 6))
   }
 
-  /// The clauses of these sentences, which stand beside the one at hand; a bounded number.
+  /// The clauses of these sentences, which are next to this one; a bounded number.
   private func clausesNearby(_ sentences: Range<Int>, _ clauses: SentenceClauses) -> [Int] {
     var found: [Int] = []
     var index = clauses.range.lowerBound - 1

@@ -1,4 +1,4 @@
-/// Gathers what decides who speaks a marked run.
+/// Collects the features that decide who speaks a marked run.
 struct SpeakerFeatures {
   let analysis: Analysis
   private var symbols: TokenSymbols { TokenSymbols(analysis: analysis) }
@@ -65,7 +65,7 @@ struct SpeakerFeatures {
     return features
   }
 
-  /// What stands between the candidate and the run.
+  /// Adds the words between the candidate and the run.
   private func addBetween(_ gap: Range<Int>, _ side: UInt64, _ kind: UInt64, _ features: inout Features) {
     var hash: UInt64 = 0
     var short: UInt64 = 0

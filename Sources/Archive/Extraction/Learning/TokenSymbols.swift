@@ -1,4 +1,4 @@
-/// What tokens and phrases are, roughly: the classes that features are made of.
+/// The rough classes of tokens and phrases. Features are made of them.
 struct TokenSymbols {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -27,7 +27,7 @@ struct TokenSymbols {
     return token.isCapitalized ? 19 : 20
   }
 
-  /// What a phrase turns on, roughly.
+  /// The rough class of a phrase's head.
   func headClass(_ phrase: NounPhrase) -> UInt64 {
     switch phrase.head {
     case .name(let index): return 1 + UInt64(analysis.names[index].kind.rawValue)

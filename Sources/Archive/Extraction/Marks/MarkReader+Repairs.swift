@@ -1,7 +1,7 @@
-/// What becomes of marks that have no partner.
+/// Repairs marks that have no partner.
 extension MarkReader {
   /// Ends a quotation that is still open at the paragraph's end. Returns the token to read on from where a mark inside
-  /// it turns out to have been misread; nil where all is read.
+  /// it turns out to have been misread; nil if all is read.
   mutating func finish(_ quotation: OpenQuotation) -> Int? {
     let start = quotation.start
     let end = paragraph.upperBound
@@ -34,7 +34,7 @@ extension MarkReader {
     return guess
   }
 
-  /// Whether a quotation that opens at `start` and is not closed goes on in the next paragraph.
+  /// Whether a quotation that opens at `start` and is not closed continues in the next paragraph.
   private func goesOn(from start: Int) -> Bool {
     switch next {
     case .opens:
@@ -65,14 +65,14 @@ extension MarkReader {
       }
       return nil
     }
-    // “It is safe.’ — a single mark that stands for a double one.
+    // “It is safe.’ — a single mark in place of a double one.
     guard !goesOn, quotation.depth == 0, let close = quotation.mistypedClose else { return nil }
     self.close(start, at: close, isRepaired: true)
     return close + 1
   }
 
-  /// A second opening mark: the first quotation lacks its closing one. Ends it before the words that report it, or
-  /// forgets it where there are none.
+  /// A second opening mark: the first quotation lacks its closing mark. Ends that quotation before the words that
+  /// report it, or forgets it if there are none.
   mutating func repair(_ quotation: OpenQuotation, before index: Int) {
     let start = quotation.start
     guard let end = endBeforeReport(from: start, to: index) else {
@@ -82,7 +82,7 @@ extension MarkReader {
     spans.append(QuotedSpan(tokens: start..<end, content: (start + 1)..<end, isRepaired: true))
   }
 
-  /// The end of a quotation whose closing mark is missing: after the comma or stop before the last "Smith said".
+  /// The end of a quotation without a closing mark: after the comma or stop before the last "Smith said".
   private func endBeforeReport(from start: Int, to limit: Int) -> Int? {
     var verb = limit - 1
     let lowest = max(start, limit - 30)
@@ -103,7 +103,7 @@ extension MarkReader {
     return nil
   }
 
-  /// Whether a reporting verb stands in a report of what precedes it: its object does not follow.
+  /// Whether a reporting verb reports the words before it: no object follows it.
   private func endsReport(_ verb: Int, before limit: Int) -> Bool {
     guard verb + 1 < limit else { return true }
     let after = tokens[verb + 1]

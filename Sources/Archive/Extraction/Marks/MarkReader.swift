@@ -1,10 +1,10 @@
 /// Pairs the quotation marks of one paragraph.
 ///
-/// A mark's surroundings tell more than its glyph: articles have straight marks, marks turned the wrong way, and
-/// languages that close with the glyph by which others open. An odd number of marks is repaired inside the paragraph.
+/// A mark's surroundings tell more than its glyph. Articles have straight marks and marks turned the wrong way, and one
+/// language closes with the glyph that opens in another. An odd number of marks is repaired inside the paragraph.
 struct MarkReader {
   let marks: MarkSurroundings
-  /// The text whose tokens they are.
+  /// The text of the tokens.
   private let bytes: [UInt8]
   let continuing: Bool
   let next: NextParagraph
@@ -23,13 +23,13 @@ struct MarkReader {
   var tokens: [Token] { marks.tokens }
   var paragraph: Range<Int> { marks.paragraph }
 
-  /// What the paragraph after this one begins with.
+  /// How the next paragraph begins.
   enum NextParagraph {
     /// A mark that opens a quotation again, as where each paragraph of a long one is opened.
     case opens
     /// The same with a single mark.
     case opensSingle
-    /// No mark, but one further on closes what is open.
+    /// No mark, but a later one closes the open quotation.
     case goesOn
     case other
   }
@@ -168,7 +168,7 @@ struct MarkReader {
 
   // MARK: Ends
 
-  /// Makes a span of what stands between two marks.
+  /// Makes a span from two marks.
   mutating func close(_ start: Int, at index: Int, isRepaired: Bool = false) {
     let isContinuation = spans.isEmpty && continuing && start == paragraph.lowerBound
     if index > start + 1 {

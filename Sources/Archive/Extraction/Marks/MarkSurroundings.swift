@@ -1,4 +1,4 @@
-/// What stands beside the marks of a paragraph, and what each mark can be by that.
+/// The characters around the marks of a paragraph, and what each mark can be because of them.
 struct MarkSurroundings {
   let tokens: [Token]
   let paragraph: Range<Int>
@@ -9,7 +9,7 @@ struct MarkSurroundings {
   /// Whether a mark looks the same at both ends.
   func isStraight(_ index: Int) -> Bool { glyph(index) == .straight }
 
-  /// Whether a mark can open by what stands beside it.
+  /// Whether a mark can open, judged by the characters around it.
   func canOpen(_ index: Int) -> Bool {
     let shape = tokens[index].shape
     if glyph(index) == .guillemetLeft && shape.contains(.beforeSpace) { return index + 1 < paragraph.upperBound }
@@ -20,7 +20,7 @@ struct MarkSurroundings {
       || before == .colon || (before == .comma && index + 1 < paragraph.upperBound && tokens[index + 1].kind == .word)
   }
 
-  /// Whether a mark can close by what stands beside it.
+  /// Whether a mark can close, judged by the characters around it.
   func canClose(_ index: Int) -> Bool {
     let shape = tokens[index].shape
     if glyph(index) == .guillemetRight && shape.contains(.afterSpace) && shape.contains(.beforeSpace) { return true }
@@ -50,7 +50,7 @@ struct MarkSurroundings {
       && tokens[index - 2].kind == .word
   }
 
-  /// The mark that ends such a value: the next of its glyph; the opening one where there is none soon.
+  /// The mark that ends such a value: the next one of the same glyph, or the opening mark if there is none soon.
   func endOfAttributeValue(_ index: Int) -> Int {
     let last = min(index + 60, paragraph.upperBound)
     return (index + 1..<max(last, index + 1)).first { tokens[$0].kind == .doubleMark && glyph($0) == glyph(index) }
@@ -73,12 +73,12 @@ struct MarkSurroundings {
     }
   }
 
-  /// Whether a mark stands right after the comma or the stop of what is open, though a word follows: “Yes,”Smith said.
+  /// Whether a mark is right after the comma or stop of the open quotation, though a word follows: “Yes,”Smith said.
   private func followsEnd(_ index: Int) -> Bool {
     !tokens[index].shape.contains(.afterSpace) && (tokens[index - 1].kind == .comma || tokens[index - 1].isTerminal)
   }
 
-  /// Whether a further mark opens a quotation inside the open one rather than a new one beside it.
+  /// Whether a further mark opens a quotation inside the open one, not a new one beside it.
   func isNestedOpening(_ index: Int, in start: Int) -> Bool {
     guard index > start + 1 else { return glyph(index) != glyph(start) }
     if glyph(index) != glyph(start) || glyph(index) == .cornerLeft { return true }
@@ -101,7 +101,7 @@ struct MarkSurroundings {
     start > paragraph.lowerBound && tokens[start - 1].isAny(of: .determiner) && tokens[start + 1].isLowerWord
   }
 
-  /// Whether a mark begins its paragraph or follows a colon: then what it opens is most likely a whole statement.
+  /// Whether a mark begins its paragraph or follows a colon. Then it most likely opens a whole statement.
   func opensStatement(_ start: Int) -> Bool {
     start == paragraph.lowerBound || tokens[start - 1].kind == .colon
   }

@@ -1,4 +1,4 @@
-/// A quotation whose closing mark has not come yet, and the marks inside it so far.
+/// A quotation without its closing mark so far, and the marks inside it.
 struct OpenQuotation {
   /// The mark that opens it.
   let start: Int
@@ -10,7 +10,7 @@ struct OpenQuotation {
   private(set) var firstInside: Int?
   /// The last mark that could have closed the quotation, or one inside it.
   var lastClose: Int?
-  /// A single mark that may stand for the double one that closes the quotation.
+  /// A single mark that may be the double mark which closes the quotation.
   var mistypedClose: Int?
   /// How many quotations of single marks are open inside double ones.
   var singleDepth = 0

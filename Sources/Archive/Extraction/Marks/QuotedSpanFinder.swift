@@ -1,4 +1,4 @@
-/// Finds the runs of an article that stand between quotation marks, and quotations over several paragraphs.
+/// Finds the runs between quotation marks in an article, and quotations over several paragraphs.
 struct QuotedSpanFinder {
   let article: ArticleTokens
   private var tokens: [Token] { article.tokens }
@@ -40,7 +40,7 @@ struct QuotedSpanFinder {
     return spans
   }
 
-  /// What the first quotation mark of a paragraph is.
+  /// The kinds of first quotation marks of a paragraph.
   private enum FirstMark: Equatable {
     case none
     /// It begins the paragraph and opens a quotation.

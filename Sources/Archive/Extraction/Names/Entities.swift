@@ -83,7 +83,7 @@ struct EntityTable {
     return byLastAndGender[WordHash.joined(last.hash, UInt64(name.gender.rawValue))] ?? byFirst[first.hash]
   }
 
-  /// The body that a name means: by its words without the nation before them, or by its last word alone.
+  /// The organization that a name means: by its words without the nation before them, or by its last word alone.
   private func body(_ words: [Int], _ tokens: [Token]) -> Int? {
     let rest = withoutNation(words, tokens)
     return rest.count < words.count || words.count == 1 ? byWhole[hash(of: rest, tokens)] : nil

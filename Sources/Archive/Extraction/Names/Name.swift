@@ -1,12 +1,12 @@
-/// A name as it stands in an article, with the title before it.
+/// A name in an article, with the title before it.
 package struct Name {
   /// The tokens of the name: Sergey Lavrov.
   package var tokens: Range<Int>
-  /// The tokens of what the article calls its bearer just before it: Russian Foreign Minister; empty where nothing.
+  /// The tokens of the description right before the name: Russian Foreign Minister; empty if there is none.
   package var title: Range<Int>
-  /// What the name is of, as far as its own words say.
+  /// The kind of its bearer, judged by its own words.
   package var kind: Kind
-  /// What its words say of the bearer's gender.
+  /// The bearer's gender, judged by its words.
   var gender: Gender
   /// The index in `EntityTable.entities` of whom it means.
   var entity = -1
@@ -30,7 +30,7 @@ package struct Name {
   package var whole: Range<Int> { title.isEmpty ? tokens : title.lowerBound..<tokens.upperBound }
 }
 
-/// What is known of a person's gender.
+/// What is known about a person's gender.
 package enum Gender: UInt8 {
   case unknown, masculine, feminine
 

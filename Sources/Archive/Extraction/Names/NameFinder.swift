@@ -28,7 +28,7 @@ struct NameFinder {
     }
   }
 
-  /// Reads the run of capitalized words at `start`; returns the token after what it took.
+  /// Reads the run of capitalized words at `start`. Returns the token after the words it took.
   private mutating func readRun(from start: Int, in paragraph: Range<Int>) -> Int {
     let phrase = longestPhrase(at: start, in: paragraph, of: [.outlet, .organization, .place])
     if let (end, classes) = phrase {
@@ -44,7 +44,7 @@ struct NameFinder {
       // "Negotiators agreed": a common word that has its capital from its place.
       return end == start + 1 ? end : readRun(from: start + 1, in: paragraph)
     }
-    // "in New York Rubio urged": a place that stands before another's name.
+    // "in New York Rubio urged": a place before another's name.
     if let (cut, classes) = longestPhrase(at: start, in: start..<end, of: .place), cut < end, !classes.contains(.title),
       !tokens[cut..<end].contains(where: { $0.isAny(of: [.organizationWord, .outletWord, .title, .speakerNoun]) })
     {
@@ -107,7 +107,7 @@ struct NameFinder {
     return index
   }
 
-  /// The closing mark of a nickname inside a name, whose opening mark stands at `index`: Marcia "Cia" Price.
+  /// The closing mark of a nickname inside a name, whose opening mark is at `index`: Marcia "Cia" Price.
   private func nickname(at index: Int, in paragraph: Range<Int>) -> Int? {
     guard tokens[index].kind == .doubleMark || tokens[index].kind == .singleMark, index > paragraph.lowerBound else {
       return nil
@@ -117,7 +117,7 @@ struct NameFinder {
     return Self.isNickname(tokens, index..<(close + 1), in: paragraph) ? close : nil
   }
 
-  /// Whether a marked run stands inside a name: one to three words with capitals, and capitals beside its marks.
+  /// Whether a marked run is inside a name: one to three words with capitals, and capitals next to its marks.
   static func isNickname(_ tokens: [Token], _ span: Range<Int>, in paragraph: Range<Int>) -> Bool {
     guard span.count >= 3, span.count <= 5, span.lowerBound > paragraph.lowerBound,
       span.upperBound < paragraph.upperBound
@@ -141,7 +141,7 @@ struct NameFinder {
   private static let the = WordHash.of("the")
   private static let connectors: WordSet = ["of", "for", "and", "on"]
 
-  /// Whether a name goes on after `index`: "Moscow Times", "Washington State University".
+  /// Whether a name continues after `index`: "Moscow Times", "Washington State University".
   private func continuesName(_ index: Int, in paragraph: Range<Int>) -> Bool {
     index < paragraph.upperBound && isNameWord(index) && !tokens[index].isAny(of: .functionWord)
   }
@@ -171,7 +171,7 @@ struct NameFinder {
     if token.isAny(of: [.firstName, .title, .place, .organization, .outlet, .nationality]) { return true }
     if token.shape.contains(.allCapitals) { return true }
     if lowerSeen[Int(token.hash >> 6 & 255)] & (1 << (token.hash & 63)) != 0 {
-      // "House Republicans" and "State Department" stay; a lone common word goes.
+      // "House Republicans" and "State Department" stay. A single common word is dropped.
       return end > start + 1 && tokens[(start + 1)..<end].contains { $0.isAny(of: [.organizationWord, .outletWord]) }
     }
     if end > start + 1 { return true }
@@ -198,7 +198,7 @@ struct NameFinder {
       }
       let token = tokens[index]
       if token.isAny(of: .title) {
-        // "Secretary of Energy": what the office is of stands between it and the name.
+        // "Secretary of Energy": the field of the office comes before the name.
         if tokens[index + 1].hash == Self.of, index + 2 < run.upperBound {
           index += 2
           while index < run.upperBound - 2, !tokens[index].isAny(of: .firstName) { index += 1 }
@@ -216,7 +216,7 @@ struct NameFinder {
       nameStart += 1
     }
     let name = nameStart..<run.upperBound
-    // A run of titles alone ("the Foreign Minister") names nobody; nor does an adjective of a nation.
+    // A run of titles alone ("the Foreign Minister") names nobody, and neither does an adjective of a nation.
     if name.count == 1, tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun]),
       !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
     {
@@ -245,8 +245,8 @@ struct NameFinder {
     names.append(Name(tokens: name, title: title, kind: kind, gender: gender))
   }
 
-  /// Where a description in lower case begins that ends right before `index`: "state news agency RIA Novosti",
-  /// "former Obama adviser David Axelrod". Nil where none stands there.
+  /// Where a description in lower case begins that ends right before `index`: "state news agency RIA Novosti", "former
+  /// Obama adviser David Axelrod". Nil if there is none.
   private func lowerTitle(before index: Int, in paragraph: Range<Int>) -> Int? {
     guard index > paragraph.lowerBound else { return nil }
     let head = tokens[index - 1]
@@ -305,9 +305,9 @@ struct NameFinder {
   }
 }
 
-/// What the words of a name say of its bearer.
+/// What the words of a name tell about its bearer.
 package enum NameWords {
-  /// The kind and gender that a name's words tell; `whole` is what the lists know of all of them together.
+  /// The kind and gender that a name's words tell. `whole` is what the lists know about all of them together.
   package static func kind(of words: ArraySlice<Token>, whole: WordClass) -> (Name.Kind, Gender) {
     guard let first = words.first, let last = words.last else { return (.unknown, .unknown) }
     if whole.contains(.outlet) { return (.outlet, .unknown) }

@@ -1,4 +1,4 @@
-/// The names of an article: where they stand, and whom they mean.
+/// The names of an article: where they are, and whom they mean.
 struct NameTable {
   private let bytes: [UInt8]
   private let tokens: [Token]
@@ -28,7 +28,8 @@ struct NameTable {
     nameAt = Array(repeating: -1, count: tokens.count)
     var isInHeading = Array(repeating: false, count: names.count)
     for index in headingNames { isInHeading[index] = true }
-    // Headlines write common words with capitals: their names mean whom the text names, or what the lists know.
+    // Headlines write common words with capitals. So their names mean somebody whom the text names, or whom the lists
+    // know.
     for index in Array(names.indices.filter { !isInHeading[$0] }) + headingNames {
       if isInHeading[index], names[index].kind == .unknown || names[index].kind == .person,
         !entities.knows(names[index], tokens: tokens), !isSurelyPerson(names[index])

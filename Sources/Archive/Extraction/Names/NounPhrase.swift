@@ -1,4 +1,4 @@
-/// Words that name who speaks: a name with its title, a pronoun, or a common noun with what belongs to it.
+/// Words that name a speaker: a name with its title, a pronoun, or a common noun with its complements.
 struct NounPhrase {
   /// What the phrase turns on.
   enum Head: Equatable {

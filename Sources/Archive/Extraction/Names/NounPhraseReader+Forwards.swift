@@ -1,8 +1,8 @@
-/// Noun phrases by their first token, with what follows and belongs to them, and appositions.
+/// Noun phrases by their first token, with the words that follow and complete them, and appositions.
 extension NounPhraseReader {
-  /// The noun phrase whose first token is `start`, ending before `limit`. Looks ahead a bounded way.
+  /// The noun phrase whose first token is `start`, ending before `limit`. Looks ahead a bounded distance.
   ///
-  /// With `takingAll`, what belongs to it after a preposition is part of it: "a spokesman for the ministry".
+  /// With `takingAll`, complements after a preposition are part of it: "a spokesman for the ministry".
   func phrase(startingAt start: Int, before limit: Int, takingAll: Bool = false) -> NounPhrase? {
     guard start < limit, tokens[start].kind == .word || tokens[start].kind == .number else { return nil }
     let first = tokens[start]
@@ -59,7 +59,7 @@ extension NounPhraseReader {
       && !tokens[index].isAny(of: [.determiner, .adverb, .time])
   }
 
-  /// Adds what follows a phrase and belongs to it: "for the ministry", "and the Kremlin".
+  /// Adds the words that complete a phrase: "for the ministry", "and the Kremlin".
   private func extendedRight(_ phrase: NounPhrase, before limit: Int, depth: Int) -> NounPhrase {
     let end = phrase.tokens.upperBound
     guard depth < 4, end + 1 < limit else { return phrase }
@@ -92,7 +92,7 @@ extension NounPhraseReader {
   // MARK: Appositions
 
   /// The tokens of an apposition that begins with the comma at `comma`: ", the mayor of Oslo". It ends before the next
-  /// comma, dash or stop; nil where none begins there.
+  /// comma, dash or stop; nil if there is none.
   func apposition(atComma comma: Int, before limit: Int) -> Range<Int>? {
     guard comma + 1 < limit, tokens[comma].kind == .comma else { return nil }
     let first = tokens[comma + 1]

@@ -5,7 +5,7 @@ extension NounPhraseReader {
     let range = analysis.sentences[index].items
     var item = range.lowerBound
     let last = min(range.upperBound, item + 40)
-    // Brackets, quotes and conjunctions may stand before the subject.
+    // Brackets, quotes and conjunctions may come before the subject.
     while item < last {
       guard let token = analysis.items[item].token else {
         // "“…,” Smith is quoted as saying"

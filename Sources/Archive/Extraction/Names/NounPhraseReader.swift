@@ -12,7 +12,7 @@ struct NounPhraseReader {
     .preposition, .conjunction, .pronoun, .auxiliary, .commonVerb, .negation, .subordinator,
   ]
 
-  /// The noun phrase whose last token is `end`, beginning no earlier than `lowest`. Looks back a bounded way.
+  /// The noun phrase whose last token is `end`, beginning no earlier than `lowest`. Looks back a bounded distance.
   func phrase(endingAt end: Int, from lowest: Int, depth: Int = 0) -> NounPhrase? {
     guard end >= lowest else { return nil }
     let token = tokens[end]
@@ -83,7 +83,7 @@ struct NounPhraseReader {
     return phrase.covering(phrase.tokens.lowerBound..<(end + 1))
   }
 
-  /// Adds what stands before a phrase and belongs to it: "a spokesman for" Smith, "Reuters and" the Kremlin.
+  /// Adds the words before a phrase that belong to it: "a spokesman for" Smith, "Reuters and" the Kremlin.
   private func extendedLeft(_ phrase: NounPhrase, from lowest: Int, depth: Int) -> NounPhrase {
     let start = phrase.tokens.lowerBound
     guard depth < 5, start > lowest else { return phrase }
@@ -133,7 +133,8 @@ struct NounPhraseReader {
     return bytes.count > 5 && bytes.suffix(3).elementsEqual("ing".utf8) && !token.isAny(of: .preposition)
   }
 
-  /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the council".
+  /// Whether a phrase names nobody: "nobody", "no officer", "none of the officers", "neither the mayor nor the
+  /// council".
   func isNobody(_ phrase: NounPhrase) -> Bool {
     let start = phrase.tokens.lowerBound
     if Self.nobody.contains(tokens[start].hash) { return true }
@@ -156,8 +157,8 @@ struct NounPhraseReader {
     return start - 1
   }
 
-  /// Where "the innkeeper" of ", the innkeeper Ivo Klima" begins, whatever an innkeeper is: an article after a comma or at
-  /// the beginning, and a few words in small letters up to the name; nil where none stands there.
+  /// Where "the innkeeper" of ", the innkeeper Ivo Klima" begins, even if the noun is not in a list: an article after a
+  /// comma or at the beginning, and a few words in small letters up to the name; nil if there is none.
   private func startOfDescription(before name: Int, from lowest: Int) -> Int? {
     var index = name - 1
     while index > max(lowest, name - 4), tokens[index].isLowerWord,

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// Finds whom a mention means: the entity of a name, the antecedent of a pronoun, the person behind "the spokeswoman".
 ///
-/// Reads forward through the article; what it knows is what came before.
+/// Reads forward through the article. It knows only what came before.
 struct Resolver {
   let analysis: Analysis
   /// The sources so far.
@@ -11,7 +11,7 @@ struct Resolver {
   private(set) var speakerOf: [Int32]
   /// The person that each descriptive noun was used of: "senator" of Rubio.
   private var describedAs: [UInt64: Int] = [:]
-  /// The source that each noun, by its token, was taken for.
+  /// The source that each noun, by its token, was found to mean.
   private var sourceOfNoun: [Int: Int] = [:]
   /// How many names have been read for their descriptions.
   private var namesRead = 0
@@ -29,7 +29,7 @@ struct Resolver {
     book.note(source)
   }
 
-  /// The source that a phrase of this sentence means; nil where nobody can be said.
+  /// The source that a phrase of this sentence means; nil if that is unclear.
   ///
   /// `nearer` is the subject of a clause between the sentence's beginning and the phrase.
   mutating func source(of phrase: NounPhrase, inSentence sentence: Int, nearer: NounPhrase? = nil) -> Int? {
@@ -140,7 +140,7 @@ struct Resolver {
 
   private mutating func source(ofNoun head: Int, in mention: NounPhrase, inSentence sentence: Int) -> Int? {
     var phrase = mention
-    // "a journalist who said": the mention is "who", and the name is what it stands for.
+    // "a journalist who said": the mention is "who", and the name is what "who" refers to.
     if !phrase.tokens.contains(head),
       let named = analysis.phrases.phrase(endingAt: head, from: analysis.firstToken(ofSentence: sentence))
     {

@@ -6,11 +6,11 @@ struct SourceBook {
   struct Draft {
     var kind: ArticleSource.Kind
     var gender: Gender
-    /// The entity whose names it has; nil for one without a name.
+    /// The entity with its names; nil for a source without a name.
     var entity: Int?
     /// The tokens that name it where no entity does.
     var words: Range<Int>?
-    /// Whether it stands for several people: officials.
+    /// Whether it is several people: officials.
     var isPlural = false
     /// The token that names it first.
     var firstToken: Int
@@ -44,7 +44,7 @@ struct SourceBook {
     return drafts.count - 1
   }
 
-  /// The source without a name that goes by this noun.
+  /// The source without a name that this noun means.
   func source(ofNoun noun: UInt64) -> Int? { byNoun[noun] }
 
   /// Whether a source is an outlet or a document, which carry others' words.

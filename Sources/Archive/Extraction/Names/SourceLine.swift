@@ -3,7 +3,7 @@ struct SourceLine {
   /// The names, in order.
   private(set) var names: [String] = []
 
-  /// The names of `line`: what stands after its colon, between commas and semicolons.
+  /// The names of `line`: the parts after its colon, between commas and semicolons.
   init(_ line: String) {
     let bytes = Array(line.utf8)
     let start = bytes.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0

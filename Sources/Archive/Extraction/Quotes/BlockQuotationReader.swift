@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Finds the speakers of quotations that stand in a paragraph of their own.
+/// Finds the speakers of quotations that are paragraphs of their own.
 struct BlockQuotationReader {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -9,14 +9,14 @@ struct BlockQuotationReader {
   private static let opening: WordSet = ["and", "also", "then", "or", "but"]
   private static let desk: WordSet = ["the", "desk", "office", "pen", "of"]
 
-  /// What a line beside a quotation says of its speaker.
+  /// What a line next to a quotation says about its speaker.
   struct Signer {
-    /// Who speaks; nil where the line names nobody who is known.
+    /// The speaker; nil if the line names nobody who is known.
     var hop: QuoteDraft.Hop?
   }
 
-  /// Who signs a quotation that is the whole of a sentence: "– Dana Okafor" below it, or behind it in its line. Nil where
-  /// nobody does.
+  /// The signature of a quotation that is a whole sentence: "– Dana Okafor" below it, or after it in its line. Nil if
+  /// there is none.
   func signer(ofSentence sentence: Int, _ run: MarkedRun, resolver: inout Resolver) -> Signer? {
     if let found = signature(behind: run) ?? signature(after: sentence) {
       return Signer(hop: hop(found.0, inSentence: found.1, resolver: &resolver))
@@ -75,7 +75,7 @@ struct BlockQuotationReader {
     return (phrase, place)
   }
 
-  /// The sentence right below a quotation, whose last paragraph may be another one.
+  /// The sentence right below a quotation, which may be in another paragraph.
   private func placeOfSignature(after sentence: Int) -> Int? {
     var place = sentence + 1
     if kind(ofSentence: sentence) == .blockquote {
@@ -97,7 +97,7 @@ struct BlockQuotationReader {
     return (phrase, run.sentence)
   }
 
-  /// The name that these words begin with, where no more words follow it, or only behind a comma or bracket.
+  /// The name that these words begin with, where no more words follow it, or only after a comma or bracket.
   private func name(in words: Range<Int>) -> NounPhrase? {
     guard !words.isEmpty,
       let phrase = analysis.phrases.phrase(startingAt: words.lowerBound, before: words.upperBound, takingAll: true),

@@ -5,13 +5,13 @@ struct ClauseChooser {
 
   /// The clause that reports a run, and how it was found.
   ///
-  /// `following` is the first clause of the article whose reporting word stands after the run.
+  /// `following` is the first clause of the article whose reporting word comes after the run.
   func clause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {
     let (clauses, book) = (scan.clauses, scan.resolver.book)
     let previous = following > clauses.range.lowerBound ? following - 1 : nil
     let next = following < clauses.range.upperBound ? following : nil
     if let next, surroundings.isRightBefore(clauses[next], run), let source = clauses.source(of: next) {
-      // ", according to a readout" says where the words stood, if someone is said to have said them.
+      // ", according to a readout" says where the words were written, if somebody is said to have said them.
       if clauses[next].form == .accordingTo, book.isCarrier(source), let previous,
         let speaker = clauses.source(of: previous),
         !book.isCarrier(speaker)

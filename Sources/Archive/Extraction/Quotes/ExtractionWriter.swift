@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Turns what was found in tokens into the result: texts, ranges in code points, sources in order of first mention.
+/// Turns what was found in tokens into the result: texts, ranges in code points, and sources in order of first mention.
 struct ExtractionWriter {
   private let analysis: Analysis
   private let quotes: [QuoteDraft]

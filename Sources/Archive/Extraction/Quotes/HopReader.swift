@@ -1,11 +1,11 @@
 import ArchiveModel
 
-/// Finds who told whom, and through whom the words came: a quote's speakers, hearer, document and carriers.
+/// Finds who told whom and who relayed the words: a quote's speakers, addressee, document and carriers.
 struct HopReader {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  /// The hops of a clause: its speaker, the second of two, whom it was told to and where it stood.
+  /// The hops of a clause: its speaker, the second of two speakers, the addressee and the document.
   func hops(of clause: Int, in scan: inout QuoteScan) -> [QuoteDraft.Hop] {
     let facts = scan.clauses[clause]
     var hops: [QuoteDraft.Hop] = []
@@ -22,7 +22,7 @@ struct HopReader {
     return hops
   }
 
-  /// "In a statement, Smith said": the document that a sentence begins with.
+  /// "In a statement, Smith said": the document at the beginning of a sentence.
   private func openingDocument(before clause: ReportingClause) -> Range<Int>? {
     let items = analysis.sentences[clause.sentence].items
     guard let first = analysis.items[items.lowerBound].token, tokens[first].hash == Words.in_,
@@ -46,7 +46,7 @@ struct HopReader {
     switch phrase.head {
     case .name: return scan.resolver.source(of: phrase, inSentence: scan.sentence)
     case .noun(let token):
-      // Reporters, supporters: groups are no sources of an article.
+      // Reporters, supporters: groups are not sources of an article.
       return tokens[token].isAny(of: .group) ? scan.resolver.source(of: phrase, inSentence: scan.sentence) : nil
     case .pronoun: return nil
     }
@@ -74,8 +74,8 @@ struct HopReader {
     return .init(role: .document, source: source, mention: words)
   }
 
-  /// "The ministry “dismissed speculation,” Reuters reported": the words tell what the ministry said, and the outlet
-  /// carried them.
+  /// "The ministry “dismissed speculation,” Reuters reported": the words are the ministry's, and the outlet relayed
+  /// them.
   func giveToSubject(_ draft: inout QuoteDraft, _ run: MarkedRun, in scan: inout QuoteScan) {
     guard let speaker = draft.speaker, scan.resolver.book.drafts[speaker.source].kind == .outlet, draft.isReportedAfter,
       tokens[run.content.lowerBound].isAny(of: .listedVerb), tokens[run.content.lowerBound].isLowerWord,
@@ -89,7 +89,7 @@ struct HopReader {
     draft.hops.append(.init(role: .reportedBy, source: speaker.source, mention: speaker.mention))
   }
 
-  /// Adds the outlet or document through which a sentence's words came, beside the speaker.
+  /// Adds the outlet or document that relayed a sentence's words, besides the speaker.
   func addCarriers(_ draft: inout QuoteDraft, beside chosen: Int, in scan: QuoteScan) {
     guard scan.clauses.range.count > 1 else { return }
     for index in scan.clauses.range(around: chosen, within: 4) where index != chosen {
@@ -105,7 +105,7 @@ struct HopReader {
     }
   }
 
-  /// Adds what the paragraph says of all its quotes: to whom they were said, who carried them first.
+  /// Adds what the paragraph says about all its quotes: who was told, who relayed them first.
   func addParagraphHops(_ draft: inout QuoteDraft, in scan: inout QuoteScan) {
     if let told = draft.hops.first(where: { $0.role == .toldTo }) {
       scan.toldTo = (draft.speaker?.source, told)

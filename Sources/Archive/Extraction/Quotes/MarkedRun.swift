@@ -1,4 +1,4 @@
-/// A run between quotation marks, and where it stands.
+/// A run between quotation marks, and its place.
 struct MarkedRun {
   var span: QuotedSpan
   /// Its place among the items of all sentences.

@@ -37,7 +37,7 @@ struct NoCommentReader {
     }
   }
 
-  /// The first word of a refusal that begins at `token`; nil where none does.
+  /// The first word of a refusal that begins at `token`; nil if there is none.
   private func refusal(at token: Int, before limit: Int) -> Int? {
     let word = tokens[token]
     if Self.declining.contains(word.hash) {

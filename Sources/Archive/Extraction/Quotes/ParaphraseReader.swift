@@ -1,14 +1,13 @@
 import ArchiveModel
 
-/// Makes the quotes without marks: what a clause reports in the words of the article.
+/// Makes the quotes without marks: what a clause reports in the article's own words.
 struct ParaphraseReader {
   let analysis: Analysis
   private var contents: ReportedContent { ReportedContent(analysis: analysis) }
   private var hops: HopReader { HopReader(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
 
-  /// Adds the indirect quotes of the sentence at hand, and notes which of its quotes with marks, `marked`, stand within
-  /// them.
+  /// Adds the indirect quotes of this sentence, and notes which of its quotes with marks, `marked`, are inside them.
   func read(into scan: inout QuoteScan, around marked: Range<Int>) {
     for index in scan.clauses.range {
       let clause = scan.clauses[index]
@@ -49,8 +48,8 @@ struct ParaphraseReader {
     }
   }
 
-  /// Whether the words after a clause that reports marked words only say where, when or of what: “…,” Smith said of the
-  /// bridge.
+  /// Whether the words after a clause that reports marked words only say where, when or about what: “…,” Smith said of
+  /// the bridge.
   private func isTail(_ segment: Range<Int>, of clause: ReportingClause) -> Bool {
     guard segment.lowerBound >= clause.cue.upperBound, clause.tokens.lowerBound > 0,
       tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
@@ -58,7 +57,7 @@ struct ParaphraseReader {
     return tokens[segment.lowerBound].isAny(of: [.preposition, .time]) && tokens[segment.lowerBound].isLowerWord
   }
 
-  /// Whether the words are no more than the attribution beside a clause: "he said, according to Reuters".
+  /// Whether the words are only the attribution next to a clause: "he said, according to Reuters".
   private func isAttribution(_ segment: Range<Int>, beside index: Int, in clauses: SentenceClauses) -> Bool {
     clauses.range(around: index, within: 2).contains { other in
       let clause = clauses[other]
@@ -74,7 +73,7 @@ struct ParaphraseReader {
     return start..<max(start, marked.partitioningIndex { quotes[$0].segments[0].lowerBound >= end })
   }
 
-  /// Whether a clause only says who carried what another clause reports: "according to Reuters, he said".
+  /// Whether a clause only says who relayed what another clause reports: "according to Reuters, he said".
   private func isHopOnly(_ index: Int, of source: Int, in scan: QuoteScan) -> Bool {
     let (clauses, book) = (scan.clauses, scan.resolver.book)
     guard clauses.range.count > 1, book.isCarrier(source) else { return false }
@@ -84,7 +83,7 @@ struct ParaphraseReader {
     return near.contains { $0 != index && (clauses.source(of: $0).map { !book.isCarrier($0) } ?? false) }
   }
 
-  /// Whether a clause stands after what it reports: ", Smith said."
+  /// Whether a clause comes after what it reports: ", Smith said."
   private func endsSentence(_ clause: ReportingClause) -> Bool {
     guard clause.contentStart < tokens.count else { return true }
     let next = tokens[clause.contentStart]

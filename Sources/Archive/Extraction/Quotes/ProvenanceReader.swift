@@ -1,4 +1,4 @@
-/// Finds what a sentence says of how the words around it came: who reported them first, to whom they were handed.
+/// Finds what a sentence says about the way of the words around it: who reported them first, who received them.
 struct ProvenanceReader {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -6,7 +6,7 @@ struct ProvenanceReader {
   private static let handing: WordSet = ["delivered", "made", "given", "sent", "provided", "published", "relayed"]
   private static let reports: WordSet = ["reported", "published", "disclosed", "revealed", "carried"]
 
-  /// Reads what a sentence says of how the words around it came: "The remark was first reported by Reuters", "the
+  /// Reads what a sentence says about the way of the words around it: "The remark was first reported by Reuters", "the
   /// offer was delivered to the agency".
   func read(into scan: inout QuoteScan) {
     let range = analysis.sentences[scan.sentence].items
@@ -35,7 +35,7 @@ struct ProvenanceReader {
     else { return }
     scan.resolver.book.mark(source, \.reportedFirst)
     let hop = QuoteDraft.Hop(role: .firstReportedBy, source: source, mention: phrase.tokens)
-    // Said of the quotes before it in the paragraph; where there are none, of those that follow.
+    // This is about the quotes before it in the paragraph or, if there are none, those that follow.
     guard scan.hasQuoteInParagraph else {
       scan.firstReporter = hop
       return

@@ -1,4 +1,4 @@
-/// What the readers of quotes hand from one to the next: the quotes and sources so far, and the sentence at hand.
+/// What the readers of quotes pass on from one to the next: the quotes and sources so far, and this sentence.
 struct QuoteScan {
   /// The quotes so far.
   var quotes: [QuoteDraft] = []
@@ -6,7 +6,7 @@ struct QuoteScan {
   /// The clauses of the sentence at hand.
   var clauses: SentenceClauses
   private(set) var sentence = 0
-  /// Whether the sentence at hand is one of a heading.
+  /// Whether this sentence belongs to a heading.
   private(set) var isHeading = false
 
   /// The clause that the last quote with marks was found by.
@@ -15,9 +15,9 @@ struct QuoteScan {
   private(set) var firstOfParagraph = 0
   /// The last quote of the paragraph before that has marks and a speaker.
   private(set) var lastOfPreviousParagraph: Int?
-  /// The quote over several paragraphs that the paragraph at hand goes on with.
+  /// The quote over several paragraphs that this paragraph continues.
   private(set) var continued: Int?
-  /// To whom things are said in the paragraph at hand, and by whom; by anyone where that is nil.
+  /// Who is told things in this paragraph, and by whom; nil means by anyone.
   var toldTo: (speaker: Int?, hop: QuoteDraft.Hop)?
   /// Who carried the quotes of the paragraph at hand first.
   var firstReporter: QuoteDraft.Hop?
@@ -28,7 +28,7 @@ struct QuoteScan {
     clauses = SentenceClauses(ClauseFinder(analysis).clauses)
   }
 
-  /// Whether the paragraph at hand has a quote so far.
+  /// Whether this paragraph has a quote so far.
   var hasQuoteInParagraph: Bool { quotes.count > firstOfParagraph }
 
   /// Moves on to the next paragraph.
@@ -56,7 +56,8 @@ struct QuoteScan {
     quotes.append(draft)
   }
 
-  /// Adds a run to the last quote of the paragraph before, which from now on belongs to the paragraph that it has reached.
+  /// Adds a run to the last quote of the paragraph before, which from now on belongs to the paragraph that it has
+  /// reached.
   mutating func carryOn(_ quote: Int, with run: MarkedRun) {
     quotes[quote].segments.append(run.content)
     quotes[quote].sentence = sentence

@@ -3,7 +3,7 @@ struct ReportedContent {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  /// The tokens of what a clause reports, in one or two runs.
+  /// The tokens that a clause reports, in one or two runs.
   func content(of index: Int, in clauses: SentenceClauses) -> [Range<Int>] {
     let clause = clauses[index]
     let first = analysis.firstToken(ofSentence: clause.sentence)
@@ -33,14 +33,14 @@ struct ReportedContent {
     }
   }
 
-  /// Whether a comma sets a clause off from what it reports: "The plan would fail, Smith said".
+  /// Whether a comma separates a clause from what it reports: "The plan would fail, Smith said".
   private func standsAfter(_ clause: ReportingClause, from first: Int) -> Bool {
     let before = tokens[clause.tokens.lowerBound - 1]
     guard before.kind == .comma || before.kind == .dash || before.kind == .doubleMark || before.kind == .question else {
       return false
     }
     guard !clause.isInherited else { return false }
-    // "On Monday, Smith said": an opening phrase is not what he said.
+    // "On Monday, Smith said": an opening phrase is not part of what he said.
     let opener = tokens[first]
     if opener.hash == Words.according { return false }
     let length = clause.tokens.lowerBound - first
@@ -53,7 +53,8 @@ struct ReportedContent {
     return !(opener.isAny(of: [.preposition, .subordinator]) && length <= 6 && goesOn)
   }
 
-  /// The token after what a clause reports, which begins at `start`: before the next clause that is not part of it.
+  /// The token after what a clause reports, which begins at `start`. It ends before the next clause that is not part of
+  /// it.
   private func end(from start: Int, before limit: Int, of index: Int, in clauses: SentenceClauses) -> Int {
     var next = index + 1
     let last = min(limit, colonBeforeMarks(from: start, to: limit) ?? limit)
@@ -82,7 +83,7 @@ struct ReportedContent {
     return last
   }
 
-  /// The colon before a quotation that ends the sentence: "He was tired: “…”"; nil where there is none.
+  /// The colon before a quotation that ends the sentence: "He was tired: “…”"; nil if there is none.
   private func colonBeforeMarks(from start: Int, to last: Int) -> Int? {
     guard last > start, tokens[last - 1].kind == .doubleMark || tokens[last - 1].kind == .period else { return nil }
     var token = start
@@ -110,7 +111,7 @@ struct ReportedContent {
     return low..<high
   }
 
-  /// The most tokens of an indirect quote; what is longer is no sentence, and its quotes would be as long each.
+  /// The most tokens of an indirect quote. Anything longer is not a sentence, and each of its quotes would be as long.
   private static let longestParaphrase = 400
 
   /// Whether a run is more than a quotation: has words outside marks, enough of them.
@@ -131,7 +132,7 @@ struct ReportedContent {
     return words >= 2
   }
 
-  /// The token after the span that begins at `token`; nil where none does.
+  /// The token after the span that begins at `token`; nil if there is none.
   private func spanEnd(at token: Int) -> Int? {
     guard tokens[token].kind == .doubleMark || tokens[token].kind == .singleMark else { return nil }
     let span = firstSpan(from: token)

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// How sure the rules are of what they found, by the path on which they found it.
+/// The confidence of the rules in a finding. It depends on how they found it.
 enum RuleConfidence {
   /// How sure a quote is, by its path and kind: the share that was right in PolNeAR's training articles (LREC 2018).
   static func ofQuote(

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// What the rules found of a marked run.
+/// What the rules found out about a marked run.
 struct RunFacts {
   var run: MarkedRun
   var kind: Quote.Kind

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Makes the quotes of marked runs: finds what each run is, who speaks it, and which quote it goes on with.
+/// Makes the quotes of marked runs. It finds out what each run is, who speaks it, and which quote it continues.
 struct RunReader {
   let analysis: Analysis
   /// Notes the decisions, for training.
@@ -62,7 +62,7 @@ struct RunReader {
     complete(&draft, path, of: run, certainty: certainty.and(speakerCertainty), to: &scan)
   }
 
-  /// The quote of a run whose speaker a line beside it names.
+  /// The quote of a run whose speaker is named by a line next to it.
   private func signed(_ run: MarkedRun, isReported: Bool, in scan: inout QuoteScan) -> QuoteDraft? {
     let reader = BlockQuotationReader(analysis: analysis)
     var draft = QuoteDraft(kind: .direct, segments: [run.content], sentence: run.sentence)
@@ -83,7 +83,7 @@ struct RunReader {
     return draft
   }
 
-  /// Gives a quote what its paragraph tells and its confidence, and adds it.
+  /// Gives a quote the facts of its paragraph and its confidence, and adds it.
   private func complete(
     _ draft: inout QuoteDraft, _ path: ClausePath, of run: MarkedRun, certainty: Certainty = .unknown,
     to scan: inout QuoteScan
@@ -109,8 +109,8 @@ struct RunReader {
     complete(&draft, .none, of: run, to: &scan)
   }
 
-  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in small
-  /// letters only the full one of a person.
+  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in
+  /// small letters only the full one of a person.
   private func label(of run: MarkedRun) -> NounPhrase? {
     let first = run.content.lowerBound
     guard let colon = run.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
@@ -122,7 +122,7 @@ struct RunReader {
     return tokens[first].shape.contains(.allCapitals) || isFullName ? phrase : nil
   }
 
-  /// Whether a run goes on with the quote before it in the sentence: "The bridge," Smith said, "is safe."
+  /// Whether a run continues the quote before it in the sentence: "The bridge," Smith said, "is safe."
   private func goesOnInSentence(_ facts: RunFacts, in scan: QuoteScan) -> Bool {
     guard let clause = facts.clause, facts.path != .clauseAfter, clause == scan.clauseOfLast,
       let last = scan.quotes.last
@@ -131,13 +131,13 @@ struct RunReader {
       && tokens[facts.run.tokens.lowerBound - 1].kind != .word
   }
 
-  /// Whether a run is a sentence of its own that goes on with the quote before it: "Yes," Smith said. "It is safe."
+  /// Whether a run is a sentence that continues the quote before it: "Yes," Smith said. "It is safe."
   private func goesOnAlone(_ facts: RunFacts, in scan: QuoteScan) -> Bool {
     guard facts.clause == nil, surroundings.isSentence(facts.run), let last = scan.quotes.last else { return false }
     return scan.hasQuoteInParagraph && last.isReportedAfter && last.kind != .indirect
   }
 
-  /// Gives a quote the speaker that was chosen for it, and what else the speaker's clause tells.
+  /// Gives a quote its chosen speaker, and what else the speaker's clause says.
   private func give(
     _ draft: inout QuoteDraft, to chosen: SpeakerCandidate, _ facts: RunFacts, in scan: inout QuoteScan
   ) {

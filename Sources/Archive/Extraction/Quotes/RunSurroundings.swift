@@ -1,6 +1,7 @@
 import ArchiveModel
 
-/// What stands beside a marked run, and what the run is by that: whole sentences, a fragment, or no quote but a term.
+/// The words around a marked run, and what they show: whether it is whole sentences, a fragment, or a term and not a
+/// quote.
 struct RunSurroundings {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
@@ -13,7 +14,7 @@ struct RunSurroundings {
     let begins = tokens[first].isCapitalized || tokens[first].kind == .number
     guard begins else { return .partial }
     if analysis.sentences[run.sentence].items.lowerBound == run.item {
-      // « … », Smith said: the comma stands outside.
+      // « … », Smith said: the comma is outside.
       let after = run.tokens.upperBound
       if after < tokens.count, tokens[after].kind == .comma, run.content.count > 2 { return .direct }
       if clause != nil, isSetOffOutside(run) { return .direct }
@@ -78,12 +79,12 @@ struct RunSurroundings {
     return false
   }
 
-  /// Whether a run is a sentence of its own, so that it may go on with what was said before.
+  /// Whether a run is a sentence of its own, so that it may continue what was said before.
   func isSentence(_ run: MarkedRun) -> Bool {
     analysis.sentences[run.sentence].items.lowerBound == run.item && isWhole(run)
   }
 
-  /// Whether nothing but marks stands beside a run in its sentence.
+  /// Whether there are only marks next to a run in its sentence.
   func isWhole(_ run: MarkedRun) -> Bool {
     analysis.sentences[run.sentence].items.prefix(4).allSatisfy { index in
       guard let token = analysis.items[index].token else { return true }
@@ -99,15 +100,15 @@ struct RunSurroundings {
     return clause.tokens.lowerBound == start
   }
 
-  /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“, sagte
-  /// Weber, „ist sicher“.
+  /// Whether a comma or a dash after the marks sets a quotation off, as in all languages but English: „Die Brücke“,
+  /// sagte Weber, „ist sicher“.
   func isSetOffOutside(_ run: MarkedRun) -> Bool {
     let after = run.tokens.upperBound
     guard analysis.grammar != .english, after < tokens.count else { return false }
     return tokens[after].kind == .comma || tokens[after].kind == .dash
   }
 
-  /// Whether marks hold as much as a sentence of a script that sets no spaces, where a run of letters is one token.
+  /// Whether marks contain as much as a sentence in a script without spaces, where a run of letters is one token.
   func isUnspacedSentence(_ run: MarkedRun) -> Bool {
     guard analysis.grammar == .other, let first = run.content.first, let last = run.content.last else { return false }
     let isUnspaced = (0xe3...0xef).contains(analysis.text.bytes[Int(tokens[first].start)])

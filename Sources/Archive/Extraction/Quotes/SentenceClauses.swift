@@ -1,6 +1,6 @@
 /// The reporting clauses of the sentence at hand, and which sources their subjects mean.
 ///
-/// Clauses go by their indices among all of the article, so that those of the sentences around can be asked for too.
+/// Clauses have indices over the whole article, so that those of neighbouring sentences can be asked for too.
 struct SentenceClauses {
   private let all: [ReportingClause]
   /// The clauses of the sentence at hand.
@@ -21,7 +21,7 @@ struct SentenceClauses {
   func source(of clause: Int) -> Int? { sources[clause - range.lowerBound] }
 
   /// The clauses of the sentence at hand that are no more than `distance` from this one: a sentence with very many
-  /// clauses is no sentence.
+  /// clauses is not a sentence.
   func range(around clause: Int, within distance: Int) -> Range<Int> {
     max(range.lowerBound, clause - distance)..<min(range.upperBound, clause + distance + 1)
   }
@@ -58,7 +58,7 @@ struct SentenceClauses {
     sources[clause - range.lowerBound] = resolver.source(of: phrase, inSentence: all[clause].sentence)
   }
 
-  /// Whether marks stand right before or soon after a clause's reporting word.
+  /// Whether there are marks right before or soon after a clause's reporting word.
   private func isBesideMarks(_ clause: ReportingClause, _ tokens: [Token]) -> Bool {
     let cue = clause.cue.upperBound
     return tokens[cue..<min(tokens.count, cue + 4)].contains { $0.kind == .doubleMark || $0.kind == .singleMark }

@@ -4,7 +4,7 @@ struct SpeakerProposer {
   private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }
   private var tokens: [Token] { analysis.tokens }
 
-  /// Whom the rules take for the speaker; marks a run that they take for nobody's.
+  /// The speaker according to the rules. Marks a run that, according to them, nobody speaks.
   func proposal(for facts: inout RunFacts, in scan: QuoteScan) -> SpeakerCandidate {
     let run = facts.run
     var proposal = SpeakerCandidate(origin: .nobody, sentence: run.sentence)
@@ -22,7 +22,7 @@ struct SpeakerProposer {
     return proposal
   }
 
-  /// Finds a speaker in what stands before a run without a clause.
+  /// Finds a speaker in the text before a run without a clause.
   private func earlierSpeaker(of run: MarkedRun, in scan: QuoteScan) -> SpeakerCandidate? {
     let (quotes, sentence) = (scan.quotes, run.sentence)
     let isSentence = surroundings.isWhole(run)

@@ -1,19 +1,19 @@
 import ArchiveModel
 import ArchiveText
 
-/// Makes quotes of a transcript's turns: what each speaker says is theirs, word for word.
+/// Makes quotes of a transcript's turns: everything in a turn is said by its speaker, word for word.
 struct TurnReader {
   private let article: ParsedArticle
   private let body: [Unicode.Scalar]
   private var extraction = Extraction()
-  /// The sources by the keys of their labels, and by the last word of those of several words; nil where two have it.
+  /// The sources by the keys of their labels, and by the last word of longer labels; nil if two sources have that word.
   private var places: [String: Int] = [:]
   private var surnames: [String: Int?] = [:]
 
   /// How sure it is that a label names who speaks.
   private static let confidence = 0.95
 
-  /// What an article's turns give; nil where no turn has a label.
+  /// The quotes of an article's turns; nil if no turn has a label.
   static func extraction(of article: ParsedArticle) -> Extraction? {
     guard article.turns.contains(where: { $0.label != nil }) else { return nil }
     var reader = TurnReader(article)
@@ -50,7 +50,7 @@ struct TurnReader {
     }
   }
 
-  /// Through whom words came that are no recording's: a message or post that somebody passed on.
+  /// Who passed on words that no recording has: who forwarded a message or shared a post.
   private mutating func passingOn(_ turn: SpokenTurn) -> [Attribution] {
     guard turn.begins == nil, let name = article.outlet ?? article.authors.first else { return [] }
     let kind: ArticleSource.Kind = article.outlet == nil ? .person : .outlet
@@ -63,7 +63,7 @@ struct TurnReader {
     String(String.UnicodeScalarView(body[range.start..<range.end]))
   }
 
-  /// The source that a label names: "Bell" is the Anna Bell of before, if there is one alone.
+  /// The source that a label names: "Bell" is the earlier Anna Bell, if there is only one.
   private mutating func source(_ mention: Mention) -> Int {
     let label = SpeakerLabel(mention.text)
     if let known = places[label.key] { return known }
@@ -86,7 +86,7 @@ struct TurnReader {
     return place
   }
 
-  /// What stands behind a name and its comma: "the mayor".
+  /// The words after a name and its comma: "the mayor".
   private func description(of mention: Mention, behind comma: String.Index) -> Mention? {
     let behind = mention.text[comma...].dropFirst()
     let words = behind.drop { $0 == " " }

@@ -1,7 +1,7 @@
 /// Cuts an article's paragraphs into sentences.
 ///
-/// What stands in quotation marks is one item of the sentence around it, so that a full stop inside the marks ends the
-/// sentence only where the marks end.
+/// A run in quotation marks is one item of the sentence around it. So a full stop inside the marks ends the sentence
+/// only if the sentence ends with the marks.
 struct SentenceCutter {
   private let tokens: [Token]
   private let spans: [QuotedSpan]
@@ -106,15 +106,15 @@ struct SentenceCutter {
       || !reportFollows(next, in: range, asSentence: tokens[last].kind == .period)
   }
 
-  /// Whether "Smith said" or "he asked" follows: then a question mark ended only the quotation; a full stop did so
-  /// only where the report ends the sentence, `asSentence`.
+  /// Whether "Smith said" or "he asked" follows. Then a question mark ended only the quotation. A full stop did so only
+  /// if the clause ends the sentence, `asSentence`.
   private func reportFollows(_ start: Int, in range: Range<Int>, asSentence: Bool) -> Bool {
     guard tokens[start].kind == .word else { return false }
     for index in start..<min(start + 7, range.upperBound) {
       let token = tokens[index]
       if token.isAny(of: .reportingVerb), token.isAny(of: [.pastForm, .thirdPerson]), index > start {
         let after = index + 1
-        // "Smith said he …" goes on with what was said; "Smith said." does not.
+        // "Smith said he …" continues with what was said; "Smith said." does not.
         if after >= range.upperBound || tokens[after].kind == .period { return true }
         if asSentence { return false }
         return tokens[after].kind == .comma
@@ -135,7 +135,7 @@ struct SentenceCutter {
     }
   }
 
-  /// Whether a sentence begins with this token even after an abbreviation: with a word that is no name.
+  /// Whether a sentence begins with this token even after an abbreviation: with a word that is not a name.
   private func beginsSurely(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .doubleMark || (token.isCapitalized && token.isAny(of: .functionWord))

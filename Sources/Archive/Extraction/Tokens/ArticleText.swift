@@ -7,7 +7,7 @@ struct ArticleText {
   struct PartRange {
     var part: Segment.Part
     var bytes: Range<Int>
-    /// How many code points stand before the part.
+    /// How many code points come before the part.
     var codePoints: Int
   }
 

@@ -14,7 +14,7 @@ struct ArticleTokens {
     var kind: Block.Kind
     var part: Segment.Part
     var tokens: Range<Int>
-    /// The sentences it has, as indices of `Analysis.sentences`; none before they are cut.
+    /// Its sentences, as indices of `Analysis.sentences`; empty before they are cut.
     var sentences = 0..<0
   }
 

@@ -1,10 +1,10 @@
-/// Where each byte of a UTF-8 text stands when code points are counted, and the other way round.
+/// The code point of each byte of a UTF-8 text, and the byte of each code point.
 ///
 /// Keeps one count for every 256 bytes; a look-up counts the rest. A text of ASCII costs nothing.
 struct CodePointOffsets {
   private static let stride = 256
 
-  /// How many code points begin before byte `index * stride`; empty where every byte is one.
+  /// How many code points begin before byte `index * stride`; empty if every byte is one.
   private var counts: [Int32] = []
 
   /// The offsets of this text. Linear in its length.

@@ -21,7 +21,7 @@ extension Lexicon {
 }
 
 extension [LexiconList] {
-  /// The lists that hold in any language: names of people, bodies and outlets as news everywhere writes them.
+  /// The lists for every language: names of people, organizations and outlets in the usual spelling of news.
   package static var names: [LexiconList] {
     [
       unsafe .init(base: .organization, bytes: WordList.bytes(of: lexicon_organizations)),

@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
   private var phrases = ClassTable(capacity: 1 << 11)
   /// The most words in an entry.
   private(set) var longestPhrase = 1
-  /// Of a word in another language, the hash of the English word whose work it does.
+  /// For a word in another language, the hash of the English word that does the same work.
   private var englishWords: [UInt64: UInt64] = [:]
 
   /// A table of these lists.
@@ -20,13 +20,13 @@ struct Lexicon: Sendable {
     for list in lists { list.forEachEntry { form, classes in add(form, classes) } }
   }
 
-  /// What the lists know of the word with this hash; nothing where they do not have it.
+  /// The classes in which the lists have the word with this hash; empty if they don't have it.
   @inline(__always) func classes(of word: UInt64) -> WordClass { words[word] }
 
-  /// What the lists know of several words together, by their hashes joined with `WordHash.joined`.
+  /// The classes in which the lists have several words together, by their hashes joined with `WordHash.joined`.
   func classes(ofPhrase phrase: UInt64) -> WordClass { phrases[phrase] }
 
-  /// The hash of the English word whose work a word does; nil for most words, and for all English ones.
+  /// The hash of the English word that does the same work; nil for most words, and for all English ones.
   func english(for word: UInt64) -> UInt64? { englishWords[word] }
 
   private mutating func add(_ entry: ArraySlice<UInt8>, _ classes: WordClass) {

@@ -3,8 +3,8 @@ import CLexicon
 
 /// One list of words as it is embedded: an entry a line, in lower case; `#` begins a comment line.
 ///
-/// After a tab an entry may name further classes, or its other forms if it is a verb; in the lists of another language
-/// also, after `=`, the English word whose work it does.
+/// After a tab, an entry may name further classes, or the other forms of a verb. In the lists of other languages, it
+/// may also name, after `=`, the English word that does the same work.
 package struct LexiconList {
   /// How the fields after a tab are read.
   package enum Fields { case classes, verbForms, classesAndEnglish }

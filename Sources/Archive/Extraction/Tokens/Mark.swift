@@ -1,4 +1,4 @@
-/// The mark that begins at a byte which is neither of a word nor white space.
+/// The mark that begins at a byte which is neither part of a word nor white space.
 package struct Mark {
   package var kind = Token.Kind.symbol
   var glyph: QuotationGlyph?
@@ -53,13 +53,13 @@ package struct Mark {
     return bytes[index - 1] != 0x27 && (index + 3 == end || bytes[index + 3] != 0x27)
   }
 
-  /// Whether a doubled comma or less-than sign stands for a mark that opens: a word follows, a space stands before.
+  /// Whether a doubled comma or less-than sign is an opening mark: a word follows, and a space comes before it.
   private func opensDoubled(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
     index + 2 < end && (index == 0 || bytes[index - 1] <= 0x20)
       && (ByteClass.of(bytes[index + 2]) != .other || bytes[index + 2] >= 0xc3)
   }
 
-  /// Whether a doubled greater-than sign stands for a mark that closes: words before it, none after.
+  /// Whether a doubled greater-than sign is a closing mark: a word comes before it, and none follows.
   private func closesDoubled(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
     index > 0 && bytes[index - 1] > 0x20 && bytes[index - 1] != 0x3e
       && (index + 2 == end || bytes[index + 2] <= 0x2e && bytes[index + 2] != 0x3e)

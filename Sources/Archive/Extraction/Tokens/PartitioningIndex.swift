@@ -1,6 +1,6 @@
 extension Range<Int> {
-  /// The first index for which `isPast` holds, as it does for all after it; the upper bound where it holds for none.
-  /// Logarithmic.
+  /// The first index for which `isPast` is true, given that it is true for all later ones; the upper bound if it is
+  /// true for none. Logarithmic.
   @inline(__always) func partitioningIndex(where isPast: (Int) -> Bool) -> Int {
     var low = lowerBound
     var high = upperBound

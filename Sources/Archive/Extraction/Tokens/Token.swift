@@ -3,11 +3,11 @@ package struct Token {
   /// What a token is.
   package enum Kind: UInt8 {
     case word
-    /// What begins with a digit: 30,000, 90s.
+    /// A token that begins with a digit: 30,000, 90s.
     case number
     /// A possessive or contracted "'s".
     case genitive
-    /// A mark that stands at either end of a double quotation, or of one in guillemets or corner brackets.
+    /// A mark at either end of a double quotation, or of one in guillemets or corner brackets.
     case doubleMark
     /// A single mark that is not inside a word: a quotation mark or an apostrophe.
     case singleMark
@@ -30,15 +30,15 @@ package struct Token {
     static let allCapitals = Shape(rawValue: 2)
     /// It has a full stop inside: U.S.
     static let dotted = Shape(rawValue: 4)
-    /// It goes on in lower case after a hyphen: Moscow-based.
+    /// It continues in lower case after a hyphen: Moscow-based.
     static let compound = Shape(rawValue: 8)
-    /// White space, or nothing, stands before it.
+    /// White space, or nothing, comes before it.
     static let afterSpace = Shape(rawValue: 16)
-    /// White space, or nothing, stands after it.
+    /// White space, or nothing, comes after it.
     static let beforeSpace = Shape(rawValue: 32)
     /// It is one capital letter.
     package static let initial = Shape(rawValue: 64)
-    /// It is no name though it has a capital, as all German nouns have.
+    /// It is not a name though it has a capital, as all German nouns have.
     static let commonNoun = Shape(rawValue: 128)
   }
 
@@ -46,10 +46,10 @@ package struct Token {
   package var start: UInt32
   /// The byte after its last.
   package var end: UInt32
-  /// Of a word, the hash of its lower-case form; of a quotation mark, the glyph
-  /// (`QuotationGlyph.rawValue`); of another mark, its first byte.
+  /// For a word, the hash of its lower-case form; for a quotation mark, the glyph (`QuotationGlyph.rawValue`); for
+  /// another mark, its first byte.
   package var hash: UInt64
-  /// What the lexicon knows of the word.
+  /// The classes that the lexicon has for the word.
   var classes: WordClass
   package var kind: Kind
   package var shape: Shape

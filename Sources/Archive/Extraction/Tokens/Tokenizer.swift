@@ -102,7 +102,7 @@ struct Tokenizer {
 
   private enum Joiner { case apostrophe, hyphen, dot, digitSeparator }
 
-  /// What a mark inside a word or number is; nil where it ends it.
+  /// The kind of a mark inside a word or number; nil if the mark ends it.
   private func joiner(_ byte: UInt8, at index: Int, _ end: Int, letters: Int, digits: Int) -> Joiner? {
     guard index + 1 < end else { return nil }
     let next = ByteClass.of(bytes[index + 1])
@@ -191,7 +191,7 @@ struct Tokenizer {
     return index + mark.length
   }
 
-  /// How many bytes of white space stand at `index`; 0 where there is none.
+  /// The length in bytes of the white space at `index`; 0 if there is none.
   @inline(__always) private func spaceLength(at index: Int, _ end: Int) -> Int {
     let byte = bytes[index]
     if byte <= 0x20 { return 1 }
@@ -215,7 +215,7 @@ struct Tokenizer {
   }
 }
 
-/// What a byte of UTF-8 is, as far as words go.
+/// The kind of a UTF-8 byte in a word.
 enum ByteClass: UInt8 {
   case lower, upper, digit, other
 

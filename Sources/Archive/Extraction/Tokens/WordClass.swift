@@ -1,6 +1,6 @@
-/// What the lexicon knows of a word: the lists that it stands in.
+/// What the lexicon knows about a word: the lists that have it.
 ///
-/// A word may be of several classes ("report" is a verb and a noun); where it matters, its surroundings decide.
+/// A word may be of several classes ("report" is a verb and a noun); if it matters, its surroundings decide.
 package struct WordClass: OptionSet, Hashable, Sendable {
   package var rawValue: UInt64
 
@@ -28,7 +28,7 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let anonymousNoun = WordClass(bit: 10)
   /// A title before a name: Senator, Dr.
   package static let title = WordClass(bit: 11)
-  /// A body known by name: Kremlin.
+  /// An organization known by name: Kremlin.
   package static let organization = WordClass(bit: 12)
   /// A word in the name of a body: Ministry.
   static let organizationWord = WordClass(bit: 13)
@@ -38,9 +38,9 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let outletWord = WordClass(bit: 15)
   /// An adjective of a nation: Russian.
   static let nationality = WordClass(bit: 16)
-  /// A place that stands for its government: Moscow.
+  /// A place that means its government: Moscow.
   package static let place = WordClass(bit: 17)
-  /// An abbreviation whose full stop ends no sentence: Sen.
+  /// An abbreviation whose full stop doesn't end a sentence: Sen.
   static let abbreviation = WordClass(bit: 18)
   /// An article, demonstrative, quantifier or number word.
   static let determiner = WordClass(bit: 19)
@@ -69,7 +69,7 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let nameParticle = WordClass(bit: 32)
   /// A word before marks that make a title or a term: nicknamed, song.
   package static let naming = WordClass(bit: 33)
-  /// A word that often opens a sentence with a capital and is no name.
+  /// A word that often opens a sentence with a capital and is not a name.
   package static let common = WordClass(bit: 34)
   /// A frequent verb that reports nothing.
   static let commonVerb = WordClass(bit: 35)
@@ -81,7 +81,7 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   /// A word that begins an entry of several words: New (York Times).
   static let beginsPhrase = WordClass(bit: 40)
 
-  /// A verb form that reports only before "that" or beside marks.
+  /// A verb form that reports only before "that" or next to marks.
   static let markedVerb = WordClass(bit: 41)
 
   /// Words of the closed classes: never part of a name when a sentence begins with them.

@@ -1,7 +1,8 @@
 /// FNV-1a over the lower-cased bytes of a word: how extraction knows words apart.
 ///
-/// Letters of ASCII and of Latin-1 are lower-cased, the curly apostrophe counts as the straight one. Two words of
-/// one hash would be taken for one; at 64 bits that does not happen by chance, and costs no more than a wrong guess.
+/// Letters of ASCII and of Latin-1 are lower-cased, and the curly apostrophe counts as the straight one. Two words with
+/// the same hash would count as the same word. With 64 bits that doesn't happen by chance, and would cost no more than
+/// a wrong guess.
 package struct WordHash {
   package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -1,7 +1,7 @@
 /// A few words that a rule names, for quick look-up by hash.
 struct WordSet: ExpressibleByArrayLiteral {
   private let hashes: [UInt64]
-  /// A bit for each hash: most words are told from the set's by it alone.
+  /// A bit for each hash. It alone excludes most words that are not in the set.
   private let bits: UInt64
 
   /// The set of these words, in lower case.

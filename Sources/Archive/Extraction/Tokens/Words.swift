@@ -32,13 +32,13 @@ enum Words {
   static let people = WordHash.of("people")
   static let family = WordHash.of("family")
 
-  /// Words between a noun and the preposition that goes on about it: familiar with, close to.
+  /// Words between a noun and the preposition that continues it: familiar with, close to.
   static let postmodifiers: WordSet = [
     "familiar", "close", "briefed", "based", "involved", "speaking", "working", "present", "knowledgeable", "aware",
     "responsible", "opposed", "loyal", "aligned", "affiliated", "associated", "released", "published", "posted",
     "conducted", "issued", "obtained", "written", "signed", "directly", "closely", "not", "also", "sent", "addressed",
   ]
-  /// Verbs whose object is who hears: told, informed.
+  /// Verbs whose object is the addressee: told, informed.
   static let tellingVerbs: WordSet = [
     "tell", "told", "tells", "telling", "inform", "informed", "informs", "informing", "assure", "assured", "assures",
     "assuring", "remind", "reminded", "reminds", "reminding",

@@ -1,4 +1,4 @@
-/// What a person wrote beside an article, or marked in it: never words of its body.
+/// A person's comment on an article, or a highlight in it. It is never part of the body.
 package struct ArticleNote: Hashable, Sendable {
   /// What a note is.
   package enum Kind: String, Sendable, CaseIterable {
@@ -12,7 +12,7 @@ package struct ArticleNote: Hashable, Sendable {
   package var kind: Kind
   /// The person's words, or the words that are marked.
   package var text: String
-  /// The words that a comment is about; nil where it is about the article.
+  /// The words that a comment is about; nil if it is about the article.
   package var about: String?
 
   /// A note of this kind.

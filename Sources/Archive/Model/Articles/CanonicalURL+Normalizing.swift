@@ -2,8 +2,8 @@ import ArchiveText
 import CLexicon
 
 extension CanonicalURL {
-  /// An address without what stands around it by mistake: white space, quotation marks, angle brackets, and punctuation and
-  /// closing brackets at its end.
+  /// An address without characters that surround it by mistake: white space, quotation marks, angle brackets, and
+  /// punctuation and closing brackets at its end.
   static func withoutJunk(_ text: String) -> ArraySlice<UInt8> {
     var bytes = Array(text.utf8)[...].trimmingBlanks
     while let first = bytes.first, "\"'<(".utf8.contains(first) { bytes.removeFirst() }
@@ -12,7 +12,7 @@ extension CanonicalURL {
     }) {
       bytes = bytes[..<end]
     }
-    // Line breaks within an address are no part of it; a space is one that was not escaped.
+    // Line breaks within an address are not part of it; a space is one that was not escaped.
     if bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
       bytes = bytes.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }[...]
     }
@@ -35,7 +35,7 @@ extension CanonicalURL {
     guard !query.isEmpty else { return [] }
     let parameters = query.split(separator: UInt8(ascii: "&")).filter { parameter in
       var name = parameter.prefix { $0 != UInt8(ascii: "=") }
-      // What was `&` in the page and was escaped twice.
+      // The page had `&` and escaped it twice.
       if name.starts(with: "amp;".utf8) { name = name.dropFirst(4) }
       return !TrackingParameters.shared.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
@@ -61,8 +61,8 @@ extension CanonicalURL {
     return Array(kept.joined(separator: [UInt8(ascii: "/")]))
   }
 
-  /// Text of an address with its escapes in one form: `%7e` becomes `~`, `%c3` becomes `%C3`, and bytes that may not stand in an
-  /// address are escaped.
+  /// Text of an address with its escapes in one form: `%7e` becomes `~`, `%c3` becomes `%C3`. Bytes that an address
+  /// must not have are escaped.
   package static func escaped(_ text: some Collection<UInt8>) -> [UInt8] {
     let bytes = Array(text)
     var output: [UInt8] = []

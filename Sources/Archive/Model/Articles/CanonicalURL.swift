@@ -1,9 +1,9 @@
 /// An address of the web in the one form that all spellings of it share, so that equal addresses are equal texts.
 ///
-/// Scheme and host are in lower case, default ports, the name of a user, fragments and parameters that only track readers
-/// are gone, dot segments are resolved, and characters are escaped as RFC 3986 (sections 3 and 6.2.2) wants them. A fragment that
-/// begins with `!` stays: it names a page. What an address does not say of itself is not guessed: `www.`, `http` for `https`,
-/// a closing slash and the addresses of AMP pages stay.
+/// Scheme and host are in lower case. Default ports, user names, fragments and parameters that only track readers are
+/// removed. Dot segments are resolved, and characters are escaped as in RFC 3986 (sections 3 and 6.2.2). A fragment
+/// that begins with `!` stays, because it names a page. Nothing is guessed: `www.`, `http` for `https`, a closing slash
+/// and the addresses of AMP pages stay.
 package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// The address: "https://example.org/2025/11/09/summit.html?page=2".
   package let text: String
@@ -15,10 +15,10 @@ package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// The address.
   package var description: String { text }
 
-  /// The address that a text is; nil where it is no whole address of http or https with a host.
+  /// The address that a text is; nil if it is not a whole address of http or https with a host.
   package init?(_ text: String) { self.init(text, relativeTo: nil) }
 
-  /// The address that a reference means on a page; nil where it is none of http or https.
+  /// The address that a reference means on a page; nil if it is not an http or https address.
   ///
   /// - Parameters:
   ///   - reference: an address, whole or in part: "https://example.org/a", "//example.org/a", "/a", "a?b=c".
@@ -33,7 +33,7 @@ package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
     bytes += parts.path
     if !query.isEmpty { bytes += [UInt8(ascii: "?")] + Self.escaped(query) }
     if parts.fragment.first == UInt8(ascii: "!") { bytes += [UInt8(ascii: "#")] + Self.escaped(parts.fragment[...]) }
-    // What stood before a query or a fragment that went is the end now.
+    // After a query or fragment was removed, the text before it is the end.
     let whole = Self.withoutClosingJunk(bytes[...])
     if whole.count < bytes.count {
       guard let shorter = CanonicalURL(String(decoding: whole, as: UTF8.self)) else { return nil }
@@ -54,7 +54,7 @@ package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
   /// short ("co.uk", "com.au").
   package func isSameSite(as other: CanonicalURL) -> Bool { Self.site(host) == Self.site(other.host) }
 
-  /// The part of a host that a site is known by: "bbc.co.uk" of "www.bbc.co.uk".
+  /// The part of a host by which a site is recognised: "bbc.co.uk" of "www.bbc.co.uk".
   package static func site(_ host: String) -> String {
     let labels = host.split(separator: ".")
     guard labels.count > 2 else { return host }
@@ -105,7 +105,7 @@ extension CanonicalURL {
       guard takeAuthority(rest[..<end]) else { return nil }
     }
 
-    /// Takes host and path from a page's address, and a reference's path beside it.
+    /// Takes host and path from a page's address and resolves a reference's path against them.
     private mutating func resolve(_ reference: ArraySlice<UInt8>, on base: CanonicalURL) {
       let authority = base.text.utf8.dropFirst(scheme.count + 3).prefix { $0 != UInt8(ascii: "/") }
       _ = takeAuthority(Array(authority)[...])
@@ -122,7 +122,7 @@ extension CanonicalURL {
       }
     }
 
-    /// Takes host and port; false where the host is none.
+    /// Takes host and port; false if there is no valid host.
     private mutating func takeAuthority(_ authority: ArraySlice<UInt8>) -> Bool {
       var rest = authority
       if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[(at + 1)...] }

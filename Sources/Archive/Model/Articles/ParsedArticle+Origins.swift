@@ -15,7 +15,7 @@ extension ParsedArticle {
     }
   }
 
-  /// Notes that each value the article has so far, and whose origin isn't noted yet, comes from `place`.
+  /// Notes `place` as the origin of each value that the article has so far and whose origin isn't noted yet.
   package mutating func noteOrigins(_ place: String) {
     let isFirst = valueOrigins.isEmpty
     let fields = ValueOrigin.Field.allCases

@@ -1,24 +1,24 @@
 import ArchiveText
 
-/// One news text with its parts told apart: what parsing makes of a document.
+/// One news text, divided into its parts: the result of parsing a document.
 ///
-/// No word of the document is changed or lost: what is not body stands in a property of its own.
+/// No word of the document is changed or lost. Text that is not body has a property of its own.
 package struct ParsedArticle: Hashable, Sendable {
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   package var title: String?
   /// A second headline below the first.
   package var subtitle: String?
-  /// The standfirst: a paragraph that sums the article up, beside the body.
+  /// The standfirst: a paragraph that sums up the article and is not part of the body.
   package var summary: String?
-  /// The line that names the authors, as it stands: "By Jane Doe and John Smith, Staff Writers".
+  /// The line that names the authors, as written: "By Jane Doe and John Smith, Staff Writers".
   package var byline: String?
   /// The authors' names, in the byline's order.
   package var authors: [String] = []
-  /// What opens the first paragraph with place and agency, as it stands: "MOSCOW (Reuters) —".
+  /// The place and agency that open the first paragraph, as written: "MOSCOW (Reuters) —".
   package var dateline: String?
-  /// The lines that say when the text was published or changed, as they stand, joined by newlines.
+  /// The lines that say when the text was published or changed, as written, joined by newlines.
   package var dateLine: String?
-  /// The closing line that lists sources, as it stands: "Sources: Reuters, RIA Novosti."
+  /// The closing line that lists sources, as written: "Sources: Reuters, RIA Novosti."
   package var sourceLine: String?
   /// Who published the text.
   package var outlet: String?
@@ -28,11 +28,11 @@ package struct ParsedArticle: Hashable, Sendable {
   package var modified: PublicationDate?
   /// The language as a BCP 47 tag: "en".
   package var language: String?
-  /// Where the text stands on the web: its canonical address, without what only tracks readers.
+  /// Where the text is on the web: its canonical address, without parameters that only track readers.
   package var url: String?
   /// The number or name that the document gives the article itself: a record's id, a feed's guid.
   package var recordID: String?
-  /// Whether all may read the text without paying; nil where the document does not say.
+  /// Whether all may read the text without paying; nil if the document does not say.
   package var isFree: Bool?
   /// Where each value comes from: "json-ld", "opengraph", "heading", "byline", "column", and so on.
   package var valueOrigins: [ValueOrigin] = []
@@ -42,7 +42,7 @@ package struct ParsedArticle: Hashable, Sendable {
   package var blocks: [Block] = []
   /// Who speaks when, where the text is a transcript: in order, without overlap.
   package var turns: [SpokenTurn] = []
-  /// What a person wrote beside the text, or marked in it.
+  /// What a person wrote about the text or marked in it.
   package var notes: [ArticleNote] = []
 
   /// An article that is nothing but a body.
@@ -53,7 +53,7 @@ package struct ParsedArticle: Hashable, Sendable {
 
 /// Which part of a document a value of an article comes from.
 package struct ValueOrigin: Hashable, Sendable {
-  /// A value of an article whose place in the document is noted.
+  /// A value of an article whose origin is noted.
   package enum Field: String, Sendable, CaseIterable {
     case title, subtitle, summary, authors, outlet, published, modified, language, url
     case isFree = "is_free"

@@ -1,9 +1,9 @@
 import ArchiveText
 import CLexicon
 
-/// What names a speaker in a transcript: "ANNA BELL", "Bell, the mayor", "SPEAKER_00".
+/// The label of a speaker in a transcript: "ANNA BELL", "Bell, the mayor", "SPEAKER_00".
 package struct SpeakerLabel: Hashable, Sendable {
-  /// The label as it stands, without brackets and colon.
+  /// The label as written, without brackets and colon.
   package let text: String
 
   /// The label of this text.
@@ -12,7 +12,7 @@ package struct SpeakerLabel: Hashable, Sendable {
   /// What programs and typists write for somebody whose name they don't know.
   private static let roles = unsafe WordList.words(of: lexicon_speaker_roles)
 
-  /// Whether it is nobody's name: a number that a program gave, or a role.
+  /// Whether it names nobody: a number that a program gave, or a role.
   package var isNobody: Bool {
     let words = text.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.map(String.init)
     guard let first = words.first else { return true }
@@ -29,8 +29,8 @@ package struct SpeakerLabel: Hashable, Sendable {
       && ["s", "spk", "speaker"].contains(String(decoding: Array(stem), as: UTF8.self))
   }
 
-  /// What the speaker is called: without what follows a comma, and in small letters where the label is all in capitals. A short
-  /// word without a vowel is an abbreviation and stays: "BBC".
+  /// The speaker's name: the label without the words after a comma, and in mixed case if the label is all capitals. A
+  /// short word without a vowel is an abbreviation and stays: "BBC".
   package var name: String {
     let name = String(text.prefix { $0 != "," && $0 != "(" }).trimmingSpaces
     guard name.count(where: { $0.isUppercase }) > 1, !name.contains(where: \.isLowercase), !isNobody else {

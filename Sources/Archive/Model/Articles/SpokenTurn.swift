@@ -1,12 +1,12 @@
 import ArchiveText
 
-/// What one person says at a stretch in a transcript.
+/// What one person says in a transcript until somebody else speaks.
 package struct SpokenTurn: Hashable, Sendable {
-  /// Where the words stand in the body, without the label.
+  /// The range of the words in the body, without the label.
   package var range: TextRange
-  /// Where the label stands in the body that names the speaker, without its colon; nil where nobody is named.
+  /// The range of the speaker's label in the body, without its colon; nil if nobody is named.
   package var label: TextRange?
-  /// When the words begin, in milliseconds from the beginning of the recording; nil where that is not known.
+  /// When the words begin, in milliseconds from the beginning of the recording; nil if that is not known.
   package var begins: Int?
   /// When they end.
   package var ends: Int?
@@ -32,7 +32,8 @@ package struct SpokenTurn: Hashable, Sendable {
 }
 
 extension [SpokenTurn] {
-  /// When the turn begins that holds this place of the body; nil where none does, or its time is not known. Binary search.
+  /// When the turn begins that contains this place of the body; nil if no turn does, or its time is not known. Binary
+  /// search.
   package func beginning(at place: Int) -> Int? {
     var (lower, upper) = (startIndex, endIndex)
     while lower < upper {

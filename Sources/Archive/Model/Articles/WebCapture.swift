@@ -1,18 +1,19 @@
 import ArchiveText
 
-/// A copy of a page in a web archive, known by its address: "https://web.archive.org/web/20160101000000/http://example.org/a".
+/// A copy of a page in a web archive, recognised by its address:
+/// "https://web.archive.org/web/20160101000000/http://example.org/a".
 ///
-/// Archives that speak Memento (RFC 7089) put a time of 14 digits before the page's own address, some with letters behind
-/// it ("20160101000000id_"); archive.today also writes "2016.01.01-000000".
+/// Archives that speak Memento (RFC 7089) put a time of 14 digits before the page's own address, some with letters
+/// after it ("20160101000000id_"); archive.today also writes "2016.01.01-000000".
 package struct WebCapture: Hashable, Sendable {
-  /// The copy's address, as it stands.
+  /// The copy's address, as written.
   package let address: String
   /// The address of the page that was copied.
   package let original: String
-  /// When the archive took the copy: ISO 8601 in UTC; nil where the address says no day.
+  /// When the archive took the copy: ISO 8601 in UTC; nil if the address says no day.
   package let capturedAt: String?
 
-  /// The archives whose addresses may be short of a whole time.
+  /// The archives whose addresses may have a shorter time.
   private static let hosts = [
     "archive.org", "archive-it.org", "archive.today", "archive.ph", "archive.is", "archive.li", "archive.fo",
     "archive.vn", "archive.md", "arquivo.pt", "webarchive.org.uk", "nationalarchives.gov.uk", "vefsafn.is",

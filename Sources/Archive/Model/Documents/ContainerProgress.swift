@@ -1,8 +1,8 @@
 import ArchiveFiles
 
-/// How far the documents of a file that holds several were read, so that a later import goes on there.
+/// How far the documents in a container were read. A later import continues from there.
 package struct ContainerProgress: Hashable, Sendable {
-  /// The file, as it stands before `#` in the origins of what is in it.
+  /// The file: the part before `#` in the origins of its documents.
   package var origin: String
   /// How long the file was.
   package var byteCount: Int
@@ -10,13 +10,13 @@ package struct ContainerProgress: Hashable, Sendable {
   package var modified: Int
   /// By which version of reading; another one may find more in it.
   package var version: Int
-  /// Where in the file reading can begin anew; 0 for its beginning.
+  /// Where in the file reading can start again; 0 for its beginning.
   package var position: Int
-  /// The media type of what stands at `position`, once it is unpacked; empty for the beginning of the file.
+  /// The media type of the unpacked bytes at `position`; empty for the beginning of the file.
   package var reader: String
-  /// The number of the line that stands at `position`, where lines are counted.
+  /// The number of the line at `position`, if lines are counted.
   package var line: Int
-  /// How many documents and problems behind `position` were met.
+  /// How many documents and problems after `position` were met.
   package var passed: Int
   /// How many documents were met in all.
   package var documents: Int
@@ -25,7 +25,7 @@ package struct ContainerProgress: Hashable, Sendable {
   /// Whether nothing is left.
   package var isComplete: Bool
 
-  /// Progress that is none yet, in a file of which `status` is known.
+  /// No progress yet, for a file whose `status` is known.
   package init(origin: String, status: FileStatus) {
     self.init(
       origin: origin, byteCount: status.byteCount, modified: status.modified, version: ArchiveVersion.reading,
@@ -56,11 +56,12 @@ package struct ContainerProgress: Hashable, Sendable {
   }
 }
 
-/// A place in a file at which reading can begin anew: the beginning of a record, or of a gzip member that begins with one.
+/// A place in a file at which reading can start again: the beginning of a record, or of a gzip member that begins with
+/// one.
 package struct ResumePoint: Hashable {
   /// Where it is in the file underneath.
   package var offset: Int
-  /// The media type of the container whose reader goes on there.
+  /// The media type of the container whose reader continues there.
   package var reader: String
   /// The number of the line there, where lines are counted.
   package var line = 1

@@ -1,10 +1,10 @@
-/// What a crawl keeps beside a document: the header lines of its record, and those of the server's answer, byte for byte.
+/// What a crawl stores with a document: the header lines of its record and of the server's answer, byte for byte.
 package struct CrawlRecord: Hashable, Sendable {
-  /// The file that the crawl is in, as it stands before `#` in the origins of what is in it.
+  /// The crawl's file: the part before `#` in the origins of its documents.
   package var container: String
-  /// The header lines of the record, without the empty line behind them.
+  /// The header lines of the record, without the empty line after them.
   package var record: [UInt8]
-  /// The header lines of the server's answer; nil where the record holds none.
+  /// The header lines of the server's answer; nil if the record holds none.
   package var response: [UInt8]?
 
   /// The longest header lines that are kept of an answer: 256 KiB.
@@ -26,7 +26,7 @@ package struct CrawlRecord: Hashable, Sendable {
 
 /// A file with a crawl, or a package of crawls (WACZ), that was read to its end.
 package struct ReadContainer: Hashable, Sendable {
-  /// A file of a package that says what is in it, or signs that.
+  /// A file of a package that lists the package's content, or signs that list.
   package struct File: Hashable, Sendable {
     /// Its name in the package: "datapackage-digest.json".
     package var name: String
@@ -40,7 +40,7 @@ package struct ReadContainer: Hashable, Sendable {
     }
   }
 
-  /// The file, as it stands before `#` in the origins of what is in it.
+  /// The package's file: the part before `#` in the origins of its documents.
   package var origin: String
   /// Its media type by content.
   package var mediaType: String

@@ -1,7 +1,7 @@
 /// The bytes of one original, and where they came from.
 package struct Document: Hashable, Sendable {
-  /// Where the bytes were: an absolute path, a member or line after `#`; "-" for standard input.
-  /// Bytes of a path that are not UTF-8 stand as `%XX`.
+  /// Where the bytes were: an absolute path, with a member or line after `#`; "-" for standard input. Bytes of a path
+  /// that are not UTF-8 are written as `%XX`.
   package var origin: String
   /// The last component of the path, for people who unpack the archive.
   package var fileName: String
@@ -9,19 +9,20 @@ package struct Document: Hashable, Sendable {
   package var bytes: [UInt8]
   /// SHA-256 of the bytes, 32 bytes long.
   package var sha256: [UInt8]
-  /// The media type by content, with what its container declares of it: "text/plain", "text/html; charset=koi8-r".
+  /// The media type by content, with the parameters that its container declares: "text/plain", "text/html;
+  /// charset=koi8-r".
   package var mediaType: String
-  /// When the bytes were taken from where they were: ISO 8601 in UTC; nil where nothing says so.
+  /// When the bytes were retrieved: ISO 8601 in UTC; nil if nothing says so.
   package var retrievedAt: String?
   /// How `retrievedAt` is known: "mtime", "page", "WARC-Date", "archive".
   package var retrievedFrom: String?
-  /// Where on the web the bytes were taken from, if their container says so.
+  /// Where on the web the bytes came from, if their container says so.
   package var url: String?
-  /// Where a web archive keeps the page that the document is a copy of, if the document says so.
+  /// If the document is a copy of a page in a web archive: where that archive keeps the page.
   package var archivedURL: String?
-  /// What the collection that it lies in says of it, as JSON.
+  /// What the collection that contains the document says about it, as JSON.
   package var item: String?
-  /// What the crawl that it is out of keeps beside it.
+  /// What the crawl that contains the document stores with it.
   package var crawl: CrawlRecord?
 
   /// A document of these bytes.
@@ -42,7 +43,7 @@ package struct Document: Hashable, Sendable {
   /// The media type without parameters: "text/html".
   package var mediaEssence: String { String(mediaType.prefix { $0 != ";" && $0 != " " }) }
 
-  /// What the media type gives for a parameter, without quotation marks: "koi8-r" for "charset". Names are lower case.
+  /// The value of a parameter of the media type, without quotation marks: "koi8-r" for "charset". Names are lower case.
   package func mediaParameter(_ name: String) -> String? {
     for parameter in mediaType.split(separator: ";").dropFirst() {
       let parts = parameter.split(separator: "=", maxSplits: 1)

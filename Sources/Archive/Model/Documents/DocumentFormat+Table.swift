@@ -1,9 +1,9 @@
 import ArchiveText
 
-/// The formats that are known. To read one more, give it a file of its own beside this one, set its `role`, and give
-/// `DocumentParser.all` a parser for its media type, or `ContainerReader.all` a reader.
+/// The known formats. To read another one, add a constant in a file of its own, set its `role`, and add a parser for
+/// its media type to `DocumentParser.all`, or a reader to `ContainerReader.all`.
 extension DocumentFormat {
-  /// All formats, the surest signature first. A document that shows none of them is plain text.
+  /// All formats, the surest signature first. A document without any of these signatures is plain text.
   package static let all: [DocumentFormat] = [
     .pdf, .richText, .wordProcessor, .wordDocument, .openText, .book, .officeDocument, .image, .sound, .film, .font,
     .database,
@@ -120,7 +120,7 @@ extension DocumentFormat {
       .bytes(Array("mimetypeapplication/epub+zip".utf8), offset: 30), .officeMember("META-INF/container.xml"),
     ],
     extensions: ["epub"])
-  /// Spreadsheets, slides and what else office programs pack.
+  /// Spreadsheets, slides and other packed files of office programs.
   static let officeDocument = DocumentFormat(
     name: "an office document", pluralName: "office documents",
     mediaType: "application/vnd.openxmlformats-officedocument",
@@ -202,7 +202,7 @@ extension DocumentFormat {
       .bytes(Array("ftypmp4".utf8), offset: 4), .bytes(Array("ftypM4".utf8), offset: 4),
       .bytes(Array("ftypqt  ".utf8), offset: 4),
     ])
-  /// Bytes that are no text and no format that is known.
+  /// Bytes that are neither text nor a known format.
   static let binary = DocumentFormat(
     name: "a binary file", pluralName: "binary files", mediaType: "application/octet-stream",
     signatures: [.notText])

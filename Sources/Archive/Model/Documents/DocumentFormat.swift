@@ -1,12 +1,12 @@
-/// A kind of document, told by its content first and by its name second.
+/// A kind of document, detected from its content, then from its name.
 package struct DocumentFormat: Hashable, Sendable {
   /// How a format shows in the first bytes of a document.
   package enum Signature: Hashable, Sendable {
-    /// These bytes stand at this offset.
+    /// These bytes are at this offset.
     case bytes([UInt8], offset: Int)
     /// A zip file that an office program packed; the names of its first members show one that begins so: "word/".
     case officeMember(String)
-    /// The text begins so, in any case of letters, behind white space, XML declarations and comments.
+    /// The text begins so, in any case of letters, after white space, XML declarations and comments.
     case opening(String)
     /// The text begins with an XML declaration, and this tag is the first.
     case rootElement(String)
@@ -33,7 +33,7 @@ package struct DocumentFormat: Hashable, Sendable {
     /// The bytes are not text.
     case notText
 
-    /// What a document that shows it begins with, any of them; at an offset, or behind white space.
+    /// Its documents begin with one of these marks, at an offset or after white space.
     package var marks: [(mark: [UInt8], offset: Int?)] {
       switch self {
       case .bytes(let mark, let offset): [(mark, offset)]
@@ -48,23 +48,23 @@ package struct DocumentFormat: Hashable, Sendable {
     }
   }
 
-  /// What is done with documents of a format.
+  /// What the program does with documents of a format.
   package enum Role: Hashable, Sendable {
-    /// They are parsed; what becomes articles is said as people are told it: "each entry".
+    /// They are parsed. The text tells people what becomes articles: "each entry".
     case article(String)
-    /// They are opened, and what is in them is read; what becomes articles: "each record".
+    /// They are opened, and the documents in them are read. The text tells people what becomes articles: "each record".
     case container(String)
     /// They are passed over.
     case unread
   }
 
-  /// What one document of it is called: "a web page".
+  /// The name of one document: "a web page".
   package let name: String
-  /// What many are called: "web pages".
+  /// The name of several: "web pages".
   package let pluralName: String
   /// The media type: "text/html".
   package let mediaType: String
-  /// What is done with documents of it.
+  /// What the program does with its documents.
   package let role: Role
   /// How it shows in the content.
   package let signatures: [Signature]
@@ -73,10 +73,10 @@ package struct DocumentFormat: Hashable, Sendable {
 
   /// Whether documents of it are parsed.
   package var isArticle: Bool { if case .article = role { true } else { false } }
-  /// Whether documents of it are opened, and what is in them is read.
+  /// Whether its documents are opened and the documents in them read.
   package var isContainer: Bool { if case .container = role { true } else { false } }
 
-  /// Whether every document of it shows one of its signatures, so that a name alone does not make one.
+  /// Whether every document has one of its signatures. Then a name alone is not enough.
   private var alwaysShows: Bool {
     !signatures.isEmpty
       && signatures.allSatisfy { signature in
@@ -87,7 +87,7 @@ package struct DocumentFormat: Hashable, Sendable {
       }
   }
 
-  /// A format. Where several match, the one listed first in `all` holds.
+  /// A format. If several match a document, the one listed first in `all` is used.
   package init(
     name: String, pluralName: String, mediaType: String, role: Role = .unread,
     signatures: [Signature] = [], extensions: [String] = []
@@ -100,7 +100,7 @@ package struct DocumentFormat: Hashable, Sendable {
     self.extensions = extensions
   }
 
-  /// The format of a document of these bytes with a file name; nil where it is empty or nothing but white space.
+  /// The format of a document of these bytes with a file name; nil if it is empty or nothing but white space.
   package init?(of bytes: [UInt8], named fileName: [UInt8]) {
     let opening = DocumentOpening(of: bytes)
     guard !opening.isBlank else { return nil }
@@ -114,19 +114,19 @@ package struct DocumentFormat: Hashable, Sendable {
     self = Self.all.first { !$0.alwaysShows && $0.extensions.contains(fileExtension) } ?? .plainText
   }
 
-  /// Whether a document that begins so may be a container: a cheap look that says no to nearly all that are none.
+  /// Whether a document that begins like this may be a container. This is a cheap test that rejects nearly all others.
   package static func mayBeContainer(_ opening: [UInt8], named fileName: [UInt8]) -> Bool {
     if containerEndings.contains(fileExtension(of: fileName)) { return true }
     if opening.starts(with: [0xFF, 0xFE]) || opening.starts(with: [0xFE, 0xFF]) { return true }
     let text = opening.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 == 0x20 || (0x09...0x0D).contains($0) }
     return containerMarks.contains { mark, offset in
-      // What opens a text stands behind white space, and counts in any case of letters.
+      // A mark at the beginning of a text may follow white space, and its case doesn't matter.
       if let offset { return opening.count >= offset + mark.count && opening[offset...].starts(with: mark) }
       return text.starts(with: mark) { $0 == $1 || $0 | 0x20 == $1 }
     }
   }
 
-  /// Whether a file that begins so may hold a crawl: in the open, compressed or packed.
+  /// Whether a file that begins like this may hold a crawl: plain, compressed or packed.
   package static func mayHoldCrawl(_ opening: [UInt8]) -> Bool {
     [warc, arc, gzip, zip, zstandard, tar, xz, bzip2].contains { format in
       format.signatures.contains { signature in
@@ -144,7 +144,7 @@ package struct DocumentFormat: Hashable, Sendable {
   /// How many bytes of a document tell its format.
   package static let openingLength = DocumentOpening.byteLimit
 
-  /// What follows the last period of a name, lower case; empty where there is none.
+  /// The part of a name after its last period, in lower case; empty if there is none.
   private static func fileExtension(of name: [UInt8]) -> String {
     guard let period = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
     return String(decoding: name[(period + 1)...], as: UTF8.self).lowercased()

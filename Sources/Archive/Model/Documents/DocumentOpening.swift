@@ -1,17 +1,17 @@
 import ArchiveText
 
-/// The beginning of a document, by which its format is told.
+/// The beginning of a document. It shows the document's format.
 package struct DocumentOpening {
   /// How many bytes are looked at: for signatures in text, and for whether it is text at all.
   private static let textLimit = 4096
   package static let byteLimit = 64 << 10
 
   private let bytes: ArraySlice<UInt8>
-  /// The text behind the byte order mark and leading white space: ASCII lower case, other characters as "?".
+  /// The text after the byte order mark and leading white space: ASCII lower case, other characters as "?".
   private let text: [UInt8]
-  /// As `text`, but behind XML declarations and comments too.
+  /// As `text`, but after XML declarations and comments too.
   private let markup: ArraySlice<UInt8>
-  /// Whether an XML declaration stands first.
+  /// Whether it begins with an XML declaration.
   private let isXML: Bool
   /// Whether the document has nothing but white space.
   package let isBlank: Bool
@@ -56,7 +56,7 @@ package struct DocumentOpening {
     }
   }
 
-  /// What stands behind the prefix of the first element's name, `<r:`; nothing where it has none.
+  /// The bytes after the prefix of the first element's name, `<r:`; empty if there is no prefix.
   private var behindPrefix: ArraySlice<UInt8> {
     guard markup.first == UInt8(ascii: "<") else { return [] }
     let prefix = markup.dropFirst().prefix(20).prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
@@ -71,7 +71,8 @@ package struct DocumentOpening {
     return Self.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 
-  /// Whether the first member is one that office programs begin a file with, and the name of one that can be seen begins so.
+  /// Whether the first member is one with which office programs begin a file, and the name of a visible member begins
+  /// like this.
   private func showsOfficeMember(_ name: String) -> Bool {
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
     let names = Self.memberNames(in: bytes)
@@ -131,7 +132,7 @@ package struct DocumentOpening {
     return hasArrow(isNumber ? lines.dropFirst().first ?? [] : line)
   }
 
-  /// Whether bytes hold "-->" behind a time.
+  /// Whether bytes hold "-->" after a time.
   private func hasArrow(_ bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while let dash = bytes[index...].firstIndex(of: UInt8(ascii: "-")) {
@@ -248,7 +249,7 @@ package struct DocumentOpening {
     return Array(units.drop(while: isSpace))
   }
 
-  /// Moves behind `<?xml …?>`, `<!doctype …>` and comments.
+  /// Moves past `<?xml …?>`, `<!doctype …>` and comments.
   private static func skipProlog(_ rest: inout ArraySlice<UInt8>) {
     while true {
       rest = rest.drop(while: isSpace)
@@ -258,7 +259,7 @@ package struct DocumentOpening {
       } else if rest.starts(with: "<?".utf8) {
         close = Array("?>".utf8)
       } else if rest.starts(with: "<!doctype".utf8), !rest.starts(with: "<!doctype html".utf8) {
-        // Its own declarations stand in brackets.
+        // Its own declarations are in brackets.
         let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
         close = Array((rest[..<end].contains(UInt8(ascii: "[")) ? "]>" : ">").utf8)
       } else {
@@ -269,7 +270,7 @@ package struct DocumentOpening {
     }
   }
 
-  /// Where the bytes behind the first occurrence of `pattern` begin.
+  /// Where the bytes after the first occurrence of `pattern` begin.
   private static func firstRange(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
     var index = bytes.startIndex
     while index + pattern.count <= bytes.endIndex {

@@ -19,7 +19,7 @@ package struct FieldMapping: Hashable, Sendable {
     /// This part is mapped twice.
     case duplicate(RecordField)
 
-    /// What is wrong, and what is right instead, as sentences.
+    /// What is wrong and what is right, as sentences.
     package var message: String {
       let fields = RecordField.allCases.map(\.rawValue).joined(separator: ", ")
       switch self {
@@ -44,8 +44,8 @@ package struct FieldMapping: Hashable, Sendable {
   /// Whether nothing is mapped.
   package var isEmpty: Bool { paths.isEmpty }
 
-  /// The mapping as the parameter `map` of a media type holds it: percent signs, semicolons, quotation marks and
-  /// characters below U+0020 as `%XX`.
+  /// The mapping as the value of a media type's parameter `map`. Percent signs, semicolons, quotation marks and
+  /// characters below U+0020 are written as `%XX`.
   package var parameter: String {
     let pairs = RecordField.allCases.compactMap { field in paths[field].map { "\(field.rawValue)=\($0)" } }
     var text: [UInt8] = []
@@ -60,7 +60,7 @@ package struct FieldMapping: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The mapping that the parameter `map` of a document's media type says; empty where it has none.
+  /// The mapping in the parameter `map` of a document's media type; empty if it has none.
   package init(of document: Document) {
     guard let parameter = document.mediaParameter("map") else { return }
     var text: [UInt8] = []
@@ -76,12 +76,12 @@ package struct FieldMapping: Hashable, Sendable {
     if let mapping = try? FieldMapping(String(decoding: text, as: UTF8.self)) { self = mapping }
   }
 
-  /// What a top-level column or key holds, as far as the mapping and the usual names say.
+  /// What a top-level column or key holds, according to the mapping and the usual names.
   package func meaning(of name: [UInt8]) -> RecordFieldName.Meaning? {
     let text = String(decoding: name, as: UTF8.self)
     for (field, path) in paths where path == text || path.hasPrefix(text + ".") { return .field(field) }
     guard let known = RecordFieldName(name) else { return nil }
-    // What is mapped to another column is not taken from this one.
+    // If the part is mapped to another column, it is not taken from this one.
     if let field = known.field, paths[field] != nil { return nil }
     return known.meaning
   }

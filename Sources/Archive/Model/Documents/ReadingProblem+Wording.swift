@@ -51,7 +51,7 @@ extension ReadingProblem {
     case .noPages: "it has no page, only records about pages"
     case .conversion: "it is a text that was made of a page of the same crawl"
     case .contentCoding(let name): "pages are in it that were sent in \(name), which is not read"
-    // The number is counted, not told: what is kept of an import is the same however often it was stopped.
+    // The number is left out, so that the stored text is the same however often the import was stopped.
     case .others(let cause, _): text(of: cause)
     }
   }
@@ -113,7 +113,7 @@ extension ReadingProblem {
     count < 1 << 20 ? "\(count) bytes" : "\((count + (1 << 20) - 1) >> 20) MiB"
   }
 
-  /// A limit that lets so many bytes through where that is possible, as an option has it: "512M".
+  /// A limit, as an option's value, that would let so many bytes through if possible: "512M".
   private static func limit(above count: Int) -> String {
     var size = max(ReadingLimits.documentBytes, 1 << 20) * 2
     while size <= count { size *= 2 }

@@ -9,7 +9,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case missing
     /// A symbolic link leads to nothing.
     case danglingLink
-    /// A symbolic link leads back to a folder that it stands in, or to itself.
+    /// A symbolic link leads back to itself or to a folder that contains it.
     case linkLoop
     /// The system refused to open or to read the file.
     case unreadableFile(Errno)
@@ -17,7 +17,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case unreadableFolder(Errno)
     /// It is not a file with content of its own.
     case specialFile(SpecialFile)
-    /// It is longer than `limit` bytes; `byteCount` is nil where the length is not known beforehand.
+    /// It is longer than `limit` bytes; `byteCount` is nil if the length is not known beforehand.
     case tooLarge(byteCount: Int?, limit: Int)
     /// It changed while it was read, each time that was tried.
     case changing
@@ -25,19 +25,19 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case empty
     /// Its format is known but not read.
     case formatNotRead(DocumentFormat)
-    /// The bytes of a compressed or packed file are not what its format asks for, from `offset` in the file on.
+    /// From `offset` on, the bytes of a compressed or packed file don't match its format.
     case damaged(offset: Int)
     /// It ends at `offset`, before it should.
     case truncated(offset: Int)
-    /// What comes out of it is more than `limit` times longer than it is, so that it may be made to do harm.
+    /// It unpacks to more than `limit` times its own length, so it may have been made to do harm.
     case expandsTooMuch(limit: Int)
     /// It has more members than `limit`, and next to nothing in them.
     case tooManyMembers(limit: Int)
-    /// It lies in more containers than `limit`.
+    /// It is inside more containers than `limit`.
     case tooDeep(limit: Int)
     /// There is no memory for it.
     case outOfMemory
-    /// A record of a dump breaks off, or is not what its format asks for.
+    /// A record of a dump is cut off or doesn't match its format.
     case brokenRecord
     /// A program or library that reads its format is not installed.
     case needs(OutsideReader)
@@ -45,13 +45,14 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case refused(by: OutsideReader, reason: String)
     /// The import was stopped while it was read.
     case stopped
-    /// It holds no text of an article.
+    /// It has no text of an article.
     case noText
-    /// It is a list of addresses: those of which no page is in the archive, and how many are; nil where nobody has looked.
+    /// It is a list of addresses. The case has those without a page in the archive. `saved` is the number of the
+    /// others, or nil if nobody has counted them.
     case addresses([String], saved: Int?)
     /// It has pages, and no text on them: they may be pictures.
     case scanned
-    /// No column of a table is known to hold a text; these are their names, at most 30.
+    /// No column of a table is known to hold a text. These are the columns' names, at most 30.
     case unknownColumns([String])
     /// It is locked with a password.
     case encrypted
@@ -59,19 +60,19 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case notUnpacked(String)
     /// A member of a packed file that has no content of its own.
     case specialMember(MemberKind)
-    /// A page that a crawl asked for, and the server answered with this status.
+    /// A crawled page that the server answered with this status.
     case answer(Int)
     /// A page of a crawl that was as it had been when it was fetched before.
     case revisit
-    /// What a crawler keeps of its own work: its log, its options.
+    /// A file that a crawler keeps for itself: its log, its options.
     case crawlersOwn
-    /// A crawl without anything that was fetched: only what was found out about pages.
+    /// A crawl in which nothing was fetched: it has only information about pages.
     case noPages
-    /// A text that was made of a page of the same crawl.
+    /// A text that was made from a page of the same crawl.
     case conversion
     /// A page that was sent in a compression that is not read.
     case contentCoding(String)
-    /// So many more parts of a container were passed over for a reason that was told at the first of them.
+    /// So many more parts of a container were skipped for the same reason. The first of them was reported.
     case others(Cause, count: Int)
   }
 
@@ -80,7 +81,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   /// Why it was not read.
   package var cause: Cause
 
-  /// The problem that `cause` kept what is at `origin` from being read.
+  /// What is at `origin` couldn't be read because of `cause`.
   package init(origin: String, cause: Cause) {
     self.origin = origin
     self.cause = cause
@@ -89,7 +90,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   /// How many things it stands for.
   package var count: Int { if case .others(_, let count) = cause { count } else { 1 } }
 
-  /// Whether it stands for something that the archive has.
+  /// Whether the archive already has it.
   package var isKnown: Bool {
     switch cause {
     case .revisit, .others(.revisit, _): true
@@ -97,14 +98,14 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether it is a part of a saved page's looks, which nobody misses.
+  /// Whether it is only part of a saved page's layout, which nobody misses.
   package var isPageFurniture: Bool {
     guard case .formatNotRead(let format) = cause else { return false }
     return [.image, .program, .font, .pageList].contains(format)
   }
 
-  /// Whether this is no fault but a thing that an import passes over: an empty file, a device, a format not read.
-  /// Anything else means that a document may be missing from the archive.
+  /// Whether this is not a fault, but something that an import skips: an empty file, a device, a format that is not
+  /// read. Anything else means that a document may be missing from the archive.
   package var isPassedOver: Bool {
     switch cause {
     case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noPages,
@@ -119,13 +120,13 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   }
 }
 
-/// A program or library beside this one that reads a format, where it is installed.
+/// A program or library that reads a format, if it is installed.
 package enum OutsideReader: Hashable, Sendable {
   /// GMime, for e-mails.
   case gmime
   /// pdftotext of poppler, for PDFs.
   case pdftotext
-  /// libarchive, for packed files and what office programs pack.
+  /// libarchive, for packed files and the files of office programs.
   case libarchive
   /// libxml2, for feeds and office documents.
   case libxml2
@@ -133,7 +134,7 @@ package enum OutsideReader: Hashable, Sendable {
   case brotli
 }
 
-/// What a member of a packed file is.
+/// The kind of a packed file's member.
 package enum MemberKind: Hashable, Sendable {
   case file, folder, link, special
 }

@@ -1,15 +1,15 @@
 import CLexicon
 
-/// A part of an article that a column of a table or a key of a record may hold.
+/// A part of an article, which may be in a column of a table or under a key of a record.
 package enum RecordField: String, Sendable, CaseIterable {
   case title, subtitle, summary, body, html, published, modified, outlet, authors, url, id, language
   case isFree = "is_free"
   case isPaywalled = "is_paywalled"
 }
 
-/// What a column's or key's name says it holds.
+/// The meaning of a column's or key's name.
 package struct RecordFieldName: Hashable {
-  /// The kinds of things that names stand for.
+  /// What names can stand for.
   package enum Meaning: Hashable {
     /// A part of an article.
     case field(RecordField)
@@ -21,10 +21,10 @@ package struct RecordFieldName: Hashable {
 
   /// What it stands for.
   package let meaning: Meaning
-  /// Of several names for one part the lowest rank holds, from 1.
+  /// If several names stand for the same part, the lowest rank wins. Ranks begin with 1.
   package let rank: Int
 
-  /// What a name stands for by the list of names, whatever the case and the separators; nil where it is not known.
+  /// The meaning of a name in the list of names, in any case and with any separators; nil if the list doesn't have it.
   package init?(_ name: [UInt8]) {
     // Elasticsearch's, which is no "source".
     if name.elementsEqual("_source".utf8) {

@@ -33,7 +33,8 @@ package struct TableSyntax: Hashable {
     package var isQuoted = false
     /// How many fields have begun.
     package var fieldCount = 1
-    /// Whether a mark stands in a quoted field where one would open another: the field's own was perhaps not closed.
+    /// Whether a quoted field has a mark at a place where another field would begin. Perhaps the quoted field was never
+    /// closed.
     package var isSuspect = false
 
     package init(isQuoted: Bool = false, fieldCount: Int = 1, isSuspect: Bool = false) {
@@ -44,7 +45,7 @@ package struct TableSyntax: Hashable {
   }
 
   /// Reads a piece of a row that ends with a line's end or at the row's. `text` gets the field's characters, `end` is
-  /// called behind each field but the last.
+  /// called after each field but the last.
   package func read(
     _ piece: ArraySlice<UInt8>, _ state: inout State, text: (UInt8) -> Void = { _ in }, end: () -> Void = {}
   ) {
@@ -105,7 +106,7 @@ package struct TableSyntax: Hashable {
     return fields
   }
 
-  /// Where the first row of a text ends, behind its line end.
+  /// Where the first row of a text ends, after its line end.
   package func endOfRow(in text: ArraySlice<UInt8>) -> Int {
     let lineEnd = Self.lineEnd(of: text)
     var state = State()
@@ -126,8 +127,8 @@ package struct TableSyntax: Hashable {
 }
 
 extension TableSyntax {
-  /// How the rows that a text begins with are written, by the delimiter that cuts the first of them into most names that
-  /// are known, else into as many fields as the rows below it.
+  /// How the rows that a text begins with are written, by the delimiter that cuts the first of them into most names
+  /// that are known, else into as many fields as the rows below it.
   package init(of text: ArraySlice<UInt8>, mapping: FieldMapping) {
     var best = (score: -1, syntax: TableSyntax(delimiter: .comma))
     for delimiter in Delimiter.allCases {
@@ -161,7 +162,7 @@ extension TableSyntax {
   /// The parameters of the media type that say how the rows are written.
   package var parameters: String { "; delimiter=\(delimiter.rawValue)" + (hasBackslashes ? "; escape=backslash" : "") }
 
-  /// The syntax that a document's media type names; by its text where it names none.
+  /// The syntax that a document's media type names, or the one that its text shows.
   package init(of document: Document, text: [UInt8], mapping: FieldMapping) {
     if let delimiter = document.mediaParameter("delimiter").flatMap(Delimiter.init) {
       self.init(delimiter: delimiter, hasBackslashes: document.mediaParameter("escape") == "backslash")

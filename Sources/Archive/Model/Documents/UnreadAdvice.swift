@@ -1,15 +1,15 @@
 import ArchiveText
 
-/// What a person can do with a document whose format is known and not read. To advise on one more kind, add a line.
+/// What a person can do with a document whose format is known but not read. To add advice for another kind, add a line.
 struct UnreadAdvice {
-  /// The formats, told by content, that it is for.
+  /// The formats, detected from the content, that it is for.
   let formats: [DocumentFormat]
-  /// The endings of names that it is for, lower case; none where the name does not matter.
+  /// The endings of names that it is for, in lower case; empty if the name doesn't matter.
   var endings: [String] = []
   /// The advice, as a sentence.
   let sentence: String
 
-  /// All advice; of several that fit, the first holds.
+  /// All advice. The first that matches is used.
   private static let all = [
     UnreadAdvice(
       formats: [.officeDocument, .wordProcessor],
@@ -49,7 +49,7 @@ struct UnreadAdvice {
     return fits?.sentence ?? "Save the article as plain text (.txt), then import that."
   }
 
-  /// What follows the last period of an origin's last name, lower case; empty where there is none.
+  /// The part of an origin's last name after its last period, in lower case; empty if there is none.
   private static func ending(of origin: String) -> String {
     let name = origin.split { $0 == "/" || $0 == "#" }.last ?? ""
     guard let period = name.lastIndex(of: ".") else { return "" }

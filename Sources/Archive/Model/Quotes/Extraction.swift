@@ -28,17 +28,17 @@ package struct Quote: Hashable, Sendable {
 
   /// How the article carries the words.
   package var kind: Kind
-  /// Where the words stand, without the outer marks; at least one, in reading order.
+  /// Where the words are, without the outer marks. There is at least one segment; segments are in reading order.
   package var segments: [Segment]
   /// The segments' text, joined by one space.
   package var text: String
-  /// The index, in `Extraction.quotes`, of the indirect quote that this marked fragment stands in.
+  /// The index, in `Extraction.quotes`, of the indirect quote that contains this marked fragment.
   package var within: Int?
-  /// The hops by which the words reached the article. The speaker, where there is one, comes first.
+  /// The hops on the words' way to the article. The speaker comes first, if there is one.
   package var attributions: [Attribution]
   /// How sure the program is that this is a quote by this speaker, 0 to 1.
   package var confidence: Double
-  /// By which path the program found who speaks; nil where nobody is named.
+  /// How the program found the speaker; nil if nobody is named.
   package var speakerPath: SpeakerPath?
 
   /// A quote with these facts.
@@ -65,7 +65,7 @@ package struct Segment: Hashable, Sendable {
 
   /// The part the range counts in.
   package var part: Part
-  /// Where in that part the words stand.
+  /// Where the words are in that part.
   package var range: TextRange
 
   /// A run of words at `range` of `part`.
@@ -75,7 +75,7 @@ package struct Segment: Hashable, Sendable {
   }
 }
 
-/// One hop by which a quote reached the article.
+/// One hop on a quote's way to the article.
 package struct Attribution: Hashable, Sendable {
   /// What a source did in a hop.
   package enum Role: String, Sendable, CaseIterable {
@@ -104,7 +104,7 @@ package struct Attribution: Hashable, Sendable {
   }
 }
 
-/// Words of an article and where they stand.
+/// Words of an article and their range.
 package struct Mention: Hashable, Sendable {
   /// The words, exactly as the range has them.
   package var text: String
@@ -118,7 +118,7 @@ package struct Mention: Hashable, Sendable {
   }
 }
 
-/// A source as one article has it.
+/// A source, as one article names it.
 package struct ArticleSource: Hashable, Sendable {
   /// What a source is.
   package enum Kind: String, Sendable, CaseIterable {

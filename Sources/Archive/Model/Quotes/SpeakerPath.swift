@@ -4,7 +4,7 @@ package enum SpeakerPath: String, Sendable, CaseIterable {
   case subjectBefore = "subject_before"
   /// The subject after a reporting word: "said Smith".
   case subjectAfter = "subject_after"
-  /// The subject of the sentence, whose reporting word has none of its own: "Smith left, saying".
+  /// The subject of the sentence; the reporting word has no subject of its own: "Smith left, saying".
   case inherited
   /// "according to Smith".
   case accordingTo = "according_to"
@@ -12,9 +12,9 @@ package enum SpeakerPath: String, Sendable, CaseIterable {
   case label
   /// "Smith's claim that".
   case noun
-  /// Who spoke the quotation before it goes on.
+  /// The speaker of the quotation that continues here.
   case continued
-  /// Nobody is named beside the words: the nearest who can speak.
+  /// Nobody is named beside the words, so it is the nearest who can speak.
   case nearest
   /// A person corrected it.
   case person

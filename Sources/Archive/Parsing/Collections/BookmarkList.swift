@@ -23,7 +23,7 @@ struct BookmarkList {
   }
 
   private mutating func takeAll(in value: JSON) {
-    // Folders lie in folders; a reader of JSON bounds how deep.
+    // Folders can be nested. The JSON reader bounds the depth.
     for key in ["url", "uri"] {
       if let address = value[key].string { add(address) }
     }
@@ -54,7 +54,7 @@ struct BookmarkList {
 }
 
 extension DocumentParser {
-  /// Bookmarks: no article, but addresses of which pages may be saved.
+  /// Bookmarks are not articles, but their addresses may have saved pages.
   static let bookmarks = DocumentParser(mediaType: DocumentFormat.bookmarks.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     let list = BookmarkList(text.utf8)

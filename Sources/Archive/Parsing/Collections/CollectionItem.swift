@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// What a person's collection says of a file that was saved into it: Zotero's item, with the notes that hang on it.
+/// What a person's collection says about a file saved in it: Zotero's item with its notes.
 package struct CollectionItem: Hashable, Sendable {
   /// The title.
   var title: String?
@@ -17,7 +17,7 @@ package struct CollectionItem: Hashable, Sendable {
   var language: String?
   /// What it is about.
   var summary: String?
-  /// What the person wrote and marked.
+  /// The person's comments and highlights.
   var notes: [ArticleNote] = []
 
   /// An item that says nothing.
@@ -55,7 +55,7 @@ package struct CollectionItem: Hashable, Sendable {
     ]).text
   }
 
-  /// Gives an article what the person's collection says of it: that stands above what the file shows.
+  /// Gives an article what the person's collection says about it. This overrides what the file shows.
   package func apply(to article: inout ParsedArticle) {
     func line(_ text: String?) -> String? { text.flatMap { RecordValues.line(.string($0)) } }
     var origins: [ValueOrigin.Field] = []
@@ -79,7 +79,7 @@ package struct CollectionItem: Hashable, Sendable {
     article.notes += notes
   }
 
-  /// The notes in HTML as Zotero keeps them: marked words stand in a span of their own, what is written about them behind it.
+  /// The notes in Zotero's HTML: highlighted words are in a span, and the comment on them follows.
   static func notes(inMarkup markup: String) -> [ArticleNote] {
     let parts = markup.components(separatedBy: "class=\"highlight\"")
     let first = text(of: parts.count > 1 ? parts[0] + ">" : markup)
@@ -91,7 +91,7 @@ package struct CollectionItem: Hashable, Sendable {
       let pieces = behind.components(separatedBy: "</span>")
       let words = text(of: pieces[0]).trimming { "“”\"".contains($0) }
       if !words.isEmpty { notes.append(ArticleNote(kind: .highlight, text: words)) }
-      // Behind the words stands where they are, in parentheses, and then what the person says of them.
+      // After the words comes their place in parentheses, then the person's comment.
       var rest = pieces.dropFirst().joined(separator: "</span>")
       if let citation = rest.components(separatedBy: "class=\"citation\"").dropFirst().first {
         rest = String(citation.drop { $0 != ")" }.dropFirst())
@@ -107,7 +107,7 @@ package struct CollectionItem: Hashable, Sendable {
 
   private static func text(of markup: String) -> String {
     var folded = MarkupFragment.line(markup.components(separatedBy: "<").count > 1 ? "<p>" + markup : markup)
-    // What was cut within a tag leaves its end.
+    // A cut within a tag leaves the tag's beginning at the end.
     if folded.hasSuffix("<span") { folded.removeLast(5) }
     return folded.trimmingSpaces
   }

@@ -1,12 +1,12 @@
 import ArchiveModel
 import ArchiveText
 
-/// The list of a collection that Zotero exports beside saved files: its RDF, BibTeX, and the JSON of Better BibTeX.
+/// A collection's list, which Zotero exports beside the saved files: its RDF, BibTeX, and the JSON of Better BibTeX.
 package struct CollectionList: Sendable {
   /// The items by the paths of their files, relative to the list: "files/12/page.html".
   package private(set) var items: [String: CollectionItem] = [:]
 
-  /// The list in a file of this name; empty where it is none.
+  /// The list in a file of this name; empty if it is not one.
   package init(_ bytes: [UInt8], named name: String) {
     let text = DecodedText(bytes)
     let lower = name.lowercased()
@@ -21,7 +21,7 @@ package struct CollectionList: Sendable {
 
   private mutating func add(_ item: CollectionItem, at path: String) {
     let parts = path.split(separator: "/")
-    // What stands before is the folder's name, where a program writes whole paths.
+    // If a program writes whole paths, the folder's name comes first.
     guard let files = parts.lastIndex(of: "files"), parts.count - files == 3 else { return }
     items[parts[files...].joined(separator: "/")] = item
   }
@@ -80,7 +80,7 @@ package struct CollectionList: Sendable {
     return item
   }
 
-  /// A part of a name: it lies so deep that the tree has it as markup alone.
+  /// A part of a name. It is so deep in the tree that it is kept only as markup.
   private static func part(_ name: String, of person: XMLElement) -> String? {
     let parts = String(decoding: person.markup, as: UTF8.self).components(separatedBy: "<\(name)>")
     guard parts.count > 1 else { return nil }

@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// A note of Joplin as its own exports have it (RAW and JEX): the title in the first line, the text, and lines "key: value" at the
-/// end, among them `id` and `type_`.
+/// A Joplin note in Joplin's own export formats (RAW and JEX): the title in the first line, the text, and lines "key:
+/// value" at the end, among them `id` and `type_`.
 struct JoplinNote {
   /// The title.
   let title: String
@@ -18,7 +18,7 @@ struct JoplinNote {
   /// The lines that the end of an item has at most.
   private static let mostLines = 60
 
-  /// The item that a file is; nil where it is none.
+  /// The item that a file is; nil if it is not one.
   init?(_ utf8: [UInt8]) {
     var end = utf8[...]
     while let last = end.last, last <= 0x20 { end.removeLast() }
@@ -42,7 +42,7 @@ struct JoplinNote {
     text = end[min(end.endIndex, firstEnd + 1)...]
   }
 
-  /// What the item says of the note.
+  /// What the item says about the note.
   func head() -> ParsedArticle {
     var article = ParsedArticle(body: "")
     article.title = title.isEmpty ? nil : title

@@ -6,12 +6,12 @@ extension DocumentParser {
   static let xPost = DocumentParser(mediaType: DocumentFormat.xPosts.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     guard let value = JSON(bytes: text.utf8) else { return ParsedDocument(problem: .brokenRecord, notes: text.notes) }
-    // A long post stands in a list of its own, under other names.
+    // A long post is in a separate list, with other names.
     let long = value["noteTweet"]
     let post = value["tweet"].isNull ? value : value["tweet"]
     var words = long["core"]["text"].string ?? post["full_text"].string ?? post["text"].string ?? ""
     for link in post["entities"]["urls"].elements {
-      // What stands in the text is a short form that only X can lengthen.
+      // The text has a short link that only X can expand.
       guard let short = link["url"].string, !short.isEmpty, let whole = link["expanded_url"].string else { continue }
       words = words.components(separatedBy: short).joined(separator: whole)
     }
@@ -40,7 +40,7 @@ extension DocumentParser {
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 
-  /// The words of another account behind "RT @name: ", as a turn of that account.
+  /// The words of another account after "RT @name: ", as a turn of that account.
   private static func passedOn(_ body: String) -> [SpokenTurn] {
     guard body.hasPrefix("RT @"), let colon = body.firstIndex(of: ":") else { return [] }
     let name = body[body.index(body.startIndex, offsetBy: 3)..<colon]

@@ -11,8 +11,9 @@ struct CalendarDate: Hashable {
 
   init() {}
 
-  /// A date in digits: "2025-11-09", also with a time behind "T"; "2025/11/09", "09.11.2025", "11/25/2025". Where day and
-  /// month cannot be told apart ("11/09/2025") the year is left out, so that it is no whole date.
+  /// A date in digits: "2025-11-09", also with a time after "T"; "2025/11/09", "09.11.2025", "11/25/2025". If it can't
+  /// be told which part is the day and which the month ("11/09/2025"), the year is left out, so that the date is not
+  /// complete.
   init?(numeric text: String) {
     let date = text.prefix { $0 != "T" }
     for separator in ["-", "/", "."] as [Character] {
@@ -34,7 +35,7 @@ struct CalendarDate: Hashable {
     return nil
   }
 
-  /// When something was published; nil where the day is not whole or is none of the calendar.
+  /// When something was published; nil if the day is not complete or not in the calendar.
   func publication(at time: ClockTime?, origin: PublicationDate.Origin) -> PublicationDate? {
     guard let year, let month, let day, (1000...9999).contains(year) else { return nil }
     guard let count = Timestamp.dayCount(year: year, month: month), (1...count).contains(day) else { return nil }
@@ -47,7 +48,7 @@ struct CalendarDate: Hashable {
 }
 
 extension PublicationDate {
-  /// A date that a user typed: "2025-11-09", "2025-11-09T14:30", with or without seconds and zone. Nil where it is no
+  /// A date that a user typed: "2025-11-09", "2025-11-09T14:30", with or without seconds and zone. Nil if it is no
   /// date of the calendar.
   package init?(option text: String) {
     let upper = text.uppercased()

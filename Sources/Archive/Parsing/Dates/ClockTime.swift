@@ -10,7 +10,7 @@ struct ClockTime: Hashable {
   /// The seconds since midnight.
   var secondOfDay: Int { (hour * 60 + minute) * 60 + second }
 
-  /// A time; nil where there is none such.
+  /// A time; nil if there is no such time.
   init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }
     self.hour = hour
@@ -57,7 +57,7 @@ struct ClockTime: Hashable {
     self.zone = zone
   }
 
-  /// A time as it is written where a colon is not: "14h30"; behind a word like "kl." also "14.30".
+  /// A time as it is written where a colon is not: "14h30"; after a word like "kl." also "14.30".
   init?(hourAndMinute word: String, isAfterSign: Bool) {
     guard let first = word.utf8.first, (0x30...0x39).contains(first) else { return nil }
     let signs: [Character] = isAfterSign ? ["h", "."] : ["h"]
@@ -68,14 +68,14 @@ struct ClockTime: Hashable {
     self.init(hour: hour, minute: minute)
   }
 
-  /// Makes a time of the 12-hour clock one of the 24-hour clock; false where it cannot be one.
+  /// Makes a time of the 12-hour clock one of the 24-hour clock; false if it cannot be one.
   mutating func apply(isAfternoon: Bool) -> Bool {
     guard (1...12).contains(hour) else { return false }
     hour = hour % 12 + (isAfternoon ? 12 : 0)
     return true
   }
 
-  /// Takes a word as the zone; a word in capitals that is no zone known is let pass without one.
+  /// Takes a word as the zone. An unknown word in capitals is accepted without setting a zone.
   mutating func takeZone(_ word: String) -> Bool {
     if zone != nil { return false }
     if let found = NamedZone(word) {
@@ -90,7 +90,7 @@ struct ClockTime: Hashable {
 enum NamedZone: Hashable {
   /// So many minutes ahead of UTC.
   case offset(minutes: Int)
-  /// A zone of the United States, so many hours behind UTC in winter.
+  /// A zone of the United States, with its hours after UTC in winter.
   case unitedStates(hours: Int)
 
   /// The zone that a word names: "+03:00", "UTC+3", "ET", "EDT", "GMT".
@@ -123,7 +123,7 @@ enum NamedZone: Hashable {
     self = .offset(minutes: sign == "+" ? minutes : -minutes)
   }
 
-  /// The offset then and there as ISO 8601 has it: "+03:00", "Z"; nil where it is not known.
+  /// The offset at that place and time in ISO 8601: "+03:00", "Z"; nil if it is not known.
   func offset(year: Int, month: Int, day: Int, hour: Int) -> String? {
     switch self {
     case .offset(0): return "Z"
@@ -137,7 +137,8 @@ enum NamedZone: Hashable {
     }
   }
 
-  /// Whether daylight saving time held in the United States (15 U.S.C. 260a, as amended in 1986 and 2005); nil before 1987.
+  /// Whether daylight saving time held in the United States (15 U.S.C. 260a, as amended in 1986 and 2005); nil before
+  /// 1987.
   private static func isSummerTime(year: Int, month: Int, day: Int, hour: Int) -> Bool? {
     guard year >= 1987 else { return nil }
     let begins = year >= 2007 ? (3, sunday(2, year, 3)) : (4, sunday(1, year, 4))

@@ -1,7 +1,7 @@
 import ArchiveText
 import CLexicon
 
-/// The words of dates in the languages of news. All are asked for in lower case without a period.
+/// The words of dates in the languages of news. Look them up in lower case, without a period.
 struct DateWords: Sendable {
   static let shared = DateWords()
 
@@ -9,11 +9,12 @@ struct DateWords: Sendable {
   enum Meaning: Hashable {
     case month(Int)
     case weekday
-    /// It stands beside the parts of dates and says nothing of them: "den", "de", "kl".
+    /// A word beside the parts of a date that says nothing about it: "den", "de", "kl".
     case filler
   }
 
-  /// By a hash of the word: the table is made in each run that reads a date, and texts as keys would cost several times as much.
+  /// The key is a hash of the word. Each run that reads a date makes the table, and texts as keys would cost several
+  /// times as much.
   private var meanings: [UInt64: Meaning] = [:]
   /// Words that are months in data, and something else in running text: "pro", "led".
   private var monthsOfData: [UInt64: Int] = [:]
@@ -51,15 +52,16 @@ struct DateWords: Sendable {
     unsafe WordList.bytes(of: list).split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
   }
 
-  /// The number of a month by its name or abbreviation, also behind the article of Catalan: "d'octubre". Data are all of
-  /// a date, so that words which are months there may mean something else in a text. Behind a day with a period, as Croatian
-  /// writes it, "listopada" is October; in Polish it is November.
+  /// The number of a month by its name or abbreviation, also after the article of Catalan: "d'octubre". Data are all of
+  /// a date, so that words which are months there may mean something else in a text. After a day with a period, as
+  /// Croatian writes it, "listopada" is October; in Polish it is November.
   func month(_ word: String, inData: Bool = false, isBehindPeriod: Bool = false) -> Int? {
     if case .month(let number) = meaning(of: word, isBehindPeriod: isBehindPeriod) { return number }
     return inData ? monthsOfData[Self.key(word.utf8)] : nil
   }
 
-  /// What a word means in a text; nil where it is none of dates. A name of a month that is one of a weekday is the month.
+  /// The meaning of a word in a text; nil if it is not a word of dates. If the name of a month is also that of a
+  /// weekday, it is the month.
   func meaning(of word: String, isBehindPeriod: Bool = false) -> Meaning? {
     if isBehindPeriod, word == "listopada" { return .month(10) }
     let hasArticle = word.utf8.first == UInt8(ascii: "d") && (word.hasPrefix("d'") || word.hasPrefix("d’"))

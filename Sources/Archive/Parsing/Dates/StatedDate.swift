@@ -1,18 +1,19 @@
 import ArchiveModel
 import ArchiveText
 
-/// A date, and perhaps a time, that data or a short text state, in any of the forms that pages, feeds, mail and dumps use.
+/// A date, and perhaps a time, that data or a short text state, in any of the forms that pages, feeds, mail and dumps
+/// use.
 ///
-/// "2025-11-09T14:30:00.000+0300", "20251109", "1762698600", "Sun, 09 Nov 2025 14:30:00 GMT", "9. November 2025, 14:30 Uhr",
-/// "9 de noviembre de 2025", "11/09/2025", "2025年11月9日". A bare year, or a month and its year, is no date.
+/// "2025-11-09T14:30:00.000+0300", "20251109", "1762698600", "Sun, 09 Nov 2025 14:30:00 GMT", "9. November 2025, 14:30
+/// Uhr", "9 de noviembre de 2025", "11/09/2025", "2025年11月9日". A bare year, or a month and its year, is no date.
 struct StatedDate: Hashable {
   var date: CalendarDate
   var time: ClockTime?
-  /// The other reading of "11/09/2025", where day and month cannot be told apart; `date` has the day first.
+  /// The other reading of "11/09/2025", in which day and month can't be told apart. `date` has the day first.
   var swapped: CalendarDate?
 
-  /// The date that a text states; nil where it states none. A loose reading lets other words stand around it, as in
-  /// "Published on 9 November 2025 by".
+  /// The date that a text states; nil if it states none. A loose reading allows other words around it, as in "Published
+  /// on 9 November 2025 by".
   init?(_ text: String, isLoose: Bool = false) {
     guard text.utf8.count <= 400, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     var reader = Reader(text, isLoose: isLoose)
@@ -26,8 +27,8 @@ struct StatedDate: Hashable {
   /// The day as ISO 8601: "2025-11-09".
   var day: String { date.publication(at: nil, origin: .metadata)?.day ?? "" }
 
-  /// As the date of a publication. Where day and month cannot be told apart, the reading that `days`, what else is known of the page,
-  /// has, else that of the language decides.
+  /// The date as a publication date. If day and month can't be told apart, the reading that agrees with `days` (what
+  /// else is known of the page) is used. If neither does, the language decides.
   func publication(
     agreeingWith days: Set<String> = [], monthFirst: Bool = false, origin: PublicationDate.Origin = .metadata
   ) -> PublicationDate? {
@@ -41,8 +42,8 @@ struct StatedDate: Hashable {
     return chosen.publication(at: time, origin: origin)
   }
 
-  /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and their like part
-  /// numbers.
+  /// The words of a text in lower case: runs without white space, commas, brackets and bars around them; "年", "月" and
+  /// their like part numbers.
   static func words(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
@@ -66,8 +67,8 @@ struct StatedDate: Hashable {
     return words
   }
 
-  /// Words with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, as Czech and Korean part them;
-  /// nil where there are none.
+  /// The words, with the numbers of "9. 11. 2025" and "2025. 11. 9." put together, since Czech and Korean separate
+  /// them; nil if there are none.
   static func joiningNumbers<Word: StringProtocol>(_ words: [Word]) -> [String]? {
     guard words.count > 2,
       words.contains(where: { $0.hasSuffix(".") && $0.utf8.first.map(isDigit) ?? false })
@@ -101,10 +102,10 @@ struct StatedDate: Hashable {
     var time: ClockTime?
     private var day: Int?
     private var month: Int?
-    /// Whether what was taken for a month may be a weekday: "mar" in Spanish and Italian.
+    /// Whether the word taken as a month may be a weekday: "mar" in Spanish and Italian.
     private var isMonthUnsure = false
     private var year: Int?
-    /// Whether a period stands behind the day.
+    /// Whether a period follows the day.
     private var isDayWithPeriod = false
 
     init(_ text: String, isLoose: Bool) {
@@ -113,7 +114,7 @@ struct StatedDate: Hashable {
       self.isLoose = isLoose
     }
 
-    /// Whether a date is found. What is no part of one is passed if it has no digit, or anything is passed.
+    /// Whether a date is found. What is not part of one is passed if it has no digit, or anything is passed.
     mutating func read() -> Bool {
       for (index, raw) in words.prefix(60).enumerated() {
         var word = raw
@@ -129,7 +130,7 @@ struct StatedDate: Hashable {
       return date != nil
     }
 
-    /// Takes a zone behind a time. "ET" and its like are words of other languages, too, unless nothing follows them.
+    /// Takes a zone after a time. "ET" and its like are words of other languages, too, unless nothing follows them.
     private mutating func takeZone(_ word: String, isLast: Bool) -> Bool {
       guard time != nil, time?.zone == nil, word.utf8.count > 2 || word == "z" || isLast,
         let zone = NamedZone(word)
@@ -138,7 +139,7 @@ struct StatedDate: Hashable {
       return true
     }
 
-    /// Takes a date in digits, also one with a time behind it, or seconds since 1970.
+    /// Takes a date in digits, also one with a time after it, or seconds since 1970.
     private mutating func takeWhole(_ word: String) -> Bool {
       guard date == nil, let first = word.utf8.first, first >= 0x30, first <= 0x39 else { return false }
       let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
@@ -175,7 +176,7 @@ struct StatedDate: Hashable {
       return true
     }
 
-    /// A time without what `ClockTime` does not read: "24:00", a comma before fractions, "+03".
+    /// A time without the parts that `ClockTime` doesn't read: "24:00", a comma before fractions, "+03".
     private static func clock(_ text: String) -> String {
       var text = text
       if let comma = text.firstIndex(of: ",") { text.replaceSubrange(comma...comma, with: ".") }
@@ -265,7 +266,7 @@ struct StatedDate: Hashable {
         return month != nil && day != nil ? finish() : true
       }
       guard digits.count <= 2 else { return false }
-      // "9 Nov 25", as RFC 822 has it.
+      // "9 Nov 25", as in RFC 822.
       if !isLoose, year == nil, digits.count == 2, rest.isEmpty, let day, let month, time == nil {
         return set(value < 50 ? 2000 + value : 1900 + value, month, day)
       }

@@ -2,9 +2,10 @@ import ArchivePlatform
 import Synchronization
 import SystemPackage
 
-/// A program that was started beside this one, without a shell.
+/// A child process, started without a shell.
 ///
-/// Signals that this process ignores are what they usually are there: it is to end when nobody reads any more.
+/// Signals that this process ignores have their usual effect in the child, so that it ends when nobody reads its
+/// output.
 package struct ChildProcess: Sendable {
   /// Where one of its streams leads.
   package enum Stream: Sendable {
@@ -14,16 +15,16 @@ package struct ChildProcess: Sendable {
     case nowhere
     /// To a file that is open.
     case file(FileDescriptor)
-    /// To us, through a pipe whose other end is `pipe`; one stream at most.
+    /// To this process, through a pipe whose other end is `pipe`. At most one stream.
     case pipe
   }
 
   private let id: pid_t
   private let hasOwnGroup: Bool
-  /// Our end of the pipe, which is the caller's to close; nil where no stream is one.
+  /// Our end of the pipe, which is the caller's to close; nil if no stream is one.
   package let pipe: FileDescriptor?
 
-  /// Starts the program that the first word names, looked for in PATH; nil where there is none or it cannot be started.
+  /// Starts the program that the first word names, found through PATH; nil if there is none or it can't be started.
   ///
   /// With `hasOwnGroup` a terminal's Ctrl-C does not reach it. `environment` takes the place of ours where it is given.
   package init?(
@@ -31,8 +32,8 @@ package struct ChildProcess: Sendable {
     environment: [String]? = nil
   ) {
     let streams = [input, output, errors]
-    // One begins at a time: a program that got our end of another one's pipe, in the moment before it is marked, would keep that
-    // pipe from ending.
+    // Only one starts at a time. A child could inherit our end of another child's pipe before that end is marked, and
+    // would keep the pipe from ending.
     let begun = Self.beginning.withLock { _ -> (id: pid_t, pipe: FileDescriptor?)? in
       var ends: (reading: FileDescriptor, writing: FileDescriptor)?
       if streams.contains(where: \.isPipe) {
@@ -52,11 +53,11 @@ package struct ChildProcess: Sendable {
     self.hasOwnGroup = hasOwnGroup
   }
 
-  /// Ends it, with what it may have started itself where its group is its own.
+  /// Ends it, and with a process group of its own also the processes that it started.
   package func end() { kill(hasOwnGroup ? 0 - id : id, SIGKILL) }
 
-  /// Waits for its end; gives its exit status, nil where a signal ended it. 127 is also what spawning gives in place of an
-  /// error where it cannot tell before that there is no such program.
+  /// Waits for its end. Returns its exit status, or nil if a signal ended it. 127 can also mean that the program
+  /// doesn't exist: spawning can't always tell before.
   package func wait() -> Int32? {
     var status: Int32 = 0
     while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}

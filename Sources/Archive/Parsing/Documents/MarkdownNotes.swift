@@ -1,12 +1,13 @@
 import ArchiveModel
 import ArchiveText
 
-/// What people write and mark beside the text of a Markdown file, as Obsidian, Joplin and others have it: `%%comments%%` and
-/// `==highlights==`; and what only links and shows: `[[links]]`, `![[pictures]]`, `> [!callouts]`, `^names` of paragraphs.
+/// The notes that people write and mark in a Markdown file with Obsidian, Joplin and others: `%%comments%%` and
+/// `==highlights==`. Also marks that only link or show: `[[links]]`, `![[pictures]]`, `> [!callouts]`, `^names` of
+/// paragraphs.
 ///
-/// Linear in the text's length. What stands in code is left as it is.
+/// Linear in the text's length. Code is left as it is.
 struct MarkdownNotes {
-  /// The text without comments, whose highlights and links are their words.
+  /// The text without comments, and with the words of highlights and links in place of these.
   private(set) var text: [UInt8] = []
   /// The comments and highlights, in their order.
   private(set) var notes: [ArticleNote] = []
@@ -15,7 +16,7 @@ struct MarkdownNotes {
   private var index = 0
   /// Where marks end that a highlight opened.
   private var closings: Set<Int> = []
-  /// Whether there is another comment's end behind here.
+  /// Whether another comment ends further on.
   private var mayComment = true
   /// Where the text of the last highlight ends, and its words.
   private var lastHighlight: (end: Int, words: String)?
@@ -99,7 +100,7 @@ struct MarkdownNotes {
     }
   }
 
-  /// Whether `pair` stands at a place.
+  /// Whether `pair` is at this place.
   private func has(_ pair: StaticString, at place: Int) -> Bool {
     unsafe place + 1 < source.count && source[place] == pair.utf8Start[0] && source[place + 1] == pair.utf8Start[1]
   }
@@ -162,7 +163,7 @@ struct MarkdownNotes {
     first("\n\n", from: range.lowerBound, to: range.upperBound) != nil
   }
 
-  /// Puts the words of `[[page|words]]` in its place, and nothing in that of `![[picture.png]]`.
+  /// Replaces `[[page|words]]` by its words, and removes `![[picture.png]]`.
   private mutating func takeLink(upTo end: Int) -> Bool {
     let isPicture = source[index] == UInt8(ascii: "!")
     let open = isPicture ? index + 1 : index

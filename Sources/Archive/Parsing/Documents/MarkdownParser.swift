@@ -3,8 +3,8 @@ import ArchiveText
 
 /// Makes an article of a Markdown text with or without front matter.
 ///
-/// Front matter stands between lines `---` and is YAML, or between lines `+++` and is TOML; its keys are known by the same
-/// names as those of dumps. What is no YAML is read line by line; where nothing can be read, it is left out.
+/// Front matter is YAML between lines `---`, or TOML between lines `+++`. Its keys are recognised by the same names as
+/// those of dumps. If it is not YAML, it is read line by line. If nothing can be read, it is left out.
 struct MarkdownParser {
   private let text: [UInt8]
   private let mapping: FieldMapping
@@ -12,7 +12,7 @@ struct MarkdownParser {
 
   /// What stands before the text.
   private struct Matter {
-    /// Its keys and values; nil where there is none, or none that can be read.
+    /// Its keys and values; nil if there are none, or none that can be read.
     var value: JSON?
     /// Where the text begins.
     var end = 0
@@ -27,7 +27,7 @@ struct MarkdownParser {
     notes = matter.isBroken ? [.brokenFrontMatter] : []
   }
 
-  /// What was not as it should be, and was read all the same.
+  /// What was wrong with the text, though it was read.
   private(set) var notes: [DecodingNote]
 
   /// The article.
@@ -78,7 +78,7 @@ struct MarkdownParser {
     }
   }
 
-  /// The blocks without what opens them: the headline, and below it byline and date.
+  /// The blocks after the opening ones: the headline, and below it byline and date.
   private func rest(of markdown: MarkdownText, into article: inout ParsedArticle) -> BodyBlocks {
     let body = markdown.body
     var start = 0
@@ -126,14 +126,14 @@ struct MarkdownParser {
     return Matter()
   }
 
-  /// What the lines between two fences are, behind which the text begins at `end`.
+  /// The value of the lines between two fences. The text begins at `end`.
   private static func matter(_ lines: ArraySlice<UInt8>, isYAML: Bool, end: Int) -> Matter {
     if !isYAML {
       return Matter(value: lines.count <= YAMLReader.byteLimit ? TOMLReader.value(of: Array(lines)) : nil, end: end)
     }
     let value = YAMLReader.value(of: Array(lines))
     if let value, !value.members.isEmpty { return Matter(value: value, end: end) }
-    // Two thematic breaks with text between them are no front matter.
+    // Two thematic breaks with text between them are not front matter.
     guard looksLikeKeys(lines) else { return Matter() }
     let (byLine, isWhole) = YAMLLines.value(of: lines)
     return Matter(value: byLine, end: end, isBroken: !isWhole)

@@ -9,8 +9,8 @@ struct MarkdownText {
   private(set) var body = BodyBlocks()
   /// How deep the first heading is, if the text begins with one.
   private(set) var openingHeadingLevel: Int?
-  /// Whether the text was read to its end. It is not where it is made so that its blocks or the addresses of its links, all
-  /// together, are far more than the text.
+  /// Whether the text was read to its end. It is not where it is made so that its blocks or the addresses of its links,
+  /// all together, are far more than the text.
   private(set) var isWhole = true
 
   /// The blocks of a text in UTF-8.
@@ -71,18 +71,18 @@ struct MarkdownText {
     }
   }
 
-  /// What is open while the blocks are read.
+  /// The blocks that are open while the text is read.
   private final class Reading {
-    /// The blocks, elements of lines and bytes of addresses that a text of so many bytes may have: an address stands once
-    /// in the text, and may be used a thousand times.
+    /// The limits for a text of so many bytes: its blocks, the elements of its lines, and the bytes of their addresses.
+    /// An address occurs once in the text and may be used a thousand times.
     static func work(for count: Int) -> Int { 1 << 20 + 16 * count }
 
     var body = BodyBlocks()
-    /// Whether all of the text was read so far.
+    /// Whether the whole text was read so far.
     private(set) var isWhole = true
     private var workLeft: Int
     var openingHeadingLevel: Int?
-    /// How many pictures are open: their words stand for what is not there.
+    /// How many pictures are open. Their words describe what is not there.
     var pictures = 0
     private var text = FoldedText()
     /// Whether the next text begins a line.
@@ -92,7 +92,7 @@ struct MarkdownText {
 
     init(workLimit: Int) { workLeft = workLimit }
 
-    /// Counts a block or an element of a line with an address of so many bytes; false where reading is to end.
+    /// Counts a block, or an element of a line with an address of so many bytes; false if reading must end.
     func takeWork(_ bytes: Int) -> Bool {
       workLeft -= 1 + bytes
       if workLeft < 0 { isWhole = false }

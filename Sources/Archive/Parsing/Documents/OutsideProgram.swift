@@ -2,15 +2,15 @@ import ArchivePlatform
 import Synchronization
 import SystemPackage
 
-/// The programs beside this one that run for it.
+/// The outside programs that run for this one.
 package enum OutsidePrograms {
   private static let areStopped = Atomic<Bool>(false)
 
-  /// Ends those that run, and lets none begin, from now on or no longer. They do not hear a terminal's Ctrl-C: whoever ends
-  /// an import says so here. May be called by a signal's handler, if it was called before.
+  /// Ends the running programs and lets no new one start, or allows them again. They don't receive a terminal's Ctrl-C,
+  /// so the code that ends an import must call this. A signal's handler may call it, if it was called before.
   package static func stop(_ isStopped: Bool = true) { areStopped.store(isStopped, ordering: .relaxed) }
 
-  /// Whether they were ended, and so the import is to end.
+  /// Whether they were ended, because the import must end.
   package static var haveStopped: Bool { areStopped.load(ordering: .relaxed) }
 }
 
@@ -18,13 +18,13 @@ package enum OutsidePrograms {
 ///
 /// It has a process group of its own, so that a Ctrl-C that ends an import in order does not cut it off.
 struct OutsideProgram {
-  /// What became of a run.
+  /// What happened to a run.
   struct Outcome {
-    /// The program's exit status; nil where a signal or the limit of time ended it.
+    /// The program's exit status; nil if a signal or the limit of time ended it.
     var status: Int32?
     /// Whether it was ended because the import is.
     var isStopped = false
-    /// What it wrote, at most as much as the limit says.
+    /// Its output, up to the limit.
     var output: [UInt8]
   }
 
@@ -35,7 +35,7 @@ struct OutsideProgram {
   /// How much it may write.
   var outputLimit = 64 << 20
 
-  /// Runs it on an input; nil where there is no such program.
+  /// Runs it on an input; nil if there is no such program.
   func run(on input: [UInt8]) -> Outcome? {
     guard let source = Self.unnamedFile(of: input) else { return nil }
     defer { try? source.close() }
@@ -51,7 +51,7 @@ struct OutsideProgram {
       status: isWhole ? status : nil, isStopped: !isWhole && OutsidePrograms.haveStopped, output: output)
   }
 
-  /// A file without a name that holds these bytes, at its beginning: a pipe could fill up while the output waits.
+  /// A nameless file that holds these bytes, at its beginning. A pipe could fill up while the output waits.
   private static func unnamedFile(of bytes: [UInt8]) -> FileDescriptor? {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array((folder + "/archive-XXXXXX").utf8CString)
@@ -75,7 +75,7 @@ struct OutsideProgram {
     }
   }
 
-  /// What comes out until the end; false where it takes too long, is too much or is no longer wanted.
+  /// Reads the output to its end; false if it takes too long, is too long or is no longer wanted.
   private func read(_ output: FileDescriptor) -> ([UInt8], isWhole: Bool) {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)

@@ -1,5 +1,5 @@
-/// The columns of a page, and the order in which its lines are read: the columns from left to right, between lines that run
-/// over several of them.
+/// The columns of a page, and the order in which its lines are read: the columns from left to right, and lines that
+/// extend over several columns between them.
 struct PDFColumns {
   /// The white strips between columns, from left to right.
   private let gutters: [ClosedRange<Double>]
@@ -9,14 +9,14 @@ struct PDFColumns {
   /// A gutter is at least so wide, in points.
   private static let narrowest = 4
 
-  /// The columns of a page; nil where it has but one, or so many lines that they aren't looked at.
+  /// The columns of a page; nil if it has only one, or too many lines to look at.
   init?(of page: PDFPage) {
     let lines = page.lines
     guard lines.count >= 2 * Self.fewestLines, lines.count <= PDFPage.lineLimit else { return nil }
     let left = lines.map(\.left).min() ?? 0
     let width = Int(min((lines.map(\.right).max() ?? 0) - left, 20_000))
     guard width > 100 else { return nil }
-    // How many lines stand over each point.
+    // How many lines extend over each point.
     var changes = [Int](repeating: 0, count: width + 2)
     for line in lines {
       changes[max(0, min(width, Int(line.left - left)))] += 1
@@ -28,7 +28,7 @@ struct PDFColumns {
       sum += changes[point]
       covering[point] = sum
     }
-    // Over a gutter stand few lines, and far fewer than somewhere on either side.
+    // Over a gutter there are few lines, and far fewer than somewhere on either side.
     let few = max(1, lines.count / 8)
     var most = covering
     for point in (0..<width).reversed() { most[point] = max(most[point], most[point + 1]) }
@@ -50,7 +50,8 @@ struct PDFColumns {
     }
   }
 
-  /// Whether columns hold running text, and not the cells of a table: enough lines, most of them nearly as wide as they are.
+  /// Whether columns hold running text, not the cells of a table: enough lines, most of them nearly as wide as the
+  /// column.
   private static func areText(
     _ columns: [[PDFPage.Line]], between gutters: [ClosedRange<Double>], page: PDFPage
   ) -> Bool {

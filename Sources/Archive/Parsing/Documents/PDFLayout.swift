@@ -1,4 +1,4 @@
-/// The text of a PDF's pages in the order of reading, in lines, with an empty line before what begins anew.
+/// The lines of a PDF's text in reading order, with an empty line before each new part.
 struct PDFLayout {
   /// The lines of each page.
   private(set) var pages: [[[UInt8]]] = []
@@ -6,7 +6,7 @@ struct PDFLayout {
   /// How high most lines of the document are.
   private let bodyHeight: Double
 
-  /// The part of a page's height at its edges where running heads and feet stand.
+  /// The part of a page's height, at its edges, that may have running heads and feet.
   private static let edge = 0.08
 
   /// The text of pages.
@@ -30,7 +30,7 @@ struct PDFLayout {
       var lines = number == 0 ? takeHeadline(of: &page) : []
       let hasHeadline = !lines.isEmpty
       for head in edges[number].heads where staysInText(head) && !hasHeadline || number == 0 && Self.isDate(head) {
-        // The date of a newspaper stands in its running head.
+        // A newspaper has the date in its running head.
         lines += [head.text, []]
       }
       append(page, to: &lines)
@@ -47,13 +47,13 @@ struct PDFLayout {
     PublicationLine(String(decoding: line.text, as: UTF8.self)) != nil
   }
 
-  /// Takes off the running heads and feet of a page: lines at its edges that stand apart.
+  /// Takes off a page's running heads and feet: separate lines at its edges.
   private func takeEdges(of page: inout PDFPage) -> (heads: [PDFPage.Line], feet: [PDFPage.Line]) {
     guard bodyHeight > 0, page.lines.count <= PDFPage.lineLimit else { return ([], []) }
     let (upper, lower) = (page.height * Self.edge, page.height * (1 - Self.edge))
     let inner = page.lines.filter { $0.bottom > upper && $0.top < lower }
     guard let first = inner.map(\.top).min(), let last = inner.map(\.bottom).max() else { return ([], []) }
-    // A large line is a headline that stands high.
+    // A large line near the top is a headline.
     let large = bodyHeight * 1.2
     let isHead = { (line: PDFPage.Line) in
       line.bottom <= upper && line.bottom + bodyHeight < first && line.height < large
@@ -64,13 +64,13 @@ struct PDFLayout {
     return edges
   }
 
-  /// Takes the headline off the first page, by its size; nothing where no line is larger than the text.
+  /// Takes the headline off the first page, by its size; nothing if no line is larger than the text.
   private func takeHeadline(of page: inout PDFPage) -> [[UInt8]] {
     guard bodyHeight > 0, page.lines.count <= PDFPage.lineLimit else { return [] }
     let end = page.height * 0.6
     let isUpper = { (line: PDFPage.Line) in line.top < end }
     let large = page.lines.filter { isUpper($0) && $0.height >= bodyHeight * 1.2 }
-    // The name of a newspaper at the top of its front page is no headline, if another one follows.
+    // The name of a newspaper at the top of its front page is not a headline, if another one follows.
     let top = page.height * 0.15
     let name = large.filter { $0.bottom < top && $0.wordCount <= 4 }.max { $0.height < $1.height }
     let isName = { (line: PDFPage.Line) in
@@ -89,8 +89,8 @@ struct PDFLayout {
     return headline.map(\.text) + [[]]
   }
 
-  /// Appends the text of a page: its columns one after the other; its rows, where none stand side by side or they are those
-  /// of a table; else as pdftotext orders its lines.
+  /// Appends the text of a page: its columns one after the other. If there are no columns side by side, or they are
+  /// those of a table, its rows. Else its lines in the order of pdftotext.
   private func append(_ page: PDFPage, to lines: inout [[UInt8]]) {
     if let columns = PDFColumns(of: page) {
       for run in columns.runs(of: page.lines) { append(run, to: &lines) }
@@ -110,7 +110,8 @@ struct PDFLayout {
     }
   }
 
-  /// Appends the lines of a column, an empty one before those that begin a paragraph: by an indent, a gap or another size.
+  /// Appends the lines of a column, an empty one before those that begin a paragraph: by an indent, a gap or another
+  /// size.
   private func append(_ run: [PDFPage.Line], to lines: inout [[UInt8]]) {
     let rows = Self.rows(of: run)
     var lefts: [Int: Int] = [:]
@@ -133,11 +134,11 @@ struct PDFLayout {
       }
       lines.append(row.text)
     }
-    // A heading over columns stands apart from what is below it.
+    // A heading over columns is separate from the lines below it.
     if let last = rows.last, abs(last.height - bodyHeight) > bodyHeight * 0.08 { lines.append([]) }
   }
 
-  /// Lines from top to bottom; those that stand beside one another as one.
+  /// Lines from top to bottom. Lines beside each other become one.
   private static func rows(of run: [PDFPage.Line]) -> [PDFPage.Line] {
     var rows: [PDFPage.Line] = []
     for line in run.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {

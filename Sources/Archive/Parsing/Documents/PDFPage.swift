@@ -1,7 +1,7 @@
 import ArchiveText
 
-/// Where the lines of a PDF's page stand, as `pdftotext -bbox-layout` writes them: a page, in it flows, blocks, lines and words,
-/// each on a line of its own. Lengths are in points, from the upper left corner.
+/// The places of the lines on a PDF's page, read from `pdftotext -bbox-layout`: a page, and in it flows, blocks, lines
+/// and words, each on a line of its own. Lengths are in points, from the upper left corner.
 struct PDFPage {
   /// A line of text, which ends where a column does.
   struct Line {
@@ -13,7 +13,7 @@ struct PDFPage {
     var wordCount = 0
     /// Where its last word ends.
     var textEnd = 0.0
-    /// Of how many lines beside one another it was made.
+    /// How many lines beside each other were joined to it.
     var partCount = 1
     /// The flow that it is in: pdftotext's own order of reading.
     var flow = 0
@@ -29,7 +29,7 @@ struct PDFPage {
   /// How many lines of a page are put in order.
   static let lineLimit = 2_000
 
-  /// The pages of what pdftotext wrote; nil where that is no such output. Linear in its length.
+  /// The pages in the output of pdftotext; nil if it is not such output. Linear in its length.
   static func pages(in output: [UInt8]) -> [PDFPage]? {
     var pages: [PDFPage] = []
     var flow = 0
@@ -42,7 +42,7 @@ struct PDFPage {
         else { continue }
         let numbers = numbers(in: row[..<start])
         guard numbers.count >= 4 else { continue }
-        // A word in which the face changes is in several parts, between which there is no room.
+        // A word whose typeface changes is in several parts without space between them.
         let gap = numbers[0] - pages[page].lines[line].textEnd
         if !pages[page].lines[line].text.isEmpty, abs(gap) > pages[page].lines[line].height * 0.08 {
           pages[page].lines[line].text.append(0x20)
@@ -72,8 +72,8 @@ struct PDFPage {
       .map { $0.isFinite ? min(max($0, -1e6), 1e6) : 0 }
   }
 
-  /// Whether much of the text runs from right to left, in Hebrew or Arabic letters: words then stand in the order in which
-  /// they are seen.
+  /// Whether much of the text runs from right to left, in Hebrew or Arabic letters. The words are then in the order in
+  /// which they are seen.
   static func areRightToLeft(_ pages: [PDFPage]) -> Bool {
     var (letters, all) = (0, 0)
     for line in pages.lazy.flatMap(\.lines).prefix(2_000) {
@@ -83,7 +83,7 @@ struct PDFPage {
     return letters * 8 > all
   }
 
-  /// How high most of the text's lines are; 0 where there is none.
+  /// The height of most of the text's lines; 0 if there is none.
   static func bodyHeight(of pages: [PDFPage]) -> Double {
     var counts: [Int: Int] = [:]
     for page in pages.prefix(50) {

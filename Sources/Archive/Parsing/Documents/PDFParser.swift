@@ -1,11 +1,12 @@
 import ArchiveModel
 import ArchiveText
 
-/// Makes an article of a PDF, whose text pdftotext of poppler reads, in reading order, where it is installed.
+/// Makes an article from a PDF. poppler's pdftotext, if it is installed, reads the text in reading order.
 package enum PDFParser {
-  /// What a PDF gives: its article, or why there is none.
+  /// The article of a PDF, or why there is none.
   package static func parse(_ document: Document) -> ParsedDocument {
-    // Where the lines stand tells columns; an older pdftotext doesn't say, nor of a very long document.
+    // The places of the lines show the columns. An older pdftotext doesn't give them, and for a very long document they
+    // are not asked for.
     let places = OutsideProgram(
       words: ["pdftotext", "-q", "-enc", "UTF-8", "-bbox-layout", "-", "-"], secondsLimit: 30
     )
@@ -31,7 +32,7 @@ package enum PDFParser {
     }
   }
 
-  /// The article of a text, or that there is none.
+  /// The article of a text, or the fact that there is none.
   private static func parsed(_ text: PagedText, of document: Document) -> ParsedDocument {
     // Pages that were scanned have no text.
     guard text.utf8.contains(where: { $0 > 0x20 }) else { return ParsedDocument(problem: .scanned) }
@@ -62,7 +63,7 @@ package enum PDFParser {
     return false
   }
 
-  /// What the document says of itself, by pdfinfo: names in lower case.
+  /// The document's information, from pdfinfo. Names are in lower case.
   private static func information(of document: Document) -> [String: String]? {
     guard let run = OutsideProgram(words: ["pdfinfo", "-enc", "UTF-8", "-"]).run(on: document.bytes), run.status == 0
     else { return nil }

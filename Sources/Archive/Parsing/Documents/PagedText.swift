@@ -1,5 +1,5 @@
-/// The text of a paged document as pdftotext writes it: lines in reading order, empty lines between what stands apart, a
-/// form feed behind each page. What repeats at the edges of pages goes; lines become paragraphs, one a line.
+/// The text of a paged document, from pdftotext: lines in reading order, empty lines between separate parts, a form
+/// feed after each page. Text that repeats at the edges of pages is removed. Lines become paragraphs, one a line.
 package struct PagedText {
   /// The paragraphs, with an empty line between them.
   package private(set) var utf8: [UInt8] = []
@@ -15,7 +15,7 @@ package struct PagedText {
       })
   }
 
-  /// The text of pages of which it is known where their lines stand.
+  /// The text of pages whose lines have known places.
   init(_ layout: PDFLayout) { self.init(pages: layout.pages.map { $0.map { Self.trimmed($0[...]) } }) }
 
   private init(pages: [[ArraySlice<UInt8>]]) {
@@ -38,7 +38,8 @@ package struct PagedText {
     return line
   }
 
-  /// Empties lines at the edges of pages that stand there on others too, but for their numbers, or are a page's number.
+  /// Empties lines at the edges of pages that are the same on other pages, except for their numbers, or that are page
+  /// numbers.
   private static func dropEdges(_ pages: inout [[ArraySlice<UInt8>]]) {
     func edges(_ page: [ArraySlice<UInt8>]) -> [Int] {
       let lines = page.indices.filter { !page[$0].isEmpty }
@@ -73,8 +74,8 @@ package struct PagedText {
     return key
   }
 
-  /// Appends the paragraphs of a run of lines. The first goes on with the last paragraph where that stops within a
-  /// sentence, at the end of a column or page.
+  /// Appends the paragraphs of a run of lines. If the last paragraph stops within a sentence, at the end of a column or
+  /// page, the first one continues it.
   private static func append(_ lines: [ArraySlice<UInt8>], to paragraphs: inout [[UInt8]]) {
     let widest = lines.map(\.count).max() ?? 0
     var isNew = true

@@ -3,16 +3,16 @@ import ArchiveText
 
 /// The pairs at the head of a text's front matter in TOML: `key = value`, up to the first table.
 ///
-/// Strings, lists and bare values are read, all as strings; tables in line, and what stands in tables, are not. What is
-/// not understood is passed over to the end of its line. Linear in the length.
+/// Reads strings, lists and bare values, all as strings. It doesn't read inline tables or the content of tables. It
+/// skips what it doesn't understand, up to the end of the line. Linear in the length.
 struct TOMLReader {
-  /// How deep lists may stand in one another.
+  /// How deep lists may be nested.
   private static let depthLimit = 8
 
   private let bytes: [UInt8]
   private var position = 0
 
-  /// The pairs of these bytes, in their order, as an object; empty where there are none.
+  /// The pairs in these bytes, in order, as an object; empty if there are none.
   static func value(of bytes: [UInt8]) -> JSON {
     var reader = TOMLReader(bytes: bytes)
     var members: [JSON.Member] = []
@@ -32,7 +32,7 @@ struct TOMLReader {
 
   private func shows(_ mark: String) -> Bool { bytes[position...].starts(with: mark.utf8) }
 
-  /// A name and the sign of equality behind it.
+  /// A name and the sign of equality after it.
   private mutating func key() -> String? {
     let name: String?
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") {
@@ -95,7 +95,7 @@ struct TOMLReader {
     return nil
   }
 
-  /// What a backslash and this sign stand for; digits behind it are taken.
+  /// The character for a backslash and this sign. Digits after it are taken too.
   private mutating func unescaped(_ sign: UInt8) -> [UInt8] {
     switch sign {
     case UInt8(ascii: "n"): return [0x0A]
@@ -128,7 +128,7 @@ struct TOMLReader {
     return String(decoding: bytes[start..<position], as: UTF8.self).trimmingSpaces
   }
 
-  /// Moves behind white space, and behind lines' ends and comments too.
+  /// Moves past white space, and past the ends of lines and comments too.
   private mutating func skip(newlines: Bool) {
     while let byte = next {
       if byte == UInt8(ascii: "#"), newlines {

@@ -2,11 +2,11 @@ import ArchiveText
 
 /// Front matter that people write and YAML refuses, read line by line: `title: Trees: a history`.
 ///
-/// A line at the margin is a key and its value; lines below it that are indented, or begin with `- `, go on with the value.
-/// A key whose value opens with a mark that is not closed is left out.
+/// A line at the margin is a key and its value. Lines below it that are indented or begin with `- ` continue the value.
+/// A key is left out if its value opens with a mark that is not closed.
 enum YAMLLines {
-  /// The keys with their values, and whether each line could be read; no value where there is no key, or the text is too long.
-  /// Linear in its length.
+  /// The keys with their values, and whether each line could be read; no value if there is no key, or the text is too
+  /// long. Linear in its length.
   static func value(of bytes: ArraySlice<UInt8>) -> (value: JSON?, isWhole: Bool) {
     guard bytes.count <= YAMLReader.byteLimit else { return (nil, false) }
     var members: [JSON.Member] = []
@@ -31,7 +31,7 @@ enum YAMLLines {
     return (members.isEmpty ? nil : .object(members), isWhole && !members.isEmpty)
   }
 
-  /// A key, what stands on its line and what stands on the lines that belong to it.
+  /// A key, the rest of its line, and the lines that belong to it.
   private struct Entry {
     private let key: String
     private let first: String
@@ -48,7 +48,7 @@ enum YAMLLines {
       first = rest.trimmingSpaces
     }
 
-    /// Whether no mark on the line stands open.
+    /// Whether each mark on the line is closed.
     var isWhole: Bool {
       guard let mark = first.first, mark == "\"" || mark == "'" else { return true }
       return first.count > 1 && first.dropFirst().contains(mark)
@@ -69,7 +69,7 @@ enum YAMLLines {
     }
   }
 
-  /// A value without the marks around it and the comment behind it.
+  /// A value without the marks around it and the comment after it.
   private static func scalar(_ text: String) -> String {
     var text = text.trimmingSpaces
     let isMarked = text.hasPrefix("\"") || text.hasPrefix("'")

@@ -1,15 +1,16 @@
 import ArchiveText
 import CYAML
 
-/// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing grows.
+/// The YAML at the head of a text, read by libyaml. All scalars are strings; aliases are left out, so that nothing
+/// grows.
 enum YAMLReader {
-  /// How deep lists and maps may stand in one another.
+  /// How deep lists and maps may be nested.
   private static let depthLimit = 32
 
   /// How many bytes may be front matter.
   static let byteLimit = 1 << 20
 
-  /// The first document of these bytes; nil where it is broken, too deep or too long. Linear in its length.
+  /// The first document of these bytes; nil if it is broken, too deep or too long. Linear in its length.
   static func value(of bytes: [UInt8]) -> JSON? {
     guard bytes.count <= byteLimit else { return nil }
     var parser = unsafe yaml_parser_t()
@@ -31,7 +32,7 @@ enum YAMLReader {
           let scalar = unsafe event.data.scalar
           var text = unsafe String(
             decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-          // Two signs write a NUL, which no text may hold.
+          // The escapes write a NUL, which no text may have.
           if text.utf8.contains(0) {
             text = text.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "\u{FFFD}")
           }
@@ -47,12 +48,12 @@ enum YAMLReader {
 
   /// What is open while values are read.
   private struct Reading {
-    /// A list or map that is open; what is added goes to its end in place.
+    /// An open list or map. New values are added to its end in place.
     private struct Frame {
       let isMap: Bool
       var members: [JSON.Member] = []
       var values: [JSON] = []
-      /// The key whose value comes next.
+      /// The key of the next value.
       var key: String?
     }
 

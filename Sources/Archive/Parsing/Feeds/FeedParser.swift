@@ -7,7 +7,7 @@ struct FeedParser {
   /// Whether the feed does not break off.
   let isWhole: Bool
 
-  /// A parser of a feed in UTF-8; nil where it has no element at all.
+  /// A parser of a feed in UTF-8; nil if it has no element at all.
   init?(_ utf8: [UInt8]) {
     let repair = XMLRepair(utf8)
     guard let root = XMLTree.root(of: repair) else { return nil }
@@ -18,7 +18,7 @@ struct FeedParser {
   /// The entries, in the feed's order; those without a word are left out.
   func articles() -> [ParsedArticle] {
     let channel = root.first("channel") ?? root
-    // RSS 1.0 has its items beside the channel.
+    // In RSS 1.0 the items are beside the channel.
     let entries = Self.entries(of: channel) + (channel.name == root.name ? [] : Self.entries(of: root))
     let outlet = channel.all("title").lazy.compactMap(\.line).first.flatMap(Self.shared)
     let language = (channel.first("language")?.line ?? channel["lang"] ?? root["lang"]).flatMap(RecordParser.language)
@@ -28,7 +28,7 @@ struct FeedParser {
     return entries.compactMap { Self.article($0, outlet: outlet, language: language, base: base) }
   }
 
-  /// A text that each entry gets; nil where it is so long that all of them would be far longer than the feed.
+  /// A text that each entry gets; nil if the copies would be much longer than the feed.
   static func shared(_ text: String) -> String? { text.utf8.count <= 2_000 ? text : nil }
 
   /// The entries in an element, those that a missing end tag has put into others too.
@@ -41,7 +41,7 @@ struct FeedParser {
     return found
   }
 
-  /// An entry whose parts stand beside each other, where one that was not closed has taken in the others.
+  /// An entry with its parts side by side, though one that was not closed had swallowed the others.
   private static func mended(_ entry: XMLElement) -> XMLElement {
     var mended = entry
     mended.children = entry.children.flatMap { child -> [XMLElement] in
@@ -102,7 +102,7 @@ struct FeedParser {
     if !line.isEmpty, line.utf8.count < 2000 { article.summary = article.summary ?? line }
   }
 
-  /// A title in one line; nil where it has no words.
+  /// A title in one line; nil if it has no words.
   private static func line(_ title: XMLElement) -> String? {
     let type = title["type"]?.lowercased() ?? ""
     guard type.contains("xhtml") || isBinary(type) || title["mode"] != nil else { return title.line }
@@ -112,7 +112,7 @@ struct FeedParser {
 
   private static func isBlank(_ utf8: [UInt8]) -> Bool { utf8.allSatisfy { $0 <= 0x20 } }
 
-  /// What an element holds, as HTML: escaped HTML, XHTML in place, text, or one of these in base64.
+  /// The content of an element, as HTML: escaped HTML, XHTML, text, or one of these in base64.
   private static func markup(_ element: XMLElement) -> [UInt8] {
     let type = element["type"]?.lowercased() ?? ""
     if element["mode"]?.lowercased() == "base64" || isBinary(type), isBase64(element.text) {
@@ -129,7 +129,7 @@ struct FeedParser {
     }
   }
 
-  /// Whether a type says of a content that it is in base64: a media type, but none of texts or XML (RFC 4287, section 4.1.3.3).
+  /// Whether a type says that a content is in base64: a media type, but not of text or XML (RFC 4287, section 4.1.3.3).
   private static func isBinary(_ type: String) -> Bool {
     type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("+xml") && !type.hasSuffix("/xml")
   }
@@ -140,7 +140,7 @@ struct FeedParser {
     return !lines.isEmpty && lines.dropLast().allSatisfy { $0.count >= 16 }
   }
 
-  /// A text as HTML, its lines as paragraphs.
+  /// A text as HTML, with its lines as paragraphs.
   private static func escaped(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for line in text.split(separator: 0x0A) {
@@ -157,7 +157,7 @@ struct FeedParser {
     return output
   }
 
-  /// The address of a channel or entry: a link's text, or that of `rel="alternate"`; else a guid that is one.
+  /// The address of a channel or entry: a link's text, or the one of `rel="alternate"`; else a guid that is an address.
   private static func link(of element: XMLElement) -> String? {
     // FeedBurner's and others' keep the publisher's own in an element of their own.
     if let original = element.first("origlink", "canonicallink")?.line { return original }
@@ -165,7 +165,7 @@ struct FeedParser {
     if let plain = links.first(where: { $0["href"] == nil && $0.line != nil })?.line { return plain }
     let alternate = links.first { ($0["rel"] ?? "alternate") == "alternate" && $0["type"] != "application/json" }
     if let address = alternate?["href"]?.trimmingSpaces, !address.isEmpty { return address }
-    // The Channel Definition Format has it as an attribute.
+    // In the Channel Definition Format it is an attribute.
     if element.name == "item", let address = element["href"] { return address }
     guard let guid = element.first("guid"), guid["ispermalink"]?.lowercased() != "false" else { return nil }
     return guid.line.flatMap { $0.hasPrefix("http") ? $0 : nil }
@@ -175,7 +175,7 @@ struct FeedParser {
     element?.line.flatMap { PublicationDate(data: $0) }
   }
 
-  /// The names of authors; an address of mail is none.
+  /// The names of authors. An e-mail address is not a name.
   private static func authors(of entry: XMLElement) -> [String] {
     var values: [JSON] = []
     for element in entry.children where ["author", "creator", "contributor"].contains(element.name) {

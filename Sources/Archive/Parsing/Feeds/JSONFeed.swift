@@ -3,7 +3,7 @@ import ArchiveText
 
 /// A feed in JSON (jsonfeed.org, versions 1 and 1.1).
 enum JSONFeed {
-  /// The articles that its items are; none where it cannot be read.
+  /// The articles of its items; empty if it can't be read.
   static func articles(_ utf8: [UInt8]) -> [ParsedArticle] {
     guard let feed = LenientJSONReader.values(of: utf8).first else { return [] }
     let outlet = RecordValues.line(feed["title"]).flatMap(FeedParser.shared)

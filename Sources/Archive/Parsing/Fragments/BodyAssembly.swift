@@ -88,7 +88,7 @@ struct BodyAssembly {
     return kinds
   }
 
-  /// Dashes and numbers make a list where two or more stand together.
+  /// Dashes and numbers are a list if two or more come together.
   private func markLists(_ units: ArraySlice<TextUnit>, _ kinds: inout [Block.Kind]) {
     func isItem(_ offset: Int) -> Bool {
       guard units.indices.contains(units.startIndex + offset) else { return false }
@@ -99,13 +99,13 @@ struct BodyAssembly {
     }
   }
 
-  /// A short line is a heading where running text follows it, or one more heading and then text. Three short lines in a row
-  /// are verse, a table or a menu, and stay paragraphs.
+  /// A short line is a heading where running text follows it, or one more heading and then text. Three short lines in a
+  /// row are verse, a table or a menu, and stay paragraphs.
   private func markHeadings(_ units: ArraySlice<TextUnit>, _ kinds: inout [Block.Kind]) {
     var isShort = units.enumerated().map { offset, unit in
       kinds[offset] == .paragraph && text.byteCount(of: unit) <= 110 && LineShape(text.text(of: unit)).isHeading
     }
-    // What stands more than once ("Advertisement") heads nothing.
+    // A line that occurs more than once ("Advertisement") is not a heading.
     var timesSeen: [ArraySlice<UInt8>: Int] = [:]
     for (offset, unit) in units.enumerated() where isShort[offset] { timesSeen[text.text(of: unit), default: 0] += 1 }
     for (offset, unit) in units.enumerated() where isShort[offset] && timesSeen[text.text(of: unit), default: 0] > 1 {

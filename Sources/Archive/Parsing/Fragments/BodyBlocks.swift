@@ -7,14 +7,14 @@ struct BodyBlocks {
   private(set) var utf8: [UInt8] = []
   /// Its blocks so far.
   private(set) var blocks: [Block] = []
-  /// Where each block stands in `utf8`.
+  /// The range of each block in `utf8`.
   private(set) var byteRanges: [Range<Int>] = []
   private var codePoints = 0
 
   /// Whether nothing is in it yet.
   var isEmpty: Bool { blocks.isEmpty }
 
-  /// Appends a block; an item of a list goes on with the list before it. Text that is empty is passed over.
+  /// Appends a block. An item continues the list before it. Empty text is skipped.
   mutating func append(_ kind: Block.Kind, _ text: some Collection<UInt8>) {
     guard !text.isEmpty else { return }
     var kind = kind
@@ -42,7 +42,7 @@ struct BodyBlocks {
   /// The text of a block.
   func text(of block: Int) -> ArraySlice<UInt8> { utf8[byteRanges[block]] }
 
-  /// The body and its blocks as those of an article.
+  /// Gives an article the body and its blocks.
   func fill(_ article: inout ParsedArticle) {
     article.body = String(decoding: utf8, as: UTF8.self)
     article.blocks = blocks

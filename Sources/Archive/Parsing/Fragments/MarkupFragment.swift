@@ -1,13 +1,13 @@
 import ArchiveModel
 import ArchiveText
 
-/// A piece of HTML that is known to be an article's text: a feed's entry, a column of a dump. All of its words are the
-/// body's, save captions, forms and what is never shown.
+/// A piece of HTML that is known to be an article's text: a feed's entry, a column of a dump. All its words are body,
+/// except captions, forms and hidden text.
 struct MarkupFragment {
   /// The text, block by block.
   private(set) var body = BodyBlocks()
 
-  /// The text of a piece of HTML in UTF-8; what is in forms belongs to it where that is said. Linear in its length.
+  /// The text of a piece of HTML in UTF-8. A parameter says whether text in forms belongs to it. Linear in its length.
   init(_ source: [UInt8], keepingForms: Bool = false) {
     let tree = MarkupTree(parsing: SelfClosedTags.opened(source))
     var open: [(end: Int, kind: Block.Kind?)] = []
@@ -64,7 +64,7 @@ struct MarkupFragment {
     }
   }
 
-  /// Whether an element stands beside the text, whatever the text is.
+  /// Whether an element is never part of the text.
   private static func isBesideText(_ tag: MarkupTag) -> Bool {
     switch tag {
     case .figcaption, .form, .button, .nav, .audio, .video, .object: true
@@ -78,7 +78,7 @@ struct MarkupFragment {
       || tree.attribute("epub:type", of: node, lists: "noteref")
   }
 
-  /// Whether a text is HTML: a tag that ends, or one that breaks lines, stands near its beginning.
+  /// Whether a text is HTML: near its beginning is an end tag, or a tag that breaks lines.
   static func isMarkup(_ text: some Collection<UInt8>) -> Bool {
     var rest = text.prefix(32 << 10)
     while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
@@ -94,19 +94,19 @@ struct MarkupFragment {
     return false
   }
 
-  /// A text without the marks of XML's character data, which some programs escape with what stands between them:
+  /// A text without the marks of XML's character data, which some programs escape together with their content:
   /// `&lt;![CDATA[ … ]]&gt;`. Linear in its length.
   static func withoutCharacterData(_ utf8: [UInt8]) -> [UInt8] {
     guard opensCharacterData(utf8) else { return utf8 }
     let text = String(decoding: utf8, as: UTF8.self)
-    // What was escaped twice has references where the marks have their brackets.
+    // If the text was escaped twice, it has references in place of the marks' brackets.
     let isEscaped = text.components(separatedBy: "&lt;![CDATA[").count > 1
     let plain = isEscaped ? String(decoding: CharacterReferences.decoded(utf8), as: UTF8.self) : text
     let opened = plain.components(separatedBy: "<![CDATA[").joined()
     return Array(opened.components(separatedBy: "]]>").joined().utf8)
   }
 
-  /// Whether a mark of character data stands near the beginning of a text.
+  /// Whether a mark of character data is near the beginning of a text.
   private static func opensCharacterData(_ utf8: [UInt8]) -> Bool {
     var rest = utf8.prefix(200)
     while let open = rest.firstIndex(of: UInt8(ascii: "[")) {
@@ -156,7 +156,7 @@ extension ParsedArticle {
     rest.fill(&self)
   }
 
-  /// Makes HTML the body: a whole page goes through the reader of pages, a piece is all text.
+  /// Makes HTML the body. The reader of pages reads a whole page; a piece is all text.
   mutating func takeBody(markup utf8: [UInt8]) {
     let opening = DocumentOpening(of: utf8)
     if DocumentFormat.webPage.signatures.contains(where: opening.shows),

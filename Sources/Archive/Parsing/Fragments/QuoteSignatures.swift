@@ -1,5 +1,5 @@
-/// The elements of a page that say whose words a quotation set apart is: a `cite`, a `footer` or an element of such a class
-/// at its end, or the caption of the figure around it.
+/// The elements of a page that name the speaker of a block quote: at its end a `cite`, a `footer` or an element with
+/// such a class, or the caption of the figure around it.
 struct QuoteSignatures {
   /// For each such element the `blockquote` that it signs.
   private var quotes: [MarkupTree.Node: MarkupTree.Node] = [:]
@@ -13,13 +13,13 @@ struct QuoteSignatures {
 
   var isEmpty: Bool { quotes.isEmpty }
 
-  /// The quotation that an element signs; nil where it signs none.
+  /// The quotation that an element signs; nil if it signs none.
   func quote(signedBy node: MarkupTree.Node) -> MarkupTree.Node? { quotes[node] }
 
   /// The words of the names of such elements.
   private static let names = ["attribution", "author", "cite", "citation", "signature", "speaker", "quotee", "source"]
 
-  /// The outermost such element that holds the last text of a quotation, and not all of it.
+  /// The outermost such element that has the last text of a quotation, but not all of it.
   private static func last(in quote: MarkupTree.Node, _ tree: MarkupTree) -> MarkupTree.Node? {
     guard let text = tree.descendants(of: quote).last(where: { isWords($0, tree) }) else { return nil }
     var found: MarkupTree.Node?

@@ -1,14 +1,14 @@
-/// Tags like `<iframe … />`, which programs that write XML give to feeds, and those that nothing closes. HTML knows no such end:
-/// its reader would take all that follows for the element's content, and lose it.
+/// Tags like `<iframe … />`, which feeds get from programs that write XML, and such tags that nothing closes. HTML has
+/// no self-closed tags: its reader would take the rest as the element's content and lose it.
 enum SelfClosedTags {
-  /// The elements whose content is no text of the article.
+  /// The elements whose content is not part of the article's text.
   private static let names = ["iframe", "script", "style", "object", "video", "audio", "textarea", "title"]
     .map { Array($0.utf8) }
 
   /// Longer tags are left as they are, in bytes.
   private static let longestTag = 1024
 
-  /// HTML with an end tag behind each of them. Linear in its length.
+  /// HTML with an end tag after each of them. Linear in its length.
   static func opened(_ source: [UInt8]) -> [UInt8] {
     var opened: [UInt8] = []
     var copied = 0
@@ -29,7 +29,7 @@ enum SelfClosedTags {
     return copied == 0 ? source : opened + source[copied...]
   }
 
-  /// Where the last end tag of an element begins; -1 where there is none.
+  /// Where the last end tag of an element begins; -1 if there is none.
   private static func lastEnd(of name: [UInt8], in source: [UInt8]) -> Int {
     var rest = source[...]
     while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
@@ -40,7 +40,7 @@ enum SelfClosedTags {
     return -1
   }
 
-  /// Where the tag ends that is read from `start` on; nil where it does not.
+  /// Where the tag ends that is read from `start` on; nil if it does not.
   private static func end(of source: [UInt8], from start: Int) -> Int? {
     var mark: UInt8?
     for index in start..<min(source.count, start + longestTag) {

@@ -1,9 +1,9 @@
-/// A line that says whose words the quotation above it is: "— Olga Reyes, mayor".
+/// A line that names the speaker of the quotation above it: "— Olga Reyes, mayor".
 enum SignatureLine {
   /// What opens one.
   static let dash = Array("— ".utf8)
 
-  /// Whether a text is one by its form: a dash, and then a few words that begin with a capital and make no sentence.
+  /// Whether a text has the form of one: a dash, then a few words that begin with a capital and are not a sentence.
   static func isOne(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= 160, let dash = dashLength(text) else { return false }
     let words = text.dropFirst(dash).split(separator: 0x20)
@@ -16,7 +16,7 @@ enum SignatureLine {
     return last == UInt8(ascii: ".") && words.allSatisfy { $0.count < 4 || isCapital($0) }
   }
 
-  /// How many bytes the dash takes that a text begins with, and the space behind it; nil where there is none.
+  /// The length in bytes of the dash, and the space after it, with which a text begins; nil if there is none.
   static func dashLength(_ text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == 0xE2 || first == UInt8(ascii: "-") else { return nil }
     let dash = ["—", "–", "―", "--", "-"].first { text.starts(with: $0.utf8) }

@@ -3,9 +3,9 @@ import ArchiveText
 
 /// Tells the language of an article from its own words.
 ///
-/// The script decides where one language alone is written in it. For Latin, Cyrillic, Arabic and Devanagari letters the
-/// commonest words, endings and letters of each language are counted (`Lists/language-marks.txt`). It reads a sample of
-/// bounded size, so that the work does not grow with the text.
+/// If only one language uses a script, the script decides. For Latin, Cyrillic, Arabic and Devanagari letters, it
+/// counts the commonest words, endings and letters of each language (`Lists/language-marks.txt`). It reads a sample of
+/// bounded size, so that the work doesn't grow with the text.
 struct LanguageDetector: Sendable {
   /// The detector of the embedded marks.
   static let shared = LanguageDetector(marks: .embedded)
@@ -15,13 +15,13 @@ struct LanguageDetector: Sendable {
 
   private let marks: LanguageMarks
 
-  /// A detector that goes by these marks.
+  /// A detector that uses these marks.
   init(marks: LanguageMarks) { self.marks = marks }
 
   /// The languages it knows, as BCP 47 tags, sorted.
   var languages: [String] { (marks.languages + Script.allCases.compactMap(\.onlyLanguage) + ["ja", "zh"]).sorted() }
 
-  /// The article's language as a BCP 47 tag; nil where its text is too short, mixed or of a language without marks.
+  /// The article's language as a BCP 47 tag; nil if its text is too short, mixed or of a language without marks.
   ///
   /// Reads the title and up to three samples of the body: its beginning, its middle and its end.
   func language(of article: ParsedArticle) -> String? {

@@ -1,19 +1,19 @@
 import ArchiveText
 
-/// What has been read of a text, as far as it tells the text's language.
+/// The evidence for a text's language that was found so far.
 struct LanguageEvidence {
   private let marks: LanguageMarks
   /// How many bytes of letters of each script have been read.
   private var letters = Array(repeating: 0, count: Script.allCases.count)
   /// The weight of the marks of each language.
   private var scores: [Int]
-  /// The weight of those that it alone has.
+  /// The weight of the marks that only this language has.
   private var ownScores: [Int]
   private var words = 0
   /// The code points of the word at hand, the last five in lower case.
   private var last: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
 
-  // Weights: of a mark that one language alone has. One that several have counts for each by its share.
+  // The weight of a mark that only one language has. If several have it, each gets its share.
   private static let wordWeight = 240
   private static let endingWeight = 72
   private static let letterWeight = 24
@@ -35,7 +35,7 @@ struct LanguageEvidence {
     var hash = ScalarHash()
     var length = 0
     while index < bytes.count {
-      // ASCII letters, which are most of a Latin text, take the short way.
+      // ASCII letters, the majority in a Latin text, take a faster path.
       let ascii = bytes[index] | 0x20
       if ascii &- 0x61 < 26 {
         letters[latin] &+= 1
@@ -117,7 +117,7 @@ struct LanguageEvidence {
 
   // MARK: Deciding
 
-  /// The language; nil where the text is too short, mixed, or of a language without marks.
+  /// The language; nil if the text is too short, mixed, or of a language without marks.
   var language: String? {
     let total = letters.reduce(0, +)
     let eastAsian = letters[Script.han.rawValue] + letters[Script.kana.rawValue]
@@ -130,7 +130,7 @@ struct LanguageEvidence {
     return script.onlyLanguage ?? languageByWords(in: script)
   }
 
-  /// The language of this script whose marks weigh most, if they weigh enough and clearly more than others'.
+  /// The language of this script whose marks weigh most, if they weigh enough and clearly more than those of others.
   private func languageByWords(in script: Script) -> String? {
     let candidates = scores.indices.filter { Script(ofLanguage: marks.languages[$0]) == script }
     guard let best = candidates.max(by: { scores[$0] < scores[$1] }), words >= 4 else { return nil }

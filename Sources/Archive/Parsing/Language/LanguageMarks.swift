@@ -1,10 +1,10 @@
 import ArchiveText
 import CLexicon
 
-/// By which words, endings and letters languages are told apart.
+/// The words, endings and letters that distinguish languages.
 ///
-/// From the hash of a word, an ending or a letter to the languages that have it, one bit a language, in an
-/// open-addressing hash table at most half full.
+/// A hash table from the hash of a word, an ending or a letter to the languages that have it, with one bit a language.
+/// It uses open addressing and is at most half full.
 struct LanguageMarks: Sendable {
   /// The marks that the program carries.
   static let embedded = unsafe LanguageMarks(list: WordList.bytes(of: lexicon_language_marks))
@@ -14,8 +14,8 @@ struct LanguageMarks: Sendable {
   private var keys: [UInt64]
   private var values: [UInt64]
 
-  /// The marks of a list: a mark a line, its languages after a tab, with a space between; `-` begins an ending and `~` a
-  /// letter. At most 64 languages.
+  /// The marks in a list. A line has a mark, a tab, and its languages with spaces between; `-` begins an ending and `~`
+  /// a letter. At most 64 languages.
   init(list: [UInt8]) {
     let lines = list.split(separator: 0x0a).filter { $0.first != 0x23 }.map { $0.split(separator: 0x09) }
     var bits: [String: Int] = [:]

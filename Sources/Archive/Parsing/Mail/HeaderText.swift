@@ -1,13 +1,14 @@
 import ArchiveText
 
-/// What the bytes of a message's header say: encoded words (RFC 2047) are decoded, and bytes beyond ASCII are read.
+/// The text of a message's header: encoded words (RFC 2047) are decoded, and bytes beyond ASCII are read.
 ///
-/// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of letters.
+/// The bytes of neighbouring encoded words are put together before they are read, since programs cut words inside of
+/// letters.
 struct HeaderText {
   private let raw: [UInt8]
-  /// Gives the character set that bytes beyond ASCII are in, where they are no UTF-8.
+  /// Gives the character set that bytes beyond ASCII are in, if they are not UTF-8.
   private let characterSet: () -> String?
-  /// What it gave: it may read the whole message for it.
+  /// The message's character set, once it is known. To find it may mean to read the whole message.
   private var knownCharacterSet: String??
   private var text = ""
   /// The encoded words that were read last: their character set and their bytes.
@@ -15,7 +16,7 @@ struct HeaderText {
   /// From where on there is no end of an encoded word.
   private var lastEnd = Int.max
 
-  /// The text of a header; `characterSet` is what its message is written in. Linear in its length.
+  /// The text of a header. `characterSet` gives the character set of its message. Linear in its length.
   static func decoded(_ raw: [UInt8], characterSet: () -> String?) -> String {
     withoutActuallyEscaping(characterSet) { characterSet in
       var header = HeaderText(raw: raw, characterSet: characterSet)
@@ -46,7 +47,7 @@ struct HeaderText {
     endWords()
   }
 
-  /// What stands between encoded words: white space alone parts them, but is no text.
+  /// Takes the text between encoded words. White space alone only separates them and is not text.
   private mutating func takePlain(_ range: Range<Int>) {
     if words != nil, range.upperBound < raw.count || range.isEmpty, raw[range].allSatisfy({ $0 <= 0x20 }) { return }
     endWords()
@@ -95,14 +96,14 @@ struct HeaderText {
       lastEnd = start
       return nil
     }
-    // A language may stand behind the set: "utf-8*de" (RFC 2231, section 5).
+    // A language may follow the set: "utf-8*de" (RFC 2231, section 5).
     let name = raw[(start + 2)..<(content - 3)].prefix { $0 != UInt8(ascii: "*") }
     return Word(
       characterSet: String(decoding: name, as: UTF8.self).lowercased(), isBase64: raw[content - 2] | 0x20 == 0x62,
       content: content..<end, end: end + 2)
   }
 
-  /// Where the content of an encoded word begins that begins at `start`; nil where none does.
+  /// Where the content begins of the encoded word at `start`; nil if there is none.
   static func content(in raw: [UInt8], at start: Int) -> Int? {
     guard start + 1 < raw.count, raw[start] == UInt8(ascii: "="), raw[start + 1] == UInt8(ascii: "?") else {
       return nil
@@ -115,7 +116,7 @@ struct HeaderText {
     return end + 3
   }
 
-  /// What the Q encoding stands for (RFC 2047, section 4.2).
+  /// Decodes the Q encoding (RFC 2047, section 4.2).
   private static func unquoted(_ content: ArraySlice<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     var index = content.startIndex

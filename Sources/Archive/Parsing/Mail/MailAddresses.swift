@@ -1,12 +1,12 @@
 /// Bounds the headers of a message that name people.
 enum MailAddresses {
-  /// The most bytes that such a header keeps: names of a sender are short. GMime calls itself for each group in a group of
-  /// addresses, so that a longer header could exhaust the stack.
+  /// The most bytes that such a header keeps: names of a sender are short. GMime calls itself for each group in a group
+  /// of addresses, so that a longer header could exhaust the stack.
   static let limit = 4 << 10
 
   /// The message with such headers cut that are longer; linear in its length.
   ///
-  /// Lines are looked at wherever they stand, since any part may hold a message with headers of its own.
+  /// Lines everywhere are looked at, since any part may contain a message with headers of its own.
   static func bounded(_ message: [UInt8]) -> [UInt8] {
     var bounded: [UInt8] = []
     var copied = 0
@@ -33,12 +33,12 @@ enum MailAddresses {
     return rest.first == UInt8(ascii: ":") && names.contains(name.map { $0 | 0x20 })
   }
 
-  /// Behind the line's end.
+  /// After the line's end.
   private static func endOfLine(in message: [UInt8], from start: Int) -> Int {
     (message[start...].firstIndex(of: 0x0A) ?? message.count - 1) + 1
   }
 
-  /// Behind the end of a header, whose further lines begin with a space.
+  /// The end of a header. Its continuation lines begin with a space.
   private static func endOfHeader(in message: [UInt8], from start: Int) -> Int {
     var end = endOfLine(in: message, from: start)
     while end < message.count, message[end] == 0x20 || message[end] == 0x09 { end = endOfLine(in: message, from: end) }

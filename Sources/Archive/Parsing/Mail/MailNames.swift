@@ -2,12 +2,12 @@ import ArchiveText
 
 /// Whom the names of senders mean: a person, or a person of a house.
 enum MailNames {
-  /// The person that a sender's name is, by the rules of bylines; "Doe, Jane" is Jane Doe. Nil where it is none.
+  /// The person that a sender's name is, by the rules of bylines; "Doe, Jane" is Jane Doe. Nil if it is not one.
   static func person(_ name: String) -> String? {
-    // What stands in brackets behind a name is where its owner works, or what the list is called.
+    // Text in brackets after a name says where its owner works, or what the list is called.
     let name = name.firstIndex { "([".contains($0) }.map { String(name[..<$0]).trimmingSpaces } ?? name
     if isPerson(name) { return name }
-    // A house may stand behind a comma, too: "Jane Doe, Harbour News" has its person before it.
+    // An employer may follow a comma too: in "Jane Doe, Harbour News" the person comes first.
     guard let inverted = BylineNames.inverted(name), isPerson(inverted), let parts = parts(of: name, at: [", "]) else {
       return nil
     }
@@ -22,7 +22,7 @@ enum MailNames {
     return (parts[0], parts[1])
   }
 
-  /// The two parts of a name at the first of these marks that stands in it once.
+  /// The two parts of a name, divided at the first of these marks that occurs in it once.
   static func parts(of name: String, at marks: [String]) -> [String]? {
     marks.lazy.compactMap { mark -> [String]? in
       let parts = name.components(separatedBy: mark)

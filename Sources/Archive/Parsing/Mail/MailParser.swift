@@ -21,7 +21,7 @@ struct MailParser {
     var attached: [MailPart] = []
     var texts: [MailPart] = []
     for part in message.parts { Self.sort(part, texts: &texts, attached: &attached) }
-    // Types that are not known come last: what they hold may be no text for people.
+    // Unknown types come last: their content may not be text for people.
     texts = texts.filter(\.isOfKnownType) + texts.filter { !$0.isOfKnownType }
     var article = ParsedArticle(body: "")
     fillHeaders(of: message, into: &article)
@@ -42,7 +42,7 @@ struct MailParser {
     return found
   }
 
-  /// Tells what of a part is the message's text, the best form of it first, from what is attached.
+  /// Separates the parts that are the message's text, the best form first, from attachments.
   private static func sort(_ part: MailPart, texts: inout [MailPart], attached: inout [MailPart]) {
     switch part.kind {
     case .message: attached.append(part)
@@ -74,7 +74,7 @@ struct MailParser {
     let senders = message.mailboxes("from")
     let list = message.mailboxes("list-id").first ?? message.mailboxes("list-post").first
     if let list {
-      // A list's own name; where it has none, the sender speaks for it, else the list's address.
+      // The name of a mailing list. If it has none, the sender is used, else the list's address.
       article.outlet = list.name ?? senders.first?.name ?? list.address
       let names = senders.compactMap(\.name).map { MailNames.parts(of: $0, at: [" via "])?.first ?? $0 }
       article.authors = names.filter { $0 != article.outlet }.compactMap(MailNames.person)
@@ -101,7 +101,7 @@ struct MailParser {
     if part.contentType == "text/html" {
       let page = WebPageParser(text.utf8).articles().first
       let all = MarkupFragment(text.utf8).body
-      // The reader of pages leaves out what stands around a newsletter; where it finds too little, all is kept.
+      // The reader of pages leaves out what surrounds a newsletter's text. If it finds too little, everything is kept.
       if let page, page.body.utf8.count * 3 >= all.utf8.count {
         article.body = page.body
         article.blocks = page.blocks

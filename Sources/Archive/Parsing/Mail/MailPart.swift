@@ -16,13 +16,13 @@ struct MailPart: Hashable {
   var contentType: String
   /// The character set that it declares.
   var charset: String?
-  /// Its own name, without angle brackets, by which others refer to it ("cid:…").
+  /// Its own id, without angle brackets. Others refer to it by "cid:…".
   var contentID: String?
-  /// The address that it was taken from.
+  /// The address that it was retrieved from.
   var contentLocation: String?
   /// The name of the file that it is.
   var fileName: String?
-  /// Whether it is to be shown as an attachment, not within the message.
+  /// Whether it is shown as an attachment, not within the message.
   var isAttachment = false
   /// The headers of a message as they are written, by their names in lower case.
   private var headers: [String: [UInt8]] = [:]
@@ -34,7 +34,7 @@ struct MailPart: Hashable {
   /// It and all parts in it, in the order of the message.
   var all: [MailPart] { [self] + parts.flatMap(\.all) }
 
-  /// The text of one of a message's headers in one line; nil where there is none, or it is empty.
+  /// The text of a message's header, as one line; nil if there is none or it is empty.
   func line(_ name: String) -> String? {
     guard let raw = headers[name] else { return nil }
     var folded = FoldedText()
@@ -50,14 +50,16 @@ struct MailPart: Hashable {
     return Mailbox.all(in: raw) { part in HeaderText.decoded(part) { nil } }
   }
 
-  /// The character set of the first text in it: what its letters beyond ASCII were read in, else what it declares.
+  /// The character set of the first text in it: the one in which its letters beyond ASCII were read, else the declared
+  /// one.
   private var characterSet: String? {
     guard let text = all.first(where: { $0.isText && !$0.bytes.isEmpty }) else { return nil }
     let read = DecodedText(text.bytes, declared: text.charset).characterSet.name
     return read == "utf-8" ? text.charset : read
   }
 
-  /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section 4.1.4).
+  /// Whether it is a text that can be read: text of a type that is not known is read as plain text (RFC 2046, section
+  /// 4.1.4).
   var isText: Bool {
     guard kind == .leaf else { return false }
     return contentType.isEmpty || contentType.hasPrefix("text/") && !Self.tables.contains(contentType)
@@ -81,7 +83,7 @@ struct MailPart: Hashable {
     "Content-Language", "Snapshot-Content-Location", "X-Article-URL", "Reply-To",
   ]
 
-  /// The message that these bytes are; nil where they are none, or GMime is missing.
+  /// The message that these bytes are; nil if they are not, or GMime is missing.
   init?(message bytes: [UInt8]) {
     let building = Building()
     let bytes = MailAddresses.bounded(bytes)
@@ -110,7 +112,8 @@ struct MailPart: Hashable {
     self.contentType = contentType
   }
 
-  /// Takes a type that is not written as types are for plain text (RFC 2045, section 5.2), or for the HTML that it names.
+  /// Takes a type that is not written as types are for plain text (RFC 2045, section 5.2), or for the HTML that it
+  /// names.
   private mutating func mendType(_ declared: String) {
     let fields = declared.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }
     let halves = fields[0].split(separator: "/", omittingEmptySubsequences: false)
@@ -123,7 +126,7 @@ struct MailPart: Hashable {
     charset = field.dropFirst(8).filter { !"\"' ".contains($0) }
   }
 
-  /// Gives the names of the headers as C has them: each closed by NUL, and null behind the last.
+  /// Gives the names of the headers as C has them: each closed by NUL, and null after the last.
   private static func withNames<Result>(_ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result) -> Result {
     let text: [CChar] = headerNames.reduce(into: []) { $0 += Array($1.utf8CString) }
     return unsafe text.withUnsafeBufferPointer { text in

@@ -1,11 +1,11 @@
 /// A name with an address, as headers have them: `"Jane Doe" <jane@example.org>`, `jane@example.org (Jane Doe)`.
 struct Mailbox: Hashable {
-  /// The name; nil where there is none.
+  /// The name; nil if there is none.
   var name: String?
-  /// What stands in angle brackets, or all where there are none.
+  /// The text in angle brackets, or everything if there are none.
   var address: String?
 
-  /// The mailboxes of a header. Its signs are looked for before its encoded words are decoded, since these may stand for signs.
+  /// The mailboxes of a header. Signs are found before encoded words are decoded, since a decoded word may have signs.
   static func all(in header: [UInt8], decoded: ([UInt8]) -> String) -> [Mailbox] {
     var reader = Reader(header)
     var mailboxes: [Mailbox] = []
@@ -51,10 +51,10 @@ struct Mailbox: Hashable {
 
     init(_ header: [UInt8]) { self.header = header }
 
-    /// Whether something stands behind the mailboxes that were read.
+    /// Whether anything follows the mailboxes that were read.
     var hasMore: Bool { header[min(index, header.count)...].contains { $0 > 0x20 } }
 
-    /// The next mailbox: what stands outside of brackets and in them; nil at the end.
+    /// The next mailbox: the text outside brackets and the text in them; nil at the end.
     mutating func next() -> (phrase: [UInt8], comment: [UInt8], address: [UInt8]?)? {
       guard hasMore else { return nil }
       var phrase: [UInt8] = []
@@ -81,7 +81,7 @@ struct Mailbox: Hashable {
       return (phrase, comment, address)
     }
 
-    /// What stands between the sign here and the one that closes it, which is gone behind.
+    /// The text between this sign and the one that closes it. Reading continues after that.
     private mutating func take(to close: UInt8) -> [UInt8] {
       let open = header[index]
       var depth = 0

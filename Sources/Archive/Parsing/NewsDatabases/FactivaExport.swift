@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// The articles of a file that Factiva wrote. Each ends with its accession number, "Document GRDN000020190315ef3f0001p".
-/// Its fields have codes of two or three letters (HD, BY, WC, PD, SN, LP, TD …), or stand in the same order without codes.
+/// The articles of a file from Factiva. Each ends with its accession number, "Document GRDN000020190315ef3f0001p". Its
+/// fields have codes of two or three letters (HD, BY, WC, PD, SN, LP, TD …), or come in the same order without codes.
 enum FactivaExport {
   /// The codes of fields, as Factiva's help lists them.
   private static let codes: Set<String> = [
@@ -14,7 +14,7 @@ enum FactivaExport {
   /// How far from its beginning an article without codes gives how many words it has.
   private static let reach = 12
 
-  /// The articles in these lines; nil where they are no such file.
+  /// The articles in these lines; nil if they are no such file.
   static func articles(in lines: [NewsExport.Line]) -> [ParsedArticle]? {
     var articles: [ParsedArticle] = []
     var start = 0
@@ -30,7 +30,7 @@ enum FactivaExport {
     return articles.isEmpty ? nil : articles
   }
 
-  /// The number of a line "Document …", which ends with a date and nine signs; nil where it is none.
+  /// The number of a line "Document …", which ends with a date and nine signs; nil if it is not one.
   private static func accessionNumber(_ line: String) -> String? {
     guard line.utf8.count < 60 else { return nil }
     let words = line.split(separator: " ")

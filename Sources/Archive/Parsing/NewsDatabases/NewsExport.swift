@@ -2,7 +2,8 @@ import ArchiveModel
 import ArchivePlatform
 import ArchiveText
 
-/// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in lines.
+/// The articles in a file that a news database wrote: Nexis and Factiva put many into one, each with its fields in
+/// lines.
 enum NewsExport {
   /// One paragraph of a file, or one cell of its tables.
   struct Line {
@@ -10,7 +11,7 @@ enum NewsExport {
     /// Whether its style or face makes it a heading.
     let isHeading: Bool
 
-    /// Whether nothing but this stands on it, in any case of letters.
+    /// Whether the line has nothing but one of these words, in any case.
     func isOne(of words: [String]) -> Bool {
       text.utf8.count < 40 && words.contains(text.lowercased())
     }
@@ -23,12 +24,12 @@ enum NewsExport {
     }
   }
 
-  /// The articles of these lines; nil where they are no export.
+  /// The articles of these lines; nil if they are not an export.
   static func articles(in lines: [Line]) -> [ParsedArticle]? {
     FactivaExport.articles(in: lines) ?? NexisExport.articles(in: lines)
   }
 
-  /// The articles of a page; nil where it is no export.
+  /// The articles of a page; nil if it is not an export.
   static func articles(inPage utf8: [UInt8]) -> [ParsedArticle]? {
     // They name their own parts so; no page is read twice in vain.
     guard
@@ -129,7 +130,7 @@ enum NewsExport {
     }
   }
 
-  /// Makes lines the body of an article: none is a heading that isn't styled as one.
+  /// Makes lines the body of an article. Only lines with the style of a heading become headings.
   static func fill(_ article: inout ParsedArticle, with lines: ArraySlice<Line>) {
     var body = BodyBlocks()
     for line in lines { body.append(line.isHeading ? .heading : .paragraph, Array(line.text.utf8)) }

@@ -1,14 +1,14 @@
 import ArchiveModel
 import ArchiveText
 
-/// The articles of a file that Nexis (LexisNexis, Nexis Uni) wrote. Each ends with "End of Document"; in older files each
-/// begins with "1 of 100 DOCUMENTS". The head has headline, source and date in lines, then fields with names
-/// ("Length: 355 words"); the text begins behind "Body".
+/// The articles of a file that Nexis (LexisNexis, Nexis Uni) wrote. Each ends with "End of Document"; in older files
+/// each begins with "1 of 100 DOCUMENTS". The head has headline, source and date in lines, then fields with names
+/// ("Length: 355 words"); the text begins after "Body".
 enum NexisExport {
   /// What a field means.
   private enum Field { case title, byline, summary, dateline, language, other }
 
-  /// The names of fields before and behind the text, lower case, in the languages of Nexis.
+  /// The names of fields before and after the text, lower case, in the languages of Nexis.
   private static let fields: [String: Field] = [
     "headline": .title, "byline": .byline, "autor": .byline, "auteur": .byline, "autore": .byline,
     "highlight": .summary,
@@ -22,7 +22,7 @@ enum NexisExport {
     "country": .other, "industry": .other, "ticker": .other, "acc-no": .other, "document-type": .other,
     "classification": .other, "notes": .other,
   ]
-  /// What stands behind a text, and never in it.
+  /// Words that come after a text and never in it.
   private static let closing: Set<String> = [
     "load-date", "update", "language", "sprache", "langue", "idioma", "lingua", "taal", "publication-type", "subject",
     "graphic", "grafik", "distribution", "journal code", "journal-code", "acc-no", "document-type", "correction-date",
@@ -36,7 +36,7 @@ enum NexisExport {
   ]
   private static let closings = ["graphic", "grafik", "graphique", "classification", "klassifizierung", "notes"]
 
-  /// The articles in these lines; nil where they are no such file.
+  /// The articles in these lines; nil if they are no such file.
   static func articles(in lines: [NewsExport.Line]) -> [ParsedArticle]? {
     var articles: [ParsedArticle] = []
     func take(_ slice: ArraySlice<NewsExport.Line>) {
@@ -51,7 +51,7 @@ enum NexisExport {
         take(lines[start..<index])
         start = index + 1
       }
-      // What breaks off is an article, too.
+      // A text that breaks off is an article, too.
       take(lines[start...])
     } else {
       let starts = lines.indices.filter { isStart(lines[$0].text) }
@@ -82,7 +82,7 @@ enum NexisExport {
       && words.contains { ["of", "von", "de"].contains($0) }
   }
 
-  /// A field of a line, its name in lower case; nil where the line is none.
+  /// A field of a line, with its name in lower case; nil if the line has no field.
   private static func field(_ line: String) -> (name: String, value: String)? {
     guard let colon = line.utf8.prefix(20).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(line[..<colon]).trimmingSpaces.lowercased()
@@ -90,7 +90,7 @@ enum NexisExport {
     return (name, String(line[line.index(after: colon)...]).trimmingSpaces)
   }
 
-  /// The article of the lines between two marks; nil where they are none, such as a list of what follows.
+  /// The article of the lines between two marks; nil if they are not one, such as a list of the articles.
   private static func article(of lines: ArraySlice<NewsExport.Line>) -> ParsedArticle? {
     let all = Array(lines)
     let mark = all.prefix(60).lastIndex { $0.isOne(of: bodies) && $0.text.utf8.count < 12 }
@@ -129,11 +129,11 @@ enum NexisExport {
   }
 
   /// Takes headline, source and date out of the lines above the fields: in that order, or headline last in older files.
-  /// False where they have no date.
+  /// False if they have no date.
   private static func takeHead(
     _ lines: ArraySlice<NewsExport.Line>, isNew: Bool, into article: inout ParsedArticle
   ) -> Bool {
-    // A list of the file's articles, and what was asked for, may stand before the first.
+    // Before the first article may come a list of the file's articles, and the search that was made.
     let head = Array(lines.filter { !$0.isCopyright && !$0.text.isEmpty }.suffix(12))
     guard let date = head.lastIndex(where: { $0.text.utf8.count <= 80 && isDate($0.text) }), date > 0 else {
       return false
@@ -145,7 +145,7 @@ enum NexisExport {
     if let heading = head[..<(date - 1)].last(where: \.isHeading) {
       article.title = heading.text
     } else if isNew, date > 1 {
-      // Below the date the edition may stand, without that word.
+      // Below the date the edition may follow, without the word "edition".
       article.title = head[date - 2].text
     } else if !below.isEmpty {
       article.title = below.map(\.text).joined(separator: " ")

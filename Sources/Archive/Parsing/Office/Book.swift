@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in their order. One that begins with a heading, or that the
-/// table of contents names, is a chapter, and an article; what follows goes on with it.
+/// Reads an e-book (EPUB 2 and 3): the documents of its spine, in order. A document that begins with a heading, or that
+/// the table of contents names, begins a chapter, which is an article. Documents that follow belong to it.
 struct Book {
   /// How many documents of a spine are read.
   private static let documentLimit = 5_000
@@ -25,7 +25,7 @@ struct Book {
   /// What it calls the chapters in each document, as far as they are not parts of others.
   private(set) var chapterLabels: [String: Set<String>] = [:]
 
-  /// The book of these parts; nil where its list of documents is missing.
+  /// The book of these parts; nil if its list of documents is missing.
   init?(_ parts: PackedParts) {
     self.parts = parts
     guard let package = Self.packagePath(in: parts), let list = parts[package] else { return nil }

@@ -29,7 +29,7 @@ struct CommentedWords {
     for number in open.values { words[number]?.addSpace() }
   }
 
-  /// What the comment of a number is about; nil where it stands at no words.
+  /// The words that the comment with this number is about; nil if it is at no words.
   subscript(number: Int) -> String? {
     guard let words = words[number], !words.utf8.isEmpty else { return nil }
     return String(decoding: words.utf8, as: UTF8.self)

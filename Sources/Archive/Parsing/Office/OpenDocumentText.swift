@@ -11,7 +11,7 @@ struct OpenDocumentText {
   private var bases: [String: String] = [:]
   private var bold: Set<String> = []
 
-  /// The document of these parts; nil where there is no text. Parts that are missing are empty.
+  /// The document of these parts; nil if there is no text. Parts that are missing are empty.
   init?(content: [UInt8], styles: [UInt8] = [], meta: [UInt8] = []) {
     if !styles.isEmpty { read(XMLStream(styles), isText: false) }
     if !meta.isEmpty { read(XMLStream(meta), isText: false) }
@@ -138,7 +138,7 @@ struct OpenDocumentText {
     for note in text.notes.indices where isText { text.notes[note].about = commented[note] }
   }
 
-  /// The paragraphs in the element whose start tag was met last, in one line, without the elements of some names.
+  /// The paragraphs of the element whose start tag was met last, as one line, without some elements.
   private func note(_ stream: XMLStream, passing names: Set<String>) -> [UInt8] {
     var line = FoldedText()
     var depth = 1

@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchivePlatform
 import CArchive
 
-/// The members of a zip file in memory that a document is made of, by libarchive.
+/// The members of a zip file in memory that make up a document, by libarchive.
 struct PackedParts {
   /// How many bytes of members are kept.
   private static let byteLimit = 64 << 20
@@ -11,12 +11,12 @@ struct PackedParts {
 
   /// The members by their paths.
   private var members: [String: [UInt8]] = [:]
-  /// Whether members are missing or cut: the file is damaged, or holds too much.
+  /// Whether members are missing or cut: the file is damaged or too large.
   private(set) var isCut = false
   /// Whether a member is locked with a password.
   private(set) var isLocked = false
 
-  /// The members whose paths are wanted; nil where libarchive is not installed.
+  /// The members with the wanted paths; nil if libarchive is not installed.
   init?(of bytes: [UInt8], where isWanted: (String) -> Bool) {
     guard let library = unsafe archive_library()?.pointee, let reader = library.read_new() else { return nil }
     defer { _ = unsafe library.read_free(reader) }
@@ -30,11 +30,11 @@ struct PackedParts {
     }
   }
 
-  /// The member at a path; nil where there is none.
+  /// The member at a path; nil if there is none.
   subscript(path: String) -> [UInt8]? { members[path] }
 
-  /// What `parse` makes of the members of a document that is a zip file of XML, or why it can't be read. `kind` is what
-  /// messages call such a document: "e-book". `parse` gives nil where it is none.
+  /// Reads a document that is a zip file of XML: what `parse` makes of its members, or why it can't be read. `kind` is
+  /// the name of such a document in messages: "e-book". `parse` returns nil if the file is not one.
   static func parsed(
     _ document: Document, as kind: String, where isWanted: (String) -> Bool, parse: (PackedParts) -> ParsedDocument?
   ) -> ParsedDocument {

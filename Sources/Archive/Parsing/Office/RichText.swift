@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads a rich text (RTF 1.9.1): its paragraphs with the names of their styles, footnotes behind them, comments as notes.
-/// Deletions that were tracked and hidden text are left out. Linear in its length, whatever is nested in it.
+/// Reads a rich text (RTF 1.9.1): its paragraphs with the names of their styles, footnotes after them, comments as
+/// notes. Deletions that were tracked and hidden text are left out. Linear in its length, whatever is nested in it.
 struct RichText {
   private(set) var text = StyledText()
   /// Whether groups are open where it ends.
@@ -15,16 +15,16 @@ struct RichText {
   private var unkept = 0
   private var paragraph = OpenParagraph()
   private var row: OpenRow?
-  /// Bytes of text that stand next to each other, in the code page of their font.
+  /// Bytes of text next to each other, in the code page of their font.
   private var run: [UInt8] = []
   private var hasEscapes = false
   /// Half of a character that two units of UTF-16 write.
   private var half: UInt16?
-  /// How many characters are still to be passed behind `\u`.
+  /// How many characters are still to be passed after `\u`.
   private var passing = 0
   private var fonts = RichTextFonts()
   private var styles: [Int: StyledText.Role] = [:]
-  /// The text of what is read beside the paragraphs: a footnote, a comment, a name.
+  /// Text outside the paragraphs: a footnote, a comment, a name.
   private var aside = FoldedText()
   private var created: [String: Int] = [:]
 
@@ -36,7 +36,7 @@ struct RichText {
   /// Where text goes.
   private enum Destination {
     case body, nowhere, fonts, styles, information, title, author, created, footnote, comment
-    /// A shape, in which there may be a text.
+    /// A shape, which may contain a text.
     case shape
     /// A text twice, first in bytes and then in Unicode.
     case twice
@@ -52,7 +52,7 @@ struct RichText {
     var isHidden = false
     var isDeleted = false
     var isInTable = false
-    /// How many characters behind `\u` stand for the same.
+    /// How many characters after `\u` are its replacement.
     var passing = 1
     /// Whether `\*` opened the group: who doesn't know it passes it.
     var isOptional = false
@@ -112,7 +112,7 @@ struct RichText {
     }
     let role = state.role
     state = last
-    // What a list's mark says of its paragraph holds on.
+    // What a list's mark says about its paragraph stays in force.
     if role == .list, state.role == .text, state.destination == .body { state.role = .list }
   }
 
@@ -206,7 +206,7 @@ struct RichText {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
   ]
 
-  /// Says where the text of the group goes that a word opens.
+  /// Decides where the text of a group goes, from the word that opens the group.
   private mutating func enter(_ word: String) {
     let isOptional = state.isOptional
     state.isOptional = false
@@ -243,7 +243,7 @@ struct RichText {
 
   private mutating func move(to destination: Destination) {
     flush()
-    // A footnote in a footnote goes on with it.
+    // A footnote in a footnote continues it.
     if destination == .footnote, state.destination != .body { return }
     if state.destination == .body, destination != .nowhere { aside = FoldedText() }
     state.destination = destination

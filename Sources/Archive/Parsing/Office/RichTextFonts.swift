@@ -1,12 +1,12 @@
 import ArchiveText
 
-/// The fonts of a rich text, as far as they say how its bytes are to be read.
+/// The fonts of a rich text, as far as they determine how its bytes are read.
 struct RichTextFonts {
-  /// The code page of text whose font says nothing.
+  /// The code page of text whose font names none.
   var codePage = 1252
-  /// The number of the font of text that names none.
+  /// The number of the font for text that names none.
   var standard: Int?
-  /// The font whose entry is read.
+  /// The font whose entry is being read.
   var current = 0
   private var pages: [Int: Int] = [:]
 
@@ -24,7 +24,7 @@ struct RichTextFonts {
     if pages.count < RichText.tableLimit { pages[current] = number }
   }
 
-  /// Bytes of a font as UTF-8. Where they aren't escaped, UTF-8 that some programs write is known by its form.
+  /// Bytes of a font as UTF-8. Some programs write UTF-8 unescaped; it is recognised by its form.
   func utf8(_ bytes: [UInt8], font: Int?, isEscaped: Bool) -> [UInt8] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
     let page = (font ?? standard).flatMap { pages[$0] } ?? codePage

@@ -3,7 +3,7 @@ struct RichTextScanner {
   /// What a rich text is made of.
   enum Token {
     case open, close
-    /// A control word, with its number where it has one.
+    /// A control word, with its number if it has one.
     case word(String, Int?)
     /// A control symbol: a backslash and this sign.
     case symbol(UInt8)
@@ -34,7 +34,7 @@ struct RichTextScanner {
     return nil
   }
 
-  /// The control behind a backslash; nil where it is broken, or only says how many bytes of data follow.
+  /// The control after a backslash; nil if it is broken, or only says how many bytes of data follow.
   private mutating func control() -> Token? {
     guard position < bytes.count else { return nil }
     if !Self.isLetter(bytes[position]) { return symbol() }

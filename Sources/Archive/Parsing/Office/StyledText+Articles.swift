@@ -2,10 +2,10 @@ import ArchiveModel
 import ArchiveText
 
 extension StyledText {
-  /// How many paragraphs from the beginning may stand before the body.
+  /// How many paragraphs may come before the body.
   private static let reach = 30
 
-  /// What a document of this text gives, read to its end or not: its articles, or that it has no text.
+  /// The articles of a document with this text, which may be cut, or the fact that it has no text.
   func parsed(of document: Document, isCut: Bool) -> ParsedDocument {
     guard paragraphs.isEmpty else { return ParsedDocument(articles: articles(), notes: isCut ? [.cutShort] : []) }
     return ParsedDocument(problem: isCut ? .truncated(offset: document.bytes.count) : .noText)
@@ -32,7 +32,7 @@ extension StyledText {
     var start = 0
     while start < reach.count, start < paragraphs.count - 1 {
       if start != title, !takeLabel(start, into: &article) {
-        // What stands above the headline and is no label stays in the text.
+        // Paragraphs above the headline that are not labels stay in the text.
         if start < title { article.title = nil }
         break
       }
@@ -70,7 +70,7 @@ extension StyledText {
     return true
   }
 
-  /// As `takeFront`, of paragraphs whose styles say nothing: as in a plain text.
+  /// Like `takeFront`, for paragraphs without telling styles: they are read as in a plain text.
   private func takeFrontByShape(into article: inout ParsedArticle) -> Int {
     let plain = paragraphs.prefix(Self.reach).prefix { $0.role == .text || $0.role == .heading || $0.role == .title }
     let text = TextLines(utf8: Array(plain.map(\.text).joined(separator: [0x0A, 0x0A])))
@@ -90,7 +90,7 @@ extension StyledText {
 
   private func string(_ index: Int) -> String { String(decoding: paragraphs[index].text, as: UTF8.self) }
 
-  /// The paragraphs from some number on, the cells of a row as one, and the footnotes behind them.
+  /// The paragraphs from some number on, the cells of a row as one, and the footnotes after them.
   private func body(from start: Int) -> BodyBlocks {
     var body = BodyBlocks()
     var row: (number: Int, text: [UInt8])?
@@ -143,7 +143,7 @@ extension StyledText {
     return own == .bullet || mark(index - 1)?.isItem == true || mark(index + 1)?.isItem == true
   }
 
-  /// Fills in what the text doesn't say and the document's properties do.
+  /// Takes values that the text doesn't have from the document's properties.
   private func fill(_ article: inout ParsedArticle) {
     if article.title == nil, let title = properties.title, Self.isTitle(title) {
       article.title = title
@@ -163,14 +163,14 @@ extension StyledText {
     }
   }
 
-  /// Whether a title is one, and not the name of a file that a program has put there.
+  /// Whether a title is real, not the name of a file that a program put there.
   static func isTitle(_ text: String) -> Bool {
     let lower = text.lowercased()
     if lower.hasPrefix("microsoft word") || lower.hasPrefix("untitled") || !text.contains(" ") { return false }
     return ![".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt", ".rtf", ".txt"].contains { lower.hasSuffix($0) }
   }
 
-  /// Whether the name of an author is that of a program or of nobody.
+  /// Whether an author's name is that of a program or of nobody.
   private static func isProgram(_ name: String) -> Bool {
     let lower = name.lowercased()
     return ["python-docx", "admin", "administrator", "user", "owner", "author", "unknown", "microsoft office user"]

@@ -1,8 +1,8 @@
 import ArchiveModel
 
-/// The paragraphs of a document that a word processor wrote, in reading order, with what their styles say of them.
+/// The paragraphs of a word processor's document, in reading order, with what their styles say about them.
 struct StyledText {
-  /// What a paragraph is by its style.
+  /// The role of a paragraph, by its style.
   enum Role {
     case title, subtitle, author, date, heading, text, list, quotation
     /// A table of contents, a header or footer: not a part of the text.
@@ -16,18 +16,18 @@ struct StyledText {
     var text: [UInt8]
     /// Whether all of it is bold.
     var isBold = false
-    /// The number of the table's row that it stands in; nil outside of tables.
+    /// The number of the table row that contains it; nil outside tables.
     var row: Int?
   }
 
-  /// What the document says of itself, apart from its text.
+  /// What the document's properties say, apart from its text.
   struct Properties {
     var title: String?
     var authors: [String] = []
     var created: String?
   }
 
-  /// The paragraphs; none is empty.
+  /// The paragraphs. None is empty.
   private(set) var paragraphs: [Paragraph] = []
   /// The footnotes and endnotes, in their order.
   private(set) var footnotes: [[UInt8]] = []
@@ -40,7 +40,8 @@ struct StyledText {
     if !paragraph.text.isEmpty, paragraph.role != .aside { paragraphs.append(paragraph) }
   }
 
-  /// Ends a table's row of so many cells that began behind so many paragraphs: where cells have several, each stays one.
+  /// Ends a table row with so many cells, which began after so many paragraphs. If cells have several paragraphs, each
+  /// stays separate.
   mutating func endRow(of cells: Int, from start: Int) {
     guard paragraphs.count - start > cells else { return }
     for index in paragraphs.indices[start...] { paragraphs[index].row = nil }
@@ -53,8 +54,8 @@ struct StyledText {
 }
 
 extension StyledText.Role {
-  /// The role of paragraphs whose style has this name; nil where it says nothing. Programs keep the English names of the
-  /// styles that they bring along, whatever language they speak.
+  /// The role of paragraphs whose style has this name; nil if it says nothing. Programs keep the English names of their
+  /// built-in styles in every language.
   init?(style: String) {
     let name = style.lowercased().components(separatedBy: "_20_").joined(separator: " ").filter { $0 != "-" }
     switch name {
@@ -84,7 +85,7 @@ extension StyledText.Role {
 struct OpenRow {
   /// Its number among all rows.
   let number: Int
-  /// How many paragraphs stand before it.
+  /// How many paragraphs come before it.
   let start: Int
   var cells = 0
 }
@@ -109,16 +110,16 @@ struct OpenParagraph {
   /// Appends a tab or another space.
   mutating func addSpace() { text.addSpace() }
 
-  /// Appends the end of a line; the second in a row ends the paragraph, and what it was is given.
+  /// Appends a line break. The second in a row ends the paragraph and returns it.
   mutating func addBreak() -> StyledText.Paragraph? {
     text.addSpace()
     breaks += 1
     return breaks > 1 ? take() : nil
   }
 
-  /// The paragraph so far; what follows is another one.
+  /// Takes the paragraph so far, and begins another one.
   mutating func take(row: Int? = nil) -> StyledText.Paragraph {
-    // NUL, and what XML can't hold, may have come from a character's number.
+    // NUL, and characters that XML can't have, may come from a character's number.
     defer { self = OpenParagraph(role) }
     return StyledText.Paragraph(
       role: role, text: text.utf8.contains(0) ? text.utf8.filter { $0 != 0 } : text.utf8,

@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Reads a Word document (ECMA-376, WordprocessingML): insertions that were tracked are in the text and deletions are not,
-/// footnotes follow the text, comments are notes.
+/// Reads a Word document (ECMA-376, WordprocessingML): insertions that were tracked are in the text and deletions are
+/// not, footnotes follow the text, comments are notes.
 struct WordDocument {
   private let parts: PackedParts
   private var styles: [String: StyledText.Role] = [:]
@@ -14,7 +14,7 @@ struct WordDocument {
   /// Whether a part of it could not be read to its end.
   private(set) var isCut = false
 
-  /// The document of these parts; nil where the part that is its text is missing.
+  /// The document of these parts; nil if the part that is its text is missing.
   init?(_ parts: PackedParts) {
     self.parts = parts
     isCut = parts.isCut
@@ -46,7 +46,7 @@ struct WordDocument {
     return relations
   }
 
-  /// What core properties (ECMA-376, part 2) say.
+  /// The core properties (ECMA-376, part 2).
   static func properties(in part: [UInt8]?) -> StyledText.Properties {
     var properties = StyledText.Properties()
     guard let part else { return properties }
@@ -129,7 +129,7 @@ struct WordDocument {
     }
   }
 
-  /// The paragraphs in the element whose start tag was met last, in one line.
+  /// The paragraphs of the element whose start tag was met last, as one line.
   private func plain(_ stream: XMLStream) -> [UInt8] {
     var text = FoldedText()
     var depth = 1
@@ -150,7 +150,7 @@ struct WordDocument {
 
   // MARK: - The text
 
-  /// What is known of the run of characters that is being read.
+  /// What is known about the current run of characters.
   private struct Run {
     var isHidden = false
     var isBold = false
@@ -199,7 +199,7 @@ struct WordDocument {
           rowCount += 1
           rows.append(OpenRow(number: rowCount, start: text.paragraphs.count))
         case "tc": if !rows.isEmpty { rows[rows.count - 1].cells += 1 }
-        // What was deleted or moved away, says the same twice, or stands above the letters.
+        // Text that was deleted or moved away, that says the same twice, or that is shown above the letters.
         case "del", "moveFrom", "Fallback", "rt", "pPrChange", "rPrChange", "instrText": stream.skip()
         default: break
         }

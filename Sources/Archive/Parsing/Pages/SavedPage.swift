@@ -1,15 +1,15 @@
 import ArchiveText
 
-/// A page that a browser saved in one file with its pictures (.mhtml, RFC 2557): a message whose first part is the page, and
-/// whose other parts are what the page shows.
+/// A page that a browser saved in one file with its pictures (.mhtml, RFC 2557). It is a message: the first part is the
+/// page, the other parts are what the page shows.
 struct SavedPage {
   private let page: MailPart
-  /// Where the page was taken from.
+  /// Where the page was retrieved from.
   private let url: String?
   /// When it was saved: ISO 8601 in UTC.
   private let savedAt: String?
 
-  /// The page that a message is; nil where it is mail.
+  /// The page that a message is; nil if it is mail.
   init?(_ message: MailPart) {
     let snapshot = message.line("snapshot-content-location")
     guard let related = message.parts.first(where: { $0.contentType == "multipart/related" }) ?? Self.alone(message),

@@ -1,10 +1,10 @@
 import ArchiveModel
 
 extension WebCapture {
-  /// The copy in a web archive that a saved page is; nil where it is none.
+  /// The copy in a web archive that a saved page is; nil if it is not one.
   ///
-  /// Where it was saved from says so first, then the addresses that the page gives itself, which archives rewrite, then the
-  /// call by which the Wayback Machine starts its toolbar.
+  /// The address it was saved from comes first, then the addresses that the page gives itself, which archives rewrite,
+  /// then the call that starts the Wayback Machine's toolbar.
   init?(page tree: MarkupTree, savedFrom url: String?, source: [UInt8]) {
     if let found = url.flatMap(Self.found) ?? Self.linked(tree)
       ?? (tree.comments.contains { $0.utf8.count < 80 && Self.namesArchive($0.utf8) }
@@ -66,7 +66,7 @@ extension WebCapture {
     return String(Substring(comment[start...])).lowercased().contains("wayback")
   }
 
-  /// The elements by which archives show their own words on a page, by their identifiers.
+  /// The identifiers of elements in which archives show their own words on a page.
   private static let furniture: Set<String> = ["wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "HEADER"]
 
   /// Takes the words that an archive has added out of a page.

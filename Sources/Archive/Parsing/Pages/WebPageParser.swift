@@ -9,7 +9,7 @@ package struct WebPageParser {
   let provenance: PageProvenance
   /// The address it was retrieved from, as its container says, else the page itself.
   private let documentURL: String?
-  /// The copy in a web archive that the page is; nil where it is none.
+  /// The copy in a web archive that the page is; nil if it is not one.
   let capture: WebCapture?
 
   /// A parser of a page in UTF-8.
@@ -28,7 +28,7 @@ package struct WebPageParser {
     self.documentURL = capture?.original ?? documentURL ?? provenance.url
   }
 
-  /// What the page holds: one article, or more where several whole ones stand one after another.
+  /// The articles of the page: one, or more if several complete ones follow one another.
   package func articles() -> [ParsedArticle] {
     let view = PageView(tree, PageBlocks(of: tree))
     let roots = PageArticles(in: view).roots
@@ -42,7 +42,7 @@ package struct WebPageParser {
     }
   }
 
-  /// The article of a page, or of the element of it that is one; the address is that of the whole page.
+  /// The article of a page, or of an element that contains one. The address is that of the whole page.
   private func article(
     in view: PageView, within root: MarkupTree.Node = 0, from documentURL: String? = nil
   ) -> ParsedArticle {

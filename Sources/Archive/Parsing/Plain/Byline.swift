@@ -1,17 +1,19 @@
 import ArchiveModel
 import ArchiveText
 
-/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters", "Von Jane Doe".
+/// A line that names who wrote a text: "By Jane Doe and John Smith, Staff Writers", "Jane Doe | Reuters", "Von Jane
+/// Doe".
 struct Byline: Hashable {
-  /// The names in their order, without what follows them (posts, outlets, dates). Names in capitals are set in mixed case.
+  /// The names in order, without what follows them (posts, outlets, dates). Names in capitals become mixed case.
   var authors: [String]
-  /// A date that stands on the line too.
+  /// A date on the same line.
   var published: PublicationDate?
 
-  /// The byline that a line is; nil where it is none.
+  /// The byline that a line is; nil if it is not one.
   ///
-  /// The line begins with "By" (or "Written by" and the like) and a name, or with the word for it in another language and little
-  /// but names. Without that word it is one only if a name, a bar or comma, and a post or agency are all that it holds.
+  /// The line begins with "By" (or "Written by" and the like) and a name, or with the word for it in another language
+  /// and little but names. Without that word, it is a byline only if it has just a name, a bar or comma, and a post or
+  /// agency.
   init?(_ line: String) {
     let bytes = line.utf8
     guard bytes.count <= 200, let first = bytes.first else { return nil }
@@ -29,21 +31,22 @@ struct Byline: Hashable {
     }
   }
 
-  /// Whether the line holds nothing but names, posts and dates.
+  /// Whether the line has only names, posts and dates.
   private var isStrict = true
-  /// Whether something behind the names says that they are an author's.
+  /// Whether something after the names says that they are an author's.
   private var isSigned = false
 
   private static let openings = ["by ", "written by ", "story by ", "reported by ", "by: ", "text by ", "author: "]
 
-  /// The line behind "By"; nil where it begins otherwise.
+  /// The line after "By"; nil if it begins otherwise.
   private static func withoutOpening(_ line: String) -> Substring? {
     let lowered = line.prefix(12).lowercased()
     guard let opening = openings.first(where: lowered.hasPrefix) else { return nil }
     return line.dropFirst(opening.count)
   }
 
-  /// The line behind "Von", "Par", "Di" … or behind "Autor:"; nil where it begins otherwise. A noun without a colon begins sentences.
+  /// The line after "Von", "Par", "Di" … or after "Autor:"; nil if it begins otherwise. A noun without a colon begins
+  /// sentences.
   private static func withoutForeignOpening(_ line: String) -> Substring? {
     let first = line.utf8.prefix(longestFirstWord).prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
     guard let shape = shape(of: first), firstWordShapes[shape], let word = String(first)?.lowercased(),
@@ -58,7 +61,7 @@ struct Byline: Hashable {
     return nil
   }
 
-  /// What opens bylines in any language, the longest first, by its first word.
+  /// The openings of bylines in any language, the longest first, by their first word.
   private static let foreignOpenings = Dictionary(grouping: ParsingLexicon.bylineOpenings) { opening in
     opening.split(separator: " ").first.map(String.init) ?? ""
   }
@@ -77,7 +80,7 @@ struct Byline: Hashable {
     return letter * (longestFirstWord + 1) + min(word.count, longestFirstWord)
   }
 
-  /// What needs no colon before a name.
+  /// Words that need no colon before a name.
   private static let prepositions: Set<String> = [
     "af", "av", "by", "da", "de", "di", "door", "napsal", "napsala", "oleh", "par", "por", "von",
   ]
@@ -85,7 +88,7 @@ struct Byline: Hashable {
   /// Words for "and".
   private static let conjunctions = ["und", "et", "y", "e", "och", "og", "en", "i", "ja", "ve", "és", "a", "и", "та"]
 
-  /// What stands between names and a date.
+  /// Separators between names and a date.
   private static let separators = [
     " | ", " - ", " – ", " — ", " · ", " • ", ", ", " on ", " am ", " le ", " el ", " den ",
   ]
@@ -93,7 +96,7 @@ struct Byline: Hashable {
   private init?(names line: some StringProtocol, isForeign: Bool = false) {
     var rest = String(line)
     if let last = rest.unicodeScalars.last, last == "." && !rest.hasSuffix("r.") { return nil }
-    // A date behind the names, which has a number.
+    // A date after the names, which has a number.
     for separator in rest.utf8.contains(where: { $0 >= 0x80 || 0x30...0x39 ~= $0 }) ? Self.separators : [] {
       let parts = rest.components(separatedBy: separator)
       for index in parts.indices.dropFirst() {
@@ -125,7 +128,7 @@ struct Byline: Hashable {
         continue
       }
       guard let name = Self.name(words) else {
-        // What follows a name may be anything that is not a sentence; what comes first must be one.
+        // After a name may follow anything but a sentence. The beginning must be a name.
         isStrict = false
         if isFirst || words.count > 6 || words[0].first?.isLowercase == true && words[0] != "of" { return nil }
         continue
@@ -145,8 +148,8 @@ struct Byline: Hashable {
         })
   }
 
-  /// The name that words are: up to five capitalised words, with particles between them; what follows "of", "in", "for" is
-  /// left out. Nil where they are no name.
+  /// The name that words are: up to five capitalised words, with particles between them. Words after "of", "in", "for"
+  /// are left out. Nil if they are not a name.
   private static func name(_ words: [String]) -> String? {
     let end = words.firstIndex { ["of", "in", "for", "at", "from"].contains($0) } ?? words.count
     let words = words[..<end]

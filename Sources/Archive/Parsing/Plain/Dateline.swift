@@ -1,17 +1,18 @@
-/// What opens a paragraph with place, day and agency: "MOSCOW (Reuters) — ", "WASHINGTON, Nov. 9 (AP) - ", "KYIV, Ukraine — ".
+/// The place, day and agency that open a paragraph: "MOSCOW (Reuters) — ", "WASHINGTON, Nov. 9 (AP) - ", "KYIV, Ukraine
+/// — ".
 struct Dateline: Hashable {
-  /// How many bytes it takes with its dash, without the white space behind.
+  /// How many bytes it takes with its dash, without the white space after.
   var byteCount: Int
-  /// Where the text goes on, in bytes from the paragraph's start.
+  /// Where the text begins, in bytes from the paragraph's start.
   var textOffset: Int
 
   /// The longest dateline looked for, in bytes.
   private static let limit = 120
 
-  /// The dateline that a paragraph opens with; nil where it has none.
+  /// The dateline that opens a paragraph; nil if there is none.
   ///
-  /// A place in capitals and a dash make one, or any place with an agency in brackets, or such brackets alone ("(CNN)").
-  /// The text behind must begin as a sentence does.
+  /// A dateline is a place in capitals and a dash, or any place with an agency in brackets, or such brackets alone
+  /// ("(CNN)"). The text after it must begin like a sentence.
   init?(_ paragraph: ArraySlice<UInt8>) {
     let opening = Array(paragraph.prefix(Self.limit))
     guard let end = Self.end(in: opening) else { return nil }
@@ -24,7 +25,7 @@ struct Dateline: Hashable {
     textOffset = next
   }
 
-  /// Where the dateline ends, behind its dash or, without one, behind its brackets.
+  /// Where the dateline ends, after its dash or, without one, after its brackets.
   private static func end(in opening: [UInt8]) -> Int? {
     let dash = firstDash(in: opening)
     if let dash, isPlace(opening[..<dash.lowerBound]) { return dash.upperBound }
@@ -52,7 +53,7 @@ struct Dateline: Hashable {
     return nil
   }
 
-  /// Whether bytes are all that stands before a dateline's dash.
+  /// Whether these bytes are a place, and the only thing before a dateline's dash.
   private static func isPlace(_ bytes: ArraySlice<UInt8>) -> Bool {
     var place = String(decoding: bytes, as: UTF8.self)[...]
     while place.last == " " { place.removeLast() }
@@ -91,7 +92,8 @@ struct Dateline: Hashable {
     word.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
-  /// Whether a text has letters and no lower-case ones, and nothing but letters, periods, hyphens, slashes, apostrophes, spaces and commas.
+  /// Whether a text has letters and no lower-case ones, and nothing but letters, periods, hyphens, slashes,
+  /// apostrophes, spaces and commas.
   private static func isCapitals(_ bytes: ArraySlice<UInt8>) -> Bool {
     var letters = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

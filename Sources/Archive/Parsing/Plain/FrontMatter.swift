@@ -1,6 +1,7 @@
 import ArchiveModel
 
-/// What stands before a text's body: headline, second headline, summary, byline, date lines; and where the body begins.
+/// The parts of a text before its body: headline, second headline, summary, byline, date lines; and where the body
+/// begins.
 struct FrontMatter {
   private(set) var title: Int?
   private(set) var subtitle: Int?
@@ -21,7 +22,7 @@ struct FrontMatter {
   /// A repeated text this long, in bytes, is a summary.
   private static let shortestSummary = 40
 
-  /// What can be seen of one unit; each property is worked out when it is asked for, for most never are.
+  /// The properties of one unit. Each is computed when it is asked for, because most never are.
   private struct Shape {
     let line: ArraySlice<UInt8>
 
@@ -30,7 +31,7 @@ struct FrontMatter {
     var hasDateline: Bool { Dateline(line) != nil }
     var byline: Byline? { line.count <= 200 ? Byline(String(decoding: line, as: UTF8.self)) : nil }
     var date: PublicationLine? { line.count <= 160 ? PublicationLine(String(decoding: line, as: UTF8.self)) : nil }
-    /// The words by which two headlines are compared.
+    /// The words that are compared between two headlines.
     var words: [UInt8] { line.prefix(400).comparable }
     var isLabel: Bool { byline != nil || date != nil }
     var opensBody: Bool { isLabel || hasDateline }
@@ -45,7 +46,7 @@ struct FrontMatter {
     if title != nil { takeRest() }
   }
 
-  /// Bylines and date lines where the body would begin.
+  /// Takes bylines and date lines at the beginning of the body.
   private mutating func takeLabels() {
     while bodyStart < shapes.count, takeLabel() {}
   }
@@ -66,7 +67,7 @@ struct FrontMatter {
     return true
   }
 
-  /// The first date holds, or a later one that adds the time to its day.
+  /// Takes the first date, or a later one that adds the time to its day.
   private mutating func take(_ date: PublicationDate?) {
     guard let date else { return }
     guard let held = published else {
@@ -89,9 +90,9 @@ struct FrontMatter {
     }
   }
 
-  /// Whether a paragraph and then a headline begin the text, rather than a first paragraph and a sub-heading. One of
-  /// these shows it: the paragraph stands again below; a byline, date or dateline follows the headline; the headline
-  /// stands again below.
+  /// Whether the text begins with a paragraph and then a headline, not with a first paragraph and a sub-heading. One of
+  /// these shows it: the paragraph occurs again below; a byline, date or dateline follows the headline; the headline
+  /// occurs again below.
   private func isSummaryBeforeHeadline(_ first: Int) -> Bool {
     guard shapes[first].isParagraph, shapes[first + 1].isHeadline, first + 2 < shapes.count else { return false }
     if shapes[first + 2].opensBody || stands(first, againBelow: first + 1) { return true }
@@ -119,22 +120,23 @@ struct FrontMatter {
     }
   }
 
-  /// Whether a unit is a second headline: it is like the first, or stands right below it and in its style, and text follows.
+  /// Whether a unit is a second headline: it resembles the first, or is right below it in the same style, and text
+  /// follows.
   private func isSecondHeadline(_ index: Int) -> Bool {
     guard subtitle == nil, let title, index + 1 < min(units.count, shapes.count) else { return false }
     let shape = LineShape(shapes[index].line)
     guard shape.isHeadline, shape.beginsUpperCase else { return false }
-    // At the top of the body, behind a summary, no other heading would stand.
+    // At the top of the body, after a summary, there would be no other heading.
     if isAlike(title, index) || summary != nil && shapes[index + 1].isParagraph { return true }
     guard index == title + 1, !shapes[index + 1].isHeadline || shapes[index + 1].isLabel else { return false }
-    // Below a headline stand also credits, captions and menus; those break off or have marks of their own.
+    // Below a headline there are also credits, captions and menus. They break off or have marks of their own.
     if shapes[index + 1].isLabel { return true }
     let isAttached = !units[index].followsBlank && units[index + 1].followsBlank
     return shape.isStandfirst || isAttached && shape.isHeading
   }
 
-  /// Whether a paragraph below the headline is a summary: it stands again below, or a byline, a date or a headline like
-  /// the first parts it from the body.
+  /// Whether a paragraph below the headline is a summary: it occurs again below, or a byline, a date or a headline like
+  /// the first separates it from the body.
   private func isSummary(_ index: Int) -> Bool {
     guard summary == nil, let title, index + 2 < units.count, index + 1 < shapes.count else { return false }
     guard shapes[index].isParagraph else { return false }
@@ -144,7 +146,7 @@ struct FrontMatter {
     return next.isLabel && bylines.isEmpty && !shapes[index].hasDateline
   }
 
-  /// Whether a unit stands again below another one, with nothing between them but headlines, bylines and dates.
+  /// Whether a unit occurs again below another one, with only headlines, bylines and dates between them.
   private func stands(_ unit: Int, againBelow start: Int) -> Bool {
     guard shapes[unit].line.count >= Self.shortestSummary else { return false }
     for index in (start + 1)..<max(start + 1, min(start + 6, shapes.count)) {

@@ -1,15 +1,15 @@
-/// What a line shows by its first characters.
+/// What the first characters of a line show.
 enum LineMark: Hashable {
-  /// "- ", "* ", "– ": an item of a list where others stand beside it.
+  /// "- ", "* ", "– ": an item of a list if others are next to it.
   case dash
   /// "• ": an item of a list.
   case bullet
-  /// "1. ", "2) ", "(3) ": an item of a list where others stand beside it.
+  /// "1. ", "2) ", "(3) ": an item of a list if others are next to it.
   case number
   /// "> ": a quoted line.
   case quote
 
-  /// The mark of a line; nil where it has none.
+  /// The mark of a line; nil if it has none.
   init?(_ line: ArraySlice<UInt8>) {
     guard let first = line.first else { return nil }
     func isSpace(at offset: Int) -> Bool {

@@ -4,13 +4,13 @@ struct LineShape {
 
   init(_ line: ArraySlice<UInt8>) { self.line = line }
 
-  /// A longer line is no headline, in bytes.
+  /// A longer line is not a headline, in bytes.
   private static let longestHeadline = 300
-  /// A longer line is no sub-heading, in bytes.
+  /// A longer line is not a sub-heading, in bytes.
   private static let longestHeading = 110
 
-  /// Whether the line can be a headline: short, not a sentence, not cut off. A final period is let pass where most words
-  /// are capitalised or where it belongs to an abbreviation ("N.Y.").
+  /// Whether the line can be a headline: short, not a sentence, not cut off. A final period is allowed if most words
+  /// are capitalised or if it belongs to an abbreviation ("N.Y.").
   var isHeadline: Bool {
     guard line.count <= Self.longestHeadline, hasLetter, LineMark(line) == nil else { return false }
     switch ending {
@@ -35,7 +35,7 @@ struct LineShape {
     }
   }
 
-  /// Whether a headline is a whole clause without brackets, bars and credits: what a second headline says.
+  /// Whether a headline is a whole clause without brackets, bars and credits, like a second headline.
   var isStandfirst: Bool {
     guard words.count >= 5, isHeadline, !line.contains(where: { "()[]|/@".utf8.contains($0) }) else { return false }
     var previous: ArraySlice<UInt8> = []
@@ -60,7 +60,7 @@ struct LineShape {
     return Byline(text) != nil || PublicationLine(text) != nil
   }
 
-  /// Whether the first letter is upper case, behind marks and digits; a script without case counts as upper.
+  /// Whether the first letter is upper case, after marks and digits; a script without case counts as upper.
   var beginsUpperCase: Bool {
     for scalar in String(decoding: line.prefix(40), as: UTF8.self).unicodeScalars {
       if scalar.properties.isAlphabetic { return !scalar.properties.isLowercase }
@@ -74,7 +74,7 @@ struct LineShape {
 
   private enum Ending { case none, period, question, open }
 
-  /// What the line ends with, closing marks and brackets aside.
+  /// How the line ends, apart from closing marks and brackets.
   private var ending: Ending {
     var rest = line
     while true {
@@ -98,7 +98,7 @@ struct LineShape {
     }
   }
 
-  /// Whether the line breaks off behind a word that wants another: "… lost in three of".
+  /// Whether the line breaks off after a word that wants another: "… lost in three of".
   private var isCutOff: Bool { line.last == UInt8(ascii: "-") }
 
   /// Whether the last word is an initialism or a firm's ending: "N.Y.", "N.S.A.", "Inc.".
@@ -123,7 +123,7 @@ struct LineShape {
     return long > 1 && capitalised * 4 >= long * 3
   }
 
-  /// Whether the line holds speech: a mark behind a comma or a period and more words after it, or a lone opening mark.
+  /// Whether the line has speech: a mark after a comma or a period with more words after it, or a single opening mark.
   private var hasSpeech: Bool {
     let text = String(decoding: line, as: UTF8.self)
     var marks = 0

@@ -40,7 +40,7 @@ enum ParagraphLayout: Hashable {
   /// Whether a line of `length` characters has no room for a word of `next` characters. A little room is no proof: some
   /// programs wrap short of the column to even lines out.
   static func isFull(_ length: Int, before next: Int, column: Int) -> Bool {
-    // A word that long stands where lines have no spaces, and says nothing.
+    // Such a long word is from a language without spaces and says nothing.
     next <= 30 && (length + 1 + next) * 8 > column * 7
   }
 }
@@ -91,12 +91,12 @@ extension TextLines {
     return units
   }
 
-  /// Whether a quoted line says whose words those above it are: "> — Olga Reyes, mayor".
+  /// Whether a quoted line names the speaker of the lines above it: "> — Olga Reyes, mayor".
   func isSignature(_ line: Int) -> Bool {
     SignatureLine.isOne(bytes(line).drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
   }
 
-  /// Whether a line goes on with the unit before it.
+  /// Whether a line continues the unit before it.
   private func joins(_ line: Int, _ mark: LineMark?, to unit: TextUnit, in layout: ParagraphLayout) -> Bool {
     if mark == .quote || unit.mark == .quote { return mark == unit.mark && !isSignature(line) }
     guard mark == nil, case .wrapped(let column) = layout else { return false }
@@ -104,7 +104,7 @@ extension TextLines {
     if previous.byteCount > 4 * column { return false }
     // A byline or a date has a line of its own, near the top.
     if line < 20, LineShape(bytes(line)).isFrontMatter || LineShape(bytes(line - 1)).isFrontMatter { return false }
-    // An indent begins a paragraph, but goes on with an item.
+    // An indent begins a paragraph, but continues an item.
     if lines[line].indent > previous.indent, unit.mark == nil { return false }
     if ParagraphLayout.isFull(length(line - 1), before: firstWordLength(line), column: column) { return true }
     let shape = LineShape(bytes(line - 1))

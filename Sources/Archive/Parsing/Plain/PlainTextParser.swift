@@ -1,7 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// Makes an article of a text without markup. No word is changed; a headline or summary that stands twice is kept once.
+/// Makes an article from a text without markup. No word is changed. A headline or summary that occurs twice is kept
+/// once.
 struct PlainTextParser {
   private let text: TextLines
   private let units: [TextUnit]
@@ -32,7 +33,7 @@ struct PlainTextParser {
     return article
   }
 
-  /// Where the closing line "Sources: …" begins, or the list below such a line; the count of units where there is none.
+  /// Where the closing line "Sources: …", or the list below such a line, begins; the count of units if there is none.
   private func sourceLineStart(from bodyStart: Int) -> Int {
     var last = units.count - 1
     while last > bodyStart, units[last].mark?.isItem == true { last -= 1 }

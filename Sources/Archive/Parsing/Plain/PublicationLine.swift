@@ -3,13 +3,13 @@ import ArchiveModel
 /// A line that says when a text was published or changed: "Published Nov. 9, 2025 2:30 p.m. ET", "9 November 2025",
 /// "Updated: 2025-11-09".
 ///
-/// All of the line must be of dates, times and the words around them, so no sentence is taken for one; a date must be
-/// in it, with its year or with a label or weekday. A bare year or a month alone is none.
+/// The whole line must consist of dates, times and the words around them, so that a sentence never counts. It must have
+/// a date, with its year or with a label or weekday. A bare year or month is not enough.
 struct PublicationLine: Hashable {
-  /// The first date that is not one of a change; nil where there is none that is real, whole and unambiguous.
+  /// The first date that is not a date of change; nil if no date is real, complete and unambiguous.
   private(set) var published: PublicationDate?
 
-  /// The date line that a line is; nil where it is none.
+  /// The date line that a line is; nil if it is not one.
   init?(_ line: String) {
     guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     var reading = Reading()
@@ -30,7 +30,7 @@ struct PublicationLine: Hashable {
     published = reading.published
   }
 
-  /// Whether a digit, a period and a space stand beside each other.
+  /// Whether a digit, a period and a space follow one another.
   private static func hasNumberWithPeriod(_ utf8: String.UTF8View) -> Bool {
     var before: UInt8 = 0
     var previous: UInt8 = 0
@@ -41,7 +41,7 @@ struct PublicationLine: Hashable {
     return false
   }
 
-  /// What has been read of a line.
+  /// What was read of a line so far.
   private struct Reading {
     var published: PublicationDate?
     var hasDate = false
@@ -55,7 +55,7 @@ struct PublicationLine: Hashable {
 
     init() {}
 
-    /// Takes one word without the punctuation around it; false where it has no place in a date line.
+    /// Takes one word without the punctuation around it; false if it has no place in a date line.
     mutating func take(_ word: String) -> Bool {
       let bare = word.lowercased().filter { $0 != "." }
       defer { previous = bare }
@@ -90,7 +90,7 @@ struct PublicationLine: Hashable {
     private mutating func takeWord(_ word: String, _ bare: String) -> Bool {
       switch DateWords.shared.meaning(of: bare, isBehindPeriod: isDayWithPeriod) {
       case .month(let month):
-        // "mar" is March or a Tuesday: what follows tells.
+        // "mar" is March or a Tuesday: the next word decides.
         if date.month != nil, date.year != nil || !isMonthUnsure { finish() }
         date.month = month
         isMonthUnsure = DateWords.shared.isUnsure(bare)
@@ -99,7 +99,7 @@ struct PublicationLine: Hashable {
         hasContext = true
         return true
       case .filler:
-        // "ET" behind a time is a zone.
+        // "ET" after a time is a zone.
         if time != nil, word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { _ = time?.takeZone(word) }
         return true
       case nil: break
@@ -113,30 +113,31 @@ struct PublicationLine: Hashable {
       return label(isChange: isChange)
     }
 
-    /// Whether a word is what is left of a weekday in Chinese, Japanese or Korean once signs of days are taken: "火曜", "星期二".
+    /// Whether a word is the rest of a weekday in Chinese, Japanese or Korean once the signs of days are taken: "火曜",
+    /// "星期二".
     private static func isSignOfWeekday(_ word: String) -> Bool {
       guard let last = word.utf8.last, last >= 0x80, word.unicodeScalars.count <= 3 else { return false }
       return word.unicodeScalars.contains { "曜星周週요".unicodeScalars.contains($0) }
     }
 
-    /// Words behind which a time stands.
+    /// Words before a time.
     private static let signsOfTime: Set<String> = [
       "kl", "klo", "klokka", "klokken", "um", "ore", "alle", "o", "kello", "godz",
     ]
 
-    /// Whether a word that says what date follows says that of a change; nil where it says nothing.
+    /// Whether a word says that the next date is a date of change; nil if it says nothing.
     private static func label(_ word: String) -> Bool? {
       if word == "mis" || word == "mise" { return true }
       return labels[String(word.prefix(4))]?.first { word.hasPrefix($0.beginning) }?.isChange
     }
 
-    /// What is the same in all forms of such words, "actualiz" of "actualizado", by its first four letters.
+    /// The common part of all forms of such a word, "actualiz" of "actualizado", by its first four letters.
     private static let labels = Dictionary(
       grouping: ParsingLexicon.changeWords.map { (beginning: String($0.prefix(7)), isChange: true) }
         + ParsingLexicon.publishingWords.map { (beginning: String($0.prefix(7)), isChange: false) },
       by: { String($0.beginning.prefix(4)) })
 
-    /// Takes a number that stood before as the hour: "14 Uhr". Behind a time the word says nothing.
+    /// Takes the number before it as the hour: "14 Uhr". After a time, the word says nothing.
     private mutating func takeHour() -> Bool {
       guard let hour = date.pendingHour else { return time != nil }
       time = ClockTime(hour: hour, minute: 0)
@@ -157,7 +158,7 @@ struct PublicationLine: Hashable {
 
     private mutating func label(isChange: Bool) -> Bool {
       finish()
-      // "Last updated", "First published": the second word holds; "Last" alone says nothing yet.
+      // "Last updated", "First published": the second word decides. "Last" alone says nothing yet.
       self.isChange = isChange
       hasContext = true
       return true
@@ -179,7 +180,7 @@ struct PublicationLine: Hashable {
         date.day = value
         return true
       }
-      // Only an hour may follow, and "p.m." behind it.
+      // Only an hour may follow, and "p.m." after it.
       date.pendingHour = value
       return date.year != nil && value <= 24
     }

@@ -4,13 +4,13 @@ import ArchiveText
 struct TextLines {
   /// One line: a range of bytes of the text.
   struct Line: Hashable {
-    /// Where the line begins behind its indent.
+    /// Where the line begins after its indent.
     var start: Int
     /// Where its last character ends.
     var end: Int
-    /// How many characters of white space stand before it.
+    /// How many characters of white space it begins with.
     var indent: Int
-    /// Whether nothing stands on it.
+    /// Whether it is empty.
     var isBlank: Bool { start == end }
     var byteCount: Int { end - start }
     var range: Range<Int> { start..<end }
@@ -69,7 +69,7 @@ struct TextLines {
     return Line(start: first, end: last, indent: indent)
   }
 
-  /// How many bytes the white space at `index` takes: none, one, or the two of a no-break space.
+  /// The length in bytes of the white space at `index`: none, one, or the two of a no-break space.
   private static func leadingSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
     if unsafe isSpace(bytes[index]) { return 1 }
     return unsafe index + 1 < end && bytes[index] == 0xC2 && bytes[index + 1] == 0xA0 ? 2 : 0

@@ -4,12 +4,12 @@ struct TextUnit: Hashable {
   var lines: Range<Int>
   /// The mark that the first line begins with.
   var mark: LineMark?
-  /// Whether an empty line, or the text's beginning, stands before it.
+  /// Whether it follows an empty line, or the beginning of the text.
   var followsBlank: Bool
 }
 
 extension TextLines {
-  /// The bytes of a unit: its lines joined by one space, those of a quoted passage by newlines.
+  /// The bytes of a unit: its lines joined by a space, or by a newline in a quoted passage.
   func text(of unit: TextUnit) -> ArraySlice<UInt8> {
     if unit.lines.count == 1 { return bytes(unit.lines.lowerBound) }
     var text: [UInt8] = []

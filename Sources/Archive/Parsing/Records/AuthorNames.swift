@@ -6,7 +6,7 @@ enum AuthorNames {
   /// The most authors an article has; those past it are left out.
   static let limit = 200
 
-  /// The names in a value, in its order, none twice. Linear in the value.
+  /// The names in a value, in order, without repeats. Linear in the value.
   static func names(in value: JSON) -> [String] {
     var names: [String] = []
     var known: Set<String> = []
@@ -67,7 +67,7 @@ enum AuthorNames {
       let inner = rest[rest.index(after: open)..<close]
       let before = rest[..<open]
       kept += before
-      // What stands in brackets behind an address is its owner; behind a name it is a part of that.
+      // Text in brackets after an address is its owner; after a name it is part of the name.
       let isOwner = before.split(separator: " ").last.map { $0.contains("@") } ?? kept.isEmpty
       if !inner.contains("@") { kept += isOwner ? String(inner) : String(rest[open...close]) }
       rest = rest[rest.index(after: close)...]
@@ -81,7 +81,8 @@ enum AuthorNames {
     return line.components(separatedBy: " ;").joined(separator: ";")
   }
 
-  /// The names that are links to pages of their own, as Obsidian writes them: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
+  /// The names that are links to pages of their own, as Obsidian writes them: "[[Jane Doe]]", "[[people/jane|Jane
+  /// Doe]]".
   private static func linked(_ text: String) -> [String] {
     text.components(separatedBy: "[[").compactMap { part in
       let name = part.components(separatedBy: "]]")[0].split(separator: "|").last.map { String($0).trimmingSpaces }
@@ -89,7 +90,7 @@ enum AuthorNames {
     }
   }
 
-  /// The texts of a list as Python prints it, which tables that pandas wrote have; nil where it is none.
+  /// The texts of a list as Python prints it, which tables that pandas wrote have; nil if it is not one.
   private static func pythonList(_ text: String) -> [String]? {
     guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
     var names: [String] = []

@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// The text of a record, in whichever form the record has it.
+/// The text of a record, in any form.
 enum RecordBody {
   /// Makes a value the body of an article, and says whether it has a text.
   static func fill(_ article: inout ParsedArticle, with value: JSON) -> Bool {
@@ -35,7 +35,7 @@ enum RecordBody {
       article.takeBody(markup: utf8)
     } else {
       let hasReferences = utf8.contains(UInt8(ascii: "&"))
-      // A dump that was made of JSON by hand has "\n" in two characters.
+      // A dump that somebody made from JSON by hand has "\n" as two characters.
       article.takeBody(plain: hasReferences ? CharacterReferences.decoded(utf8) : utf8)
     }
     return !article.body.isEmpty

@@ -2,13 +2,14 @@ import ArchiveModel
 import ArchiveText
 
 extension PublicationDate {
-  /// A date that data say: ISO 8601 in its usual forms ("2025-11-09 14:30:00", "20251109143000"), RFC 2822 ("Sun, 09 Nov
-  /// 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET"); names of months
-  /// and days in any language of news. Nil where it is none, not the whole of a day, or one that can be read in two ways.
+  /// A date that data say: ISO 8601 in its usual forms ("2025-11-09 14:30:00", "20251109143000"), RFC 2822 ("Sun, 09
+  /// Nov 2025 14:30:00 +0300"), seconds or milliseconds since 1970, or a line of a text ("Nov. 9, 2025 2:30 p.m. ET");
+  /// names of months and days in any language of news. Nil if it is not one, not the whole of a day, or one that can be
+  /// read in two ways.
   package init?(data text: String) {
     let text = text.trimmingSpaces
     guard (8...120).contains(text.utf8.count) else { return nil }
-    // The usual forms of dumps, of which there may be millions, cost less than the reader of all forms.
+    // The usual forms cost less than the reader of all forms. There may be millions of dates in a dump.
     if let date = Self.digits(text) ?? Self.iso(text) {
       self = date
       return
@@ -31,7 +32,7 @@ extension PublicationDate {
     return date.publication(at: clock(rest), origin: .metadata)
   }
 
-  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil where there is no time.
+  /// "14:30:00 +0000", "14:30:00.123456", "2:30 PM EST"; nil if there is no time.
   private static func clock(_ text: String) -> ClockTime? {
     var time: ClockTime?
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init) {

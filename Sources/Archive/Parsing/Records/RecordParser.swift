@@ -6,13 +6,13 @@ struct RecordParser {
   private let values: RecordValues
   private let place: String
 
-  /// A parser of a record's values; `place` is what they come from: "column", "key".
+  /// A parser of a record's values. `place` is their origin: "column", "key".
   init(_ values: RecordValues, place: String) {
     self.values = values
     self.place = place
   }
 
-  /// The article; nil where the record has neither a text nor a headline with a summary.
+  /// The article; nil if the record has neither a text nor a headline with a summary.
   func article() -> ParsedArticle? {
     var article = head()
     let hasBody = (values.all(.body) + values.all(.html)).contains { RecordBody.fill(&article, with: $0) }
@@ -75,7 +75,7 @@ struct RecordParser {
     text.lowercased().hasPrefix("www.") ? String(text.dropFirst(4)) : text
   }
 
-  /// A language as BCP 47 has it: "en-US" for "en_us"; nil where it is a word ("English").
+  /// A language as a BCP 47 tag: "en-US" for "en_us"; nil if it is a word ("English").
   static func language(_ text: String) -> String? {
     let parts = text.split { $0 == "-" || $0 == "_" }.map(String.init)
     guard let primary = parts.first, (2...3).contains(primary.utf8.count),
@@ -90,12 +90,12 @@ extension DocumentParser {
   /// Records of JSON dumps.
   static let jsonRecord = DocumentParser(mediaType: DocumentFormat.json.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
-    // What is whole but not quite JSON (NaN, a comma too many) is read as it is meant.
+    // A complete record that is not quite JSON (NaN, a superfluous comma) is read as it is meant.
     let value =
       JSON(bytes: text.utf8)
       ?? (text.utf8.last { $0 > 0x20 } == UInt8(ascii: "}") ? LenientJSONReader.values(of: text.utf8).first : nil)
     guard let value, case .object = value else { return ParsedDocument(problem: .brokenRecord, notes: text.notes) }
-    // A transcript with all of its text before its segments does not show in its first bytes what it is.
+    // If a transcript has all of its text before its segments, its first bytes don't show what it is.
     if let article = ParsedArticle(transcript: value) { return ParsedDocument(articles: [article], notes: text.notes) }
     let values = RecordValues(value, mapping: FieldMapping(of: document))
     guard let article = RecordParser(values, place: "key").article() else {
@@ -104,7 +104,7 @@ extension DocumentParser {
     return ParsedDocument(articles: [article], notes: text.notes)
   }
 
-  /// Rows of tables, each behind the table's header row.
+  /// Rows of tables, each after the table's header row.
   static let tableRecord = DocumentParser(mediaType: DocumentFormat.table.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     let mapping = FieldMapping(of: document)

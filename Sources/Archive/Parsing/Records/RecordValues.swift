@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// The values of a record, by the parts of the article that their names stand for.
+/// The values of a record, by the parts of the article that their names mean.
 struct RecordValues {
   private struct Value {
     var rank: Int
@@ -11,7 +11,7 @@ struct RecordValues {
   private let mapping: FieldMapping
   private var values: [RecordField: [Value]] = [:]
 
-  /// How deep objects inside a record are looked into, and how much less what is there counts.
+  /// How deep objects inside a record are searched, and how much less their values count.
   private static let reach = 3
   private static let nestedRank = 10
 
@@ -27,7 +27,7 @@ struct RecordValues {
     add(record.members, rank: 0, depth: 0)
   }
 
-  /// The values of a table's row; what has no column of its own is left out.
+  /// The values of a table's row. Values without a column are left out.
   init(names: [[UInt8]], fields: [[UInt8]], mapping: FieldMapping) {
     self.mapping = mapping
     for (name, field) in zip(names, fields) {
@@ -76,7 +76,7 @@ struct RecordValues {
     return value.isNull ? nil : value
   }
 
-  /// What may be a part of the article, the best first.
+  /// The values that may be a part of the article, the best first.
   func all(_ field: RecordField) -> [JSON] { values[field]?.map(\.value) ?? [] }
 
   /// The first text in a line that may be a part of the article, and that passes a test.
@@ -87,13 +87,13 @@ struct RecordValues {
     return nil
   }
 
-  /// A value as a text in one line; nil where it is none, or empty.
+  /// A value as a text in one line; nil if it is not one, or empty.
   static func line(_ value: JSON) -> String? {
     switch value {
     case .string(let text):
       let line = MarkupFragment.line(text)
       switch line.lowercased() {
-      // What programs write where there is nothing.
+      // What programs write for a missing value.
       case "", "null", "none", "nan", "n/a", "undefined": return nil
       default: return line
       }

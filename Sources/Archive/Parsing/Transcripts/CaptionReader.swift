@@ -1,10 +1,11 @@
 import ArchiveText
 
-/// Reads subtitles: SubRip (SRT) and WebVTT, told apart by nothing but what stands in them.
+/// Reads subtitles: SubRip (SRT) and WebVTT. Only their content tells them apart.
 ///
-/// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are passed over.
+/// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are
+/// passed over.
 struct CaptionReader {
-  /// The title behind "WEBVTT", and the language that a header line names.
+  /// The title after "WEBVTT", and the language that a header line names.
   private(set) var title: String?
   private(set) var language: String?
   /// The lines of all cues, in the order of the file.
@@ -27,7 +28,7 @@ struct CaptionReader {
     var isSkipped = false
     for (index, line) in source.enumerated() {
       if let (begins, ends) = Self.times(in: line) {
-        // What stands right above the times is the number or the name of the cue.
+        // The line right above the times is the number or the name of the cue.
         if isInCue, !cues.isEmpty { Self.dropIdentifier(above: index, in: source, from: &cues[cues.count - 1].lines) }
         cues.append(Cue(begins: begins, ends: ends))
         (isInCue, isSkipped) = (true, false)
@@ -56,7 +57,7 @@ struct CaptionReader {
     if isAlone || isNumber { lines.removeLast() }
   }
 
-  /// A block of WebVTT that is no cue.
+  /// A block of WebVTT that is not a cue.
   private static func isRemark(_ line: Substring) -> Bool {
     ["NOTE", "STYLE", "REGION"].contains { name in
       line.hasPrefix(name) && (line.count == name.count || line.dropFirst(name.count).first?.isWhitespace == true)
@@ -72,7 +73,8 @@ struct CaptionReader {
     }
   }
 
-  /// The lines of cues, each once: captions that grow word by word, or roll up, show a line again, and the next one below it.
+  /// The lines of cues, each once: captions that grow word by word, or roll up, show a line again, and the next one
+  /// below it.
   private mutating func take(_ cues: [Cue]) {
     let rolls = Self.roll(cues)
     var shown: [String] = []
@@ -97,7 +99,7 @@ struct CaptionReader {
     }
   }
 
-  /// How many lines stand at the end of one cue and at the beginning of the next.
+  /// How many lines at the end of one cue are also at the beginning of the next.
   private static func overlap(of before: [String], with now: [String]) -> Int {
     for count in stride(from: min(before.count, now.count), to: 0, by: -1)
     where before.suffix(count).elementsEqual(now.prefix(count)) {
@@ -117,7 +119,7 @@ struct CaptionReader {
     return repeated * 3 >= cues.count
   }
 
-  /// The times of a line "00:01:02.500 --> 00:01:04.000 align:start", in milliseconds; nil where it is none.
+  /// The times of a line "00:01:02.500 --> 00:01:04.000 align:start", in milliseconds; nil if it is not one.
   static func times(in line: Substring) -> (begins: Int, ends: Int)? {
     guard line.utf8.count < 400, line.utf8.contains(UInt8(ascii: ">")) else { return nil }
     let parts = String(line).components(separatedBy: "-->")

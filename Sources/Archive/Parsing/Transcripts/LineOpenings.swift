@@ -2,13 +2,14 @@ import ArchiveModel
 import ArchiveText
 import CLexicon
 
-/// What opens the lines of a transcript, as far as it names who speaks: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
+/// The openings of a transcript's lines that name the speaker: "ANNA BELL: …", ">> Bell: …", "[Speaker 1] …".
 ///
-/// A label alone proves little ("Remember: …"): the sure ones are told by their form, others by how often they stand.
+/// A label alone proves little ("Remember: …"). Sure labels are recognised by their form, others by how often they
+/// occur.
 struct LineOpenings {
-  /// What stands at the beginning of a line.
+  /// The opening of a line.
   struct Opening {
-    /// The label; nil where there is none.
+    /// The label; nil if there is none.
     var label: String?
     /// Whether it says that somebody else begins to speak.
     var isOther = false
@@ -71,7 +72,7 @@ struct LineOpenings {
     return opening
   }
 
-  /// The line behind ">>" or a dash, and whether there is one.
+  /// The line after ">>" or a dash, and whether there is one.
   private static func withoutMark(_ text: String) -> (rest: Substring, isOther: Bool) {
     var rest = text.drop(while: \.isWhitespace)
     let marks = rest.prefix { $0 == ">" }

@@ -2,18 +2,18 @@ import ArchiveText
 
 /// A line of a transcript: who speaks it, as far as it says, and when.
 struct TranscriptLine {
-  /// When it begins and ends, in milliseconds; nil where that is not known.
+  /// When it begins and ends, in milliseconds; nil if that is not known.
   var begins: Int?
   var ends: Int?
-  /// What names its speaker beside the words: a voice span, a field of JSON.
+  /// The name of its speaker outside the words: a voice span, a field of JSON.
   var voice: String?
   /// Whether it says that somebody else begins to speak, without a name: ">>".
   var isOther = false
-  /// The words, with a label in them where there is one.
+  /// The words, with a label in them if there is one.
   var text: String
 }
 
-/// Words of a caption without what only shows them: tags, positions, sounds.
+/// Words of a caption without tags, positions and sounds.
 enum CaptionText {
   /// The longest tag, position or sound.
   private static let longestMark = 200

@@ -1,7 +1,7 @@
 import ArchiveText
 
-/// Reads what programs write that turn speech into text: a list of segments with times, as Whisper, whisperX, whisper.cpp and
-/// podcasts have it.
+/// Reads the output of programs that turn speech into text: a list of segments with times, from Whisper, whisperX,
+/// whisper.cpp and podcasts.
 struct TranscriptJSON {
   /// The lines of all segments.
   private(set) var lines: [TranscriptLine] = []
@@ -15,7 +15,7 @@ struct TranscriptJSON {
   /// The longest recording: 1,000 hours.
   private static let longest = 3_600_000_000.0
 
-  /// The transcript that a value is; nil where it is none.
+  /// The transcript that a value is; nil if it is not one.
   init?(_ value: JSON) {
     let lists = ["segments", "transcription", "speakers", "chunks"].lazy.map { value[$0].elements }
     let segments = lists.first { !$0.isEmpty } ?? []
@@ -73,7 +73,7 @@ struct TranscriptJSON {
     (0...longest).contains(time) ? Int(time.rounded()) : nil
   }
 
-  /// Who speaks a segment: its own field, else that of most of its words.
+  /// The speaker of a segment: its own field, else the speaker of most of its words.
   private static func speaker(of segment: JSON) -> String? {
     if let name = name(segment["speaker"]) { return name }
     var counts: [String: Int] = [:]

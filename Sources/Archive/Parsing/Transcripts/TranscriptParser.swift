@@ -3,7 +3,8 @@ import ArchiveText
 
 /// Makes an article of a transcript's lines: a paragraph for each turn, "Anna Bell: We open at six.", with its times.
 ///
-/// Where nobody is named, lines are joined to paragraphs that end with a sentence, or where nobody speaks for two seconds.
+/// If nobody is named, lines are joined to paragraphs. A paragraph ends with a sentence, or when nobody speaks for two
+/// seconds.
 struct TranscriptParser {
   private let openings: LineOpenings
   private let hasVoices: Bool
@@ -11,12 +12,12 @@ struct TranscriptParser {
   private var turns: [SpokenTurn] = []
   private var open = Turn()
 
-  /// Words behind which a paragraph may end, in bytes, and those behind which it does.
+  /// Words after which a paragraph may end, in bytes, and those after which it does.
   private static let (fullParagraph, longestParagraph) = (600, 2_000)
-  /// So long nobody speaks between two paragraphs, in milliseconds.
+  /// The silence between two paragraphs, in milliseconds.
   private static let pause = 2_000
 
-  /// A turn whose lines are gathered.
+  /// A turn whose lines are being collected.
   private struct Turn {
     var label: String?
     var begins: Int?
@@ -25,7 +26,7 @@ struct TranscriptParser {
     var paragraphs: [String] = []
   }
 
-  /// The article that lines are; its body is empty where they have no words.
+  /// The article that lines are; its body is empty if they have no words.
   static func article(of lines: [TranscriptLine], hasVoices: Bool) -> ParsedArticle {
     let lines = lines.flatMap(parts)
     var parser = TranscriptParser(lines, hasVoices: hasVoices)
@@ -37,7 +38,7 @@ struct TranscriptParser {
     return article
   }
 
-  /// The parts of a line in which ">>" says that somebody else begins to speak.
+  /// The parts of a line. ">>" marks where somebody else begins to speak.
   private static func parts(of line: TranscriptLine) -> [TranscriptLine] {
     guard line.text.utf8.contains(UInt8(ascii: ">")) else { return [line] }
     let texts = line.text.components(separatedBy: " >>")
@@ -93,7 +94,7 @@ struct TranscriptParser {
     open.ends = line.ends ?? open.ends
   }
 
-  /// What stands between two lines: nothing in scripts that part words by none.
+  /// The text between two lines: nothing in scripts without spaces between words.
   private static func joint(_ before: String, _ behind: String) -> String {
     guard let last = before.unicodeScalars.last, let first = behind.unicodeScalars.first else { return "" }
     return isUnspaced(last) && isUnspaced(first) ? "" : " "
@@ -161,7 +162,7 @@ extension DocumentParser {
 }
 
 extension ParsedArticle {
-  /// The article that a transcript in JSON is; nil where the value is none, or has no words.
+  /// The article of a transcript in JSON; nil if the value is not a transcript, or has no words.
   init?(transcript value: JSON) {
     guard let transcript = TranscriptJSON(value) else { return nil }
     self = TranscriptParser.article(of: transcript.lines, hasVoices: transcript.hasVoices)

@@ -1,22 +1,24 @@
 import ArchiveText
 
-/// Takes out of XML what its parser would stop at, or follow to where it should not go, and bounds what a tag may cost.
+/// Removes from XML what its parser would stop at, or follow to places where it must not go. It also bounds the cost of
+/// a tag.
 ///
-/// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are declared
-/// around it, and searches ever longer lists for a name where a document has hundreds of thousands of them: without bounds, a feed
-/// of 2 MB can take minutes.
+/// libxml2 compares each attribute of an element with all others, looks for the namespace of a name among all that are
+/// declared around it, and searches ever longer lists for a name where a document has hundreds of thousands of them:
+/// without bounds, a feed of 2 MB can take minutes.
 struct XMLRepair {
   /// The most attributes an element keeps; declarations of namespaces count.
   static let attributeLimit = 64
-  /// How deep namespaces are declared; below it a prefix stands for itself.
+  /// How deep namespaces are declared. Below that, a prefix is kept as it is.
   static let namespaceDepth = 16
-  /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and attributes are left out.
+  /// How many names of elements, attributes and namespaces are kept; of later ones, elements are called `_`, and
+  /// attributes are left out.
   static let nameLimit = 4_096
 
   private let utf8: [UInt8]
-  /// The text as far as it is mended.
+  /// The repaired text so far.
   private(set) var output: [UInt8] = []
-  /// Whether the first element has ended, which holds all of the document.
+  /// Whether the root element has ended.
   private(set) var isWhole = false
   private var index = 0
   /// What is being read.
@@ -48,7 +50,7 @@ struct XMLRepair {
     case value(UInt8, of: AttributeUse)
   }
 
-  /// What becomes of an attribute.
+  /// What happens to an attribute.
   private enum AttributeUse {
     case kept
     /// Kept if there is room for its value among the names; the value begins here, in the output.
@@ -56,12 +58,12 @@ struct XMLRepair {
     case leftOut
   }
 
-  /// The text in UTF-8 without what stands before its first tag, document type declarations, instructions, characters that XML
-  /// has not, and attributes past the limits; a `<` that begins no tag and each reference become references by number, HTML's
-  /// names of characters become these, and each element is closed. Linear in its length.
+  /// The text in UTF-8 without what comes before its first tag, document type declarations, instructions, characters
+  /// that XML doesn't have, and attributes past the limits. A `<` that begins no tag and each reference become
+  /// references by number; HTML's names of characters become these too. Each element is closed. Linear in its length.
   ///
-  /// By number, since libxml2 drops each `&amp;` behind the first fault of a document. Closed, since it takes any end tag for
-  /// that of the last element.
+  /// By number, since libxml2 drops each `&amp;` after the first fault of a document. Closed, since libxml2 takes any
+  /// end tag as that of the last element.
   static func repaired(_ utf8: [UInt8]) -> [UInt8] { XMLRepair(utf8).output }
 
   /// Mends a text.
@@ -84,7 +86,7 @@ struct XMLRepair {
         index += 1
       case (UInt8(ascii: "&"), _): takeReference()
       case (0xC2, 0x80...0x9F):
-        // Controls that no text has: bytes of Windows-1252 that were taken for these.
+        // Control characters that no text has: they were bytes of Windows-1252.
         output += CharacterReferences.decoded(Array("&#\(next);".utf8))
         index += 2
       case (let byte, _):
@@ -94,7 +96,7 @@ struct XMLRepair {
         follow(byte)
       }
     }
-    // What the end cuts off in a tag is no text.
+    // The rest of a tag that the end cuts off is not text.
     if case .content = place {
     } else {
       output.removeLast(output.count - (output.lastIndex(of: UInt8(ascii: "<")) ?? 0))
@@ -131,7 +133,7 @@ extension XMLRepair {
     (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80
   }
 
-  /// Takes a `<`, at which the parser begins anew wherever it stands.
+  /// Takes a `<`, at which the parser starts again, wherever it is.
   private mutating func beginTag(_ next: UInt8) {
     let isEnd = next == UInt8(ascii: "/")
     let start = index + (isEnd ? 2 : 1)
@@ -152,14 +154,14 @@ extension XMLRepair {
     keptEnd = output.count
   }
 
-  /// Notes that the start tag has ended which was taken last.
+  /// Notes that the last start tag has ended.
   private mutating func openElement() {
     open.append(tagName)
     openCounts[tagName.map(Self.lowercased), default: 0] += 1
   }
 
-  /// Puts out the end tags of the elements that an end tag ends: of those in it, too, which were not closed. One that ends
-  /// nothing is left out.
+  /// Puts out the end tags of the elements that an end tag ends: of those in it, too, which were not closed. One that
+  /// ends nothing is left out.
   private mutating func close(_ name: [UInt8]) {
     let isKept = openCounts[name] ?? 0 > 0
     let name = isKept ? name : Array("_".utf8)
@@ -181,7 +183,7 @@ extension XMLRepair {
     return names.contains(name)
   }
 
-  /// Follows a byte that was just put out to where the next one stands.
+  /// Follows the byte that was just written, to find where the next one is.
   private mutating func follow(_ byte: UInt8) {
     switch place {
     case .content: break
@@ -213,7 +215,7 @@ extension XMLRepair {
     }
   }
 
-  /// Puts the value that stands here between marks, where it has none: `lang=de`.
+  /// Puts the value here between marks, if it has none: `lang=de`.
   private mutating func takeBareValue() {
     guard index < utf8.count, utf8[index] > 0x20, !"\"'<>".utf8.contains(utf8[index]) else { return }
     let value = utf8[index...].prefix { $0 > 0x20 && !"\"'<>".utf8.contains($0) }
@@ -229,7 +231,8 @@ extension XMLRepair {
     index = value.endIndex - (isClosed ? 1 : 0)
   }
 
-  /// What becomes of the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of them.
+  /// What happens to the attribute whose value begins. Identifiers are of no use here, and libxml2 makes a list of
+  /// them.
   private var attributeUse: AttributeUse {
     mutating get {
       let name = Array(attributeName)
@@ -270,7 +273,7 @@ extension XMLRepair {
     }
   }
 
-  /// Where the bytes behind a text begin.
+  /// Where the bytes after a text begin.
   private func find(_ text: StaticString, from start: Int) -> Int? {
     let wanted = Array(text.description.utf8)
     var index = start
@@ -281,7 +284,7 @@ extension XMLRepair {
     return nil
   }
 
-  /// Where `<? … ?>` ends; without an end it is passed over alone.
+  /// Where `<? … ?>` ends. If it has no end, only its beginning is skipped.
   private mutating func endOfInstruction() -> Int {
     if index < lastInstructionEnd {
       if let end = find("?>", from: index + 2) { return end }
@@ -290,7 +293,7 @@ extension XMLRepair {
     return index + 2
   }
 
-  /// Where `<!DOCTYPE … [ … ]>` ends; without an end it is passed over alone.
+  /// Where `<!DOCTYPE … [ … ]>` ends. If it has no end, only its beginning is skipped.
   private mutating func endOfDeclaration() -> Int {
     var depth = 0
     var end = index
@@ -325,7 +328,7 @@ extension XMLRepair {
         return
       default:
         let decoded = CharacterReferences.decoded(reference)
-        // Characters that mean something in XML stay references; so do those that it has not.
+        // Characters with a meaning in XML stay references, and so do characters that XML doesn't have.
         if decoded != reference {
           append(decoded)
           index += length
@@ -337,7 +340,7 @@ extension XMLRepair {
     index += 1
   }
 
-  /// Puts out the characters that a reference stands for.
+  /// Writes the characters of a reference.
   private mutating func append(_ decoded: [UInt8]) {
     if let only = decoded.first, decoded.count == 1, only < 0x80 {
       if Self.isCharacter(only), only != 0x0D { output += "&#\(only);".utf8 }

@@ -1,10 +1,10 @@
 import ArchivePlatform
 import CXML
 
-/// The tags and texts of an XML document, one after the other, by libxml2. Nothing is kept of what was passed, nothing is
-/// opened and no entity replaced that the document declares.
+/// The tags and texts of an XML document, one after the other, by libxml2. It keeps nothing of what was read, opens
+/// nothing, and replaces no entity that the document declares.
 @safe final class XMLStream {
-  /// What a stream comes to. Names are without their prefixes.
+  /// What a stream can reach next. Names have no prefix.
   enum Event {
     case start(String)
     case end(String)
@@ -56,7 +56,7 @@ import CXML
     }
   }
 
-  /// The value of an attribute of the start tag that `next` gave last; nil where there is none.
+  /// The value of an attribute of the last start tag from `next`; nil if there is none.
   subscript(attribute: String) -> String? {
     guard let stream = unsafe stream else { return nil }
     defer { unsafe xml_leave_attributes(stream) }
@@ -74,10 +74,10 @@ import CXML
     return unsafe Self.string(xml_address(stream))
   }
 
-  /// Passes what is in the element whose start tag `next` gave last, with its end tag.
+  /// Skips the element whose start tag `next` gave last, with its end tag.
   func skip() { forEachEvent { _ in } }
 
-  /// The text in the element whose start tag `next` gave last, in one line; its end tag is passed.
+  /// The text of the element whose start tag `next` gave last, as one line. Reading continues after its end tag.
   func line() -> String {
     var text = FoldedText()
     forEachEvent { if case .text(let bytes) = $0 { text.add(bytes[...]) } }

@@ -7,20 +7,20 @@ import CXML
 struct XMLElement {
   /// The name without prefix, lower case.
   var name: String
-  /// What its namespace is: its address, else the prefix where that is not declared.
+  /// Its namespace: the address, or the prefix if that is not declared.
   var namespace: String
   /// The attributes by their local names, `xml:lang` as "lang".
   var attributes: [(name: String, value: String)]
   /// The elements in it.
   var children: [XMLElement] = []
-  /// The text in it and in what is in it.
+  /// The text in it and in its children.
   var text: [UInt8] = []
   /// The text before the first element in it.
   var ownText: [UInt8] = []
-  /// What is in it, as markup: for the content of Atom that is XHTML.
+  /// Its content as markup, for Atom's XHTML content.
   var markup: [UInt8] = []
 
-  /// The value of an attribute; nil where there is none.
+  /// The value of an attribute; nil if there is none.
   subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
 
   /// The first element of these names in it, in their order of preference.
@@ -34,14 +34,14 @@ struct XMLElement {
   /// The elements of a name in it.
   func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-  /// Its text in one line, without markup; nil where there is none.
+  /// Its text in one line, without markup; nil if there is none.
   var line: String? {
     let line = MarkupFragment.line(String(decoding: MarkupFragment.withoutCharacterData(text), as: UTF8.self))
     return line.isEmpty ? nil : line
   }
 }
 
-/// Reads XML by libxml2, which mends what is broken. It opens nothing, and replaces no entity that a document declares.
+/// Reads XML by libxml2, which repairs errors. It opens nothing, and replaces no entity that a document declares.
 enum XMLTree {
   /// How deep elements are kept; feeds need five.
   private static let depthLimit = 200
@@ -51,10 +51,10 @@ enum XMLTree {
   /// Whether libxml2 is installed.
   static var canBeRead: Bool { xml_is_available() != 0 }
 
-  /// The root of a document in UTF-8; nil where there is none.
+  /// The root of a document in UTF-8; nil if there is none.
   static func root(of utf8: [UInt8]) -> XMLElement? { root(of: XMLRepair(utf8)) }
 
-  /// The root of a document that was mended; nil where there is none.
+  /// The root of a repaired document; nil if there is none.
   static func root(of repair: XMLRepair) -> XMLElement? {
     unsafe repair.output.withUnsafeBytes { bytes -> XMLElement? in
       guard let base = bytes.baseAddress, bytes.count < Int32.max,
@@ -94,7 +94,7 @@ enum XMLTree {
       }
       unsafe child = current.pointee.next
     }
-    // What an element of a feed holds as XHTML is asked for once, near the root: below it is not kept twice.
+    // The XHTML content of an element is asked for once, near the root. Below that it is not kept a second time.
     if depth > 4 { element.children = [] }
     return element
   }

@@ -4,7 +4,7 @@ import CArchive
 
 /// libarchive reading from a stream: the one place that speaks to its C interface.
 @safe final class ArchiveHandle {
-  /// What libarchive may take the stream for.
+  /// The kinds of streams that libarchive should try.
   enum Kind {
     /// One compressed stream, by the name of libarchive's filter.
     case compressed(Filter)
@@ -19,9 +19,9 @@ import CArchive
     case zstandard, xz, bzip2
   }
 
-  /// What a member is, besides its data.
+  /// What is known about a member, besides its data.
   struct Header {
-    /// Its path as it stands in the container.
+    /// Its path, as written in the container.
     var path: [UInt8]
     var kind: MemberKind
     /// How many bytes it has, if the container says so.
@@ -41,14 +41,14 @@ import CArchive
     case stopped(ReadingProblem.Cause)
   }
 
-  /// libarchive; nil where it is not installed.
+  /// libarchive; nil if it is not installed.
   private let library: UnsafePointer<archive_functions>?
   private let archive: OpaquePointer?
   private let input: BufferedBytes
   private let chunk: UnsafeMutableRawBufferPointer
   private var inputFault: ReadingProblem.Cause?
 
-  /// A reader of what `input` holds from its beginning.
+  /// A reader of the bytes that `input` gives from its beginning.
   init(_ kind: Kind, reading input: BufferedBytes) {
     self.input = input
     unsafe chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
@@ -99,7 +99,7 @@ import CArchive
         }, nil))
   }
 
-  /// Goes to the next member, and says what it is.
+  /// Goes to the next member and returns its header.
   func nextHeader() -> (Outcome, Header?) {
     guard let library = unsafe library?.pointee else { return (.end, nil) }
     var entry: OpaquePointer?
@@ -120,14 +120,14 @@ import CArchive
     switch Int(code) {
     case archive_done: return .done
     case archive_end: return .end
-    // A header may have its oddities; data with a wrong sum is not what was packed.
+    // A header may have its oddities. But data with a wrong checksum are not the data that were packed.
     case archive_warned: return inData ? .failed(cause) : .done
     case archive_retry, archive_failed: return .failed(cause)
     default: return .stopped(cause)
     }
   }
 
-  /// What libarchive says went wrong; what kept its input from being read comes first.
+  /// What went wrong, according to libarchive. If its input couldn't be read, that reason comes first.
   private var cause: ReadingProblem.Cause {
     if let inputFault { return inputFault }
     let words = unsafe library?.pointee.error_string(archive).map { unsafe String(cString: $0) } ?? ""
@@ -156,7 +156,7 @@ import CArchive
   }
 
   private func pass(_ count: Int64) -> Int64 {
-    // Skipping beyond what is buffered pays only where the stream can jump.
+    // Skipping more than is buffered pays only if the stream can jump.
     guard input.byteCount != nil, count > Int64(unsafe chunk.count) else { return 0 }
     return Int64((try? input.skip(Int(count))) ?? 0)
   }

@@ -1,16 +1,17 @@
 import ArchiveModel
 import CBrotli
 
-/// What one Brotli stream holds (RFC 7932). It has no mark at its beginning and no sum at its end.
+/// The unpacked bytes of one Brotli stream (RFC 7932). The format has no mark at its beginning and no checksum at its
+/// end.
 @safe final class BrotliStream: ByteStream {
   private let input: BufferedBytes
-  /// The library; nil where it is not installed.
+  /// The library; nil if it is not installed.
   private let library: UnsafePointer<brotli_functions>?
   private let state: OpaquePointer?
   private var isAtEnd = false
-  /// Whether the library holds bytes for which there was no room.
+  /// Whether the library still has bytes for which there was no room.
   private var hasMore = false
-  /// The damage that stands behind what was given last.
+  /// The damage that follows the bytes given last.
   private var fault: ReadingProblem.Cause?
 
   /// What `input` holds.
@@ -55,7 +56,7 @@ import CBrotli
     return 0
   }
 
-  /// Unpacks what fits, and says how many bytes of the input it took and how many it gave.
+  /// Unpacks as much as fits, and returns how many bytes it took and how many it gave.
   private func step(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> (taken: Int, (produced: Int, outcome: Int)) {

@@ -1,35 +1,36 @@
 import ArchiveModel
 import ArchivePlatform
 
-/// A stream read by lines and counted runs of bytes, with a look ahead. Memory: twice the longest run asked for.
+/// A stream that is read by lines and counted runs of bytes, with a look ahead. Memory: twice the longest run asked
+/// for.
 ///
-/// An error of the stream is thrown where it stands: what was read before it is given first.
+/// An error of the stream is thrown at its place: the bytes before it come first.
 package final class BufferedBytes {
   private let stream: any ByteStream
   private var buffer: [UInt8]
   private var start = 0
   private var end = 0
   private var isAtEnd = false
-  /// The error that stands behind the bytes that were read ahead.
+  /// The error that follows the bytes that were read ahead.
   package private(set) var fault: ReadingProblem.Cause?
   /// How many bytes were taken so far.
   package private(set) var position: Int
 
-  /// The bytes of `stream` from where it stands, which is counted as `position`.
+  /// The remaining bytes of `stream`. Its place now is counted as `position`.
   package init(_ stream: any ByteStream, capacity: Int = 64 << 10, position: Int = 0) {
     self.stream = stream
     self.position = position
     buffer = Array(repeating: 0, count: max(capacity, 16))
   }
 
-  /// How many bytes the whole stream has; nil where that is not known beforehand.
+  /// How many bytes the whole stream has; nil if that is not known beforehand.
   package var byteCount: Int? { stream.byteCount }
 
-  /// Where in the file underneath the bytes from here on can be read alone; nil where they cannot.
+  /// The place in the file underneath from which the rest can be read alone; nil if that isn't possible.
   var fileOffset: Int? { stream.fileOffset(of: position) }
 
-  /// The next bytes, at most `count`, without taking them; fewer only at the end or before an error, which is thrown
-  /// when nothing stands before it.
+  /// The next bytes, at most `count`, without taking them. There are fewer only at the end or before an error. The
+  /// error is thrown when no bytes are left before it.
   func peek(_ count: Int) throws(ReadingProblem.Cause) -> ArraySlice<UInt8> {
     try look(count)
     return buffer[start..<min(end, start + count)]
@@ -37,7 +38,7 @@ package final class BufferedBytes {
 
   /// Takes the next bytes, at most `count`; fewer only at the end or before an error.
   ///
-  /// Memory grows with what is there, not with what is asked for: a length may lie.
+  /// Memory grows with the bytes that are there, not with the length asked for: a length may be false.
   package func take(_ count: Int) throws(ReadingProblem.Cause) -> [UInt8] {
     if count <= max(buffer.count, end - start) {
       try look(count)
@@ -45,12 +46,12 @@ package final class BufferedBytes {
       advance(bytes.count)
       return bytes
     }
-    // What is left may fit in the buffer: then there is no need for a piece of its own.
+    // If the rest fits into the buffer, it needs no piece of its own.
     if end - start < buffer.count { try look(end - start + 1) }
     var bytes = Array(buffer[start..<end])
     advance(bytes.count)
     while bytes.count < count, !isAtEnd, fault == nil {
-      // A length may lie: the first piece is small.
+      // A length may be false, so the first piece is small.
       var piece: [UInt8] = []
       let room = min(count - bytes.count, max(bytes.count, 64 << 10))
       unsafe piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
@@ -65,7 +66,7 @@ package final class BufferedBytes {
     return bytes
   }
 
-  /// Puts bytes back that were the last ones taken.
+  /// Puts back the bytes that were taken last.
   package func putBack(_ bytes: ArraySlice<UInt8>) {
     buffer = Array(bytes + buffer[start..<end])
     (start, end) = (0, buffer.count)
@@ -91,7 +92,8 @@ package final class BufferedBytes {
     return count - left
   }
 
-  /// Takes the bytes up to `delimiter` and it too; without it only at the end or before an error. Nil at the end of the stream.
+  /// Takes the bytes up to `delimiter` and it too; without it only at the end or before an error. Nil at the end of the
+  /// stream.
   ///
   /// A run longer than `limit` is given up to there, without its delimiter.
   package func take(through delimiter: UInt8, limit: Int) throws(ReadingProblem.Cause) -> [UInt8]? {
@@ -129,7 +131,7 @@ package final class BufferedBytes {
     return count
   }
 
-  /// Gives the next bytes, at least one unless at the end, to `body`, which says how many of them it has taken.
+  /// Gives the next bytes, at least one except at the end, to `body`, which returns how many of them it took.
   package func consume<Result>(
     _ body: (UnsafeRawBufferPointer) -> (taken: Int, Result)
   ) throws(ReadingProblem.Cause) -> Result {
@@ -183,7 +185,7 @@ package final class BufferedBytes {
     }
   }
 
-  /// Where `byte` stands in the buffer, from `first` on.
+  /// The index of `byte` in the buffer, from `first` on.
   private func index(of byte: UInt8, from first: Int) -> Int? {
     guard first < end else { return nil }
     return unsafe buffer.withUnsafeBytes { bytes in

@@ -1,19 +1,20 @@
 import ArchiveModel
 
-/// Bytes that come one piece after the other: a file, a member of a container, what a decompressor gives.
+/// Bytes that come piece by piece: a file, a member of a container, the output of a decompressor.
 ///
-/// After an error reading may go on: the next bytes are those behind the damage, and at the end of what can be read
-/// there are 0. The same damage is told once.
+/// Reading may continue after an error: the next bytes are those after the damage. If nothing more can be read, 0 bytes
+/// follow. The same damage is reported once.
 package protocol ByteStream: AnyObject {
   /// Puts the next bytes into `buffer`, which is not empty, and says how many; 0 only at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingProblem.Cause) -> Int
-  /// Passes over at most `count` bytes without reading them, and says how many; 0 where that cannot be done.
+  /// Passes over at most `count` bytes without reading them, and says how many; 0 if that cannot be done.
   func skip(_ count: Int) -> Int
   /// Goes to a byte counted from the beginning, and says whether it could.
   func seek(to position: Int) -> Bool
-  /// How many bytes there are; nil where that is not known beforehand.
+  /// How many bytes there are; nil if that is not known beforehand.
   var byteCount: Int? { get }
-  /// Where in the file underneath the bytes from `position` on can be read alone; nil where they cannot.
+  /// The place in the file underneath from which the bytes after `position` can be read alone; nil if that isn't
+  /// possible.
   func fileOffset(of position: Int) -> Int?
 }
 

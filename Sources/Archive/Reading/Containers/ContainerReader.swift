@@ -1,11 +1,11 @@
 import ArchiveModel
 
-/// How the documents come out of a container of one format. To read one more, give it a file of its own beside this one
-/// with a `DocumentSource`, a line here, and the role `container` in the table of formats.
+/// Reads the documents in a container of one format. To read another format, add a `DocumentSource` in a file of its
+/// own, a line here, and the role `container` in the table of formats.
 struct ContainerReader: Sendable {
   /// The media type of the containers that it opens.
   let mediaType: String
-  /// Opens a stream at its beginning: the format was told without taking a byte.
+  /// Opens a stream at its beginning. Detecting the format took no byte.
   let open: @Sendable (BufferedBytes, StreamPlace) -> any DocumentSource
 
   /// The readers, one for each format whose role is `container`.
@@ -48,7 +48,7 @@ struct ContainerReader: Sendable {
   static func documents(in bytes: BufferedBytes, at place: StreamPlace) -> any DocumentSource {
     do throws(ReadingProblem.Cause) {
       guard place.depth <= StreamPlace.depthLimit else { throw .tooDeep(limit: StreamPlace.depthLimit) }
-      // Of a short stream no more than there is: the buffer would grow for each of many small members.
+      // For a short stream, not more than there is: otherwise the buffer would grow for each of many small members.
       let length = bytes.byteCount.map { $0 > 0 ? $0 : .max } ?? .max
       let opening = Array(try bytes.peek(min(DocumentFormat.openingLength, length)))
       let format = DocumentFormat(of: opening, named: place.name)
@@ -62,8 +62,8 @@ struct ContainerReader: Sendable {
     }
   }
 
-  /// The documents in a file from some place on, at which the container of this media type goes on, or a gzip member
-  /// with it. What stands there need not tell its format: it may be damaged.
+  /// The documents of a file from a later place on. The container with this media type continues there, perhaps with a
+  /// gzip member. The bytes there needn't show their format: they may be damaged.
   static func documents(
     in bytes: BufferedBytes, at place: StreamPlace, readingOnBy mediaType: String
   ) -> any DocumentSource {
@@ -74,7 +74,7 @@ struct ContainerReader: Sendable {
     return reader.open(BufferedBytes(AllowedStream(GzipStream(bytes), place.allowance)), place)
   }
 
-  /// The document that all of a stream is, whose format was told by so many bytes; where there are more, by all of them.
+  /// The document that the whole stream is. So many bytes determined its format; if there are more, all of them do.
   private static func wholeDocument(
     in bytes: BufferedBytes, at place: StreamPlace, opening: (byteCount: Int, format: DocumentFormat?)
   ) throws(ReadingProblem.Cause) -> Document {
@@ -82,7 +82,7 @@ struct ContainerReader: Sendable {
     if let count = bytes.byteCount, count > limit { throw .tooLarge(byteCount: count, limit: limit) }
     let content = try bytes.take(limit + 1)
     if content.count > limit { throw .tooLarge(byteCount: nil, limit: limit) }
-    // What was read ends before an error: half a text is not taken for a whole one.
+    // The bytes end before an error: half a text must not count as a whole one.
     _ = try bytes.isExhausted()
     let format =
       content.count == opening.byteCount ? opening.format : DocumentFormat(of: content, named: place.name)
@@ -92,7 +92,7 @@ struct ContainerReader: Sendable {
   }
 }
 
-/// A decompressor whose output counts against the allowance of the file underneath.
+/// A decompressor whose output counts against the limit of the file underneath.
 final class AllowedStream: ByteStream {
   private let stream: any ByteStream
   private let allowance: UnpackingAllowance

@@ -1,9 +1,9 @@
 import ArchiveModel
 
-/// What a gzip file holds (RFC 1952), all its members one after the other.
+/// The unpacked bytes of a gzip file (RFC 1952): all its members, one after the other.
 ///
-/// Behind a damaged member reading goes on at what looks like the beginning of the next one. Bytes behind the last
-/// member that begin none are left out if they are zeros, as tapes have them.
+/// After a damaged member, reading continues where the next one seems to begin. Zeros after the last member are
+/// ignored, because tapes have them.
 final class GzipStream: ByteStream {
   /// The beginning of a member: the two magic bytes and the only method there is.
   static let magic: [UInt8] = [0x1F, 0x8B, 0x08]
@@ -15,10 +15,10 @@ final class GzipStream: ByteStream {
   private var isLost = false
   private var fault: ReadingProblem.Cause?
   private var produced: Int
-  /// Where members begin: in what they hold, and in the file. Those that were asked behind are dropped.
+  /// Where members begin, in the unpacked bytes and in the file. Members before the last place asked for are dropped.
   private var members: [(position: Int, offset: Int)] = []
 
-  /// What the gzip members from where `input` stands hold, of which so many bytes were read before.
+  /// The unpacked gzip members from the present place of `input` on. So many bytes were unpacked before.
   init(_ input: BufferedBytes, produced: Int = 0) {
     self.input = input
     self.produced = produced
@@ -43,7 +43,7 @@ final class GzipStream: ByteStream {
         filled += try unsafe inflate(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]), behind: filled)
       }
     } catch {
-      // What stands before the damage is given first.
+      // The bytes before the damage come first.
       if filled == 0 { throw error }
       fault = error
     }
@@ -72,7 +72,7 @@ final class GzipStream: ByteStream {
     throw .damaged(offset: start)
   }
 
-  /// The next bytes that begin no member, as far as they were read; nil where one begins.
+  /// The next bytes that begin no member, as far as they were read; nil if one begins.
   private func garbage() throws(ReadingProblem.Cause) -> ArraySlice<UInt8>? {
     let bytes = try input.peek(32 << 10)
     var index = bytes.startIndex
@@ -104,7 +104,7 @@ final class GzipStream: ByteStream {
     case .damaged:
       isInMember = false
       isLost = true
-      // The member's own beginning must not be taken for the next one.
+      // The beginning of this member must not count as that of the next one.
       if input.position == start { _ = try input.skip(1) }
       if step.produced == 0 { throw .damaged(offset: input.position) }
       fault = .damaged(offset: input.position)

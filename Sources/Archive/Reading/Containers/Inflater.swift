@@ -2,7 +2,7 @@ import CZlib
 
 /// zlib's decompressor, one piece after the other.
 @safe final class Inflater {
-  /// What is around the compressed bytes.
+  /// The format around the compressed bytes.
   enum Wrapping: CInt {
     /// A gzip member (RFC 1952).
     case gzip = 31
@@ -49,7 +49,7 @@ import CZlib
     return isOpen
   }
 
-  /// Unpacks what fits, and says how many bytes of the input it took and how many it gave.
+  /// Unpacks as much as fits, and returns how many bytes it took and how many it gave.
   func step(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> (taken: Int, (produced: Int, outcome: Outcome)) {

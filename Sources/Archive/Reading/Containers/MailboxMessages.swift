@@ -1,10 +1,10 @@
 import ArchiveModel
 
-/// The messages of a mailbox, mboxo or mboxrd: each behind a line "From ADDRESS DATE" that follows an empty line, or that
-/// headers follow.
+/// The messages of a mailbox, mboxo or mboxrd: each after a line "From ADDRESS DATE" that follows an empty line, or
+/// that headers follow.
 ///
-/// What `git format-patch` writes begins with such a line as well, which names a commit. It parts messages only in a mailbox that
-/// begins with one: elsewhere a patch is a part of the message it stands in.
+/// Output of `git format-patch` also begins with such a line, which names a commit. Such a line separates messages only
+/// in a mailbox that begins with one. Elsewhere a patch is a part of its message.
 ///
 /// A message is given as it is in the file, but for the `>` before lines that begin with `From `, in mboxrd also after
 /// others of it. Lengths that fields name are not believed. A message's origin is PATH`#`NUMBER, counted from 1.
@@ -15,10 +15,10 @@ final class MailboxMessages: DocumentSource {
   private var hasEnded = false
   /// Whether the mailbox is one of patches; nil before its first line.
   private var isOfPatches: Bool?
-  /// Whether the line that parts was taken already.
+  /// Whether the separating line was taken already.
   private var isBehindSeparator = false
 
-  /// The messages that `bytes` hold.
+  /// The messages in `bytes`.
   init(in bytes: BufferedBytes, at place: StreamPlace) {
     self.bytes = bytes
     self.place = place
@@ -41,7 +41,7 @@ final class MailboxMessages: DocumentSource {
     return nil
   }
 
-  /// The next message; nil at the end, and where nothing stands between two lines that part.
+  /// The next message; nil at the end, and if there is nothing between two separating lines.
   private func message() throws(ReadingProblem.Cause) -> [UInt8]? {
     var message: [UInt8] = []
     var isAfterEmpty = true
@@ -64,7 +64,7 @@ final class MailboxMessages: DocumentSource {
       if !isTooLarge { message += isWhole ? Self.unquoted(line) : line[...] }
       isWhole = line.last == 0x0A
     }
-    // The empty line before the next message is no part of this one.
+    // The empty line before the next message is not part of this one.
     if !hasEnded || isAfterEmpty { Self.dropEmptyLine(of: &message) }
     if message.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { return nil }
     number += 1
@@ -72,7 +72,7 @@ final class MailboxMessages: DocumentSource {
     return message
   }
 
-  /// Whether a line, which was just taken, parts two messages.
+  /// Whether a line, which was just taken, separates two messages.
   private func parts(_ line: [UInt8], isAfterEmpty: Bool) throws(ReadingProblem.Cause) -> Bool {
     guard let separator = Separator(line) else { return false }
     let isOfPatches = isOfPatches ?? separator.isOfPatch
@@ -83,7 +83,7 @@ final class MailboxMessages: DocumentSource {
     return Self.beginsHeaders(try bytes.peek(Self.lookAhead))
   }
 
-  /// How far headers are looked for behind a line that no empty one precedes, in bytes.
+  /// How far headers are looked for after a line that no empty one precedes, in bytes.
   private static let lookAhead = 4 << 10
 
   /// Whether text begins with the headers of a message: a sender or a time is among them.
@@ -102,7 +102,8 @@ final class MailboxMessages: DocumentSource {
     return names.contains { ["from", "date", "message-id", "received", "return-path"].contains($0) }
   }
 
-  /// What a line says that may part two messages: "From ", an address or "-", and a time, which some programs leave out.
+  /// The parts of a line that may separate two messages: "From ", an address or "-", and a time, which some programs
+  /// leave out.
   private struct Separator {
     /// Whether it names a commit, with the time that all such lines have.
     let isOfPatch: Bool

@@ -7,9 +7,9 @@ final class OpenContainer {
   private let file: FileStream
   private let place: StreamPlace
   private var source: (any DocumentSource)?
-  /// How far it is read; nil where that is not kept.
+  /// How far it is read; nil if that is not kept.
   private var progress: ContainerProgress?
-  /// Whether parts of the file were met: a file that is one document is not worth remembering.
+  /// Whether the file has parts. If it is one document, its progress need not be stored.
   private var hasParts = false
   /// Whether a document of a crawl was met.
   private var hasCrawl = false
@@ -18,7 +18,8 @@ final class OpenContainer {
   private let path: FilePath?
   private var entry: DocumentEntry?
 
-  /// The container in this file, whose path is absolute, from where an earlier reading stopped if it has not changed.
+  /// The container in this file, whose path is absolute. Reading continues where it stopped earlier, if the file has
+  /// not changed.
   init(
     _ file: FileStream, path: FilePath, fields: FieldMapping, limits: ReadingLimits, lookup: DocumentStream.Lookup
   ) {
@@ -30,7 +31,7 @@ final class OpenContainer {
       retrievedAt: file.status.map { Timestamp.utc(nanoseconds: $0.modified) }, retrievedFrom: "mtime",
       allowance: UnpackingAllowance(limits: limits) { file.position }, fields: fields)
     progress = file.status.map { ContainerProgress(origin: place.base, status: $0) }
-    // What was read by other columns may read otherwise now.
+    // If other columns were used before, the records may now be read differently.
     if fields.isEmpty, let found = lookup(place.base), let none = progress, found.holds(for: none),
       file.seek(to: found.position)
     {
@@ -52,7 +53,7 @@ final class OpenContainer {
     source = ContainerReader.documents(in: BufferedBytes(file), at: place)
   }
 
-  /// What is on standard input, whatever it is.
+  /// The container or document on standard input.
   init(standardInput file: FileStream, fields: FieldMapping, limits: ReadingLimits) {
     self.file = file
     path = nil
@@ -62,7 +63,7 @@ final class OpenContainer {
     source = ContainerReader.documents(in: BufferedBytes(file), at: place)
   }
 
-  /// Passes over what an earlier reading has given, without a look at it.
+  /// Skips what an earlier reading has given, without looking at it.
   private func resume(at found: ContainerProgress) {
     hasParts = true
     isResumed = true
@@ -93,7 +94,7 @@ final class OpenContainer {
     guard let source else { return nil }
     let result = source.next()
     if let refusal = place.allowance.refusal {
-      // Whatever stands open in it, the file is done with.
+      // The file is finished, even if something in it is still open.
       self.source = nil
       return DocumentEntry(content: .problem(place.problem(refusal)), byteCount: 0)
     }
@@ -112,10 +113,10 @@ final class OpenContainer {
 
   private func end() -> DocumentEntry? {
     source = nil
-    // What was read may be of two versions.
+    // The file changed, so the bytes may be from two versions.
     if !file.isUnchanged { return DocumentEntry(content: .problem(place.problem(.changing)), byteCount: 0) }
     progress?.isComplete = true
-    // What is kept in the end is the same however often reading was stopped.
+    // What is stored at the end is the same however often reading was stopped.
     progress?.position = 0
     progress?.reader = ""
     progress?.line = 1

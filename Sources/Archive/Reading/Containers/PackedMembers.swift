@@ -3,11 +3,12 @@ import ArchiveModel
 import ArchivePlatform
 import ArchiveText
 
-/// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in their place.
+/// The documents in the members of a zip or tar file, in the file's order; members that are containers are opened in
+/// their place.
 ///
 /// Names are data: a member's name becomes part of an origin, and never a path.
 final class PackedMembers: DocumentSource {
-  /// How often reading begins anew behind a damaged member, where the file can be read from its beginning again.
+  /// How often reading starts again after a damaged member, where the file can be read from its beginning again.
   private static let mostRestarts = 100
 
   private let input: BufferedBytes
@@ -17,11 +18,11 @@ final class PackedMembers: DocumentSource {
   private var current: (source: any DocumentSource, stream: MemberStream)?
   private var headersRead = 0
   private var restarts = 0
-  /// Whether it is a package of crawls (WACZ), of which only the crawls are read.
+  /// Whether it is a package of crawls (WACZ). Only the crawls in it are read.
   private var isCrawlPackage: Bool
   private var tally = PassedOverTally()
 
-  /// The members of what `input` holds.
+  /// The members of the packed file in `input`.
   init(_ kind: ArchiveHandle.Kind, in input: BufferedBytes, at place: StreamPlace) {
     self.kind = kind
     self.input = input
@@ -89,7 +90,7 @@ final class PackedMembers: DocumentSource {
     return nil
   }
 
-  /// Keeps a file that says what is in a package of crawls; one of another kind of zip file is read like any member.
+  /// Keeps a file that lists the content of a package of crawls. In any other zip file, it is read like any member.
   private func takePackageFile(_ header: ArchiveHandle.Header, of handle: ArchiveHandle) -> ReadingProblem? {
     let stream = MemberStream(handle, byteCount: header.byteCount)
     let bytes = BufferedBytes(AllowedStream(stream, place.allowance))
@@ -121,7 +122,8 @@ final class PackedMembers: DocumentSource {
     return ["\"wacz_version\"", "\"signedData\"", "\"archive/"].contains { opening.contains($0) }
   }
 
-  /// Whether a member is none of the documents that somebody packed: hidden, the system's own, the lists of a package of crawls.
+  /// Whether a member is not a document that somebody packed: a hidden file, a file of the system, a list of a package
+  /// of crawls.
   private func isLeftOut(_ path: [UInt8]) -> Bool {
     let parts = path.split(separator: UInt8(ascii: "/"))
     if parts.contains(where: {
@@ -142,7 +144,7 @@ final class PackedMembers: DocumentSource {
     return isCrawlPackage && !isCrawl
   }
 
-  /// Begins anew behind a member after which libarchive cannot go on.
+  /// Starts again after a member that libarchive can't get past.
   private func restart() {
     restarts += 1
     handle = nil
@@ -161,11 +163,11 @@ final class PackedMembers: DocumentSource {
   }
 }
 
-/// The bytes of the member that a reader of a packed file stands at.
+/// The bytes of the member that a reader of a packed file has reached.
 final class MemberStream: ByteStream {
   private let handle: ArchiveHandle?
   private var isAtEnd = false
-  /// Whether nothing more can be read behind the member.
+  /// Whether nothing more can be read after the member.
   private(set) var hasStopped = false
   let byteCount: Int?
 

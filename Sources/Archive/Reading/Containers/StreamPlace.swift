@@ -1,31 +1,32 @@
 import ArchiveModel
 
-/// Where a stream of bytes comes from: what the documents in it have of it.
+/// Where a stream of bytes comes from. Its documents inherit these values.
 package struct StreamPlace: Sendable {
   /// How deep containers are opened in containers.
   package static let depthLimit = 8
 
   /// The origin of a document that is the whole stream.
   package var origin: String
-  /// What stands before `#` in the origin of a part: the origin, with each `#` of a path as `%23`.
+  /// The part before `#` in the origins of its documents: the origin, with `%23` for each `#` of a path.
   package private(set) var base: String
-  /// The base of the file underneath, whatever the stream lies in.
+  /// The base of the file underneath, whatever contains the stream.
   package let root: String
-  /// The name by which the format is told where content does not.
+  /// The name that determines the format if the content doesn't.
   package var name: [UInt8]
-  /// When the bytes were taken from where they were: ISO 8601 in UTC.
+  /// When the bytes were retrieved: ISO 8601 in UTC.
   package var retrievedAt: String?
   /// How that is known.
   package var retrievedFrom: String?
-  /// The number of the first line, where lines are counted: 1, unless reading goes on where an earlier one stopped.
+  /// The number of the first line, if lines are counted: 1, unless reading continues where an earlier one stopped.
   var firstLine = 1
-  /// Whether reading goes on there: what stands first is a record like those before it, even where it does not look so.
+  /// Whether reading continues there. The first thing is then a record like those before it, even if it doesn't look
+  /// like one.
   var isResumed = false
-  /// How many containers the stream lies in.
+  /// How many containers contain the stream.
   package private(set) var depth = 0
-  /// What may be unpacked out of the file underneath.
+  /// How much may be unpacked from the file underneath.
   package let allowance: UnpackingAllowance
-  /// What a package of crawls underneath says of what is in it.
+  /// The files in which a package of crawls lists and signs its content.
   let packageFiles = CrawlPackageFiles()
   /// Which columns or keys of dumps hold which parts of the articles.
   package let fields: FieldMapping
@@ -33,7 +34,7 @@ package struct StreamPlace: Sendable {
   /// The most bytes that a document here may have.
   var documentLimit: Int { allowance.limits.documentBytes }
 
-  /// The place of a file or of standard input, which is no part of anything.
+  /// The place of a file or of standard input, which is not part of anything.
   package init(
     origin: String, name: [UInt8], retrievedAt: String? = nil, retrievedFrom: String? = nil,
     allowance: UnpackingAllowance, fields: FieldMapping = FieldMapping()
@@ -58,13 +59,13 @@ package struct StreamPlace: Sendable {
     return place
   }
 
-  /// The place of what is left when a compression is undone: the same origin, the name without its ending.
+  /// The place of the bytes after a compression is undone: the same origin, and the name without its ending.
   package func unpacked(droppingEndings endings: [String]) -> StreamPlace {
     var place = self
     let lower = String(decoding: name, as: UTF8.self).lowercased()
     if let ending = endings.first(where: { lower.hasSuffix("." + $0) }), ending.utf8.count < name.count {
       place.name.removeLast(ending.utf8.count + 1)
-      // .tgz and its like stand for .tar and the compression.
+      // .tgz and similar endings stand for .tar and the compression.
       if ending.hasPrefix("t") { place.name += Array(".tar".utf8) }
     }
     place.depth += 1
@@ -81,10 +82,10 @@ package struct StreamPlace: Sendable {
       retrievedAt: retrievedAt, retrievedFrom: retrievedFrom)
   }
 
-  /// The problem that `cause` kept what is here from being read.
+  /// What is here couldn't be read because of `cause`.
   package func problem(_ cause: ReadingProblem.Cause) -> ReadingProblem { ReadingProblem(origin: origin, cause: cause) }
 
-  /// A name in which no `#` stands; as `%23` it can be undone, for `escaped` leaves no other `%` before digits.
+  /// A name without `#`. `%23` can be undone, because `escaped` leaves no other `%` before digits.
   private static func withoutSeparator(_ name: String) -> String {
     guard name.utf8.contains(UInt8(ascii: "#")) else { return name }
     return name.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "%23")
@@ -93,15 +94,15 @@ package struct StreamPlace: Sendable {
 
 /// How much may be unpacked out of one file, so that a small file cannot keep an import busy for ever.
 package final class UnpackingAllowance: @unchecked Sendable {
-  /// Up to here nobody counts: 64 MiB.
+  /// Up to this number, nothing is counted: 64 MiB.
   static let freeBytes = 64 << 20
   /// Up to here no members are counted, however little is in them.
   static let freeMembers = 300_000
-  /// How many bytes of the file each member must have behind it beyond: a short message of a line or two has as many.
-  /// Each costs a row in several tables, so that a file full of nothing would keep an import busy for long.
+  /// Beyond that number, how many bytes of the file each member needs: a short message of a line or two has as many.
+  /// Each member costs a row in several tables, so a file of empty members would keep an import busy for long.
   static let bytesPerMember = 128
 
-  /// How much a document, and what comes out of the file, may have.
+  /// The limits for a document and for what is unpacked.
   package let limits: ReadingLimits
 
   private let freeMembers: Int
@@ -109,7 +110,7 @@ package final class UnpackingAllowance: @unchecked Sendable {
   private var unpacked = 0
   private var members = 0
 
-  /// An allowance for a file of which `bytesRead` says how far it was read.
+  /// An allowance for a file. `bytesRead` says how much of it was read.
   package init(limits: ReadingLimits = ReadingLimits(), freeMembers: Int = freeMembers, bytesRead: @escaping () -> Int)
   {
     self.limits = limits
@@ -120,7 +121,7 @@ package final class UnpackingAllowance: @unchecked Sendable {
   /// Why no more may come out of the file; nil while more may.
   package private(set) var refusal: ReadingProblem.Cause?
 
-  /// Notes that so many bytes were unpacked, and throws if that is too much for what was read.
+  /// Notes that so many bytes were unpacked. Throws if that is too much for the bytes read.
   package func take(_ count: Int) throws(ReadingProblem.Cause) {
     unpacked += count
     if unpacked > Self.freeBytes, unpacked / limits.expansion > bytesRead() {
@@ -129,7 +130,7 @@ package final class UnpackingAllowance: @unchecked Sendable {
     if let refusal { throw refusal }
   }
 
-  /// Notes that a member was met, and throws if there are too many for what was read.
+  /// Notes a member. Throws if there are too many for the bytes read.
   func takeMember() throws(ReadingProblem.Cause) {
     members += 1
     if members > freeMembers, bytesRead() / Self.bytesPerMember < members {

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// What a compressed stream holds, unpacked by libarchive: Zstandard, xz, bzip2.
+/// A compressed stream, unpacked by libarchive: Zstandard, xz, bzip2.
 final class UnpackedStream: ByteStream {
   private let handle: ArchiveHandle
   private let input: BufferedBytes
@@ -8,7 +8,7 @@ final class UnpackedStream: ByteStream {
   private var isOpen = false
   private var isAtEnd = false
 
-  /// What `input` holds, compressed so.
+  /// The unpacked bytes of `input`, which has this compression.
   init(_ input: BufferedBytes, by filter: ArchiveHandle.Filter) {
     self.input = input
     self.filter = filter
@@ -26,7 +26,7 @@ final class UnpackedStream: ByteStream {
     return try isDone(outcome) ? count : 0
   }
 
-  /// Throws where unpacking would take more memory than there may be for it.
+  /// Throws if unpacking would take more memory than is allowed.
   private func checkMemory() throws(ReadingProblem.Cause) {
     guard filter == .xz, let count = XZDictionary.byteCount(in: try input.peek(XZDictionary.headerLength)),
       count > XZDictionary.byteLimit
@@ -35,7 +35,7 @@ final class UnpackedStream: ByteStream {
     throw .notUnpacked("that takes \(count >> 20) MiB of memory, over the limit of \(XZDictionary.byteLimit >> 20) MiB")
   }
 
-  /// Whether there is more; throws what went wrong, behind which there is nothing.
+  /// Whether there is more. Throws what went wrong; nothing follows after that.
   private func isDone(_ outcome: ArchiveHandle.Outcome) throws(ReadingProblem.Cause) -> Bool {
     switch outcome {
     case .done: return true

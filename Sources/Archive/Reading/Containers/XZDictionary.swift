@@ -1,18 +1,18 @@
 /// The dictionary of an .xz file: the memory that it asks for to be unpacked (the .xz file format 1.2, 3.1 and 5.3.1).
 ///
-/// libarchive sets no limit to it, and the format allows 4 GiB. Only the first block is looked at: what later blocks ask for is
-/// bounded by what comes out of the file, as for all containers.
+/// libarchive sets no limit to it, and the format allows 4 GiB. Only the first block is checked. Later blocks are
+/// bounded by how much may be unpacked, as in all containers.
 enum XZDictionary {
   /// The most bytes of a dictionary: 256 MiB. `xz -9` takes 64.
   static let byteLimit = 256 << 20
   /// The stream's header and the longest header of a block.
   static let headerLength = 12 + 1024
 
-  /// How many bytes the first block's dictionary has; nil where that cannot be told.
+  /// The size of the first block's dictionary in bytes; nil if that is not known.
   static func byteCount(in file: ArraySlice<UInt8>) -> Int? {
     var rest = file.dropFirst(12)
     guard let size = rest.popFirst(), size != 0, let flags = rest.popFirst() else { return nil }
-    // The sizes of the block, where they are told.
+    // The sizes of the block, if given.
     if flags & 0x40 != 0, number(&rest) == nil { return nil }
     if flags & 0x80 != 0, number(&rest) == nil { return nil }
     for _ in 0...(flags & 3) {

@@ -1,7 +1,7 @@
 import ArchiveModel
 
-/// The pages of a crawl in ARC 1 (Burner and Kahle, 1996), the format before WARC: a line "URL address date type length",
-/// the server's answer, a newline.
+/// The pages of a crawl in ARC 1 (Burner and Kahle, 1996), the format before WARC: a line "URL address date type
+/// length", the server's answer, a newline.
 final class ARCRecords: DocumentSource {
   private let bytes: BufferedBytes
   private let place: StreamPlace
@@ -9,7 +9,7 @@ final class ARCRecords: DocumentSource {
   private var offset = 0
   private var isLost = false
 
-  /// The records that `bytes` hold.
+  /// The records in `bytes`.
   init(in bytes: BufferedBytes, at place: StreamPlace) {
     self.bytes = bytes
     self.place = place
@@ -36,7 +36,7 @@ final class ARCRecords: DocumentSource {
     offset = bytes.fileOffset ?? bytes.position
     guard let line = try bytes.take(through: 0x0A, limit: 16 << 10) else { return nil }
     guard let (page, length) = Self.head(line) else {
-      // Lines are tried until one begins a record: the damage is told once.
+      // Lines are tried until one begins a record. The damage is reported once.
       if isLost { return nil }
       isLost = true
       throw .damaged(offset: offset)
@@ -57,7 +57,7 @@ final class ARCRecords: DocumentSource {
     return try page.document(of: block, head: line[...], at: place, origin: place.memberOrigin(String(offset)))
   }
 
-  /// What a record's first line says of it and of its length; nil where it is none.
+  /// What a record's first line says about the record and its length; nil if it is not such a line.
   private static func head(_ line: [UInt8]) -> (CrawlPage, length: Int)? {
     let text = String(decoding: line.filter { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
     let parts = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
@@ -66,7 +66,7 @@ final class ARCRecords: DocumentSource {
     else {
       return nil
     }
-    // Addresses may hold spaces: the other fields are counted from the end, four in ARC 1, nine in ARC 2.
+    // Addresses may have spaces, so the other fields are counted from the end: four in ARC 1, nine in ARC 2.
     let date = parts.lastIndex { $0.utf8.count == 14 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard let date, date >= 2, date + 1 < parts.count else { return nil }
     let url = parts[...(date - 2)].joined(separator: " ")

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// The compressions of HTTP (RFC 9110, 8.4.1), undone for a whole body. A body that is not compressed stands as it is.
+/// Undoes the compressions of HTTP (RFC 9110, 8.4.1) for a whole body. A body that is not compressed stays as it is.
 enum ContentDecoding {
   /// A gzip member or several.
   static func gzip(_ body: [UInt8], _ allowance: UnpackingAllowance) throws(ReadingProblem.Cause) -> [UInt8] {
@@ -8,7 +8,7 @@ enum ContentDecoding {
     return try whole(GzipStream(BufferedBytes(MemoryStream(body))), allowance)
   }
 
-  /// A zlib stream, or what it wraps: servers send both under this name.
+  /// A zlib stream, or a deflate stream without zlib's wrapping: servers send both under this name.
   static func deflate(_ body: [UInt8], _ allowance: UnpackingAllowance) throws(ReadingProblem.Cause) -> [UInt8] {
     // The first two bytes of a zlib stream are a multiple of 31 (RFC 1950).
     let isZlib = body.count > 1 && body[0] & 0x0F == 8 && (Int(body[0]) << 8 | Int(body[1])) % 31 == 0
@@ -22,7 +22,7 @@ enum ContentDecoding {
     return try whole(UnpackedStream(BufferedBytes(MemoryStream(body)), by: .zstandard), allowance)
   }
 
-  /// A Brotli stream, which has no mark at its beginning: text stands as it is.
+  /// A Brotli stream. It has no mark at its beginning. Text stays as it is.
   static func brotli(_ body: [UInt8], _ allowance: UnpackingAllowance) throws(ReadingProblem.Cause) -> [UInt8] {
     if isText(body) { return body }
     return try whole(BrotliStream(BufferedBytes(MemoryStream(body))), allowance)
@@ -33,7 +33,7 @@ enum ContentDecoding {
     body.prefix(256).allSatisfy { $0 >= 0x20 || (0x08...0x0D).contains($0) }
   }
 
-  /// All that a stream gives; what stands before a fault, if there is something.
+  /// All bytes of a stream. If it has a fault, the bytes before it, if there are any.
   private static func whole(
     _ stream: any ByteStream, _ allowance: UnpackingAllowance
   ) throws(ReadingProblem.Cause) -> [UInt8] {
@@ -45,7 +45,7 @@ enum ContentDecoding {
   }
 }
 
-/// What one deflate stream holds, with zlib's wrapping or without.
+/// The unpacked bytes of one deflate stream, with or without zlib's wrapping.
 final class DeflateStream: ByteStream {
   private let input: BufferedBytes
   private let inflater: Inflater

@@ -3,15 +3,15 @@ import ArchiveHashing
 import ArchiveModel
 import SystemPackage
 
-/// The end of a container that holds a crawl: how its bytes are hashed, on any thread.
+/// The end of a container with a crawl, and how to hash its bytes on any thread.
 package enum CrawlEnd: Sendable {
-  /// What came on standard input was hashed on the way.
+  /// Standard input, hashed while it was read.
   case hashed(ReadContainer)
-  /// A file is read a second time; `status` is what it was when it was read first.
+  /// A file, which is read a second time. `status` is its status at the first reading.
   case file(FilePath, status: FileStatus, ReadContainer)
 
-  /// The container with its SHA-256; nil where the file is not what it was any more, or cannot be read, and once `isStopped` says
-  /// that nobody wants it any more.
+  /// The container with its SHA-256. Nil if the file has changed or can't be read, or if `isStopped` says that nobody
+  /// wants it any more.
   package func container(unless isStopped: () -> Bool) -> ReadContainer? {
     switch self {
     case .hashed(let container): return container

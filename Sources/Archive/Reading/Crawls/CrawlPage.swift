@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// A page that a crawl has fetched, on its way to a document.
+/// A page that a crawl fetched, before it becomes a document.
 struct CrawlPage {
   /// The media types under which pages, feeds and texts are sent, and those that say nothing.
   private static let pageTypes: Set<String> = [
@@ -15,7 +15,7 @@ struct CrawlPage {
   var url: String?
   /// When, as the crawl writes it.
   var date: String?
-  /// What the record says of the block's type.
+  /// The block's type, according to the record.
   var blockType: String?
 
   /// Whether a block declared so, and fetched there, may be a page.
@@ -23,7 +23,7 @@ struct CrawlPage {
     pageTypes.contains(essence(type ?? "")) && url?.hasSuffix("/robots.txt") != true
   }
 
-  /// Whether a thing at this address is what the crawler keeps of its own work, as its log, or has made of a page:
+  /// Whether the thing at this address is the crawler's own, such as its log, or something that it made from a page:
   /// `metadata://gnu.org/software/wget/…`, `urn:X-wpull:log`, `urn:pageinfo:…`.
   var isCrawlersOwn: Bool {
     guard let url, let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
@@ -31,17 +31,17 @@ struct CrawlPage {
     return !["http", "https", "ftp", "ftps", "sftp", "gopher", "gemini", "file", "data"].contains(scheme)
   }
 
-  /// The document in a record's block behind its head; nil where it is no page. `isAnswer`: the record is what a server has
-  /// answered.
+  /// The document in a record's block after its head; nil if it is not a page. `isAnswer`: the record is a server's
+  /// answer.
   ///
-  /// Throws `answer` where the server did not send the page, and what keeps it from being decoded.
+  /// Throws `answer` if the server didn't send the page, or the reason why it can't be decoded.
   func document(
     of block: consuming [UInt8], head: ArraySlice<UInt8>, isAnswer: Bool = false, at place: StreamPlace, origin: String
   ) throws(ReadingProblem.Cause) -> Document? {
     var type = blockType
     var content = block
     var response: ArraySlice<UInt8> = []
-    // A block with its headers, however odd they are; what some crawlers keep without any is the page.
+    // A block with headers, however odd they are. Some crawlers keep no headers: then the whole block is the page.
     if HTTPMessage.begins(content) || isAnswer && Self.essence(type ?? "") == "application/http" {
       let message = HTTPMessage(content)
       guard let status = message.status, status == 200 else { throw .answer(message.status ?? 0) }
@@ -68,7 +68,7 @@ struct CrawlPage {
     return document
   }
 
-  /// What a block is, if that is read: its content tells first, then what was declared.
+  /// The block's format, if it is one that is read. The content decides first, then the declaration.
   private static func format(of content: [UInt8], named name: String, declared type: String?) -> DocumentFormat? {
     guard let shown = DocumentFormat(of: content, named: []) else { return nil }
     let essence = essence(type ?? "")

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// An answer of a web server as a crawl keeps it: head and body (RFC 9112), read as leniently as browsers do.
 struct HTTPMessage {
-  /// The status code; nil where the first line is none of HTTP.
+  /// The status code; nil if the first line is not HTTP.
   private(set) var status: Int?
   /// Where the body begins.
   private(set) var bodyStart = 0
@@ -13,8 +13,8 @@ struct HTTPMessage {
 
   /// The message that `bytes` begin with. Names of fields are lower case.
   ///
-  /// A first line is read if its second word is a status, whatever the first is: `http/1.1 200 ok`, `ICY 200 OK`. Empty lines may
-  /// stand before it.
+  /// A first line is read if its second word is a status, whatever the first word is: `http/1.1 200 ok`, `ICY 200 OK`.
+  /// Empty lines may come before it.
   init(_ bytes: [UInt8]) {
     var lines = HeaderLines(bytes[bytes.prefix { $0 <= 0x20 }.count...])
     let first = (lines.next() ?? []).prefix(200)
@@ -30,12 +30,13 @@ struct HTTPMessage {
     bodyStart = lines.position
   }
 
-  /// The value of a field, whose name is lower case; the last one where there are several.
+  /// The value of a field, the last one if there are several. The name must be lower case.
   subscript(name: String) -> String? { fields.last { $0.name == name }?.value }
 
   /// The body of this message, whose bytes are `bytes`, without chunks and compression.
   ///
-  /// Crawlers keep fields of what they have undone already: a body that is not what they say stands as it is.
+  /// Crawlers keep header fields of encodings that they have already undone. So a body that doesn't match its fields
+  /// stays as it is.
   func body(of bytes: consuming [UInt8], allowance: UnpackingAllowance) throws(ReadingProblem.Cause) -> [UInt8] {
     var body = consume bytes
     body.removeFirst(bodyStart)
@@ -57,7 +58,8 @@ struct HTTPMessage {
     return body
   }
 
-  /// What the chunks hold (RFC 9112, 7.1); nil where there are none. A last chunk that breaks off is taken as far as it goes.
+  /// The content of the chunks (RFC 9112, 7.1); nil if there are none. A last chunk that breaks off is used up to that
+  /// place.
   private static func withoutChunks(_ bytes: [UInt8]) -> [UInt8]? {
     var whole: [UInt8] = []
     var index = 0
@@ -109,7 +111,7 @@ struct HeaderLines {
     return line.last == 0x0D ? line.dropLast() : line
   }
 
-  /// A line's name, lower case, and its value; nil where it has no colon.
+  /// A line's name, lower case, and its value; nil if it has no colon.
   static func field(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     func text(_ bytes: ArraySlice<UInt8>) -> String {

@@ -2,18 +2,18 @@
 struct WARCHeader {
   /// What a record is for.
   enum Kind {
-    /// What a server answered, or a thing that was fetched otherwise: it may be a page.
+    /// A server's answer, or something that was fetched in another way. It may be a page.
     case response, resource
     /// A page that was as it had been when it was fetched before.
     case revisit
-    /// What was made of a page: in WET files, its text.
+    /// Something made from a page: in WET files, its text.
     case conversion
     /// All others: the request, remarks.
     case other
   }
 
   private(set) var kind = Kind.other
-  /// How many bytes the head has, and how many the block behind it.
+  /// How many bytes the head has, and how many the block after it.
   private(set) var headLength = 0
   private(set) var blockLength = 0
   private(set) var page = CrawlPage()
@@ -24,8 +24,8 @@ struct WARCHeader {
   /// The longest first line of a head, "WARC/1.1" and its end.
   private static let longestVersion = 16
 
-  /// The head that `bytes` begin with; nil where it does not end, says no length, or has the first line of another in it: so
-  /// that many beginnings of heads cost no more than their own bytes.
+  /// The head that `bytes` begin with; nil if it does not end, says no length, or has the first line of another in it:
+  /// so that many beginnings of heads cost no more than their own bytes.
   init?(_ bytes: ArraySlice<UInt8>) {
     guard bytes.prefix(Self.longestVersion).contains(0x0A) else { return nil }
     var lines = HeaderLines(bytes)

@@ -2,13 +2,15 @@ import ArchiveModel
 
 /// The pages of a crawl in WARC, 0.17 to 1.1, each record a gzip member of its own or not.
 ///
-/// A record's origin is PATH`#`OFFSET, where it begins in the file, as in the indexes of crawls; in what is unpacked where
-/// records are not compressed one by one. Behind what is no record reading goes on at the next line that begins one.
+/// A record's origin is PATH`#`OFFSET: where it begins in the file, as in the indexes of crawls. If records are not
+/// compressed one by one, it is the offset in the unpacked bytes. After something that is not a record, reading
+/// continues at the next line that begins one.
 ///
-/// Texts that were made of pages are read where the crawl has no pages before them, as in WET files; elsewhere the pages are.
+/// Texts that were made from pages are read only if the crawl has no pages before them, as in WET files. Otherwise the
+/// pages are read.
 final class WARCRecords: DocumentSource {
   private static let mark = Array("WARC/".utf8)
-  /// Up to this length, the end of a record is looked at before its beginning is taken: lengths may lie.
+  /// Up to this length, the end of a record is checked before its beginning is taken, because lengths may be false.
   private static let lookAhead = 16 << 20
 
   private let bytes: BufferedBytes
@@ -17,14 +19,14 @@ final class WARCRecords: DocumentSource {
   /// Where the record begins.
   private var offset = 0
   package private(set) var resumePoint: ResumePoint?
-  /// Whether the crawl was read from its beginning on, and nothing that was fetched stood in it.
+  /// Whether the crawl was read from its beginning and has had nothing fetched so far.
   private var isBare = false
   /// Whether a page stood before.
   private var hasPages = false
-  /// Whether the damage behind which a record is looked for was told.
+  /// Whether the damage was reported after which the next record is being sought.
   private var isLost = false
 
-  /// The records that `bytes` hold.
+  /// The records in `bytes`.
   init(in bytes: BufferedBytes, at place: StreamPlace) {
     self.bytes = bytes
     self.place = place
@@ -56,7 +58,7 @@ final class WARCRecords: DocumentSource {
 
   private var origin: String { place.memberOrigin(String(offset)) }
 
-  /// Goes to the next record; false at the end. Throws if something else stands between, and goes behind it.
+  /// Goes to the next record; false at the end. If something else comes first, goes past it and throws.
   private func moveToRecord() throws(ReadingProblem.Cause) -> Bool {
     while let byte = try bytes.peek(1).first, byte == 0x0D || byte == 0x0A { _ = try bytes.skip(1) }
     let opening = try bytes.peek(Self.mark.count)
@@ -93,7 +95,7 @@ final class WARCRecords: DocumentSource {
     }
   }
 
-  /// Where a line begins that looks like a record's first; `WARC/` with a version behind it.
+  /// Where a line begins that looks like a record's first; `WARC/` with a version after it.
   private static func firstMark(in piece: ArraySlice<UInt8>) -> Int? {
     var index = piece.startIndex
     while let found = piece[index...].firstIndex(of: mark[0]) {
@@ -108,11 +110,11 @@ final class WARCRecords: DocumentSource {
     return nil
   }
 
-  /// The page in the record here, which is gone behind; nil where it holds none.
+  /// The page in this record; nil if it holds none. Reading continues after the record.
   private func readRecord() throws(ReadingProblem.Cause) -> Document? {
     guard let header = try header() else {
       isLost = true
-      // What was read up to a fault of the stream is no head: the fault is told, not what it left.
+      // The bytes before a fault of the stream are not a head. The fault is reported, and these bytes are skipped.
       while bytes.fault != nil { _ = try bytes.skip(64 << 10) }
       _ = try bytes.skip(Self.mark.count)
       throw .damaged(offset: offset)
@@ -148,7 +150,7 @@ final class WARCRecords: DocumentSource {
     return WARCHeader(try bytes.peek(WARCHeader.limit))
   }
 
-  /// Whether a record may hold a page, as far as its head tells.
+  /// Whether a record may hold a page, according to its head.
   private func mayBePage(_ header: WARCHeader) -> Bool {
     switch header.kind {
     case .response: header.page.blockType.map { !$0.hasPrefix("text/dns") } ?? true
@@ -159,7 +161,7 @@ final class WARCRecords: DocumentSource {
     }
   }
 
-  /// Throws if the block here does not end where it should, and goes to the next record in it.
+  /// Throws if the block here doesn't end where it should, and goes to the next record in it.
   private func checkEnd(behind length: Int) throws(ReadingProblem.Cause) {
     let seen = try bytes.peek(length + 9)
     let behind = seen.dropFirst(length).drop { $0 == 0x0D || $0 == 0x0A }
@@ -176,7 +178,7 @@ final class WARCRecords: DocumentSource {
     throw count < length ? .truncated(offset: bytes.position) : .damaged(offset: offset)
   }
 
-  /// Throws if a block that was taken does not end where it should, and goes back to the next record in it.
+  /// Throws if a block, already taken, doesn't end where it should, and goes back to the next record in it.
   private func checkEnd(of block: [UInt8], length: Int) throws(ReadingProblem.Cause) {
     if block.count == length {
       let behind = try bytes.peek(9).drop { $0 == 0x0D || $0 == 0x0A }
@@ -192,7 +194,7 @@ final class WARCRecords: DocumentSource {
     throw block.count < length ? .truncated(offset: bytes.position) : .damaged(offset: offset)
   }
 
-  /// Goes behind a block that nobody wants; a long one whose length lies does not take the next records with it.
+  /// Skips a block that is not needed. A long block with a false length doesn't swallow the next records.
   private func pass(_ length: Int) throws(ReadingProblem.Cause) {
     if length <= Self.lookAhead {
       _ = try bytes.skip(length)

@@ -1,6 +1,7 @@
 import ArchiveModel
 
-/// The notes of an export of Evernote (ENEX), each the bytes of its own element. A note's origin is PATH`#`NUMBER, counted from 1.
+/// The notes of an export of Evernote (ENEX), each the bytes of its own element. A note's origin is PATH`#`NUMBER,
+/// counted from 1.
 final class EnexNotes: DocumentSource {
   private static let openings = [Array("<note>".utf8), Array("<note ".utf8)]
   private static let closing = Array("</note>".utf8)
@@ -57,7 +58,7 @@ final class EnexNotes: DocumentSource {
     var count = 0
     while let piece = try bytes.take(through: UInt8(ascii: ">"), limit: 1 << 20) {
       count += piece.count
-      // A tag may be cut at the end of a piece: what is looked at goes back beyond.
+      // A tag may be cut at the end of a piece, so the search starts a little before that.
       if count > place.documentLimit {
         note = Array(note.suffix(Self.closing.count))
       }

@@ -1,18 +1,18 @@
 import ArchiveModel
 
-/// Cuts JSON that comes piece by piece into its records: objects one after the other, the elements of a list, or those
-/// of a list inside an object (`{"status": "ok", "articles": […]}`), however the text is laid out.
+/// Cuts JSON, which comes piece by piece, into records, whatever the layout of the text. Records are objects one after
+/// the other, the elements of a list, or those of a list inside an object (`{"status": "ok", "articles": […]}`).
 ///
-/// It balances brackets outside strings and leaves the grammar to whoever parses a record. An object that names a text
-/// or headline of its own is one record; another is searched for a list of objects that do, or an object that does.
-/// A record that breaks off is known by a `{` at the start of a line where none may stand; reading goes on there.
-/// Memory: one record, or what stands before the first list.
+/// It balances brackets outside strings and leaves the grammar to the parser of the record. An object that has a text
+/// or headline of its own is a record. In any other object, it looks for a list of such objects, or for one such
+/// object. A record breaks off if a line starts with `{` where none may stand; reading continues there. Memory: one
+/// record, or the text before the first list.
 struct JSONRecordScanner {
   /// What a scan comes to.
   enum Event: Hashable {
-    /// A record, whose first byte stands on this line, counted from 1.
+    /// A record, and the line of its first byte, counted from 1.
     case record(line: Int, bytes: [UInt8])
-    /// Something on this line is no record, or breaks off.
+    /// Something on this line is not a record, or breaks off.
     case broken(line: Int)
     /// A record that begins on this line is too long.
     case tooLarge(line: Int)
@@ -24,24 +24,24 @@ struct JSONRecordScanner {
     /// Where it begins in `pending`, and on which line.
     var start: Int
     var line: Int
-    /// Whether it only holds records: it is none itself.
+    /// Whether it only contains records and is not a record itself.
     var isWrapper = false
-    /// What its keys have named so far.
+    /// The parts that its keys have named so far.
     var seen: Set<RecordField> = []
-    /// What the key of the value that comes next stands for.
+    /// The meaning of the next value's key.
     var key: RecordFieldName.Meaning?
     var expectsKey = true
   }
 
   private let mapping: FieldMapping
   private let limit: Int
-  /// The line that the next byte stands on.
+  /// The line of the next byte.
   private(set) var line: Int
   private var frames: [Frame] = []
-  /// The bytes of what may be a record.
+  /// The bytes of a possible record.
   private var pending: [UInt8] = []
   private var isOversized = false
-  /// How many brackets are open within a record, or within what is not looked into.
+  /// How many brackets are open within a record, or within a value that is skipped.
   private var depth = 0
   /// Whether these are a record's, which ends with the last of them.
   private var isRecord = false
@@ -50,7 +50,7 @@ struct JSONRecordScanner {
   private var isEscaped = false
   /// The key that is being read.
   private var key: [UInt8]?
-  /// The last byte that is no white space.
+  /// The last byte that is not white space.
   private var last: UInt8 = 0
   private var isLineStart = true
   /// Whether bytes are passed over until a line that begins with `{`.
@@ -85,7 +85,7 @@ struct JSONRecordScanner {
         }
       }
       if byte == UInt8(ascii: "{"), isLineStart, isOpen, breaksOff {
-        // The byte is taken again, as the start of the next record.
+        // The byte is read again, as the start of the next record.
         return (index, breakOff())
       }
       if isInString {
@@ -102,7 +102,7 @@ struct JSONRecordScanner {
     return (index, nil)
   }
 
-  /// What is wrong with the end of the text, if something is.
+  /// What is wrong with the end of the text; nil if nothing is.
   mutating func finish() -> Event? {
     guard isOpen || !frames.isEmpty else { return nil }
     let line = depth > 0 && isRecord ? recordLine : frames.last { !$0.isWrapper }?.line ?? self.line
@@ -114,7 +114,7 @@ struct JSONRecordScanner {
 
   private var isOpen: Bool { isInString || depth > 0 || frames.contains { !$0.isWrapper } }
 
-  /// Whether `{` cannot stand here, at the start of a line.
+  /// Whether a `{` at the start of a line here means that the record breaks off.
   private var breaksOff: Bool {
     if isInString { return true }
     return last != UInt8(ascii: ":") && last != UInt8(ascii: ",") && last != UInt8(ascii: "[")
@@ -218,7 +218,7 @@ struct JSONRecordScanner {
     return nil
   }
 
-  /// Text that is no JSON: passed over up to a line that begins with an object.
+  /// Text that is not JSON: passed over up to a line that begins with an object.
   private mutating func garbage() -> Event {
     isResyncing = true
     isInString = false
@@ -271,7 +271,7 @@ struct JSONRecordScanner {
     frames.append(Frame(isArray: isArray, start: max(0, pending.count - 1), line: line, isWrapper: isRecordList))
   }
 
-  /// Notes that a value which is no list or object stands for a part of an article.
+  /// Notes that a value other than a list or object is a part of an article.
   private mutating func note(_ meaning: RecordFieldName.Meaning?) {
     guard case .field(let field) = meaning, let frame = frames.indices.last else { return }
     frames[frame].seen.insert(field)
@@ -288,13 +288,13 @@ struct JSONRecordScanner {
     if frame.isWrapper { return nil }
     if isArray || !isRecordLike(frame, in: parent) {
       if parent.isArray {
-        // The first element shows that this is no list of records: the rest of it is passed over.
+        // The first element shows that this is not a list of records: the rest of it is passed over.
         depth = 1
         frames.removeLast()
       }
       if !parent.isArray {
         note(parent.key)
-        // What an object inside says of the record, the record says.
+        // The parts that an inner object names are parts of the record.
         if parent.key == .wrapper { frames[frames.count - 1].seen.formUnion(frame.seen) }
       }
       return nil
@@ -303,7 +303,7 @@ struct JSONRecordScanner {
     return emit(from: frame.start, line: frame.line)
   }
 
-  /// Whether an object that has ended is a record, and what stands around it is none.
+  /// Whether an object that has ended is a record, and the object around it is not.
   private func isRecordLike(_ frame: Frame, in parent: Frame) -> Bool {
     let around = frames.reduce(into: Set<RecordField>()) { $0.formUnion($1.seen) }
     let hasText = frame.seen.contains(.body) || frame.seen.contains(.html)

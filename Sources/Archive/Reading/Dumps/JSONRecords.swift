@@ -1,8 +1,8 @@
 import ArchiveModel
 import ArchiveText
 
-/// The records of a JSON dump, each the bytes of its own object: lines, a list, a list inside an object, or objects one
-/// after the other. An object with nothing beside it is a document of its own, without a line in its origin.
+/// The records of a JSON dump: lines, a list, a list inside an object, or objects one after the other. Each has the
+/// bytes of its own object. A single object is a document of its own, without a line in its origin.
 package final class JSONRecords: DocumentSource {
   private var bytes: BufferedBytes
   private let place: StreamPlace
@@ -23,7 +23,7 @@ package final class JSONRecords: DocumentSource {
 
   /// So much is looked at to tell the layout.
   private static let longestFirstLine = 8 << 20
-  /// So many things that are no record, and not one that is, are no dump.
+  /// A file is not a dump if it has so many things that are not records and no record.
   private static let patience = 100
 
   package init(
@@ -35,7 +35,7 @@ package final class JSONRecords: DocumentSource {
     self.limit = limit ?? place.documentLimit
     scanner = JSONRecordScanner(mapping: place.fields, limit: self.limit, line: place.firstLine)
     line = place.firstLine - 1
-    // Where reading goes on, there was one before.
+    // If reading continues here, there was a record before.
     hasRecord = place.firstLine > 1
   }
 
@@ -50,7 +50,7 @@ package final class JSONRecords: DocumentSource {
       isOver = true
       return hasRecord || broken > 0 ? nil : .failure(place.problem(.empty))
     } catch {
-      // A damaged stream goes on behind the damage; one that is at its end does not.
+      // Reading continues after the damage in a damaged stream, but not at its end.
       hasRecord = true
       return .failure(place.problem(error))
     }
@@ -94,7 +94,7 @@ package final class JSONRecords: DocumentSource {
 
   private func layout(of bytes: BufferedBytes) throws(ReadingProblem.Cause) -> Layout {
     if let layout { return layout }
-    // Only dumps of lines are read on, and marks of an encoding stand at the start of a file, not of a line.
+    // Only dumps of lines are resumed. The mark of an encoding is at the start of a file, not of a line.
     if !place.isResumed {
       self.bytes = try bytes.unwidened(limit: limit)
       if try self.bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) { _ = try self.bytes.take(3) }
@@ -134,7 +134,7 @@ package final class JSONRecords: DocumentSource {
         while let rest = try bytes.take(through: 0x0A, limit: 1 << 20), rest.last != 0x0A {}
         return .tooLarge(line: line)
       }
-      // A line of nothing but a comma stands between records.
+      // A line with only a comma may stand between records.
       guard let start = text.firstIndex(where: { $0 > 0x20 }),
         let last = text.lastIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ",") })
       else { continue }

@@ -1,11 +1,11 @@
 import ArchiveModel
 import ArchiveText
 
-/// The records of a table with a header row (CSV, TSV), each the header row and its own row, so that it can be parsed
-/// alone.
+/// The records of a table with a header row (CSV, TSV). Each has the header row and its own row, so that it can be
+/// parsed alone.
 ///
-/// Quoted fields may hold line ends. Where a mark is never closed, so that rows flow together, the row it stands in is
-/// reported and reading goes on with the next line.
+/// Quoted fields may contain line ends. If a mark is never closed and rows flow together, the row with the mark is
+/// reported, and reading continues with the next line.
 package final class TableRecords: DocumentSource {
   private var bytes: BufferedBytes
   private let place: StreamPlace
@@ -13,14 +13,15 @@ package final class TableRecords: DocumentSource {
   private let limit: Int
   private var header: Header?
   private var isOver = false
-  /// The line that the next byte stands on.
+  /// The line of the next byte.
   private var line = 1
   /// Lines that were read in vain and come again.
   private var again: ArraySlice<[UInt8]> = []
   /// How many lines from here on must be rows of their own: a mark among them is not closed.
   private var suspectLines = 0
 
-  /// How many unpacked bytes a byte of the header counts for that stands before a shorter row: it is read several times.
+  /// If the header is longer than a row, each byte of the difference counts as so many unpacked bytes: the header is
+  /// read several times.
   private static let weightOfHeader = 4
 
   /// What holds for all rows.
@@ -59,7 +60,7 @@ package final class TableRecords: DocumentSource {
   private func readHeader() throws(ReadingProblem.Cause) -> Header {
     bytes = try bytes.unwidened(limit: limit)
     if try bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) { _ = try bytes.take(3) }
-    // Excel says so which delimiter it uses.
+    // Excel names the delimiter in its first line.
     if try bytes.peek(4).elementsEqual("sep=".utf8) {
       _ = try bytes.take(through: 0x0A, limit: 16)
       line += 1
@@ -124,17 +125,17 @@ package final class TableRecords: DocumentSource {
     return nil
   }
 
-  /// Reports the row that begins on a line; the lines behind it are read again.
+  /// Reports the row that begins on a line; the lines after it are read again.
   private func setBack(_ lines: [[UInt8]], _ count: Int, _ start: Int) -> ReadingProblem {
     if lines.count > 1 {
       again = lines.dropFirst() + again
-      // Where the fault lies far back, each line is a row up to there, so that nothing is read more than twice.
+      // If the error is far back, each line up to there is a row, so that nothing is read more than twice.
       suspectLines = lines.count - 1
     }
     return problem(count > limit ? .tooLarge(byteCount: nil, limit: limit) : .brokenRecord, start)
   }
 
-  /// The document of a row. The header goes with each: where it is far longer than the rows, it counts as unpacked.
+  /// The document of a row. It includes the header. A header much longer than the rows counts as unpacked.
   private func document(
     _ row: [UInt8], _ header: Header, _ line: Int
   ) throws(ReadingProblem.Cause) -> Document {

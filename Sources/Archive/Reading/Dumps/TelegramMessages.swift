@@ -1,17 +1,17 @@
 import ArchiveModel
 import ArchiveText
 
-/// The messages in an export of Telegram (result.json), each the bytes of its own object, with the chat that it is in: of one chat,
-/// or of all of an account. Memory: one message. A message's origin is PATH`#`NUMBER, counted from 1.
+/// The messages in an export of Telegram (result.json), each the bytes of its own object, with the chat that it is in:
+/// of one chat, or of all of an account. Memory: one message. A message's origin is PATH`#`NUMBER, counted from 1.
 ///
-/// Messages without a text, and what only tells that somebody came or went, are counted and passed over.
+/// Messages without a text, and notes that somebody joined or left, are counted and skipped.
 final class TelegramMessages: DocumentSource {
   /// An object or list that is open.
   private struct Frame {
     var isArray: Bool
-    /// The key that it stands under.
+    /// The key of its value.
     var key: String
-    /// What an object says of itself, as far as it has come.
+    /// What an object says about itself, as far as it was read.
     var name: String?
     var kind: String?
   }
@@ -31,13 +31,13 @@ final class TelegramMessages: DocumentSource {
   private var depth = 0
   private var number = 0
   private var isTooLarge = false
-  /// Whether nothing more can be told apart.
+  /// Whether the rest can't be read.
   private var isOver = false
 
-  /// The longest name of a chat, and how deep objects lie.
+  /// The longest name of a chat, and how deep objects may be nested.
   private static let (longestText, deepest) = (1_000, 100)
 
-  /// The messages that `bytes` hold.
+  /// The messages in `bytes`.
   init(in bytes: BufferedBytes, at place: StreamPlace) {
     self.bytes = bytes
     self.place = place
@@ -85,7 +85,7 @@ final class TelegramMessages: DocumentSource {
     return value["type"].string != "service" && !TelegramText.of(value).utf8.allSatisfy { $0 <= 0x20 }
   }
 
-  /// Takes bytes up to the end of the next message, or all; true at such an end, false where the text is no JSON.
+  /// Takes bytes up to the end of the next message, or all; true at such an end, false if the text is not JSON.
   private func scan(_ input: UnsafeRawBufferPointer) -> (taken: Int, event: Bool?) {
     var index = 0
     while index < input.count {
@@ -143,7 +143,7 @@ final class TelegramMessages: DocumentSource {
     if depth == 0, text.count < Self.longestText { text.append(byte) }
   }
 
-  /// Takes in a key, or what an object says of itself.
+  /// Takes a key, or a value that describes an object.
   private func endString() {
     let words = JSON.parsed("\"" + String(decoding: text, as: UTF8.self) + "\"")?.string
     if isKey {

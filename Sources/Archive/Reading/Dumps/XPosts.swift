@@ -22,7 +22,7 @@ final class XPosts: DocumentSource {
 
   func next() -> Result<Document, ReadingProblem>? {
     if records == nil {
-      // What stands before the list is one short assignment.
+      // Before the list is only one short assignment.
       guard (try? bytes.take(through: UInt8(ascii: "="), limit: 200)) != nil else { return nil }
       records = JSONRecords(bytes, at: place)
       account = accountBeside()

@@ -2,8 +2,8 @@ import ArchiveFiles
 import ArchiveModel
 import SystemPackage
 
-/// The folder that a program exported a person's collection into: a list of what is in it, and beside it `files/NUMBER/NAME` for each
-/// saved file, as Zotero lays them out.
+/// The folder into which a program exported a person's collection: a list of its content, and `files/NUMBER/NAME` for
+/// each saved file, as in Zotero's exports.
 package struct CollectionFolder: Hashable, Sendable {
   /// The folder's path.
   package let path: FilePath

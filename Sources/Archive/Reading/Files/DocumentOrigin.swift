@@ -4,11 +4,11 @@ import SystemPackage
 
 /// How a path is written down as an origin.
 ///
-/// The path is absolute and lexically normalised ("." and ".." resolved by name, links kept). It stands as it is,
-/// save that a byte which is not UTF-8 stands as `%XX`. So that this can be undone, a `%` of the name that two
-/// hexadecimal digits follow stands as `%25`; any other `%` stays: "50% off.txt" is "50% off.txt".
+/// The path is absolute and lexically normalised ("." and ".." resolved by name, links kept). It is written as it is,
+/// except that a byte which is not UTF-8 becomes `%XX`. To make this reversible, a `%` of the name before two
+/// hexadecimal digits becomes `%25`. Any other `%` stays: "50% off.txt" is "50% off.txt".
 package enum DocumentOrigin {
-  /// What stands for standard input.
+  /// The origin of standard input.
   package static let standardInput = "-"
 
   /// The origin of the file at `path`, which counts from `workingDirectory` where it is relative.
@@ -21,7 +21,7 @@ package enum DocumentOrigin {
     (path.isAbsolute ? path : workingDirectory.pushing(path)).lexicallyNormalized()
   }
 
-  /// The bytes of a name as text, with `%XX` where they are not UTF-8.
+  /// The bytes of a name as text, with `%XX` if they are not UTF-8.
   package static func escaped(_ bytes: [UInt8]) -> String {
     if !bytes.contains(UInt8(ascii: "%")), let text = String(validating: bytes, as: UTF8.self) { return text }
     var output: [UInt8] = []
@@ -43,7 +43,7 @@ package enum DocumentOrigin {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// The bytes that a text made by `escaped(_:)` stands for.
+  /// The bytes of a text that `escaped(_:)` made.
   package static func unescaped(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "%")) else { return bytes }

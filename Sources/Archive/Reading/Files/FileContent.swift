@@ -41,7 +41,7 @@ struct FileContent {
   private static func readOnce(_ path: FilePath, limit: Int) throws(ReadingProblem.Cause) -> FileContent {
     let descriptor: FileDescriptor
     do {
-      // Opened so, a pipe or a device that has taken the file's place cannot block.
+      // With these options, a pipe or device that has taken the file's place can't block.
       descriptor = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
     } catch {
       throw (error as? Errno) == .noSuchFileOrDirectory ? .missing : .unreadableFile(error as? Errno ?? .ioError)
@@ -62,7 +62,7 @@ struct FileContent {
     return FileContent(bytes: bytes, modified: before.modified)
   }
 
-  /// The status of a file whose last change lies at least a tick back, so that any later change shows in its times.
+  /// The status of a file whose last change is at least one tick ago, so that any later change shows in its times.
   private static func settledStatus(_ descriptor: FileDescriptor) throws(ReadingProblem.Cause) -> FileStatus {
     let found = try status(descriptor)
     guard let age = age(of: found), age < tick else { return found }

@@ -6,14 +6,14 @@ import SystemPackage
 
 /// The bytes of an open file, or of standard input.
 final class FileStream: ByteStream {
-  /// What the file was when it was opened; nil for standard input, of which nothing lasts.
+  /// The file's status when it was opened; nil for standard input, which can't be looked at again.
   let status: FileStatus?
   private let descriptor: FileDescriptor
   private let isOwned: Bool
   private var hasFailed = false
   /// How many bytes were read, passed over ones too.
   private(set) var position = 0
-  /// SHA-256 so far of what comes on standard input, where that may be a crawl: it cannot be read a second time.
+  /// SHA-256 so far of standard input, if it may be a crawl. Standard input can't be read a second time.
   private var digest: SHA256?
   /// The first bytes of that.
   private var opening: [UInt8] = []
@@ -21,7 +21,7 @@ final class FileStream: ByteStream {
   /// The regular file at `path`.
   init(path: FilePath) throws(ReadingProblem.Cause) {
     do {
-      // Opened so, a pipe or a device that has taken the file's place cannot block.
+      // With these options, a pipe or device that has taken the file's place can't block.
       descriptor = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
     } catch {
       throw (error as? Errno) == .noSuchFileOrDirectory ? .missing : .unreadableFile(error as? Errno ?? .ioError)
@@ -53,7 +53,7 @@ final class FileStream: ByteStream {
 
   var byteCount: Int? { status?.byteCount }
 
-  /// Whether the file is what it was when it was opened.
+  /// Whether the file has not changed since it was opened.
   var isUnchanged: Bool {
     guard let status else { return true }
     return FileStatus.of(descriptor) == .success(status)
@@ -72,7 +72,7 @@ final class FileStream: ByteStream {
     }
   }
 
-  /// Takes what came on standard input into the digest, from the first byte on.
+  /// Adds bytes of standard input to the digest, from the first byte on.
   private func hash(_ bytes: UnsafeRawBufferPointer) {
     if position == 0 {
       opening = unsafe Array(bytes.prefix(512))
@@ -83,7 +83,7 @@ final class FileStream: ByteStream {
     digest?.update(unsafe bytes.span)
   }
 
-  /// Standard input as a container, once it is read to its end; nil where it is not, or holds no crawl.
+  /// Standard input as a container, after it was read to its end; nil if it was not, or has no crawl.
   func whole(origin: String) -> ReadContainer? {
     guard status == nil, var digest, let format = DocumentFormat(of: opening, named: []) else { return nil }
     var rest = [UInt8](repeating: 0, count: 1)

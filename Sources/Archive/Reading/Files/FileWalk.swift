@@ -9,16 +9,16 @@ package enum WalkEntry: Hashable, Sendable {
   case file(FilePath)
   /// Standard input, given as "-".
   case standardInput
-  /// Something that cannot be read; the walk goes on behind it.
+  /// Something that can't be read. The walk continues after it.
   case problem(ReadingProblem)
 }
 
-/// All files that the given paths lead to, one after the other, found as they are asked for.
+/// All files that the given paths lead to, one after the other. They are found when they are asked for.
 ///
-/// The given paths keep their order; what is in a folder comes sorted by the bytes of the names, folders in their
-/// place among the files. Hidden entries of a folder (names that begin with a period) are left out, and the folder of a
-/// saved page's parts ("Report_files" beside "Report.html"); such a path given itself is not. Links are followed. A folder is walked once however many ways lead to it, and a path given
-/// twice counts once.
+/// The given paths keep their order. Names in a folder are sorted by their bytes, files and folders together. Two kinds
+/// of entries are left out unless they are given themselves: hidden ones (names that begin with a period), and the
+/// folder with the parts of a saved page ("Report_files" beside "Report.html"). Links are followed. A folder is walked
+/// once, however many ways lead to it. A path given twice counts once.
 ///
 /// No file is opened, only folders are. At any time the names of one folder a level are in memory.
 package struct FileWalk: Sequence {
@@ -26,8 +26,9 @@ package struct FileWalk: Sequence {
   private let excluded: Set<FileIdentity>
   private let workingDirectory: FilePath
 
-  /// A walk over `paths`. The files `excluded` (the archive's own: opening and closing one would drop SQLite's locks on
-  /// it) are left out without a word. Relative paths count from `workingDirectory`; by default the process's own.
+  /// A walk over `paths`. The files `excluded` are silently left out: opening and closing the archive's own files would
+  /// drop SQLite's locks on them. Relative paths are resolved against `workingDirectory`; by default, that of the
+  /// process.
   package init(paths: [FilePath], excluding excluded: Set<FileIdentity>, workingDirectory: FilePath = .current) {
     self.paths = paths
     self.excluded = excluded
@@ -76,7 +77,7 @@ package struct FileWalk: Sequence {
       }
     }
 
-    /// The next entry of the innermost folder; nil where that gave none this time.
+    /// The next entry of the innermost folder; nil if there is none this time.
     private mutating func nextInFolder() -> WalkEntry? {
       while let level = levels.last {
         guard level.next < level.listing.count else {
@@ -106,7 +107,7 @@ package struct FileWalk: Sequence {
       return entry
     }
 
-    /// Whether a file or folder given lies in a folder given before, so that it has had its turn; hidden ones have not.
+    /// Whether a given file or folder is inside a folder given before, and so was already walked. Hidden ones were not.
     private func wasWalked(_ path: FilePath) -> Bool {
       foldersGiven.contains { folder in
         var rest = path
@@ -115,7 +116,7 @@ package struct FileWalk: Sequence {
       }
     }
 
-    /// What is at `path`: nil where it is a folder, now entered, or something to be left out.
+    /// The entry at `path`; nil if it is a folder, which is now entered, or something to leave out.
     private mutating func entry(at path: FilePath) -> WalkEntry? {
       let status: FileStatus
       switch FileStatus.of(path) {

@@ -5,27 +5,27 @@ import SystemPackage
 package enum FolderSign: Hashable, Sendable {
   /// A file was written and closed, or was moved there: it is whole.
   case file(FilePath)
-  /// A file appeared of which nobody knows whether it is whole: it has to keep still first.
+  /// A file appeared that may be incomplete. It must first stay the same for a while.
   case appeared(FilePath)
   /// Anything may have changed in the folder: look at all of it.
   case changed(FilePath)
-  /// A folder that was given has gone.
+  /// A given folder has disappeared.
   case vanished(FilePath)
   /// It is there again.
   case returned(FilePath)
 }
 
-/// Tells what happens in folders, and in the folders in them but hidden ones.
+/// Reports what happens in folders and in the folders inside them, except hidden ones.
 package protocol FolderWatch: AnyObject {
-  /// Waits until something has happened, at most so long, and says what. A signal ends the waiting.
+  /// Waits until something has happened, at most so long, and returns it. A signal ends the waiting.
   func wait(milliseconds: Int) -> [FolderSign]
 }
 
-/// What tells one state of a file from the next.
+/// The values that differ between two states of a file.
 package struct FileStamp: Hashable, Sendable {
   private let status: FileStatus
 
-  /// The state of the file at `path`; nil where there is no file.
+  /// The state of the file at `path`; nil if there is no file.
   package init?(of path: FilePath) {
     guard case .success(let status) = FileStatus.of(path), status.kind == .file else { return nil }
     self.status = status
@@ -34,12 +34,12 @@ package struct FileStamp: Hashable, Sendable {
   /// Which file it is.
   package var identity: FileIdentity { status.identity }
 
-  /// Whether its content changed within so many nanoseconds before `now`, both counted from 1970.
+  /// Whether its content changed less than so many nanoseconds before `now`, which counts from 1970.
   package func isYounger(than age: Int, at now: Int) -> Bool { status.modified > now - age }
 }
 
-/// Files that may still be written: one is whole when two looks, some time apart, find it the same, and nobody has it open
-/// for writing. One that keeps still for hundreds of looks counts as whole whoever has it open.
+/// Files that may still be written. A file is complete when two looks, some time apart, find it the same and nobody has
+/// it open for writing. A file that stays the same for hundreds of looks counts as complete, whoever has it open.
 package struct SettlingFiles {
   private struct Look {
     var stamp: FileStamp?

@@ -20,14 +20,14 @@ import ArchiveFiles
     private let descriptor: FileDescriptor
     private var watched: [Int32: Watched] = [:]
     private var missing: Set<FilePath> = []
-    /// Whether the kernel refused to watch a folder: it watches so many and no more.
+    /// Whether the kernel refused to watch a folder. It watches a limited number.
     package private(set) var isIncomplete = false
 
     private static let wanted =
       UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_DELETE_SELF)
       | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
 
-    /// A watch from now on; nil where the kernel has none to give.
+    /// A watch from now on; nil if the kernel can't give one.
     package init?(folders: [FilePath]) {
       let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard number >= 0 else { return nil }
@@ -52,7 +52,7 @@ import ArchiveFiles
       }
     }
 
-    /// Given folders that had gone and are there again.
+    /// Given folders that had disappeared and are back.
     private func returned() -> [FolderSign] {
       var signs: [FolderSign] = []
       for folder in folders where missing.contains(folder) {
@@ -64,7 +64,8 @@ import ArchiveFiles
       return signs
     }
 
-    /// An event is its watch, mask, cookie and the length of the name, of 32 bits each, and the name, filled up with NUL.
+    /// An event is its watch, mask, cookie and the length of the name, of 32 bits each, and the name, filled up with
+    /// NUL.
     private func readEvents(_ bytes: UnsafeRawBufferPointer, into signs: inout [FolderSign]) {
       var offset = 0
       while offset + 16 <= bytes.count {
@@ -135,8 +136,8 @@ import ArchiveFiles
       }
     }
 
-    /// Whether the kernel hears of everything that happens in the folder: not where another machine writes to it, nor the
-    /// one that this one is a guest of.
+    /// Whether the kernel learns of everything that happens in the folder. It doesn't if another machine, or the host
+    /// of this virtual machine, writes there.
     package static func hearsAll(of folder: FilePath) -> Bool {
       guard let type = FileSystems.type(of: folder) else { return true }
       return !(FileSystems.isNetwork(type) || type.hasPrefix("fuse") || type == "virtiofs")

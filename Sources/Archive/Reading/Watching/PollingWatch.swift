@@ -4,7 +4,8 @@ import SystemPackage
 
 /// Watches folders by looking at all their files again and again: everywhere, and over a network too.
 ///
-/// A file is told of when two looks in a row find it the same and other than it was told of before. Memory: the state of each file.
+/// A file is reported when two looks in a row find it the same, and different from the last report. Memory: the state
+/// of each file.
 package final class PollingWatch: FolderWatch {
   private let folders: [FilePath]
   private let interval: Int
@@ -13,7 +14,7 @@ package final class PollingWatch: FolderWatch {
   private var missing: Set<FilePath> = []
   private var untilLook: Int
 
-  /// A watch that looks each so many milliseconds. The files that are there now are not told of, unless they change.
+  /// A watch that looks every so many milliseconds. Files that exist now are not reported, unless they change.
   package init(folders: [FilePath], interval: Int = 2_000) {
     self.folders = folders
     self.interval = interval

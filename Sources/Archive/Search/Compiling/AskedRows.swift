@@ -2,7 +2,7 @@ import ArchiveSQLite
 import ArchiveStorage
 import ArchiveText
 
-/// Rows that a query is asked of.
+/// The rows that a query is checked against.
 enum AskedRows {
   /// All of them.
   case all
@@ -11,7 +11,7 @@ enum AskedRows {
   /// Those with these ids, which are in order.
   case listed([Int64])
 
-  /// How many ids the index is asked for one by one, rather than passing over all that it has between them.
+  /// Up to this number, ids are looked up in the index one by one. Beyond it, everything between them is read.
   private static let soughtOneByOne = 64
 
   /// The restriction on rows of the target's index.

@@ -7,9 +7,9 @@ extension CompiledQuery {
   /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
   package func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
     if match != nil, order == .relevance {
-      // By the index alone where that is enough, so that no more than the page's articles are read. The plus has SQLite sort,
-      // which keeps the page's rows only, where FTS5 would sort all hits with their positions: 3 of 10 ms for a word that most
-      // of 8,000 articles have.
+      // By the index alone if that is enough, so that only the page's articles are read. The plus makes SQLite sort,
+      // which keeps the page's rows only. FTS5 would sort all hits with their positions: 3 of 10 ms for a word that
+      // most of 8,000 articles have.
       return QuerySQL("SELECT articles_fts.rowid, articles_fts.rank\n") + rows()
         + QuerySQL("\nORDER BY +articles_fts.rank, articles_fts.rowid\nLIMIT ? OFFSET ?", page.bounds)
     }
@@ -27,8 +27,8 @@ extension CompiledQuery {
       + QuerySQL("\nORDER BY " + sorting + ", quotes.id\nLIMIT ? OFFSET ?", page.bounds)
   }
 
-  /// The ids of the quotes that conditions alone find, the newest first. Where no list has them, they are looked for from the newest
-  /// article on, so that no more than those of a day have to be sorted.
+  /// The ids of the quotes that match conditions only, the newest first. If no list has them, they are looked for from
+  /// the newest article on, so that at most the quotes of one day need sorting.
   func quotesAsFound(_ page: SearchPage) -> QuerySQL {
     lists.allSatisfy(\.isOfOthers) ? fromNewestDay(page: page) : byDate(.all, page: page)
   }
@@ -36,7 +36,7 @@ extension CompiledQuery {
   /// The ids of the quotes of a page, in order.
   package func quotes(order: SearchOrder, page: SearchPage) -> QuerySQL {
     let isRanked = match != nil && order == .relevance
-    // Those of one article stand together, as in the text.
+    // Quotes of one article come together, in the order of the text.
     let sorting: SQL =
       isRanked
       ? "\nORDER BY +quotes_fts.rank, quotes_fts.rowid\nLIMIT ? OFFSET ?"
@@ -51,10 +51,10 @@ extension CompiledQuery {
     match != nil || filter?.values.contains(.lowestID) == true
   }
 
-  /// Whether only a word that must not stand in it is asked of a row.
+  /// Whether the only condition on a row is a word that must not be in it.
   var isOfOthersAlone: Bool { lists.count == 1 && lists.allSatisfy(\.isOfOthers) }
 
-  /// The ids of a page of what is found among some rows, the newest by their dates first.
+  /// The ids of a page of the query's hits among some rows, the newest by date first.
   func byDate(_ asked: AskedRows, page: SearchPage) -> QuerySQL {
     if match == nil, case .listed(let ids) = asked {
       return selectingIDs(listed(ids) + Self.and(filter?.asked(of: ids)), page: page)
@@ -81,7 +81,7 @@ extension CompiledQuery {
     return QuerySQL(tables, [.text(JSONText.array(ids))])
   }
 
-  /// The ids of a page of what is found from the newest day back to another, or to those without a date.
+  /// The ids of a page of hits, from the newest day back to another, or to those without a date.
   func fromNewestDay(to first: String? = nil, page: SearchPage) -> QuerySQL {
     var text = QuerySQL("FROM articles INDEXED BY articles_published_on\n")
     if target == .quotes { text = text + QuerySQL("CROSS JOIN quotes ON quotes.article_id = articles.id\n") }

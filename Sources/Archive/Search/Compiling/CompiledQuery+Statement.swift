@@ -3,10 +3,10 @@ import ArchiveText
 import ArchiveSQLite
 
 extension CompiledQuery {
-  /// `FROM … WHERE …` for all that is found, over `articles` or `quotes` and, where there is a match, their index.
+  /// `FROM … WHERE …` for all hits, over `articles` or `quotes` and, if there is a match, their index.
   ///
-  /// `articles` is joined where the condition needs it, or `withArticles` asks for it; `quotes` likewise. An index that drives
-  /// stands first (CROSS JOIN), whatever SQLite thinks of the tables.
+  /// `articles` is joined if the condition needs it or `withArticles` asks for it; the same goes for `quotes`. An index
+  /// that chooses the rows comes first (CROSS JOIN), whatever SQLite estimates.
   package func rows(withArticles: Bool = false) -> QuerySQL {
     let isJoined = condition != nil || withArticles || match == nil
     var text: QuerySQL

@@ -3,32 +3,32 @@ import ArchiveStorage
 
 /// What a query finds.
 package enum QueryTarget: Hashable, Sendable, CaseIterable {
-  /// Articles, by their words; a condition on quotes holds if one of the article's meets it.
+  /// Articles, by their words. A condition on quotes is met if one of the article's quotes meets it.
   case articles
-  /// Quotes, by their words; conditions on the article hold for the article that they stand in.
+  /// Quotes, by their words. A condition on the article applies to the quote's article.
   case quotes
 }
 
-/// A query as SQLite is asked it: what the full-text index has to match, and what else must hold of a row.
+/// A query in the form that SQLite executes: a match for the full-text index, and conditions on the rows.
 package struct CompiledQuery: Hashable, Sendable {
   /// What is found.
   package let target: QueryTarget
-  /// An expression of FTS5 that all that is found matches, over `articles_fts` or `quotes_fts`; nil where the index cannot
-  /// choose. Where there is one it drives: the condition filters what it matches.
+  /// An FTS5 expression that every hit matches, over `articles_fts` or `quotes_fts`; nil if the index can't choose the
+  /// rows. If there is one, it chooses, and the condition filters its rows.
   package let match: String?
-  /// For each phrase of `match`, in its order, the index of its term in `SearchQuery.terms`; nil for what is left out.
+  /// For each phrase of `match`, in order, the index of its term in `SearchQuery.terms`; nil for an excluded phrase.
   package let phrases: [Int?]
-  /// What else must hold of a row of `articles`, or of `quotes` and its `articles`; nil where the match says all.
+  /// The condition on a row of `articles`, or of `quotes` and its `articles`; nil if the match is enough.
   package var condition: QuerySQL?
-  /// The condition as it is best asked of rows that something else chooses, one by one; nil where there is none.
+  /// The condition in the form that is best for checking chosen rows one by one; nil if there is none.
   package var filter: QuerySQL?
-  /// The same where few rows will be asked before enough are found.
+  /// The same for a few rows, if enough hits will soon be found.
   var filterOfFew: QuerySQL?
-  /// Statements that each give the ids of all rows found, and of others: what is found can be sought among those of the
-  /// shortest. A row without an id says that the list is longer than `ListOfRows.length`.
+  /// Statements that each give the ids of all hits, and of other rows. So the hits can be found among the rows of the
+  /// shortest list. A row without an id means that the list is longer than `ListOfRows.length`.
   package var lists: [ListOfRows] = []
 
-  /// Whether nothing was asked, so that nothing is found.
+  /// Whether the query asks for nothing, so that nothing is found.
   package var findsNothing: Bool { match == nil && condition == nil }
 }
 
@@ -45,7 +45,7 @@ package struct ListOfRows: Hashable, Sendable {
   var isOfOthers = false
   /// Whether the ids are of quotes; else they are of articles.
   var isOfQuotes = false
-  /// Whether it looks at all that there is, and is the only way to find what few rows have.
+  /// Whether it looks at everything, and is the only way to find what few rows have.
   var looksAtAll = false
 }
 
@@ -62,7 +62,7 @@ package struct QuerySQL: Hashable, Sendable {
     self.values = values
   }
 
-  /// The SQL as it is asked of rows with these ids, which are in order.
+  /// The SQL, limited to rows with these ids, which are in order.
   package func asked(of ids: [Int64]) -> QuerySQL {
     replacingValues { value in
       switch value {
@@ -93,7 +93,7 @@ package enum QueryValue: Hashable, Sendable {
 }
 
 extension QueryValue {
-  /// The lowest id that there can be; `QuerySQL.asked(of:)` makes it the lowest of the rows that are asked.
+  /// The lowest possible id. `QuerySQL.asked(of:)` replaces it by the lowest of the rows to check.
   static let lowestID = QueryValue.integer(.min)
   /// The highest one.
   package static let highestID = QueryValue.integer(.max)

@@ -3,8 +3,8 @@ import ArchiveStorage
 
 /// Conditions as lists of the rows that meet them, each by an index.
 enum ConditionList {
-  /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil where no index
-  /// has them.
+  /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil if
+  /// no index has them.
   static func list(_ condition: QueryCondition, for target: QueryTarget) -> ListOfRows? {
     if target == .quotes, case .source(let name, let roles) = condition.meaning {
       return ListOfRows(
@@ -89,7 +89,7 @@ enum ConditionList {
 
   private static var tooMany: QueryValue { .integer(Int64(ListOfRows.length) + 1) }
 
-  /// The articles whose texts, the earlier ones too, are from the documents that were met.
+  /// The articles with a text, present or earlier, from the documents found.
   private static let ofDocuments = QuerySQL(
     """
     SELECT NULL AS id WHERE (SELECT count(*) FROM met) > ?

@@ -2,21 +2,22 @@ import ArchiveModel
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which counts
-/// as not met.
+/// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which
+/// counts as not met.
 ///
-/// Where an expression chooses the rows, a condition is asked row by row, so that it costs no more than they; the plus signs
-/// keep SQLite from starting at the source instead. Where nothing else chooses, it is a list that SQLite may start from.
+/// If an expression chooses the rows, a condition is checked row by row, so it costs no more than they do. The plus
+/// signs keep SQLite from starting at the source instead. If nothing else chooses, it is a list from which SQLite may
+/// start.
 package enum ConditionSQL {
-  /// What chooses the rows that conditions are asked of.
+  /// How the rows are chosen that a condition is checked against.
   package enum Asked: Hashable {
     /// Nothing else does.
     case all
-    /// Something else, and they may be many: what is the same for all is looked up once.
+    /// Something else chooses, perhaps many rows. Values that are the same for all rows are looked up once.
     case chosen
-    /// A list does, whose lowest and highest id are known when it is asked.
+    /// A list chooses. Its lowest and highest id are known when the condition is checked.
     case listed
-    /// Something else, and few will be asked before enough are found.
+    /// Something else chooses, and few rows will be checked before enough are found.
     case few
   }
 
@@ -53,7 +54,7 @@ package enum ConditionSQL {
 
   /// Whether text in `column` has the part, which is in lower case; the case of ASCII letters does not matter.
   package static func contains(_ column: SQL, _ part: String) -> QuerySQL {
-    // LIKE takes a third of the time, but no pattern of more than 50,000 bytes, and none beyond a NUL.
+    // LIKE takes a third of the time, but accepts no pattern over 50,000 bytes, and none beyond a NUL.
     guard part.utf8.count <= 20_000, !part.utf8.contains(0) else {
       return QuerySQL("instr(lower(" + column + "), ?) > 0", [.text(part)])
     }
@@ -65,7 +66,7 @@ package enum ConditionSQL {
     return QuerySQL(column + " LIKE ? ESCAPE '\\'", [.text(pattern + "%")])
   }
 
-  /// What is asked of a quote; of an article, that one of its quotes meets it.
+  /// A condition on a quote; for articles, that one of their quotes meets it.
   private static func quote(_ condition: QuerySQL, for target: QueryTarget) -> QuerySQL {
     switch target {
     case .articles:
@@ -98,8 +99,8 @@ package enum ConditionSQL {
 
   // MARK: Names
 
-  /// The sources with a name that has the words in their order, whatever stands between them. Looks at the names of the sources
-  /// that have all the words.
+  /// The sources with a name that has the words in their order, whatever comes between. Looks at the names of the
+  /// sources that have all the words.
   package static func sources(_ name: QueryCondition.NameWords) -> QuerySQL {
     QuerySQL("\n    SELECT source_names_fts.rowid ") + namedSources(name)
   }
@@ -107,7 +108,8 @@ package enum ConditionSQL {
   /// `FROM … WHERE …` for the sources, by the rowid of `source_names_fts`, with a name that has the words.
   static func namedSources(_ name: QueryCondition.NameWords) -> QuerySQL {
     let match: QueryValue = .text(NameIndex.match(name.words, lastMayGoOn: name.isPrefix))
-    // One word has no order, so that the index says all: beside "Obama" stand 26,000 spokesmen, reports and letters of his.
+    // One word has no order, so the index is enough. Besides "Obama" there are 26,000 spokesmen, reports and letters of
+    // his.
     if name.words.count == 1 { return QuerySQL("FROM source_names_fts WHERE source_names_fts MATCH ?", [match]) }
     return QuerySQL(
       """
@@ -204,7 +206,7 @@ package enum ConditionSQL {
 
   // MARK: The article's history
 
-  /// That one of the origins of the originals that the article's texts, its earlier ones too, are from …
+  /// The beginning of a condition on the origins of an article's originals, including those of its earlier texts.
   private static let anyOrigin: SQL = """
     EXISTS (SELECT 1 FROM document_origins
       WHERE document_origins.document_id IN (

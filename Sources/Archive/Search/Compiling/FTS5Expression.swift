@@ -8,7 +8,7 @@ indirect enum FTS5Expression: Hashable {
   case or([FTS5Expression])
   case butNot(FTS5Expression, FTS5Expression)
 
-  /// The expressions joined; one alone stays itself.
+  /// The expressions joined. A single one stays as it is.
   static func joined(
     _ expressions: [FTS5Expression], by join: ([FTS5Expression]) -> FTS5Expression
   ) -> FTS5Expression {
@@ -21,7 +21,7 @@ enum NormalizedTree: Hashable {
   case matching(FTS5Expression)
   case allBut(FTS5Expression)
 
-  /// The tree with its negations moved to where FTS5 can say them, by De Morgan's laws; nil where it holds conditions.
+  /// The tree with its negations moved to where FTS5 allows them, by De Morgan's laws; nil if it has conditions.
   init?(_ tree: QueryTree) {
     switch tree {
     case .term(let term): self = .matching(.term(term))
@@ -60,13 +60,13 @@ enum NormalizedTree: Hashable {
   }
 }
 
-/// Writes expressions as FTS5 reads them, and notes which phrase stands for which term.
+/// Writes expressions for FTS5, and notes which phrase belongs to which term.
 struct FTS5Writer {
-  /// For each phrase in the order written, the index of its term; nil where it is one to be left out.
+  /// For each phrase, in the order written, the index of its term; nil for an excluded phrase.
   private(set) var phrases: [Int?] = []
   /// The query's terms.
   let terms: [SearchQuery.Term]
-  /// The other words of the index that stand for a term, and for one that goes on those that stand in its stead, if any.
+  /// The other words of the index for a term. For a term with a star, the words in place of it, if any.
   let forms: (SearchQuery.Term) -> [String]
 
   /// The expression as FTS5 reads it: each term a string in double quotes, so that nothing in it is syntax.

@@ -1,26 +1,26 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Makes of a query what SQLite is asked.
+/// Turns a query into the form that SQLite executes.
 ///
-/// What words alone decide becomes one expression of FTS5. Where conditions stand beside them, the expression holds what
-/// every row found must match, and drives; the rest of the tree becomes a condition on its rows. A tree that no expression
-/// can stand for (`outlet:Reuters`, `-Lavrov`) is a condition alone.
+/// The part that words alone decide becomes one FTS5 expression. If there are conditions too, the expression says what
+/// every hit must match, and it chooses the rows; the rest of the tree becomes a condition on them. A tree without any
+/// FTS5 expression (`outlet:Reuters`, `-Lavrov`) is only a condition.
 struct QueryCompiler {
   /// What the query is about.
   let target: QueryTarget
   /// The positive terms that the query has.
   let terms: [SearchQuery.Term]
-  /// The other words of the index that stand for one, as `FTS5Writer` takes them.
+  /// The other words of the index for a word, as `FTS5Writer` takes them.
   let forms: (SearchQuery.Term) -> [String]
 
-  /// The tree as SQLite is asked it.
+  /// The tree in the form that SQLite executes.
   func compiled(_ tree: QueryTree?) -> CompiledQuery {
     guard let tree else { return CompiledQuery(target: target, match: nil, phrases: [], condition: nil) }
     let division = divided(tree)
     var writer = FTS5Writer(terms: terms, forms: forms)
     let match = division.match.map { writer.text($0) }
-    // Of what everything meets, nothing is left to ask.
+    // If every row meets it, there is nothing left to check.
     let rest = QueryTree(.all, of: division.rest)
     let condition = rest.map { sql($0, of: match == nil ? .all : .chosen) }
     return CompiledQuery(
@@ -31,7 +31,7 @@ struct QueryCompiler {
 
   // MARK: What drives
 
-  /// What all that a tree finds must match, and the parts of the tree that this does not say whole.
+  /// What every hit of a tree must match, and the parts of the tree that this doesn't fully express.
   private func divided(_ tree: QueryTree) -> (match: FTS5Expression?, rest: [QueryTree]) {
     guard case .all(let trees) = tree else {
       switch indexed(tree) {
@@ -54,7 +54,7 @@ struct QueryCompiler {
     }
   }
 
-  /// An expression that all that the tree finds matches; nil where there is none.
+  /// An expression that every hit of the tree matches; nil if there is none.
   private func implied(_ tree: QueryTree) -> FTS5Expression? {
     if let whole = indexed(tree) {
       if case .matching(let expression) = whole { return expression }
@@ -71,14 +71,14 @@ struct QueryCompiler {
     }
   }
 
-  /// The tree as the target's own index is asked it; nil where that cannot tell.
+  /// The tree as a query of the target's own index; nil if the index can't decide it.
   private func indexed(_ tree: QueryTree) -> NormalizedTree? {
     target == .quotes && Self.namesPart(tree) ? nil : NormalizedTree(tree)
   }
 
   // MARK: What lists
 
-  /// A statement that gives all rows that the tree finds, and maybe more; nil where there is none.
+  /// A statement that gives all hits of the tree, and perhaps other rows; nil if there is none.
   private func list(_ tree: QueryTree) -> ListOfRows? {
     switch indexed(tree) {
     case .matching(let expression): return ListOfRows(sql: matching(expression))
@@ -127,7 +127,7 @@ struct QueryCompiler {
     }
   }
 
-  /// The operands in parentheses; those of the index are asked of it together.
+  /// The operands in parentheses. Those for the index are joined into one query.
   private func joined(_ trees: [QueryTree], _ join: QueryTree.Join, of asked: ConditionSQL.Asked) -> QuerySQL {
     let ofIndex = QueryTree(join, of: trees.filter { indexed($0) != nil })
     let operands = (ofIndex.map { [$0] } ?? []) + trees.filter { indexed($0) == nil }

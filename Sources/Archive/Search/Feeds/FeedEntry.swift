@@ -2,9 +2,9 @@ import ArchiveHashing
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What a feed says of an article beside its headline and snippet.
+/// What a feed says about an article besides its headline and snippet.
 package struct FeedEntry: Hashable, Sendable {
-  /// What the entry is called for good: `urn:uuid:…`, made of the archive's own UUID and the article's id.
+  /// The entry's permanent name: `urn:uuid:…`, made from the archive's own UUID and the article's id.
   package var id: String
   /// The article's address.
   package var url: String?
@@ -12,11 +12,12 @@ package struct FeedEntry: Hashable, Sendable {
   package var language: String?
   /// Who wrote the article, in order.
   package var authors: [String]
-  /// When the text that the article has came into the archive, ISO 8601 in UTC: when the import that found it first began.
+  /// When the text that the article has came into the archive, ISO 8601 in UTC: when the import that found it first
+  /// began.
   package var archivedAt: String?
 }
 
-/// What a feed says of single articles.
+/// The values for single articles in a feed.
 package struct FeedEntries: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
@@ -24,7 +25,7 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What a feed says of an article; nil where there is none.
+  /// The feed's values for an article; nil if there is none.
   package func feedEntry(of article: Int) throws(ArchiveError) -> FeedEntry? {
     let id = try feedID("article \(article)")
     return try converting { () throws(SQLiteError) in
@@ -49,8 +50,8 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     }
   }
 
-  /// A name for something in this archive, the same for the same words as long as the file and its copies live: `urn:uuid:…`, of
-  /// version 8 (RFC 9562), the first bits of the SHA-256 of the archive's own UUID and the words.
+  /// A name for something in this archive, the same for the same words as long as the file and its copies live:
+  /// `urn:uuid:…`, of version 8 (RFC 9562), the first bits of the SHA-256 of the archive's own UUID and the words.
   package func feedID(_ words: String) throws(ArchiveError) -> String {
     let identity = try converting { () throws(SQLiteError) in
       try connection.text("SELECT uuid FROM archive_identity") ?? ""
@@ -68,7 +69,7 @@ package struct FeedEntries: ArchiveRoom, SearchPart {
     return "urn:uuid:" + parts.joined(separator: "-")
   }
 
-  /// When the archive's last import began, ISO 8601 in UTC; nil where there was none.
+  /// When the archive's last import began, ISO 8601 in UTC; nil if there was none.
   package func lastImportAt() throws(ArchiveError) -> String? {
     try converting { () throws(SQLiteError) in try connection.text("SELECT max(started_at) FROM imports") }
   }

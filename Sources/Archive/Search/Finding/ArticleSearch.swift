@@ -2,7 +2,7 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension SearchEngine {
-  /// Reads what was typed into a search.
+  /// Reads a typed search.
   package func searchQuery(
     _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
   ) throws(SQLiteError) -> SearchQuery {
@@ -50,13 +50,13 @@ extension SearchEngine {
   }
 }
 
-/// Reads what is shown of the articles that were found.
+/// Reads the values to show for the articles found.
 struct HitDetails: ~Copyable {
   private let statement: Statement
   private let tokenizer: FTS5Tokenizer
   private let finder: HitFinder
 
-  /// For articles in which these terms are to be shown.
+  /// For articles in which these terms will be shown.
   init(_ terms: [SearchQuery.Term], on connection: Connection) throws(SQLiteError) {
     let tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
     let statement = try connection.prepare(
@@ -76,7 +76,7 @@ struct HitDetails: ~Copyable {
     self.statement = statement
   }
 
-  /// The hit of a ranked article; nil where the article is gone.
+  /// The hit of a ranked article; nil if the article is gone.
   borrowing func hit(_ ranked: Ranking.Ranked) throws(SQLiteError) -> SearchHit? {
     statement.reset()
     try statement.bind(ranked.id, at: 1)

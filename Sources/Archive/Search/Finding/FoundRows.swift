@@ -5,7 +5,7 @@ import ArchiveStorage
 struct FoundRows {
   /// Their ids, in no order.
   var ids: [Int64] = []
-  /// Whether they are all; else they are the newest by their ids, or, where conditions alone choose, any.
+  /// Whether these are all hits. If not, they are the newest by id or, if only conditions choose, any.
   var isWhole = true
 }
 

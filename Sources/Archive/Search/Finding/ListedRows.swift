@@ -2,17 +2,18 @@ import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
-/// What the lists of a query have.
+/// The result of reading a query's lists.
 package enum Listing {
-  /// All that the query finds stands among the rows with these ids, which are in order.
+  /// All hits are among the rows with these ids, which are in order.
   case whole([Int64])
-  /// Some of it stands among these, of the newest dates where `isNewestFirst`; there are none where no list could be read.
+  /// Some hits are among these; with `isNewestFirst`, among those with the newest dates. Empty if no list could be
+  /// read.
   case part([Int64], isNewestFirst: Bool)
 }
 
 extension RowLister {
-  /// The ids of rows among which all that the query finds stands, by the first of its lists that is short enough; else the ids of
-  /// some. Reads no more than `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
+  /// The ids of rows that include all hits, from the first list that is short enough; else the ids of some. Reads at
+  /// most `ListOfRows.length` rows of each list, and no longer than `TimeBound.millisecondsOfLists`.
   package func listing(_ query: CompiledQuery) throws(SQLiteError) -> Listing {
     let looksAtAll = query.lists.contains(where: \.looksAtAll)
     let end =
@@ -29,7 +30,7 @@ extension RowLister {
     return .part(part.ids, isNewestFirst: part.isNewestFirst)
   }
 
-  /// The ids of the whole rows of `listing`; nil where it has but a part.
+  /// The ids of the whole rows of `listing`; nil if it has but a part.
   func listedRows(_ query: CompiledQuery) throws(SQLiteError) -> [Int64]? {
     guard case .whole(let ids) = try listing(query) else { return nil }
     return ids
@@ -52,7 +53,8 @@ extension RowLister {
     return (sorted(ids), isWhole ?? false)
   }
 
-  /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among them.
+  /// The ids between those that the list's statement gives, from the highest on; rows that were removed may be among
+  /// them.
   private func otherRows(
     than list: ListOfRows, within time: Duration
   ) throws(SQLiteError) -> (ids: [Int64], isWhole: Bool) {
@@ -73,7 +75,7 @@ extension RowLister {
     let isWhole = try clock.withinTime(time: time) { () throws(SQLiteError) in
       while try statement.step() {
         let id = statement.int64(at: 0)
-        // No row has an id below 1, or above that of the highest; a file made to do harm may have both.
+        // No row has an id below 1 or above the highest. A hostile file may have both.
         if id > next { continue }
         if id < 1 { break }
         if !take(downTo: id + 1) { return false }
@@ -91,8 +93,8 @@ extension RowLister {
     return sorted
   }
 
-  /// The id of the row before which so many rows match the expression, counted from the newest id; nil where fewer do, or where
-  /// so many are not found in time.
+  /// The id before which so many rows match the expression, counted from the newest id; nil if fewer rows match, or so
+  /// many are not found in time.
   package func rowID(
     behind count: Int, matching match: String, in target: QueryTarget
   ) throws(SQLiteError) -> Int64? {

@@ -2,21 +2,21 @@ import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
-/// How a query was understood, and what SQLite is asked.
+/// How a query was understood, and the SQL for it.
 package struct QueryExplanation: Hashable, Sendable {
   /// The query in its own grammar.
   package var readAs: String
-  /// The statement that gives the ids and ranks of what is found, in the order of FTS5's own rank or of dates; its parameters are
-  /// written `?`.
+  /// The statement that gives the ids and ranks of the hits, in the order of FTS5's own rank or of dates. Its
+  /// parameters are written `?`.
   package var sql: String
-  /// What is bound to the parameters, in their order: texts and numbers.
+  /// The values of the parameters, in order: texts and numbers.
   package var values: [QueryValue]
-  /// Whether a search puts what the statement finds in an order of its own.
+  /// Whether a search sorts the statement's rows in its own order.
   package var isRankedAnew: Bool
 }
 
 extension Searcher {
-  /// How a search for articles was understood, and what SQLite is asked for a page of it.
+  /// How a search for articles was understood, and the SQL for one page of it.
   package func explanation(
     of query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {

@@ -4,10 +4,11 @@ import ArchiveStorage
 extension SearchEngine {
   /// So many are found before they are read.
   private static var quotesAtOnce: Int { 64 }
-  /// A page behind so many is found as a list of all is, since the newest rows hardly have it.
+  /// A page further back than this is found like a list of all hits, since the newest rows will hardly have it.
   private static var quotesPassedOver: Int { 1_000 }
 
-  /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the search was answered.
+  /// Calls `body` with the id of each quote that a plan finds, in order, until it returns false, and says how the
+  /// search was answered.
   func forEachQuote(
     _ plan: SearchPlan, order: SearchOrder, page: SearchPage, _ body: (Int64) throws(SQLiteError) -> Bool
   ) throws(SQLiteError) -> SearchOutcome {

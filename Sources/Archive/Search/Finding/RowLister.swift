@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// Lists few rows that a condition leaves, where asking the index of all would cost more.
+/// Lists the few rows that a condition leaves, if querying the index of all rows would cost more.
 package struct RowLister: SearchPart {
   package let connection: Connection
 }

@@ -6,14 +6,14 @@ import ArchiveSQLite
 private enum DateWindow {
   /// Where only conditions choose: each costs some 3 µs.
   static let rows = 20_000
-  /// Where the index is asked about each row.
+  /// If the index is asked about each row.
   static let askedRows = 1_000
   /// Of a list that is too long: those with the highest ids.
   static let listedRows = 2_000
 }
 
 extension SearchEngine {
-  /// The ids of what a plan finds that stands on a page, the newest by their dates first, and how the search was answered.
+  /// The ids of the hits on a page, the newest by date first, and how the search was answered.
   ///
   /// For the oldest first all that is found is put in order, as far as it is found in time.
   /// Where a page has a limit and much is found, it is sought from the newest date on; a query that few of the newest rows answer
@@ -45,10 +45,10 @@ extension SearchEngine {
       case .part(let listed, _): part = listed.suffix(DateWindow.listedRows)
       }
     }
-    // What was found so far, which is the newest, or of a part.
+    // The hits so far: the newest, or those in a part of a list.
     var found: [Int64] = []
     if !query.isOfOthersAlone {
-      // Where there are fewer articles, these are all.
+      // If there are fewer articles, these are all.
       let first = try day(behind: query.asksIndexOfFew ? DateWindow.askedRows : DateWindow.rows)
       found = try idsInTime(query.fromNewestDay(to: first, page: page), &outcome, TimeBound.millisecondsOfNewest)
       if found.count == limit || first == nil && outcome.rankedPart == nil { return (found, outcome) }
@@ -70,7 +70,7 @@ extension SearchEngine {
     return (all.count > found.count ? all : found, outcome)
   }
 
-  /// The ids that a statement gives; those that it gave in time, where it takes too long, and the outcome says so.
+  /// The ids from a statement. If it takes too long, those it gave in time; the outcome then says so.
   private func idsInTime(
     _ query: QuerySQL, _ outcome: inout SearchOutcome, _ milliseconds: Int = TimeBound.milliseconds
   ) throws(SQLiteError) -> [Int64] {
@@ -90,7 +90,7 @@ extension SearchEngine {
     return ids
   }
 
-  /// The day of the article before which so many have later ones; nil where there are fewer articles with a date.
+  /// The day of an article after which so many have later days; nil if there are fewer articles with a date.
   package func day(behind count: Int) throws(SQLiteError) -> String? {
     let statement = try prepare("SELECT published_on FROM articles ORDER BY published_on DESC LIMIT 1 OFFSET ?1")
     try statement.bind(count, at: 1)

@@ -1,14 +1,14 @@
 import ArchiveStorage
 
-/// What the articles that a search found have in common, in counts of articles.
+/// What the articles found have in common, with the number of articles for each value.
 package struct SearchFacets: Hashable, Sendable {
-  /// By what articles are counted.
+  /// The property by which articles are counted.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Who published them.
     case outlet
     /// Who is quoted in them.
     case speaker
-    /// Who else or what else they have information from, speakers included.
+    /// The sources of the articles, including speakers.
     case source
     /// The month they were published in, as `2025-10`.
     case month
@@ -30,8 +30,8 @@ package struct SearchFacets: Hashable, Sendable {
     package var id: Int64?
   }
 
-  /// Whether all that the search finds is counted; else looking for it took too long, and what was found by then is: the newest
-  /// articles, where the search has words.
+  /// Whether all hits are counted. If not, searching took too long, and only the hits found by then are counted: if the
+  /// query has words, the newest.
   package internal(set) var isWhole = true
   /// How many articles are counted.
   package internal(set) var articles = 0

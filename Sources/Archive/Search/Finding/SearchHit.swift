@@ -6,25 +6,26 @@ package struct SearchHit: Hashable, Sendable {
   package var id: Int
   /// Where the article's document came from first.
   package var origin: String?
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   package var title: String?
   /// Who published the article.
   package var outlet: String?
   /// When the article was published, as the page says.
   package var published: String?
-  /// How well the article answers: the higher the better, 0 where the query only says what to leave out.
+  /// How well the article answers; higher is better. 0 if the query only excludes words.
   package var score: Double
-  /// Whether the article has all the words that were asked for, which may be few in a search that was read loosely.
+  /// Whether the article has all the words of the query. A loose search may find articles with only a few.
   package var hasAllWords: Bool
   /// The few words that show why the article was found.
   package var snippet: Snippet
-  /// The first bytes of the body, as text: what stands for the headline where there is none.
+  /// The first bytes of the body, as text. Shown if there is no headline.
   package var opening: String
 }
 
 /// In which order a search gives its hits.
 package enum SearchOrder: String, Sendable, CaseIterable {
-  /// The best answer first, by bm25 (Robertson and others, TREC-3, 1994) with headline and summary weighted above the body.
+  /// The best answer first, by bm25 (Robertson and others, TREC-3, 1994) with headline and summary weighted above the
+  /// body.
   case relevance
   /// The newest first; those without a date come last.
   case date
@@ -39,7 +40,7 @@ package enum SearchOrder: String, Sendable, CaseIterable {
   }
 }
 
-/// Which part of all hits is asked for.
+/// The part of all hits that is asked for.
 package struct SearchPage: Hashable, Sendable {
   /// How many hits at most; nil for all.
   package var limit: Int?
@@ -52,7 +53,7 @@ package struct SearchPage: Hashable, Sendable {
     self.offset = offset
   }
 
-  /// What is bound to `LIMIT ? OFFSET ?`: SQLite reads a negative limit as none.
+  /// The values for `LIMIT ? OFFSET ?`. SQLite reads a negative limit as no limit.
   var bounds: [QueryValue] { [.integer(Int64(limit ?? -1)), .integer(Int64(offset))] }
 
   /// How many of the first hits have to be known; nil for all.

@@ -2,10 +2,11 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension Searcher {
-  /// What the articles that a query for articles finds have in common: of each kind the `limit` values that most of them have.
+  /// What the articles found have in common: for each kind, the `limit` most frequent values.
   ///
-  /// The query runs once, for about a second at most: `isWhole` says whether that was enough. Then each article costs a look at its
-  /// row, its sources and its quotes, about 25 µs in all, and 70 bytes meanwhile, of which SQLite keeps in memory what its caches hold.
+  /// The query runs once, for about a second at most; `isWhole` says whether that was enough. Then each article costs a
+  /// look at its row, its sources and its quotes, about 25 µs in all. It also needs 70 bytes meanwhile, of which
+  /// SQLite's caches keep a part in memory.
   package func facets(of query: CompiledQuery, limit: Int = 10) throws(ArchiveError) -> SearchFacets {
     try reading { () throws(SQLiteError) in
       var facets = SearchFacets()
@@ -29,8 +30,8 @@ extension Searcher {
     }
   }
 
-  /// How many of the articles that a query for articles finds were published in each month that has any, in order; first, with
-  /// no month, those without a date. Looks for articles about a second at most, and reads the row of each.
+  /// How many of the articles that a query for articles finds were published in each month that has any, in order;
+  /// first, with no month, those without a date. Looks for articles about a second at most, and reads the row of each.
   package func histogram(of query: CompiledQuery) throws(ArchiveError) -> SearchHistogram {
     try reading { () throws(SQLiteError) in
       let found = try engine.foundRows(query)
@@ -66,7 +67,7 @@ package struct MonthCount: Hashable, Sendable {
 }
 
 extension Searcher {
-  /// The month that an article was published in; NULL where its date is none.
+  /// The month in which an article was published; NULL if its date is not valid.
   private static let month: SQL = """
     CASE WHEN articles.published_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(articles.published_on, 1, 7) END
     """

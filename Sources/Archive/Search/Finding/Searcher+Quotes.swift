@@ -6,15 +6,16 @@ import ArchiveText
 package struct QuoteHit: Hashable, Sendable {
   /// The quote.
   package var quote: QuoteRecord
-  /// Where the query's words stand in the quote's text, in order, without overlap.
+  /// The ranges of the query's words in the quote's text, in order, without overlap.
   package var hits: [TextRange]
 }
 
 extension Searcher {
-  /// Calls `body` with each quote that the query finds, best first, until it returns false, and says how the search was answered.
+  /// Calls `body` with each quote that the query finds, best first, until it returns false, and says how the search was
+  /// answered.
   ///
-  /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each is read when
-  /// it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
+  /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each
+  /// is read when it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
   @discardableResult
   package func quotes(
     matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(),
@@ -38,7 +39,7 @@ extension Searcher {
     }
   }
 
-  /// How a search for quotes was understood, and what SQLite is asked for a page of it.
+  /// How a search for quotes was understood, and the SQL for one page of it.
   package func explanation(
     ofQuotes query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage()
   ) throws(ArchiveError) -> QueryExplanation {

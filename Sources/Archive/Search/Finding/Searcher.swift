@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Searches an archive: reads what was typed, and finds, counts and explains what it asks for.
+/// Searches an archive: reads a typed query, then finds, counts and explains.
 package struct Searcher: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
@@ -9,20 +9,20 @@ package struct Searcher: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// Reads what was typed into a search, and what options ask for beside it; any text is one. `today` is the day that "yesterday" is
-  /// counted from; nil for the clock's.
+  /// Reads a typed search and the conditions of options. Any text is valid. `today` is the day from which "yesterday"
+  /// is counted; nil for the clock's.
   package func query(
     _ typed: String, with options: [SearchQuery.Option] = [], today: CalendarDay? = nil
   ) throws(ArchiveError) -> SearchQuery {
     try converting { () throws(SQLiteError) in try engine.searchQuery(typed, with: options, today: today) }
   }
 
-  /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the search
-  /// was answered.
+  /// Calls `body` with each article that the query finds, in order, until it throws or returns false, and says how the
+  /// search was answered.
   ///
-  /// With `prefersNewer`, of articles that answer about equally well the newer comes first. Costs about 2 µs for each match that
-  /// is ranked, of which there is a bounded number where the page has a limit, and a bounded amount for each hit of the page.
-  /// Throws `ArchiveError`, and what `body` throws.
+  /// With `prefersNewer`, newer articles come first among those that answer about equally well. Costs about 2 µs for
+  /// each match that is ranked, and a bounded amount for each hit of the page. If the page has a limit, the number of
+  /// ranked matches is bounded. Throws `ArchiveError`, and the errors of `body`.
   @discardableResult
   package func search(
     _ query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(), prefersNewer: Bool = true,
@@ -47,8 +47,8 @@ package struct Searcher: ArchiveRoom, SearchPart {
     return hits
   }
 
-  /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all counts
-  /// and facets of it, are about that reading.
+  /// How a query is read: by all its words, or by some where too few articles have all. What the search shows, and all
+  /// counts and facets of it, are about that reading.
   package func reading(_ query: SearchQuery, for target: QueryTarget) throws(ArchiveError) -> SearchReading {
     try converting { () throws(SQLiteError) in try planner.reading(query, for: target) }
   }
@@ -58,13 +58,13 @@ package struct Searcher: ArchiveRoom, SearchPart {
     try converting { () throws(SQLiteError) in try engine.countOfHits(query, limit: limit) }
   }
 
-  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading the index's
-  /// lists once.
+  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading
+  /// the index's lists once.
   package func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
     try converting { () throws(SQLiteError) in try engine.count(planner.reading(query, for: .articles)) }
   }
 
-  /// What finds the query's words in texts.
+  /// Finds the query's words in texts.
   package func highlighter(of query: SearchQuery) throws(ArchiveError) -> Highlighter {
     try converting { () throws(SQLiteError) in
       try Highlighter(planner.strictReading(query, for: .articles).terms, on: connection)

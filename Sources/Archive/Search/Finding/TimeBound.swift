@@ -2,47 +2,47 @@ import ArchivePlatform
 import ArchiveSQLite
 import ArchiveStorage
 
-/// The last resort against queries that no other bound holds back: a phrase of common words that nobody wrote, say.
+/// The last resort for queries without any other bound, such as a phrase of common words that nobody wrote.
 ///
-/// However many words and conditions a query has, and however they are joined, what finds a page has one time for all of it.
+/// However many words and conditions a query has, everything that finds a page shares one time.
 ///
-/// All times are of the thread on its processor, so that what is found does not depend on what else the machine does, or on how
+/// All times are processor times of the thread. So the result doesn't depend on what else the machine does, or on how
 /// slow its disk is.
 enum TimeBound {
   /// How long the statements may run together that find a page.
   static let millisecondsOfPage = 110
-  /// How much of what is left of that one statement may take, so that those behind it find something, too.
+  /// The share of the remaining time that one statement may take, so that the next ones find something too.
   static let share = 0.7
-  /// How long each may run, however little is left, as long as there is something of what they may take together beyond it.
+  /// How long each statement may run if little time is left, as long as the extra time for all of them is not used up.
   static let leastMilliseconds = 15
   /// How long they may run together when nothing is left.
   static let millisecondsBeyond = 60
-  /// How much of what is left it may take to estimate how frequent all words of a query are.
+  /// The share of the remaining time for estimating how frequent a query's words are.
   static let shareOfEstimates = 0.4
   /// How long one statement of a search for a page may run.
   static let milliseconds = 100
-  /// How long it is counted in how many rows a word stands.
+  /// How long it may take to count the rows that have a word.
   static let millisecondsOfEstimate = 20
-  /// How long the lists of rows of a search may be read together; what stands in them by then is of use, too.
+  /// How long the lists of a search may be read, all together. The rows read by then are used, too.
   static let millisecondsOfLists = 60
-  /// The same for lists that look at all rows, in which one may be all that is found.
+  /// The same for lists that look at all rows. One of them may be the only source of hits.
   static let millisecondsOfWholeLists = 150
-  /// How long the newest rows are asked whether they meet conditions.
+  /// How long the newest rows may be checked against conditions.
   static let millisecondsOfNewest = 60
-  /// How long it is looked for all that a query finds, for counts and for pages without a limit: so long, and so much more for each
-  /// article or quote of the archive. To look at one takes 1 to 3 µs.
+  /// How long a search for all hits may take, for counts and for pages without a limit: a fixed time, and more for each
+  /// article or quote of the archive. Looking at one takes 1 to 3 µs.
   static let millisecondsOfAll = 1_000
   static let microsecondsOfArticle = 10
   static let microsecondsOfQuote = 2
   /// How long the names of authors may be looked at: there is no index of their words.
   static let millisecondsOfAuthors = 500
-  /// After so many steps of SQLite's machine the clock is looked at.
+  /// The clock is checked after so many steps of SQLite's virtual machine.
   static let steps: Int32 = 1_000
 }
 
 extension SearchClock {
-  /// What `body` gives, which finds a page: all that is bound by time in it has to share that. A few rows bound a search by
-  /// themselves, so that they have as much time as a page without a limit.
+  /// The result of `body`, which finds a page. Everything in it that is bound by time shares that time. If there are
+  /// few rows, they bound the search themselves, so it gets the time of a page without a limit.
   func findingPage<Result>(
     _ page: SearchPage, of target: QueryTarget, _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
@@ -51,7 +51,8 @@ extension SearchClock {
     return try sharingTime(isBound ? .milliseconds(TimeBound.millisecondsOfPage) : timeOfAll(target), body)
   }
 
-  /// What `body` gives: all that is bound by time in it has to share `time`, or what is left of the time that is shared already.
+  /// The result of `body`. Everything in it that is bound by time shares `time`, or what is left of an already shared
+  /// time.
   func sharingTime<Result>(
     _ time: Duration = .milliseconds(TimeBound.millisecondsOfPage), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
@@ -70,14 +71,14 @@ extension SearchClock {
       + .microseconds(min(ranker.newestID(target), 10_000_000) * each)
   }
 
-  /// The moment at which so much of the time that is shared will be over; nil where none is shared.
+  /// The end of this share of the remaining shared time; nil if no time is shared.
   package func end(ofShare share: Double) -> Duration? {
     guard let deadline = connection.deadline else { return nil }
     let now = ThreadTime.now
     return now + (deadline - now) * share
   }
 
-  /// How long what wants so much time may take; not at all where even what is allowed beyond the deadline was used up.
+  /// How long something may run that wants so much time. Zero if even the extra time after the deadline is used up.
   private func time(wanted: Duration) -> Duration {
     guard let deadline = connection.deadline else { return wanted }
     let left = deadline - ThreadTime.now
@@ -85,7 +86,7 @@ extension SearchClock {
     return max(least, min(wanted, left * TimeBound.share))
   }
 
-  /// What `body` gives; nil where its statement was stopped because it ran too long, or not begun because no time was left.
+  /// The result of `body`; nil if its statement ran too long and was stopped, or didn't start because no time was left.
   func withinTime<Result>(
     time wanted: Duration = .milliseconds(TimeBound.milliseconds), _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result? {
@@ -132,7 +133,7 @@ final class Stopwatch {
     return !isOver
   }
 
-  /// What `body` gives, whose time does not count.
+  /// The result of `body`, whose time doesn't count.
   func pausing<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
     let start = ThreadTime.now
     isPaused = true

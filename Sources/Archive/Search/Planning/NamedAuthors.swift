@@ -9,7 +9,7 @@ package struct NamedAuthors {
   private let wanted: [QueryCondition.NameWords]
   private var lists: [[String]]
 
-  /// Names for these conditions: none as yet.
+  /// Names for these conditions. None are known yet.
   package init(_ wanted: [QueryCondition.NameWords] = []) {
     self.wanted = wanted
     lists = wanted.map { _ in [] }
@@ -20,7 +20,7 @@ package struct NamedAuthors {
     JSONText.array(wanted.firstIndex(of: name).map { lists[$0] } ?? [])
   }
 
-  /// The query with the names of authors in place of what is asked of them.
+  /// The query with the names of authors in place of the conditions on authors.
   func named(_ query: CompiledQuery) -> CompiledQuery {
     func named(_ sql: QuerySQL) -> QuerySQL {
       sql.replacingValues { value in
@@ -39,8 +39,8 @@ package struct NamedAuthors {
 }
 
 extension Planner {
-  /// The names of authors that have the words of each condition in their order. Looks at every different name once, however many
-  /// conditions there are, and at none behind `TimeBound.millisecondsOfAuthors`.
+  /// The names of authors that have the words of each condition, in order. Looks at every different name once, however
+  /// many conditions there are, and stops after `TimeBound.millisecondsOfAuthors`.
   package func authors(
     ofConditions wanted: [QueryCondition.NameWords]
   ) throws(SQLiteError) -> NamedAuthors {

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// How a query is asked of the archive: by all that it says, and, where too few articles have that, by some of its words.
+/// How the archive is searched for a query: with all its words or, if too few articles have them, with some.
 package struct SearchPlan {
   /// What is found.
   package let target: QueryTarget
@@ -16,19 +16,19 @@ package struct SearchPlan {
   /// Whether it is a whole sentence, which best answers by most of its words.
   package let isQuestion: Bool
 
-  /// For each term, where it is the beginning of a word that more text matches than can be read in time, the words that are looked
-  /// for instead, with what stands before them in a phrase; none until `narrowed`.
+  /// For each term with a star that more text matches than can be read in time, the words that are searched instead,
+  /// with the words before them in a phrase; empty before `narrowed`.
   var wordsOfPrefixes: [[String]]
-  /// Those of them that stand for some of the words alone.
+  /// Those of them that were replaced by only some of their words.
   package var cutPrefixes: [SearchQuery.Term] = []
 
-  /// For each term the other words of the index that may stand for it.
+  /// For each term, its other forms in the index.
   private let forms: [[String]]
   private let authors: NamedAuthors
-  /// For each term whether no article has it; false where that was not looked up.
+  /// For each term, whether no article has it; false if that was not looked up.
   private let isUnknown: [Bool]
 
-  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for.
+  /// The plan for a query; nil if it asks for nothing. `authors` are those that its conditions ask for.
   package init?(
     _ query: SearchQuery, for target: QueryTarget, vocabulary: borrowing Vocabulary, authors: NamedAuthors
   ) throws(SQLiteError) {
@@ -77,19 +77,19 @@ package struct SearchPlan {
     groupWeights = weights
   }
 
-  /// The query with any of its words instead of all; nil where none can be left out.
+  /// The query with any of its words instead of all; nil if none can be left out.
   var looseTree: QueryTree? {
     QueryTree(.any, of: optionalOperands).map { tree.replacingOptionalOperands(by: [$0]) }
   }
 
-  /// The parts of the query that may be missing from what is found in the loose reading.
+  /// The parts of the query that hits of the loose reading may lack.
   var optionalOperands: [QueryTree] { tree.optionalOperands }
 
-  /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many articles have
-  /// all of them.
+  /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many
+  /// articles have all of them.
   var enoughMatches: Int { isQuestion ? 10 : 1 }
 
-  /// Whether all names were looked at for what is asked of authors.
+  /// Whether all names were checked for the conditions on authors.
   package var knowsAuthors: Bool { authors.areWhole }
 
   /// How many groups there are.
@@ -98,7 +98,7 @@ package struct SearchPlan {
   /// The words, as they were typed, that no article has in any form.
   package var unknownWords: [SearchQuery.Term] { zip(terms, isUnknown).filter(\.1).map(\.0) }
 
-  /// The tree, or another one of the same terms, as SQLite is asked it.
+  /// The tree, or another one with the same terms, in the form that SQLite executes.
   package func compiled(_ tree: QueryTree) -> CompiledQuery {
     authors.named(QueryCompiler(target: target, terms: terms, forms: others).compiled(tree))
   }
@@ -109,13 +109,13 @@ package struct SearchPlan {
     return writer.text(.term(term))
   }
 
-  /// What stands for a term beside it, or, where it goes on, in its stead.
+  /// The other words for a term. For a term with a star, the words in place of it.
   private func others(for term: SearchQuery.Term) -> [String] {
     guard let index = terms.firstIndex(of: term) else { return [] }
     return term.isPrefix ? wordsOfPrefixes[index] : forms[index]
   }
 
-  /// Which phrases of a compiled query stand for which group, each time that one is asked for.
+  /// Which phrases of a compiled query belong to which group, for each time the group occurs.
   func phraseRuns(of query: CompiledQuery) -> [MatchTable.PhraseRun] {
     var runs: [MatchTable.PhraseRun] = []
     var index = 0
@@ -124,7 +124,7 @@ package struct SearchPlan {
         index += 1
         continue
       }
-      // A term's forms stand behind it; the words that begin so, in its stead.
+      // A term's forms come after it. For a term with a star, its words replace it.
       let others = others(for: terms[term]).count
       let end = min(query.phrases.count, index + (terms[term].isPrefix ? max(1, others) : 1 + others))
       runs.append(MatchTable.PhraseRun(group: groups[term], phrases: index..<end))
@@ -133,7 +133,7 @@ package struct SearchPlan {
     return runs
   }
 
-  /// All words with their forms, for showing where they stand.
+  /// All words with their forms, to show where they are in the text.
   var shownTerms: [SearchQuery.Term] {
     zip(terms, forms).flatMap { term, forms in
       [term]
@@ -146,7 +146,8 @@ package struct SearchPlan {
 }
 
 extension Planner {
-  /// The plan for a query; nil where it asks for nothing. `authors` are those that its conditions ask for, where they are known.
+  /// The plan for a query; nil if it asks for nothing. `authors` are those that its conditions ask for, where they are
+  /// known.
   package func plan(
     _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> SearchPlan? {

@@ -1,8 +1,8 @@
 import ArchiveSQLite
 
-/// How a search was read in the end: what it gives and why.
+/// The reading that a search finally used, with its query and the reason.
 package struct SearchReading: Hashable, Sendable {
-  /// What SQLite was asked: a count, a facet or a page of the search is about this.
+  /// The executed query. A count, a facet or a page of the search is about this query.
   package internal(set) var query: CompiledQuery
   /// How the search was answered.
   package internal(set) var outcome = SearchOutcome()
@@ -34,7 +34,7 @@ extension Planner {
     return try reading(plan)
   }
 
-  /// The query by all its words, each in any of its forms, and the terms to show in what it finds.
+  /// The query with all its words, each in any of its forms, and the terms to show in the hits.
   func strictReading(
     _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> (query: CompiledQuery, terms: [SearchQuery.Term], knowsAuthors: Bool) {
@@ -53,7 +53,7 @@ extension Planner {
       let statement = try prepare(
         QuerySQL("SELECT count(*) FROM (SELECT 1\n") + reading.query.rows() + asked.ofIndex(plan.target)
           + QuerySQL("\nLIMIT ?)", [.integer(Int64(plan.enoughMatches))]))
-      // What is not counted in time is taken as it stands.
+      // A word that can't be counted in time stays as it is.
       let isCounted = try clock.withinTime { () throws(SQLiteError) in try statement.step() }
       if let isCounted, !isCounted || statement.int(at: 0) < plan.enoughMatches { reading.loosen(plan.compiled(loose)) }
     }

@@ -3,9 +3,9 @@ import ArchiveStorage
 
 /// Beginnings of words that much of the index matches: "a*".
 ///
-/// FTS5 reads the lists of all words that begin so before it gives the first row, however few are wanted. Where those lists are
-/// long, their words are looked for instead, joined by OR, newest rows first: all of them where they are few, else the ones that
-/// the newest articles have most.
+/// FTS5 reads the lists of all words with this beginning before it gives the first row, however few rows are wanted. If
+/// those lists are long, their words are searched instead, joined by OR, newest rows first: all of them if they are
+/// few, else the most frequent ones in the newest articles.
 enum WidePrefixes {
   /// How many pages of the index, of 4,050 bytes, may be read for one beginning: some 20 ms.
   static let readPages = 250
@@ -52,8 +52,8 @@ extension Planner {
   /// About how many pages of the index have the words that begin so. Costs a look-up in each of the index's segments.
   fileprivate func indexPages(of beginning: [UInt8], in target: QueryTarget) throws(SQLiteError) -> Int {
     guard let last = beginning.last, last < 0xFF else { return 0 }
-    // Where FTS5 keeps which word each page of a segment begins with: terms have a "0" before them, and a page's number stands
-    // above a flag.
+    // The place where FTS5 stores the first word of each page of a segment. Terms have a "0" before them, and a page's
+    // number is stored above a flag bit.
     let statement = try prepare(
       target == .articles
         ? """
@@ -88,7 +88,7 @@ extension Planner {
     return try statement.step() ? statement.int(at: 0) : 0
   }
 
-  /// All words of the archive that begin so, in the order of their bytes; nil where there are many.
+  /// All words of the archive that begin so, in the order of their bytes; nil if there are many.
   func fewWords(beginning: [UInt8]) throws(SQLiteError) -> [[UInt8]]? {
     let vocabulary = try Vocabulary(on: connection)
     var words: [[UInt8]] = []
@@ -96,14 +96,14 @@ extension Planner {
     while words.count <= WidePrefixes.words {
       guard let word = try vocabulary.first(from: from), word.starts(with: beginning) else { return words }
       words.append(word)
-      // No word stands between a word and the same with the smallest letter behind it.
+      // No word sorts between a word and the same word followed by the smallest byte.
       from = word + [0x01]
     }
     return nil
   }
 
-  /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are read once,
-  /// however many beginnings there are.
+  /// For each beginning the words that most of the newest articles have, in the order of their bytes. The articles are
+  /// read once, however many beginnings there are.
   func frequentWords(beginnings: [[UInt8]]) throws(SQLiteError) -> [[[UInt8]]] {
     let statement = try prepare("SELECT title, summary, body FROM articles ORDER BY id DESC LIMIT ?1")
     try statement.bind(WidePrefixes.readArticles, at: 1)

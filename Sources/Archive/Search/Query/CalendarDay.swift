@@ -22,7 +22,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     return unsafe CalendarDay(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
   }
 
-  /// The day as ISO 8601 has it: "2025-11-09". What is before the year 1 stands as its first day.
+  /// The day in ISO 8601: "2025-11-09". Days before the year 1 become its first day.
   package var text: String {
     let first = Timestamp.daysSince1970(year: 1, month: 1, day: 1)
     let (year, month, day) = Timestamp.civil(daysSince1970: max(first, daysSince1970))
@@ -38,7 +38,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   /// The day so many days later, or earlier.
   func adding(days: Int) -> CalendarDay { CalendarDay(daysSince1970: daysSince1970 + days) }
 
-  /// The same day of the month so many months later, or earlier; the month's last where it has no such day.
+  /// The same day of the month so many months later, or earlier. If the month has no such day, its last one.
   func adding(months: Int) -> CalendarDay {
     let parts = parts
     let month = parts.year * 12 + parts.month - 1 + months

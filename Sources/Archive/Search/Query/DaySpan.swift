@@ -8,7 +8,7 @@ package struct DaySpan: Hashable {
   /// Whether it is counted back from today (`7d`), so that "after" means since and "before" means until then.
   let isCountedBack: Bool
 
-  /// The days that `typed` means; nil where it is no date. `today` is asked only where it matters.
+  /// The days that `typed` means; nil if it is not a date. `today` is asked only if it matters.
   package init?(_ typed: String, today: () -> CalendarDay) {
     let lowered = typed.lowercased()
     if let days = Self.written(lowered) {
@@ -48,7 +48,7 @@ package struct DaySpan: Hashable {
     self.isCountedBack = isCountedBack
   }
 
-  /// A year, a month of a year, or a day, its parts joined by hyphens.
+  /// A year, a month of a year, or a day, with hyphens between its parts.
   private static func written(_ text: String) -> (CalendarDay, CalendarDay)? {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), parts[0].count == 4 else { return nil }
@@ -72,7 +72,7 @@ package struct DaySpan: Hashable {
     return (day, day)
   }
 
-  /// A day, week, month or year named by its place beside today. Weeks begin on Monday.
+  /// A day, week, month or year, named relative to today. Weeks begin on Monday.
   private static func named(_ text: String, today: () -> CalendarDay) -> (CalendarDay, CalendarDay)? {
     switch text {
     case "today": return (today(), today())
@@ -116,7 +116,7 @@ package struct DaySpan: Hashable {
 }
 
 extension QueryCondition.PublishedDays {
-  /// What a date means behind a field of dates.
+  /// The meaning of a date after a date field.
   package init?(_ field: QueryField, _ span: DaySpan) {
     switch field {
     case .after: self = .after((span.isCountedBack ? span.first.adding(days: -1) : span.last).text)

@@ -1,10 +1,10 @@
 import ArchiveModel
 
-/// What a query asks of an article or a quote beside its words: `outlet:Reuters`, `after:2025-10`.
+/// A query's condition on an article or a quote, besides its words: `outlet:Reuters`, `after:2025-10`.
 package struct QueryCondition: Hashable, Sendable {
   /// The field that was typed.
   package var field: QueryField
-  /// What was typed behind the colon, without quotation marks.
+  /// The text after the colon, without quotation marks.
   package var value: String
   /// What it means.
   package var meaning: Meaning
@@ -15,7 +15,7 @@ package struct QueryCondition: Hashable, Sendable {
     case author(NameWords)
     /// The outlet has this name.
     case outlet(NameWords)
-    /// A source with this name has one of these roles; any role where none is given, listed sources too.
+    /// A source with this name has one of these roles. If no role is given, any role counts, and listed sources too.
     case source(NameWords, roles: [Attribution.Role])
     /// The quote's speaker is of this kind; the article has such a quote.
     case speakerKind(ArticleSource.Kind)
@@ -41,7 +41,7 @@ package struct QueryCondition: Hashable, Sendable {
     case published(PublishedDays)
   }
 
-  /// Words of a name: all of them stand in it, in this order.
+  /// Words of a name. The name must have all of them, in this order.
   package struct NameWords: Hashable, Sendable {
     /// The words as the index folds them; at least one.
     package var words: [String]
@@ -51,14 +51,14 @@ package struct QueryCondition: Hashable, Sendable {
 
   /// How a number is compared with the one that was typed.
   package enum Comparison: String, Hashable, Sendable, CaseIterable {
-    // Where one is the beginning of another, the longer comes first.
+    // If one is the beginning of another, the longer comes first.
     case atLeast = ">="
     case more = ">"
     case atMost = "<="
     case less = "<"
   }
 
-  /// Which days of publication are meant. Days are ISO 8601 text.
+  /// The days of publication that are meant. Days are ISO 8601 text.
   package enum PublishedDays: Hashable, Sendable {
     /// Later than this day.
     case after(String)

@@ -33,7 +33,7 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
   /// How many bytes the longest name has.
   static let longestName = 17
 
-  /// The field of a name in any case; nil where there is none such.
+  /// The field with this name, in any case; nil if there is none.
   package init?(typed name: some Collection<Unicode.Scalar>) {
     var lowered = ""
     for scalar in name {

@@ -4,8 +4,8 @@
 ///     clause  = operand (OR operand)…  one of them
 ///     operand = [-] [field:] term | [-] [field:] ( group )
 ///
-/// An OR without an operand on both sides is a word like others. A parenthesis that nothing closes is closed at the end,
-/// and one that closes nothing is dropped.
+/// An OR without an operand on both sides is a word like others. A parenthesis that nothing closes is closed at the
+/// end, and one that closes nothing is dropped.
 struct QueryParser {
   /// A group that is being read.
   private struct Group {
@@ -31,13 +31,13 @@ struct QueryParser {
   private let pieces: [QueryPiece]
   private var groups = [Group(isNegative: false)]
   private var ignoredParentheses = 0
-  /// Whether parentheses were ignored because they stood too deep in each other.
+  /// Whether parentheses were ignored because they were nested too deep.
   private(set) var wentTooDeep = false
 
   /// A parser of these pieces.
   init(pieces: [QueryPiece]) { self.pieces = pieces }
 
-  /// The tree of all pieces; nil where there is no term.
+  /// The tree of all pieces; nil if there is no term.
   mutating func parse() -> QueryTree? {
     for (index, piece) in pieces.enumerated() {
       switch piece {

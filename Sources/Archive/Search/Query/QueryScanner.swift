@@ -2,19 +2,19 @@ import ArchiveStorage
 
 /// A word or a phrase as it was typed.
 struct TypedTerm: Hashable {
-  /// The word without what stands around it, or the words between two quotation marks.
+  /// The word without the marks around it, or the words between two quotation marks.
   var text: String
-  /// The field that stands before it or before the group it is in.
+  /// The field before it, or before the group that contains it.
   var field: QueryField?
-  /// The text as words alone, for a value that the field does not know.
+  /// The text as plain words, for a value that the field doesn't accept.
   var literal: String
-  /// Whether it stood in quotation marks.
+  /// Whether it was in quotation marks.
   var isQuoted = false
   /// Whether a star follows.
   var isPrefix = false
-  /// How many words may stand between, where `~` and a number follow the closing mark.
+  /// How many words may come between, if `~` and a number follow the closing mark.
   var distance: Int?
-  /// Whether a minus stands before it.
+  /// Whether a minus comes before it.
   var isNegative = false
 }
 
@@ -30,13 +30,13 @@ enum QueryLexeme: Hashable {
   case close
 }
 
-/// Cuts what was typed into pieces. Any text has pieces; none is refused.
+/// Cuts typed text into pieces. Any text has pieces; none is refused.
 struct QueryScanner {
-  /// How far apart words may stand at most.
+  /// The longest distance between words.
   static let largestDistance = 1_000
 
   private let scalars: [Unicode.Scalar]
-  /// Where the last quotation mark stands; -1 where there is none.
+  /// The place of the last quotation mark; -1 if there is none.
   private let lastMark: Int
   private var index = 0
   /// The fields of the groups that are open.
@@ -49,9 +49,9 @@ struct QueryScanner {
 
   /// The text's pieces, in order. Linear in the text.
   ///
-  /// A quotation mark opens a phrase where a term could start and where another mark closes it; any other stands for itself.
-  /// A minus negates where a term could start and where one follows at once. A field is one where its value follows at
-  /// once. What stands in a field's parentheses has that field, save what has one of its own.
+  /// A quotation mark opens a phrase where a term could start, if another mark closes it. Any other mark is an ordinary
+  /// character. A minus negates where a term could start, if a term follows at once. A field needs its value right
+  /// after it. Everything in a field's parentheses has that field, except what has its own.
   static func lexemes(of scalars: [Unicode.Scalar]) -> [QueryLexeme] {
     var scanner = QueryScanner(scalars)
     var lexemes: [QueryLexeme] = []
@@ -74,7 +74,7 @@ struct QueryScanner {
     return nil
   }
 
-  /// What stands at a place where a term could start; nil for stars alone.
+  /// The piece at a place where a term could start; nil for stars alone.
   private mutating func operand() -> QueryLexeme? {
     let isNegative = scalars[index] == "-" && index + 1 < scalars.count && startsTerm(scalars[index + 1])
     if isNegative { index += 1 }
@@ -126,7 +126,7 @@ struct QueryScanner {
     return field
   }
 
-  /// The words between the mark that stands here and the next.
+  /// The words between the mark here and the next one.
   private mutating func phrase() -> String {
     let from = index + 1
     index = from
@@ -136,7 +136,7 @@ struct QueryScanner {
     return words
   }
 
-  /// Passes over `~` and a number where nothing else follows at once.
+  /// Passes over `~` and a number if nothing else follows at once.
   private mutating func distance() -> Int? {
     guard index + 1 < scalars.count, scalars[index] == "~" else { return nil }
     var end = index + 1

@@ -1,14 +1,14 @@
 import ArchiveStorage
 
-/// What a query asks for when some of its words may be missing.
+/// The query if some of its words may be missing.
 extension QueryTree {
   /// From how many words on a query may be a question.
   private static let questionLength = 6
 
-  /// A question without the words that are there for grammar alone; nil where the query is no question.
+  /// A question without its grammatical words; nil if the query is not a question.
   ///
-  /// A question is six words or more, without quotation marks and operators between them, of which at least one is there for
-  /// grammar and one is not.
+  /// A question has six words or more, without quotation marks and operators between them. At least one of the words is
+  /// grammatical, and at least one is not.
   package var contentOfQuestion: QueryTree? {
     guard case .all(let operands) = self, operands.count >= Self.questionLength else { return nil }
     var content: [QueryTree] = []
@@ -30,14 +30,14 @@ extension QueryTree {
     return QueryTree(.all, of: content)
   }
 
-  /// The operands with words that must all be met, of which some may be missing; empty where nothing can be left out.
+  /// The operands with words that must all be met, of which some may be missing; empty if nothing can be left out.
   var optionalOperands: [QueryTree] {
     guard case .all(let operands) = self else { return [] }
     let optional = operands.filter(\.asksForWords)
     return optional.count > 1 ? optional : []
   }
 
-  /// The tree in which those words are replaced by `wanted`; conditions and what must not stand in an article stay.
+  /// The tree with `wanted` in place of those words. Conditions and exclusions stay.
   func replacingOptionalOperands(by wanted: [QueryTree]) -> QueryTree {
     guard case .all(let operands) = self else { return self }
     return QueryTree(.all, of: wanted + operands.filter { !$0.asksForWords }) ?? self
@@ -53,7 +53,7 @@ extension QueryTree {
 }
 
 extension SearchQuery.Term {
-  /// "Kennedy" for "Kennedy's", whose s the index has as a word of its own.
+  /// "Kennedy" for "Kennedy's", whose s is a separate word in the index.
   fileprivate var withoutPossessive: SearchQuery.Term {
     let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{02BC}", "\u{FF07}"]
     guard tokens.count == 2, tokens[0].count > 1, tokens[1] == [UInt8(ascii: "s")],
@@ -66,7 +66,7 @@ extension SearchQuery.Term {
     return term
   }
 
-  /// The words of a compound, which may stand apart: "sino-soviet". Abbreviations and numbers stay whole.
+  /// The words of a compound, which may be separate in a text: "sino-soviet". Abbreviations and numbers stay whole.
   fileprivate var parts: [SearchQuery.Term] {
     guard tokens.count > 1, tokens.allSatisfy({ token in token.count > 1 && token.allSatisfy { $0 > 0x39 } }) else {
       return [self]

@@ -3,10 +3,10 @@ import ArchiveText
 
 /// Words with marks in them: "U.S.", "can't", "anti-Castro".
 extension QueryTree {
-  /// The tree with each word said as it is printed, so that the same is read again.
+  /// The tree with each word written so that it is read as the same word again.
   ///
-  /// In a question a word with marks in it is a word like the others, and stands as it was typed. Anywhere else it is the phrase
-  /// that it would be in quotation marks, and stands in them.
+  /// In a question, a word with marks in it is a word like the others and stays as it was typed. Anywhere else it is
+  /// the phrase that it would be in quotation marks, and is written in them.
   var withMarksSettled: QueryTree {
     guard hasLooseMarks else { return self }
     let sentence = mapTerms(\.inSentence)
@@ -35,12 +35,13 @@ extension QueryTree {
 }
 
 extension SearchQuery.Term {
-  /// Whether it stands without quotation marks, and has marks in it or means more than a word.
+  /// Whether it has no quotation marks, and has marks in it or means more than a word.
   fileprivate var isMarked: Bool {
     !isQuoted && (text == "OR" && part == nil || !text.unicodeScalars.allSatisfy(\.isOfWords))
   }
 
-  /// The term as a word of a sentence, which is read as the same word again; in quotation marks where there is no such word.
+  /// The term as a word of a sentence, which is read as the same word again; in quotation marks if there is no such
+  /// word.
   fileprivate var inSentence: SearchQuery.Term {
     guard isMarked else { return self }
     var term = self
@@ -50,13 +51,13 @@ extension SearchQuery.Term {
     } else if text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "(" || $0 == ")" }) {
       term.isQuoted = true
     } else {
-      // A double mark could open a phrase; the index holds neither.
+      // A double mark could open a phrase. The index has neither kind of mark.
       term.text = text.replacingMarks(by: "'")
     }
     return term
   }
 
-  /// The term in quotation marks where it would be in them.
+  /// The term in quotation marks, if it means a phrase.
   fileprivate var asPhrase: SearchQuery.Term {
     var term = self
     term.isQuoted = isQuoted || isMarked

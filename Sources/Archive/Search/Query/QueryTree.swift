@@ -1,7 +1,7 @@
 import ArchiveStorage
 import ArchiveText
 
-/// What a query asks for: words and conditions, joined and negated.
+/// The meaning of a query: words and conditions, joined and negated.
 package indirect enum QueryTree: Hashable, Sendable {
   case term(SearchQuery.Term)
   /// Terms in any order with at most so many words between them.
@@ -14,7 +14,7 @@ package indirect enum QueryTree: Hashable, Sendable {
   /// How operands are joined.
   package enum Join { case all, any }
 
-  /// The operands joined; what is said twice counts once, one alone stays itself, none is nil.
+  /// The operands joined. An operand that occurs twice counts once, a single one stays as it is, and none gives nil.
   package init?(_ join: Join, of typed: [QueryTree]) {
     var operands: [QueryTree] = []
     for operand in typed where !operands.contains(operand) { operands.append(operand) }
@@ -41,7 +41,7 @@ package indirect enum QueryTree: Hashable, Sendable {
 }
 
 extension QueryTree {
-  /// What its conditions ask of authors, each once.
+  /// The conditions on authors, each once.
   package var authors: [QueryCondition.NameWords] {
     switch self {
     case .term, .near: []
@@ -105,7 +105,8 @@ extension QueryTree {
 }
 
 extension SearchQuery.Term {
-  /// The term in the grammar of queries; `withMarksSettled` has put in quotation marks what would mean something else without.
+  /// The term in the grammar of queries. `withMarksSettled` has put terms in quotation marks that would mean something
+  /// else without them.
   fileprivate var readAs: String {
     (part.map { $0.rawValue + ":" } ?? "") + (isQuoted ? "\"\(text.replacingMarks)\"" : text) + (isPrefix ? "*" : "")
   }
@@ -123,7 +124,7 @@ extension QueryCondition {
 }
 
 extension QueryCondition.Meaning {
-  /// The name that is asked for, if it is a name.
+  /// The name, if it is a condition on a name.
   fileprivate var name: QueryCondition.NameWords? {
     switch self {
     case .author(let name), .outlet(let name), .source(let name, _): name

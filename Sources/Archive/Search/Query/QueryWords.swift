@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveSQLite
 import ArchiveStorage
 
-/// A piece of what was typed whose words the index knows.
+/// A piece of the typed text whose words the index knows.
 enum QueryPiece: Hashable {
   case operand(QueryTree, isNegative: Bool)
   /// `OR`, and the operand it is where it joins nothing.
@@ -11,7 +11,7 @@ enum QueryPiece: Hashable {
   case close
 }
 
-/// Finds words and conditions in what was typed, up to the bounds.
+/// Finds words and conditions in the typed text, up to the bounds.
 struct QueryWords {
   private let today: CalendarDay?
   private var wordCount = 0
@@ -21,7 +21,7 @@ struct QueryWords {
   /// Whether conditions were left out because there were too many.
   private(set) var conditionsWereTooMany = false
 
-  /// Finds words; `today` stands for the clock's day where it is given.
+  /// Finds words. `today` replaces the clock's day if it is given.
   init(today: CalendarDay? = nil) { self.today = today }
 
   /// The piece that a lexeme makes; nil for a term without words.
@@ -37,7 +37,7 @@ struct QueryWords {
     }
   }
 
-  /// What a term asks for. What a field does not understand is words, the field's name among them.
+  /// The tree for a piece. If a field doesn't accept the value, the field's name and the value are words.
   private mutating func tree(
     of typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryTree? {
@@ -51,7 +51,8 @@ struct QueryWords {
     return try words(literal, in: nil, tokenizer: tokenizer)
   }
 
-  /// What an option asks for; nil where its field does not know the value. A star at the end of a name lets its last word go on.
+  /// The tree for an option; nil if its field doesn't accept the value. A star at the end of a name makes its last word
+  /// the beginning of a word.
   mutating func tree(
     of option: SearchQuery.Option, value: String, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryTree? {
@@ -76,7 +77,7 @@ struct QueryWords {
     return .condition(QueryCondition(field: field, value: typed.text, meaning: meaning))
   }
 
-  /// The words of a term, near each other where that was asked for.
+  /// The words of a term; with `~`, near each other.
   private mutating func words(
     _ typed: TypedTerm, in part: SearchQuery.Part?, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryTree? {
@@ -119,7 +120,7 @@ struct QueryWords {
     wordCount += tokens.count
     if isCut { wereTooMany = true }
     if tokens.isEmpty { return nil }
-    // A word by itself stands without the marks around it, so that it is read as a word again.
+    // A single word loses the marks around it, so that it is read as a word again.
     if tokens.count > 1 || isQuoted { place = 0..<(isCut ? place.upperBound : bytes.count) }
     let text = String(decoding: bytes[place], as: UTF8.self)
     return SearchQuery.Term(
@@ -127,7 +128,7 @@ struct QueryWords {
       isQuoted: isQuoted)
   }
 
-  /// What the value of a condition means; nil where the field does not know it.
+  /// The meaning of a condition's value; nil if the field doesn't accept it.
   private mutating func meaning(
     of typed: TypedTerm, field: QueryField, tokenizer: borrowing FTS5Tokenizer
   ) throws(SQLiteError) -> QueryCondition.Meaning? {
@@ -180,7 +181,7 @@ struct QueryWords {
     }
   }
 
-  /// A number from 0 to 1, and how others are compared with it; at least it, where that is not said.
+  /// A number from 0 to 1, and how values are compared with it; by default, at least that number.
   private static func confidence(_ typed: String) -> QueryCondition.Meaning? {
     let comparison = QueryCondition.Comparison.allCases.first { typed.hasPrefix($0.rawValue) }
     guard let number = Double(typed.dropFirst(comparison?.rawValue.count ?? 0)), (0...1).contains(number) else {
@@ -205,7 +206,7 @@ struct QueryWords {
 }
 
 extension QueryField {
-  /// The roles of attributions that the field asks for; none for any.
+  /// The attribution roles for the field; nil for any role.
   fileprivate var roles: [Attribution.Role] {
     switch self {
     case .speaker: [.speaker]

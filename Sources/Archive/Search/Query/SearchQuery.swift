@@ -1,37 +1,37 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What a person searches for, in a form that SQLite is known to accept.
+/// A search in a form that SQLite is known to accept.
 ///
-/// Words must all stand in an article. `"…"` asks for a phrase (curly marks equal straight ones), `"…"~5` for its words near
-/// each other, `word*` for all words that begin so, `-word`, `-"…"` and `-(…)` for articles without them, `OR` between two
-/// terms for either of them, and parentheses group. `OR` binds tighter than what stands beside it: `Lavrov Rubio OR Putin`
-/// asks for Lavrov and for one of the others. A field (`QueryField`) before a word, a phrase or a group says where to look,
-/// or what else must hold. Everything else is taken literally, and any text at all makes a query: what holds no letter or
-/// digit asks for nothing and finds nothing. `docs/query.md` is the page for people.
+/// All words must be in the article. `"…"` is a phrase (curly marks are the same as straight ones), `"…"~5` its words
+/// near each other, and `word*` all words with this beginning. `-word`, `-"…"` and `-(…)` exclude. `OR` between two
+/// terms means either of them, and parentheses group. `OR` binds closer than a space: `Lavrov Rubio OR Putin` asks for
+/// Lavrov and for one of the others. A field (`QueryField`) before a word, a phrase or a group says where to look, or
+/// sets a condition. Everything else is taken literally, and any text is a valid query. Text without a letter or digit
+/// finds nothing. `docs/query.md` is the page for people.
 package struct SearchQuery: Hashable, Sendable {
   /// A word, or words that must follow each other.
   package struct Term: Hashable, Sendable {
     /// The words as they were typed.
     package var text: String
-    /// The words as the index is asked for them.
+    /// The words, in the form of the index.
     package var indexed: String
     /// The words as the index folds them, in UTF-8; at least one.
     package var tokens: [[UInt8]]
     /// Whether the last word may go on.
     package var isPrefix: Bool
-    /// Whether it stood in quotation marks, so that no other form of the word is meant.
+    /// Whether it was in quotation marks, so that no other form of the word is meant.
     package var isQuoted = false
-    /// The part of the article it must stand in; nil for any.
+    /// The part of the article that must have it; nil for any.
     package var part: Part?
 
-    /// Whether other forms of the word may stand for it: a single word without quotation marks and without a star.
+    /// Whether other forms of the word count: it is a single word without quotation marks and star.
     package var takesForms: Bool { tokens.count == 1 && !isPrefix && !isQuoted }
   }
 
   /// A part of an article that words may be sought in.
   package enum Part: String, Hashable, Sendable {
-    /// The headline and what stands right below it.
+    /// The headline and the line right below it.
     case title
     /// The summary and the body.
     case body
@@ -39,11 +39,11 @@ package struct SearchQuery: Hashable, Sendable {
     package init?(_ field: QueryField) { self.init(rawValue: field.rawValue) }
   }
 
-  /// A condition that a command's option stands for: `--speaker NAME` is `speaker:NAME`.
+  /// A condition from a command's option: `--speaker NAME` is `speaker:NAME`.
   package struct Option: Hashable, Sendable {
     /// The condition's field.
     package var field: QueryField
-    /// What stands behind the colon, without quotation marks.
+    /// The text after the colon, without quotation marks.
     package var value: String
 
     /// The option for a condition.
@@ -53,7 +53,7 @@ package struct SearchQuery: Hashable, Sendable {
     }
   }
 
-  /// What was left unread of a text beyond the bounds.
+  /// The part of a query beyond the bounds, which was not read.
   package enum Note: Hashable, Sendable, CaseIterable {
     /// Only the first `SearchQuery.maximumLength` bytes were read.
     case tooLong
@@ -65,13 +65,13 @@ package struct SearchQuery: Hashable, Sendable {
     case tooDeep
   }
 
-  /// How many bytes of UTF-8 are read of what was typed.
+  /// How many bytes of UTF-8 of the typed text are read.
   package static let maximumLength = 16_384
-  /// How many words a query may have, those of its phrases included.
+  /// How many words a query may have, including those of its phrases.
   package static let maximumWords = 256
   /// How many conditions a query may have: each may cost a look at every name.
   package static let maximumConditions = 32
-  /// How deep parentheses may stand in each other: FTS5's parser gives up at a stack of 100 symbols.
+  /// How deep parentheses may be nested: FTS5's parser gives up at a stack of 100 symbols.
   package static let maximumNesting = 6
 
   /// The query as it was understood, in its own grammar.
@@ -80,25 +80,26 @@ package struct SearchQuery: Hashable, Sendable {
   package let terms: [Term]
   /// What was left unread.
   package let notes: [Note]
-  /// The query's words and conditions; nil where it asks for nothing.
+  /// The query's words and conditions; nil if it asks for nothing.
   package let tree: QueryTree?
-  /// How often words were typed, by how the index folds them: what is typed twice is asked for once, but counts for more.
+  /// How often each word was typed, in the index's form. A word typed twice is searched once but counts for more.
   let timesTyped: [TimesTyped]
 
   /// How often the words of a term were typed.
   ///
-  /// Lists of them, of terms and of parts of the tree are searched from their start, for they are short: each kind of dictionary
-  /// costs a tenth of a millisecond before it is first used.
+  /// Lists of them, of terms and of parts of the tree are searched from their start, for they are short: each kind of
+  /// dictionary costs a tenth of a millisecond before it is first used.
   struct TimesTyped: Hashable, Sendable {
     var tokens: [[UInt8]]
     var count: Int
   }
 
-  /// Reads what was typed, and what options ask for beside it: the same as if their conditions stood in front of the text, which
-  /// then would be a group. An option whose field does not know its value makes a query that asks for nothing. Linear in the text.
+  /// Reads the typed text and the options' conditions. The result is the same as with the conditions in front of the
+  /// text in parentheses. If an option's field doesn't accept the value, the query asks for nothing. Linear in the
+  /// text.
   ///
-  /// `tokenizer` must be the one of the index that is searched: by its judgement a term holds words or none. `today` is the
-  /// day that "yesterday" is counted from; nil for the clock's. Throws only where SQLite is out of memory.
+  /// `tokenizer` must be the one of the searched index: it decides whether a term has words. `today` is the day from
+  /// which "yesterday" is counted. Throws only if SQLite is out of memory.
   package init(
     _ typed: String, with options: [Option] = [], tokenizer: borrowing FTS5Tokenizer, today: CalendarDay? = nil
   ) throws(SQLiteError) {
@@ -159,16 +160,16 @@ package struct SearchQuery: Hashable, Sendable {
 
   /// The query as SQLite is asked it.
   ///
-  /// `forms` gives the other words of the index that may stand for a term that takes forms (`Term.takesForms`); they are
-  /// joined by OR with the word that was typed. It is asked at most twice for each such term.
+  /// `forms` gives the other words of the index for a term that takes forms (`Term.takesForms`). They are joined to the
+  /// typed word by OR. It is called at most twice for each such term.
   package func compiled(
     for target: QueryTarget, forms: @escaping (Term) -> [String] = { _ in [] }
   ) -> CompiledQuery {
     QueryCompiler(target: target, terms: terms, forms: { $0.takesForms ? forms($0) : [] }).compiled(tree)
   }
 
-  /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index leaves
-  /// out too, with straight marks for curly ones and a space for NUL.
+  /// The text's readable part: cut at the bound, without the characters that hide inside words and that the index
+  /// leaves out too, with straight marks for curly ones and a space for NUL.
   private static func readable(_ typed: String, notes: inout [Note]) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     var length = 0

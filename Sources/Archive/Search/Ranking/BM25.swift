@@ -3,8 +3,8 @@ import ArchiveStorage
 
 /// The formula that says how well an article answers.
 ///
-/// BM25 as Robertson, Walker and others gave it (Okapi at TREC-3, 1994), with the usual k1 and b. The forms of a word are
-/// added up before (`MatchTable`), as are the columns (Robertson, Zaragoza, Taylor, CIKM 2004).
+/// BM25 as Robertson, Walker and others gave it (Okapi at TREC-3, 1994), with the usual k1 and b. The forms of a word
+/// are added up before (`MatchTable`), as are the columns (Robertson, Zaragoza, Taylor, CIKM 2004).
 struct BM25 {
   /// How soon more of the same word stops to count.
   static let k1: Float = 1.2
@@ -22,18 +22,18 @@ struct BM25 {
     averageLength = max(1, Float(words) / Float(max(1, articles)))
   }
 
-  /// The weight of a word that so many articles have: hardly any where that is half of them.
+  /// The weight of a word that so many articles have; hardly anything if half of them have it.
   func weight(ofFrequency count: Int) -> Float {
     let count = Float(min(max(0, count), articleCount))
     return max(1e-6, log((Float(articleCount) - count + 0.5) / (count + 0.5)))
   }
 
-  /// What `frequency` of one word adds in an article of `length` words, for a word of weight 1.
+  /// The contribution of `frequency` occurrences of one word in an article of `length` words, for a word of weight 1.
   func saturation(_ frequency: Float, length: Float) -> Float {
     frequency * (Self.k1 + 1) / (frequency + Self.k1 * (1 - Self.b + Self.b * length / averageLength))
   }
 
-  /// What the words of an article are worth that has them so often.
+  /// The score of an article with these word frequencies.
   func score(_ frequencies: ArraySlice<Float>, weights: [Float], length: Float) -> Float {
     var score: Float = 0
     for (group, frequency) in frequencies.enumerated() where frequency > 0 {
@@ -42,6 +42,6 @@ struct BM25 {
     return score
   }
 
-  /// What is left of 1 after so many halvings.
+  /// The rest of 1 after so many halvings.
   static func half(ofPeriods periods: Float) -> Float { exp2(-max(0, periods)) }
 }

@@ -1,6 +1,7 @@
 import ArchiveStorage
 
-/// The scores of the best articles so far, by which others are passed over before all is known of them.
+/// The scores of the best articles so far. Articles that can't reach them are skipped before everything about them is
+/// known.
 struct BestScores {
   private let limit: Int
   /// What each group is worth.

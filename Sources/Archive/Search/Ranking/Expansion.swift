@@ -1,11 +1,12 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// The words of the best answers to a question, by which the articles that have its own words are put in order again.
+/// The words of the best answers to a question. With them, the articles that have the question's words are sorted
+/// again.
 ///
-/// RM3, the third relevance model with the query mixed in (Abdul-Jaleel and others, UMass at TREC 2004): a word is as likely as
-/// it is frequent in the ten best, each by its score. Only what was found is scored anew, so that no article comes in that has
-/// none of the words typed.
+/// RM3, the third relevance model with the query mixed in (Abdul-Jaleel and others, UMass at TREC 2004): a word's
+/// probability is its frequency in the ten best articles, weighted by their scores. Only the hits are scored again, so
+/// no article comes in that has none of the typed words.
 struct Expansion {
   /// How many articles the words are taken from.
   static let sources = 10
@@ -13,7 +14,7 @@ struct Expansion {
   static let words = 30
   /// How much the words of the question count in all; the others have the rest.
   static let questionShare: Float = 0.7
-  /// With so much of the first score the next ones have on average, no answer stands out.
+  /// If the next scores are on average this share of the first one, no answer stands out.
   static let evenScores: Float = 0.8
   /// How many bytes are read of an article.
   static let readBytes = 1 << 15
@@ -24,8 +25,8 @@ struct Expansion {
     var probability: Float
   }
 
-  /// How much expansion counts: fully where the first answers are about equally good, and the less the more one stands out, which
-  /// then is what was sought rather than one of many on its subject.
+  /// How much expansion counts: fully if the first answers are about equally good. It counts less, the more one stands
+  /// out, because that is probably the article sought, not one of many on a subject.
   static func trust(inScores scores: ArraySlice<Float>) -> Float {
     guard let first = scores.first, first > 0, scores.count > 1 else { return 1 }
     let others = scores.dropFirst()
@@ -33,7 +34,7 @@ struct Expansion {
     return evenness * evenness * evenness
   }
 
-  /// The likeliest words of the first articles, whose scores stand beside them; the likeliest first.
+  /// The likeliest words of the first articles, the likeliest first. The articles' scores are beside them.
   static func words(of articles: ArraySlice<StemCounts>, scores: ArraySlice<Float>, in stems: StemTable) -> [Word] {
     let total = scores.reduce(0, +)
     guard total > 0 else { return [] }
@@ -51,9 +52,9 @@ struct Expansion {
   }
 }
 
-/// How often each stem stands in an article.
+/// How often an article has each stem.
 struct StemCounts {
-  /// The stems by their numbers, in the order in which they come first.
+  /// The stems by their numbers, in the order of their first occurrence.
   var counts: [(stem: Int, count: Int)] = []
   /// How many words were counted.
   var total = 0
@@ -66,7 +67,7 @@ struct StemTable {
   private var stemOfWord: [Int] = []
   private var isTelling: [Bool] = []
   private var forms: [[Int]] = []
-  // Where a stem stands in the counts of the article that is read.
+  // The place of a stem in the counts of the article being read.
   private var places: [Int] = []
 
   /// How many stems there are.
@@ -119,7 +120,7 @@ struct StemTable {
 }
 
 extension Ranker {
-  /// Adds to the scores of the best articles what they have of the words that stand in the first of them.
+  /// Adds to the scores of the best articles for the words of the first of them.
   func expand(
     _ rows: inout [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan
   ) throws(SQLiteError) {
@@ -144,7 +145,7 @@ extension Ranker {
     let scores = rows.map(\.score).prefix(Expansion.sources)
     let words = Expansion.words(of: articles.prefix(Expansion.sources), scores: scores, in: stems)
 
-    // What half of all articles have tells nothing.
+    // A word that half of all articles have tells nothing.
     let articleCount = scorer.formula.articleCount
     var chosen: [(word: Expansion.Word, weight: Float)] = []
     for word in words.prefix(2 * Expansion.words) where chosen.count < Expansion.words {

@@ -3,14 +3,14 @@ import ArchiveStorage
 
 /// The articles that an expression matches, with how often and where each has the groups of the query.
 struct MatchTable {
-  /// A place where a group stands in an article: which column, and which word of it.
+  /// A place of a group in an article: the column, and the number of the word in it.
   struct Hit {
     var group: UInt16
     var column: UInt16
     var position: UInt32
   }
 
-  /// Phrases of an expression that together stand for a group: a word and its forms.
+  /// Phrases of an expression that together belong to one group: a word and its forms.
   struct PhraseRun: Hashable {
     var group: Int
     var phrases: Range<Int>
@@ -22,16 +22,16 @@ struct MatchTable {
   private(set) var ids: [Int64] = []
   /// How many words each article has.
   private(set) var lengths: [Float] = []
-  /// How often each article has each group, by the weights of columns; an article's groups stand together.
+  /// How often each article has each group, by the weights of columns. The groups of an article come together.
   private(set) var frequencies: [Float] = []
   /// The places of all articles, one article after the other.
   private(set) var hits: [Hit] = []
-  /// Where each article's places begin, and behind the last one where they end.
+  /// Where each article's places begin, and after the last one where they end.
   private(set) var hitStarts = [0]
   /// How many articles the index has, and how many words.
   private(set) var collection = (articles: 0, words: 0)
 
-  /// Of one phrase in one article so many places are kept at most; all are counted.
+  /// At most so many places of one phrase in one article are kept. All are counted.
   private static let keptHits = 64
 
   /// A table without articles.
@@ -45,7 +45,7 @@ struct MatchTable {
   /// How many articles it holds.
   var count: Int { ids.count }
 
-  /// In how many of the articles that it holds each group stands.
+  /// How many of the stored articles have each group.
   var rowCounts: [Int] {
     var counts = [Int](repeating: 0, count: groupCount)
     for row in 0..<count {
@@ -60,10 +60,11 @@ struct MatchTable {
   /// The places of an article.
   func hits(of row: Int) -> ArraySlice<Hit> { hits[hitStarts[row]..<hitStarts[row + 1]] }
 
-  /// Adds an article, with each place by the weight of its column; behind `limit` articles none.
+  /// Adds an article, with each place weighted by its column. Adds nothing after `limit` articles.
   ///
-  /// Where a group is asked for several times, the first of its runs that the article matches by counts, and is complete.
-  /// With `best`, an article is passed over that cannot come among the best whatever its length, which costs a look-up.
+  /// If a group occurs several times in the expression, the first of its runs that the article matches counts, and is
+  /// complete. With `best`, articles that can't be among the best at any length are skipped, since looking up the
+  /// length costs time.
   mutating func add(
     _ match: borrowing FTS5Match, runs: [PhraseRun], columnWeights: [Float], limit: Int?, best: inout BestScores?
   ) {

@@ -2,12 +2,12 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension Ranker {
-  /// What a query matches, the newest by their ids first; no more than `limit` where one is given, and without those that
-  /// cannot come among the `best`.
+  /// The matches of a query, the newest by id first. At most `limit`, if one is given, and without those that can't be
+  /// among the `best`.
   ///
-  /// Costs about 1 µs a row, with a condition 3. Where a condition stands beside an expression that more than `Ranking.askedMatches`
-  /// rows match, it is asked of the rows of its shortest list; where all its lists are long, of the newest rows that match, and of a
-  /// part of a list.
+  /// Costs about 1 µs a row, with a condition 3. A condition may stand beside an expression that more than
+  /// `Ranking.askedMatches` rows match. Then it is checked for the rows of its shortest list. If all its lists are
+  /// long, it is checked for the newest rows that match, and for a part of a list.
   func matches(
     _ query: CompiledQuery, of plan: SearchPlan, limit: Int?, best: BestScores? = nil
   ) throws(SQLiteError) -> MatchTable {
@@ -28,7 +28,7 @@ extension Ranker {
       if others.matchCount >= table.matchCount { table = others }
     }
     if table.matchCount == 0 {
-      // What is looked up for all rows at once took all the time: `source:s*` of millions of names.
+      // What is looked up once for all rows took all the time: `source:s*` with millions of names.
       var oneByOne = query
       oneByOne.condition = query.filterOfFew
       table = try matches(
@@ -47,7 +47,7 @@ extension Ranker {
     var table = MatchTable(groupCount: plan.groupCount)
     guard query.match != nil else { return table }
     let runs = plan.phraseRuns(of: query)
-    // What a word counts in each column of the index: of articles in title, subtitle, summary and body.
+    // The weight of a word in each column of the index; for articles in title, subtitle, summary and body.
     let weights: [Float] = query.target == .articles ? [5, 3, 3, 1] : [1]
     let statement = Self.visiting(query, rows, limit: limit.map { $0 == .max ? $0 : $0 + 1 })
     let time = try limit == nil ? clock.timeOfAll(query.target) : .milliseconds(milliseconds)
@@ -62,14 +62,14 @@ extension Ranker {
     return table
   }
 
-  /// The highest id of what is sought: about how many there are.
+  /// The highest id of the target: about how many there are.
   func newestID(_ target: QueryTarget) throws(SQLiteError) -> Int {
     try Int(
       connection.integer(target == .articles ? "SELECT max(id) FROM articles" : "SELECT max(id) FROM quotes") ?? 0)
   }
 
-  /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as the
-  /// newest. Behind `end`, one of several expressions is not looked at any more.
+  /// About how many rows match an expression: exactly up to a bound, and beyond it as if all ids had as many matches as
+  /// the newest. After `end`, one of several expressions is not looked at any more.
   func estimatedMatches(
     _ expression: String, in target: QueryTarget, of total: Int, until end: Duration? = nil
   ) throws(SQLiteError) -> Int {
@@ -81,7 +81,7 @@ extension Ranker {
       }
     let statement = try connection.prepare(
       "SELECT count(*), max(rowid) - min(rowid) + 1 FROM (" + matches + ")", expression)
-    // What is not counted in time is a phrase that many rows might have, and few do.
+    // If it is not counted in time, it is a phrase that many rows might have, and few do.
     let time = Duration.milliseconds(TimeBound.millisecondsOfEstimate)
     guard let isCounted = try clock.withinTime(time: time, { () throws(SQLiteError) in try statement.step() }) else {
       return min(total, Self.estimatedWithoutCount)

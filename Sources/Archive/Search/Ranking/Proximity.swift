@@ -1,14 +1,14 @@
-/// What it adds that words which were typed side by side stand near each other.
+/// The extra score for words that were typed side by side and are near each other in the text.
 ///
-/// Each pair of neighbours counts like a word of its own, by the lighter of the two, as often as they stand within five
-/// words, a pair at distance d as 1/d² (Rasolofo and Savoy, Term proximity scoring for keyword-based retrieval systems,
-/// ECIR 2003). So an article that has the query as a phrase gains most.
+/// Each pair of neighbours counts like a word with the lower weight of the two. It counts for each time the words are
+/// within five words; a pair at distance d counts 1/d² (Rasolofo and Savoy, Term proximity scoring for keyword-based
+/// retrieval systems, ECIR 2003). So an article that has the query as a phrase gains most.
 struct Proximity {
   private static let reach = 5
 
   private let pairs: [(left: Int, right: Int)]
 
-  /// The pairs of neighbours among groups that stand in this order.
+  /// The pairs of neighbours among groups in this order.
   init(groups: [Int]) {
     pairs = zip(groups, groups.dropFirst()).map { ($0, $1) }.filter { $0.left != $0.right }
   }

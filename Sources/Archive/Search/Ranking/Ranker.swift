@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// Ranks what a plan finds by its words.
+/// Ranks the hits of a plan by its words.
 package struct Ranker: SearchPart {
   package let connection: Connection
 }

@@ -1,26 +1,26 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What a query finds, best first.
+/// The hits of a query, best first.
 struct Ranking {
   /// A row that was found.
   struct Ranked {
     var id: Int64
     var score: Float
-    /// Whether it has all the words that were asked for.
+    /// Whether it has all the words of the query.
     var hasAllWords: Bool
   }
 
-  /// What was found, best first; of equals the one with the lower id first.
+  /// The hits, best first. Of equal ones, the one with the lower id comes first.
   let rows: [Ranked]
   /// How the search was answered.
   let reading: SearchReading
 
-  /// Where a query matches more, so many are ranked.
+  /// If a query has more matches, only so many are ranked.
   static let rankedMatches = 20_000
 
-  /// Where a query of so many words matches more than `rankedMatches`, so many are ranked: each costs what its words do, and that
-  /// they are found together.
+  /// If a query of so many words has more matches than `rankedMatches`, only so many are ranked: each word costs time,
+  /// and so does finding them together.
   static func rankedMatches(words: Int) -> Int {
     switch words {
     case ...2: rankedMatches
@@ -30,17 +30,17 @@ struct Ranking {
     default: 1_500
     }
   }
-  /// Where a condition stands beside words that more match, so many are asked whether they meet it.
+  /// If a condition stands beside words with more matches, only so many are checked against it.
   static let askedMatches = 10_000
   /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
   static let reconsidered = 100
 }
 
 extension Ranker {
-  /// Ranks what a query finds that the index can answer; nil where only conditions choose.
+  /// Ranks the hits of a query that the index can answer; nil if only conditions choose.
   ///
-  /// `end` is how many of the best are asked for; nil for all, and then all are ranked. With `prefersNewer`, of articles that
-  /// answer about equally well the newer comes first.
+  /// `end` is how many of the best are wanted; nil for all, and then all are ranked. With `prefersNewer`, newer
+  /// articles come first among those that answer about equally well.
   func ranking(
     _ plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> Ranking? {
@@ -52,7 +52,7 @@ extension Ranker {
     let isLarge = end != nil && newest > Ranking.rankedMatches
     let part = isLarge ? Ranking.rankedMatches(words: plan.groupCount) : Ranking.rankedMatches
     let bound = end.map { max($0, part) }
-    // Before the loose reading all frequencies are asked for, so that what cannot come among the best is passed over.
+    // The loose reading needs all frequencies first, so that rows that can't be among the best are skipped.
     var frequencies = try plan.groupCount == 1 ? [] : frequencies(plan)
     var table = try matches(
       strict, of: plan, limit: bound, best: bestScores(plan, end: end, frequencies: frequencies))
@@ -88,8 +88,8 @@ extension Ranker {
       }, reading: reading)
   }
 
-  /// The best rows in the order of their scores and of what else speaks for them; that only ever adds, so that they stay above
-  /// all others.
+  /// The best rows in the order of their scores and of the other signs. These signs only add to scores, so these rows
+  /// stay above all others.
   private func reconsidered(
     _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> [(row: Int, score: Float)] {
@@ -108,7 +108,7 @@ extension Ranker {
     return rows
   }
 
-  /// By which what a query matches may be passed over; nil where all is asked for.
+  /// The scores by which matches may be skipped; nil if all matches are wanted.
   private func bestScores(
     _ plan: SearchPlan, end: Int?, frequencies: [Int]
   ) throws(SQLiteError) -> BestScores? {
@@ -119,13 +119,13 @@ extension Ranker {
       limit: max(end, Ranking.reconsidered), weights: zip(weights, plan.groupWeights).map { $0 * $1 })
   }
 
-  /// What groups are worth that stand in so many rows of the index.
+  /// The weights of groups that so many rows of the index have.
   private func weights(_ frequencies: [Int], in target: QueryTarget) throws(SQLiteError) -> [Float] {
     let formula = try BM25(articles: newestID(target), words: 0)
     return frequencies.map { formula.weight(ofFrequency: $0) }
   }
 
-  /// In how many rows of the index each group stands.
+  /// How many rows of the index have each group.
   private func frequencies(_ plan: SearchPlan) throws(SQLiteError) -> [Int] {
     let total = try newestID(plan.target)
     var counts = [Int](repeating: -1, count: plan.groupCount)
@@ -139,8 +139,8 @@ extension Ranker {
     return counts
   }
 
-  /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of its
-  /// common ones. Nil where all can be ranked, or where no word is rare.
+  /// Where the loose reading of a query may match more than can be ranked: the rows that have its rare words, or all of
+  /// its common ones. Nil where all can be ranked, or where no word is rare.
   private func rareWordsFirst(_ plan: SearchPlan, room: Int) throws(SQLiteError) -> CompiledQuery? {
     let newest = try newestID(plan.target)
     if newest <= Ranking.rankedMatches { return nil }
@@ -152,7 +152,7 @@ extension Ranker {
     }
     // The sort is stable.
     operands.sort { $0.count < $1.count }
-    // Where no word is so rare, a part of what has the rarest is ranked.
+    // If no word is so rare, a part of the rows with the rarest word is ranked.
     var room = max(room, min(operands.first?.count ?? 0, Ranking.rankedMatches))
     var rare: [QueryTree] = []
     var common: [QueryTree] = []
@@ -163,12 +163,12 @@ extension Ranker {
     if rare.isEmpty || common.isEmpty { return nil }
     let wanted = QueryTree(.any, of: rare + (common.count > 1 ? [.all(common)] : []))
     let counted = QueryTree(.any, of: plan.optionalOperands)
-    // The first says which rows are wanted; the second, which those match too, where all the words stand in them.
+    // The first operand chooses the rows. The second one matches these rows too and collects all their words.
     return plan.compiled(plan.tree.replacingOptionalOperands(by: [wanted, counted].compactMap { $0 }))
   }
 
-  /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive gains a
-  /// tenth, one that is a year older half as much, and so on; an article without a date nothing.
+  /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive
+  /// gains a tenth, one that is a year older half as much, and so on; an article without a date nothing.
   ///
   /// Of the rows, which are in order, only those are looked at that can so come among the first `end`.
   private func preferNewer(

@@ -8,7 +8,7 @@ struct RowScorer {
   let formula: BM25
   /// What each group is worth.
   let weights: [Float]
-  /// How much words near each other count beside the words themselves.
+  /// The weight of words near each other, compared with the words themselves.
   let proximityShare: Float
 
   private let proximity: Proximity
@@ -20,7 +20,7 @@ struct RowScorer {
   private static let shareInSentences: Float = 0.1
   private static let shareInWords: Float = 1
 
-  /// A scorer for the rows that a plan found; `weights` says what each group is worth.
+  /// A scorer for the rows that a plan found. `weights` has the weight of each group.
   init(_ plan: SearchPlan, table: MatchTable, weights: [Float]) {
     self.table = table
     let formula = BM25(articles: table.collection.articles, words: table.collection.words)
@@ -31,14 +31,14 @@ struct RowScorer {
     proximityShare = plan.isQuestion ? Self.shareInSentences : Self.shareInWords
   }
 
-  /// What the words of a row are worth.
+  /// The score of a row's words.
   func score(_ row: Int) -> Float {
     let start = row * table.groupCount
     return formula.score(
       table.frequencies[start..<(start + table.groupCount)], weights: typedWeights, length: table.lengths[row])
   }
 
-  /// What it adds that words of a row stand near each other.
+  /// The extra score of a row for words near each other.
   func nearness(_ row: Int) -> Float {
     proximityShare * proximity.gain(of: row, in: table, weights: weights, formula: formula)
   }
@@ -57,7 +57,7 @@ struct RowScorer {
       sort(&scores)
       return scores
     }
-    // The best so far, and behind them others that are sorted away now and then.
+    // The best so far, followed by others that are sorted away now and then.
     var best: [(row: Int, score: Float)] = []
     var threshold = -Float.infinity
     for candidate in scores where candidate.score >= threshold {

@@ -13,7 +13,7 @@ struct WordTable {
   /// The word of a number.
   func word(_ number: Int) -> [UInt8] { Array(bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]) }
 
-  /// The number of a word, a new one where it has none yet.
+  /// The number of a word, a new one if it has none yet.
   mutating func number(of word: Span<UInt8>) -> Int {
     if ends.count * 2 > slots.count { grow() }
     // FNV-1a (Fowler, Noll, Vo).

@@ -6,9 +6,9 @@ package struct SavedSearch: Hashable, Sendable {
   package var query: String
   /// When it was saved, ISO 8601 in UTC.
   package var savedAt: String
-  /// When its news were last told, ISO 8601 in UTC; nil for never.
+  /// When its news were last reported, ISO 8601 in UTC; nil for never.
   package var askedAt: String?
-  /// Up to where its news were told.
+  /// How far its news were reported.
   package var seen: SearchMark
 
   /// The most bytes of UTF-8 that a name may take.

@@ -2,12 +2,12 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension SavedSearches {
-  /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the newest by date
-  /// first, until it throws or returns false.
+  /// Calls `body` with each article that the query finds among those that came after `first` and up to `last`, the
+  /// newest by date first, until it throws or returns false.
   ///
-  /// An article came if it is new, or if another text of it came. The query is taken as it stands, without a looser reading. Costs
-  /// reading the index's lists once, and a bounded amount for each article that came. Throws `searchTooSlow` before the first
-  /// article where not all are found in about a second.
+  /// An article counts as news if it is new, or has another text. The query is searched as it is, without a looser
+  /// reading. It reads the index's lists once, and costs a bounded amount for each article. Throws `searchTooSlow`
+  /// before the first article if not all are found in about a second.
   package func searchNews(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark, _ body: (SearchHit) throws -> Bool
   ) throws {
@@ -39,7 +39,7 @@ extension SavedSearches {
     }
   }
 
-  /// How many articles `searchNews` would give; nil where they are not counted in time.
+  /// How many articles `searchNews` would give; nil if they are not counted in time.
   func newsCount(
     _ query: SearchQuery, after first: SearchMark, through last: SearchMark
   ) throws(SQLiteError) -> Int? {
@@ -53,8 +53,8 @@ extension SavedSearches {
     }
   }
 
-  /// For each of some saved searches how many articles came since its mark; nil where they are not counted in the time that all of
-  /// them share.
+  /// For each of some saved searches how many articles came since its mark; nil if they are not counted in the time
+  /// that all of them share.
   package func countsOfNews(
     of searches: [SavedSearch], through last: SearchMark
   ) throws(ArchiveError) -> [Int?] {
@@ -70,7 +70,7 @@ extension SavedSearches {
 
   /// The ids of the articles found that came between two moments, each once.
   private static func newsIDs(_ query: CompiledQuery, after first: SearchMark, through last: SearchMark) -> QuerySQL {
-    // Ids that the index is asked for are passed over by it quickly.
+    // The index skips quickly over ids that it is asked for.
     let id: SQL = query.match == nil ? "articles.id" : "articles_fts.rowid"
     let new = QuerySQL("\n  AND " + id + " > ? AND " + id + " <= ?", [.integer(first.article), .integer(last.article)])
     let revised = QuerySQL(

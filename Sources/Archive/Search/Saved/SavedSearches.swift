@@ -2,7 +2,7 @@ import ArchiveStorage
 import ArchiveText
 import ArchiveSQLite
 
-/// The searches that were saved, and what each finds that it has not told.
+/// The saved searches, and what each finds that it has not reported.
 package struct SavedSearches: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
@@ -19,7 +19,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     }
   }
 
-  /// The search that is kept under the name; nil where there is none.
+  /// The search saved under the name; nil if there is none.
   package func savedSearch(named name: String) throws(ArchiveError) -> SavedSearch? {
     try converting { () throws(SQLiteError) in
       try connection.first(
@@ -32,7 +32,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
 
   /// Keeps a search under a name, as of now: all that is in the archive counts as seen.
   ///
-  /// Throws `savedSearchExists` where the name is taken, unless `replacing`.
+  /// Throws `savedSearchExists` if the name is taken, unless `replacing`.
   @discardableResult
   package func save(
     _ query: String, as name: String, replacing: Bool = false
@@ -57,7 +57,7 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     return search
   }
 
-  /// Forgets a search. Throws `noSuchSavedSearch` where there is none of the name.
+  /// Forgets a search. Throws `noSuchSavedSearch` if there is none of the name.
   package func removeSavedSearch(named name: String) throws(ArchiveError) {
     guard try savedSearch(named: name) != nil else { throw .noSuchSavedSearch(name) }
     try converting { () throws(SQLiteError) in
@@ -65,8 +65,8 @@ package struct SavedSearches: ArchiveRoom, SearchPart {
     }
   }
 
-  /// Notes that the news of a search were told up to a moment. Of one that was replaced or removed meanwhile nothing is noted, and
-  /// what was noted already stays so.
+  /// Notes that a search's news were reported up to a mark. If the search was replaced or removed meanwhile, nothing is
+  /// noted. The mark never moves back.
   package func noteTold(_ search: SavedSearch, through mark: SearchMark) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       try connection.run(

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// How far an archive had come at some moment: what has a higher id came since.
+/// The state of an archive at some moment: everything with a higher id came later.
 package struct SearchMark: Hashable, Sendable {
   /// The highest id that any article has had.
   package var article: Int64
@@ -19,7 +19,7 @@ extension SavedSearches {
   /// How far the archive has come by now.
   package func mark() throws(ArchiveError) -> SearchMark {
     try converting { () throws(SQLiteError) in
-      // Remembers ids of rows that are gone, too; without a row where there never was any.
+      // This also remembers the ids of removed rows. There is no row if the table never had any.
       let statement = try connection.prepare(
         "SELECT name, seq FROM sqlite_sequence WHERE name IN ('articles', 'revisions')")
       var mark = SearchMark()

@@ -15,7 +15,8 @@ package struct Highlighter: ~Copyable {
     ofBody = HitFinder(terms, in: .body)
   }
 
-  /// Where the query's words stand in a text from this part of an article, in order, without overlap. Linear in the text.
+  /// The ranges of the query's words in a text from this part of an article, in order, without overlap. Linear in the
+  /// text.
   package borrowing func hits(in text: String, of part: SearchQuery.Part = .body) -> [TextRange] {
     let finder = part == .title ? ofTitle : ofBody
     if finder.isEmpty { return [] }

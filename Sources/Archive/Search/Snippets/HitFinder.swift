@@ -28,7 +28,7 @@ package struct HitFinder {
   /// The words by their first byte.
   private let wordsByFirstByte: [[Int]]
 
-  /// A finder of these terms in texts from one part of an article; those asked of the other part alone are not found.
+  /// A finder of these terms in texts from one part of an article. Terms for the other part only are not found.
   package init(_ terms: [SearchQuery.Term], in part: SearchQuery.Part = .body) {
     var words: [Word] = []
     self.terms = terms.map { term in
@@ -54,8 +54,8 @@ package struct HitFinder {
 
   /// The terms in `text`, which is UTF-8, by where they start. Linear in the text.
   ///
-  /// Where all terms are single words, the search ends soon after a place that has all of them in a snippet's length, unless
-  /// `isWhole` asks for the hits of the whole text.
+  /// If all terms are single words, the search ends soon after a place that has all of them in a snippet's length,
+  /// unless `isWhole` asks for the hits of the whole text.
   package func hits(
     in text: [UInt8], tokenizer: borrowing FTS5Tokenizer, isWhole: Bool = false
   ) throws(SQLiteError) -> [Hit] {
@@ -92,7 +92,7 @@ package struct HitFinder {
     return hits
   }
 
-  /// Where the last matches of all words begin to stand; nil while a word has none.
+  /// Where the last matches of all words begin; nil while a word has none.
   private static func firstOfLast(_ matches: [[Match]]) -> Int? {
     var first = Int.max
     for list in matches {
@@ -108,7 +108,7 @@ package struct HitFinder {
     return true
   }
 
-  /// Where the words of a term stand one after the other. Linear in the matches.
+  /// Where the words of a term follow one another. Linear in the matches.
   private static func runs(of term: [Int], in matches: [[Match]]) -> [Range<Int>] {
     guard let first = term.first else { return [] }
     var ranges: [Range<Int>] = []

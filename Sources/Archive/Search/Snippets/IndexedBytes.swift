@@ -1,6 +1,6 @@
 import ArchiveStorage
 
-/// UTF-8 as the full-text index reads it (`IndexText`), and where each part of it stands in the text.
+/// UTF-8 in the form of the full-text index (`IndexText`), and the place of each part in the original text.
 struct IndexedBytes {
   /// A part of the text: a run that is read as it is, or a character that is read as something else.
   private struct Piece {

@@ -2,9 +2,9 @@ import ArchiveText
 
 /// The few words of an article that show why it was found.
 package struct Snippet: Hashable, Sendable {
-  /// The words, on one line, with "…" where the text goes on.
+  /// The words, on one line, with "…" where the text continues.
   package var text: String
-  /// Where in `text` the terms of the query stand, in order, without overlap.
+  /// The ranges of the query's terms in `text`, in order, without overlap.
   package var hits: [TextRange]
 }
 
@@ -14,9 +14,9 @@ extension Snippet {
   /// How many code points of a body a snippet shows at most, where no single term is longer.
   package static let length = 200
 
-  /// The part of a body around the place with the most different terms; its beginning where there are no hits.
+  /// The part of a body around the place with the most different terms; its beginning if there are no hits.
   ///
-  /// `body` is UTF-8, or the first bytes of one where `goesOn` says so. `hits` come in the order of their starts.
+  /// `body` is UTF-8, or with `goesOn` only its first bytes. `hits` come in the order of their starts.
   package init(of body: [UInt8], goesOn: Bool = false, hits: [HitFinder.Hit]) {
     let place = Self.bestPlace(hits)
     let window = SnippetWindow(body: body, goesOn: goesOn, around: place)

@@ -17,7 +17,7 @@ struct SnippetWindow {
     let room = max(0, Snippet.length - taken)
 
     var start = 0
-    // Where the text begins not far before the place, it is shown from there.
+    // If the text begins not far before the place, it is shown from there.
     if Self.moved(place.lowerBound, by: -(room / 2), in: body, end: end) > 0 {
       start = Self.moved(place.lowerBound, by: -(room / 3), in: body, end: end)
       start = Self.wordStart(atOrAfter: start, limit: place.lowerBound, in: body)
@@ -130,7 +130,8 @@ extension SnippetWindow {
     return max(startOfCharacter(atOrBefore: index, in: body), min(index, limit))
   }
 
-  // How far around a place the text is read to know where characters (grapheme clusters) start. A longer one may be cut.
+  // How far around a place the text is read to know where characters (grapheme clusters) start. A longer one may be
+  // cut.
   private static let characterReach = 256
 
   private static func startOfCharacter(atOrAfter index: Int, in body: [UInt8]) -> Int {

@@ -3,7 +3,7 @@ import ArchiveStorage
 
 /// All that the archive knows of one source.
 package struct SourceProfile: Hashable, Sendable {
-  /// The source, with everything that articles call it and all outlets that have it.
+  /// The source, with everything that articles call it and all outlets that use it.
   package var source: SourceRecord
   /// How many quotes of each kind it speaks.
   package var quotesByKind: [Quote.Kind: Int]
@@ -22,16 +22,17 @@ package struct SourceProfile: Hashable, Sendable {
   /// The quotes it speaks in the newest articles, newest first.
   package var latest: [QuoteRecord]
 
-  /// A source on the same way of words, and its role there; in `passedOn` the role is that of the source that is described.
+  /// Another source on the way of the words, and its role there. In `passedOn`, the role is that of the described
+  /// source.
   package struct Relation: Hashable, Sendable {
-    /// What was done with the words.
+    /// What the source did with the words.
     package var role: Attribution.Role
     /// The other source; its count is one of quotes.
     package var source: RelatedSource
   }
 }
 
-/// What a name or a number means, where one source is wanted.
+/// The meaning of a name or number, if one source is wanted.
 package enum SourceFinding: Hashable, Sendable {
   /// This source.
   case one(SourceProfile)

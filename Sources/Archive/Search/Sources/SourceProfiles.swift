@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What an archive knows of single sources: their quotes, whom they speak to, and who speaks through them.
+/// Profiles of single sources: their quotes, whom they speak to, and who speaks through them.
 package struct SourceProfiles: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 
@@ -13,7 +13,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   /// What is known of the source that `typed` means: the one with this number, else the one that is called so, else the one
   /// that has it among its names, else the only one whose name has these words.
   ///
-  /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` where there is none.
+  /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` if there is none.
   package func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
     let finding = try reading { () throws(SQLiteError) -> SourceFinding? in
       let ids = try meant(by: typed)
@@ -87,7 +87,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
     while try statement.step() {
       guard let role = Attribution.Role(rawValue: statement.text(at: 0)) else { continue }
       byRole[role, default: 0] += statement.int(at: 3)
-      // The first hop alone: a source that speaks beside another is not counted as the speaker elsewhere either.
+      // Only the first hop: elsewhere too, a source that speaks beside another doesn't count as the speaker.
       if statement.int(at: 1) != 0, let kind = Quote.Kind(rawValue: statement.text(at: 2)) {
         byKind[kind] = statement.int(at: 3)
       }
@@ -142,7 +142,8 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   private static let relationCount = 20
 
   private func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
-    // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it takes long.
+    // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it
+    // takes long.
     var ids: [Int64] = []
     if let day = try engine.day(behind: Self.newestCount) {
       ids = try latestIDs(ofSource: id, Self.inNewestArticles, since: day)
@@ -180,6 +181,6 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
   }
 
   private static let latestCount = 5
-  /// How many of the newest articles are asked first.
+  /// How many of the newest articles are searched first.
   private static let newestCount = 1_000
 }

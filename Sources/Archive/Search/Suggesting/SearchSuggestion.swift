@@ -5,9 +5,9 @@ import ArchiveStorage
 package struct SearchSuggestion: Hashable, Sendable {
   /// The word as it was typed.
   package var typed: String
-  /// Words of the archive that are a typing error or two away, the likeliest first; none where the archive has the word.
+  /// Words of the archive that are a typing error or two away, the likeliest first; empty if the archive has the word.
   package var words: [String]
-  /// Names of sources of which a word sounds like it but is spelt otherwise, the one most often named first.
+  /// Names of sources with a word that sounds like it but is spelt otherwise. The name in most articles comes first.
   package var names: [String]
 }
 
@@ -19,15 +19,15 @@ package struct Suggestions: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What may have been meant by the words of a query, for a search that found little; words without a suggestion are left out.
+  /// Suggestions for the words of a query, if a search found little. Words without a suggestion are left out.
   ///
   /// Costs some milliseconds a word.
   package func suggestions(for query: SearchQuery) throws(ArchiveError) -> [SearchSuggestion] {
     try converting { () throws(SQLiteError) in try suggester.suggestions(for: query) }
   }
 
-  /// Names of sources of which a word sounds like a word of `typed` and is spelt otherwise, the one that most articles have
-  /// first; at most three a word.
+  /// Names of sources with a word that sounds like a word of `typed` and is spelt otherwise. The source in most
+  /// articles comes first; at most three for each word.
   package func names(soundingLike typed: String) throws(ArchiveError) -> [String] {
     try converting { () throws(SQLiteError) in
       var found: [String] = []
@@ -43,10 +43,10 @@ package struct Suggestions: ArchiveRoom, SearchPart {
 
 extension Suggester {
   fileprivate static var suggestedWords: Int { 3 }
-  /// Of a long query only so many words are looked at.
+  /// Only so many words of a long query are looked at.
   fileprivate static var wordsLookedAt: Int { 8 }
 
-  /// What may have been meant by the words of a query.
+  /// Suggestions for the words of a query.
   package func suggestions(for query: SearchQuery) throws(SQLiteError) -> [SearchSuggestion] {
     let vocabulary = try Vocabulary(on: connection)
     let total = try ranker.newestID(.articles)
@@ -59,7 +59,7 @@ extension Suggester {
       var words: [String] = []
       var isFar = false
       if forms.isEmpty { (words, isFar) = try spellings(of: word, in: vocabulary) }
-      // A name is meant rather than a word only where more articles name it.
+      // A name is suggested instead of a word only if more articles name it.
       let known = forms.map { "\"" + String(decoding: $0, as: UTF8.self) + "\"" }.joined(separator: " OR ")
       let count = forms.isEmpty ? 0 : try ranker.estimatedMatches(known, in: .articles, of: total)
       let names = try names(like: word).filter { $0.count > count && !words.contains($0.key) }
@@ -72,7 +72,8 @@ extension Suggester {
     return suggestions
   }
 
-  /// The words of the archive that `word` was likely meant for, the most frequent first; and whether they are two errors away.
+  /// The words of the archive that were probably meant by `word`, the most frequent first; and whether they are two
+  /// errors away.
   func spellings(
     of word: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> (words: [String], areFar: Bool) {
@@ -87,8 +88,8 @@ extension Suggester {
     return (ranked.prefix(Self.suggestedWords).map(\.word), (ranked.first?.distance ?? 0) > 1)
   }
 
-  /// The names of sources that are known by a word which sounds like `word` and is spelt otherwise, each with that word and with
-  /// the number of articles that have the source; the one that most have first.
+  /// The names of sources with a word that sounds like `word` and is spelt otherwise, each with that word and the
+  /// number of articles that have the source. The source in most articles comes first.
   package func names(
     like word: [UInt8]
   ) throws(SQLiteError) -> [(name: String, key: String, count: Int)] {

@@ -2,9 +2,9 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension Suggestions {
-  /// For a search that found nothing, what finds something after all: the query without one of its conditions or negations, or
-  /// with the words of a phrase apart, or with names that go on; without all of them where no one of them alone stands in the way.
-  /// At most three, in the grammar of queries.
+  /// Queries that find something, for a search that found nothing: without one of its conditions or negations, with the
+  /// words of a phrase taken singly, or with longer names. If no single part is to blame, without all of them. At most
+  /// three, in the grammar of queries.
   ///
   /// Each is looked for until its first hit; they share the time of a page, however many they are.
   package func widerQueries(
@@ -22,7 +22,7 @@ extension Suggestions {
 }
 
 extension Suggester {
-  /// The wider queries that find something, as far as the time that is shared lets them be asked.
+  /// The wider queries that find something, as far as the shared time allows.
   package func widerQueries(
     than tree: QueryTree, _ target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> [String] {
@@ -31,7 +31,7 @@ extension Suggester {
     var found: [String] = []
     let goingOn = WiderOperand.withNamesGoingOn(tree)
     if goingOn != tree, try findsAny(goingOn.readAs, target, nil) { found.append(goingOn.readAs) }
-    // What is left then is for all of them together.
+    // All of them share the rest of the time.
     let end = clock.end(ofShare: TimeBound.share)
     for index in operands.indices where found.count < 3 && operands[index].wider != nil {
       if let end, ThreadTime.now >= end { break }
@@ -57,10 +57,10 @@ extension Suggester {
   }
 }
 
-/// A part of a query, and what it becomes when it is made wider.
+/// A part of a query, and its wider forms.
 private struct WiderOperand {
   var tree: QueryTree
-  /// Nil where it cannot be made wider, nothing where it goes.
+  /// Nil if it can't be made wider, empty if it is left out.
   var wider: [QueryTree]?
 
   init(_ tree: QueryTree) {
@@ -83,7 +83,7 @@ private struct WiderOperand {
   /// The wider ones where that is wanted and can be.
   func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
 
-  /// The words of a phrase, each for itself, as they are written; nil for what is one word.
+  /// The words of a phrase as single terms; nil for a single word.
   private static func words(of term: SearchQuery.Term) -> [QueryTree]? {
     let words = term.text.unicodeScalars.split { $0.properties.isWhitespace }
     guard words.count > 1 else { return nil }

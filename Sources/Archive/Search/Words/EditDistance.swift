@@ -1,7 +1,7 @@
 import ArchiveFiles
 import ArchiveStorage
 
-/// How many typing errors lie between two words: letters left out, put in, replaced, or two neighbours changed over.
+/// How many typing errors two words are apart: letters left out, added or replaced, or two neighbours swapped.
 ///
 /// The restricted distance of F. J. Damerau (A technique for computer detection and correction of spelling errors, CACM 7(3),
 /// 1964), where what was changed over is not touched again.

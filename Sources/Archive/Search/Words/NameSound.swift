@@ -1,12 +1,12 @@
 import ArchiveStorage
 
-/// What a name has in common with its other spellings: "Lavrov", "Lawrow"; "Zelensky", "Zelenskyy", "Selenskyj".
+/// A key that different spellings of a name share: "Lavrov", "Lawrow"; "Zelensky", "Zelenskyy", "Selenskyj".
 ///
-/// Letters that one tongue writes for another's become the same, doubled ones single, and vowels behind the first letter go.
-/// It tells fewer names apart than a reader would: what has the same sound is only proposed.
+/// Letters that languages use for each other become the same, doubled letters single, and vowels after the first letter
+/// are dropped. It distinguishes fewer names than a reader would, so names with the same sound are only suggested.
 enum NameSound {
   private static let vowel = UInt8(ascii: "a")
-  // As in "church" and in "shop"; no letter of the word can be taken for them.
+  // As in "church" and in "shop". No letter of a word can be confused with these.
   private static let church = UInt8(ascii: "C")
   private static let shop = UInt8(ascii: "S")
 
@@ -24,7 +24,7 @@ enum NameSound {
     return sound
   }
 
-  /// The letters that a word may begin with whose sound begins so.
+  /// The first letters of words whose sound begins like this.
   static func initials(of sound: UInt8) -> [UInt8] {
     let letters: StaticString =
       switch sound {

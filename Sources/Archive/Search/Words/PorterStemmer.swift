@@ -6,7 +6,8 @@ import ArchiveStorage
 struct PorterStemmer {
   private var word: [UInt8]
 
-  /// The stem of a word of lower-case ASCII letters; any other text, and one of less than three letters, is its own stem.
+  /// The stem of a word of lower-case ASCII letters; any other text, and one of less than three letters, is its own
+  /// stem.
   static func stem(_ word: [UInt8]) -> [UInt8] {
     guard word.count > 2, word.count <= longestWord, word.allSatisfy({ (0x61...0x7A).contains($0) }) else {
       return word
@@ -22,7 +23,7 @@ struct PorterStemmer {
     return stemmer.word
   }
 
-  // Of suffixes that end alike the longest stands first.
+  // Of suffixes with the same ending, the longest comes first.
   private static let doubleSuffixes: [(from: StaticString, to: StaticString)] = [
     ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"),
     ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),
@@ -93,7 +94,7 @@ struct PorterStemmer {
     for suffix in Self.lastSuffixes where ends(with: suffix) {
       let end = word.count - suffix.utf8CodeUnitCount
       guard measure(upTo: end) > 1 else { return }
-      // "-ion" goes behind s and t only.
+      // "-ion" goes past s and t only.
       if suffix.utf8CodeUnitCount == 3, ends(with: "ion"), word[end - 1] != UInt8(ascii: "s"),
         word[end - 1] != UInt8(ascii: "t")
       {
@@ -159,7 +160,8 @@ struct PorterStemmer {
       && word[count - 1] != UInt8(ascii: "y")
   }
 
-  /// Whether the first `end` letters end in consonant, vowel, consonant, the last being neither w, x nor y: Porter's *o.
+  /// Whether the first `end` letters end in consonant, vowel, consonant, the last being neither w, x nor y: Porter's
+  /// *o.
   private func endsWithShortSyllable(upTo end: Int) -> Bool {
     guard end > 2, !"wxy".utf8.contains(word[end - 1]) else { return false }
     return isConsonantLetter(word[end - 1]) && !isConsonant(end - 2) && isConsonant(end - 3)

@@ -1,10 +1,10 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Finds the words of the index that a word no article has may have been meant for.
+/// Finds words of the index that may have been meant by a word that no article has.
 ///
-/// Every word that is one typing error away is found; of those with two errors the ones that begin with the same three letters.
-/// Costs some hundred look-ups, whatever the size of the index.
+/// Every word that is one typing error away is found; of those with two errors the ones that begin with the same three
+/// letters. Costs some hundred look-ups, whatever the size of the index.
 struct Spelling {
   /// A word of the index.
   struct Candidate {
@@ -19,8 +19,8 @@ struct Spelling {
   private static let shortestForTwo = 5
   private static let longestWord = 40
 
-  /// The words of the index nearest to `word`, which is as the index folds it, in the order of their bytes: those with one
-  /// error, or where there are none, those with two.
+  /// The words of the index nearest to `word`, which has the index's form, in the order of their bytes: those with one
+  /// error or, if there are none, those with two.
   static func candidates(
     for word: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> [Candidate] {
@@ -80,7 +80,7 @@ struct Spelling {
       if let distance = EditDistance.between(letters, other, atMost: 2), distance > 0 {
         candidates.append(Candidate(word: word, distance: distance))
       }
-      // No word stands between a word and the same with the smallest letter behind it.
+      // No word sorts between a word and the same word followed by the smallest byte.
       from = word + [0x01]
     }
     return candidates

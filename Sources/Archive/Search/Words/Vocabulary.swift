@@ -10,7 +10,7 @@ package struct Vocabulary: ~Copyable {
 
   /// The words of the index over articles.
   package init(on connection: Connection) throws(SQLiteError) {
-    // A table of the connection alone, of which nothing is written to a file; but SQLite counts making it as writing.
+    // A table that only the connection has. Nothing is written to a file, but SQLite counts making it as writing.
     let isQueryOnly = try connection.integer("PRAGMA query_only") == 1
     if isQueryOnly { try connection.execute("PRAGMA query_only = OFF") }
     defer { if isQueryOnly { try? connection.execute("PRAGMA query_only = ON") } }
@@ -19,7 +19,7 @@ package struct Vocabulary: ~Copyable {
     seeking = try connection.prepare("SELECT term FROM temp.articles_words WHERE term >= ?1 LIMIT 1")
   }
 
-  /// The first word that is no less than `word`; nil behind the last one.
+  /// The first word that is no less than `word`; nil after the last one.
   package borrowing func first(from word: [UInt8]) throws(SQLiteError) -> [UInt8]? {
     seeking.reset()
     try seeking.bind(String(decoding: word, as: UTF8.self), at: 1)
@@ -34,8 +34,8 @@ package struct Vocabulary: ~Copyable {
     try first(from: word) == word
   }
 
-  /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of the
-  /// index's words between the first and the last, whichever are fewer.
+  /// Those of `candidates` that the index has, in the order of their bytes. Costs a look-up for each, or for each of
+  /// the index's words between the first and the last, whichever are fewer.
   package borrowing func known(of candidates: [[UInt8]]) throws(SQLiteError) -> [[UInt8]] {
     var known: [[UInt8]] = []
     var found: [UInt8]?

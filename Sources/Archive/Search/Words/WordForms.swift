@@ -3,10 +3,10 @@ import ArchiveStorage
 
 /// Finds the forms of an English word that an index has: "immigrants" -> immigrant, immigrants, immigration ….
 ///
-/// Words are forms of each other where Porter's algorithm gives them the same stem. What could be a form is made of the stem
-/// and the endings that the algorithm knows, and looked up, so that a short stem ("con") costs no more than a long one.
+/// Words are forms of each other if Porter's algorithm gives them the same stem. Possible forms are made from the stem
+/// and the endings of the algorithm, and looked up. So a short stem ("con") costs no more than a long one.
 struct WordForms {
-  /// The endings of English words that stemming takes off, alone and one upon the other.
+  /// The endings of English words that stemming removes, singly and combined.
   private static let endings: [[UInt8]] = [
     "", "able", "ably", "ability", "al", "alism", "ality", "alize", "alized", "alizing", "ally", "als", "ance",
     "ances", "ancy", "ant", "antly", "ants", "ate", "ated", "ates", "ating", "ation", "ational", "ations", "ative",
@@ -17,8 +17,8 @@ struct WordForms {
     "ment", "ments", "ness", "or", "ors", "ous", "ously", "ousness", "s", "tional", "y", "ying",
   ].map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
 
-  /// The forms of `word`, which is as the index folds it, that the index has, in the order of their bytes; with the word itself
-  /// where it has that.
+  /// The forms of `word`, which is as the index folds it, that the index has, in the order of their bytes; with the
+  /// word itself where it has that.
   static func forms(of word: [UInt8], in vocabulary: borrowing Vocabulary) throws(SQLiteError) -> [[UInt8]] {
     let stem = PorterStemmer.stem(word)
     guard word.count > 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else {
@@ -37,8 +37,8 @@ struct WordForms {
     return forms.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// The words of the index that are `base` with an ending, and have the stem. Both the index and the endings are in order, so
-  /// that each look-up passes over all endings before the word that it finds.
+  /// The words of the index that are `base` with an ending, and have the stem. The index and the endings are both
+  /// sorted, so each look-up skips all endings before the word that it finds.
   private static func forms(
     from base: [UInt8], stem: [UInt8], in vocabulary: borrowing Vocabulary
   ) throws(SQLiteError) -> [[UInt8]] {

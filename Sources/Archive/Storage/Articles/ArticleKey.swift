@@ -1,10 +1,10 @@
 import ArchiveText
 import ArchiveSQLite
 
-/// By what a decision knows its article again, whatever ids the archive gives: its address, the bytes it was read from, or
-/// the place it was found at together with half of its words.
+/// The values by which a decision recognises its article, whatever its id: its URL, the bytes it was read from, or its
+/// path together with half of its words.
 package struct ArticleKey: Hashable, Sendable {
-  /// Where the article stood on the web.
+  /// The article's URL.
   package var url: String?
   /// The first place its document was found at; nil for standard input, which identifies nothing.
   package var origin: String?
@@ -22,8 +22,8 @@ package struct ArticleKey: Hashable, Sendable {
     sample = TextAgreement(text.body).sample
   }
 
-  /// Whether the key is that of the article: two addresses decide; otherwise one of its texts, of now or of before, comes
-  /// from the same bytes or place and agrees with the text that the decision was about.
+  /// Whether the key belongs to the article. If both have a URL, the URLs decide. Otherwise one of the article's texts,
+  /// present or earlier, must come from the same bytes or path and agree with the text that the decision was about.
   package func isKey(of facts: ArticleFacts) -> Bool {
     if url != nil, facts.url != nil {
       return ArticleIdentity.handle(ofURL: url) == ArticleIdentity.handle(ofURL: facts.url)
@@ -34,7 +34,7 @@ package struct ArticleKey: Hashable, Sendable {
     }
   }
 
-  /// What an article with this key may be looked up by.
+  /// The values by which an article with this key can be looked up.
   var handles: [String] { [ArticleIdentity.handle(ofURL: url), origin, sha256].compactMap { $0 } }
 }
 
@@ -70,7 +70,7 @@ extension ArticleKey {
   }
 }
 
-/// What tells an article from others.
+/// The facts that distinguish an article from others.
 package struct ArticleFacts {
   /// A text that the article has or had.
   package struct Text {
@@ -81,17 +81,17 @@ package struct ArticleFacts {
 
   package var id: Int64
   package var url: String?
-  /// The text it has, then those of before.
+  /// Its present text, then its earlier ones.
   package var texts: [Text]
 
-  /// What the article may be looked up by.
+  /// The values by which the article can be looked up.
   var handles: [String] {
     [ArticleIdentity.handle(ofURL: url)].compactMap { $0 } + texts.flatMap { [$0.sha256] + $0.origins }
   }
 }
 
 extension Articles {
-  /// What tells the article from others; nil where there is none with this id.
+  /// The facts that distinguish the article from others; nil if there is none with this id.
   package func facts(ofArticle id: Int64) throws(SQLiteError) -> ArticleFacts? {
     let article = try connection.prepare("SELECT url FROM articles WHERE id = ?1", id)
     guard try article.step() else { return nil }
@@ -120,7 +120,7 @@ extension Articles {
       "SELECT origin FROM document_origins WHERE document_id = ?1 ORDER BY import_id, origin", id)
   }
 
-  /// The article of this key; nil where the archive does not have it (any more).
+  /// The article with this key; nil if the archive doesn't have it (any more).
   package func article(of key: ArticleKey) throws(SQLiteError) -> ArticleFacts? {
     let statement = try connection.prepare(
       """

@@ -1,12 +1,12 @@
 import ArchiveModel
 
-/// An article as the archive has it.
+/// An article in the archive.
 package struct ArticleRecord: Hashable, Sendable {
   /// The article's id, never used again for another.
   package var id: Int64
   /// The text in its parts, with blocks and authors.
   package var article: ParsedArticle
-  /// How many words the body has; nil where it was edited since.
+  /// How many words the body has; nil if it was edited since.
   package var wordCount: Int?
   /// The document that the newest text comes from.
   package var document: DocumentRecord
@@ -18,7 +18,7 @@ package struct ArticleRecord: Hashable, Sendable {
   package var sources: [ArticleSourceRecord]
 }
 
-/// A document as the archive has it.
+/// A document in the archive.
 package struct DocumentRecord: Hashable, Sendable {
   /// The document's id.
   package var id: Int64
@@ -30,21 +30,21 @@ package struct DocumentRecord: Hashable, Sendable {
   package var mediaType: String
   /// Its name in the table `sqlar`.
   package var sqlarName: String
-  /// Where on the web its bytes were taken from, if its container said so.
+  /// Where on the web its bytes came from, if its container said so.
   package var url: String?
   /// The places it was found at, the first one first.
   package var origins: [String]
-  /// When it was last taken from where it was, ISO 8601 in UTC.
+  /// When it was last retrieved, ISO 8601 in UTC.
   package var retrievedAt: String?
   /// How that is known: "mtime", "page", "WARC-Date".
   package var retrievedFrom: String?
   /// Where a web archive keeps the page that it is a copy of.
   package var archivedURL: String?
-  /// What the collection that it came in says of it, as JSON.
+  /// What its collection says about it, as JSON.
   package var item: String?
 }
 
-/// A source as one article has it, and which source across articles it is.
+/// A source in one article, and the source across articles that it is.
 package struct ArticleSourceRecord: Hashable, Sendable {
   /// The id in `article_sources`.
   package var id: Int64
@@ -66,7 +66,7 @@ package struct ArticleSourceRecord: Hashable, Sendable {
   package var reportedFirst: Bool
 }
 
-/// A quote as the archive has it.
+/// A quote in the archive.
 package struct QuoteRecord: Hashable, Sendable {
   /// The quote's id.
   package var id: Int64
@@ -76,7 +76,7 @@ package struct QuoteRecord: Hashable, Sendable {
   package var kind: Quote.Kind
   /// The words: the segments joined by one space.
   package var text: String
-  /// The id of the indirect quote that this marked fragment stands in.
+  /// The id of the indirect quote that contains this marked fragment.
   package var within: Int64?
   /// That quote's index among the quotes of the article, in the order of their ids.
   package var withinIndex: Int?
@@ -84,11 +84,11 @@ package struct QuoteRecord: Hashable, Sendable {
   package var cue: String?
   /// How sure the program is, 0 to 1.
   package var confidence: Double
-  /// By which path the program found who speaks; nil where nobody is named, or where that was not noted.
+  /// How the program found the speaker; nil if nobody is named, or if that was not noted.
   package var speakerPath: SpeakerPath?
   /// Where the words stand.
   package var segments: [Segment]
-  /// The hops by which the words reached the article; the speaker, where there is one, first.
+  /// The hops on the words' way to the article. The speaker comes first, if there is one.
   package var attributions: [AttributionRecord]
   /// The article's title.
   package var title: String?
@@ -98,22 +98,22 @@ package struct QuoteRecord: Hashable, Sendable {
   package var publishedAt: String?
   /// The day there.
   package var publishedOn: String?
-  /// Where the article stands on the web.
+  /// The article's URL.
   package var url: String?
   /// Where the article's document was found first.
   package var origin: String?
   /// SHA-256 of that document in 64 lower-case hexadecimal digits.
   package var sha256: String
-  /// When the words begin in a recording whose transcript they stand in, in milliseconds.
+  /// When the words begin in the recording, in milliseconds, if they are in a transcript.
   package var spokenAt: Int?
   /// Whether it stands in lists for people (`Quotes.shownByDefault`).
   package var isShownByDefault = true
 
-  /// The hop that names who said it.
+  /// The speaker's hop.
   package var speaker: AttributionRecord? { attributions.first { $0.role == .speaker } }
 }
 
-/// One hop by which a quote reached the article.
+/// One hop on a quote's way to the article.
 package struct AttributionRecord: Hashable, Sendable {
   /// What the source did.
   package var role: Attribution.Role
@@ -125,7 +125,7 @@ package struct AttributionRecord: Hashable, Sendable {
   package var name: String
   /// What the source is.
   package var kind: ArticleSource.Kind
-  /// What the article calls the source, by its first description.
+  /// The article's first description of the source.
   package var description: String?
   /// The words that name it here.
   package var mention: Mention?

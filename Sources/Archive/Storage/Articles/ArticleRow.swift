@@ -1,19 +1,19 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// What stands in an article's own row, with its outlet's name.
+/// The values of an article's own row, with its outlet's name.
 package struct ArticleRow: Sendable {
-  /// The text in its parts; authors and blocks stand in other tables.
+  /// The text in its parts. Authors and blocks are in other tables.
   package var article: ParsedArticle
-  /// How many words the body has; nil where it was edited since.
+  /// How many words the body has; nil if it was edited since.
   package var wordCount: Int?
   /// The document that the text comes from.
   package var documentID: Int64
   /// How many other texts the article had.
   package var revisionCount: Int
-  /// The version of the extractor that read the text; nil where none has.
+  /// The version of the extractor that read the text; nil if none has.
   package var extractorVersion: Int?
-  /// When a person changed the text, ISO 8601 in UTC; nil where it is what the document gave.
+  /// When a person changed the text, ISO 8601 in UTC; nil if nobody did.
   package var editedAt: String?
 
   /// The row of `OpenArchive.articleRow`.

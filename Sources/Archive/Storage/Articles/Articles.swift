@@ -19,7 +19,7 @@ package struct Articles: ArchiveRoom {
       quotes: quotes.quotes(ofArticle: id), sources: articleSources(of: id))
   }
 
-  /// The article's own row with its outlet, authors and blocks; nil where there is none.
+  /// The article's own row with its outlet, authors and blocks; nil if there is none.
   package func articleRow(_ id: Int64) throws(SQLiteError) -> ArticleRow? {
     let statement = try connection.prepare(
       """
@@ -63,7 +63,8 @@ package struct Articles: ArchiveRoom {
       "SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY position", article)
   }
 
-  /// The blocks of an article's body; none where one of them is no range of a text, so that all of the text is one paragraph.
+  /// The blocks of an article's body. Empty if one of them is not a range of the text; then the whole text is one
+  /// paragraph.
   package func blocks(of article: Int64) throws(SQLiteError) -> [Block] {
     let statement = try connection.prepare(
       "SELECT kind, start, length FROM blocks WHERE article_id = ?1 ORDER BY position", article)
@@ -75,7 +76,7 @@ package struct Articles: ArchiveRoom {
     return blocks
   }
 
-  /// Who speaks when in an article; those that are no range of a text are left out.
+  /// Who speaks when in an article; those that are not a range of a text are left out.
   private func turns(of article: Int64) throws(SQLiteError) -> [SpokenTurn] {
     let statement = try connection.prepare(
       """

@@ -12,7 +12,7 @@ package struct RevisionRecord: Hashable, Sendable {
   package var documentID: Int64
   /// Where that document was found first.
   package var origin: String?
-  /// When it was retrieved, ISO 8601 in UTC; nil where nothing says so.
+  /// When it was retrieved, ISO 8601 in UTC; nil if nothing says so.
   package var retrievedAt: String?
   /// How that is known: "mtime", "page", "WARC-Date".
   package var retrievedFrom: String?
@@ -40,7 +40,7 @@ package struct PartDifference: Hashable, Sendable {
 
   /// Which part it is.
   package var part: Part
-  /// What it said before; empty where it was not there.
+  /// Its earlier value; empty if it had none.
   package var old: String
   /// What it says then.
   package var new: String
@@ -49,7 +49,7 @@ package struct PartDifference: Hashable, Sendable {
 }
 
 extension RevisionRecord {
-  /// What differs from this text to `other`, part by part; parts that say the same are left out.
+  /// The differences between this text and `other`, part by part, without parts that are the same.
   package func differences(to other: RevisionRecord) -> [PartDifference] {
     let parts: [(PartDifference.Part, String?, String?)] = [
       (.title, title, other.title), (.subtitle, subtitle, other.subtitle), (.summary, summary, other.summary),

@@ -6,8 +6,8 @@ import SystemPackage
 package struct ArchiveCheck: Sendable {
   /// Where the archive is.
   package var archive: FilePath
-  /// Whether to leave out what takes long: the originals' SHA-256, and whether the indexes, SQLite's and those of words, hold what
-  /// the rows say.
+  /// Whether to leave out the slow checks: the originals' SHA-256, and whether the indexes (SQLite's and those of
+  /// words) match the rows.
   package var isQuick: Bool
   /// The version of the extractor that articles should have been read by.
   package var version: Int
@@ -30,9 +30,9 @@ package struct ArchiveCheck: Sendable {
 
   /// Checks everything, and tells `report` of each check when it is done. What is damaged is a result, not an error.
   ///
-  /// Throws what keeps the archive from being opened.
+  /// Throws if the archive can't be opened.
   ///
-  /// `progress` is told how far those checks have come that take long.
+  /// `progress` receives how far the slow checks have come.
   package func run(
     report: (CheckResult) -> Void, progress: CheckProgress? = nil
   ) throws(ArchiveError) {
@@ -66,7 +66,7 @@ package struct ArchiveCheck: Sendable {
       (.articleIndex, .articles), (.quoteIndex, .quotes), (.nameIndex, .names),
     ]
     do throws(ArchiveError) {
-      // The lock keeps other writers away, whose log would have to be left alone.
+      // The lock keeps other writers away. Otherwise their log would have to be left alone.
       let connection = try Self.checkingConnection(at: archive)
       return try checks.map { check, index throws(ArchiveError) in
         var result = CheckResult(check)

@@ -1,30 +1,30 @@
-/// What one check of an archive found.
+/// The result of one check.
 package struct CheckResult: Sendable {
-  /// What is checked, in the order in which it is.
+  /// The checks, in the order in which they run.
   package enum Check: String, Sendable, CaseIterable {
     /// SQLite's own check of the file.
     case file
     /// Every row that another one names is there.
     case references
-    /// No row is orphaned or another article's, where no foreign key says so.
+    /// No row is orphaned or belongs to another article, beyond what foreign keys check.
     case orphans
     /// How much there is, and that no id will be given out twice.
     case counts
-    /// The full-text index of the articles holds exactly what they say.
+    /// The full-text index of the articles matches their text exactly.
     case articleIndex = "article_index"
-    /// The full-text index of the quotes holds exactly what they say.
+    /// The full-text index of the quotes matches their text exactly.
     case quoteIndex = "quote_index"
-    /// The index over the words of names is whole; what it says is looked up in the names themselves.
+    /// The index over the words of names is intact. Each hit is compared with the name itself anyway.
     case nameIndex = "name_index"
-    /// Every quote's text is what its ranges of the article say.
+    /// Each quote's text matches its ranges of the article.
     case quotes
-    /// Every block, and every turn of a transcript, lies within its body, and after the one before it.
+    /// Every block and every turn of a transcript is inside its body, and after the one before it.
     case blocks
     /// Every original has the SHA-256 that it was imported with.
     case originals
     /// Which articles wait for extraction; that is never a fault.
     case extractor
-    /// Which SQLite reads the archive, and what is known against it; that is never a fault of the archive.
+    /// The SQLite version that reads the archive, and its known faults. They never count as faults of the archive.
     case sqlite
   }
 
@@ -46,13 +46,13 @@ package struct CheckResult: Sendable {
   package var faultCount = 0
   /// The first of them.
   package var faults: [CheckFault] = []
-  /// Why the check was left out; nil where it was made.
+  /// Why the check was left out; nil if it was made.
   package var omission: Omission?
   /// What the check of the extractor found.
   package var extractor: ExtractorState?
   /// How many originals a copy was made without.
   package var leftOut = 0
-  /// What the archive holds, by name.
+  /// What the archive holds, with names and counts.
   package var holdings: [(name: String, count: Int)] = []
 
   /// How many faults a result names.
@@ -71,11 +71,11 @@ package struct CheckResult: Sendable {
 package enum CheckFault: Hashable, Sendable {
   /// SQLite's words for a fault of the file.
   case damage(String)
-  /// A row of `table` names a row of `parent` that is not there; the row's id where it has one.
+  /// A row of `table` names a row of `parent` that is not there; the row's id if it has one.
   case reference(table: String, row: Int64?, parent: String)
-  /// The index does not hold what the texts say.
+  /// The index doesn't match the texts.
   case index
-  /// A quote is not what its ranges say, or has none.
+  /// A quote doesn't match its ranges, or has none.
   case quote(Int64, article: Int64)
   /// A quote's speaker or cue has a place that is not in the part of the article that the quote is in.
   case mention(quote: Int64, article: Int64)
@@ -83,13 +83,13 @@ package enum CheckFault: Hashable, Sendable {
   case description(source: Int64, article: Int64)
   /// Rows that are orphaned, or another article's, for this reason, and how many.
   case orphan(Orphan, count: Int)
-  /// New rows of the table would get an id that is taken, or none.
+  /// New rows of the table would get no id, or one that is taken.
   case counter(table: String)
-  /// A number in so many rows of the table is none that could stand there.
+  /// So many rows of the table have a number that is not possible there.
   case number(table: String, column: String, count: Int)
-  /// A block lies outside of its body, or before the end of the one before it.
+  /// A block is outside its body, or begins before the end of the one before it.
   case block(position: Int, article: Int64)
-  /// A turn of a transcript, or its label, lies outside of its body, or before the end of the one before it.
+  /// A turn of a transcript, or its label, is outside its body, or begins before the end of the one before it.
   case turn(start: Int64, article: Int64)
   /// The bytes of a document are not there.
   case missingOriginal(document: Int64)
@@ -103,7 +103,7 @@ package struct ExtractorState: Hashable, Sendable {
   package var version = 0
   /// Articles that an earlier version read.
   package var behind = 0
-  /// Articles that none has read since they were made or edited in a shell.
+  /// Articles that no extractor has read since they were made or edited in a shell.
   package var unread = 0
   /// Articles whose text a person edited.
   package var edited = 0
@@ -112,11 +112,11 @@ package struct ExtractorState: Hashable, Sendable {
   package init() {}
 }
 
-/// How a row can be orphaned although every foreign key holds.
+/// How a row can be orphaned although every foreign key is satisfied.
 package enum Orphan: String, Hashable, Sendable, CaseIterable {
   /// An original without a document.
   case original
-  /// A document of which nobody knows where it was.
+  /// A document without a known place.
   case document
   /// An attribution to a source of another article.
   case attribution

@@ -1,9 +1,9 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// Where an article's words for its sources stand: speakers' mentions, cues and descriptions.
+/// Checks the ranges of an article's words for its sources: speakers' mentions, cues and descriptions.
 extension Checks {
-  /// Takes those of an article into `texts`, which has its quotes already.
+  /// Adds those of an article to `texts`, which has its quotes already.
   func checkMentions(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
     let attributions = try connection.prepare(
       """

@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// The checks of what no foreign key says.
+/// The checks that no foreign key does.
 extension Checks {
   /// Orphaned rows, and rows that belong to two articles.
   func checkOrphans() throws(ArchiveError) -> CheckResult {
@@ -18,7 +18,7 @@ extension Checks {
     return result
   }
 
-  /// What there is, whether the counters of ids are behind, and numbers that are none.
+  /// Counts the archive's content, and checks the counters of ids and the numbers.
   func checkCounts() throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.counts)
     try check(&result) { (result) throws(SQLiteError) in

@@ -1,14 +1,14 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// Is told how far a check has come: how many of how many things it looks at.
+/// Receives how far a check has come: how many of how many things it has looked at.
 package typealias CheckProgress = (_ check: CheckResult.Check, _ done: Int, _ total: Int) -> Void
 
-/// What `ArchiveCheck` looks at, one check a method. Nothing is changed.
+/// The checks of `ArchiveCheck`, one a method. They change nothing.
 package struct Checks: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// What SQLite itself finds wrong with the file; up to 100 faults.
+  /// SQLite's own check of the file. It reports up to 100 faults.
   func checkFile(isQuick: Bool) throws(ArchiveError) -> CheckResult {
     var result = CheckResult(.file)
     try check(&result) { (result) throws(SQLiteError) in
@@ -155,7 +155,7 @@ package struct Checks: ArchiveRoom {
     return result
   }
 
-  /// Runs a check in which damage that SQLite meets is one more fault.
+  /// Runs a check. If SQLite meets damage, that counts as one more fault.
   package func check(
     _ result: inout CheckResult, _ body: (inout CheckResult) throws(SQLiteError) -> Void
   ) throws(ArchiveError) {

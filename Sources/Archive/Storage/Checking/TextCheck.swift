@@ -5,9 +5,9 @@ import ArchiveText
 ///
 /// Linear in the texts and in the quotes' length.
 package final class TextCheck {
-  /// What was found of the quotes.
+  /// The result for the quotes.
   package var quotes = CheckResult(.quotes)
-  /// What was found of the blocks.
+  /// The result for the blocks.
   package private(set) var blocks = CheckResult(.blocks)
 
   /// The articles that have a fault of either kind.
@@ -22,7 +22,7 @@ package final class TextCheck {
   private var quote: (id: Int64, text: String)?
   private var words: [Unicode.Scalar]?
 
-  /// A check of texts that has seen none yet.
+  /// A check of texts that has looked at none yet.
   package init() {}
 
   /// Goes on to the next article.
@@ -35,7 +35,7 @@ package final class TextCheck {
     turnEnd = 0
   }
 
-  /// Takes in a segment of a quote, in their order; a part of nil stands for a quote that has none.
+  /// Adds a segment of a quote. Segments come in order. A part of nil means that the quote has none.
   package func add(quote id: Int64, text: String, part: Segment.Part?, range: TextRange?) {
     let isFirst = quote?.id != id
     if isFirst {
@@ -84,21 +84,21 @@ package final class TextCheck {
     turnEnd = range.end
   }
 
-  /// Takes in where a speaker's mention or a cue stands, in the part of the quote's first segment.
+  /// Adds the range of a speaker's mention or a cue, in the part of the quote's first segment.
   func addMention(ofQuote id: Int64, range: TextRange?, of part: Segment.Part) {
     if let range, scalars(range, of: part) != nil { return }
     quotes.add(.mention(quote: id, article: article))
     faultyArticles.insert(article)
   }
 
-  /// Takes in where a description of a source stands in the body.
+  /// Adds the range of a source's description in the body.
   func addDescription(ofSource id: Int64, range: TextRange?) {
     if let range, scalars(range, of: .body) != nil { return }
     quotes.add(.description(source: id, article: article))
     faultyArticles.insert(article)
   }
 
-  /// What a range covers; nil where it reaches beyond the part.
+  /// The text of a range; nil if the range goes beyond the part.
   private func scalars(_ range: TextRange, of part: Segment.Part) -> ArraySlice<Unicode.Scalar>? {
     let all =
       switch part {

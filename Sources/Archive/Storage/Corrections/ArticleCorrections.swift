@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// What people decide on articles: their date and their outlet.
+/// People's decisions on articles: their date and their outlet.
 package struct ArticleCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -52,7 +52,7 @@ package struct ArticleCorrections: ArchiveRoom {
     }
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try articles.facts(ofArticle: article) else { return nil }
-      // What the program says is kept with the newest decision.
+      // The program's own value is stored with the newest decision.
       if let earlier = memory.concerning(facts).last(where: { $0.field == field }) {
         try restore(earlier, article: article)
       }
@@ -66,7 +66,7 @@ package struct ArticleCorrections: ArchiveRoom {
     return try corrections.record(ofCorrection: id)
   }
 
-  /// Gives an article what the program says in place of a decision on its date or outlet.
+  /// Gives an article the program's value again, in place of a decision on its date or outlet.
   package func restore(_ correction: Correction, article: Int64) throws(SQLiteError) {
     let before = correction.value["before"]
     if before == .null { return }

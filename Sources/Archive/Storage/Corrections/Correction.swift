@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// What a person decided, and whether it holds.
+/// A person's decision, and whether it is in force.
 package struct CorrectionRecord: Hashable, Sendable {
   /// What a decision is about.
   package enum Target: String, Sendable, CaseIterable {
@@ -12,7 +12,7 @@ package struct CorrectionRecord: Hashable, Sendable {
   package enum Field: String, Sendable, CaseIterable {
     /// Who speaks a quote.
     case speaker
-    /// The words are no quote.
+    /// The words are not a quote.
     case notAQuote = "not_a_quote"
     /// The words are a quote.
     case addedQuote = "add_quote"
@@ -52,7 +52,7 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var text: String?
   /// The source that the decision is about, by the name it had.
   package var source: String?
-  /// The name or the day that holds now; nil where there is nothing but the decision itself.
+  /// The name or the day that is valid now; nil if the decision has no value.
   package var value: String?
   /// What the person noted.
   package var note: String?
@@ -62,7 +62,7 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var isRepeated = false
 }
 
-/// A source by what it is and what it is called.
+/// A source, by its kind and name.
 package struct NamedSource: Hashable, Sendable {
   /// The name.
   package var name: String
@@ -86,7 +86,7 @@ package struct SourceCandidate: Hashable, Sendable {
   package var kind: ArticleSource.Kind
 }
 
-/// Why a decision cannot be taken; nothing was changed.
+/// Why a decision can't be accepted. Nothing was changed.
 package enum CorrectionRefusal: Hashable, Sendable {
   /// The name means several sources.
   case severalSources(String, [SourceCandidate])
@@ -96,13 +96,13 @@ package enum CorrectionRefusal: Hashable, Sendable {
   case unnamedSource(SourceCandidate)
   /// Another source has the name.
   case nameTaken(SourceCandidate)
-  /// Two sources have one name, so that a decision by name would reach the other one.
+  /// Two sources have the same name, so a decision by name would affect the other one.
   case indistinctName(SourceCandidate)
   /// The article does not have the source.
   case notInArticle(source: String, article: Int64)
   /// A name without letters and digits.
   case emptyName
-  /// The range is not in the body, which has so many code points.
+  /// The range is outside the body, which has so many code points.
   case outsideBody(TextRange, bodyLength: Int)
   /// The range has no words in it.
   case noWords(TextRange)
@@ -114,7 +114,7 @@ package enum CorrectionRefusal: Hashable, Sendable {
   case unreadable(Int64)
 }
 
-/// A decision as its table has it.
+/// A decision, as stored in its table.
 package struct Correction {
   package typealias Field = CorrectionRecord.Field
 
@@ -122,11 +122,11 @@ package struct Correction {
   package var field: Field
   /// What it is about.
   package var key: JSON
-  /// What was decided, and what is needed to take it back.
+  /// What was decided, and what is needed to undo it.
   package var value: JSON
   package var note: String?
   package var madeAt: String
-  /// The articles it is about; none for a decision on a source in all of them.
+  /// The articles it is about; empty for a decision on a source in all articles.
   package var articles: [ArticleKey]
   /// The quote's words, of decisions on quotes.
   package var words: QuoteWords?
@@ -142,7 +142,7 @@ package struct Correction {
   package var source: NamedSource? { NamedSource(key) }
   /// The source that was decided on.
   package var decided: NamedSource? { NamedSource(value) }
-  /// By what the source is recognised in the next article.
+  /// The keys by which the next article's source is recognised.
   var sourceKeys: [String] { key["keys"].strings }
 
   /// Whether everything is there that the decision needs.
@@ -159,7 +159,7 @@ package struct Correction {
 }
 
 extension CorrectionRecord.Field {
-  /// What such a decision is about.
+  /// The target of such a decision.
   package var target: CorrectionRecord.Target {
     switch self {
     case .speaker, .notAQuote, .addedQuote: .quote

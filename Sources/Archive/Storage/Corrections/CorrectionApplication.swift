@@ -3,11 +3,11 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Applies decisions to articles that were stored, or extracted anew, after them.
+/// Applies decisions to articles that were stored, or extracted again, after them.
 package struct CorrectionApplication: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Applies what people decided to an article whose rows have just been written or changed.
+  /// Applies people's decisions to an article whose rows have just been written or changed.
   ///
   /// It is called within a transaction, when nothing waits in `pending` and the triggers are on, after
   /// `memory.refresh`. Applied twice, it changes nothing more. Linear in the article and in the decisions about it.
@@ -28,7 +28,7 @@ package struct CorrectionApplication: ArchiveRoom {
       case .outlet:
         if !later.contains(where: { found[$0].field == .outlet }) { try applyOutlet(correction, article: id) }
       case .speaker, .notAQuote, .addedQuote:
-        // Applied in turn, they would undo each other's work and leave new ids each time.
+        // Applied in turn, they would undo each other and make new ids each time.
         let isReversed = later.contains { other in
           words[other] == words[index] && (found[other].field == .notAQuote) != (correction.field == .notAQuote)
             && found[other].field.target == .quote
@@ -42,7 +42,7 @@ package struct CorrectionApplication: ArchiveRoom {
     }
   }
 
-  /// Applies what people decided to the articles stored in this transaction; the triggers are off before and after.
+  /// Applies people's decisions to the articles stored in this transaction. The triggers are off before and after.
   package func applyWaitingCorrections() throws(SQLiteError) {
     guard !memory.waiting.isEmpty else { return }
     let waiting = Set(memory.waiting).sorted()
@@ -99,7 +99,7 @@ package struct CorrectionApplication: ArchiveRoom {
     if let before, before != outlet { try forgetIfUnused(source: before) }
   }
 
-  /// Keeps what the program says with a decision that stands above it, so that it can be taken back.
+  /// Stores the program's value with a decision that overrides it, so that the decision can be undone.
   private func keep(
     _ before: KeyValuePairs<String, JSON>, asBefore correction: Correction
   ) throws(SQLiteError) {
@@ -130,7 +130,8 @@ package struct CorrectionApplication: ArchiveRoom {
     try forgetIfUnused(source: from)
   }
 
-  /// The row of the source that was split off, made where there is none; nil where a later decision made the two one again.
+  /// The row of the source that was split off. It is made if there is none; nil if a later decision made the two one
+  /// again.
   private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
     guard let source = correction.source, let decided = correction.decided else { return nil }
     if !isTwin(correction) {
@@ -146,7 +147,7 @@ package struct CorrectionApplication: ArchiveRoom {
     return try registry.twin(of: decided, on: connection)
   }
 
-  /// The row of the source that was split off; nil where there is none.
+  /// The row of the source that was split off; nil if there is none.
   func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
     guard let decided = correction.decided else { return nil }
     if !isTwin(correction) {

@@ -2,8 +2,8 @@ import ArchiveFiles
 import ArchiveText
 import ArchiveSQLite
 
-/// The decisions of an archive, read once and kept while nobody else writes, so that an import need not ask for them article
-/// by article. Without any, it costs one query.
+/// The decisions of an archive, read once and kept while nobody else writes, so that an import needn't query them for
+/// each article. Without any decisions, it costs one query.
 package final class CorrectionMemory {
   /// All of them that can be read, oldest first.
   package private(set) var all: [Correction] = []
@@ -15,7 +15,7 @@ package final class CorrectionMemory {
   /// Whether there are no decisions.
   package var isEmpty: Bool { all.isEmpty }
 
-  /// Reads the decisions unless what is kept still holds; tells the registry which names were decided on.
+  /// Reads the decisions unless the kept ones are still valid. Tells the registry which names were decided on.
   package func refresh(on connection: Connection, telling registry: borrowing SourceRegistry) throws(SQLiteError) {
     let current = try connection.integer("PRAGMA data_version") ?? 0
     if version == current { return }
@@ -32,13 +32,13 @@ package final class CorrectionMemory {
     version = current
   }
 
-  /// Forgets everything: a decision was written or taken back, or a transaction was undone.
+  /// Forgets everything, because a decision was written or undone, or a transaction was rolled back.
   package func forget() {
     version = nil
     waiting = []
   }
 
-  /// Forgets the rows, one of which was changed, and keeps which articles wait.
+  /// Forgets the rows, one of which was changed. Keeps the list of waiting articles.
   func forgetRows() { version = nil }
 
   /// Notes that an article was stored, if a decision may be about it.
@@ -64,7 +64,7 @@ package final class CorrectionMemory {
 }
 
 extension Correction {
-  /// The decision in a row of `id, field, key, value, note, made_at`; nil where it cannot be read.
+  /// The decision in a row of `id, field, key, value, note, made_at`; nil if it cannot be read.
   package init?(_ row: borrowing Statement) {
     guard let field = Field(rawValue: row.text(at: 1)), let key = JSON(row.text(at: 2)) else { return nil }
     self.init(

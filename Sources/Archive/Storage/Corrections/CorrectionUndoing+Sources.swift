@@ -2,9 +2,9 @@ import ArchiveFiles
 import ArchiveModel
 import ArchiveSQLite
 
-/// Decisions on sources, taken back.
+/// Undoes decisions on sources.
 extension CorrectionUndoing {
-  /// Makes two sources of one again: the second gets back its names, its keys and what articles had of it.
+  /// Divides a merged source again: the second source gets back its names, its keys and its mentions in articles.
   func undoMerge(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
     let into = try registry.existingRow(of: decided, after: correction.id, on: connection)
@@ -27,8 +27,8 @@ extension CorrectionUndoing {
     try correctionApplication.forgetIfUnused(source: into)
   }
 
-  /// Gives the second source back what it had at the time, what later articles call by a name that was its alone, and what was
-  /// split off to it; gives the articles concerned.
+  /// Gives the second source back what it had before the merge, the mentions in later articles by a name that only it
+  /// had, and what was split off to it. Returns the articles concerned.
   private func moveBack(
     _ correction: Correction, gained: SourceIdentity, from: Int64, to: Int64
   ) throws(SQLiteError) -> [Int64] {

@@ -1,12 +1,12 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// Takes a decision back, and what followed from it.
+/// Undoes a decision and its consequences.
 package struct CorrectionUndoing: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Takes a decision back, and brings back what the program says; gives the decision as it was. `extract` finds quotes in an
-  /// article, where what it says of one is to be brought back.
+  /// Undoes a decision, restores the program's values, and returns the decision as it was. `extract` finds quotes in an
+  /// article whose program values must be restored.
   package func undoCorrection(
     _ id: Int64, extracting extract: (ParsedArticle) -> Extraction
   ) throws(ArchiveError) -> CorrectionRecord {
@@ -26,7 +26,7 @@ package struct CorrectionUndoing: ArchiveRoom {
     try connection.hasRow("SELECT 1 FROM corrections WHERE id = ?1", id)
   }
 
-  /// A later decision on a source that this one made or changed: it is to be taken back first.
+  /// A later decision on a source that this one made or changed. It must be undone first.
   private func laterDecision(on correction: Correction) -> Int64? {
     guard correction.field.target == .source else { return nil }
     let touched = identifiers(correction)
@@ -78,7 +78,7 @@ package struct CorrectionUndoing: ArchiveRoom {
     }
   }
 
-  /// Brings back what extraction says of a decision's words; the other quotes of the article keep their ids.
+  /// Restores what extraction finds for a decision's words. The other quotes of the article keep their ids.
   private func restoreWords(
     _ correction: Correction, article: Int64, _ extract: (ParsedArticle) -> Extraction
   ) throws(SQLiteError) {
@@ -171,7 +171,7 @@ package struct CorrectionUndoing: ArchiveRoom {
       source, source: try registry.id(of: source, on: connection), article: article)
   }
 
-  /// Brings back what stood in the archive when the decision was made, where extraction does not find the words.
+  /// Restores what was in the archive when the decision was made, if extraction doesn't find the words.
   private func restoreSnapshot(
     _ correction: Correction, _ words: QuoteWords, _ segments: [Segment], known: Int64?, article: Int64,
     among quotes: [QuoteRewriting.PlacedQuote]

@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// How a decision is written: with all that follows from it, or not at all.
 extension Corrections {
-  /// Runs `body` in one transaction with the triggers on; what it throws undoes everything.
+  /// Runs `body` in one transaction with the triggers on. An error undoes everything.
   func deciding<Result>(_ body: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result {
     let session = try converting { () throws(SQLiteError) in try WriteSession.begin(on: database, runsTriggers: true) }
     let result = try body()
@@ -39,7 +39,7 @@ extension Corrections {
     try memory.refresh(on: connection, telling: registry)
   }
 
-  /// The decision with this id; nil where there is none.
+  /// The decision with this id; nil if there is none.
   package func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
     try connection.first(
       "SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1", id

@@ -1,11 +1,11 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// The list of what people decided, and how a decision is written.
+/// The list of people's decisions. It also writes decisions.
 package struct Corrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Calls `body` with each decision, oldest first, until it returns false; each says whether it holds.
+  /// Calls `body` with each decision, oldest first, until it returns false. Each says whether it is in force.
   package func list(
     limit: Int? = nil, offset: Int = 0, _ body: (CorrectionRecord) -> Bool
   ) throws(ArchiveError) {
@@ -24,7 +24,7 @@ package struct Corrections: ArchiveRoom {
     }
   }
 
-  /// What a decision is about, for telling that a later one is about the same.
+  /// The subject of a decision. A later decision with the same subject replaces it.
   package struct Subject: Hashable {
     package var field: CorrectionRecord.Field
     package var article: Int64?
@@ -48,7 +48,7 @@ package struct Corrections: ArchiveRoom {
     return listed.map(\.record)
   }
 
-  /// The decision as it is listed, and what it is about where it holds; `articles` remembers which article has a key.
+  /// The decision for the list, and its subject if it is in force. `articles` remembers which article has a key.
   package func record(
     _ correction: Correction, articles: inout [ArticleKey: Int64?]
   ) throws(SQLiteError) -> (record: CorrectionRecord, subject: Subject?) {

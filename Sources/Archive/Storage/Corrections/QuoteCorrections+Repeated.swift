@@ -2,11 +2,12 @@ import ArchiveFiles
 import ArchiveText
 import ArchiveSQLite
 
-/// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored twice.
+/// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored
+/// twice.
 ///
 /// One is repeated where the last decision on the same thing says the same and no other note is given.
 extension QuoteCorrections {
-  /// The decision that says already who speaks these words, or that they are a quote; nil where none does.
+  /// The decision that already gives these words this speaker, or makes them a quote; nil if there is none.
   func repetition(
     _ field: CorrectionRecord.Field, of words: QuoteWords, by speaker: NamedSource?, article: Int64, note: String?
   ) throws(ArchiveError) -> CorrectionRecord? {
@@ -16,7 +17,7 @@ extension QuoteCorrections {
     return try repeated(last, article: article)
   }
 
-  /// The decision that removed the quote which had this id; nil where there is none, or the words are a quote again.
+  /// The decision that removed the quote with this id; nil if there is none, or if the words are a quote again.
   func repeatedRejection(ofQuote id: Int64, note: String?) throws(ArchiveError) -> CorrectionRecord? {
     let removing = memory.all.last { $0.field == .notAQuote && $0.value["quote"].integer == Int(id) }
     guard let removing, let words = removing.words, let key = removing.articles.first, Self.isNoted(removing, note)
@@ -31,7 +32,7 @@ extension QuoteCorrections {
     return try article.map { article throws(ArchiveError) in try repeated(removing, article: article) }
   }
 
-  /// The decision that gives an article this date or outlet already; nil where none does.
+  /// The decision that already gives an article this date or outlet; nil if there is none.
   func repetition(
     _ field: CorrectionRecord.Field, ofArticle article: Int64, value: JSON, note: String?
   ) throws(ArchiveError) -> CorrectionRecord? {
@@ -50,7 +51,7 @@ extension QuoteCorrections {
     return saysSame ? try repeated(last, article: article) : nil
   }
 
-  /// The last decision on words that stand where these do.
+  /// The last decision on words at the same place as these.
   private func lastDecision(on words: QuoteWords, article: Int64) throws(SQLiteError) -> Correction? {
     guard let facts = try articles.facts(ofArticle: article),
       let wanted = try quoteRewriting.segments(of: words, article: article)
@@ -75,7 +76,7 @@ extension QuoteCorrections {
     return record
   }
 
-  /// Whether a decision has this note, or none was given.
+  /// Whether a decision has this note, or no note was given.
   private static func isNoted(_ correction: Correction, _ note: String?) -> Bool {
     note == nil || note == correction.note
   }

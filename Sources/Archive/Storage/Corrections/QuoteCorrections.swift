@@ -2,12 +2,12 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// What people decide on quotes: who speaks, what is none, what was missed.
+/// People's decisions on quotes: who speaks, which words are not a quote, which quote was missed.
 package struct QuoteCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Gives a quote the speaker called `name`: a source's name or id. A name that nobody has makes a new source of `kind`, a
-  /// person unless said otherwise.
+  /// Makes `name`, a source's name or id, the speaker of a quote. If no source has the name, a new source of `kind` is
+  /// made; a person by default.
   package func correctSpeaker(
     ofQuote id: Int64, name: String, kind: ArticleSource.Kind? = nil, note: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
@@ -25,7 +25,7 @@ package struct QuoteCorrections: ArchiveRoom {
     }
   }
 
-  /// Says that the words of a quote are none, and removes it.
+  /// Says that the words of a quote are not a quote, and removes it.
   package func rejectQuote(_ id: Int64, note: String? = nil) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       if let repeated = try repeatedRejection(ofQuote: id, note: note) { return repeated }
@@ -38,8 +38,8 @@ package struct QuoteCorrections: ArchiveRoom {
 
   /// Says that the words at `range` of an article's body are a quote, by the speaker called `name` where one is given.
   ///
-  /// Spaces and quotation marks at the ends do not belong to the words; each paragraph has a segment of its own. Whole sentences in marks are a direct quote, other
-  /// words in marks a partial one, all else an indirect one.
+  /// Spaces and quotation marks at the ends do not belong to the words; each paragraph has a segment of its own. Whole
+  /// sentences in marks are a direct quote, other words in marks a partial one, all else an indirect one.
   package func addQuote(
     toArticle article: Int64, at range: TextRange, speaker name: String? = nil, kind: ArticleSource.Kind? = nil,
     note: String? = nil
@@ -113,7 +113,7 @@ package struct QuoteCorrections: ArchiveRoom {
     return found
   }
 
-  /// What the program says of a quote, for taking a decision back where extraction anew does not find the words.
+  /// The program's values for a quote. They are used to undo a decision if re-extraction doesn't find the words.
   private func snapshot(ofQuote id: Int64) throws(ArchiveError) -> JSON {
     try converting { () throws(SQLiteError) in
       let statement = try connection.prepare(

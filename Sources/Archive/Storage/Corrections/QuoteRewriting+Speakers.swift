@@ -4,7 +4,8 @@ import ArchiveSQLite
 
 /// Who speaks a quote, changed in its rows.
 extension QuoteRewriting {
-  /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that had the same one.
+  /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that
+  /// had the same one.
   package func setSpeaker(
     of quote: Int64, to speaker: NamedSource, after decision: Int64, article: Int64, withFragments: Bool = false
   ) throws(SQLiteError) {
@@ -40,7 +41,7 @@ extension QuoteRewriting {
     try setConfidence(1, ofQuote: quote, speakerPath: "person")
   }
 
-  /// The marked fragments of a paraphrase whose speaker is the paraphrase's.
+  /// The marked fragments of a paraphrase that have the paraphrase's speaker.
   func fragmentsOfSameSpeaker(in quote: Int64) throws(SQLiteError) -> [Int64] {
     try connection.integers(
       """

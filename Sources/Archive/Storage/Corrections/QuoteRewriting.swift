@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// Changes the rows of single quotes: their words' places, their speakers, themselves.
+/// Changes the rows of single quotes: their ranges, their speakers, or the quotes themselves.
 package struct QuoteRewriting: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -37,7 +37,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return quotes
   }
 
-  /// The text of a part of an article; nil where it has none.
+  /// The text of a part of an article; nil if it has none.
   package func text(of part: Segment.Part, article: Int64) throws(SQLiteError) -> [Unicode.Scalar]? {
     let statement = try connection.prepare("SELECT title, summary, body FROM articles WHERE id = ?1", article)
     guard try statement.step() else { return nil }
@@ -50,7 +50,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return statement.optionalText(at: column).map { Array($0.unicodeScalars) }
   }
 
-  /// Where the words of a decision stand in an article; nil where they are gone.
+  /// The ranges of a decision's words in an article; nil if they are gone.
   package func segments(of words: QuoteWords, article: Int64) throws(SQLiteError) -> [Segment]? {
     guard let text = try text(of: words.part, article: article), let ranges = words.ranges(in: text) else { return nil }
     return ranges.map { Segment(part: words.part, range: $0) }
@@ -86,8 +86,8 @@ package struct QuoteRewriting: ArchiveRoom {
     }
   }
 
-  /// The index of the quote that has these words: with the same ends, or else carried in the same way with at least half of
-  /// the code points in common.
+  /// The index of the quote that has these words: it has the same ends, or else the same kind and at least half of the
+  /// code points in common.
   package static func match(
     _ segments: [Segment], kind: Quote.Kind, in quotes: [(kind: Quote.Kind, segments: [Segment])]
   ) -> Int? {
@@ -129,7 +129,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return id
   }
 
-  /// Whether every segment of `inner` lies in one of `outer`.
+  /// Whether every segment of `inner` is inside one of `outer`.
   package static func contains(_ outer: [Segment], _ inner: [Segment]) -> Bool {
     inner.allSatisfy { small in
       outer.contains { large in
@@ -162,7 +162,7 @@ package struct QuoteRewriting: ArchiveRoom {
     for source in sources { try removeIfUnused(articleSource: source) }
   }
 
-  /// Says how sure a quote is, and by which path its speaker was found: "person" for a decision.
+  /// Sets how sure a quote is, and how its speaker was found: "person" for a decision.
   func setConfidence(_ confidence: Double, ofQuote id: Int64, speakerPath: String?) throws(SQLiteError) {
     try connection.run(
       "UPDATE quotes SET confidence = ?2, speaker_path = ?3 WHERE id = ?1", id, confidence, speakerPath)

@@ -1,31 +1,31 @@
 import ArchiveModel
 import ArchiveText
 
-/// The words that a decision on a quote is about, and what stands around them.
+/// The words that a decision on a quote is about, and the words around them.
 package struct QuoteWords: Hashable, Sendable {
-  /// The part of the article that the words stand in.
+  /// The part of the article that has the words.
   package var part: Segment.Part
   /// How the article carries them.
   package var kind: Quote.Kind
-  /// The words, a text for each segment, in the order of the article; none is empty.
+  /// The words, one text for each segment, in the order of the article. None is empty.
   package var segments: [String]
-  /// How many code points stand between each segment and the next.
+  /// How many code points are between each segment and the next.
   var gaps: [Int]
   /// Up to 24 code points before the first segment.
   package var before: String
   /// Up to 24 code points after it.
   package var after: String
-  /// How many times the first segment's words stood in the part before this one.
+  /// How many times the first segment's words occurred in the part before this one.
   var occurrence: Int
-  /// How many times they stood there in all.
+  /// How many times they occurred there in all.
   var occurrences: Int
 
-  /// How many code points of what stands around the words are kept.
+  /// How many code points around the words are kept.
   private static let margin = 24
   /// Words of fewer code points say too little by themselves: something around them must be the same.
   private static let fewest = 24
 
-  /// The words at `ranges` of `text`; nil where the ranges are not in it.
+  /// The words at `ranges` of `text`; nil if the ranges are not in it.
   package init?(part: Segment.Part, kind: Quote.Kind, ranges: [TextRange], in text: [Unicode.Scalar]) {
     guard let first = ranges.first,
       ranges.allSatisfy({
@@ -46,8 +46,8 @@ package struct QuoteWords: Hashable, Sendable {
   /// The segments joined by one space.
   package var text: String { segments.joined(separator: " ") }
 
-  /// Where the words stand in a text that may have changed since; nil where they are gone, or where it cannot be told which
-  /// of several places is meant.
+  /// The ranges of the words in a text that may have changed since; nil if they are gone, or if several places are
+  /// possible.
   package func ranges(in text: [Unicode.Scalar]) -> [TextRange]? {
     let wanted = segments.map { Array($0.unicodeScalars) }
     guard let first = wanted.first else { return nil }
@@ -73,7 +73,7 @@ package struct QuoteWords: Hashable, Sendable {
     if both.count == 1 { return both[0] }
     let either = starts.filter { hasBefore($0) || hasAfter($0) }
     if both.isEmpty, either.count == 1 { return either[0] }
-    // As many as before, and long enough to be told by themselves or with the same words around all of them.
+    // As many as before, and either long enough to be unmistakable or with the same words around all of them.
     guard starts.count == occurrences, starts.indices.contains(occurrence) else { return nil }
     return length >= Self.fewest || !either.isEmpty ? starts[occurrence] : nil
   }
@@ -114,7 +114,7 @@ extension QuoteWords {
     ])
   }
 
-  /// The words in a key; nil where it has none.
+  /// The words in a key; nil if it has none.
   package init?(_ json: JSON) {
     guard let part = json["part"].string.flatMap(Segment.Part.init(rawValue:)),
       let kind = json["kind"].string.flatMap(Quote.Kind.init(rawValue:)), let before = json["before"].string,

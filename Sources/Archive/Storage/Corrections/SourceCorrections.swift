@@ -1,12 +1,12 @@
 import ArchiveText
 import ArchiveSQLite
 
-/// What people decide on sources: which are one, which are two, and what one is called.
+/// People's decisions on sources: which ones are the same, which are different, and what a source is called.
 package struct SourceCorrections: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Makes one source of several: all that articles have of the others becomes the first's, now and in later imports. Each
-  /// other source is a decision of its own; all of them are taken, or none.
+  /// Merges several sources: all mentions of the others in articles become the first's, now and in later imports. Each
+  /// other source is a decision of its own. Either all decisions are made, or none.
   ///
   /// All are names or ids. The others go; their names stay as other names of the first.
   package func mergeSources(
@@ -49,7 +49,7 @@ package struct SourceCorrections: ArchiveRoom {
     return try corrections.insertCorrection(.merge, key: key, value: value, note: note)
   }
 
-  /// Gives a source, by its name or id, another name; what articles call it stays as other names.
+  /// Gives a source, by its name or id, another name. The names that articles use stay as other names.
   package func renameSource(
     _ typed: String, to name: String, note: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
@@ -84,7 +84,7 @@ package struct SourceCorrections: ArchiveRoom {
     }
   }
 
-  /// Says that some articles mean another source than the one they are taken for: `name`, which may be the same name.
+  /// Says that some articles mean another source than the program thought: `name`, which may be the same name.
   package func splitSource(
     _ typed: String, articles: [Int64], as name: String, note: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
@@ -134,7 +134,7 @@ package struct SourceCorrections: ArchiveRoom {
 
   // MARK: Rows
 
-  /// Gives what articles have of one source to another.
+  /// Moves all mentions of one source in articles to another.
   package func move(from: Int64, to: Int64) throws(SQLiteError) {
     for sql in [
       "UPDATE article_sources SET source_id = ?2 WHERE source_id = ?1",
@@ -148,13 +148,13 @@ package struct SourceCorrections: ArchiveRoom {
     try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1", id, name)
   }
 
-  /// What an article calls a source.
+  /// The names that an article uses for a source.
   private func names(ofSource id: Int64, in article: Int64) throws(SQLiteError) -> [String] {
     try connection.texts(
       "SELECT name FROM article_sources WHERE source_id = ?1 AND article_id = ?2", id, article)
   }
 
-  /// The articles that have a source, and what they call it: pairs of the document's SHA-256 and a name.
+  /// The articles with a source, and their names for it: pairs of the document's SHA-256 and a name.
   private func mentions(ofSource id: Int64) throws(SQLiteError) -> [JSON] {
     try connection.rows(
       """

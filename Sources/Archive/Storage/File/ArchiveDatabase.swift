@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import SystemPackage
 
-/// The connection to an archive, and what a writer remembers from one transaction to the next. The rooms of an archive share it.
+/// The connection to an archive, and what a writer remembers between transactions. The rooms of an archive share it.
 package final class ArchiveDatabase {
   package let path: FilePath
   package let isWritable: Bool
@@ -39,7 +39,7 @@ package final class ArchiveDatabase {
     }
   }
 
-  /// Writes what the log holds into the file, and empties the log.
+  /// Writes the log's content into the file, and empties the log.
   func checkpoint() throws(SQLiteError) {
     try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
@@ -49,21 +49,22 @@ package final class ArchiveDatabase {
     if let file, !file.isStill(at: path) { throw file.loss(of: path) }
   }
 
-  /// Forgets what a transaction added that was undone, or what rows that were deleted had taught.
+  /// Forgets what an undone transaction added, or what was learned from deleted rows.
   package func forget() {
     registry.forget()
     corrections.forget()
     pending.removeAll()
   }
 
-  /// Runs `body` and says what SQLite's refusals mean for this archive.
+  /// Runs `body` and turns SQLite's errors into their meaning for this archive.
   package func converting<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
     try Self.converting(at: path, file: file, body)
   }
 
-  /// Runs `body` and says what SQLite's refusals mean for the archive at `path`, which is `file` where it is written to.
+  /// Runs `body` and turns SQLite's errors into their meaning for the archive at `path`; `file` is set if it is written
+  /// to.
   package static func converting<Result: ~Copyable>(
     at path: FilePath, file: HeldFile? = nil, _ body: () throws(SQLiteError) -> Result
   ) throws(ArchiveError) -> Result {
@@ -74,11 +75,11 @@ package final class ArchiveDatabase {
     }
   }
 
-  /// What one of SQLite's refusals means for this archive.
+  /// The meaning of a SQLite error for this archive.
   func meaning(of error: SQLiteError) -> ArchiveError { Self.meaning(of: error, at: path, file: file) }
 
   private static func meaning(of error: SQLiteError, at path: FilePath, file: HeldFile?) -> ArchiveError {
-    // Whatever SQLite says of a file that is gone or was emptied follows from that.
+    // If the file is gone or was emptied, that explains any error of SQLite's.
     if let file, !file.isStill(at: path) { return file.loss(of: path) }
     return ArchiveError(error, at: path)
   }

@@ -1,14 +1,14 @@
 import ArchiveFiles
 import SystemPackage
 
-/// What a name makes of a file, there or not: the archive itself, or something that lies beside one.
+/// What a file is, judged by its name, whether it exists or not: an archive, or a file beside one.
 package struct ArchiveFileName {
   /// The name, links followed.
   package let path: FilePath
 
   /// What lies beside an archive.
   package enum Companion {
-    /// What SQLite and a writer keep there for as long as they work.
+    /// A file that SQLite or a writer has while it works.
     case log
     /// A file in the making.
     case draft
@@ -25,10 +25,10 @@ package struct ArchiveFileName {
     self.path = path
   }
 
-  /// The archive that is there, and beside which a file of this name would be taken for a log, lock or draft; nil where there is none.
+  /// The existing archive whose log, lock or draft a file of this name would be; nil if there is none.
   package var owner: FilePath? { owner(of: .log) ?? owner(of: .draft) }
 
-  /// The archive that is there, and whose companion of this kind a file of this name would be.
+  /// The existing archive whose companion of this kind a file of this name would be.
   package func owner(of companion: Companion) -> FilePath? {
     let name = path.bytes
     for suffix in companion.suffixes.map({ Array($0.utf8) }) {
@@ -39,7 +39,8 @@ package struct ArchiveFileName {
     return nil
   }
 
-  /// Whether the file is one of the archive at `archive`, whatever it is called; or would be one, where no file is yet.
+  /// Whether the file is one of those of the archive at `archive`, whatever its name; or would be one, if it doesn't
+  /// exist yet.
   package func belongs(to archive: FilePath) -> Bool {
     if let identity = FileIdentity(of: path) { return OpenArchive.ownFiles(of: archive).contains(identity) }
     guard let folder = FileIdentity(of: path.folder) else { return false }

@@ -4,10 +4,12 @@ import ArchiveText
 import SystemPackage
 
 extension FilePath {
-  /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is yet.
+  /// The file that the name leads to: symbolic links are followed one by one, and the last may lead to where no file is
+  /// yet.
   ///
-  /// A name that is no link stays as it was typed. SQLite keeps its log beside the file, and so do we with the lock: whoever
-  /// derives a name from an archive's derives it from this one. Throws `linkLoop` where links lead round in a circle.
+  /// A name that is not a link stays as it was typed. SQLite puts its log beside the file, and so do we with the lock.
+  /// So every name that is derived from an archive's must be derived from this one. Throws `linkLoop` if links lead in
+  /// a circle.
   package func followingLinks() throws(ArchiveError) -> FilePath {
     var path = self
     for _ in 0..<40 {
@@ -17,14 +19,14 @@ extension FilePath {
     throw .linkLoop(self)
   }
 
-  /// Where the symbolic link leads; nil where the name is none.
+  /// Where the symbolic link leads; nil if it is not a link.
   var linkTarget: FilePath? {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe withPlatformString { unsafe readlink($0, &bytes, bytes.count) }
     return count > 0 ? FilePath(bytes: bytes.prefix(count).map { UInt8(bitPattern: $0) }) : nil
   }
 
-  /// A name beside the file that nothing has: "archive.db.damaged-20251121T170500Z", with "-2" where that is taken.
+  /// A name beside the file that is not taken: "archive.db.damaged-20251121T170500Z", with "-2" if that is taken.
   package func unusedName(with word: String) throws(ArchiveError) -> FilePath {
     let name = appendingToName(".\(word)-\(String(Timestamp.now.filter { $0 != "-" && $0 != ":" }))")
     var number = 1

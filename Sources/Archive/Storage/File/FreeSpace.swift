@@ -1,7 +1,7 @@
 import ArchivePlatform
 import SystemPackage
 
-/// How much room is left where a file is to be.
+/// How much free space there is where a file will be written.
 package enum FreeSpace {
   /// Throws `noRoom` where `needed` bytes do not fit into the folder of `path`.
   package static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {
@@ -9,7 +9,7 @@ package enum FreeSpace {
     throw .noRoom(path, needed: needed, free: free)
   }
 
-  /// How many bytes may be written into the folder; nil where the system does not say.
+  /// How many bytes may be written into the folder; nil if the system does not say.
   package static func free(in folder: FilePath) -> Int? {
     var record = statvfs()
     guard unsafe folder.withPlatformString({ unsafe statvfs($0, &record) }) == 0 else { return nil }

@@ -4,11 +4,12 @@ import CFiles
 import Synchronization
 import SystemPackage
 
-/// The file of an archive that a connection of this process has open, whatever becomes of its name meanwhile.
+/// The file of an archive that a connection of this process has open, whatever happens to its name meanwhile.
 ///
-/// A writer also claims the file itself, so that no second one comes to it by another name. POSIX drops all of a process's
-/// locks on a file when any descriptor of it is closed: so the one descriptor for a claim is shared by the process, and goes
-/// only with the last `HeldFile` of the file, which connections keep until they are closed. It may be used from any thread.
+/// A writer also locks the file itself, so that no second one reaches it by another name. POSIX drops all of a
+/// process's locks on a file when any descriptor of it is closed. So the process shares one descriptor for the lock. It
+/// is closed with the last `HeldFile` of the file, which connections keep until they are closed. It may be used from
+/// any thread.
 package final class HeldFile: Sendable {
   /// Which file it is.
   package let identity: FileIdentity
@@ -22,7 +23,7 @@ package final class HeldFile: Sendable {
 
   private static let uses = Mutex<[FileIdentity: Use]>([:])
 
-  /// Holds the file at `path`, which is no link; nil where there is none.
+  /// Holds the file at `path`, which must not be a link; nil if there is none.
   package init?(at path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
@@ -30,7 +31,8 @@ package final class HeldFile: Sendable {
     Self.uses.withLock { $0[identity, default: Use()].holders += 1 }
   }
 
-  /// Holds the file at `path`, which is no link, and keeps it in sight: what became of it, `loss` can tell. Nil where there is none.
+  /// Holds the file at `path`, which must not be a link, and watches it: `loss` tells what happened to it. Nil if there
+  /// is none.
   package init?(keepingInSight path: FilePath) {
     guard let identity = FileIdentity(of: path) else { return nil }
     self.identity = identity
@@ -46,20 +48,20 @@ package final class HeldFile: Sendable {
     }
   }
 
-  /// Holds and claims the file at `path`, which is no link.
+  /// Holds and claims the file at `path`, which is not a link.
   ///
-  /// Throws `hardLinked` where the file has a second name, `locked` where another writer has claimed it, by whatever name, and
-  /// `notFound` where there is none.
+  /// Throws `hardLinked` if the file has a second name, `locked` if another writer has locked it, by whatever name, and
+  /// `notFound` if there is none.
   package init(claiming path: FilePath) throws(ArchiveError) {
     guard let status = try path.status() else { throw .notFound(path) }
     guard status.nameCount == 1 else { throw .hardLinked(path, names: status.nameCount) }
-    // Before `self` is whole: what throws after that would let go of what it does not hold.
+    // Before `self` is complete: an error after that would release a lock that it doesn't hold.
     if let failure = Self.uses.withLock({ Self.claim(status.identity, at: path, in: &$0) }) { throw failure }
     identity = status.identity
     claimsFile = true
   }
 
-  /// Notes one more holder who has claimed the file, or says why there is none.
+  /// Counts one more holder that locks the file, or returns why it can't be locked.
   private static func claim(
     _ identity: FileIdentity, at path: FilePath, in uses: inout [FileIdentity: Use]
   ) -> ArchiveError? {
@@ -71,7 +73,7 @@ package final class HeldFile: Sendable {
     }
     let isOther = (try? FileStatus.of(FileDescriptor(rawValue: use.descriptor)).get())?.identity != identity
     let number = isOther ? 0 : archive_claim_file(use.descriptor)
-    // Where a file system has no such locks, the name's lock has to do.
+    // If a file system has no such locks, the name's lock has to do.
     let isTaken = number == EAGAIN || number == EACCES
     if isOther || isTaken {
       if use.holders == 0 { close(use.descriptor) } else { uses[identity] = use }
@@ -97,7 +99,8 @@ package final class HeldFile: Sendable {
     }
   }
 
-  /// Runs `body` while SQLite lets nobody open the file, by whatever process, unless somebody has it open already. The file is claimed.
+  /// Runs `body` while SQLite lets no process open the file. Doesn't run it if somebody has the file open. The file
+  /// must be locked.
   func whileNobodyElseHasIt(_ body: () -> Void) {
     let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
     guard archive_lock_out(descriptor) == 0 else { return }
@@ -111,13 +114,13 @@ package final class HeldFile: Sendable {
     return uses.withLock { $0[identity]?.isClaimed ?? false }
   }
 
-  /// Whether `path` still leads to the file, and nobody has emptied that.
+  /// Whether `path` still leads to the file and nobody has emptied it.
   func isStill(at path: FilePath) -> Bool {
     guard case .success(let status) = FileStatus.of(path) else { return false }
     return status.identity == identity && status.byteCount > 0
   }
 
-  /// What became of the file, to which `path` no longer leads; the file is claimed, or kept in sight.
+  /// What happened to the file, to which `path` no longer leads. The file must be locked or watched.
   package func loss(of path: FilePath) -> ArchiveError {
     let descriptor = Self.uses.withLock { $0[identity]?.descriptor ?? -1 }
     var record = stat()
@@ -128,7 +131,7 @@ package final class HeldFile: Sendable {
     return .archiveMoved(path, to: Self.name(of: descriptor).flatMap { isStill(at: $0) ? $0 : nil })
   }
 
-  /// The name that an open file has now; nil where the system does not say.
+  /// The name that an open file has now; nil if the system does not say.
   private static func name(of descriptor: Int32) -> FilePath? {
     #if canImport(Darwin)
       var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))

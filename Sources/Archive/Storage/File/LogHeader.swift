@@ -1,7 +1,7 @@
 import SystemPackage
 
-/// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000, page size,
-/// number of the checkpoint, two salts, two checksums. Where they are not so, SQLite takes the log for empty.
+/// The first 32 bytes of a write-ahead log (sqlite.org/fileformat2.html#walformat), big-endian: magic, format 3007000,
+/// page size, number of the checkpoint, two salts, two checksums. If they are not so, SQLite takes the log for empty.
 package struct LogHeader {
   package static let byteCount = 32
 
@@ -12,7 +12,7 @@ package struct LogHeader {
   /// The running sum of the log, with this header in it.
   package let checksum: LogChecksum
 
-  /// The header in `bytes`; nil where it is none.
+  /// The header in `bytes`; nil if it is not one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count == Self.byteCount, bytes.bigEndian(at: 0) & ~1 == 0x377f_0682, bytes.bigEndian(at: 4) == 3_007_000
     else { return nil }
@@ -25,7 +25,7 @@ package struct LogHeader {
     salts = Array(bytes[16..<24])
   }
 
-  /// The header of the log at `path`; nil where there is none, or it cannot be read.
+  /// The header of the log at `path`; nil if there is none, or it can't be read.
   package init?(at path: FilePath) {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking]) else {
       return nil
@@ -61,7 +61,7 @@ package struct LogChecksum {
     return isBigEndian ? value : value.byteSwapped
   }
 
-  /// Whether the sum so far stands at `offset`.
+  /// Whether the checksum so far is at `offset`.
   package func isSum(_ bytes: [UInt8], at offset: Int) -> Bool {
     bytes.bigEndian(at: offset) == first && bytes.bigEndian(at: offset + 4) == second
   }

@@ -4,7 +4,7 @@ import ArchiveSQLite
 import SystemPackage
 
 extension OpenArchive {
-  /// An empty archive without a name, which is gone when the value is: for trying what an import would do.
+  /// An empty archive without a name, which is removed with the value. Dry runs use it.
   package static func draft() throws(ArchiveError) -> OpenArchive {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/archive-draft-XXXXXX".utf8CString)
@@ -24,7 +24,7 @@ extension OpenArchive {
     return OpenArchive(try ArchiveDatabase(path: path, isWritable: true, connection: connection))
   }
 
-  /// What would become of an article out of a document that the archive does not have. Writes nothing.
+  /// What would happen to an article from a document that the archive does not have. Writes nothing.
   package borrowing func decision(
     _ article: ParsedArticle, from document: Document
   ) throws(ArchiveError) -> ArticleDecision {

@@ -2,14 +2,14 @@ import ArchiveFiles
 import SystemPackage
 
 extension OpenArchive {
-  /// The files that belong to the archive at `path` and are there: itself, SQLite's beside it, and the writer's lock.
+  /// The existing files of the archive at `path`: itself, SQLite's files beside it, and the writer's lock.
   ///
   /// Nobody else in the process may open them: closing one by other means drops SQLite's locks on it.
   package static func ownFiles(of path: FilePath) -> Set<FileIdentity> {
     Set(ownPaths(of: path).compactMap(FileIdentity.init(of:)))
   }
 
-  /// Whether a file of this name is one of the archive at `archive`, or of any other, or would be taken for one.
+  /// Whether a file of this name belongs to the archive at `archive` or any other, or would be taken for such a file.
   package static func files(of archive: FilePath, include path: FilePath) -> Bool {
     let path = (try? path.followingLinks()) ?? path
     let name = ArchiveFileName(path)
@@ -24,7 +24,8 @@ extension OpenArchive {
     return Set(files + drafts + [WriterLock.path(of: path)])
   }
 
-  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is there.
+  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is
+  /// there.
   package static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {
       try inspect(path, size: size(of: path) ?? 0)

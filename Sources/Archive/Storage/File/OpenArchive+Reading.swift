@@ -16,17 +16,17 @@ extension OpenArchive {
 
   /// A connection that only reads, with every guard against a file made to do harm.
   ///
-  /// The file is opened for writing although no statement may write (`query_only`): a reader needs a -wal and a -shm
-  /// beside the archive, and the last connection to close can take them away only if it may lock the file. A log with
-  /// something in it, of a writer at work or killed, stays for the next import: readers copy nothing into the archive.
-  /// That holds at its end too: a log that has something in it by then is left. An empty log is removed under a lock that no
-  /// other connection can share, so that SQLite's fault with two checkpoints in one instant (before 3.51.3) is out of reach;
-  /// opened for reading, each reader would leave a -wal and a -shm behind. An archive with a rollback journal, which may come from
-  /// elsewhere and name other files to delete, is opened for reading.
+  /// The file is opened for writing although no statement may write (`query_only`). A reader needs a -wal and a -shm
+  /// beside the archive, and the last connection to close can remove them only if it may lock the file. If the log
+  /// holds something, because a writer is at work or was killed, it stays for the next import: readers copy nothing
+  /// into the archive, not even when they close. An empty log is removed under a lock that no other connection can
+  /// share. That avoids SQLite's fault with two checkpoints at one instant (before 3.51.3). Opened read-only, each
+  /// reader would leave a -wal and a -shm behind. An archive with a rollback journal is opened read-only, because it
+  /// may come from elsewhere and name other files to delete.
   ///
-  /// Where the two cannot be made or written, or would stay, and no log holds anything, the file is read by itself.
+  /// If the two can't be made or written, or would stay, and no log holds anything, the file is read alone.
   ///
-  /// With `besideWriter`, this process is the one that writes the archive, and what is in the log is its own.
+  /// With `besideWriter`, this process is the writer of the archive, and the log's content is its own.
   package static func readingConnection(at path: FilePath, besideWriter: Bool = false) throws(ArchiveError)
     -> Connection
   {
@@ -41,7 +41,8 @@ extension OpenArchive {
     func connection(access: Connection.Access) throws(SQLiteError) -> Connection {
       let connection = try Connection(.file(path.bytes), access: access)
       if let file { connection.keepAlive(file) }
-      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall not get it.
+      // Before the first statement, which reads the log: a file that came in place of the one this process writes shall
+      // not get it.
       isOther = besideWriter && !HeldFile.isClaimed(at: path)
       if isOther { return connection }
       try connection.set(.keepsLogOnClose, logSize > 0 && !besideWriter)
@@ -64,7 +65,8 @@ extension OpenArchive {
         opened = try connection(access: hasJournal ? .read : .write)
       } catch {
         guard isOfSideFiles(error) else { throw ArchiveError(error, at: path) }
-        // A disk that is full, for one: others can make no log there either. A writer that has one will change the file.
+        // A disk that is full, for one: others can make no log there either. A writer that has one will change the
+        // file.
         guard try sideFiles.holdNothing(), !WriterLock.isHeld(for: path) else {
           throw try sideFiles.reasonForUnreadableLog ?? ArchiveError(error, at: path)
         }
@@ -82,7 +84,8 @@ extension OpenArchive {
     if found < Migration.newest { throw .olderVersion(path, found: found, needed: Migration.newest) }
   }
 
-  /// Whether what SQLite keeps beside a file may be the cause, and not the file: it can't be made, or may not be written.
+  /// Whether SQLite's files beside the archive may be the cause, not the archive: they can't be made, or must not be
+  /// written.
   private static func isOfSideFiles(_ error: SQLiteError) -> Bool {
     typealias Code = SQLiteError.Code
     return [Code.cannotOpen, Code.full, Code.io, Code.readOnly, Code.lockProtocol].contains(error.code)

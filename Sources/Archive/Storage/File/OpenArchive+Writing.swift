@@ -6,12 +6,12 @@ import SystemPackage
 extension OpenArchive {
   /// Opens the archive at `path` for writing, and brings an older one up to date.
   ///
-  /// The writer's lock is held until the archive, its rooms and their statements have gone. A file that is refused stays
-  /// as it is. With `creating`, an archive is made where there is none or only a file of 0 bytes; it appears whole or
-  /// not at all. While another process writes, it waits as `wait` says.
+  /// The writer's lock is held until the archive, its rooms and their statements are released. A refused file stays as
+  /// it is. With `creating`, an archive is made if there is none or only a file of 0 bytes; it appears complete or not
+  /// at all. While another process writes, it waits as `wait` says.
   ///
-  /// Links are followed. A file of two names is refused. Before each commit the path is looked at: where it leads to another file, or
-  /// to none, nothing more is stored, and `archiveMoved` or `archiveRemoved` is thrown.
+  /// Links are followed. A file with two names is refused. Before each commit, the path is checked. If it leads to
+  /// another file or to none, nothing more is stored, and `archiveMoved` or `archiveRemoved` is thrown.
   package static func forWriting(
     at path: FilePath, creating: Bool, waiting wait: WriterWait = .none
   ) throws(ArchiveError) -> OpenArchive {
@@ -33,7 +33,7 @@ extension OpenArchive {
     try inspect(path, size: Self.size(of: path) ?? 0)
     let file = try wait.patiently { () throws(ArchiveError) in try lock.claimFile() }
     try SideFiles(archive: path).makeWritable(for: file)
-    // A copy has no -wal yet: what a kill leaves until it has one is a journal.
+    // A copy has no -wal yet. Until it has one, a kill leaves a journal.
     lock.noteLog()
     let connection = try ArchiveDatabase.converting(at: path, file: file) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .write)
@@ -42,9 +42,9 @@ extension OpenArchive {
       try protect(connection)
       return connection
     }
-    // Before the first statement, which reads the log: what was opened may have come in the file's place.
+    // Before the first statement, which reads the log: another file may have taken the file's place.
     if !file.isStill(at: path) { throw file.loss(of: path) }
-    // SQLite does not wait by itself where an archive in another journal mode is to get a log.
+    // SQLite doesn't wait by itself while an archive changes from another journal mode to WAL.
     try wait.forOtherPrograms().patiently { () throws(ArchiveError) in
       // A newer program may have been killed before its version went from the log into the file.
       try requireNoNewer(connection, at: path)
@@ -56,12 +56,13 @@ extension OpenArchive {
     }
     try ArchiveDatabase.converting(at: path, file: file) { () throws(SQLiteError) in
       connection.waitForLocks(milliseconds: 10_000)
-      // FULL: what was reported as stored outlives a power cut.
+      // FULL: what was reported as stored survives a power cut.
       try connection.execute("PRAGMA synchronous = FULL")
-      // The importer gives out the ids itself and triggers clear up what is deleted: the checks would cost 7 % of an import.
+      // The importer assigns the ids itself, and triggers remove what depends on deleted rows. The checks would cost 7
+      // % of an import.
       try connection.execute("PRAGMA foreign_keys = OFF")
       try connection.execute("PRAGMA cache_size = -32000")
-      // Merging the index frees pages all the time; some systems would overwrite each with zeros first.
+      // Merging the index frees pages all the time. Some builds of SQLite would overwrite each with zeros first.
       try connection.execute("PRAGMA secure_delete = OFF")
       try connection.execute("PRAGMA wal_autocheckpoint = 4000")
       try connection.execute("PRAGMA journal_size_limit = 67108864")
@@ -73,7 +74,7 @@ extension OpenArchive {
     return OpenArchive(try ArchiveDatabase(path: path, isWritable: true, connection: connection, file: file))
   }
 
-  /// The file's size in bytes; nil where there is none. What is no regular file is refused.
+  /// The file's size in bytes; nil if there is none. Anything but a regular file is refused.
   package static func size(of path: FilePath) throws(ArchiveError) -> Int? {
     guard let status = try path.status() else { return nil }
     switch status.kind {
@@ -83,7 +84,7 @@ extension OpenArchive {
     }
   }
 
-  /// The file's size in bytes; 0 where there is none and one may be made.
+  /// The file's size in bytes; 0 if there is none and one may be made.
   private static func size(of path: FilePath, creating: Bool) throws(ArchiveError) -> Int {
     guard let size = try size(of: path) else {
       if creating { return 0 }
@@ -93,17 +94,17 @@ extension OpenArchive {
     return size
   }
 
-  /// Refuses what is no file, has no bytes, or says that it is no archive or a newer one.
+  /// Refuses anything that is not a file, is empty, or says that it is not an archive or a newer one.
   package static func requireArchive(at path: FilePath) throws(ArchiveError) {
     guard let size = try size(of: path) else { throw .notFound(path) }
     guard size > 0 else { throw .emptyFile(path) }
     try inspect(path, size: size)
   }
 
-  /// Refuses a file that says it is no archive, or a newer one; without locks and without a file beside it.
+  /// Refuses a file that says it is not an archive, or a newer one. Takes no locks and makes no file beside it.
   ///
-  /// The version is that of the last checkpoint: what stands in the -wal file is not seen. So neither is the file's size
-  /// judged: amid a checkpoint, under way or killed, the first page is there before the last.
+  /// The version is that of the last checkpoint, because the -wal file is not read. So the size is not checked either:
+  /// during a checkpoint, or after one was killed, the first page is written before the last.
   static func inspect(_ path: FilePath, size: Int) throws(ArchiveError) {
     // SQLite takes a file that is shorter than the smallest page for an empty database.
     guard size >= 512 else { throw .notSQLite(path) }
@@ -153,7 +154,7 @@ extension OpenArchive {
         let connection = try Connection(.file(draft.bytes), access: .create)
         // Larger than SQLite's 4,096: an import writes fewer pages, and takes 6 % less time.
         try connection.execute("PRAGMA page_size = 8192")
-        // An unfinished draft is thrown away, and a finished one goes to the disk as a whole below.
+        // An unfinished draft is thrown away, and a finished one is forced to the disk as a whole below.
         try connection.execute("PRAGMA synchronous = OFF")
         try Migration.apply(to: connection)
         try connection.execute("PRAGMA journal_mode = WAL")

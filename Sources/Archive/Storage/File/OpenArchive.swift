@@ -3,9 +3,9 @@ import SystemPackage
 
 /// An archive that is open for reading or for writing.
 ///
-/// What it holds is asked through its rooms (`articles`, `quotes`, `sources` …). One process at a time writes; it holds a lock for
-/// as long as the value lives. Close an archive that is written with `close()` to learn of errors; one that merely goes is closed
-/// in the same way, silently.
+/// Its content is queried through its rooms (`articles`, `quotes`, `sources` …). One process at a time writes. It holds
+/// a lock as long as the value lives. Close an archive that was written with `close()` to learn of errors. An archive
+/// that is only released is closed in the same way, silently.
 package struct OpenArchive: ~Copyable, ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -18,8 +18,8 @@ package struct OpenArchive: ~Copyable, ArchiveRoom {
 
   /// Writes everything into the one file, so that it may be copied or made read-only, and lets go of it.
   ///
-  /// Readers that are open at this moment may keep a part in the -wal file beside it; that is no error. Throws `archiveMoved` or
-  /// `archiveRemoved` where the path no longer leads to the file that was written.
+  /// If readers are open at this moment, a part may stay in the -wal file beside it. That is not an error. Throws
+  /// `archiveMoved` or `archiveRemoved` if the path no longer leads to the file that was written.
   package consuming func close() throws(ArchiveError) {
     if isWritable {
       try database.converting { () throws(SQLiteError) in try database.checkpoint() }

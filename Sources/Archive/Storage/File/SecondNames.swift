@@ -3,10 +3,11 @@ import SystemPackage
 
 /// Names that an archive has besides its own because whoever gave it that one, or took it away, was killed in between.
 package enum SecondNames {
-  /// What is put behind an archive's name for a file in the making, or for one that made way.
+  /// The endings after an archive's name for a draft, or for an archive that was replaced.
   private static let suffixes = [".new", ".partial", ".restored", ".damaged-", ".replaced-"]
 
-  /// Removes those of the archive at `path`; a log that went with one comes back. Names that others gave it stay.
+  /// Removes those of the archive at `path`, and brings back a log that was renamed with one. Names that others gave
+  /// the file stay.
   package static func remove(of path: FilePath) throws(ArchiveError) {
     guard let status = try? FileStatus.of(path, followingLinks: false).get(), status.kind == .file, status.nameCount > 1
     else { return }

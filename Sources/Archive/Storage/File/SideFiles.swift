@@ -2,11 +2,12 @@ import ArchiveFiles
 import CFiles
 import SystemPackage
 
-/// What SQLite keeps beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log (`-shm`).
+/// SQLite's files beside an archive: a log (`-wal`, `-journal`) that may hold a part of it, and an index of the log
+/// (`-shm`).
 ///
-/// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its name, which
-/// that log then spoils. So a log is set aside where no archive is, and where the note of the last writer says that it was
-/// written for another file.
+/// SQLite takes whatever log bears the name. A file that was moved or replaced leaves its log to the next file of its
+/// name, which that log then spoils. So a log is set aside where no archive is, and where the note of the last writer
+/// says that it was written for another file.
 package struct SideFiles {
   /// The archive, links followed.
   package let archive: FilePath
@@ -19,8 +20,8 @@ package struct SideFiles {
   /// A log with no more bytes than its header holds nothing.
   private static let headerBytes = ["-wal": LogHeader.byteCount, "-journal": 28]
 
-  /// Takes away what lies beside a name that no archive has, before one gets it: logs with something in them get another name,
-  /// and `ArchiveNotice` tells of each. The caller has the writer's lock.
+  /// Clears the place beside a name, before a new archive gets that name. Logs that hold something are renamed, and
+  /// `ArchiveNotice` reports each. The caller has the writer's lock.
   package func setAsideAll() throws(ArchiveError) {
     for suffix in Self.logs {
       let log = archive.appendingToName(suffix)
@@ -37,12 +38,13 @@ package struct SideFiles {
     try archive.folder.synchronize()
   }
 
-  /// Whether something lies there that `setAsideAll` would take away.
+  /// Whether there is anything that `setAsideAll` would remove.
   package var areThere: Bool {
     (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
   }
 
-  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has the writer's lock.
+  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has
+  /// the writer's lock.
   package func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
     if areForeign(by: note) { try setAsideAll() }
   }
@@ -53,8 +55,8 @@ package struct SideFiles {
     return FileBirth(of: archive) != note.archive
   }
 
-  /// Throws `foreignJournal` where a rollback journal lies beside an archive, and `note` does not say that it was being written: SQLite
-  /// would write the journal's pages into the file, whoever's they are.
+  /// Throws `foreignJournal` if a rollback journal is beside an archive and `note` doesn't say that it was being
+  /// written. SQLite would write that journal's pages into the file, whatever file they belong to.
   func requireOwnJournal(by note: LogNote?) throws(ArchiveError) {
     let journal = archive.appendingToName("-journal")
     guard case .success(let status) = FileStatus.of(journal), status.byteCount > Self.headerBytes["-journal"] ?? 0
@@ -63,7 +65,8 @@ package struct SideFiles {
     throw .foreignJournal(journal, of: archive)
   }
 
-  /// Whether the file alone is the whole archive: no rollback journal lies beside it, and no log that SQLite would take anything from.
+  /// Whether the file alone is the whole archive: beside it is no rollback journal, and no log from which SQLite would
+  /// take anything.
   func holdNothing() throws(ArchiveError) -> Bool {
     if try archive.appendingToName("-journal").status() != nil { return false }
     let log = archive.appendingToName("-wal")
@@ -71,21 +74,23 @@ package struct SideFiles {
     return status.kind == .file && log.isReadableFile && LogHeader(at: log) == nil
   }
 
-  /// Whether SQLite can share the archive with others as WAL asks: has a log and its index beside it, or may make them, and somebody
-  /// will take them away again.
+  /// Whether SQLite can share the archive as WAL needs: a log and its index exist or may be made, and somebody will
+  /// remove them again.
   ///
-  /// A reader of a file that nobody may write could not take away what it made, which would have that file's permissions.
+  /// A reader of a file that nobody may write couldn't remove what it made, since that would have the file's
+  /// permissions.
   func canBeShared() throws(ArchiveError) -> Bool {
     let (log, index) = (archive.appendingToName("-wal"), archive.appendingToName("-shm"))
     guard let size = try log.status()?.byteCount, try index.status() != nil else {
       let isSealed = (archive.permissions ?? 0) & 0o222 == 0 && !archive.isWritableFile
       return archive.folder.isWritableFolder && !isSealed
     }
-    // Where it may not write the index, SQLite asks for ten seconds whether a log without a header becomes one.
+    // If it may not write the index, SQLite asks for ten seconds whether a log without a header becomes one.
     return size <= LogHeader.byteCount || index.isWritableFile || LogHeader(at: log) != nil
   }
 
-  /// Why a log that holds something cannot be read: SQLite needs an index of it, which is not there, and may make none. Nil where it may.
+  /// Why a log that holds something can't be read: SQLite needs an index of it, which is missing and can't be made. Nil
+  /// if it can.
   var reasonForUnreadableLog: ArchiveError? {
     get throws(ArchiveError) {
       let log = archive.appendingToName("-wal")
@@ -94,12 +99,13 @@ package struct SideFiles {
     }
   }
 
-  /// Lets this process write what is its user's of the log and its index: that gets the permissions which the archive has now.
+  /// Lets this process write those of its user's files that belong to the log: they get the archive's present
+  /// permissions.
   ///
   /// SQLite makes them with the archive's permissions, and a reader of a file that may not be written leaves them so.
   func makeOwnWritable() {
     for path in unwritable {
-      // A second name may be that of a file which has nothing to do with the archive.
+      // A file with a second name may have nothing to do with the archive.
       guard let permissions = archive.permissions, (try? path.status())??.nameCount == 1 else { continue }
       path.setPermissions(permissions)
     }
@@ -107,8 +113,8 @@ package struct SideFiles {
 
   /// Lets this process write the log and its index, or throws `notPermitted`.
   ///
-  /// What is another user's goes, if it holds nothing and nobody has the archive open: SQLite makes it anew. The caller has the
-  /// writer's lock and holds `file`.
+  /// Removes another user's files if they hold nothing and nobody has the archive open. SQLite makes them again. The
+  /// caller has the writer's lock and holds `file`.
   func makeWritable(for file: HeldFile) throws(ArchiveError) {
     makeOwnWritable()
     let others = unwritable
@@ -119,12 +125,12 @@ package struct SideFiles {
     if !unwritable.isEmpty { throw .notPermitted(first) }
   }
 
-  /// What is there of the log and its index and may not be written.
+  /// Those of the log and its index that exist and can't be written.
   private var unwritable: [FilePath] {
     ["-wal", "-shm"].map(archive.appendingToName).filter { FileIdentity(of: $0) != nil && !$0.isWritableFile }
   }
 
-  /// Throws `foreignLog` where the log beside the archive was written for another file.
+  /// Throws `foreignLog` if the log beside the archive was written for another file.
   package func requireOwn() throws(ArchiveError) {
     guard try archive.appendingToName("-wal").status() != nil else { return }
     if areForeign(by: WriterLock.logNote(of: archive)) {
@@ -132,12 +138,12 @@ package struct SideFiles {
     }
   }
 
-  /// The archive and its log as they are now; nil where no archive is there.
+  /// The archive and its log as they are now; nil if no archive is there.
   package var note: LogNote? {
     FileBirth(of: archive).map { LogNote(archive: $0, log: FileBirth(of: archive.appendingToName("-wal"))) }
   }
 
-  /// Whether the log that is there is this one, and holds anything that its archive may not have yet.
+  /// Whether the existing log is this one, and holds anything that its archive may not have yet.
   func holdsSomething(in log: FileBirth) -> Bool {
     let path = archive.appendingToName("-wal")
     guard case .success(let status) = FileStatus.of(path), FileBirth(of: path) == log else { return false }
@@ -148,7 +154,7 @@ package struct SideFiles {
 /// Which file it is, and when it came into being: numbers of files are given out again.
 package struct FileBirth: Hashable, Sendable {
   package var identity: FileIdentity
-  /// In nanoseconds since 1970 (UTC); 0 where the file system does not say.
+  /// In nanoseconds since 1970 (UTC); 0 if the file system does not say.
   var born: Int64
 
   package init?(of path: FilePath) {
@@ -174,7 +180,7 @@ package struct FileBirth: Hashable, Sendable {
 /// Which file a log was written for, as the writer's lock notes it.
 package struct LogNote: Hashable, Sendable {
   package var archive: FileBirth
-  /// The -wal file; nil where there was none yet.
+  /// The -wal file; nil if there was none yet.
   package var log: FileBirth?
 
   /// The two lines of it.

@@ -2,7 +2,7 @@ import ArchiveFiles
 import ArchivePlatform
 import SystemPackage
 
-/// What the system's error numbers mean to an archive.
+/// The meaning of the system's error numbers for an archive.
 package enum SystemErrors {
   static func isPermission(_ number: Int32) -> Bool { number == EACCES || number == EPERM || number == EROFS }
   package static func isFull(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
@@ -10,7 +10,7 @@ package enum SystemErrors {
   /// The error for the call that just failed on `path`.
   package static func last(at path: FilePath) -> ArchiveError { error(errno, at: path) }
 
-  /// The error that `number` stands for.
+  /// The error for `number`.
   package static func error(_ number: Int32, at path: FilePath) -> ArchiveError {
     switch number {
     case ENOENT, ENOTDIR: .notFound(path)
@@ -26,7 +26,7 @@ extension FilePath {
   /// The path with `suffix` right after its last byte.
   package func appendingToName(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
 
-  /// What the system says about the file, links followed; nil where there is none.
+  /// The file's status, links followed; nil if there is none.
   package func status() throws(ArchiveError) -> FileStatus? {
     switch FileStatus.of(self) {
     case .success(let status): return status
@@ -50,11 +50,11 @@ extension FilePath {
     unsafe withPlatformString { unsafe access($0, R_OK) } == 0
   }
 
-  /// Who may do what with the file, as the lower nine bits of its mode, links followed; nil where there is none.
+  /// The file's permissions, the lower nine bits of its mode, links followed; nil if there is none.
   package var permissions: mode_t? { try? FileStatus.of(self).get().permissions }
 
-  /// Says who may do what with the file; false where that is not ours to say, or it is a link. It opens nothing whose closing would
-  /// let go of SQLite's locks.
+  /// Sets the file's permissions; false if this process may not do so, or it is a link. It opens nothing, because
+  /// closing that would release SQLite's locks.
   @discardableResult
   package func setPermissions(_ permissions: mode_t) -> Bool {
     unsafe withPlatformString { unsafe fchmodat(AT_FDCWD, $0, permissions, AT_SYMLINK_NOFOLLOW) } == 0
@@ -65,12 +65,12 @@ extension FilePath {
     _ = unsafe withPlatformString { unsafe ArchivePlatform.unlink($0) }
   }
 
-  /// Removes what SQLite and a writer put beside an archive of this name, to which no connection is left.
+  /// Removes the files of SQLite and of a writer beside an archive of this name, to which no connection is left.
   package func unlinkSideFiles() {
     for suffix in ["-journal", "-wal", "-shm", ".lock"] { appendingToName(suffix).unlink() }
   }
 
-  /// Forces what a file or folder holds, and a folder's names, to the disk.
+  /// Forces the content of a file or folder, and the names in a folder, to the disk.
   package func synchronize() throws(ArchiveError) {
     let descriptor = unsafe withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw SystemErrors.last(at: self) }
@@ -85,11 +85,11 @@ extension FilePath {
       unsafe target.withPlatformString { to in
         if replacing { return unsafe rename(from, to) }
         if unsafe link(from, to) == 0 {
-          // It has its name: one that it keeps besides is in nobody's way, and goes the next time.
+          // It has its name. If it keeps the other name too, that is harmless and is removed the next time.
           _ = unsafe ArchivePlatform.unlink(from)
           return 0
         }
-        // Where links are unknown, the writer's lock alone keeps others away.
+        // If links are unknown, the writer's lock alone keeps others away.
         return errno == EEXIST ? -1 : unsafe rename(from, to)
       }
     }

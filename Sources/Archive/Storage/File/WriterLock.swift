@@ -2,27 +2,28 @@ import ArchivePlatform
 import ArchiveText
 import SystemPackage
 
-/// The right to write to an archive, held by one process at a time until the object goes.
+/// The right to write to an archive. One process at a time holds it, until the object is released.
 ///
-/// It is an advisory `flock` on `FILE.lock` beside the archive, never on the archive itself. While it is held the file
-/// says by whom, a line each: process id, since when (ISO 8601 in UTC), what was typed, on which machine. That is for people:
-/// who holds the lock, only the kernel knows. Two more lines name the archive and its log (`LogNote`); they stay, behind
-/// four empty lines, for as long as there is something in the log. The file stays when the lock goes: whoever removed it could let
-/// two processes hold two files of one name.
+/// It is an advisory `flock` on `FILE.lock` beside the archive, never on the archive itself. While it is held, the file
+/// names the holder, one value a line: process id, since when (ISO 8601 in UTC), the command typed, the machine. That
+/// is for people; only the kernel knows who really holds the lock. Two more lines, after four empty ones, describe the
+/// archive and its log (`LogNote`). They stay as long as the log holds something. The file stays after the lock is
+/// released: if somebody removed it, two processes could hold two files of the same name.
 ///
-/// The lock is that of a name. A writer holds the file as well, `HeldFile`, so that it has no second one by another name.
+/// This lock is for a name. A writer also locks the file (`HeldFile`), so that no second one reaches it by another
+/// name.
 package final class WriterLock {
   private let archive: FilePath
   private let descriptor: Int32
-  /// What was noted of the archive and its log, by the last writer until it is noted anew.
+  /// What was noted about the archive and its log, by the last writer or since.
   package private(set) var noted: LogNote?
   /// The archive's file, once it was claimed.
   private var file: HeldFile?
 
   /// Takes the lock of the archive at `archive`, links followed, or throws `ArchiveError.locked` at once.
   package init(of archive: FilePath) throws(ArchiveError) {
-    // Before `self` is whole: Swift runs `deinit` of an object whose initializer throws after that, and the descriptor would be
-    // closed twice, the second time perhaps as somebody else's.
+    // Before `self` is complete: Swift runs `deinit` of an object whose initializer throws after that. The descriptor
+    // would be closed twice, the second time perhaps as another file's.
     descriptor = try Self.open(for: archive)
     self.archive = archive
     noted = Self.logNote(in: Self.contents(of: descriptor))
@@ -80,13 +81,13 @@ package final class WriterLock {
     } else {
       _ = ftruncate(descriptor, 0)
     }
-    // Closing alone would leave it to a child process that has a copy of the descriptor, until that runs its program.
+    // Closing alone is not enough: a child process keeps a copy of the descriptor until it runs its program.
     _ = flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
-  /// Whether a process that lives says that it holds the lock of the archive at `archive`. The lock is not tried: whoever
-  /// held it for a moment could keep an import from it.
+  /// Whether a living process says that it holds the lock of the archive at `archive`. The lock itself is not tried:
+  /// holding it for a moment could keep an import from it.
   static func isHeld(for archive: FilePath) -> Bool {
     guard let holder = holder(of: archive) else { return false }
     return kill(pid_t(truncatingIfNeeded: holder.process), 0) == 0 || errno == EPERM
@@ -95,13 +96,13 @@ package final class WriterLock {
   /// Where the lock of the archive at `archive` is.
   package static func path(of archive: FilePath) -> FilePath { archive.appendingToName(".lock") }
 
-  /// Who says that it holds the lock of the archive at `archive`; nil where nobody does.
+  /// Who says that they hold the lock of the archive at `archive`; nil if nobody does.
   package static func holder(of archive: FilePath) -> LockHolder? { contents(for: archive).flatMap(holder(noted:)) }
 
-  /// What the last writer of the archive at `archive` noted of it and its log; nil where nothing was noted.
+  /// What the last writer of the archive at `archive` noted about it and its log; nil if nothing was noted.
   package static func logNote(of archive: FilePath) -> LogNote? { contents(for: archive).flatMap(logNote(in:)) }
 
-  /// What stands in the lock's file, whoever holds it; nil where there is none that may be read.
+  /// The content of the lock's file, whoever holds it; nil if there is none that can be read.
   private static func contents(for archive: FilePath) -> String? {
     let descriptor = unsafe path(of: archive).withPlatformString {
       unsafe systemOpen($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
@@ -129,7 +130,7 @@ package final class WriterLock {
     "\(getpid())\n\(Timestamp.now)\n\(command(CommandLine.arguments))\n\(hostName)\n"
   }
 
-  /// What this machine is called; empty where that is not known.
+  /// The name of this machine; empty if that is not known.
   private static var hostName: String {
     var name = [CChar](repeating: 0, count: 256)
     guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }

@@ -4,12 +4,12 @@ import ArchivePlatform
 package struct WriterWait: Sendable {
   /// The most seconds; nil: until the other one is done.
   package var seconds: Double?
-  /// Is told once, before the waiting begins, who is waited for; nil where that is not known.
+  /// Called once, before the waiting begins, with the holder of the lock; nil if that is not known.
   package var begins: @Sendable (LockHolder?) -> Void
-  /// Is asked some times a second; true ends the waiting.
+  /// Called a few times a second. True ends the waiting.
   package var shouldStop: @Sendable () -> Bool
 
-  /// Waits so many seconds at most, for ever without a number.
+  /// Waits at most so many seconds, or for ever if no number is given.
   package init(
     seconds: Double? = nil, begins: @escaping @Sendable (LockHolder?) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
@@ -19,10 +19,11 @@ package struct WriterWait: Sendable {
     self.shouldStop = shouldStop
   }
 
-  /// How many seconds nobody is told of: other programs hold locks of SQLite's for moments.
+  /// How many seconds it waits before it reports: other programs hold SQLite's locks for moments.
   private var untoldSeconds = 0.0
 
-  /// Waits for a lock of SQLite's, which another program holds, as every statement does: some seconds, though nobody asked for it.
+  /// Waits some seconds for a lock of SQLite's that another program holds, as every statement does, though nobody asked
+  /// for it.
   func forOtherPrograms() -> WriterWait {
     var wait = self
     wait.seconds = seconds.map { max($0, 10) }
@@ -35,7 +36,7 @@ package struct WriterWait: Sendable {
 
   /// Tries until it succeeds, the time is over or it is stopped; the last refusal is thrown.
   ///
-  /// The kernel has a queue of its own for locks, which no signal to another thread would end: so it is asked again and again.
+  /// The kernel's own queue for locks would not end at a signal to another thread. So it is asked again and again.
   package func patiently<Result: ~Copyable>(_ attempt: () throws(ArchiveError) -> Result) throws(ArchiveError) -> Result
   {
     // By the clock: an attempt may wait as well, inside SQLite.

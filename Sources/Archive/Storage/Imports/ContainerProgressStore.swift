@@ -20,14 +20,14 @@ package final class KnownContainers: Sendable {
     connection = try Mutex(OpenArchive.readingConnection(at: path, besideWriter: besideWriter))
   }
 
-  /// How far this container was read; nil where it was not, or the archive cannot say.
+  /// How far this container was read; nil if it was not, or the archive cannot say.
   package func progress(of origin: String) -> ContainerProgress? {
     connection.withLock { connection in
       do throws(SQLiteError) {
         let statement = try connection.prepare(
           "SELECT byte_count, position, is_complete, state FROM container_progress WHERE origin = ?1", origin)
         guard try statement.step(), let state = statement.optionalText(at: 3).flatMap({ JSON($0) }) else { return nil }
-        // A file from elsewhere may hold any number: what cannot be how far a file was read is none.
+        // A file from elsewhere may hold any number. A number that is impossible here counts as none.
         func counted(_ number: Int?) -> Int? { number.flatMap { (0...Self.mostCounted).contains($0) ? $0 : nil } }
         func number(_ key: String) -> Int? { counted(state[key].integer) }
         guard let byteCount = counted(statement.int(at: 0)), let position = counted(statement.int(at: 1)),

@@ -2,11 +2,11 @@ import ArchiveModel
 import ArchiveSQLite
 import ArchiveText
 
-/// What came with crawls: the header lines of records and answers, and what the crawl's file is.
+/// What came with crawls: the header lines of records and answers, and facts about the crawl's file.
 package struct Crawls: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Keeps what a crawl says of a document at this place, unless that is kept.
+  /// Stores what a crawl says about a document at this place, unless it is stored already.
   package func note(
     _ crawl: CrawlRecord, ofDocument id: Int64, at origin: String, in importID: ImportID
   ) throws(SQLiteError) {
@@ -27,7 +27,7 @@ package struct Crawls: ArchiveRoom {
     try statement.run()
   }
 
-  /// The row of a crawl in this import, made where there is none.
+  /// The row of a crawl in this import, made if there is none.
   private func container(_ origin: String, in importID: ImportID) throws(SQLiteError) -> Int64 {
     if let id = try row(of: origin, in: importID) { return id }
     try connection.run("INSERT INTO containers (import_id, origin) VALUES (?1, ?2)", importID.rawValue, origin)
@@ -40,7 +40,8 @@ package struct Crawls: ArchiveRoom {
     ).first
   }
 
-  /// Notes what the file of a crawl is, once it is read to its end. Of one that gave nothing new nothing is kept.
+  /// Notes the facts about a crawl's file, once it is read to its end. If the crawl gave nothing new, nothing is
+  /// stored.
   package func finish(_ container: ReadContainer, in importID: ImportID) throws(SQLiteError) {
     // Earlier imports that read a part of the same file did not come to its end.
     try connection.run(
@@ -57,7 +58,7 @@ package struct Crawls: ArchiveRoom {
     }
   }
 
-  /// What crawls keep beside a document, the record that was read first first; none where it came in no crawl.
+  /// What crawls say about a document, in the order of reading; empty if it was in no crawl.
   package func records(ofDocument id: Int64) throws(ArchiveError) -> [KeptCrawlRecord] {
     try converting { () throws(SQLiteError) in
       try connection.rows(
@@ -78,7 +79,7 @@ package struct Crawls: ArchiveRoom {
   }
 }
 
-/// What a crawl keeps beside a document, and what the crawl is.
+/// What a crawl says about a document, and which crawl it is.
 package struct KeptCrawlRecord: Hashable, Sendable {
   /// Where the record is, as in the document's origins.
   package var origin: String
@@ -88,10 +89,10 @@ package struct KeptCrawlRecord: Hashable, Sendable {
   package var response: [UInt8]?
   /// The file that the crawl is in.
   package var container: String
-  /// SHA-256 of that file in 64 lower-case hexadecimal digits; nil where it was not read to its end.
+  /// SHA-256 of that file in 64 lower-case hexadecimal digits; nil if it was not read to its end.
   package var sha256: String?
   /// How many bytes it has.
   package var byteCount: Int64?
-  /// The names of the files that say what is in it, which `container_files` keeps.
+  /// The names of the files that list its content; `container_files` has them.
   package var files: [String]
 }

@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Stores what an import reads, a batch in a transaction, and notes how far it is.
+/// Stores what an import reads, one batch in a transaction, and notes how far it is.
 package struct ImportBatches: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -16,7 +16,7 @@ package struct ImportBatches: ArchiveRoom {
     }
   }
 
-  /// Notes that an import has come to its end, and what it did.
+  /// Notes that an import has ended, and its counts.
   package func finishImport(
     _ id: ImportID, counts: ImportCounts, isStopped: Bool = false
   ) throws(ArchiveError) {
@@ -32,7 +32,7 @@ package struct ImportBatches: ArchiveRoom {
     }
   }
 
-  /// Stores a batch in one transaction, all of it or nothing, and says what became of each item, in their order.
+  /// Stores a batch in one transaction, all of it or nothing. Returns what happened to each item, in order.
   ///
   /// `progress` says how far the containers of these items are read with them, `crawls` which crawls end with them.
   ///
@@ -60,7 +60,7 @@ package struct ImportBatches: ArchiveRoom {
     }
   }
 
-  /// Notes what a batch did, so that the counts of an import that is killed are right.
+  /// Notes what a batch did, so that the counts of a killed import are right.
   private func count(
     _ batch: [StoreItem], _ outcomes: [StoreOutcome], in importID: ImportID
   ) throws(SQLiteError) {
@@ -134,7 +134,7 @@ package struct ImportBatches: ArchiveRoom {
     return id
   }
 
-  /// Forgets what was wrong with a document that could be taken now.
+  /// Forgets the problems of a document that was read now.
   private func forgetProblems(at origin: String) throws(SQLiteError) {
     try connection.run("DELETE FROM import_problems WHERE origin = ?1", origin)
   }

@@ -1,6 +1,6 @@
-/// One run of `archive import`, as the archive has it.
+/// One run of `archive import`, from the list of imports.
 package struct ImportRecord: Hashable, Sendable {
-  /// What has become of an import.
+  /// The state of an import.
   package enum State: String, Sendable, CaseIterable {
     /// It came to its end.
     case finished
@@ -14,9 +14,9 @@ package struct ImportRecord: Hashable, Sendable {
   package var id: Int64
   /// When it began, ISO 8601 in UTC.
   package var startedAt: String
-  /// When it came to its end, or was stopped; nil where it was killed or is at work.
+  /// When it came to its end, or was stopped; nil if it was killed or is at work.
   package var finishedAt: String?
-  /// What was typed behind the program's name.
+  /// What was typed after the program's name.
   package var arguments: [String]
   /// What has become of it.
   package var state: State
@@ -28,7 +28,7 @@ package struct ImportRecord: Hashable, Sendable {
   package var problemCount: Int
 }
 
-/// Something that an import could not take, as the archive has it.
+/// Something that an import couldn't read.
 package struct ImportProblemRecord: Hashable, Sendable {
   /// The import that met it last.
   package var importID: Int64

@@ -4,7 +4,7 @@ import ArchiveSQLite
 import ArchiveText
 import SystemPackage
 
-/// The list of imports, and of what they could not take.
+/// The list of imports, and of what they couldn't read.
 package struct Imports: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -35,7 +35,7 @@ package struct Imports: ArchiveRoom {
     try converting { () throws(SQLiteError) in Int(try connection.integer("SELECT count(*) FROM imports") ?? 0) }
   }
 
-  /// What was typed behind the program's name to start an import. Throws where there is no such import.
+  /// What was typed after the program's name to start an import. Throws if there is no such import.
   package func arguments(ofImport id: Int64) throws(ArchiveError) -> [String] {
     let found = try converting { () throws(SQLiteError) -> [String]? in
       return try connection.first(
@@ -53,8 +53,8 @@ package struct Imports: ArchiveRoom {
     }
   }
 
-  /// What an import could not take and no later one has met again, in the order of the origins. Throws where there is no
-  /// such import.
+  /// What an import couldn't read and no later one had a problem with, in the order of the origins. Throws if there is
+  /// no such import.
   package func problems(ofImport id: Int64) throws(ArchiveError) -> [ImportProblemRecord] {
     let found = try converting { () throws(SQLiteError) -> [ImportProblemRecord]? in
       guard try connection.hasRow("SELECT 1 FROM imports WHERE id = ?1", id) else { return nil }
@@ -71,7 +71,7 @@ package struct Imports: ArchiveRoom {
     return found
   }
 
-  /// Forgets what an import could not take, because another has tried all of it again.
+  /// Forgets what an import couldn't read, because another one has tried all of it again.
   package func forgetProblems(ofImport id: Int64) throws(ArchiveError) {
     try converting { () throws(SQLiteError) in
       try connection.run(

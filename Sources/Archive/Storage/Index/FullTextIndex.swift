@@ -7,7 +7,7 @@ package enum FullTextIndex: String, CaseIterable {
   /// The version of the tables that made it.
   package var version: Int { self == .names ? 9 : 2 }
 
-  /// The SQL by which FTS5 compares the index with what it is of; it writes nothing, though it is an INSERT.
+  /// The SQL with which FTS5 compares the index with its content. It writes nothing, though it is an INSERT.
   package var check: SQL {
     switch self {
     case .articles: "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"
@@ -17,7 +17,7 @@ package enum FullTextIndex: String, CaseIterable {
     }
   }
 
-  /// The SQL by which the index is made anew, a statement after the other.
+  /// The SQL that builds the index again, in several statements.
   package var rebuild: [SQL] {
     switch self {
     case .articles: ["INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"]
@@ -35,7 +35,7 @@ package enum FullTextIndex: String, CaseIterable {
 }
 
 extension FullTextIndex {
-  /// Whether the index passes its own check, which is undone; false where SQLite calls it corrupt.
+  /// Whether the index passes its own check, which is undone; false if SQLite calls it corrupt.
   package func isSound(on connection: Connection) throws(SQLiteError) -> Bool {
     try connection.execute("BEGIN IMMEDIATE")
     defer { if connection.isInTransaction { try? connection.execute("ROLLBACK") } }

@@ -33,7 +33,7 @@ struct IndexReadings {
     }
   }
 
-  /// How a character is read; nil where it is read as it is.
+  /// How a character is read; nil if it is read as it is.
   func reading(of scalar: UInt32) -> IndexText.Reading? {
     var low = 0
     var high = entries.count

@@ -1,9 +1,10 @@
 /// Text as the full-text indexes read it, so that words are found however they are written.
 ///
-/// Soft hyphens, zero-width characters and the points of Arabic and Hebrew are left out, letters that have no decomposition
-/// (ø, ß, ı) and full-width forms become those that people type, and the characters of scripts without spaces between words
-/// (Chinese, Japanese, Thai …) and of Korean stand apart: each is a word of the index, and any run of them a phrase. A query
-/// takes the same way. The views `articles_text` and `quotes_text` say the same in SQL, by the table `index_characters`.
+/// Soft hyphens, zero-width characters and the points of Arabic and Hebrew are left out. Letters without a
+/// decomposition (ø, ß, ı) and full-width forms become those that people type. Each character of scripts without spaces
+/// between words (Chinese, Japanese, Thai …) and of Korean is a word of the index, and any run of them is a phrase.
+/// Queries are treated the same way. The views `articles_text` and `quotes_text` do the same in SQL, with the table
+/// `index_characters`.
 package enum IndexText {
   /// The tokenizer of the indexes, as migration 7 names it: marks that belong to letters are parts of words.
   package static let tokenizer = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
@@ -30,7 +31,7 @@ package enum IndexText {
     } ?? text
   }
 
-  /// Whether the text may hold a character that is not read as it is.
+  /// Whether the text may have a character that is indexed in another form.
   package static func isNeeded(for text: String) -> Bool {
     var text = text
     return text.withUTF8 { unsafe isNeeded(for: $0) }

@@ -1,6 +1,6 @@
 import CZlib
 
-/// A document's bytes as SQLite's archive format keeps them: zlib, or as they are where that is not smaller.
+/// A document's bytes as SQLite's archive format keeps them: zlib, or as they are if that is not smaller.
 package struct CompressedOriginal: Hashable, Sendable {
   /// The bytes that are kept. They are compressed exactly if they are fewer than `byteCount`.
   package let data: [UInt8]
@@ -18,7 +18,7 @@ package struct CompressedOriginal: Hashable, Sendable {
     self.byteCount = byteCount
   }
 
-  /// The document's bytes; nil if what is kept is damaged.
+  /// The document's bytes; nil if the stored bytes are damaged.
   package func decompressed() -> [UInt8]? {
     guard data.count != byteCount else { return data }
     guard data.count < byteCount else { return nil }

@@ -1,9 +1,9 @@
 import ArchiveSQLite
 
-/// The note in a copy that was made without the originals: of which documents they were left out.
+/// The note in a copy without originals. It says for which documents they were left out.
 ///
-/// A table that only such copies have: one row says up to which document's id. Ids are never reused, so that originals of
-/// documents imported into the copy later are known from those that were left out.
+/// A table that only such copies have: one row says up to which document's id. Ids are never reused, so that originals
+/// of documents imported into the copy later are known from those that were left out.
 package enum LeftOutOriginals {
   /// The table's name.
   package static let table = "left_out_originals"

@@ -10,7 +10,7 @@ package enum OriginalName {
     "\(id)/\(safe(fileName))"
   }
 
-  /// `fileName` as a name that every file system can hold.
+  /// `fileName` as a name that is valid in every file system.
   package static func safe(_ fileName: String) -> String {
     var name = String.UnicodeScalarView()
     for scalar in fileName.unicodeScalars {

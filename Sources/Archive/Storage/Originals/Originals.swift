@@ -15,7 +15,7 @@ package struct Originals: ArchiveRoom {
     return bytes
   }
 
-  /// The bytes of a document as they lie in the archive; nil where there are none.
+  /// The stored bytes of a document; nil if there are none.
   package func keptOriginal(document id: Int64) throws(SQLiteError) -> KeptOriginal? {
     try connection.first(
       """

@@ -2,8 +2,8 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Reads quotes with all that belongs to them, one at a time. What an article says of itself is read once for quotes that follow
-/// each other.
+/// Reads quotes with all that belongs to them, one at a time. What an article says of itself is read once for quotes
+/// that follow each other.
 package struct QuoteReader: ~Copyable {
   private let row: Statement
   private let article: Statement
@@ -72,7 +72,7 @@ package struct QuoteReader: ~Copyable {
       SELECT begins_ms, start + length > ?2 FROM spoken_turns
       WHERE article_id = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1
       """)
-    // All at once: what holds statements must not be left half made when one of them fails.
+    // All at once: a value that holds statements must not be left half made when one of them fails.
     self.row = row
     self.article = article
     self.segments = segments
@@ -80,7 +80,7 @@ package struct QuoteReader: ~Copyable {
     self.turn = turn
   }
 
-  /// The quote with this id; nil where there is none.
+  /// The quote with this id; nil if there is none.
   package mutating func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
     row.reset()
     try row.bind(id, at: 1)
@@ -98,7 +98,7 @@ package struct QuoteReader: ~Copyable {
       isShownByDefault: row.int(at: 8) != 0)
   }
 
-  /// When the turn begins that holds a segment.
+  /// When the turn begins that contains a segment.
   private borrowing func beginning(of segment: Segment?, in article: Int64) throws(SQLiteError) -> Int? {
     guard let segment, segment.part == .body else { return nil }
     turn.reset()

@@ -5,23 +5,23 @@ import ArchiveText
 package struct QuoteReasons: Hashable, Sendable {
   /// The quote with its hops.
   package var quote: QuoteRecord
-  /// The indirect quote that it stands in.
+  /// The indirect quote that contains it.
   package var within: QuoteRecord?
   /// The text around the words, the speaker's mention and the cue, in reading order.
   package var passages: [QuotePassage]
-  /// The version of the extractor that found it; nil where the article waits for extraction.
+  /// The version of the extractor that found it; nil if the article waits for extraction.
   package var extractorVersion: Int?
-  /// Since when the article's text is a person's, ISO 8601 in UTC; nil where it is what the document gave.
+  /// When a person changed the article's text, ISO 8601 in UTC; nil if nobody did.
   package var editedAt: String?
   /// The document that the article's text comes from.
   package var document: DocumentRecord
 }
 
-/// A run of an article's text that a quote stands in: a paragraph, or the part of a long one around the words.
+/// A run of an article's text that contains a quote: a paragraph, or the part of a long one around the words.
 package struct QuotePassage: Hashable, Sendable {
-  /// The part of the article it is taken from.
+  /// The part of the article that contains it.
   package var part: Segment.Part
-  /// Where it stands in that part.
+  /// Its range in that part.
   package var range: TextRange
   /// Its text.
   package var text: String
@@ -35,7 +35,8 @@ extension QuotePassage {
   /// How many code points of a long paragraph are shown before the first and after the last of the words.
   static let margin = 400
 
-  /// The passages of one part that have `marks` in them; `blocks` are the part's paragraphs, none for a part that is one.
+  /// The passages of one part that contain `marks`. `blocks` are the part's paragraphs; empty if the part is a single
+  /// one.
   ///
   /// Linear in the text and the blocks.
   package static func around(

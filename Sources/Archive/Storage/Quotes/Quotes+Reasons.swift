@@ -29,13 +29,13 @@ extension Quotes {
       editedAt: article.optionalText(at: 4), document: document)
   }
 
-  /// The indirect quote that a fragment stands in.
+  /// The indirect quote that contains a fragment.
   private func within(_ quote: QuoteRecord) throws(SQLiteError) -> QuoteRecord? {
     guard let id = quote.within else { return nil }
     return try self.quote(id: id)
   }
 
-  /// Where in a part the words of a quote stand, and what names the speaker and says that something was said.
+  /// The ranges, in a part, of a quote's words, of its speaker's mention and of its cue.
   private static func marks(of quote: QuoteRecord, in part: Segment.Part) -> [TextRange] {
     var marks = quote.segments.filter { $0.part == part }.map(\.range)
     if quote.segments.first?.part == part {

@@ -31,7 +31,7 @@ package struct Quotes: ArchiveRoom {
     return quotes
   }
 
-  /// The quote with this id; nil where there is none.
+  /// The quote with this id; nil if there is none.
   package func quote(id: Int64) throws(SQLiteError) -> QuoteRecord? {
     var reader = try QuoteReader(on: connection)
     return try reader.quote(id: id)

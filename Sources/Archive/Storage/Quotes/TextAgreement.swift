@@ -1,4 +1,4 @@
-/// The runs of five words of a text, as hashes: by them two texts are told to be versions of one article.
+/// The runs of five words of a text, as hashes. They show whether two texts are versions of one article.
 ///
 /// Words are runs of letters, digits and bytes beyond ASCII, letters of ASCII in lower case. A text of fewer than five
 /// words is one run.
@@ -67,16 +67,16 @@ package struct TextAgreement {
     return min(1, part * Double(sample.runCount) / Double(min(runs.count, sample.runCount)))
   }
 
-  // FNV-1a (Fowler, Noll, Vo). Archives hold samples: another hash would not know their texts again.
+  // FNV-1a (Fowler, Noll, Vo). Archives store samples: with another hash, their texts would not be recognised.
   private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
   private static let prime: UInt64 = 0x100_0000_01b3
 }
 
-/// The runs of a text with the smallest hashes: a random choice that is the same for the same runs (bottom-k sketch; Cohen
-/// and Kaplan, PODC 2007).
+/// The runs of a text with the smallest hashes: a random choice that is the same for the same runs (bottom-k sketch;
+/// Cohen and Kaplan, PODC 2007).
 package struct TextSample: Hashable, Sendable {
-  /// How many runs a sample holds at most. With 24, a text that shares 8 of 10 runs is told from a stranger for certain, for
-  /// all that matters.
+  /// The most runs in a sample. With 24, a text that shares 8 of 10 runs is practically always distinguished from an
+  /// unrelated one.
   package static let size = 24
 
   /// How many runs the text has.

@@ -3,7 +3,7 @@ import ArchiveText
 
 /// Which articles are to be read again.
 package enum ArticleChoice: Hashable, Sendable {
-  /// Those that an earlier version of the extractor read, or none.
+  /// Those that an earlier version of the extractor read, or that no version read.
   case behind
   /// All of them.
   case all
@@ -25,7 +25,7 @@ package struct SpokenWords: Hashable, Sendable {
   }
 }
 
-/// What the queue of a re-extraction asks the archive.
+/// The queries of a re-extraction's queue.
 extension Reextraction {
   /// How many articles are chosen, of those behind `version`. Throws for an id that no article has.
   package func count(_ choice: ArticleChoice, behind version: Int) throws(ArchiveError) -> Int {
@@ -60,8 +60,8 @@ extension Reextraction {
     try connection.integers("SELECT id FROM articles WHERE document_id = ?1 ORDER BY id", id)
   }
 
-  /// The texts of an article's quotes in their order, with the speaker's name as the article has it; then the words that
-  /// a person said are no quote.
+  /// The texts of an article's quotes in order, with the speaker's name in the article; then the words that a person
+  /// said are not a quote.
   package func spokenWords(of article: Int64) throws(SQLiteError) -> [SpokenWords] {
     let words = try connection.rows(
       """

@@ -7,7 +7,7 @@ package struct RefreshedArticle: Sendable {
   package var id: Int64
   /// Its text and what was found in it now.
   package var prepared: PreparedArticle
-  /// How the article stood when it was read; if it stands otherwise when this is written, it is left alone.
+  /// The article's state when it was read. If the state differs when this is written, the article is left alone.
   package var before: State
 
   package init(id: Int64, prepared: PreparedArticle, before: State) {
@@ -16,7 +16,7 @@ package struct RefreshedArticle: Sendable {
     self.before = before
   }
 
-  /// What tells whether an article has changed meanwhile.
+  /// The values that show whether an article has changed meanwhile.
   package struct State: Hashable, Sendable {
     /// The document that the text comes from.
     package var documentID: Int64
@@ -33,14 +33,14 @@ package struct RefreshedArticle: Sendable {
   }
 }
 
-/// Puts what a newer extractor finds in the place of what an older one found.
+/// Replaces what an older extractor found by what a newer one finds.
 package struct Reextraction: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Puts what was found now in the place of what was found before, all of the batch in one transaction.
+  /// Replaces what was found before by what was found now, for the whole batch in one transaction.
   ///
-  /// Ids of articles, documents, revisions and origins stay; a text that is read better is no revision. Sources that no
-  /// article has any more go.
+  /// Ids of articles, documents, revisions and origins stay; a text that is read better is not a revision. Sources that
+  /// no article has any more go.
   ///
   /// - Returns: the ids of articles that were left alone, because another program changed them meanwhile.
   package func refresh(_ batch: [RefreshedArticle], version: Int) throws(ArchiveError) -> [Int64] {
@@ -64,7 +64,7 @@ package struct Reextraction: ArchiveRoom {
     }
     var oldSources: Set<Int64> = []
     var previous: [PreviousSources] = []
-    // Deleting comes first, for all of them: what is inserted waits until the end of the transaction.
+    // All deletions come first, because inserted rows wait until the end of the transaction.
     try articleWriter.withTriggers { () throws(SQLiteError) in
       for article in current {
         oldSources.formUnion(try articleWriter.sourceIDs(of: article.id))
@@ -95,7 +95,7 @@ package struct Reextraction: ArchiveRoom {
     }
   }
 
-  /// Gives the article what its original says now; the index is touched only where a text differs.
+  /// Gives the article what its original now says. The index changes only if a text differs.
   private func setText(of refreshed: RefreshedArticle) throws(SQLiteError) {
     guard refreshed.before.editedAt == nil else { return }
     let article = refreshed.prepared.article
@@ -118,9 +118,9 @@ package struct Reextraction: ArchiveRoom {
     try facts.run()
   }
 
-  /// Marks an article, whose rows are all written, as read by this version; the triggers are on.
+  /// Marks an article, whose rows are all written, as read by this version. The triggers are on.
   ///
-  /// What people corrected in the article is to be put in place again here, and nowhere else.
+  /// Only here, people's corrections in the article are applied again.
   private func finish(_ refreshed: RefreshedArticle, version: Int) throws(SQLiteError) {
     try connection.run(
       "UPDATE articles SET word_count = ?2, extractor_version = ?3, edited_at = ?4 WHERE id = ?1", refreshed.id,

@@ -1,18 +1,18 @@
-/// What is to be taken out of an archive.
+/// What to remove from an archive.
 package enum RemovalChoice: Hashable, Sendable {
-  /// What an import brought, and the import.
+  /// An import, and what it brought.
   case imported(Int64)
   /// These articles.
   case articles([Int64])
 }
 
-/// What goes with a removal, or has gone.
+/// What a removal removes, or has removed.
 package struct Removal: Hashable, Sendable {
   /// Articles that go.
   package var articles = 0
   /// Articles that go back to a text that another document gives.
   package var restored = 0
-  /// Texts of before that go, those of articles that go too.
+  /// Earlier texts that are removed, including those of removed articles.
   package var revisions = 0
   /// Documents that go, with their originals.
   package var documents = 0
@@ -24,7 +24,7 @@ package struct Removal: Hashable, Sendable {
   package var corrections = 0
 }
 
-/// What a removal does to which rows.
+/// What a removal does to each row.
 package struct RemovalPlan {
   /// The text that an article goes back to.
   package enum Text {

@@ -1,13 +1,13 @@
 import ArchiveSQLite
 
 extension Removals {
-  /// What would go with a removal. Writes nothing. Throws where there is no such import or article.
+  /// What a removal would remove. Writes nothing. Throws if there is no such import or article.
   package func removal(of choice: RemovalChoice) throws(ArchiveError) -> Removal {
     try require(choice)
     return try reading { () throws(SQLiteError) in try plan(choice).removal }
   }
 
-  /// Throws where there is nothing of that number.
+  /// Throws if there is nothing of that number.
   package func require(_ choice: RemovalChoice) throws(ArchiveError) {
     switch choice {
     case .imported(let id): if try !has("SELECT 1 FROM imports WHERE id = ?1", id) { throw .noSuchImport(id) }
@@ -20,7 +20,7 @@ extension Removals {
     try converting { () throws(SQLiteError) in try connection.hasRow(sql, id) }
   }
 
-  /// What a removal does to which rows.
+  /// What a removal does to each row.
   package func plan(_ choice: RemovalChoice) throws(SQLiteError) -> RemovalPlan {
     var plan = RemovalPlan()
     switch choice {
@@ -58,8 +58,8 @@ extension Removals {
     plan.articles.sort()
   }
 
-  /// The text that an article had, or has elsewhere, from a document that stays: the one retrieved last. A part of the text
-  /// counts only where there is nothing else.
+  /// The text that an article had, or has elsewhere, from a document that stays: the one retrieved last. A part of the
+  /// text counts only if there is nothing else.
   private func otherText(
     of article: Int64, without going: Set<Int64>
   ) throws(SQLiteError) -> RemovalPlan.Text? {

@@ -4,21 +4,21 @@ import ArchiveSQLite
 package struct Removals: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// Takes what is chosen out of the archive, all of it or nothing. `rewrite` has to follow.
+  /// Removes what was chosen from the archive, all of it or nothing. Call `rewrite` afterwards.
   ///
-  /// Articles that go back to another text keep their ids and are to be extracted again.
+  /// Articles that go back to another text keep their ids and must be extracted again.
   ///
   /// - Parameters:
   ///   - choice: what goes.
   ///   - withCorrections: whether people's decisions on articles that go are forgotten too.
-  /// - Returns: what has gone, and the articles that are to be extracted again.
-  /// - Throws: where there is no such import or article, and what SQLite refuses.
+  /// - Returns: what was removed, and the articles to extract again.
+  /// - Throws: if there is no such import or article, or if SQLite fails.
   package func remove(
     _ choice: RemovalChoice, withCorrections: Bool = false
   ) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
     try require(choice)
     return try converting { () throws(SQLiteError) in
-      // What is deleted is overwritten. An import does without that, for its speed.
+      // Deleted text is overwritten. An import does without that, for speed.
       try connection.execute("PRAGMA secure_delete = ON")
       defer { try? connection.execute("PRAGMA secure_delete = OFF") }
       defer {
@@ -38,7 +38,7 @@ package struct Removals: ArchiveRoom {
           WHERE NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = sources.id)
             AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = sources.id)
           """)
-        // What was deleted from an index goes from its pages when all its segments become one.
+        // Text deleted from an index leaves its pages when all its segments become one.
         try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO source_names_fts (source_names_fts) VALUES ('optimize')")
@@ -48,10 +48,10 @@ package struct Removals: ArchiveRoom {
     }
   }
 
-  /// Writes the file anew, so that no page holds anything that was deleted. Takes as much space again while it runs.
+  /// Rewrites the file, so that no page holds anything that was deleted. Takes as much space again while it runs.
   ///
-  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the next
-  /// write without it; or because there is no space.
+  /// False where old pages are left: because another program reads the archive for longer than ten seconds, until the
+  /// next write without it; or because there is no space.
   package func rewrite() throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {
       return try converting { () throws(SQLiteError) in
@@ -78,7 +78,7 @@ package struct Removals: ArchiveRoom {
       // Triggers took the documents that gave a text.
       try connection.run("DELETE FROM documents WHERE id = ?1", document)
     }
-    // So that what has gone can be imported again.
+    // So that what was removed can be imported again.
     for container in containers.sorted() {
       try connection.run("DELETE FROM container_progress WHERE origin = ?1", container)
     }
@@ -101,7 +101,7 @@ package struct Removals: ArchiveRoom {
     return containers
   }
 
-  /// Gives an article another text, and has it extracted again.
+  /// Gives an article another text, and marks it for extraction.
   private func putBack(_ article: Int64, to text: RemovalPlan.Text) throws(SQLiteError) {
     let document: Int64
     switch text {

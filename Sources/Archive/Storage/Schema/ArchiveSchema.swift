@@ -2,12 +2,12 @@ import ArchiveHashing
 import ArchiveSQLite
 import SystemPackage
 
-/// What an archive's tables, indexes, views and triggers are defined as, and whether a file has exactly these.
+/// The definitions of an archive's tables, indexes, views and triggers, and whether a file has exactly these.
 ///
-/// A file may come from someone else, and a definition can do what a row cannot: a trigger runs, a view stands for
-/// something else than it seems, a table of a virtual module is code. So before anything else is asked of a file, its
-/// `sqlite_schema` is held against this. Tables and views that people add beside ours, with whatever hangs on them, are
-/// theirs and are never touched.
+/// A file may come from somebody else, and a definition can do what a row can't: a trigger runs, a view may show
+/// something else than it seems to, a table of a virtual module runs code. So the file's `sqlite_schema` is compared
+/// with this before anything else is asked of the file. Tables and views that people add, with everything that belongs
+/// to them, are theirs and are never touched.
 package enum ArchiveSchema {
   /// A definition: a row of `sqlite_schema`.
   package struct Object: Hashable, Sendable {
@@ -16,13 +16,14 @@ package enum ArchiveSchema {
     package var name: String
     /// The table or view it belongs to.
     package var table: String
-    /// Its text; nil for what SQLite makes by itself.
+    /// Its text; nil for SQLite's own objects.
     package var sql: String?
   }
 
   /// Throws `foreignSchema` unless the file at `path` has our definitions and no others that touch our tables.
   ///
-  /// Where all is as this version makes it and nothing stands beside it, that is one pass over `sqlite_schema` and one hash.
+  /// If everything is as this version makes it and nothing was added, that is one pass over `sqlite_schema` and one
+  /// hash.
   package static func verify(_ connection: Connection, at path: FilePath) throws(ArchiveError) {
     let version = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       try Int(connection.integer("PRAGMA user_version") ?? 0)
@@ -94,7 +95,7 @@ package enum ArchiveSchema {
     return try objects(of: connection)
   }
 
-  /// The digest of definitions, as `KnownSchema` has it.
+  /// The digest of definitions, to compare with `KnownSchema`.
   package static func digest(of objects: [Object]) -> [UInt8] {
     var texts: [UInt8] = []
     for object in objects.sorted(by: { ($0.name, $0.kind) < ($1.name, $1.kind) }) {
@@ -121,12 +122,12 @@ extension ArchiveSchema {
         return fault
       }
     }
-    // A file of version 0 has nothing of ours, and so is none.
+    // A file of version 0 has nothing of ours, so it is not an archive.
     if ours.isEmpty { return .missing(kind: "table", name: "documents") }
     return ours.first { !seen.contains($0) }.map { .missing(kind: $0.kind, name: $0.name) }
   }
 
-  /// What is wrong with a definition that is not ours; nil for what people may add.
+  /// The fault of a definition that is not ours; nil if people may add it.
   private static func fault(_ object: Object) -> SchemaFault? {
     let isOnOurs = KnownSchema.names.contains(lowercased(object.table))
     switch object.kind {
@@ -139,20 +140,20 @@ extension ArchiveSchema {
       if let known = ownAdditions[object.name] {
         return object.sql == known ? nil : .changed(kind: "table", name: object.name, isNow: object.kind)
       }
-      // What SQLite calls so may be written by SQLite alone.
+      // Only SQLite itself may write to tables with such names.
       return lowercased(object.name).hasPrefix("sqlite_") || isOnOurs
         ? .changed(kind: object.kind, name: object.name, isNow: object.kind) : nil
     }
   }
 
-  /// What may be there or not: SQLite's statistics, and the note of a copy that was made without originals.
+  /// Definitions that may be there or not: SQLite's statistics, and the note of a copy without originals.
   private static let ownAdditions: [String: String] = [
     "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
     "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
     LeftOutOriginals.table: LeftOutOriginals.definition,
   ]
 
-  /// Whether an index is over columns alone: nothing in it is worked out when a row is written, and no row is refused.
+  /// Whether an index is over columns alone. Then writing a row computes nothing for it and can't be refused by it.
   private static func isPlainIndex(_ sql: String) -> Bool {
     let bytes = Array(lowercased(sql).utf8)
     guard bytes.starts(with: "create index ".utf8), let open = bytes.firstIndex(of: UInt8(ascii: "(")),
@@ -162,7 +163,7 @@ extension ArchiveSchema {
       .allSatisfy(isPlainColumn)
   }
 
-  /// Whether what stands between two commas of an index is a name, with an order or a collation at most.
+  /// Whether the text between two commas of an index is a name, with an order or a collation at most.
   private static func isPlainColumn(_ bytes: ArraySlice<UInt8>) -> Bool {
     let isHarmless = bytes.allSatisfy { byte in
       (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 || "_\" \n\t[]`".utf8.contains(byte)

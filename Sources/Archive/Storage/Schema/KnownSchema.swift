@@ -1,8 +1,8 @@
-/// The names of all definitions of the newest version, and their digest; `ArchiveSchema` holds a file against them.
+/// The names of all definitions of the newest version, and their digest. `ArchiveSchema` compares a file with them.
 ///
-/// A test compares both with what the migrations make, and prints what should stand here.
+/// A test compares both with what the migrations make, and prints what must be here.
 enum KnownSchema {
-  /// SHA-256 over kind, name, table and text of each, with a NUL behind each, in the order of names and kinds.
+  /// SHA-256 over kind, name, table and text of each, with a NUL after each, in the order of names and kinds.
   static let digest: [UInt8] = [
     0x54, 0x49, 0x7a, 0x99, 0x99, 0x36, 0xf5, 0xfb, 0x7f, 0x8f, 0x02, 0x22, 0x4f, 0x5c, 0x78, 0xa3,
     0x78, 0x3b, 0x2e, 0xa7, 0xa8, 0x14, 0x74, 0xcc, 0x7f, 0x62, 0x63, 0x7e, 0xff, 0x30, 0x56, 0x85,

@@ -28,19 +28,19 @@ package struct Migration {
   /// The version that this program reads and writes.
   package static var newest: Int { all.last?.version ?? 0 }
 
-  /// What an archive's `application_id` says: "Arch" in ASCII.
+  /// An archive's `application_id`: "Arch" in ASCII.
   package static let applicationID: Int64 = 0x4172_6368
 
   /// How many bytes may be written for each byte that the archive has, and how many at least, before it is up to date.
   ///
-  /// A step is one transaction. At worst it writes each page anew, into the log, before the first of them can go into the file;
-  /// the log is then begun again by the next step. Steps that add tables take some pages whatever the size.
+  /// A step is one transaction. At worst it writes each page again, into the log, before the first of them can go into
+  /// the file; the log is then begun again by the next step. Steps that add tables take some pages whatever the size.
   private static let (roomPerByte, leastRoom) = (1, 1 << 20)
 
-  /// Throws `noRoomToUpgrade` where the archive at `path` has steps before it and too little is free beside it to take them.
+  /// Throws `noRoomToUpgrade` if the archive at `path` needs steps and there is too little free space for them.
   ///
-  /// To be called before `apply`, and before anything is written. `free` says how many bytes are free beside it; nil where the
-  /// system does not say.
+  /// Call it before `apply`, and before anything is written. `free` is the free space in bytes; nil if the system
+  /// doesn't say.
   static func requireRoom(
     for connection: Connection, at path: FilePath,
     free: (FilePath) -> Int? = { FreeSpace.free(in: $0.folder) }

@@ -1,11 +1,11 @@
 import ArchiveSQLite
 
-/// Numbers of an archive's rows that are no range and no reference, and what they may be.
+/// Numbers of an archive's rows that are neither ranges nor references, and the values they may have.
 ///
-/// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an adoption
-/// put something in their place.
+/// Nothing computes with a number outside of these bounds without a look at it. A check names them, a repair and an
+/// adoption put something in their place.
 package enum StoredNumbers {
-  /// Rows of (table, column, count) with numbers that are none: ids that no row gets, counts below 0, and the like.
+  /// Rows of (table, column, count) with impossible numbers: ids that no row gets, counts below 0, and the like.
   package static let faults: SQL = ids + others + ratios
 
   private static let ids: SQL = """
@@ -41,11 +41,11 @@ package enum StoredNumbers {
   private static let ratios: SQL =
     "UNION ALL SELECT 'quotes', 'confidence', count(*) FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 
-  /// The articles whose quotes have such numbers: extraction finds them anew.
+  /// The articles whose quotes have such numbers: extraction finds them again.
   package static let articlesToExtract: SQL =
     "SELECT DISTINCT article_id FROM quotes WHERE confidence NOT BETWEEN 0 AND 1"
 
-  /// What puts something in the place of those that extraction does not find; ids are left to a new file.
+  /// The SQL that replaces the numbers that extraction doesn't find. Ids are left to a new file.
   package static let mending: [SQL] = [
     """
     UPDATE imports

@@ -1,16 +1,17 @@
 import ArchiveModel
 import ArchiveText
 
-/// Where an article's values come from, as the column `values_from` holds it: `{"title":"json-ld","published":"time"}`.
+/// The origins of an article's values, in the form of the column `values_from`:
+/// `{"title":"json-ld","published":"time"}`.
 enum StoredValueOrigins {
-  /// The column's text; nil where nothing is noted.
+  /// The column's text; nil if nothing is noted.
   static func text(_ origins: [ValueOrigin]) -> String? {
     if origins.isEmpty { return nil }
     let members = origins.map { JSONText.string($0.field.rawValue) + ":" + JSONText.string($0.place) }
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  /// What the column says; what cannot be read is left out.
+  /// The origins in the column. What can't be read is left out.
   static func origins(_ text: String?) -> [ValueOrigin] {
     guard let text, case .object(let members) = JSON(text) else { return [] }
     return members.compactMap { member in

@@ -8,7 +8,7 @@ package struct NameFolder: ~Copyable {
     tokenizer = try FTS5Tokenizer(IndexText.tokenizer, on: connection)
   }
 
-  /// The folded words of `name`, joined by spaces; empty where it has no letters and digits.
+  /// The folded words of `name`, joined by spaces; empty if it has no letters and digits.
   package borrowing func fold(_ name: String) -> String {
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
@@ -16,7 +16,7 @@ package struct NameFolder: ~Copyable {
     return String(decoding: folded, as: UTF8.self)
   }
 
-  /// The same in place of what `folded` has, in UTF-8.
+  /// The same, in UTF-8, and replaces the content of `folded`.
   package borrowing func fold(_ name: String, into folded: inout [UInt8]) {
     folded.removeAll(keepingCapacity: true)
     if Self.foldASCII(name, into: &folded) { return }
@@ -29,7 +29,7 @@ package struct NameFolder: ~Copyable {
     }
   }
 
-  /// Does for ASCII what the tokenizer does, faster; false where the name has anything else.
+  /// Does what the tokenizer does, but faster, for ASCII; false if the name has anything else.
   private static func foldASCII(_ name: String, into folded: inout [UInt8]) -> Bool {
     var isInWord = false
     for byte in name.utf8 {

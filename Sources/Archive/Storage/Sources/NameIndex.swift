@@ -3,13 +3,13 @@ import ArchiveText
 
 /// The index over the words of names, `source_names_fts`: for each source, by its id, all words of all its names.
 package enum NameIndex {
-  /// Of so many words of a name the index is asked; whoever has them is then held against the whole name.
+  /// How many words of a name the index is asked for. The names found are then compared with all words.
   private static let askedWords = 64
 
-  /// What the index is asked for: the sources that have all these words, folded. The last one may be the beginning of a word,
-  /// where that is asked for, or each of them.
+  /// The query for the index: the sources that have all these words, folded. On request, the last one, or each of them,
+  /// may be the beginning of a word.
   ///
-  /// Each word is asked for once, since FTS5 reads the list of one as often as it stands there.
+  /// Each word is asked for once, since FTS5 would read a word's list as often as the query has the word.
   package static func match(_ words: [String], lastMayGoOn: Bool = false, allMayGoOn: Bool = false) -> String {
     // No words are in no name; FTS5 calls no expression at all an error.
     if words.isEmpty { return "\"\"" }
@@ -22,6 +22,6 @@ package enum NameIndex {
     return asked.joined(separator: " AND ")
   }
 
-  /// What the index is asked for: the sources that have all the words of a folded name.
+  /// The query for the index: the sources that have all the words of a folded name.
   package static func match(folded: String) -> String { match(folded.split(separator: " ").map(String.init)) }
 }

@@ -2,9 +2,8 @@ import ArchiveText
 
 /// Words of a name that a person types to find a source.
 ///
-/// All of them stand in the name, in their order, whatever stands between; the last one may be the beginning of a word there, if
-/// that is asked for.
-/// Words in a script that sets no spaces may stand inside a word.
+/// All of them must be in the name, in their order, with any other words between. On request, the last one may be the
+/// beginning of a word. Words in a script without spaces may be inside a word.
 package struct NameQuery {
   private struct Word {
     var bytes: [UInt8]
@@ -29,17 +28,17 @@ package struct NameQuery {
   /// How many words there are.
   package var wordCount: Int { words.count }
 
-  /// What `source_names_fts` is asked for the sources that may have the words; nil where a word may stand inside another one, which
-  /// the index does not know.
+  /// The query to `source_names_fts` for sources that may have the words; nil if a word may be inside another one,
+  /// which the index doesn't know.
   package var match: String? {
     words.contains { $0.standsAnywhere }
       ? nil : NameIndex.match(words.map { String(decoding: $0.bytes, as: UTF8.self) }, lastMayGoOn: lastMayGoOn)
   }
 
-  /// Whether the words stand in a folded name.
+  /// Whether a folded name has the words.
   package func stand(in folded: String) -> Bool { stand(in: Array(folded.utf8)) }
 
-  /// Whether the words stand in a folded name, which is UTF-8.
+  /// Whether a folded name, in UTF-8, has the words.
   package func stand(in name: [UInt8]) -> Bool {
     var from = 0
     for (index, word) in words.enumerated() {

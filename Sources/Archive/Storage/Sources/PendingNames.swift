@@ -2,8 +2,8 @@ import ArchiveSQLite
 
 /// The names that sources got in a transaction, for the index of their words.
 ///
-/// They are indexed together, by the ids of their sources: FTS5 writes out all that it has in memory where a lower rowid follows
-/// a higher one.
+/// They are indexed together, by the ids of their sources: FTS5 writes out all that it has in memory where a lower
+/// rowid follows a higher one.
 package final class PendingNames {
   private var names: [(source: Int64, folded: String)] = []
   private var rows = RowBuffer(width: 2)

@@ -1,11 +1,11 @@
 import ArchiveFiles
 
-/// What the registry has seen of its tables, so that it need not ask or insert again.
+/// What the registry has seen of its tables, so that it needn't query or insert again.
 ///
-/// It saves time and decides nothing: an answer is the one that the tables would give. It holds while nobody else writes,
-/// and is bounded.
+/// It saves time and decides nothing: its answers are those that the tables would give. It is valid while nobody else
+/// writes, and its size is bounded.
 package final class RegistryMemory {
-  /// Which column of which table a text stands in.
+  /// The table and column that contain a text.
   package enum Column {
     case name, whole, short
   }
@@ -30,12 +30,12 @@ package final class RegistryMemory {
   /// The ids that `source_keys` gave for a question.
   package var answers: [Question: [Int64]] = [:]
 
-  /// Notes that a row is in its table; false where that was known.
+  /// Notes that a row is in its table; false if that was known.
   package func note(_ source: Int64, _ text: String, _ column: Column) -> Bool {
     rows.insert(Row(source: source, text: text, column: column)).inserted
   }
 
-  /// Keeps what is remembered if the database still has the version it had, and if it is not too much.
+  /// Keeps the memory if the database still has the version it had, and if the memory is not too large.
   package func keep(ifVersionIs current: Int64) {
     if version != current || rows.count > Self.mostEntries || answers.count > Self.mostEntries { removeAll() }
     version = current

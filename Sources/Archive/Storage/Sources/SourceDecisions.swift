@@ -10,7 +10,7 @@ package final class SourceDecisions {
 
   private var decided: [Name: NamedSource] = [:]
   private var fixed: Set<Name> = []
-  /// Every decision on a name, oldest first: what the name became.
+  /// Every decision on a name, oldest first, with the name's new source.
   private var steps: [Name: [(id: Int64, source: NamedSource, name: Name)]] = [:]
 
   /// Takes over the decisions, given oldest first.
@@ -18,7 +18,7 @@ package final class SourceDecisions {
     decided = [:]
     fixed = []
     steps = [:]
-    // From the last to the first: what a name became later is known when it is needed.
+    // From the last to the first: a name's later source is known when it is needed.
     for correction in corrections.reversed() where correction.field == .merge || correction.field == .rename {
       guard let source = correction.source, let target = correction.decided,
         let from = SourceRegistry.Realm(source.kind),
@@ -34,7 +34,7 @@ package final class SourceDecisions {
     }
   }
 
-  /// What a source that was named in decision `id` became by later ones; nil where it is called so still.
+  /// The source that later decisions made of one named in decision `id`; nil if its name is unchanged.
   package func source(_ key: String, in realm: SourceRegistry.Realm, after id: Int64) -> NamedSource? {
     var current: NamedSource?
     var name = Name(realm: realm, key: key)
@@ -45,7 +45,7 @@ package final class SourceDecisions {
     return current
   }
 
-  /// The source that the name with this key means; nil where nobody decided on it.
+  /// The source that people decided for the name with this key; nil if nobody decided on it.
   package func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
     decided.isEmpty ? nil : decided[Name(realm: realm, key: key)]
   }

@@ -6,7 +6,7 @@ package struct SourceName {
   package let shown: String
   /// The shown name's words in lower case without diacritics, joined by spaces.
   package let folded: String
-  /// By what the name is recognised: the folded words without those that do not tell sources apart.
+  /// The key by which the name is recognised: the folded words without those that don't distinguish sources.
   package let key: String
   /// How many words the key has.
   package let wordCount: Int

@@ -22,12 +22,12 @@ package struct SourceRecord: Hashable, Sendable {
   package var firstOn: String?
   /// The last day.
   package var lastOn: String?
-  /// What articles call it, most used first; empty where that was not asked.
+  /// What articles call it, most used first; empty if that was not asked for.
   package var descriptions: [DescriptionCount] = []
-  /// Who published the articles that have it as a source, most articles first; empty where that was not asked.
+  /// Who published the articles that have it as a source, most articles first; empty if that was not asked for.
   package var outlets: [RelatedSource] = []
-  /// Whether more articles have it than were looked at (`SourceFilter.mayEstimate`): `quotes` is then estimated, the days are not
-  /// known, and descriptions and outlets are those of its newest articles.
+  /// Whether it has more articles than were looked at (`SourceFilter.mayEstimate`). Then `quotes` is estimated, the
+  /// days are not known, and descriptions and outlets are those of its newest articles.
   package var isEstimated = false
 }
 
@@ -35,7 +35,7 @@ package struct SourceRecord: Hashable, Sendable {
 package struct DescriptionCount: Hashable, Sendable {
   /// The words: "Russian Foreign Minister".
   package var text: String
-  /// How often they stand in articles.
+  /// How often articles use them.
   package var count: Int
 }
 
@@ -58,16 +58,16 @@ package struct RelatedSource: Hashable, Sendable {
   }
 }
 
-/// Which sources are wanted; all that is set must hold.
+/// Which sources are wanted. They must meet all conditions that are set.
 package struct SourceFilter: Hashable, Sendable {
   /// Words that one of the source's names has in this order; the last one may be the beginning of a word there.
   package var name: String?
   /// What the source is.
   package var kind: ArticleSource.Kind?
-  /// Whether to say what each is called and by which outlets it is quoted: the most frequent five.
+  /// Whether to give, for each, its five most frequent descriptions and outlets.
   package var withDetails = false
-  /// Whether the figures of sources that many articles have may be estimated, so that the first of many sources are found in time.
-  /// Without a limit nothing is.
+  /// Whether the figures of sources that many articles have may be estimated, so that the first of many sources are
+  /// found in time. Without a limit nothing is.
   package var mayEstimate = false
   /// The most rows wanted; nil for all.
   package var limit: Int?

@@ -1,9 +1,9 @@
 import ArchiveFiles
 import ArchiveSQLite
 
-/// What people decided on names, for the registry.
+/// People's decisions on names, for the registry.
 extension SourceRegistry {
-  /// The row that a person decided a name to mean, made where there is none; nil where nobody decided.
+  /// The row that a person chose for a name, made if there is none; nil if nobody decided.
   func decidedRow(
     of name: SourceName, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
@@ -13,25 +13,25 @@ extension SourceRegistry {
     return id
   }
 
-  /// The row of a source that was named in decision `id`, as it is called by now; made where there is none.
+  /// The row of a source that was named in decision `id`, under its present name; made if there is none.
   package func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
     try row(exactly: current(source, after: id), on: connection)
   }
 
-  /// The row of a source that was named in decision `id`, as it is called by now; nil where there is none.
+  /// The row of a source that was named in decision `id`, under its present name; nil if there is none.
   func existingRow(
     of source: NamedSource, after id: Int64, on connection: Connection
   ) throws(SQLiteError) -> Int64? {
     try existingRow(exactly: current(source, after: id), on: connection)
   }
 
-  /// What a source that was named in decision `id` is called by now.
+  /// The present name of a source that was named in decision `id`.
   package func current(_ source: NamedSource, after id: Int64) -> NamedSource {
     guard let realm = Realm(source.kind) else { return source }
     return decisions.source(SourceName(source, folding: folder).key, in: realm, after: id) ?? source
   }
 
-  /// The row of a source of this name; nil where there is none.
+  /// The row of a source of this name; nil if there is none.
   func existingRow(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     try existingRow(exactly: source, on: connection)
   }
@@ -43,7 +43,8 @@ extension SourceRegistry {
     return try first(SourceName(source, folding: folder).key, in: realm, on: connection)
   }
 
-  /// The row of a source of this name, made where there is none. It never takes over the row of a bare surname, as a full name in an article does.
+  /// The row of a source of this name, made if there is none. Unlike a full name in an article, it never takes over the
+  /// row of a bare surname.
   package func row(exactly source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64 {
     if let known = try existingRow(exactly: source, on: connection) { return known }
     let name = SourceName(source, folding: folder)
@@ -56,7 +57,7 @@ extension SourceRegistry {
 
 /// Two sources of one name: the second has no key, so that the next article with the name means the first.
 extension SourceRegistry {
-  /// The second source of a name; nil where there is none.
+  /// The second source of a name; nil if there is none.
   func existingTwin(of source: NamedSource, on connection: Connection) throws(SQLiteError) -> Int64? {
     let folded = SourceName(source, folding: folder).folded
     return try connection.integer(

@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// The rows that the registry reads and writes.
 extension SourceRegistry {
-  /// The sources that one name can stand for.
+  /// The kinds of sources that a name can mean.
   package enum Realm: Hashable, CaseIterable {
     case people
     case organizations
@@ -18,13 +18,13 @@ extension SourceRegistry {
     }
   }
 
-  /// What a key is of a source: a name that stands alone, or a short form such as the surname.
+  /// How a key belongs to a source: as a name, or as a short form such as the surname.
   package enum KeyPart: String, Hashable {
     case whole
     case short
   }
 
-  /// The sources that have the key, oldest first; at most two, as nobody asks for more.
+  /// The sources that have the key, oldest first. At most two, because nobody needs more.
   package func candidates(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> [Int64] {
@@ -57,7 +57,7 @@ extension SourceRegistry {
     return ids
   }
 
-  /// The one source that has the key; nil for none or several.
+  /// The only source that has the key; nil if there are none or several.
   package func only(
     _ part: KeyPart, _ key: String, in realm: Realm, on connection: Connection
   ) throws(SQLiteError) -> Int64? {

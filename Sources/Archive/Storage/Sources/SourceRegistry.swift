@@ -3,15 +3,15 @@ import ArchiveSQLite
 
 /// Knows a source again in the next article: one row of `sources` a person or organization.
 ///
-/// What it decides follows from the archive alone, so from the order of the articles, and never from how they were
-/// batched. It is careful: two rows for one person can be joined later, one row for two people misleads.
+/// Its decisions follow from the archive alone. So they depend on the order of the articles, but never on how these
+/// were batched. It is careful: two rows for one person can be joined later, but one row for two people misleads.
 ///
 /// - A full name joins the person of that name; so do other full names that the article gives.
-/// - A bare surname joins the one person known by it; if several are, or none, it has a row of its own.
-/// - A full name takes over the row of its bare surname where nobody else is known by it.
+/// - A bare surname belongs to the person who has it, if only one is known; otherwise it has a row of its own.
+/// - A full name takes over the row of its bare surname if nobody else with that surname is known.
 /// - Organizations and outlets join by name, an acronym by the name that came with it.
 /// - Anonymous sources and documents are new each time.
-/// - What a person decided on a name (`SourceDecisions`) stands above all of this.
+/// - A person's decision on a name (`SourceDecisions`) overrides all of this.
 package struct SourceRegistry: ~Copyable {
   package let folder: NameFolder
   package let memory = RegistryMemory()
@@ -24,19 +24,19 @@ package struct SourceRegistry: ~Copyable {
     self.pendingNames = pendingNames
   }
 
-  /// Makes sure that what is remembered still holds: nobody else has written since the last transaction.
+  /// Makes sure that the memory is still valid: nobody else has written since the last transaction.
   package func beginTransaction(on connection: Connection) throws(SQLiteError) {
     try RowIDs.requireCounters(on: connection)
     memory.keep(ifVersionIs: try connection.integer("PRAGMA data_version") ?? 0)
   }
 
-  /// Forgets what is remembered of the tables: rows were deleted, or a transaction was undone.
+  /// Forgets what is remembered of the tables, because rows were deleted or a transaction was undone.
   package func forget() { memory.removeAll() }
 
-  /// The row of the source that an article has as `source`, made where there is none.
+  /// The row of the source that an article has as `source`, made if there is none.
   ///
-  /// `previous` is the row that the article had for a source of this name and kind before it was extracted anew. It
-  /// stays where nothing else is sure: what came later does not take a bare surname from its person.
+  /// `previous` is the article's row for a source of this name and kind before re-extraction. It stays if nothing else
+  /// is sure: articles that came later don't take a bare surname from its person.
   package func id(
     of source: ArticleSource, previous: Int64? = nil, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
@@ -47,7 +47,7 @@ package struct SourceRegistry: ~Copyable {
     }
   }
 
-  /// The row of the outlet called `name`, made where there is none.
+  /// The row of the outlet called `name`, made if there is none.
   package func id(ofOutlet name: String, on connection: Connection) throws(SQLiteError) -> Int64 {
     try organization(ArticleSource(name: name, kind: .outlet), on: connection)
   }

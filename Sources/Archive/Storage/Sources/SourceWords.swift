@@ -2,9 +2,9 @@ import CLexicon
 
 /// The words that do not tell two sources apart, from the list `source-words.txt`.
 struct SourceWords: Sendable {
-  /// What stands before a person's name: "mr".
+  /// Words before a person's name: "mr".
   private(set) var before: Set<String> = []
-  /// What stands after a surname or an organization's name: "jr", "inc".
+  /// Words after a surname or an organization's name: "jr", "inc".
   private(set) var after: Set<String> = []
   /// Spellings of one word in organizations' names: "dept" is "department".
   private(set) var same: [String: String] = [:]

@@ -6,20 +6,20 @@ import ArchiveSQLite
 extension Sources {
   /// Bounds of what is looked at.
   private enum Bound {
-    /// Sources that together stand so often in articles are counted exactly.
+    /// Sources with at most so many mentions in articles, all together, are counted exactly.
     static let exactMentions = 5_000
     /// Of more sources with a name, those that the archive has had longest are looked at: the well-known come early.
     static let named = 30_000
-    /// So many sources that stand in most articles are put in order, at least.
+    /// At least so many of the sources in most articles are put in order.
     static let ordered = 25
-    /// Of a source with more articles so many of its newest are looked at.
+    /// For a source with more articles, so many of its newest are looked at.
     static let articles = 200
-    /// Where no name is asked for, so many places of sources in articles say which sources are in most of them.
+    /// If no name is given, a sample of so many mentions in articles shows which sources are in most of them.
     static let sampledMentions = 5_000
   }
 
-  /// The page that the filter asks for, most quotes first, then most articles, then by name, of the sources that stand in most
-  /// articles; nil where nothing may be estimated, or need be.
+  /// The page that the filter asks for, from the sources in most articles: most quotes first, then most articles, then
+  /// by name. Nil if nothing may be estimated, or nothing needs to be.
   func bestKnownSources(_ filter: SourceFilter) throws(SQLiteError) -> [SourceRecord]? {
     guard filter.mayEstimate, let limit = filter.limit else { return nil }
     let end = limit + filter.offset
@@ -56,8 +56,8 @@ extension Sources {
     var published: Int
   }
 
-  /// The sources with how often they stand in articles, by that; those in none by how many articles they published. By the indexes
-  /// alone.
+  /// The sources with their number of mentions in articles, in that order. Sources without any come by how many
+  /// articles they published. Uses the indexes only.
   private func mostMentioned(
     _ ids: ArraySlice<Int64>, kind: ArticleSource.Kind?
   ) throws(SQLiteError) -> [KnownSource] {
@@ -77,7 +77,7 @@ extension Sources {
     }
   }
 
-  /// The sources at places that lie evenly among all that sources have in articles.
+  /// A sample of sources, taken at even distances from all mentions in articles.
   private func sampledSources(of mentions: Int64) throws(SQLiteError) -> [Int64] {
     let statement = try connection.prepare("SELECT source_id FROM article_sources WHERE id >= ?1 ORDER BY id LIMIT 1")
     var ids: Set<Int64> = []
@@ -122,7 +122,7 @@ extension Sources {
     return record
   }
 
-  /// A number with two digits, and zeros behind them.
+  /// A number with two digits, and zeros after them.
   private static func estimate(_ number: Int) -> Int {
     var unit = 1
     while number / unit >= 100 { unit *= 10 }

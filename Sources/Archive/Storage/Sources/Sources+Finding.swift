@@ -2,10 +2,10 @@ import ArchiveModel
 import ArchiveText
 import ArchiveSQLite
 
-/// Sources by what a person types: a name or an id.
+/// Finds sources by what a person types: a name or an id.
 extension Sources {
-  /// The sources that `typed` may mean: the one with this id, else those that have it among their names, else the one that is
-  /// recognised by it. Those of `article` come before others, and unnamed ones count only there. At most 20.
+  /// The sources that `typed` may mean: the one with this id, else those with this name, else the one that is
+  /// recognised by it. Sources of `article` come first, and unnamed sources count only there. At most 20.
   func sourceCandidates(
     _ typed: String, kind: ArticleSource.Kind?, article: Int64? = nil
   ) throws(SQLiteError) -> [SourceCandidate] {
@@ -70,7 +70,7 @@ extension Sources {
     return source
   }
 
-  /// The source with this id; nil where there is none.
+  /// The source with this id; nil if there is none.
   package func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
     try connection.first("SELECT id, name, kind FROM sources WHERE id = ?1", id) { Self.candidate($0) }
   }
@@ -114,13 +114,13 @@ extension Sources {
   }
 }
 
-/// What a source is called, and by what it is recognised.
+/// The names of a source, and the keys by which it is recognised.
 package struct SourceIdentity: Hashable {
   package var names: [String] = []
   var wholeKeys: [String] = []
   var shortKeys: [String] = []
 
-  /// What is not in the other one too.
+  /// The part that the other one doesn't have.
   package func without(_ other: SourceIdentity) -> SourceIdentity {
     SourceIdentity(
       names: names.filter { !other.names.contains($0) }, wholeKeys: wholeKeys.filter { !other.wholeKeys.contains($0) },
@@ -134,7 +134,7 @@ extension SourceIdentity {
     JSON(["names": .strings(names), "whole": .strings(wholeKeys), "short": .strings(shortKeys)])
   }
 
-  /// What `json` made; empty lists for anything else.
+  /// The value from JSON; empty lists for anything else.
   package init(_ json: JSON) {
     self.init(names: json["names"].strings, wholeKeys: json["whole"].strings, shortKeys: json["short"].strings)
   }

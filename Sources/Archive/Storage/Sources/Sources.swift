@@ -8,8 +8,8 @@ package struct Sources: ArchiveRoom {
 
   /// Calls `body` with each source, most quotes first, then most articles, then by name, until it returns false.
   ///
-  /// Linear in what all sources have in articles; where a name is asked for, in what those of that name have. Where the filter lets
-  /// it estimate, it costs no more than some 0.1 s.
+  /// Linear in all mentions of sources in articles or, if a name is given, in those of sources with that name. If the
+  /// filter allows estimates, it takes at most about 0.1 s.
   package func list(_ filter: SourceFilter, _ body: (SourceRecord) -> Bool) throws(ArchiveError) {
     try reading { () throws(SQLiteError) in
       if let records = try bestKnownSources(filter) {
@@ -20,7 +20,7 @@ package struct Sources: ArchiveRoom {
     }
   }
 
-  /// How many sources the filter lets through, its limit and offset left aside; or `limit`, where that is less.
+  /// How many sources match the filter, without its limit and offset; or `limit`, if that is less.
   package func count(_ filter: SourceFilter, limit: Int? = nil) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       let ids = try filter.name.map { name throws(SQLiteError) in try self.ids(named: name) }
@@ -44,8 +44,8 @@ package struct Sources: ArchiveRoom {
     return records
   }
 
-  /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all the words;
-  /// where a script sets no spaces, at every name.
+  /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all
+  /// the words; where a script sets no spaces, at every name.
   package func ids(named name: String) throws(SQLiteError) -> [Int64] {
     let query = NameQuery(folded: registry.folder.fold(name))
     if query.isEmpty { return [] }
@@ -67,7 +67,7 @@ package struct Sources: ArchiveRoom {
     var ids: [Int64] = []
     while try statement.step() {
       let id = statement.int64(at: 0)
-      // The names of one source stand together.
+      // The names of one source come together.
       if ids.last != id, query.stand(in: statement.text(at: 1)) { ids.append(id) }
     }
     return ids
@@ -103,10 +103,10 @@ package struct Sources: ArchiveRoom {
     }
   }
 
-  /// How many descriptions and outlets stand in a list.
+  /// How many descriptions and outlets a list has.
   static let detailCount = 5
 
-  /// The sources with their counts: in one pass over each table for all of them, by the indexes where some are wanted.
+  /// The sources with their counts. For all sources, in one pass over each table; for some, by the indexes.
   private static func counted(ofSome: Bool) -> SQL {
     let some: SQL = ofSome ? " IN (SELECT value FROM json_each(?1))\n" : " IS NOT NULL\n"
     return """
@@ -147,7 +147,8 @@ package struct Sources: ArchiveRoom {
       "SELECT name FROM source_names WHERE source_id = ?1 ORDER BY name", source)
   }
 
-  /// What articles call a source beside its name, most used first; of its newest articles alone, where it is said how many.
+  /// What articles call a source besides its name, most used first. If a number is given, of so many of its newest
+  /// articles.
   package func descriptions(
     ofSource id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [DescriptionCount] {
@@ -166,8 +167,8 @@ package struct Sources: ArchiveRoom {
     }
   }
 
-  /// Who published the articles that have a source, with their number, most articles first; of its newest articles alone, where it
-  /// is said how many.
+  /// Who published the articles that have a source, with their number, most articles first. If a number is given, of so
+  /// many of its newest articles.
   package func outlets(
     quoting id: Int64, limit: Int? = nil, inNewest newest: Int? = nil
   ) throws(SQLiteError) -> [RelatedSource] {

@@ -8,7 +8,7 @@ package struct ArchiveCounts: Hashable, Sendable, CustomStringConvertible {
   package var quotes = 0
   /// Documents that articles were read from.
   package var documents = 0
-  /// Documents whose bytes are kept.
+  /// Documents whose bytes are stored.
   package var originals = 0
 
   /// What a database holds at this moment.

@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// What an archive holds, in numbers.
+/// The content of an archive, in numbers.
 package struct ArchiveStatistics: Hashable, Sendable {
   /// Articles.
   package var articles = 0
@@ -23,7 +23,7 @@ package struct ArchiveStatistics: Hashable, Sendable {
   package var words = 0
   /// Bytes of all documents.
   package var documentBytes = 0
-  /// Bytes of the database, its -wal file left aside.
+  /// Bytes of the database, without its -wal file.
   package var databaseBytes = 0
   /// Imports.
   package var imports = 0
@@ -43,7 +43,7 @@ package struct Statistics: ArchiveRoom {
     try converting { () throws(SQLiteError) in try connection.hasRow("SELECT 1 FROM articles LIMIT 1") }
   }
 
-  /// What the archive holds, in numbers; reads every row of the articles.
+  /// The content of the archive, in numbers. Reads every row of the articles.
   package func all() throws(ArchiveError) -> ArchiveStatistics {
     try reading { () throws(SQLiteError) in
       var numbers = ArchiveStatistics()

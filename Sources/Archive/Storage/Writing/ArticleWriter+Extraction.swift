@@ -3,7 +3,7 @@ import ArchiveSQLite
 
 /// The rows of what extraction found in one article.
 extension ArticleWriter {
-  /// Adds sources and quotes to the rows that are to be written; `previous` are the rows that its sources had before.
+  /// Adds sources and quotes to the rows to be written. `previous` are the rows that its sources had before.
   package func insert(
     _ extraction: Extraction, article: Int64, previous: PreviousSources = PreviousSources()
   ) throws(SQLiteError) {
@@ -23,7 +23,7 @@ extension ArticleWriter {
   }
 }
 
-/// Which rows of `sources` an article's sources had before it was extracted anew.
+/// Which rows of `sources` an article's sources had before it was extracted again.
 package struct PreviousSources {
   private struct Identity: Hashable {
     var name: String
@@ -32,7 +32,7 @@ package struct PreviousSources {
 
   private var rows: [Identity: [Int64]] = [:]
 
-  /// Adds a source of this name and kind; those of the same name are added in their order.
+  /// Adds a source of this name and kind. Sources with the same name are added in their order.
   package mutating func add(_ id: Int64, name: String, kind: String) {
     rows[Identity(name: name, kind: kind), default: []].append(id)
   }

@@ -19,13 +19,13 @@ package struct KnownArticle {
   }
 }
 
-/// Which article a text belongs to. Standard input identifies nothing but what has an address.
+/// Which article a text belongs to. Text from standard input is recognised by its URL only.
 extension ArticleWriter {
-  /// The article that `incoming` is a text of; nil where it is a new one.
+  /// The article that `incoming` is a text of; nil if it is a new one.
   ///
-  /// It is the one of its address; else the one that its dump or its outlet calls by the same name; else the one read from
-  /// its path before, if at least half of the runs of five words agree. `id` is the document's number, 0 where the archive
-  /// does not have it; `agreement` gets the words of `incoming` where they were needed.
+  /// It is the article with the same URL; else the one with the same record id in the same dump or outlet; else the one
+  /// read from the same path, if at least half of the runs of five words agree. `id` is the document's number, 0 if the
+  /// archive doesn't have it. `agreement` gets the words of `incoming` if they were needed.
   func knownArticle(
     _ incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
   ) throws(SQLiteError) -> KnownArticle? {
@@ -52,8 +52,8 @@ extension ArticleWriter {
 
   /// The article of the same name in the same dump, or of the same outlet.
   ///
-  /// Many dumps count their records from 0, and some have one number for all: so the texts must agree by half, or have one
-  /// title, unless the name was met in this very dump.
+  /// Many dumps count their records from 0, and some have one number for all: so the texts must agree by half, or have
+  /// one title, unless the name was met in this very dump.
   private func articleWithRecordID(
     of incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
   ) throws(SQLiteError) -> KnownArticle? {
@@ -79,13 +79,13 @@ extension ArticleWriter {
       let words = agreement ?? TextAgreement(incoming.body)
       agreement = words
       if words.isVersion(of: TextAgreement(known.body)) { return known }
-      // A dump that was written anew: the record stands where it stood.
+      // A rewritten dump: the record is at the same place.
       if isFromSameDump, known.hasSameOrigin { return known }
     }
     return nil
   }
 
-  /// The article whose text, of now or of before, came from the same place, and whose address, if any, is not another.
+  /// The article with a text, present or earlier, from the same place, and without a different URL.
   private func articleAtPlace(
     of incoming: ParsedArticle, from document: Document, id: Int64, agreement: inout TextAgreement?
   ) throws(SQLiteError) -> KnownArticle? {

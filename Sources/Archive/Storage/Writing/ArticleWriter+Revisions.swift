@@ -2,12 +2,12 @@ import ArchiveModel
 import ArchiveSQLite
 
 extension ArticleWriter {
-  /// Gives an article a newer text; the one it had becomes a revision, and what was derived from it goes.
+  /// Gives an article a newer text. Its present text becomes a revision, and what was derived from that is removed.
   package func revise(
     _ known: KnownArticle, with prepared: PreparedArticle, document: Int64
   ) throws(SQLiteError) {
     let article = prepared.article
-    // What follows deletes, so no row may be missing, and the triggers keep the indexes.
+    // The next steps delete, so no row may be missing, and the triggers update the indexes.
     try pending.write(on: connection)
     let oldSources = try sourceIDs(of: known.id)
     try moveToRevisions(known.id)
@@ -36,7 +36,7 @@ extension ArticleWriter {
     try body()
   }
 
-  /// Puts the text in place of the one that is there, and removes what was derived from that.
+  /// Replaces the present text, and removes what was derived from it.
   private func replaceText(
     of id: Int64, with prepared: PreparedArticle, document: Int64
   ) throws(SQLiteError) {

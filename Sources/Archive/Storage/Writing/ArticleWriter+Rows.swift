@@ -27,7 +27,7 @@ extension ArticleWriter {
     return id
   }
 
-  /// Binds what an article says of itself to parameters 2 to 21.
+  /// Binds an article's own values to parameters 2 to 21.
   package static func bind(
     _ article: ParsedArticle, document: Int64, outlet: Int64?, to statement: borrowing Statement
   ) throws(SQLiteError) {
@@ -46,7 +46,7 @@ extension ArticleWriter {
     return try registry.id(ofOutlet: outlet, on: connection)
   }
 
-  /// Adds the article's authors, blocks, turns and notes to the rows that are to be written.
+  /// Adds the article's authors, blocks, turns and notes to the rows to be written.
   func insertParts(of parsed: ParsedArticle, article: Int64) {
     for (position, author) in parsed.authors.enumerated() {
       pending.authors.append(article)

@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveSQLite
 
-/// What is to become of a text that a document holds.
+/// What should happen to a text in a document.
 package enum ArticleDecision {
   /// It is a new article.
   case add
@@ -15,13 +15,13 @@ package enum ArticleDecision {
   case revise(KnownArticle)
 }
 
-/// Stores articles and what was found in them, and says which of them the archive has already.
+/// Stores articles and what was found in them, and decides which of them the archive already has.
 ///
 /// Rows wait in `PendingRows` until the transaction is at its end: run in a `WriteSession`.
 package struct ArticleWriter: ArchiveRoom {
   package let database: ArchiveDatabase
 
-  /// What is to become of an article that document `id` holds; 0 where the archive does not have the document. Writes
+  /// What should happen to an article in document `id`, which is 0 if the archive doesn't have the document. Writes
   /// nothing.
   package func decide(
     _ incoming: ParsedArticle, from document: Document, id: Int64
@@ -33,7 +33,7 @@ package struct ArticleWriter: ArchiveRoom {
       let words = agreement ?? TextAgreement(incoming.body)
       if words.isExcerpt(of: TextAgreement(known.body)) { return .excerpt(known) }
     }
-    // Two files with one address: when they were taken tells which is newer. One file: what it holds now is.
+    // With one URL and two files, the time of retrieval shows which text is newer. With one file, its present text is.
     if !known.hasSameOrigin, let before = known.retrievedAt, let now = document.retrievedAt, now < before {
       let isKept = try hasRevision(of: known.id, around: now, withText: incoming)
       return isKept ? .unchanged(known) : .older(known, retrievedAt: now)
@@ -56,7 +56,7 @@ package struct ArticleWriter: ArchiveRoom {
       """, article, incoming.title, incoming.subtitle, incoming.summary, incoming.body, time)
   }
 
-  /// Stores an article that document `id` holds: as a new one, or as a text of one that is there.
+  /// Stores an article of document `id`: as a new article, or as a text of an existing one.
   package func store(
     _ prepared: PreparedArticle, from document: Document, id: Int64
   ) throws(SQLiteError) -> ArticleOutcome {
@@ -89,7 +89,8 @@ package struct ArticleWriter: ArchiveRoom {
     }
   }
 
-  /// Notes that a document holds an article's text, or part of it, although the article has it from another.
+  /// Notes that a document has an article's text, or part of it, although the article's text comes from another
+  /// document.
   private func note(
     document: Int64, standsFor article: Int64, as relation: String
   ) throws(SQLiteError) {

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// How sources and quotes become rows.
 extension PendingRows {
-  /// Adds a source as the article has it, with id `id` in `article_sources`.
+  /// Adds a source of the article, with id `id` in `article_sources`.
   package func add(_ source: ArticleSource, id: Int64, article: Int64, sourceID: Int64) {
     sources.append(id)
     sources.append(article)
@@ -19,7 +19,7 @@ extension PendingRows {
     }
   }
 
-  /// Adds an article's quotes, whose ids follow `firstQuote` as those of its sources follow `firstSource`.
+  /// Adds an article's quotes. Their ids follow `firstQuote`, and those of its sources follow `firstSource`.
   package func add(_ extraction: Extraction, article: Int64, firstQuote: Int64, firstSource: Int64) {
     for (index, quote) in extraction.quotes.enumerated() {
       let id = firstQuote + Int64(index)

@@ -23,7 +23,7 @@ package final class PendingRows {
   private var nextSource: Int64?
   private var firstQuote: Int64?
 
-  /// Forgets everything, when the transaction has gone.
+  /// Forgets everything when the transaction has ended without a commit.
   package func removeAll() {
     authors.removeAll()
     blocks.removeAll()
@@ -56,8 +56,8 @@ package final class PendingRows {
 
   /// Writes the rows and the quotes' full text; the triggers must be off.
   ///
-  /// The statements say `OR ROLLBACK`: SQLite would otherwise guard each by a savepoint, and FTS5 writes out all it has in
-  /// memory at every savepoint.
+  /// The statements say `OR ROLLBACK`. Otherwise SQLite would protect each one with a savepoint, and FTS5 writes out
+  /// its memory at each savepoint.
   package func write(on connection: Connection) throws(SQLiteError) {
     try connection.insert(
       """

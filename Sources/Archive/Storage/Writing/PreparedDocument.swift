@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// A document with what the pure stages made of it, ready to be stored.
+/// A document with the results of reading, parsing and extraction, ready to be stored.
 package struct PreparedDocument: Sendable {
   /// The document. Its bytes are not stored from here, and may have been dropped.
   package var document: Document
@@ -34,7 +34,7 @@ package struct PreparedArticle: Sendable {
   }
 }
 
-/// What reading hands to the writer, in the order of the input.
+/// What reading passes to the writer, in the order of the input.
 package enum StoreItem: Sendable {
   /// A document that was not in the archive when it was read.
   case new(PreparedDocument)
@@ -59,19 +59,19 @@ package struct KnownDocument: Hashable, Sendable {
   package var origin: String
   /// SHA-256 of the bytes, 32 bytes long.
   package var sha256: [UInt8]
-  /// When they were taken from there, ISO 8601 in UTC.
+  /// When they were retrieved, ISO 8601 in UTC.
   package var retrievedAt: String?
   /// How that is known.
   package var retrievedFrom: String?
   /// Where a web archive keeps the page that it is a copy of.
   package var archivedURL: String?
-  /// What the crawl that it is out of keeps beside it.
+  /// What the crawl that contains the document stores with it.
   package var crawl: CrawlRecord?
 }
 
 /// Something that an import could not take.
 package struct ImportProblem: Hashable, Sendable {
-  /// Whether something was passed over on purpose, or could not be taken.
+  /// Whether something was skipped on purpose or couldn't be read.
   package enum Kind: String, Sendable, CaseIterable {
     case skipped, failed
   }
@@ -82,15 +82,15 @@ package struct ImportProblem: Hashable, Sendable {
   package var cause: String
   /// What to do about it.
   package var nextStep: String?
-  /// Whether it was passed over or failed; nil where that was not noted.
+  /// Whether it was passed over or failed; nil if that was not noted.
   package var kind: Kind? = .failed
   /// How many things it stands for.
   package var count = 1
 }
 
-/// What became of one item.
+/// What happened to one item.
 package enum StoreOutcome: Hashable, Sendable {
-  /// The document is new; what became of each of its articles.
+  /// The document is new; what happened to each of its articles.
   case stored(document: Int64, articles: [ArticleOutcome])
   /// The same bytes are in the archive; whether their place was new.
   case known(document: Int64, isNewOrigin: Bool)
@@ -100,13 +100,13 @@ package enum StoreOutcome: Hashable, Sendable {
   case noted
 }
 
-/// What became of one article of a new document.
+/// What happened to one article of a new document.
 package enum ArticleOutcome: Hashable, Sendable {
   /// An article that was not there.
   case added(Int64)
-  /// A newer text of an article; the one before it stands in `revisions`.
+  /// A newer text of an article. The one before it is in `revisions`.
   case revised(Int64)
-  /// A text of an article from before the one it has; it stands in `revisions`.
+  /// A text of an article that is older than its present one. It is in `revisions`.
   case older(Int64)
   /// The text that the article has.
   case unchanged(Int64)
@@ -151,7 +151,7 @@ package struct ImportCounts: Hashable, Sendable {
     bytes += other.bytes
   }
 
-  /// Counts what became of an item.
+  /// Counts what happened to an item.
   package mutating func add(_ outcome: StoreOutcome) {
     switch outcome {
     case .stored(_, let articles):
@@ -169,7 +169,7 @@ package struct ImportCounts: Hashable, Sendable {
     }
   }
 
-  /// Counts what could not be taken.
+  /// Counts what couldn't be read.
   package mutating func add(_ problem: ImportProblem) {
     if problem.kind == .skipped { skipped += problem.count } else { failed += problem.count }
   }
@@ -185,7 +185,7 @@ extension KnownDocument {
 }
 
 extension ImportProblem {
-  /// What an import keeps of a problem.
+  /// What an import stores about a problem.
   package init(_ problem: ReadingProblem) {
     self.init(
       origin: problem.origin, cause: problem.causeText, nextStep: problem.nextStep,

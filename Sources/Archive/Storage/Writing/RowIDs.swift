@@ -17,7 +17,8 @@ package enum RowIDs {
     return last + 1
   }
 
-  /// Throws where the file counts the ids of a table so high that no more could follow. SQLite itself would say that the disk is full.
+  /// Throws if the file's counter of a table is so high that no more ids could follow. SQLite itself would say that the
+  /// disk is full.
   static func requireCounters(on connection: Connection) throws(SQLiteError) {
     let faulty = try connection.texts(
       """

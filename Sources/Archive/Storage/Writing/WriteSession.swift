@@ -1,9 +1,9 @@
 import ArchiveSQLite
 
-/// One transaction of a writer, and what must hold in it: what the database remembers of names and decisions is what the tables
-/// say, and, unless asked for, no trigger runs, since rows are written together with their indexes.
+/// One transaction of a writer. In it, what the database remembers of names and decisions agrees with the tables.
+/// Unless asked for, no trigger runs, since rows are written together with their indexes.
 ///
-/// `commit` ends it. One that merely goes undoes everything, and has the database forget what it learned.
+/// `commit` ends it. If it is only released, it undoes everything and has the database forget what it learned.
 package struct WriteSession: ~Copyable {
   private let database: ArchiveDatabase
   private let runsTriggers: Bool

@@ -30,7 +30,7 @@ package struct CharacterConversion {
     return conversion
   }
 
-  /// The text of these bytes; nil where iconv does not know the character set.
+  /// The text of these bytes; nil if iconv does not know the character set.
   package init?(_ bytes: [UInt8], from characterSet: CharacterSet) {
     self.init(of: characterSet, byteCount: bytes.count)
     guard let converter = unsafe Self.open(characterSet.iconvNames) else { return nil }
@@ -73,18 +73,18 @@ package struct CharacterConversion {
     }
   }
 
-  /// Puts U+FFFD in the place of what has no meaning, and says how many bytes that are.
+  /// Replaces bytes without a meaning by U+FFFD, and says how many bytes these are.
   private mutating func skipBad(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
     badCount += 1
     utf8 += "\u{FFFD}".utf8
     guard characterSet.isMultibyte, unsafe bytes[position] >= 0x80, position + 1 < bytes.count else { return 1 }
-    // ASCII is never swallowed by what stands before it.
+    // ASCII is never part of a bad sequence before it.
     return unsafe bytes[position + 1] >= 0x80 ? 2 : 1
   }
 }
 
 extension CharacterSet {
-  /// The text of these bytes read as this set; nil where it cannot be converted.
+  /// The text of these bytes read as this set; nil if it cannot be converted.
   package func convert(_ bytes: [UInt8]) -> CharacterConversion? {
     self == .windows1252 ? .windows1252(bytes) : CharacterConversion(bytes, from: self)
   }

@@ -14,8 +14,8 @@ package struct CharacterSet: Hashable, Sendable {
 
   private init(name: String) { self.name = name }
 
-  /// The character set that a document means by a label, in any case and with white space or marks around it:
-  /// "latin1" means windows-1252. Nil where the label is none that is known.
+  /// The character set that a document means by a label, in any case and with white space or marks around it: "latin1"
+  /// means windows-1252. Nil if the label is not known.
   package init?(label: String) {
     let bytes = label.utf8.drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
       .prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x3B }
@@ -27,7 +27,7 @@ package struct CharacterSet: Hashable, Sendable {
   /// The size and order of its units where these are not bytes.
   var wideUnit: WideUnit? { WideUnit.allCases.first { $0.characterSet == self } }
 
-  /// What iconv calls it, the first name that it knows holds; none where the text is converted without iconv.
+  /// iconv's names for it. The first that iconv knows is used; empty if the text is converted without iconv.
   var iconvNames: [String] { Self.names[name] ?? [] }
 
   /// Whether a character may take more than a byte.
@@ -38,7 +38,7 @@ package struct CharacterSet: Hashable, Sendable {
     }
   }
 
-  /// A character set that switches by escape sequences and is ASCII to the eye, if `bytes` hold one of these.
+  /// A character set that switches by escape sequences and otherwise looks like ASCII, if `bytes` hold such a sequence.
   package static func escaped(in bytes: [UInt8]) -> CharacterSet? {
     guard unsafe bytes.withUnsafeBufferPointer({ unsafe UTF8Sequence.contains(0x1B, in: $0) }) else { return nil }
     var rest = bytes.prefix(64 << 10)

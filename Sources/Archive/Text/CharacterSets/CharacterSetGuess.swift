@@ -1,8 +1,8 @@
 import CUchardet
 
-/// What character set bytes look like that are not UTF-8 and declare nothing: uchardet's guess, where enough speaks for it.
+/// uchardet's guess at the character set of bytes that are not UTF-8 and declare nothing, if enough bytes support it.
 struct CharacterSetGuess {
-  /// The guess; nil where there is none.
+  /// The guess; nil if there is none.
   private(set) var characterSet: CharacterSet?
 
   /// How many bytes uchardet is given.
@@ -14,7 +14,7 @@ struct CharacterSetGuess {
   init(_ bytes: [UInt8]) {
     guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
     let sample = Array(bytes[max(0, first - 256)...].prefix(Self.reach))
-    // uchardet takes what is beyond Unicode for UTF-8, as iconv does.
+    // uchardet, like iconv, accepts characters beyond Unicode as UTF-8.
     guard let label = Self.label(of: sample), let guess = CharacterSet(label: label), guess != .utf8 else { return }
     let signs = Signs(of: sample)
     if Self.isLatin(guess) {
@@ -49,9 +49,9 @@ struct CharacterSetGuess {
   private struct Signs {
     /// How many there are.
     private var high = 0
-    /// How many of them stand beside another.
+    /// How many of them are next to another.
     private var adjacent = 0
-    /// How many are 0x80 to 0x9F: quotation marks and dashes in the sets of Windows, nothing in those of ISO.
+    /// How many are 0x80 to 0x9F: quotation marks and dashes in the sets of Windows, and unused in those of ISO.
     private var controls = 0
     /// How many are letters in most sets: 0xC0 and above, or Central European ones below.
     private(set) var letters = 0
@@ -68,7 +68,7 @@ struct CharacterSetGuess {
       }
     }
 
-    /// Whether they stand together as the letters of a script without Latin letters do.
+    /// Whether they come in runs, like the letters of a script without Latin letters.
     var isRunning: Bool { high >= 4 && adjacent * 10 >= high * 3 }
 
     /// The guess, set right where the bytes speak against it.
@@ -79,7 +79,7 @@ struct CharacterSetGuess {
       case "iso-8859-7", "windows-1253": CharacterSet(label: isWindows ? "windows-1253" : guess.name)
       case "iso-8859-13", "windows-1257": CharacterSet(label: isWindows ? "windows-1257" : guess.name)
       case "iso-8859-15": isWindows || !hasEuro ? nil : guess
-      // What is nobody's in practice: text of the West in which a word or two mislead.
+      // Nobody uses these in practice: they are Western text in which a word or two mislead.
       case "iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-14", "iso-8859-16", "windows-1258": nil
       default: guess
       }

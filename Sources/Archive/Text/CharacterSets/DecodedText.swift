@@ -1,18 +1,19 @@
-/// The text of a document, decoded to UTF-8. It never fails: what cannot be read becomes U+FFFD and is counted.
+/// The text of a document, decoded to UTF-8. It never fails: what can't be read becomes U+FFFD and is counted.
 ///
-/// What says the character set, the surest first: a byte order mark (UTF-8, UTF-16, UTF-32), which is not part of the
-/// text; that all bytes are well-formed UTF-8; that they lie as UTF-16 or UTF-32 does; what the document declares; what
-/// uchardet guesses; Windows-1252. UTF-8 with a few bad bytes stays UTF-8: if at least as many characters beyond ASCII
-/// are well-formed as bytes are bad, those bytes alone are read as Windows-1252.
+/// The character set follows from these, the surest first: a byte order mark (UTF-8, UTF-16, UTF-32), which is not part
+/// of the text; the bytes are well-formed UTF-8; they have the pattern of UTF-16 or UTF-32; the document's declaration;
+/// uchardet's guess; Windows-1252. UTF-8 with a few bad bytes stays UTF-8: if at least as many characters beyond ASCII
+/// are well-formed as bytes are bad, only the bad bytes are read as Windows-1252.
 package struct DecodedText: Hashable, Sendable {
   /// The text as well-formed UTF-8 without NUL.
   package private(set) var utf8: [UInt8]
   /// The character set it was read as, by its name in the WHATWG Encoding Standard: "utf-8", "koi8-r".
   package private(set) var characterSet = CharacterSet.utf8
-  /// What of the bytes was not as it should be, in a fixed order; empty where nothing was.
+  /// What was wrong with the bytes, in a fixed order; empty if nothing was.
   package private(set) var notes: [DecodingNote] = []
 
-  /// The text of these bytes, for which the document, or what it came in, declares a character set: "ISO-8859-1".
+  /// The text of these bytes. `declared` is the character set that the document or its container declares:
+  /// "ISO-8859-1".
   ///
   /// Costs one pass, and copies nothing, where they are UTF-8 without mark and NUL.
   package init(_ bytes: [UInt8], declared: String? = nil) {

@@ -2,9 +2,9 @@
 package enum DecodingNote: Hashable, Sendable {
   /// The text is not UTF-8 and was read as Windows-1252.
   case windows1252
-  /// The text is not UTF-8, declares nothing that fits, and was read as what it looks like.
+  /// The text is not UTF-8 and declares nothing that fits. It was read as the character set that it looks like.
   case guessed(CharacterSet)
-  /// The text is UTF-8 but for so many bytes, which were read as Windows-1252.
+  /// The text is UTF-8 except for so many bytes, which were read as Windows-1252.
   case partlyWindows1252(byteCount: Int)
   /// So many units of UTF-16 were half a character; each became U+FFFD.
   case badUTF16(unitCount: Int)
@@ -12,11 +12,11 @@ package enum DecodingNote: Hashable, Sendable {
   case badSequences(CharacterSet, count: Int)
   /// So many NULs each became U+FFFD.
   case nul(count: Int)
-  /// The front matter is no YAML, or too long, and lines of it or all are left out.
+  /// The front matter is not YAML, or too long, and lines of it or all are left out.
   case brokenFrontMatter
   /// The links or blocks of a Markdown text are far longer than the text, so that it was read as a plain one.
   case tooMuchMarkup
-  /// The document is damaged, too deep or too long behind some place, and was read up to it.
+  /// The document is damaged, too deep or too long after some place, and was read up to it.
   case cutShort
 
   /// What happened, as a clause without a period.

@@ -1,6 +1,6 @@
 /// Text in units of two or four bytes.
 enum WideText {
-  /// Appends the text as UTF-8, and says how many units were no character; each became U+FFFD.
+  /// Appends the text as UTF-8, and says how many units were not characters; each became U+FFFD.
   static func append(_ bytes: ArraySlice<UInt8>, _ unit: WideUnit, to utf8: inout [UInt8]) -> Int {
     utf8.reserveCapacity(bytes.count)
     var bad = 0
@@ -30,7 +30,7 @@ enum WideText {
     return bad
   }
 
-  /// The note on units that were no character; none where there were none.
+  /// The note on units that were not characters; nothing if there were none.
   static func note(badUnits: Int, of unit: WideUnit) -> [DecodingNote] {
     if badUnits == 0 { return [] }
     return [unit.byteCount == 2 ? .badUTF16(unitCount: badUnits) : .badSequences(unit.characterSet, count: badUnits)]

@@ -1,4 +1,4 @@
-/// How the units of a text lie that has more than one byte a unit: UTF-16 and UTF-32.
+/// The size and byte order of a text's units, if a unit has more than one byte: UTF-16 and UTF-32.
 package enum WideUnit: CaseIterable {
   case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian
 
@@ -15,7 +15,7 @@ package enum WideUnit: CaseIterable {
     }
   }
 
-  /// The units that a byte order mark names, and where the text behind it begins.
+  /// The units that a byte order mark names, and where the text after it begins.
   package static func marked(_ bytes: [UInt8]) -> (unit: WideUnit, textStart: Int)? {
     guard let first = bytes.first, first >= 0xFE || first == 0 else { return nil }
     // The mark of UTF-32 begins with that of UTF-16.
@@ -39,10 +39,11 @@ package enum WideUnit: CaseIterable {
   /// Fewer units prove nothing.
   private static let fewestUnits = 4
 
-  /// The units of a text that has no mark, by where its NULs stand; nil where they do not stand as in such a text.
+  /// The units of a text without a mark, recognised by the places of its NULs; nil if these don't fit.
   ///
-  /// UTF-32: all units are characters, and none is NUL. UTF-16: a tenth of the units at least is below U+0100, as white
-  /// space and digits are in any script that puts spaces between its words, and hardly a NUL is on the other side.
+  /// UTF-32: all units are characters, and none is NUL. UTF-16: at least a tenth of the units are below U+0100, because
+  /// all scripts with spaces between words use white space and digits. So one byte of a
+  /// unit is often NUL, the other hardly ever.
   package static func unmarked(_ bytes: [UInt8]) -> WideUnit? {
     let hasNUL = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe UTF8Sequence.containsNUL(UnsafeBufferPointer(rebasing: bytes.prefix(reach)))

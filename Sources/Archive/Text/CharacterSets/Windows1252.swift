@@ -1,4 +1,4 @@
-/// The encoding Windows-1252, as the WHATWG Encoding Standard has it: every byte has a meaning.
+/// The encoding Windows-1252, as in the WHATWG Encoding Standard: every byte has a meaning.
 enum Windows1252 {
   private static let high: [Unicode.Scalar] = [
     "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}",

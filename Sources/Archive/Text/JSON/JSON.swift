@@ -34,7 +34,7 @@ package enum JSON: Hashable, Sendable {
     package init(_ value: Int) { digits = String(value) }
   }
 
-  /// The value that a text is; nil where it is none, or has more behind it.
+  /// The value that a text is; nil if it is not one, or has more after it.
   package static func parsed(_ text: String) -> JSON? {
     var reader = JSONReader(Array(text.utf8))
     let value = reader.next()
@@ -53,13 +53,13 @@ package enum JSON: Hashable, Sendable {
   /// An array of strings.
   package static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
 
-  /// The value of an object's key, the last one where it stands twice; null where there is none.
+  /// The value of an object's key, the last one if the key occurs twice; null if there is none.
   package subscript(key: String) -> JSON {
     guard case .object(let members) = self else { return .null }
     return members.last { $0.key == key }?.value ?? .null
   }
 
-  /// Whether the value is null, as that of a missing key is.
+  /// Whether the value is null. The value of a missing key is null too.
   package var isNull: Bool { if case .null = self { true } else { false } }
 
   /// The string; nil for anything else.
@@ -77,10 +77,10 @@ package enum JSON: Hashable, Sendable {
   /// The number; nil for anything else.
   package var number: Double? { if case .number(let number) = self { Double(number.digits) } else { nil } }
 
-  /// The elements of an array; none for anything else.
+  /// The elements of an array; empty for anything else.
   package var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
 
-  /// The members of an object, in order; none for anything else.
+  /// The members of an object, in order; empty for anything else.
   package var members: [Member] { if case .object(let members) = self { members } else { [] } }
 
   /// The strings of an array.
@@ -101,10 +101,10 @@ package enum JSON: Hashable, Sendable {
 }
 
 extension JSON {
-  /// What the text says; nil where it is no JSON, or goes deeper than ``JSONReader/depthLimit``.
+  /// The value of the text; nil if it is not JSON, or deeper than ``JSONReader/depthLimit``.
   package init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
-  /// What bytes of UTF-8 say; nil where they are no JSON, or go deeper than ``JSONReader/depthLimit``.
+  /// The value of bytes of UTF-8; nil if they are not JSON, or deeper than ``JSONReader/depthLimit``.
   package init?(bytes: [UInt8]) {
     var reader = JSONReader(bytes)
     guard let value = reader.next() else { return nil }

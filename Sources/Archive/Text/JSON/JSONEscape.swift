@@ -1,9 +1,9 @@
-/// What stands behind a backslash in a string of JSON.
+/// The characters after a backslash in a string of JSON.
 enum JSONEscape {
-  /// Appends, as UTF-8, the character whose escape continues at `index`, behind its backslash; half of a surrogate pair
-  /// and NUL, which no text may hold, are appended as U+FFFD.
+  /// Appends, as UTF-8, the character whose escape continues at `index`, after the backslash. Half of a surrogate pair
+  /// and NUL, which no text may hold, become U+FFFD.
   ///
-  /// - Returns: the offset behind the escape; nil where it is none that JSON knows.
+  /// - Returns: the offset after the escape; nil if it is not one that JSON knows.
   static func append(_ bytes: [UInt8], at index: Int, end: Int, to text: inout [UInt8]) -> Int? {
     guard index < end else { return nil }
     switch bytes[index] {

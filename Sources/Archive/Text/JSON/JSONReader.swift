@@ -1,14 +1,14 @@
 /// Reads values of JSON out of bytes, one after another: strict about the grammar of RFC 8259, in linear time.
 ///
-/// Two things that the grammar leaves open: bytes that are no UTF-8, and halves of surrogate pairs (`"\ud83d"`), become
-/// U+FFFD.
+/// Two things that the grammar leaves open: bytes that are not UTF-8, and halves of surrogate pairs (`"\ud83d"`),
+/// become U+FFFD.
 struct JSONReader {
-  /// How deep arrays and objects may stand in one another; deeper ones are refused, so that no input exhausts the stack.
+  /// How deep arrays and objects may be nested. Deeper ones are refused, so that no input exhausts the stack.
   static let depthLimit = 64
 
   private let bytes: [UInt8]
   private let end: Int
-  /// Where reading stands: the offset of the first byte that belongs to no value yet.
+  /// How far it has read: the offset of the first byte that belongs to no value yet.
   private(set) var position = 0
 
   /// A reader of all bytes.
@@ -29,7 +29,7 @@ struct JSONReader {
     }
   }
 
-  /// The next value; nil at the end and where what stands there is no JSON.
+  /// The next value; nil at the end, and if the bytes there are not JSON.
   mutating func next() -> JSON? { value(depth: 0) }
 
   private mutating func take(_ byte: UInt8) -> Bool {

@@ -1,13 +1,13 @@
 extension LenientJSONReader {
-  /// What a string is, which says what may follow it.
+  /// The role of a string. It determines what may follow.
   package enum StringRole {
     case key, member, element
   }
 
   /// The string that begins with the quotation mark at `position`.
   ///
-  /// A quotation mark ends it only if what follows it may follow a string; others belong to the text. So does a line
-  /// break, unless another member begins behind it: then the mark was forgotten.
+  /// A quotation mark ends it only if what comes next may follow a string. Other marks belong to the text. A line break
+  /// belongs to it too, unless another member begins after it: then the mark was forgotten.
   package mutating func string(as role: StringRole) -> String {
     let mark = bytes[position]
     position += 1
@@ -45,7 +45,7 @@ extension LenientJSONReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether a string may end where its mark stands before `index`.
+  /// Whether a string may end with the mark before `index`.
   private func ends(at index: Int, as role: StringRole, mark: UInt8) -> Bool {
     let next = afterBlanks(index)
     guard next < bytes.count else { return true }
@@ -71,7 +71,7 @@ extension LenientJSONReader {
     }
   }
 
-  /// Whether a short string in marks with a colon behind it begins at `index`.
+  /// Whether a short string in marks with a colon after it begins at `index`.
   private func isKey(at index: Int) -> Bool {
     let mark = bytes[index]
     var end = index + 1
@@ -82,7 +82,7 @@ extension LenientJSONReader {
     return next < bytes.count && bytes[next] == UInt8(ascii: ":")
   }
 
-  /// Whether a word with a colon right behind it begins at `index`: a key without marks.
+  /// Whether a word with a colon right after it begins at `index`: a key without marks.
   private func isBareKey(at index: Int) -> Bool {
     var end = index
     while end < bytes.count, end - index <= 32, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }

@@ -1,8 +1,9 @@
-/// Reads JSON as pages really write it: what is broken is mended where its meaning is plain, and nothing is refused.
+/// Reads JSON as pages really write it. It repairs errors whose meaning is plain, and refuses nothing.
 ///
-/// It passes comments, CDATA and HTML comment marks, text around the values, commas too many and too few; takes line
-/// breaks, tabs and unescaped quotation marks in strings, keys and values without quotation marks, strings in single ones,
-/// and `&quot;` for all quotation marks; closes what a cut text leaves open. Linear in the text.
+/// It skips comments, CDATA and HTML comment marks, text around the values, and superfluous commas; missing commas
+/// don't matter. It accepts line breaks, tabs and unescaped quotation marks in strings, keys and values without
+/// quotation marks, strings in single ones, and `&quot;` for all quotation marks. It closes what a cut text leaves
+/// open. Linear in the text.
 package struct LenientJSONReader {
   package let bytes: [UInt8]
   package var position = 0
@@ -12,7 +13,7 @@ package struct LenientJSONReader {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The values that bytes of UTF-8 hold, in order: usually one, none where nothing is like JSON.
+  /// The values in bytes of UTF-8, in order: usually one, none if nothing resembles JSON.
   package static func values(of bytes: [UInt8]) -> [JSON] {
     if let value = JSON(bytes: bytes) { return [value] }
     var reader = LenientJSONReader(hasReferencesForQuotes(bytes) ? CharacterReferences.decoded(bytes) : bytes)
@@ -114,7 +115,7 @@ package struct LenientJSONReader {
     }
   }
 
-  /// A key and the colon behind it; nil where there is no colon.
+  /// A key and the colon after it; nil if there is no colon.
   private mutating func key() -> String? {
     let key: String
     if bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") {

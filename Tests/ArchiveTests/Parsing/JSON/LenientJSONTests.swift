@@ -3,7 +3,7 @@ import Testing
 @testable import ArchiveStages
 @testable import ArchiveText
 
-/// JSON as pages write it: each kind of fault, and what it means all the same.
+/// JSON as pages write it: each kind of fault, and what it means nevertheless.
 @Suite struct LenientJSONTests {
   private func read(_ text: String) -> String {
     LenientJSONReader.values(of: Array(text.utf8)).map(\.text).joined(separator: " ")

@@ -1,7 +1,7 @@
 @testable import ArchiveStages
 @testable import ArchiveParsing
 
-/// What a page made of a head and a body says of itself.
+/// The metadata of a page made from a head and a body.
 func metadata(head: String = "", body: String = "", lang: String = "", url: String? = nil) -> PageMetadata {
   let attribute = lang.isEmpty ? "" : " lang=\"\(lang)\""
   let source = "<!DOCTYPE html><html\(attribute)><head>\(head)</head><body>\(body)</body></html>"

@@ -86,9 +86,9 @@ import Testing
     }
     #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T08:00:05Z", shown: "May 14, 2024") == "2024-05-14")
     #expect(stamped("2025-11-10", "2025-11-09", shown: "May 14, 2024") == "2024-05-14")
-    // Changed after it was published: the data know what they say.
+    // Changed after it was published, so the data are not a program's time stamp.
     #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T09:30:00Z", shown: "May 14, 2024") == "2025-11-09")
-    // A later date is no date of publication.
+    // A later date is not a date of publication.
     #expect(stamped("2025-11-09T08:00:05Z", "2025-11-09T08:00:05Z", shown: "Nov 14, 2025") == "2025-11-09")
     // The page shows the day that its data name.
     #expect(

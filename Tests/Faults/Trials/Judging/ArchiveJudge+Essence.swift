@@ -1,7 +1,8 @@
 import SystemPackage
 
 extension ArchiveJudge {
-  /// What an archive holds whatever order it came in: documents by hash and place, articles, quotes and who said them.
+  /// The content of an archive, independent of the order of imports: documents by hash and place, articles, quotes and
+  /// who said them.
   static func essence(of archive: FilePath) throws -> [String: [String]] {
     let database = try JudgedDatabase(archive)
     var essence: [String: [String]] = [:]
@@ -17,7 +18,7 @@ extension ArchiveJudge {
         SELECT coalesce(title, '') || ' ' || kind || ' ' || coalesce(speaker, '') || ' ' || text FROM quote_details
         """
       ),
-      // That a folder could not be read is remembered, whatever becomes of it.
+      // That a folder could not be read is remembered, whatever happens to it.
       ("problems", "SELECT origin || ' ' || cause FROM import_problems WHERE origin GLOB '*/1[0-9][0-9][0-9][0-9].*'"),
       ("corrections", "SELECT target || ' ' || field || ' ' || value FROM corrections"),
     ] {
@@ -26,7 +27,7 @@ extension ArchiveJudge {
     return essence
   }
 
-  /// Where two archives differ in what they hold; empty where they do not.
+  /// The differences in content between two archives; empty if there are none.
   static func differences(_ found: [String: [String]], from wanted: [String: [String]]) -> [String] {
     wanted.keys.sorted().compactMap { key in
       let (some, all) = (found[key] ?? [], wanted[key] ?? [])

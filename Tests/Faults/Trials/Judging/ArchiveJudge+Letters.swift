@@ -1,7 +1,7 @@
 import SystemPackage
 
 extension ArchiveJudge {
-  /// What is wrong with the archive, and whether it has these letters, each once, and nothing else.
+  /// What is wrong with the archive. It must have these letters, each once, and nothing else.
   static func faults(of archive: FilePath, holding letters: some Sequence<Int>) throws -> [String] {
     let faults = self.faults(of: archive)
     let titles = try JudgedDatabase(archive).texts("SELECT title FROM articles ORDER BY title")

@@ -3,9 +3,10 @@ import ArchiveHashing
 import Foundation
 import SystemPackage
 
-/// Says whether an archive is sound, and what it holds.
+/// Judges whether an archive is sound, and returns its content.
 enum ArchiveJudge {
-  /// What is wrong with the archive: by SQLite's check, FTS5's at rank 1, keys that lead nowhere, and the SHA-256 of each original.
+  /// What is wrong with the archive, according to SQLite's check, FTS5's check at rank 1, foreign keys, and the SHA-256
+  /// of each original.
   static func faults(of archive: FilePath) -> [String] {
     guard FileManager.default.fileExists(atPath: archive.string) else { return [] }
     do {
@@ -30,7 +31,7 @@ enum ArchiveJudge {
     }
   }
 
-  /// Articles of which something is missing.
+  /// Incomplete articles.
   private static func halves(in database: borrowing JudgedDatabase) throws -> [String] {
     try [
       (
@@ -87,10 +88,10 @@ enum ArchiveJudge {
     return Array(result.prefix(size))
   }
 
-  /// What an archive holds, a hash of the rows of each table, so that two are easily compared.
+  /// The content of an archive, as a hash of each table's rows, so that two archives are easy to compare.
   ///
-  /// Left out is what differs between two runs of one import: when it was, its number, the archive's own random name, SQLite's
-  /// statistics, and FTS5's tables, which are checked against the texts instead.
+  /// Values that differ between two runs of the same import are left out: its time, its number, the archive's random
+  /// name, SQLite's statistics, and FTS5's tables, which are compared with the texts instead.
   static func contents(of archive: FilePath) throws -> [String: String] {
     let database = try JudgedDatabase(archive)
     let names = try database.texts(
@@ -121,7 +122,7 @@ enum ArchiveJudge {
     return contents
   }
 
-  /// Where two archives differ; empty where they hold the same.
+  /// The differences between two archives; empty if there are none.
   static func differences(_ found: [String: String], from wanted: [String: String]) -> [String] {
     Set(found.keys).union(wanted.keys).sorted().filter { found[$0] != wanted[$0] }.map {
       "\($0) differs: \(found[$0] ?? "none") instead of \(wanted[$0] ?? "none")"

@@ -1,7 +1,7 @@
 import CSQLite
 import SystemPackage
 
-/// An SQLite file, looked at through SQLite's own interface: what the program's layers do wrong shall not hide from us.
+/// An SQLite file, read through SQLite's own interface, so that faults in the program's layers can't hide.
 @safe struct JudgedDatabase: ~Copyable {
   /// What SQLite refused.
   struct Refusal: Error, CustomStringConvertible {
@@ -26,7 +26,7 @@ import SystemPackage
 
   deinit { unsafe sqlite3_close_v2(handle) }
 
-  /// Lets statements change rows without what hangs on them.
+  /// Lets statements change rows without the rows that depend on them.
   func switchTriggersOff() {
     _ = unsafe archive_sqlite_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
   }
@@ -67,7 +67,7 @@ import SystemPackage
 
   private func column(_ index: Int32, of statement: OpaquePointer?) -> [UInt8]? {
     guard unsafe sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-    // Bytes rather than text: a NUL may stand in it.
+    // Bytes instead of text, because it may have a NUL.
     let bytes = unsafe sqlite3_column_blob(statement, index)
     return unsafe Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, index))))
   }

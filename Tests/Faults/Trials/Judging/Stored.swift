@@ -1,7 +1,7 @@
 import Foundation
 import SystemPackage
 
-/// What an import said of itself.
+/// What an import reported about itself.
 enum Stored {
   /// The lines of a report that say that something was stored, which the archive does not have.
   static func missing(_ reported: some Sequence<Substring>, in folder: TrialFolder) -> [String] {

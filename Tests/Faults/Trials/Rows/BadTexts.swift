@@ -33,7 +33,8 @@ extension Fault {
           return ["import ends with \(run.ending): \(run.errors.suffix(400))"]
         }
         var faults = ArchiveJudge.faults(of: folder.archive)
-        // A document that is a file, and not a part of one, has the bytes of that file; one that is a record has its own.
+        // A document that is a file, and not a part of one, has the bytes of that file; one that is a record has its
+        // own.
         let database = try JudgedDatabase(folder.archive)
         let whole = try database.texts(
           """
@@ -48,7 +49,7 @@ extension Fault {
         tally.withLock { $0 = ($0.files, $0.stored + whole.count, $0.failed + failed) }
         let check = try laboratory.program.run(["check"], in: folder)
         if check.status != 0 { faults.append("archive check ends with \(check.ending): \(check.output.prefix(500))") }
-        // Whatever is in it can be shown.
+        // Everything in it can be shown.
         for command in [
           ["quotes", "--format", "json"], ["search", "the", "--format", "json"], ["sources", "--format", "json"],
         ] {
@@ -68,7 +69,8 @@ extension Fault {
       })
   }
 
-  /// Good files by their formats: the tests' articles by the endings of their names, and the fuzzers' containers by theirs.
+  /// Good files by their formats: the tests' articles by the endings of their names, and the fuzzers' containers by
+  /// theirs.
   private static func samples() throws -> [String: [(name: String, bytes: [UInt8])]] {
     let endings = [
       "csv", "docx", "eml", "enex", "epub", "fodt", "html", "js", "json", "jsonl", "md", "odt", "rdf", "rss", "rtf",

@@ -17,7 +17,7 @@ extension Fault {
     return Trials(make: { trial, _ in
       let command = commands[trial % commands.count]
       let logs = try laboratory.trialFolder()
-      // A line, nothing at all, or a part of what a pipe holds.
+      // It reads a line, nothing at all, or a part of what a pipe holds.
       let reader = ["head -1", "head -c 1", "true"][trial / commands.count % 3]
       let run = try laboratory.program.run(
         "/bin/sh",
@@ -29,7 +29,7 @@ extension Fault {
       let status = logs.text(of: "status").split(separator: "\n").first ?? "none"
       var faults: [String] = []
       if status != "0" { faults.append("ends with \(status)") }
-      // A hint on how to see more is none.
+      // A hint on how to see more is not an error.
       if !run.errors.isEmpty, !run.errors.contains("--limit") { faults.append("says: \(run.errors.prefix(200))") }
       return faults.map { "archive \(command.joined(separator: " ")) | \(reader): \($0)" }
     })

@@ -77,7 +77,7 @@ extension Fault {
       }
       kind = "head changed"
     case 4:
-      // The head of a page: what kind it is, where its cells are.
+      // The head of a page: its kind, and where its cells are.
       let start = Int.random(in: 1..<bytes.count / page, using: &chance) * page
       for _ in 0..<3 {
         bytes[start + Int.random(in: 0..<24, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
@@ -101,7 +101,7 @@ extension Fault {
     return kind
   }
 
-  /// Damages what FTS5 keeps in its tables, so that SQLite's pages stay well formed and its index does not.
+  /// Damages FTS5's tables, so that SQLite's pages stay well formed and only the index is broken.
   private static func damageIndex(in folder: TrialFolder, by chance: inout Chance) throws -> String {
     let database = try JudgedDatabase(folder.archive, writable: true)
     let table = chance.of(["articles_fts_data", "quotes_fts_data", "articles_fts_idx", "articles_fts_docsize"])

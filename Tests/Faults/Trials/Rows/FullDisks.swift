@@ -52,7 +52,7 @@ extension Fault {
       TriedCommand.all[0], in: laboratory, size: 24, transactionEvery: laboratory.isQuick ? nil : 3, padding: .noise)
   }
 
-  /// What a run that may have met a full disk did not do as it should.
+  /// What a run that may have met a full disk should have done and didn't.
   private static func lacks(_ run: TriedProgram.Run, naming archive: FilePath) -> [String] {
     switch run.ending {
     case .exit(0): []

@@ -2,7 +2,7 @@ import Synchronization
 import SystemPackage
 
 extension Fault {
-  /// Archives whose rows say what no writer of ours says.
+  /// Archives with values in rows that our writers never write.
   static let values = Fault(
     "values",
     "any column of any table holds a number, text or bytes that no writer of ours puts there: every command answers or refuses in a line, check names what it must, adopt and repair leave a sound archive",
@@ -54,12 +54,12 @@ extension Fault {
   }
 }
 
-/// A column of an archive that is made to hold what it may not.
+/// A column of an archive that gets a forbidden value.
 private struct HostileColumn {
   var table: String
   var name: String
 
-  /// What is put there, as SQL says it.
+  /// The values, in SQL.
   static let values = [
     "-1", "0", "2147483648", "9007199254740993", "9223372036854775807", "-9223372036854775808", "1e308", "-0.5", "NULL",
     "'NaN'", "''", "x'ff00fe'", "'9223372036854775807'", "'99999999999999999-01-01T00:00:00Z'", "'{\"a\":[1e999]}'",
@@ -82,10 +82,10 @@ private struct HostileColumn {
     return columns
   }
 
-  /// Puts the value into one row or all; false where SQLite keeps it from being there at all.
+  /// Puts the value into one row or all; false if SQLite keeps it from being there at all.
   ///
-  /// The table's definition is another one meanwhile, so that neither its types nor its constraints are in the way, and is
-  /// the same as before in the end.
+  /// The table's definition is replaced meanwhile, so that its types and constraints don't interfere, and restored at
+  /// the end.
   func plant(_ value: String, inOneRow isOne: Bool, of archive: FilePath) throws -> Bool {
     let schema = "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
     let own = try JudgedDatabase(archive).texts("SELECT sql FROM sqlite_schema WHERE name = '\(table)'").first ?? ""
@@ -110,7 +110,7 @@ private struct HostileColumn {
         try database.execute("UPDATE OR IGNORE \(table) SET \(name) = \(value)\(one)")
         changed = try database.number("SELECT changes()")
       } catch is JudgedDatabase.Refusal {
-        // A row's id is a number, whatever is said.
+        // A row's id is always a number.
       }
       try database.execute(schema + "'\(quoted)' WHERE name = '\(table)' AND name <> 'sqlite_sequence'")
     }
@@ -164,7 +164,7 @@ private struct HostileTrial {
     return faults
   }
 
-  /// What is wrong with how a command ends: it answers, finds nothing, or refuses in a line that says what to do.
+  /// What is wrong with how a command ends. It must answer, find nothing, or refuse in a line that says what to do.
   private func unanswered(_ command: [String], in folder: TrialFolder) throws -> [String] {
     let run = try program.run(command, in: folder)
     let name = "archive \(command.joined(separator: " "))"
@@ -176,7 +176,8 @@ private struct HostileTrial {
     }
   }
 
-  /// What a check finds in an archive that was made sound. Only an original may be lost, or be nobody's: repair changes none.
+  /// The faults that a check finds in a repaired archive. Only an original may be lost or unowned, because a repair
+  /// changes none.
   private func unsound(_ name: String, after command: String) throws -> [String] {
     let check = try program.run(["check", "--db", name], in: folder)
     let found = check.output.split(separator: "\n").filter { $0.hasPrefix("fault") && !$0.contains("original") }

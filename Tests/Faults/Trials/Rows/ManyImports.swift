@@ -50,7 +50,7 @@ extension Fault {
       })
   }
 
-  /// Whether a message says which process holds an archive; its note may be a moment late.
+  /// Whether a message names the process that holds an archive. Its note may be a moment late.
   private static func saysWho(_ errors: String) -> Bool {
     errors.contains("is being written by process ") || errors.contains("is being written by another process")
   }

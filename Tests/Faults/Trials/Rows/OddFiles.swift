@@ -3,7 +3,7 @@ import ProgramTesting
 import SystemPackage
 
 extension Fault {
-  /// What is in folders beside files.
+  /// Things in folders that are not ordinary files.
   static let oddFiles = Fault(
     "odd-files",
     "FIFO, socket, device, link loop, unreadable file, odd names: passed over and reported with the reason in 5 s, all else imported",

@@ -122,7 +122,7 @@ extension Fault {
     })
   }
 
-  /// What brings an archive up to date.
+  /// The command that brings an archive up to date.
   private static let upgrade = ["reextract", "--quiet"]
 
   /// An archive as an earlier program made it, with three articles in it.
@@ -148,7 +148,7 @@ extension Fault {
     }
   }
 
-  /// What is wrong after the same command was run again.
+  /// What is wrong after the same command ran again.
   private static func faultsOfNext(in folder: TrialFolder, newest: Int, _ laboratory: Laboratory) throws -> [String] {
     let run = try laboratory.program.run(upgrade, in: folder)
     if run.status != 0 { return ["run again, it ends with \(run.ending): \(run.errors.prefix(200))"] }

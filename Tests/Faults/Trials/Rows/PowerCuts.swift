@@ -31,7 +31,7 @@ extension Fault {
           // On a disk it takes longer than in memory.
           Clock.sleep(seconds: Double.random(in: 0...3, using: &chance) * command.seconds)
           process.send(SIGSTOP)
-          // What the report says now was stored before the power went.
+          // The rows in the report now were stored before the power failed.
           reported = home.text(of: "report").split(separator: "\n", omittingEmptySubsequences: false).dropLast()
           try Mount.system("cp", ["--sparse=always", image.string, cut.string])
           process.send(SIGKILL)

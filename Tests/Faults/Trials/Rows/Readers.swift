@@ -87,7 +87,7 @@ extension Fault {
     }
   }
 
-  /// Reads in several ways; gives what does not agree.
+  /// Reads in several ways. Returns contradictions.
   private static func look(at folder: TrialFolder, logs: TrialFolder, _ laboratory: Laboratory) throws -> [String] {
     var faults: [String] = []
     for command in [["search", "harbour", "--format", "jsonl"], ["quotes", "--format", "jsonl"], ["stats"]] {
@@ -96,7 +96,7 @@ extension Fault {
         faults.append("archive \(command[0]) ends with \(run.ending): \(run.errors.prefix(200))")
       }
     }
-    // As anybody's program would, in one transaction.
+    // As any other program would, in one transaction.
     let database = try JudgedDatabase(folder.archive)
     try database.execute("BEGIN")
     for (what, sql) in [

@@ -34,7 +34,7 @@ extension Fault {
           if !run.errors.contains("same command") {
             faults.append("does not say how to go on: \(run.errors.prefix(200))")
           }
-        // Before the command has begun to write, the signal ends the program as it would any other.
+        // Before the command has begun to write, the signal ends the program like any other program.
         case .signal(signal): kind = "before it began"
         case .exit(let status) where command.command.statuses.contains(status): kind = "too late"
         default:

@@ -30,7 +30,7 @@ extension Fault {
     var call: String
     /// Which one of the thread's calls of this name, from 1.
     var number: Int
-    /// What becomes of it, in strace's words.
+    /// What happens to it, in strace's words.
     var fate: String
     /// Whether all later ones share it.
     var forever: Bool
@@ -102,7 +102,7 @@ extension Fault {
         "inject=\(injection.call):\(injection.fate):when=\(injection.number)\(injection.forever ? "+" : "")",
         laboratory.program.path.string,
       ] + injection.command.typed(in: folder), in: folder)
-    // What no `unlink` removes is there until the same command is run again.
+    // If every `unlink` fails, files stay until the same command runs again.
     let mayLeaveFiles = injection.call == "unlink" && injection.forever
     var faults: [String] = []
     let kind: String
@@ -110,7 +110,7 @@ extension Fault {
     case .late: (faults, kind) = (["it hangs"], "late")
     case .signal(let signal):
       kind = "killed"
-      // Without memory Swift ends the process: only what is stored is promised.
+      // Without memory Swift ends the process. Only what is stored is promised.
       if !injection.isKill, injection.call != "mmap" {
         faults.append("it dies of signal \(signal): \(run.errors.prefix(300))")
       }
@@ -119,7 +119,7 @@ extension Fault {
       faults += try injection.command.faultsAtEnd(in: folder, inOrder: false, mayLeaveFiles: mayLeaveFiles)
     case .exit(2):
       kind = "exit 2"
-      // Where nothing more can be written, nothing can be said.
+      // If nothing more can be written, nothing can be said.
       let isMute = injection.call == "write" && injection.forever
       if !isMute, !run.errors.hasPrefix("archive: ") {
         faults.append("exit 2 without a word: \(run.errors.prefix(300))")
@@ -133,7 +133,7 @@ extension Fault {
       }
     }
     faults += try injection.command.faultsAfterDisturbance(in: folder).map { "afterwards: \($0)" }
-    // A file or a folder that cannot be read is told, and read the next time.
+    // A file or folder that can't be read is reported, and read the next time.
     let isReading = ["openat", "read", "pread64", "fstat", "newfstatat", "getdents64", "mmap", "fcntl"]
       .contains(injection.call)
     faults += try injection.command.faultsAfterRepetition(in: folder, inOrder: !isReading)
@@ -153,7 +153,8 @@ extension Fault {
     guard run.status.map({ trial.command.statuses.contains($0) }) == true else {
       throw NotRun(reason: "strace cannot run `archive \(trial.command.name)`: \(run.errors.prefix(200))")
     }
-    // A line is: process id, name(arguments) = result. Those before the program opens something of ours are the loader's.
+    // A line is: process id, name(arguments) = result. Those before the program opens something of ours are the
+    // loader's.
     var counts: [String: [String: Int]] = [:]
     var loading: [String: Int] = [:]
     var isLoading = true

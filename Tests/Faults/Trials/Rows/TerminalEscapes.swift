@@ -1,7 +1,7 @@
 import SystemPackage
 
 extension Fault {
-  /// Control characters on their way to a terminal.
+  /// Control characters in output to a terminal.
   static let terminal = Fault(
     "terminal",
     "each control character, OSC 8 and 52, bidi controls in texts, titles, names, file names, arguments and errors: only printable characters, newline and tab come out",

@@ -12,7 +12,7 @@ import ProgramTesting
 typealias ChildProcess = ProgramTesting.ChildProcess
 
 extension ChildProcess {
-  /// Waits for its end; it is killed after `seconds`, in which time does not count that it or we were stopped.
+  /// Waits for its end, and kills it after `seconds`. Time in which it or this process was stopped doesn't count.
   func wait(seconds: Double) -> Ending {
     var waited = 0.0
     var last = Clock.seconds

@@ -16,7 +16,7 @@ extension ChildProcess {
     return unsafe found == 0 && information.si_signo == 0
   }
 
-  /// Stops it, until `goOn`; false where it has ended by then.
+  /// Stops it, until `goOn`; false if it has ended by then.
   func stop() -> Bool {
     send(SIGSTOP)
     var information = unsafe siginfo_t()
@@ -49,7 +49,7 @@ struct FileMark: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
 
-  /// The file at `path`, links followed; nil where there is none.
+  /// The file at `path`, links followed; nil if there is none.
   init?(of path: String) {
     var record = stat()
     guard unsafe stat(path, &record) == 0 else { return nil }

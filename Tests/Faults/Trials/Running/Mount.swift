@@ -1,7 +1,7 @@
 import Foundation
 import SystemPackage
 
-/// A file system of a trial's own, which goes with the object.
+/// A file system for one trial, which is removed with the object.
 final class Mount: Sendable {
   /// A folder in it.
   let folder: TrialFolder
@@ -66,7 +66,7 @@ final class Mount: Sendable {
     }
   }
 
-  /// Runs a program as root would, and waits for it.
+  /// Runs a program of the system, which needs root's rights, and waits for it.
   static func system(_ program: String, _ arguments: [String]) throws {
     let process = try ChildProcess(program, arguments, in: "/", environment: TriedProgram.environment)
     let ending = process.wait()

@@ -2,12 +2,12 @@ import Foundation
 import ProgramTesting
 import SystemPackage
 
-/// A folder of one trial, which goes with the object.
+/// A folder for one trial, which is removed with the object.
 final class TrialFolder: Sendable {
   /// Where it is.
   let path: FilePath
 
-  /// An empty folder in the folder at `parent`, with a name of its own where none is given.
+  /// An empty folder in the folder at `parent`, with a new name if none is given.
   init(in parent: FilePath, named name: String? = nil) throws {
     path = parent.appending(name ?? "trial-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
@@ -21,10 +21,10 @@ final class TrialFolder: Sendable {
   /// What is in the folder.
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []).sorted() }
 
-  /// The text of a file; empty where there is none.
+  /// The text of a file; empty if there is none.
   func text(of name: String) -> String { String(decoding: bytes(of: name), as: UTF8.self) }
 
-  /// The bytes of a file; none where there is none.
+  /// The bytes of a file; empty if there is none.
   func bytes(of name: String) -> [UInt8] {
     (try? Data(contentsOf: URL(fileURLWithPath: path.appending(name).string))).map { Array($0) } ?? []
   }
@@ -34,7 +34,7 @@ final class TrialFolder: Sendable {
     try InputFile.write(bytes, to: path.appending(name))
   }
 
-  /// Puts a copy of the archive at `other`, with what lies beside it, into the folder.
+  /// Puts a copy of the archive at `other`, with the files beside it, into the folder.
   func takeArchive(_ other: FilePath) throws {
     for suffix in ["", "-wal", "-shm", ".lock"] {
       guard FileManager.default.fileExists(atPath: other.string + suffix) else { continue }

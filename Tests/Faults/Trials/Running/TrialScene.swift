@@ -1,11 +1,11 @@
 import Foundation
 import SystemPackage
 
-/// A folder of one trial in which nothing lies but what the trial puts there: what the program says goes elsewhere.
+/// A folder for one trial with only what the trial puts there. The program's output goes elsewhere.
 struct TrialScene: Sendable {
   /// The folder.
   let folder: TrialFolder
-  /// Where the program's output goes.
+  /// The folder for the program's output.
   let logs: TrialFolder
   /// The program that is put to the test.
   let program: TriedProgram
@@ -24,7 +24,7 @@ struct TrialScene: Sendable {
     try program.start(arguments, in: folder, logs: logs, named: name)
   }
 
-  /// Waits for the end of what `start` began.
+  /// Waits for the end of a process from `start`.
   func finish(_ process: ChildProcess, named name: String = "") -> TriedProgram.Run {
     program.finish(process, logs: logs, named: name)
   }
@@ -34,9 +34,9 @@ struct TrialScene: Sendable {
     try program.run(arguments, in: folder, logs: logs)
   }
 
-  /// What lies in the folder, by its path there: how many bytes and their hash, where a link leads, or what else it is.
+  /// The content of the folder, by path: size and hash of a file, the target of a link, or what else it is.
   ///
-  /// Locks are left out: who holds one is nobody's loss.
+  /// Locks are left out, because a changed lock loses nothing.
   func state() -> [String: String] {
     var state: [String: String] = [:]
     let base = folder.path.string
@@ -83,7 +83,8 @@ struct TrialScene: Sendable {
 }
 
 extension TriedProgram.Run {
-  /// What is wrong with how it ended: it does not end by itself in one of these ways, or refuses in words for nobody.
+  /// What is wrong with how it ended: it didn't end by itself in one of these ways, or its refusal doesn't help
+  /// anybody.
   func faults(of what: String, statuses: Set<Int32> = [0, 2]) -> [String] {
     guard let status, statuses.contains(status) else { return ["\(what) ends with \(ending): \(errors.prefix(300))"] }
     if status == 0 || status == 1 { return [] }
@@ -94,9 +95,10 @@ extension TriedProgram.Run {
 }
 
 extension [String: String] {
-  /// Where this differs from what was before, in words.
+  /// The differences from the earlier state, in words.
   ///
-  /// With `run`, what it says it gave another name to may have that, and what holds nothing of an archive may be gone.
+  /// With `run`, files that it reports as renamed may have the new name, and files without anything of an archive may
+  /// be gone.
   func changes(since before: [String: String], butForFilesOf run: TriedProgram.Run? = nil) -> [String] {
     let kept = filter {
       before[$0.key] == nil && run?.errors.contains($0.key) == true && before.values.contains($0.value)

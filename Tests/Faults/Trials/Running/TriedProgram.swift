@@ -5,25 +5,26 @@ import SystemPackage
 struct TriedProgram: Sendable {
   /// Where the built program is.
   let path: FilePath
-  /// How long a run may take before it counts as hanging, in seconds. Where much else runs, a run takes many times as long.
+  /// How long a run may take before it counts as hanging, in seconds. If much else runs, a run takes many times as
+  /// long.
   var patience = 600.0
 
   /// What a run left behind.
   struct Run: Sendable {
     /// How it ended.
     var ending: ChildProcess.Ending
-    /// What it wrote to standard output.
+    /// Its standard output.
     var output: String
-    /// What it wrote to standard error.
+    /// Its standard error.
     var errors: String
 
-    /// The exit status; nil where it did not end by itself.
+    /// The exit status; nil if it did not end by itself.
     var status: Int32? {
       if case .exit(let status) = ending { status } else { nil }
     }
   }
 
-  /// What every run sees of the environment: nothing of ours, but what `make threads` sets.
+  /// The environment of every run: nothing of ours, except what `make threads` sets.
   static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "COLUMNS": "80", "TERM": "xterm", "TZ": "UTC",
     "HOME": "/nonexistent", "ARCHIVE_PAGER": "", "SWIFT_BACKTRACE": "enable=no",
@@ -31,8 +32,8 @@ struct TriedProgram: Sendable {
     "TSAN_OPTIONS": ProcessInfo.processInfo.environment["TSAN_OPTIONS"] ?? "",
   ]
 
-  /// Starts `archive` with the arguments in the folder. What it says goes into the files `out` and `err` in `logs`, the
-  /// same folder where none is given.
+  /// Starts `archive` with the arguments in the folder. Its output goes into the files `out` and `err` in `logs`, or in
+  /// the same folder if none is given.
   func start(
     _ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil, named name: String = ""
   ) throws -> ChildProcess {
@@ -44,13 +45,13 @@ struct TriedProgram: Sendable {
     try finish(start(arguments, in: folder, logs: logs), logs: logs ?? folder)
   }
 
-  /// Waits for the end of what `start` began.
+  /// Waits for the end of a process from `start`.
   func finish(_ process: ChildProcess, logs: TrialFolder, named name: String = "") -> Run {
     let ending = process.wait(seconds: patience)
     return Run(ending: ending, output: logs.text(of: "out\(name)"), errors: logs.text(of: "err\(name)"))
   }
 
-  /// Runs another program in the folder, such as `strace` or `sh`, and what it starts; waits for its end.
+  /// Runs another program in the folder, such as `strace` or `sh`, with what it starts, and waits for its end.
   func run(
     _ program: String, _ arguments: [String], in folder: TrialFolder, logs: TrialFolder? = nil
   ) throws -> Run {
@@ -70,7 +71,7 @@ struct TriedProgram: Sendable {
       output: .file(logs.path.appending("out\(name)")), errors: .file(logs.path.appending("err\(name)")), leads: leads)
   }
 
-  /// Whether the program has the subcommand: tables may name what is not there yet.
+  /// Whether the program has the subcommand. Tables may name a subcommand that is not there yet.
   func knows(_ command: String, in folder: TrialFolder) -> Bool {
     (try? run([command, "--help"], in: folder))?.output.contains("archive \(command)") == true
   }

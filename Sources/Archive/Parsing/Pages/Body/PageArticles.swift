@@ -1,12 +1,12 @@
-/// The whole articles that a page holds one after another: the page's own, and those that endless scrolling brought.
+/// The complete articles of a page, one after another: the page's own, and those that endless scrolling added.
 struct PageArticles {
-  /// The elements that hold an article each, in the page's order; empty where the page holds one alone.
+  /// The elements that each contain an article, in the page's order; empty if the page has only one.
   let roots: [MarkupTree.Node]
 
   /// The fewest words of prose that make an article here: less is a teaser.
   private static let leastWords: Int32 = 120
 
-  /// Looks for further articles beside the one with the headline.
+  /// Looks for further articles besides the one with the headline.
   init(in view: PageView) {
     let tree = view.tree
     guard let title = view.title,

@@ -1,4 +1,4 @@
-/// A run of text that stands alone on a page: a paragraph, a heading, an item, a caption, the words on a button.
+/// A separate run of text on a page: a paragraph, a heading, an item, a caption, the words on a button.
 package struct PageBlock: Sendable {
   /// The innermost element around it that begins a line of its own.
   package var container: MarkupTree.Node
@@ -8,9 +8,9 @@ package struct PageBlock: Sendable {
   package var last: MarkupTree.Node
   /// Its text, white space folded: a range of `PageBlocks.utf8`.
   package var text: Range<Int>
-  /// How many words it has. Where a script has no spaces between words, two characters count as one.
+  /// How many words it has. If a script has no spaces between words, two characters count as one.
   package var wordCount = 0
-  /// How many of its bytes stand in links.
+  /// How many of its bytes are in links.
   var linkBytes = 0
   /// How many of its bytes are bold.
   var boldBytes = 0
@@ -21,15 +21,15 @@ package struct PageBlock: Sendable {
   package var commas = 0
   /// Whether the page says that it is not shown.
   package var isHidden = false
-  /// Whether the paragraph itself says so, or its place stays empty: no script shows it on a click.
+  /// Whether the paragraph itself is hidden or its place stays empty, so that no script shows it on a click.
   var isHiddenForGood = false
-  /// Whether it stands on a button.
+  /// Whether it is on a button.
   var isOnButton = false
-  /// Whether a time element stands in it.
+  /// Whether it contains a time element.
   var hasTime = false
-  /// Whether its line goes on from the block before it, from which two line breaks part it.
+  /// Whether it continues the line of the block before it, after two line breaks.
   var followsBreak = false
-  /// The quotation set apart whose speaker it names, if it is such a line.
+  /// The block quote whose speaker it names, if it does.
   var signs: MarkupTree.Node?
 
   /// The share of its bytes in links, 0 to 4: none, up to a quarter, a half, nine tenths, all.

@@ -4,7 +4,7 @@ import ArchiveFiles
 package struct PageBlocks: Sendable {
   /// The blocks.
   package private(set) var blocks: [PageBlock] = []
-  /// Their texts, one behind the other.
+  /// Their texts, one after the other.
   package private(set) var utf8: [UInt8] = []
 
   /// Where a paragraph ends within a block before a single line break, in order.
@@ -12,9 +12,9 @@ package struct PageBlocks: Sendable {
 
   private var current: PageBlock?
   private var wantsSpace = false
-  /// Whether the end of a table's cell stands behind the last word.
+  /// Whether a table cell ended after the last word.
   private var wantsBar = false
-  /// How many line breaks stand behind the last word.
+  /// How many line breaks followed the last word.
   private var breaks = 0
   private var followsBreak = false
 
@@ -26,7 +26,7 @@ package struct PageBlocks: Sendable {
     let signatures = QuoteSignatures(in: tree)
     var rows = InlineRows(in: tree)
     var (quoteEnd, signatureEnd, signed) = (0, 0, 0)
-    // Up to where the cells of a row of data stand in one block.
+    // The end of the row of data whose cells are in one block.
     var rowEnd = 0
     var node = tree.first(.body) ?? tree.first(.frameset) ?? tree.root
     while node < tree.count {
@@ -101,7 +101,7 @@ package struct PageBlocks: Sendable {
     findSignatures(tree)
   }
 
-  /// Marks the lines that sign a quotation by their form alone, at its end or right behind it.
+  /// Marks the lines that have the form of a quotation's signature, at its end or right after it.
   private mutating func findSignatures(_ tree: MarkupTree) {
     func quote(around node: MarkupTree.Node) -> MarkupTree.Node? {
       tree.tag(of: node) == .blockquote
@@ -109,7 +109,7 @@ package struct PageBlocks: Sendable {
     }
     for index in blocks.indices.dropFirst() where blocks[index].signs == nil && blocks[index - 1].signs == nil {
       guard SignatureLine.isOne(text(of: blocks[index])), let quote = quote(around: blocks[index - 1].container),
-        // No other words of the quotation follow, and its lines are not those of a dialogue.
+        // No other words of the quotation follow, and its lines are not a dialogue.
         index + 1 == blocks.count || !tree.isNode(blocks[index + 1].first, within: quote),
         SignatureLine.dashLength(text(of: blocks[index - 1])) == nil
       else { continue }
@@ -133,7 +133,7 @@ package struct PageBlocks: Sendable {
     while low < ends.count, ends[low] < block.text.upperBound {
       parts.append(utf8[start..<ends[low]])
       start = ends[low]
-      // The space that stands for the break.
+      // The space that replaces the break.
       if utf8[start] == 0x20 { start += 1 }
       low += 1
     }
@@ -158,14 +158,15 @@ package struct PageBlocks: Sendable {
     }
   }
 
-  /// Whether what stands before a line break reads like a whole paragraph.
+  /// Whether the text before a line break reads like a whole paragraph.
   private var endsParagraph: Bool {
     guard let current else { return false }
     let start = max(current.text.lowerBound, ends.last ?? 0)
     return utf8.count - start >= 80 && BlockEnding(utf8[start...]).endsSentence
   }
 
-  /// Whether a row has cells of words alone, so that it reads as one line; rows that lay out a page have more in them.
+  /// Whether all cells of a row are only words, so that it reads as one line. Rows used for layout have more in their
+  /// cells.
   private static func isRowOfData(_ row: MarkupTree.Node, in tree: MarkupTree) -> Bool {
     let cells = tree.children(of: row).lazy.filter { tree.tag(of: $0) == .td || tree.tag(of: $0) == .th }
     var count = 0
@@ -182,7 +183,7 @@ package struct PageBlocks: Sendable {
   /// How an element is hidden: with its place, which scripts undo, or so that the place stays empty.
   private enum Hiding { case whole, leavingRoom }
 
-  /// How an element says that it is not shown; nil where it does not.
+  /// How an element is hidden; nil if it is not.
   private static func hiding(_ node: MarkupTree.Node, in tree: MarkupTree) -> Hiding? {
     guard tree.records[node].attributeCount > 0 else { return nil }
     if tree.hasAttribute("hidden", of: node) { return .whole }
@@ -191,7 +192,7 @@ package struct PageBlocks: Sendable {
     return text.contains("display:none") ? .whole : text.contains("visibility:hidden") ? .leavingRoom : nil
   }
 
-  /// Ends the block; with `withoutDash` what parts it from the signature that follows is left out.
+  /// Ends the block. With `withoutDash`, the dash before the signature that follows is left out.
   private mutating func finish(withoutDash: Bool = false) {
     if withoutDash, let current {
       while utf8.count > current.text.lowerBound, let last = utf8.last,
@@ -244,7 +245,7 @@ package struct PageBlocks: Sendable {
     }
   }
 
-  /// Counts what the text of a block is made of.
+  /// Counts the characters and words of a block's text.
   private func count(_ block: inout PageBlock) {
     var isInWord = false
     var wide = 0

@@ -9,7 +9,7 @@ struct PageBody {
   private(set) var blocks: [Block] = []
 
   private var codePoints = 0
-  /// The list or table that the last block is, if it is one.
+  /// The list or table of the last block, if there is one.
   private var last: MarkupTree.Node?
 
   /// The quotation that the last signature signs.
@@ -34,7 +34,7 @@ struct PageBody {
     }
   }
 
-  /// Appends the line that signs a quotation, behind a dash; what stands below it in the same signature has none.
+  /// Appends the line that signs a quotation, after a dash. Further lines of the same signature have no dash.
   private mutating func append(signature block: PageBlock, in view: PageView) {
     let text = view.page.text(of: block)
     let isFirst = lastSigned != block.signs
@@ -42,7 +42,7 @@ struct PageBody {
     append(isFirst && SignatureLine.dashLength(text) == nil ? (SignatureLine.dash + text)[...] : text, .paragraph)
   }
 
-  /// The outermost element of a kind around a node that stands in the same part of the page.
+  /// The outermost element of a kind around a node, within the same part of the page.
   private static func outermost(
     _ node: MarkupTree.Node, in tree: MarkupTree, where isWanted: (MarkupTag) -> Bool
   ) -> MarkupTree.Node? {

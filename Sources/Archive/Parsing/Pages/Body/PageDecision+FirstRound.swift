@@ -137,7 +137,7 @@ extension PageDecision {
     }
   }
 
-  /// How far a block stands from the core of the page: how many levels up to a common element, and down again.
+  /// The distance of a block from the core of the page: levels up to a common element, and down again.
   private func addDistance(_ block: PageBlock, _ features: inout PageFeatures) {
     let levels = view.levels(from: view.core, to: block.container)
     let (up, down) = (min(4, levels.up), min(6, levels.down))
@@ -178,7 +178,7 @@ extension PageDecision {
     }
   }
 
-  /// Where a block stands as seen from the headline.
+  /// The place of a block relative to the headline.
   private func addTitle(_ index: Int, _ tag: UInt64, _ features: inout PageFeatures) {
     let block = view.blocks[index]
     let length = UInt64(block.lengthStep)

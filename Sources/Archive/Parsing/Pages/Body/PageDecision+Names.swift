@@ -1,7 +1,7 @@
 import ArchiveFiles
 
 extension PageDecision {
-  /// What two elements share that a page's author means to be alike: the tag, the class and the parent's class.
+  /// The properties of elements that a page's author means to look alike: the tag, the class and the parent's class.
   func kinKey(_ node: MarkupTree.Node) -> UInt64 {
     let tree = view.tree
     var key = UInt64(tree.tag(of: node).rawValue)
@@ -36,7 +36,7 @@ extension PageDecision {
     return found
   }
 
-  /// Whether an element's names say that it holds no running text.
+  /// Whether an element's names say that it has no running text.
   mutating func isFurniture(_ node: MarkupTree.Node) -> Bool {
     names(of: node).contains { Self.furniture.contains($0) }
   }
@@ -49,7 +49,8 @@ extension PageDecision {
   private static let offers = Set(ParsingLexicon.pageOffers.map { PageFeatures.hash(Array($0.utf8)[...]) })
   private static let furniture = Set(ParsingLexicon.pageFurniture.map { PageFeatures.hash(Array($0.utf8)[...]) })
 
-  /// Adds the hashes of a name's words: cut at what is no letter and where a capital follows a small letter.
+  /// Adds the hashes of a name's words. A word ends at a character that is not a letter, and before a capital after a
+  /// small letter.
   private static func addWords(of name: ArraySlice<UInt8>, to words: inout [UInt64]) {
     var hash: UInt64 = 0
     var length = 0
@@ -78,7 +79,7 @@ extension PageDecision {
     end(&words)
   }
 
-  /// What is seen of the elements around a block, from `node` up.
+  /// The features of the elements around a block, from `node` up.
   package mutating func chain(_ node: MarkupTree.Node) -> [UInt32] {
     let tree = view.tree
     // Up to the first element that is known, and down again.
@@ -122,6 +123,6 @@ extension PageDecision {
     }
   }
 
-  /// How much is seen of the elements around a block; no page that is meant for people has as many.
+  /// The most features of the elements around a block. No page made for people has as many.
   private static let chainLimit = 400
 }

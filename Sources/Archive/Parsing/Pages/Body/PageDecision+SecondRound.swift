@@ -1,13 +1,13 @@
 extension PageDecision {
-  /// What is seen of each block when the chances of the first round are known.
+  /// The features of each block, once the first round's chances are known.
   package func second(_ first: [Float]) -> [[UInt32]] {
     var look = SecondLook(self, first)
     return view.blocks.indices.map { look.seen($0) }
   }
 }
 
-/// The blocks of a page as the second round sees them: what the first thought of their neighbours, their kin and the elements around
-/// them.
+/// The blocks of a page in the second round: what the first decided about their neighbours, similar elements and the
+/// elements around them.
 private struct SecondLook {
   private let view: PageView
   private let kinKeys: [UInt64]
@@ -22,7 +22,7 @@ private struct SecondLook {
       self.weight += weight
     }
 
-    /// The mean without one member, in steps; 20 where there is no other.
+    /// The mean without one member, in steps; 20 if there is no other.
     func others(than chance: Float, _ weight: Float) -> UInt64 {
       let rest = self.weight - weight
       return rest < 1 ? 20 : SecondLook.chanceStep((self.chance - weight * chance) / rest)
@@ -30,13 +30,13 @@ private struct SecondLook {
   }
   private var kin: [UInt64: Sum] = [:]
   private var parents: [Int: Sum] = [:]
-  /// For each element the sum of what stands in it.
+  /// For each element, the sum over the blocks in it.
   private var inside: [Sum]
-  /// The element that holds most of what the first round thinks is the article.
+  /// The element that contains most of what the first round takes as the article.
   private var core: MarkupTree.Node = 0
   private var behind: [UInt64] = []
   private var ahead: [UInt64] = []
-  /// What of the article stands before the next block.
+  /// How much of the article comes before the next block.
   private var passed: Float = 0
 
   init(_ decision: PageDecision, _ first: [Float]) {
@@ -68,7 +68,7 @@ private struct SecondLook {
     first.indices.contains(index) ? Self.chanceStep(first[index]) : 15
   }
 
-  /// What is seen of a block; to be asked in the blocks' order.
+  /// The features of a block. Call it in the blocks' order.
   mutating func seen(_ index: Int) -> [UInt32] {
     var features = PageFeatures()
     addNeighbours(index, &features)
@@ -153,7 +153,8 @@ private struct SecondLook {
     return view.core(of: mass, share: 7)
   }
 
-  /// For each block the chance of the nearest long block that comes earlier in `order`, in steps, with how near that is.
+  /// For each block the chance of the nearest long block that comes earlier in `order`, in steps, with how near that
+  /// is.
   private func proseChances(_ order: [Int]) -> [UInt64] {
     var steps = [UInt64](repeating: 0, count: first.count)
     var last: UInt64 = 15

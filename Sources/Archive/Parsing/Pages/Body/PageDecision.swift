@@ -1,28 +1,28 @@
 /// Which of a page's blocks belong to its article.
 ///
-/// Two rounds of one linear model: the first looks at each block by itself and at where it stands, the second also at
-/// what the first thought of its neighbours and kin.
+/// Two rounds of one linear model. The first looks at each block and its place. The second also looks at what the first
+/// decided about its neighbours and similar elements.
 package struct PageDecision: Sendable {
   package let view: PageView
-  /// What is seen of each block in the first round.
+  /// The features of each block in the first round.
   package private(set) var features: [[UInt32]] = []
   /// The chance of each block to belong to the article.
   package private(set) var chances: [Float] = []
 
-  /// For each block whether the names of an element around it say that it holds no running text, or that it speaks to the reader; an
-  /// element that holds much of the page's prose is believed less than its text.
+  /// For each block, whether the names of an element around it say that it has no running text, or that it speaks to
+  /// the reader. If such an element contains much of the page's prose, its name counts less than its text.
   var isFurniture: [Bool] = []
   var isOffer: [Bool] = []
 
   /// For each element the words of its class and identifier, looked up once.
   package var names: [MarkupTree.Node: [UInt64]] = [:]
-  /// What is seen of an element whatever block stands in it.
+  /// The features of an element, for every block in it.
   var chains: [MarkupTree.Node: [UInt32]] = [:]
   var kin: [UInt64: (count: Int, words: Int)] = [:]
   var kinKeys: [UInt64] = []
   var repeats: [UInt64: Int] = [:]
 
-  /// The decision on a page, seen but not yet taken.
+  /// The decision on a page: its features are known, the decision is not taken yet.
   package init(_ view: PageView) {
     self.view = view
     kinKeys = view.blocks.map { kinKey($0.container) }
@@ -49,7 +49,7 @@ package struct PageDecision: Sendable {
   package func text(_ index: Int) -> ArraySlice<UInt8> { view.page.text(of: view.blocks[index]) }
   /// How many words a block has.
   package func wordCount(_ index: Int) -> Int { view.blocks[index].wordCount }
-  /// The element a block stands in, as a number.
+  /// The element that contains a block, as a number.
   package func container(_ index: Int) -> Int { Int(view.tree.records[view.blocks[index].container].parent) }
 
   /// The hashes of the words of a text.

@@ -1,4 +1,4 @@
-/// What is seen of a block, as places in a table of weights: the hashing trick (Weinberger et al., ICML 2009).
+/// The features of a block, as indices into a table of weights: the hashing trick (Weinberger et al., ICML 2009).
 struct PageFeatures {
   /// The places; a place may occur twice.
   private(set) var slots: [UInt32] = []
@@ -26,7 +26,7 @@ struct PageFeatures {
     return hash
   }
 
-  /// What a feature is of. The numbers stand in no file but decide the places: after a change, train again.
+  /// The kinds of features. Their numbers are in no file, but the hashes depend on them: after a change, train again.
   enum Template: UInt64 {
     case bias = 1
     // The block itself.
@@ -40,7 +40,7 @@ struct PageFeatures {
     case order, orderLength, place, afterTitle, ends
     // What stands beside it.
     case before, after, tags, lengths, second, sameParent
-    // What the page says elsewhere.
+    // What other parts of the page say.
     case titled, described, linkedData
     // The second round.
     case chance, chanceBefore, chanceAfter, chances, window, siblings, kinChance, ahead, behind, chanceLength, chanceTag

@@ -21,8 +21,8 @@ enum PagePart: String, Hashable {
     }
   }
 
-  /// The part that a class or id names with one of its words: "article__byline", "PostAuthor-name". Words stand apart by what is no letter, and
-  /// where a capital follows a small letter.
+  /// The part that one word of a class or id names: "article__byline", "PostAuthor-name". A word ends at a character
+  /// that is not a letter, and before a capital after a small letter.
   static func named(_ value: ArraySlice<UInt8>) -> PagePart? {
     guard value.count <= 400 else { return nil }
     var start = value.startIndex
@@ -39,15 +39,15 @@ enum PagePart: String, Hashable {
     return nil
   }
 
-  /// Whether an address is that of the page of an author: "/authors/jane-doe", "/autor/jane-doe.html". A segment
-  /// of the path names authors, and one more follows.
+  /// Whether an address is that of an author's page: "/authors/jane-doe", "/autor/jane-doe.html". One segment of the
+  /// path names authors, and one more follows.
   static func isAuthorsAddress(_ address: ArraySlice<UInt8>) -> Bool {
     guard address.count <= 400 else { return false }
     var start = address.startIndex
     for index in address.indices where address[index] == UInt8(ascii: "/") {
       let segment = address[start..<index]
       start = index + 1
-      // A letter or more behind it.
+      // A letter or more after it.
       guard (5...12).contains(segment.count), start < address.endIndex, isLetter(address[start]) else { continue }
       if PartWords.shared.part(segment) == .author { return true }
     }

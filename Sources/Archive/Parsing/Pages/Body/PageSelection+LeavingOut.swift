@@ -1,9 +1,9 @@
 import ArchiveModel
 
-/// What never is body, whatever its chance: hidden text, quotations that stand in the text too, boxes of other articles and
-/// of readers' comments.
+/// Leaves out what is never body, whatever its chance: hidden text, pull quotes that the text has too, boxes with other
+/// articles and with readers' comments.
 extension PageSelection {
-  /// Leaves out lists of links to other articles, with the heading that says so, and the words by which screen readers tell
+  /// Leaves out lists of links to other articles with their heading, and the words that tell users of screen readers
   /// where a list begins and ends.
   mutating func leaveOutTeasers() {
     var left: Set<Int> = []
@@ -45,7 +45,7 @@ extension PageSelection {
   private func isTeaserHeading(_ block: PageBlock) -> Bool {
     let text = view.page.text(of: block).prefix(60)
     guard let first = text.first else { return false }
-    // Of letters beyond ASCII the first byte alone does not tell their case.
+    // For letters beyond ASCII, the first byte alone doesn't show their case.
     let lower =
       first < 0x80
       ? text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -70,7 +70,7 @@ extension PageSelection {
     return words.count >= 4 && words[0] == "list" && Int(words[1]) != nil && words[2] == "of" && Int(words[3]) != nil
   }
 
-  /// Leaves out what the page does not show, unless that is most of it: some pages show their text by script.
+  /// Leaves out what the page doesn't show, unless that is most of it: some pages show their text by script.
   mutating func leaveOutHidden() {
     let words = blocks.reduce(0) { $0 + view.blocks[$1].wordCount }
     let hidden = blocks.reduce(0) { $0 + (view.blocks[$1].isHidden ? view.blocks[$1].wordCount : 0) }
@@ -83,7 +83,7 @@ extension PageSelection {
     }
   }
 
-  /// Leaves out quotations set apart whose words stand in the running text too.
+  /// Leaves out block quotes whose words are in the running text too.
   mutating func leaveOutPullQuotes() {
     let apart = Set(blocks.filter { isSetApart(view.blocks[$0]) && (4...60).contains(view.blocks[$0].wordCount) })
     guard !apart.isEmpty else { return }
@@ -98,7 +98,7 @@ extension PageSelection {
     }
   }
 
-  /// Whether a block stands in an element that parts it from the running text.
+  /// Whether a block is in an element that separates it from the running text.
   private func isSetApart(_ block: PageBlock) -> Bool {
     for node in [block.container] + view.tree.ancestors(of: block.container).prefix(4) {
       switch view.tree.tag(of: node) {
@@ -129,15 +129,15 @@ extension PageSelection {
     if !left.isEmpty { blocks.removeAll(where: left.contains) }
   }
 
-  /// Leaves out what stands in a box of readers' comments or of other articles behind the text, by the names of the box.
+  /// Leaves out boxes of readers' comments or of other articles after the text, recognised by the box's names.
   ///
-  /// Such names also stand on elements around a whole article, so that the box must hold neither the headline nor all of
-  /// the text.
+  /// Elements around a whole article also have such names. So the box must contain neither the headline nor all of the
+  /// text.
   mutating func leaveOutBoxes(_ decision: PageDecision) {
     let view = view
     // The names of elements around blocks are known; no others are looked up.
     let namesOf = decision.names
-    // For each element whether it is one, once that was asked.
+    // For each element, whether it is such a box, once that was asked.
     var known = [Bool?](repeating: nil, count: view.tree.count)
     var boxIsOfComments = true
     let title = view.title.map { view.blocks[$0].first } ?? 0
@@ -171,7 +171,7 @@ extension PageSelection {
     func prose(_ blocks: some Sequence<Int>) -> Int {
       blocks.reduce(0) { $0 + (view.isProse[$1] ? view.blocks[$1].wordCount : 0) }
     }
-    // More may be said in comments than in the text, but not in a box.
+    // Comments may have more words than the text, other boxes not.
     if prose(rest) >= 40, boxIsOfComments || prose(rest) >= prose(boxed) { blocks = rest }
   }
 

@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// The blocks of a page that make its article's body: those that the model chose, but for what never is body.
+/// The blocks of a page that make up its article's body: those that the model chose, except what is never body.
 struct PageSelection {
   let view: PageView
   /// The blocks, in order.
@@ -8,16 +8,16 @@ struct PageSelection {
 
   var kinds: [Int: Block.Kind] = [:]
 
-  /// Chooses the blocks whose chance is better than even.
+  /// Chooses the blocks whose chance is over one half.
   ///
   /// - Parameters:
-  ///   - decision: the decision, taken.
-  ///   - root: the element that holds the article, where the page has others beside it.
-  ///   - front: the elements that show the headline, the standfirst and the authors, which are no part of the body.
+  ///   - decision: the decision, already taken.
+  ///   - root: the element that contains the article, if the page has others too.
+  ///   - front: the elements that show the headline, the standfirst and the authors, which are not part of the body.
   init(_ decision: PageDecision, within root: MarkupTree.Node = 0, leavingOut front: [MarkupTree.Node] = []) {
     view = decision.view
     let highest = decision.chances.max() ?? 0
-    // Where nothing is surely the article, the likeliest is.
+    // If nothing is surely the article, the likeliest is.
     let bound = highest > 0.5 ? 0.5 : highest * 0.8
     let tree = view.tree
     blocks = view.blocks.indices.filter { index in
@@ -41,13 +41,13 @@ struct PageSelection {
     while let last = blocks.last, kinds[last] == .heading { blocks.removeLast() }
   }
 
-  /// Whether a heading has none of the words that the page's head calls its title.
+  /// Whether a heading has no word of the title in the page's head.
   private func isForeign(_ index: Int) -> Bool {
     !view.evidence.titleWords.isEmpty && view.evidence.titleShare(view.page.text(of: view.blocks[index])) == 0
   }
 
-  /// Adds the paragraphs before and behind those of the selection that are less sure, as first and last paragraphs often
-  /// are, which stand in boxes of their own.
+  /// Adds paragraphs before and after the selection that are less sure. First and last paragraphs often are, because
+  /// they are in boxes of their own.
   private mutating func addNeighbours(_ decision: PageDecision) {
     guard let first = blocks.first(where: { view.isProse[$0] }), let last = blocks.last(where: { view.isProse[$0] })
     else { return }
@@ -61,7 +61,7 @@ struct PageSelection {
     blocks.sort()
   }
 
-  /// Adds quotations with a line that signs them which stand beside paragraphs of the selection.
+  /// Adds quotations with a signature beside paragraphs of the selection.
   private mutating func addSignedQuotes() {
     var added: [Int] = []
     for index in view.blocks.indices.dropFirst() {
@@ -99,7 +99,7 @@ struct PageSelection {
     let chosen = blocks
     for index in view.blocks.indices {
       guard let quote = view.blocks[index].signs else { continue }
-      // The first block of the selection that does not stand before the quotation.
+      // The first block of the selection that doesn't come before the quotation.
       var (first, end) = (0, chosen.count)
       while first < end {
         let middle = (first + end) / 2
@@ -112,7 +112,7 @@ struct PageSelection {
     if blocks.count > chosen.count { blocks.sort() }
   }
 
-  /// What a block of the selection is.
+  /// The kind of a block of the selection.
   func kind(of index: Int) -> Block.Kind { kinds[index] ?? .paragraph }
 
   private func kind(_ block: PageBlock) -> Block.Kind {
@@ -134,7 +134,8 @@ struct PageSelection {
     }
   }
 
-  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is not.
+  /// Whether a paragraph is a heading that is only made bold: short, without the end of a sentence, before one that is
+  /// not.
   private func isBoldHeading(_ block: PageBlock, before next: PageBlock) -> Bool {
     guard block.boldShare == 4, block.linkShare < 3, block.wordCount <= 14, next.boldShare < 4,
       next.wordCount >= 12

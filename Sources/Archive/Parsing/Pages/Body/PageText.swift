@@ -2,8 +2,8 @@ import ArchiveText
 
 /// Small texts of a page, made comparable.
 enum PageText {
-  /// A text out of data, as a reader would see it: character references resolved, tags dropped, white space folded,
-  /// invisible characters gone.
+  /// A text from data, as a reader would see it: references to characters are resolved, tags and invisible characters
+  /// removed, white space folded.
   static func folded(_ text: String) -> String {
     var bytes = Array(text.utf8)
     if bytes.contains(UInt8(ascii: "&")) {
@@ -17,7 +17,8 @@ enum PageText {
     return String(decoding: folded.utf8, as: UTF8.self)
   }
 
-  /// The letters and digits of a text in lower case, words parted by one space: what makes two titles the same.
+  /// The letters and digits of a text in lower case, with one space between words. Two titles with the same key are the
+  /// same.
   static func key(_ text: String) -> String {
     var key: [UInt8] = []
     key.reserveCapacity(text.utf8.count)
@@ -49,7 +50,7 @@ enum PageText {
     return String(decoding: key, as: UTF8.self)
   }
 
-  /// Bytes without what looks like tags: `<` and a letter or `/`, up to `>`.
+  /// Bytes without anything that looks like a tag: `<` and a letter or `/`, up to `>`.
   private static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     var index = 0

@@ -1,6 +1,6 @@
 import ArchiveFiles
 
-/// A page as the decision about its blocks sees it: the blocks, and what stands around them, summed up element by element.
+/// A page as the decision sees it: the blocks and the elements around them, with sums for each element.
 package struct PageView: Sendable {
   package let tree: MarkupTree
   package let page: PageBlocks
@@ -10,11 +10,11 @@ package struct PageView: Sendable {
   private(set) var prose: [Int32]
   package private(set) var words: [Int32]
   package private(set) var linked: [Int32]
-  /// How deep each element stands.
+  /// The depth of each element.
   package private(set) var depth: [Int32]
   /// The words of prose on the page.
   private(set) var proseCount = 0
-  /// The element that holds most of the prose, and little else.
+  /// The element that contains most of the prose, and little else.
   private(set) var core: MarkupTree.Node = 0
   /// Which blocks are prose: sentences of some length, not in links.
   private(set) var isProse: [Bool] = []
@@ -69,7 +69,7 @@ package struct PageView: Sendable {
 
   private mutating func findCore() { core = core(of: prose, share: 6) }
 
-  /// Goes down from the root for as long as one child holds `share` tenths of what all children together have.
+  /// Goes down from the root as long as one child has `share` tenths of what all children have together.
   func core<Mass: Numeric & Comparable>(of mass: [Mass], share: Mass) -> MarkupTree.Node {
     var node = tree.root
     while true {
@@ -84,7 +84,7 @@ package struct PageView: Sendable {
     }
   }
 
-  /// How far an element stands from another: how many levels up to a common element, and down again.
+  /// The distance of one element from another: levels up to a common element, and down again.
   package func levels(from core: MarkupTree.Node, to node: MarkupTree.Node) -> (up: Int, down: Int) {
     var common = node
     while common != 0, !tree.isNode(core, within: common) { common = tree.parent(of: common) ?? 0 }
@@ -96,8 +96,8 @@ package struct PageView: Sendable {
       || tree.ancestors(of: block.container).prefix(2).contains { tree.tag(of: $0) == .h1 }
   }
 
-  /// The block of the headline: a first-level heading that agrees with the page's titles, else any text that does, else the
-  /// first such heading.
+  /// The block of the headline: a first-level heading that agrees with the page's titles, else any text that does, else
+  /// the first such heading.
   private func findTitle() -> Int? {
     var first: Int?
     var agreeing: Int?

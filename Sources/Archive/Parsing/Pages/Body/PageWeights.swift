@@ -1,10 +1,10 @@
 import ArchivePlatform
 import CLexicon
 
-/// The weights by which a page's blocks are told apart, trained on pages whose articles are known.
+/// The weights that find the article among a page's blocks. They were trained on pages whose articles are known.
 ///
-/// The file has the table of the first round, then that of the second; each the scale as a 32-bit float, then 16-bit
-/// integers, all little-endian.
+/// The file has the table of the first round, then that of the second. Each has the scale as a 32-bit float, then
+/// 16-bit integers, all little-endian.
 package struct PageWeights: Sendable {
   /// How many weights the table of the first round has, a power of 2.
   package static let firstCount = 1 << 17

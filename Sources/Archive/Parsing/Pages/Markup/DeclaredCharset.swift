@@ -1,6 +1,7 @@
-/// The character set that a page declares in its first kilobytes: `<meta charset=…>`, or the `charset` of a content type.
+/// The character set that a page declares in its first kilobytes: `<meta charset=…>`, or the `charset` of a content
+/// type.
 enum DeclaredCharset {
-  /// The name as the page writes it; nil where it declares none.
+  /// The name as the page writes it; nil if it declares none.
   static func of(_ bytes: [UInt8]) -> String? {
     let head = bytes.prefix(8192)
     var index = head.startIndex

@@ -1,18 +1,18 @@
-/// Rows of inline elements with no white space between them, as `<span>2 March</span><span>By Ada Lund</span>`: style sheets
-/// set them apart, so their words do not run together.
+/// Rows of inline elements with no white space between them, as `<span>2 March</span><span>By Ada Lund</span>`: style
+/// sheets set them apart, so their words do not run together.
 struct InlineRows {
   private let tree: MarkupTree
-  /// The element that was looked at last, and whether it holds nothing but elements.
+  /// The last element that was checked, and whether it contains only elements.
   private var parent: MarkupTree.Node = -1
   private var isRow = false
 
   init(in tree: MarkupTree) { self.tree = tree }
 
-  /// Whether an element that stands right behind another begins a new word.
+  /// Whether an element right after another one begins a new word.
   ///
   /// - Parameters:
   ///   - node: the element.
-  ///   - line: what its line has so far; its last byte is no white space.
+  ///   - line: the line so far. Its last byte is not white space.
   /// - Returns: whether a space belongs before it.
   mutating func partsWords(_ node: MarkupTree.Node, behind line: ArraySlice<UInt8>) -> Bool {
     guard let parent = tree.parent(of: node), !isSmallPrint(node), line.count >= 3, let last = line.last else {

@@ -1,26 +1,26 @@
 /// The attributes of a tag, read one by one as HTML's tokenizer reads them.
 struct MarkupAttributes {
-  /// One attribute: where its name stands, and where it ends with its value and quotation marks.
+  /// One attribute: the place of its name, and where it ends with its value and quotation marks.
   struct Attribute {
     var name: Range<Int>
     var end: Int
   }
 
   private let source: [UInt8]
-  /// Up to where the tag was read; behind its `>` when there are no more attributes.
+  /// Up to where the tag was read; after its `>` when there are no more attributes.
   private(set) var index: Int
   /// Whether the tag has its `>`.
   private(set) var isComplete = false
   /// Whether it ends in `/>`.
   private(set) var isSelfClosing = false
 
-  /// The attributes of a tag whose name ends at `start`.
+  /// The attributes of the tag whose name ends at `start`.
   init(in source: MarkupSource, from start: Int) {
     self.source = source.source
     index = start
   }
 
-  /// The next attribute; nil behind the tag.
+  /// The next attribute; nil after the tag.
   mutating func next() -> Attribute? {
     isSelfClosing = false
     while index < source.count, MarkupSource.isSpace(source[index]) || source[index] == 0x2F {

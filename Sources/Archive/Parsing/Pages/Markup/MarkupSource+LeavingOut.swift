@@ -1,5 +1,5 @@
 extension MarkupSource {
-  /// Leaves out a script, a style, a drawing or a frame with all that stands in it.
+  /// Leaves out a script, a style, a drawing or a frame with everything in it.
   mutating func leaveOut(_ tag: MarkupTag, _ mark: Int, _ nameEnd: Int) {
     var attributes = MarkupAttributes(in: self, from: nameEnd)
     var isLinkedData = false
@@ -17,10 +17,10 @@ extension MarkupSource {
     skip(from: mark, to: endOfTag(from: end))
   }
 
-  /// Where the end tag of an element begins whose content is not markup.
+  /// Where the end tag begins of an element whose content is not markup.
   func endOfRawText(_ tag: MarkupTag, from start: Int) -> Int {
     var search = start
-    // In a script `<!--` begins a passage in which a script within a script does not end the outer one.
+    // In a script, `<!--` begins a passage in which the end of an inner script doesn't end the outer one.
     var passage: Int?
     var isDoubled = false
     while let mark = find(0x3C, from: search) {
@@ -42,13 +42,13 @@ extension MarkupSource {
     return source.count
   }
 
-  /// Whether `-->` stands between the two places.
+  /// Whether `-->` is between the two places.
   private func hasCommentEnd(_ start: Int, _ end: Int) -> Bool {
     for dash in start..<max(start, end) where source[dash] == 0x2D && goesOn("-->", at: dash) { return true }
     return false
   }
 
-  /// Whether the name of a tag stands here.
+  /// Whether the name of a tag is here.
   private func isWord(_ tag: MarkupTag, at start: Int) -> Bool {
     guard start < source.count, Self.isLetter(source[start]) else { return false }
     var end = start
@@ -59,7 +59,8 @@ extension MarkupSource {
     return MarkupTag(name: source[start..<end]) == tag
   }
 
-  /// Where a drawing ends: behind its end tag, or before the first element that no drawing has, for a browser ends it there.
+  /// Where a drawing ends: after its end tag, or before the first element that no drawing has, for a browser ends it
+  /// there.
   private func endOfDrawing(from start: Int) -> Int {
     var depth = 1
     var foreign = 0

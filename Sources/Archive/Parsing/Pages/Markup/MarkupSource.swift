@@ -1,13 +1,14 @@
 import ArchivePlatform
 
-/// A page's source without what no reader of its text needs: scripts, styles, drawings and comments, which are most of its
-/// bytes, and the attributes that only lay it out.
+/// A page's source without what its text doesn't need: scripts, styles, drawings and comments, which are most of its
+/// bytes, and the attributes for layout.
 ///
-/// It reads tags as HTML's tokenizer does, so that the tree of what is left is the tree of the page. It also bounds what
-/// hostile pages may cost: how deep elements of one kind nest, how many attributes one has, how many tags there are.
+/// It reads tags as HTML's tokenizer does, so that the tree of the rest is the tree of the page. It also bounds the
+/// cost of hostile pages: how deep elements of one kind are nested, how many attributes an element has, how many tags
+/// there are.
 package struct MarkupSource {
-  /// The most elements of one kind that stay open at once; no page that is meant for people has a tenth of them. Start tags past
-  /// it are dropped with their end tags, and what stands in them stays.
+  /// The most elements of one kind that may be open at once. No page made for people has a tenth of them. Further start
+  /// tags are dropped with their end tags; their content stays.
   static let nestingLimit = 400
   /// The most elements that stay open at once, of all kinds.
   package static let depthLimit = 2000
@@ -15,7 +16,7 @@ package struct MarkupSource {
   static let attributeLimit = 64
   /// The most bytes the value of an attribute has; a longer one (a picture in base64) is dropped.
   static let valueLimit = 1 << 14
-  /// The most tags that are kept; text behind them stays.
+  /// The most tags that are kept; text after them stays.
   static let tagLimit = 500_000
 
   /// What is left, in UTF-8.
@@ -56,13 +57,13 @@ package struct MarkupSource {
 
   // MARK: Copying
 
-  /// Copies what is pending up to `end`.
+  /// Copies the pending source up to `end`.
   private mutating func copy(to end: Int) {
     if pending < end { utf8 += source[pending..<end] }
     pending = max(pending, end)
   }
 
-  /// Leaves out from `start` to `end`, and goes on there.
+  /// Leaves out from `start` to `end`, and continues there.
   package mutating func skip(from start: Int, to end: Int) {
     copy(to: start)
     pending = end
@@ -71,7 +72,7 @@ package struct MarkupSource {
 
   // MARK: Searching
 
-  /// Where a byte stands from `start` on.
+  /// The place of a byte from `start` on.
   package func find(_ byte: UInt8, from start: Int) -> Int? {
     guard start < source.count else { return nil }
     return unsafe source.withUnsafeBytes { bytes in
@@ -83,7 +84,7 @@ package struct MarkupSource {
     }
   }
 
-  /// Whether the source goes on at `start` with `word`, which is lower case, in any case of letters.
+  /// Whether the source continues at `start` with `word`, in any case. `word` is lower case.
   package func goesOn(_ word: StaticString, at start: Int) -> Bool {
     guard start + word.utf8CodeUnitCount <= source.count else { return false }
     for offset in 0..<word.utf8CodeUnitCount {
@@ -94,7 +95,7 @@ package struct MarkupSource {
     return true
   }
 
-  /// Behind the next `>`.
+  /// After the next `>`.
   func endOfTag(from start: Int) -> Int { find(0x3E, from: start).map { $0 + 1 } ?? source.count }
 
   // MARK: Declarations and comments
@@ -118,7 +119,7 @@ package struct MarkupSource {
     }
   }
 
-  /// Whether a comment says when a web archive took the page: such a one stands at its end.
+  /// Whether a comment says when a web archive captured the page. Such a comment is at the page's end.
   private func isArchivesNote(_ start: Int) -> Bool {
     var start = start
     while start < source.count, Self.isSpace(source[start]) { start += 1 }
@@ -212,7 +213,7 @@ package struct MarkupSource {
       utf8.append(0x20)
       utf8 += source[attribute.name.lowerBound..<attribute.end]
     }
-    // A tag that the source ends in is none.
+    // A tag that the end of the source cuts off is not a tag.
     if attributes.isComplete {
       utf8.append(0x3E)
     }

@@ -1,10 +1,10 @@
-/// What an element of a page is, or that a node is none.
+/// The kind of a page's element, or that a node is not an element.
 package enum MarkupTag: UInt8, CaseIterable, Sendable {
   /// The root of a tree, above `html`.
   case document
   /// A run of text.
   case text
-  /// An element with a name that is none of these: `amp-img`, `my-card`. `MarkupTree.name(of:)` gives it.
+  /// An element with another name: `amp-img`, `my-card`. `MarkupTree.name(of:)` returns it.
   case other
 
   case a, abbr, acronym, address, applet, area, article, aside, audio
@@ -48,7 +48,7 @@ package enum MarkupTag: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the next element of its kind ends one, so that many in a row stand beside each other.
+  /// Whether the next element of its kind ends this one, so that many in a row are siblings.
   var isEndedByNext: Bool {
     switch self {
     case .a, .p, .li, .dd, .dt, .option, .optgroup, .tr, .td, .th, .tbody, .thead, .tfoot, .colgroup, .caption, .rp,
@@ -58,7 +58,7 @@ package enum MarkupTag: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The level of a heading, 1 to 6; nil for what is none.
+  /// The level of a heading, 1 to 6; nil for other elements.
   var headingLevel: Int? {
     switch self {
     case .h1: 1

@@ -1,6 +1,6 @@
 extension MarkupTree {
-  /// The value of an attribute as it stands, character references resolved; nil where the element has no such attribute.
-  /// Names are lower case.
+  /// The value of an attribute as written, with character references resolved; nil if the element has no such
+  /// attribute. Names are lower case.
   func attribute(_ name: StaticString, of node: Node) -> String? {
     attributeBytes(name, of: node).map { String(decoding: $0, as: UTF8.self) }
   }
@@ -23,8 +23,8 @@ extension MarkupTree {
   /// Whether an element has an attribute, with or without a value.
   func hasAttribute(_ name: StaticString, of node: Node) -> Bool { attributeBytes(name, of: node) != nil }
 
-  /// Whether an attribute lists a word, as `class`, `rel` and `itemprop` do: words stand apart by white space, in any case
-  /// of ASCII letters. `word` is lower case.
+  /// Whether an attribute lists a word, as `class`, `rel` and `itemprop` do. White space separates the words, and the
+  /// case of ASCII letters doesn't matter. `word` is lower case.
   func attribute(_ name: StaticString, of node: Node, lists word: String) -> Bool {
     guard let value = attributeBytes(name, of: node) else { return false }
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -2,12 +2,12 @@ import ArchivePlatform
 import CGumbo
 
 extension MarkupTree {
-  /// The tree of a page's source in UTF-8, as HTML's standard has it. Any source has one.
+  /// The tree of a page's source in UTF-8, according to the HTML standard. Any source has one.
   package init(parsing source: [UInt8]) {
     self.init(parsing: MarkupSource(source))
   }
 
-  /// The tree of a source that was freed of what need not be in it, by the parser gumbo.
+  /// The tree of a source without needless parts, by the parser gumbo.
   package init(parsing source: MarkupSource) {
     self.init()
     comments = source.comments
@@ -74,12 +74,12 @@ extension MarkupTree {
       Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
   }
 
-  /// Puts opening marks before the last text, if it isn't blank: behind the white space that it begins with.
+  /// Puts opening marks before the last text, if it isn't blank: after the white space that it begins with.
   private mutating func addOpening(_ marks: inout ShownMarks) {
     var text = records.removeLast()
     let (start, end) = (Int(text.textStart), Int(text.textEnd))
     guard let words = (start..<end).first(where: { utf8[$0] > 0x20 }) else { return records.append(text) }
-    // No slice of the text is kept while it grows, which would copy it.
+    // No slice of the text is kept while the text grows, because that would copy the text.
     let first = Array(utf8[words..<min(words + 4, end)])
     let before = words > start ? nil : records.suffix(20).last { $0.tag == .text }
     let last = before.map { Array(utf8[max(Int($0.textStart), Int($0.textEnd) - 4)..<Int($0.textEnd)]) } ?? []
@@ -92,7 +92,7 @@ extension MarkupTree {
     records.append(text)
   }
 
-  /// Puts a closing mark behind the last text in an element, before the white space that the text ends with.
+  /// Puts a closing mark after the last text in an element, before the white space that the text ends with.
   private mutating func add(closing mark: [UInt8], of node: Node) {
     var endsInSpace = false
     for index in (node + 1..<records.count).reversed() where records[index].tag == .text {
@@ -112,7 +112,7 @@ extension MarkupTree {
       Record(tag: .text, parent: parent, end: Int32(records.count + 1), textStart: start, textEnd: Int32(utf8.count)))
   }
 
-  /// The language that the elements around a node declare; nil where none does.
+  /// The language that the elements around a node declare; nil if none does.
   private func language(around node: Node) -> String? {
     for ancestor in ancestors(of: node).prefix(100) {
       if let language = attribute("lang", of: ancestor) ?? attribute("xml:lang", of: ancestor) { return language }
@@ -153,7 +153,7 @@ extension MarkupTree {
       contentsOf: UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
-  /// An element whose children are being taken over.
+  /// An element whose children are being copied.
   @unsafe private struct Open {
     let children: GumboVector
     let node: Int

@@ -4,7 +4,7 @@ extension MarkupTree {
     for index in descendants(of: node) where isText(index) { records[index].textEnd = records[index].textStart }
   }
 
-  /// A page that holds nothing but one element of this one.
+  /// A page that has only one element of this page.
   package func page(of node: Node) -> MarkupTree {
     var page = MarkupTree()
     let shift = Int32(node - 1)

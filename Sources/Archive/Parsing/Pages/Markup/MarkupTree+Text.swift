@@ -1,12 +1,12 @@
 extension MarkupTree {
-  /// The bytes of a text node as they stand.
+  /// The bytes of a text node, as written.
   func textBytes(of node: Node) -> ArraySlice<UInt8> {
     let record = records[node]
     return record.tag == .text ? utf8[Int(record.textStart)..<Int(record.textEnd)] : []
   }
 
-  /// The text in a node, white space folded: each run of it, no-break spaces too, is one space, and none stands at the ends. Elements that
-  /// begin a line of their own (`div`, `p`, `br`) part words, others (`b`, `span`) do not.
+  /// The text in a node. Each run of white space, also of no-break spaces, becomes one space, with none at the ends.
+  /// Elements that begin a line of their own (`div`, `p`, `br`) separate words; others (`b`, `span`) don't.
   package func text(of node: Node) -> String { String(decoding: foldedText(of: node), as: UTF8.self) }
 
   /// As `text(of:)`, in UTF-8.
@@ -56,7 +56,7 @@ extension MarkupTag {
     }
   }
 
-  /// Whether such an element stands within a line.
+  /// Whether such an element is within a line.
   var isInline: Bool {
     switch self {
     case .text, .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .blink, .cite, .code, .data, .del, .dfn, .em, .font, .i,
@@ -70,15 +70,15 @@ extension MarkupTag {
   }
 }
 
-/// Text whose white space is folded as it is put together.
+/// Text whose white space is folded while it is put together.
 struct FoldedText {
-  /// The text so far, without a space at its ends.
+  /// The text so far, without spaces at its ends.
   private(set) var utf8: [UInt8] = []
   private var wantsSpace = false
 
   init() {}
 
-  /// A space goes before the next word.
+  /// Adds a space before the next word.
   mutating func addSpace() { wantsSpace = true }
 
   /// Appends text.
@@ -103,9 +103,9 @@ struct FoldedText {
   }
 }
 
-/// White space in UTF-8: that of ASCII, and the spaces that Unicode has beside it.
+/// White space in UTF-8: that of ASCII, and Unicode's other spaces.
 enum WhiteSpace {
-  /// How many bytes the white space at `index` takes, 1 to 3; 0 where none stands there.
+  /// The length of the white space at `index`, 1 to 3 bytes; 0 if there is none.
   static func width(in text: ArraySlice<UInt8>, at index: Int) -> Int {
     let byte = text[index]
     if byte == 0x20 || byte <= 0x0D && byte >= 0x09 { return 1 }

@@ -2,9 +2,9 @@ import ArchiveFiles
 
 /// A page as a tree of elements and text, in flat arrays in the order of the document.
 ///
-/// A node is an index; the root, 0, is the document itself. What stands below a node are the nodes from the one behind it up to
-/// `end(of:)`. Scripts, styles, drawings (SVG) and comments are not in it: `linkedData` and `comments` have what of
-/// them says something of the page.
+/// A node is an index; the root, 0, is the document itself. The nodes below a node are those from the next one up to
+/// `end(of:)`. Scripts, styles, drawings (SVG) and comments are not in the tree. `linkedData` and `comments` have those
+/// that say something about the page.
 package struct MarkupTree: Sendable {
   /// A node, counted in document order; only good for the tree that it came from.
   package typealias Node = Int
@@ -35,9 +35,9 @@ package struct MarkupTree: Sendable {
   package var attributes: [Attribute] = []
   /// The text, and the names and values of attributes.
   package var utf8: [UInt8] = []
-  /// The first comments of the page, without their marks, as they stand; see `MarkupSource`.
+  /// The first comments of the page, as written, without their marks; see `MarkupSource`.
   var comments: [String] = []
-  /// The contents of its scripts of type application/ld+json, as they stand.
+  /// The contents of its scripts of type application/ld+json, as written.
   var linkedData: [[UInt8]] = []
 
   /// A tree that has nothing but a root.
@@ -58,22 +58,22 @@ extension MarkupTree {
   /// Whether a node is a run of text.
   package func isText(_ node: Node) -> Bool { records[node].tag == .text }
 
-  /// The element a node stands in; nil for the root.
+  /// The element that contains a node; nil for the root.
   package func parent(of node: Node) -> Node? {
     let parent = records[node].parent
     return parent < 0 ? nil : Int(parent)
   }
 
-  /// The first node behind `node` that is not below it.
+  /// The first node after `node` that is not below it.
   package func end(of node: Node) -> Node { Int(records[node].end) }
 
   /// All nodes below `node`, in document order.
   func descendants(of node: Node) -> Range<Node> { node + 1..<end(of: node) }
 
-  /// Whether `node` is `ancestor` or stands below it.
+  /// Whether `node` is `ancestor` or below it.
   func isNode(_ node: Node, within ancestor: Node) -> Bool { ancestor <= node && node < end(of: ancestor) }
 
-  /// The nodes that stand directly in `node`, in order.
+  /// The children of `node`, in order.
   func children(of node: Node) -> Children { Children(tree: self, current: node + 1, end: end(of: node)) }
 
   /// The elements above `node`, the innermost first, without the root.
@@ -85,12 +85,12 @@ extension MarkupTree {
     }
   }
 
-  /// The elements with this tag, in document order, below `node` (the whole page where none is given).
+  /// The elements with this tag, in document order, below `node` (the whole page if none is given).
   package func elements(_ tag: MarkupTag, below node: Node? = nil) -> some Sequence<Node> {
     descendants(of: node ?? root).lazy.filter { records[$0].tag == tag }
   }
 
-  /// The first element with this tag below `node` (in the whole page where none is given).
+  /// The first element with this tag below `node` (in the whole page if none is given).
   package func first(_ tag: MarkupTag, below node: Node? = nil) -> Node? {
     descendants(of: node ?? root).first { records[$0].tag == tag }
   }

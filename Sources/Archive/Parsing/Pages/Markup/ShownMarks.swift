@@ -15,7 +15,7 @@ struct ShownMarks {
   private struct Element {
     var node: MarkupTree.Node
     var pair: Pair
-    /// Whether its opening mark still waits for the first text; nil where the text has marks of its own.
+    /// Whether its opening mark still waits for the first text; nil if the text has marks of its own.
     var waits: Bool?
   }
 
@@ -33,7 +33,7 @@ struct ShownMarks {
     waiting += 1
   }
 
-  /// The opening marks that stand before a text which isn't blank. Text that is marked already gets none.
+  /// The opening marks before a text that isn't blank. Text with marks of its own gets none.
   mutating func opening(before text: [UInt8], behind last: [UInt8]) -> [UInt8] {
     let isMarked = Self.marks.contains { text.starts(with: $0) || last.suffix($0.count).elementsEqual($0) }
     var marks: [UInt8] = []
@@ -45,7 +45,7 @@ struct ShownMarks {
     return marks
   }
 
-  /// Ends an element: the closing mark, nil where none is shown.
+  /// Ends an element. Returns the closing mark, or nil if none is shown.
   mutating func end(_ node: MarkupTree.Node) -> [UInt8]? {
     guard let last = open.last, last.node == node else { return nil }
     open.removeLast()
@@ -53,7 +53,7 @@ struct ShownMarks {
     return last.waits == false ? last.pair.closing : nil
   }
 
-  /// What text may have for marks of its own.
+  /// Marks that a text may already have.
   private static let marks = ["“", "„", "”", "«", "»", "\"", "‘", "‚", "‹", "「", "『", "‟"].map { Array($0.utf8) }
 
   /// The marks of a language, outer and inner, as browsers and CLDR have them.

@@ -1,8 +1,9 @@
 import ArchiveFiles
 
-/// The names of authors in what data and bylines say: "By JANE DOE and John Smith, Staff Writers | The Post".
+/// The names of authors in data and bylines: "By JANE DOE and John Smith, Staff Writers | The Post".
 enum BylineNames {
-  /// The names in a text that data give as an author's. A text that is no name for sure ("dpa", "jsmith") is taken as it is.
+  /// The names in a text that data give as an author. A text that may not be a name ("dpa", "jsmith") is taken as it
+  /// is.
   static func stated(_ text: String) -> [String] {
     let cleaned = withoutOpening(PageText.folded(text))
     guard cleaned.utf8.count <= 400, !isAddress(cleaned), !cleaned.hasPrefix("("),
@@ -11,12 +12,12 @@ enum BylineNames {
     let parts = pieces(of: cleaned)
     let names = parts.filter { isFullName($0) || isAgency($0) || isShortForm($0, parts) }
     if parts.count > 1, !names.isEmpty { return names.map(mended) }
-    // One name, or no list of names: what stands before a mark that no name has.
+    // It is one name, or not a list of names: take the text before a mark that no name has.
     let whole = withoutTail(cleaned)
     return whole.isEmpty || whole.utf8.count > 120 ? [] : [mended(whole)]
   }
 
-  /// The names in a text that the page shows as a byline; only what is surely a name is taken.
+  /// The names in a text that the page shows as a byline. Only texts that are surely names are taken.
   static func shown(_ text: String) -> [String] {
     let cleaned = withoutOpening(PageText.folded(text))
     guard !cleaned.isEmpty, cleaned.utf8.count <= 300 else { return [] }
@@ -33,8 +34,8 @@ enum BylineNames {
     return names
   }
 
-  /// Names, and those that a line joins to them by a word for "and": "Jane Doe and John Smith in Oslo", where the first
-  /// alone is known for an author.
+  /// Names, and those joined to them by a word for "and": in "Jane Doe and John Smith in Oslo", only the first may be
+  /// known as an author.
   static func joined(_ names: [String], in line: String) -> [String] {
     guard line.utf8.count > names.reduce(6, { $0 + $1.utf8.count }) else { return names }
     let words = PageText.folded(line).split(separator: " ")
@@ -51,7 +52,7 @@ enum BylineNames {
       }
     }
     let sure = all.indices.filter { names.contains(all[$0]) || isBesideAnd(all[$0]) }
-    // What a line begins with is a name as well; what it ends with may be a place.
+    // The beginning of a line is a name as well. Its end may be a place.
     guard let end = sure.last else { return names }
     return Array(all[...end])
   }
@@ -64,13 +65,13 @@ enum BylineNames {
   /// What else parts two names.
   private static let marks: Set<String> = ["|", "/", "•", "·", "-", "–", "—", "with", "mit", "con", "avec"]
 
-  /// Whether a name is rather that of a body: one of its words says so.
+  /// Whether a name is rather that of an organization: one of its words says so.
   static func isOrganization(_ name: String) -> Bool {
     !isTeam(name)
       && name.lowercased().split(separator: " ").contains { ParsingLexicon.organizationWords.contains(String($0)) }
   }
 
-  /// The text behind "By", "Von", "Par" …; the text itself where it opens otherwise.
+  /// The text after "By", "Von", "Par" …; the text itself where it opens otherwise.
   static func withoutOpening(_ text: String) -> String {
     var text = text
     for _ in 0..<2 {
@@ -97,7 +98,7 @@ enum BylineNames {
     return isFullName(name) ? mended(name) : nil
   }
 
-  /// Whether a text is what programs call their users: "admin", "Editor", "Guest".
+  /// Whether a text is a name that programs give to users: "admin", "Editor", "Guest".
   static func isGeneric(_ text: String) -> Bool {
     [
       "admin", "administrator", "editor", "editors", "staff", "team", "guest", "webmaster", "user", "author", "root",
@@ -165,7 +166,7 @@ enum BylineNames {
     return pieces
   }
 
-  /// A name without what stands behind it: brackets, a role, "for The Post", a place, a degree, "exclusively".
+  /// A name without the words after it: brackets, a role, "for The Post", a place, a degree, "exclusively".
   private static func withoutTail(_ text: String) -> String {
     var text = text
     if let bracket = text.firstIndex(where: { "([<|{".contains($0) }) {
@@ -184,7 +185,7 @@ enum BylineNames {
     while let last = words.last, ["and", "&", "|", "-", "–", "•", "·", "by"].contains(last.lowercased()) {
       words.removeLast()
     }
-    // "Reporter" behind a name in Korean and Japanese.
+    // "Reporter" after a name in Korean and Japanese.
     if let last = words.last, words.count > 1, ["기자", "특파원", "記者"].contains(last) { words.removeLast() }
     var result = words.joined(separator: " ")
     while let last = result.last, ",;:|-–—•·/*\"“”".contains(last) || last == " " { result.removeLast() }
@@ -192,8 +193,8 @@ enum BylineNames {
     return result
   }
 
-  /// Whether a text is a person's whole name: two to five capitalised words, with particles; or two to five characters of Chinese, Japanese or
-  /// Korean.
+  /// Whether a text is a person's whole name: two to five capitalised words, with particles; or two to five characters
+  /// of Chinese, Japanese or Korean.
   static func isFullName(_ text: String) -> Bool {
     guard text.utf8.count <= 60 else { return false }
     let words = text.split(separator: " ")
@@ -260,7 +261,8 @@ enum BylineNames {
     ].contains(word.lowercased())
   }
 
-  /// A name whose capitals are set as others': "JANE O'BRIEN" as "Jane O'Brien", "jane doe" as "Jane Doe"; initials and signs stay.
+  /// A name with the usual capitals: "JANE O'BRIEN" becomes "Jane O'Brien", "jane doe" becomes "Jane Doe". Initials and
+  /// signs stay.
   static func mended(_ name: String) -> String {
     let words = name.split(separator: " ")
     guard words.count > 1 else { return name }

@@ -18,7 +18,7 @@ struct PageAddress {
     let base = document ?? saved
     let canonical = signals.canonical.flatMap { Self.own($0, base) }
     let shared = signals.meta("og:url").flatMap { Self.own($0, base) }
-    // Whatever names the site beside the canonical link: it must not lead elsewhere, nor to the front page.
+    // Anything besides the canonical link that names the site. The link must not lead elsewhere, nor to the front page.
     let witness = base ?? shared
     if let canonical,
       witness.map({ canonical.isSameSite(as: $0) && (!canonical.isFrontPage || $0.isFrontPage) }) ?? true
@@ -39,14 +39,15 @@ struct PageAddress {
     place = addresses.first?.place ?? "json-ld"
   }
 
-  /// The address that a reference means: of a copy in a web archive that of the page.
+  /// The address that a reference means. For a copy in a web archive, it is the address of the page.
   private static func own(_ reference: String, _ base: CanonicalURL?) -> CanonicalURL? {
     guard let url = CanonicalURL(reference, relativeTo: base) else { return nil }
     // Archives also write addresses in their copies without the host: "/web/20160101000000/http://example.org/a".
     return WebCapture.found(in: url.text).flatMap { CanonicalURL($0.original) } ?? url
   }
 
-  /// The page's own address: what it says first, or, where it and its place say nothing, what its JSON-LD says.
+  /// The page's own address: the one it gives first. If neither that nor the page's place gives one, the one in its
+  /// JSON-LD.
   func chosen(_ data: StructuredData) -> String? {
     if let first = addresses.first(where: { $0.place == "link" || $0.place == "opengraph" }) ?? addresses.first {
       if first.place != "document" && first.place != "saved-from" { return first.url.text }

@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// Who wrote a page's article, by its data and by what it shows.
+/// The authors of a page's article, from its data and from what it shows.
 struct PageAuthors {
   /// The names, in their order, each once.
   private(set) var names: [String] = []
@@ -50,9 +50,9 @@ struct PageAuthors {
     proposals.append((shown.names, "byline"))
     (nodes, byline) = (shown.nodes, shown.text)
     proposals.append((shown.weak, "byline"))
-    // A name with nothing that says what it is counts after all that is called an author.
+    // A name that nothing explains counts less than anything that is called an author.
     let guessed = shown.names.isEmpty ? Self.besideDate(tree, signals, data, headline) : nil
-    // Whole names first, then agencies and desks; a sign or a first name only where nobody else is named.
+    // Whole names first, then agencies and desks; a sign or a first name only if nobody else is named.
     for pass in 0..<4 {
       if pass == 3, let guessed {
         (names, place, nodes, byline) = (guessed.names, "byline", guessed.nodes, guessed.text)
@@ -123,7 +123,7 @@ struct PageAuthors {
 
   private struct Shown {
     var names: [String] = []
-    /// Signs and first names, which only the place they stand in makes names.
+    /// Signs and first names, which are names only because of their place.
     var weak: [String] = []
     var text: String?
     var nodes: [MarkupTree.Node] = []
@@ -159,7 +159,7 @@ struct PageAuthors {
       var node = candidate.node
       var names = self.names(tree, node)
       if names.isEmpty, tree.isText(node), let parent = tree.parent(of: node), tree.end(of: parent) - parent <= 30 {
-        // "By" alone: the name is in the element beside it.
+        // "By" alone: the name is in the next element.
         names = BylineNames.shown(tree.text(of: parent))
         node = parent
       }
@@ -183,7 +183,7 @@ struct PageAuthors {
         ? PageText.folded(String(decoding: tree.textBytes(of: node), as: UTF8.self)) : tree.text(of: node)
       // A name that only an attribute gives is not shown.
       var shown = Shown(names: names, text: text.isEmpty ? nil : text, nodes: [node])
-      // Others stand in the same line without a link.
+      // Other authors are in the same line without a link.
       if tree.tag(of: node) == .a, let line = tree.parent(of: node), tree.end(of: line) - line <= 30 {
         let whole = tree.text(of: line)
         let all = whole.utf8.count <= 200 ? BylineNames.joined(names, in: whole) : names
@@ -193,7 +193,7 @@ struct PageAuthors {
           node = line
         }
       }
-      // More of them right behind it.
+      // More of them right after it.
       var last = tree.end(of: node)
       for other in candidates where other.isMarked && other.node >= last && other.node - last < 14 {
         let more = self.names(tree, other.node)
@@ -207,7 +207,7 @@ struct PageAuthors {
     return Shown(weak: weak)
   }
 
-  /// A name that stands beside a date near the headline, with nothing that says what it is.
+  /// A name that nothing explains, beside a date near the headline.
   private static func besideDate(
     _ tree: MarkupTree, _ signals: PageSignals, _ data: StructuredData, _ headline: MarkupTree.Node?
   ) -> Shown? {
@@ -240,7 +240,7 @@ struct PageAuthors {
     return nil
   }
 
-  /// What the page says its article is about, as keys of `PageText`: sections and tags look as names do.
+  /// What the page calls its subjects, as keys of `PageText`. Sections and tags can look like names.
   private static func subjects(_ signals: PageSignals, _ data: StructuredData) -> Set<String> {
     var subjects = signals.metas(["article:section", "article:tag", "keywords", "news_keywords", "section", "category"])
       .flatMap { $0.split(separator: ",").map(String.init) }
@@ -252,7 +252,7 @@ struct PageAuthors {
     return Set(subjects.prefix(500).map { PageText.key($0) })
   }
 
-  /// The names in an element: those of its links if they are all names, else those of its text.
+  /// The names in an element: those of its links if all of these are names, else those of its text.
   private static func names(_ tree: MarkupTree, _ node: MarkupTree.Node) -> [String] {
     if tree.isText(node) { return BylineNames.shown(String(decoding: tree.textBytes(of: node), as: UTF8.self)) }
     if let content = tree.attribute("content", of: node) {
@@ -260,7 +260,7 @@ struct PageAuthors {
     }
     let whole = tree.text(of: node)
     guard whole.utf8.count <= 400 else { return [] }
-    // A link is to one author's page.
+    // A link leads to one author's page.
     var linked: [String] = []
     for part in tree.descendants(of: node) where tree.tag(of: part) == .a {
       let text = BylineNames.withoutOpening(tree.text(of: part))
@@ -285,7 +285,7 @@ struct PageAuthors {
     return linked
   }
 
-  /// Whether a link or text stands in a paragraph that says far more than it: there it leads to someone who is written about.
+  /// Whether a link or text is in a paragraph with much more text. There it leads to somebody the article is about.
   private static func isInProse(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     guard tree.tag(of: node) == .a || tree.isText(node), let parent = tree.parent(of: node), tree.tag(of: parent) == .p
     else { return false }

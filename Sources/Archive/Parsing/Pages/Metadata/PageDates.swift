@@ -2,8 +2,8 @@ import ArchiveModel
 
 /// When a page says that its article was published and changed.
 ///
-/// Data come first, in the order of how often they are right, then what the page shows, then its address. Where the first
-/// says only the day, a later one that agrees gives the time.
+/// Data come first, in the order of how often they are right, then what the page shows, then its address. If the first
+/// has only the day, a later one that agrees with it gives the time.
 struct PageDates {
   private(set) var published: PublicationDate?
   private(set) var modified: PublicationDate?
@@ -62,7 +62,7 @@ struct PageDates {
     var second: [Found] = []
     add(data.text("dateModified"), "json-ld", to: &second)
     for text in signals.metas(Self.modifiedNames) { add(text, "meta", to: &second) }
-    // What the page shows is read only where its data leave something open.
+    // What the page shows is read only if its data leave something open.
     let isStamp = Self.isStamp(first.first, second.first)
     let isSettled = first.first.map { $0.date.time != nil && $0.date.swapped == nil } ?? false
     let shown = isSettled && !isStamp ? ShownDates() : ShownDates(tree, signals, headline: headline)
@@ -77,11 +77,11 @@ struct PageDates {
       }
     }
     second += shown.modified
-    // No page is published after it was changed: such a date is that of something else.
+    // No page is changed before it is published, so such a date belongs to something else.
     if first.count == shown.published.count, let change = second.first(where: { $0.date.swapped == nil }) {
       first.removeAll { $0.date.swapped == nil && $0.date.day > change.date.day }
     }
-    // What dates the page to its readers dates it here too, if nothing else does.
+    // If nothing else dates the page, the date that readers see is used.
     if first.isEmpty { first = shown.modified }
     let days = { (list: [Found]) in Set(list.filter { $0.date.swapped == nil }.map(\.date.day)) }
     let known = days(first).union(inAddress.map { [$0.day] } ?? [])
@@ -89,7 +89,7 @@ struct PageDates {
       let date = best.date.publication(agreeingWith: known.union(days(second)), monthFirst: monthFirst)
     {
       (published, publishedPlace) = (date, best.place)
-      // A day alone: another place may know the time.
+      // There is only a day, but another place may have the time.
       if best.date.time == nil,
         let finer = first.lazy.compactMap({ found in
           found.date.time == nil ? nil : found.date.publication(agreeingWith: known, monthFirst: monthFirst)
@@ -117,15 +117,15 @@ struct PageDates {
     switch (published.time, modified.time) {
     case (nil, nil): return true
     case (let first?, let last?):
-      // Midnight stands for a day alone.
+      // Midnight means that only the day is known.
       if last.secondOfDay == 0 { return first.secondOfDay == 0 }
       return first.secondOfDay >= last.secondOfDay && (first.zone == last.zone || first.secondOfDay == last.secondOfDay)
     default: return false
     }
   }
 
-  /// The earlier date beside the headline, if the page shows nothing of the day that its data name, and its address says
-  /// nothing of it either.
+  /// The earlier date beside the headline. It is used if neither what the page shows nor its address confirms the day
+  /// in its data.
   private static func earlier(than stamp: Found?, _ shown: ShownDates, _ inAddress: PublicationDate?) -> Found? {
     guard let day = stamp?.date.day, let found = shown.besideHeadline, found.date.swapped == nil, found.date.day < day,
       inAddress?.day != day, !shown.published.contains(where: { $0.date.day == day })

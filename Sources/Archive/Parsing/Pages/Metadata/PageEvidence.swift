@@ -1,10 +1,10 @@
-/// What the page's head and data say, for comparison with what stands on it.
+/// What the page's head and data say, for comparison with its text.
 struct PageEvidence: Sendable {
   /// The hashes of the words of title elements.
   private(set) var titleWords: Set<UInt64> = []
   /// The hash of each description, white space folded.
   private(set) var descriptions: Set<UInt64> = []
-  /// The runs of three words of the article as linked data have it; empty where they have none.
+  /// The runs of three words of the article in linked data; empty if there are none.
   private(set) var runs: Set<UInt64> = []
 
   init(_ tree: MarkupTree) {
@@ -30,7 +30,7 @@ struct PageEvidence: Sendable {
     }
   }
 
-  /// How much of a text stands in the linked data's: 0 where these say nothing, 1 to 4 from none to all.
+  /// How much of a text is in the linked data: 0 if these have no text, 1 to 4 from none to all.
   func agreement(_ text: ArraySlice<UInt8>) -> UInt64 {
     guard !runs.isEmpty else { return 0 }
     let words = Self.words(text)
@@ -42,7 +42,7 @@ struct PageEvidence: Sendable {
     return found * 10 >= all * 8 ? 4 : found * 2 >= all ? 3 : 2
   }
 
-  /// The share of a text's words that stand in the page's titles, 0 to 4.
+  /// The share of a text's words that are in the page's titles, 0 to 4.
   func titleShare(_ text: ArraySlice<UInt8>) -> UInt64 {
     let words = Self.words(text)
     guard !words.isEmpty else { return 0 }

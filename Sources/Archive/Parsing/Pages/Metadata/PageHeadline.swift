@@ -1,4 +1,5 @@
-/// A page's headline, found by agreement: data, title elements and headings each propose a text, and what most of them say wins.
+/// A page's headline, found by a vote: data, title elements and headings each propose a text, and the text with most
+/// votes wins.
 struct PageHeadline {
   /// A text that something on the page calls its title.
   struct Candidate {
@@ -42,20 +43,20 @@ struct PageHeadline {
     self.init(Self.candidates(tree, signals, data, headings), site: site, isNews: data.isNews)
   }
 
-  /// The headline that candidates agree on. What the site calls itself is no part of it; `isNews` says whether the page's
-  /// data call it a news article.
+  /// The headline that candidates agree on. What the site calls itself is not part of it; `isNews` says whether the
+  /// page's data call it a news article.
   init(_ candidates: [Candidate], site: SiteNames, isNews: Bool) {
     self.isNews = isNews
     self.candidates = candidates.filter { !site.isExactly($0.text) }
     if self.candidates.isEmpty { self.candidates = candidates }
-    // A candidate with a site's name around it votes for what is left.
+    // A candidate with a site's name around it votes for the rest.
     for index in self.candidates.indices {
       if self.candidates[index].place != "heading" { strip(index, site) } else { stripExactly(index, site) }
     }
     elect()
   }
 
-  /// What the page's elements call its title, as keys of `PageText`.
+  /// The page's titles, according to its elements, as keys of `PageText`.
   static func keys(_ signals: PageSignals, _ headings: [Heading]) -> Set<String> {
     let stated = [signals.meta("og:title"), signals.meta("twitter:title"), signals.title].compactMap { $0 }
     var keys = Set((stated.map { PageText.folded($0) } + headings.prefix(4).map(\.text)).map { PageText.key($0) })
@@ -92,8 +93,8 @@ struct PageHeadline {
     return candidates.compactMap { $0 }
   }
 
-  /// The headings of lower levels that say a whole part of the page's title, where none of the first level does: some
-  /// sites keep the first level for their own name, or for that of a section.
+  /// Headings of lower levels that are a whole part of the page's title, if no heading of the first level is. Some
+  /// sites use the first level for their own name, or for that of a section.
   private static func agreeingSubheadings(
     _ tree: MarkupTree, _ signals: PageSignals, _ headings: [Heading]
   ) -> [Heading] {
@@ -105,7 +106,7 @@ struct PageHeadline {
       return []
     }
     var parts: Set<String> = []
-    // What stands behind the first part may be the site's name, which the page shows as a heading too.
+    // The text after the first part may be the site's name, which the page shows as a heading too.
     var labels: Set<String> = []
     for title in whole where title.utf8.count <= 1000 {
       let segments = TitleSegments(PageText.folded(title))
@@ -116,7 +117,7 @@ struct PageHeadline {
       }
     }
     let words = Set(parts.flatMap { $0.split(separator: " ") })
-    // A heading that shares a third of its words with the title says it in its own way.
+    // A heading that shares a third of its words with the title is another wording of it.
     let isSaid = headings.contains { heading in
       let key = PageText.key(heading.text)
       let own = key.split(separator: " ")
@@ -134,7 +135,7 @@ struct PageHeadline {
   private mutating func strip(_ index: Int, _ site: SiteNames) {
     stripBeginning(index, site)
     let candidate = candidates[index]
-    // "Barges leave-Harbour": some sites set no space before what they add.
+    // "Barges leave-Harbour": some sites add their name without a space before it.
     if let whole = candidates.first(where: { other in
       other.place != candidate.place && other.key.utf8.count >= 16 && candidate.text.hasPrefix(other.text + "-")
     }) {
@@ -144,7 +145,7 @@ struct PageHeadline {
     }
     let segments = TitleSegments(candidate.text)
     guard segments.count > 1 else { return }
-    // What another candidate says whole is the title; what surrounds it is not.
+    // If another candidate is a whole part of it, that part is the title.
     var best: (text: String, key: String)?
     for part in segments.runs where part.count < segments.count {
       let text = segments.text(part)
@@ -184,7 +185,7 @@ struct PageHeadline {
     (candidates[index].text, candidates[index].key) = (rest, key)
   }
 
-  /// Whether a part of a title is a word or two behind a whole headline: it names a section of the site, even where a
+  /// Whether a part of a title is a word or two after a whole headline: it names a section of the site, even where a
   /// heading says the same.
   private func isSection(_ part: Range<Int>, of segments: TitleSegments) -> Bool {
     func words(_ run: Range<Int>) -> Int { PageText.key(segments.text(run)).utf8.count { $0 == 0x20 } + 1 }
@@ -196,7 +197,7 @@ struct PageHeadline {
     !candidates.indices.contains { $0 != index && candidates[$0].key == candidates[index].key }
   }
 
-  /// Takes the site's name off the end of a heading, where nothing but it stands there.
+  /// Takes the site's name off the end of a heading, if the rest of that part is nothing else.
   private mutating func stripExactly(_ index: Int, _ site: SiteNames) {
     let segments = TitleSegments(candidates[index].text)
     guard segments.count > 1, let last = segments.rest(beside: 0..<segments.count - 1).first, site.isExactly(last)
@@ -225,14 +226,14 @@ struct PageHeadline {
     let single = singleHeading(keys)
     var best: (weight: Double, index: Int)?
     for index in candidates.indices where !keys[..<index].contains(keys[index]) {
-      // The first candidate of a text stands for all of them.
+      // The first candidate with a text stands for all with the same text.
       var weight = 0.0
       var places: [String] = []
       for other in candidates.indices where keys[other] == keys[index] || isCut(other, keys, of: index) {
         let candidate = candidates[other]
         weight += places.contains(candidate.place) ? candidate.weight / 4 : candidate.weight
-        // What the page shows as its one heading beats all that one program wrote into its head, unless it is about
-        // something else. Newsrooms write their data by hand.
+        // If the page shows only one heading, that beats everything that a program wrote into the page's head, unless
+        // it is about something else. Newsrooms write their data by hand.
         if candidate.place == "heading", keys[other] == single {
           if isForeignLabel(candidate) {
             weight -= 2.4
@@ -251,7 +252,7 @@ struct PageHeadline {
     let winner = candidates[index]
     let shownKey = keys[index]
     let equals = candidates.indices.filter { keys[$0] == shownKey }.map { candidates[$0] }
-    // As the page shows it, unless all of it is in capitals, or words stand together there that others part.
+    // Takes the form that the page shows, unless that is all capitals or joins words that others separate.
     let shown = equals.first { $0.node != nil && !Self.isCapitals($0.text) } ?? winner
     let parted = equals.max { $0.key.utf8.count < $1.key.utf8.count } ?? shown
     let chosen = parted.key.utf8.count > shown.key.utf8.count ? parted : shown
@@ -273,8 +274,8 @@ struct PageHeadline {
       && candidates.allSatisfy { $0.place == "heading" || words($0.key) > words(heading.key) }
   }
 
-  /// Whether a heading is a label of whose words the page's head has none: it heads the page's frame, or one part of the
-  /// text.
+  /// Whether a heading is a label that has no word in common with the page's head. Such a heading belongs to the page's
+  /// frame, or to one part of the text.
   private func isForeignLabel(_ heading: Candidate) -> Bool {
     guard isLabel(heading) else { return false }
     let words = Set(heading.key.split(separator: " "))
@@ -289,7 +290,7 @@ struct PageHeadline {
       && keys[index].hasPrefix(keys[other])
   }
 
-  /// Whether a candidate shares a third of its pairs of letters with one of another kind, or there is none.
+  /// Whether a candidate shares a third of its pairs of letters with one of another kind, or there is no other kind.
   private func isRelated(_ index: Int, _ keys: [String]) -> Bool {
     let others = candidates.indices.filter { candidates[$0].place != candidates[index].place }
     guard !others.isEmpty else { return true }
@@ -305,8 +306,8 @@ struct PageHeadline {
     return zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }
   }
 
-  /// The candidate that says with or without a kicker ("After the storm: …") what `index` says, where the data for those who
-  /// share the page have it so: there an editor decided about it.
+  /// The candidate that has the same text as `index` with or without a kicker ("After the storm: …"), if the social
+  /// card has it so: there an editor decided about the kicker.
   private func withKicker(_ index: Int, _ keys: [String]) -> Int {
     let winner = candidates[index]
     return candidates.indices.first { other in

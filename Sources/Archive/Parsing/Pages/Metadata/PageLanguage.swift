@@ -2,7 +2,7 @@ import ArchiveText
 
 /// The language that a page declares.
 enum PageLanguage {
-  /// The language as a BCP 47 tag: "en", "pt-BR"; nil where nothing sensible is declared.
+  /// The language as a BCP 47 tag: "en", "pt-BR"; nil if nothing sensible is declared.
   static func tag(_ signals: PageSignals, _ data: StructuredData) -> String? { declared(signals, data)?.tag }
 
   /// Where it is declared, as in `ValueOrigin.place`.
@@ -21,7 +21,7 @@ enum PageLanguage {
     return nil
   }
 
-  /// A tag in the form of RFC 5646, section 2.1.1: "en_us" as "en-US"; nil for what is none.
+  /// A tag in the form of RFC 5646, section 2.1.1: "en_us" becomes "en-US"; nil if it is not a tag.
   static func tag(_ text: String) -> String? {
     let first = text.split { $0 == "," || $0 == ";" || $0 == " " }.first ?? ""
     let parts = first.split { $0 == "-" || $0 == "_" }
@@ -41,7 +41,8 @@ enum PageLanguage {
     return tag.joined(separator: "-")
   }
 
-  /// Whether readers of a language write 11/09 for the ninth of November; so do those of a page that declares none.
+  /// Whether readers of a language read 11/09 as the ninth of November. The same goes for a page that declares no
+  /// language.
   static func putsMonthFirst(_ tag: String?) -> Bool {
     guard let tag else { return true }
     return tag == "en" || tag == "en-US" || tag == "en-PH"
@@ -50,7 +51,7 @@ enum PageLanguage {
 
 /// Whether a page may be read without paying.
 enum PageAccess {
-  /// What the page says; nil where it does not say.
+  /// Whether the article is free to read, according to the page; nil if the page doesn't say.
   static func isFree(_ signals: PageSignals, _ data: StructuredData) -> Bool? {
     if let stated = truth(data.value("isAccessibleForFree")) { return stated }
     let parts = data.value("hasPart")

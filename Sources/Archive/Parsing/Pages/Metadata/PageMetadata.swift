@@ -1,12 +1,12 @@
 import ArchiveModel
 
-/// What a page says about its article, by its data and by what it shows; each value with its place.
+/// What a page says about its article, from its data and from what it shows. Each value has its origin.
 package struct PageMetadata: Hashable, Sendable {
   /// The headline, without the site's name.
   package var title: String?
   /// A second headline.
   package var subtitle: String?
-  /// The standfirst; where none is shown, the page's description.
+  /// The standfirst; if none is shown, the page's description.
   package var summary: String?
   /// The authors' names, in their order.
   package var authors: [String] = []
@@ -24,24 +24,24 @@ package struct PageMetadata: Hashable, Sendable {
   package var url: String?
   /// The number or name that the page gives its article.
   package var recordID: String?
-  /// Whether all may read it without paying; nil where the page does not say.
+  /// Whether all may read it without paying; nil if the page does not say.
   package var isFree: Bool?
   /// Where the values come from.
   package var valueOrigins: [ValueOrigin] = []
   /// The heading that shows the headline.
   package var headlineNode: MarkupTree.Node?
-  /// The element that shows the standfirst; nil where the summary is only in the page's data.
+  /// The element that shows the standfirst; nil if the summary is only in the page's data.
   var summaryNode: MarkupTree.Node?
   /// Whether that element is surely no part of the body.
   private var isSummaryApart = false
   /// The elements that show the authors' names.
   var bylineNodes: [MarkupTree.Node] = []
 
-  /// What a page says. Linear in its size.
+  /// The metadata of a page. Linear in its size.
   ///
   /// - Parameters:
   ///   - tree: the page.
-  ///   - documentURL: the address it was retrieved from, where that is known.
+  ///   - documentURL: the address it was retrieved from, if that is known.
   package init(of tree: MarkupTree, documentURL: String? = nil) {
     let signals = PageSignals(of: tree)
     let address = PageAddress(tree, signals, documentURL: documentURL)
@@ -85,7 +85,7 @@ package struct PageMetadata: Hashable, Sendable {
     recordID = Self.recordID(signals, data)
   }
 
-  /// What a page says, out of its source in UTF-8.
+  /// The metadata of a page, from its source in UTF-8.
   package init(page source: [UInt8], documentURL: String? = nil) {
     self.init(of: MarkupTree(parsing: source), documentURL: documentURL)
   }
@@ -105,13 +105,13 @@ package struct PageMetadata: Hashable, Sendable {
 }
 
 extension PageMetadata {
-  /// The elements that show headline, standfirst and authors, which are no part of the body. A paragraph that only its class,
-  /// or only a description, calls a standfirst stays there.
+  /// The elements that show headline, standfirst and authors, which are not part of the body. A paragraph that only its
+  /// class, or only a description, calls a standfirst stays there.
   var frontNodes: [MarkupTree.Node] {
     [headlineNode, isSummaryApart ? summaryNode : nil].compactMap { $0 } + bylineNodes
   }
 
-  /// Gives an article what the page says of it; what the article has already stays.
+  /// Gives an article the page's values. Values that the article already has stay.
   package func apply(to article: inout ParsedArticle) {
     func fill<Value>(_ path: WritableKeyPath<ParsedArticle, Value?>, _ value: Value?, _ field: ValueOrigin.Field?) {
       guard article[keyPath: path] == nil, let value else { return }

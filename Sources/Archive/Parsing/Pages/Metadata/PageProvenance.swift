@@ -2,8 +2,9 @@ import ArchiveText
 
 /// Where a saved page came from and when, as the program that saved it noted in a comment.
 ///
-/// SingleFile writes "Page saved with SingleFile", then "url: …" and "saved date: Sat Nov 21 2026 10:40:56 GMT+0100 (…)",
-/// each on a line. The Wayback Machine writes "FILE ARCHIVED ON 10:20:30 Jan 01, 2016 AND RETRIEVED FROM …". Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
+/// SingleFile writes "Page saved with SingleFile", then "url: …" and "saved date: Sat Nov 21 2026 10:40:56 GMT+0100
+/// (…)", each on a line. The Wayback Machine writes "FILE ARCHIVED ON 10:20:30 Jan 01, 2016 AND RETRIEVED FROM …".
+/// Browsers write "saved from url=(0023)https://example.org/", where the number counts the characters.
 struct PageProvenance: Hashable, Sendable {
   /// The address that the page was saved from.
   private(set) var url: String?
@@ -12,10 +13,10 @@ struct PageProvenance: Hashable, Sendable {
   /// When a web archive took it, in the same form.
   private(set) var archivedAt: String?
 
-  /// When the page was taken from its site.
+  /// When the page was retrieved from its site.
   var retrievedAt: String? { archivedAt ?? savedAt }
 
-  /// What a page's comments say of it.
+  /// The provenance in a page's comments.
   init(comments: [String]) {
     for comment in comments {
       let text = comment.utf8.drop { $0 <= 0x20 }
@@ -49,7 +50,7 @@ struct PageProvenance: Hashable, Sendable {
     }
   }
 
-  /// Takes an address for what it is; pages from a disk have none.
+  /// Takes an address. Pages from a disk have none.
   private mutating func note(_ address: Substring) {
     let lower = address.prefix(8).lowercased()
     if lower.hasPrefix("http://") || lower.hasPrefix("https://") { url = String(address) }
@@ -70,7 +71,7 @@ struct PageProvenance: Hashable, Sendable {
       day: words[0], month: words[1], year: words[2], clock: words[3], zone: words.count > 4 ? words[4] : "")
   }
 
-  /// A moment in UTC; nil where a part is none of the calendar. A zone is "+0100"; any other is UTC.
+  /// A moment in UTC; nil if a part is not in the calendar. A zone is "+0100"; any other is UTC.
   private static func moment(
     day: Substring, month: Substring, year: Substring, clock: Substring, zone: Substring
   ) -> String? {

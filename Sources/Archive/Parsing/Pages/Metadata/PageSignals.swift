@@ -1,4 +1,4 @@
-/// What the elements of a page say of it, gathered in one pass over its tree. Nothing is judged yet.
+/// What the elements of a page say about it, collected in one pass over its tree. Nothing is judged yet.
 struct PageSignals {
   /// A value that a meta element gives: its name in lower case ("og:title"), and its content.
   struct Meta {
@@ -6,11 +6,11 @@ struct PageSignals {
     var content: String
   }
 
-  /// An element that says what of the article it is, by microdata, RDFa or the words of its class.
+  /// An element that says which part of the article it is, by microdata, RDFa or the words of its class.
   struct Marked {
     var node: MarkupTree.Node
     var part: PagePart
-    /// Whether microdata or RDFa say so, which is meant for machines; a class is only a name.
+    /// Whether microdata or RDFa say so. They are meant for machines; a class is only a name.
     var isProperty: Bool
   }
 
@@ -28,7 +28,7 @@ struct PageSignals {
   var subheadings: [MarkupTree.Node] = []
   /// The time elements, and others with a `datetime`.
   var times: [MarkupTree.Node] = []
-  /// The elements that say what they are.
+  /// The elements that name their part.
   var marked: [Marked] = []
 
   /// The signals of a page. Linear in its nodes.
@@ -67,7 +67,7 @@ struct PageSignals {
     return nil
   }
 
-  /// The elements that stand for a part of the article.
+  /// The elements for a part of the article.
   func nodes(of part: PagePart) -> [MarkupTree.Node] { marked.filter { $0.part == part }.map(\.node) }
 
   private mutating func take(meta node: MarkupTree.Node, _ tree: MarkupTree) {

@@ -1,13 +1,14 @@
 /// A page's standfirst: the passage between headline and text that sums the article up.
 ///
-/// What the page shows as one comes first; the descriptions in its data confirm it, and stand for it where nothing is shown.
+/// A standfirst that the page shows comes first. The descriptions in its data confirm it, or replace it if none is
+/// shown.
 struct PageSummary {
   private(set) var text: String?
   /// Where it comes from, as in `ValueOrigin.place`.
   private(set) var place = ""
   /// The element that shows it.
   private(set) var node: MarkupTree.Node?
-  /// Whether what shows it is surely no part of the body: its class and a description say so.
+  /// Whether it is surely not part of the body: the class and a description say so.
   private(set) var isApart = false
 
   /// A passage that the page shows below its headline.
@@ -56,13 +57,13 @@ struct PageSummary {
     }
   }
 
-  /// Whether a passage says what a description says: the same, or what was cut off it too.
+  /// Whether a passage and a description agree: they are the same, or one is cut off.
   private static func agree(_ passage: String, _ description: String, _ text: String) -> Bool {
     if passage == description { return true }
     if passage.utf8.count > description.utf8.count, passage.hasPrefix(description) {
       return isCut(text) || description.utf8.count * 10 >= passage.utf8.count * 8
     }
-    // A dateline may stand before it.
+    // A dateline may come before it.
     if passage.utf8.count > description.utf8.count, passage.utf8.count <= description.utf8.count + 48,
       passage.hasSuffix(" " + description)
     {
@@ -73,7 +74,7 @@ struct PageSummary {
 
   private static func isCut(_ text: String) -> Bool { text.hasSuffix("…") || text.hasSuffix("...") }
 
-  /// The passages behind the headline, in order, up to a bound.
+  /// The passages after the headline, in order, up to a bound.
   private static func passages(_ tree: MarkupTree, _ signals: PageSignals, headline: MarkupTree.Node?) -> [Passage] {
     guard let headline else { return [] }
     var marks: [MarkupTree.Node: Bool] = [:]
@@ -116,7 +117,7 @@ struct PageSummary {
       }
   }
 
-  /// Whether an element leads to another article: all its text is one link's, or a heading stands in it.
+  /// Whether an element leads to another article: all its text is in one link, or it has a heading.
   private static func isTeaser(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     var linked = node
     var hasFreeText = false
@@ -144,7 +145,7 @@ struct PageSummary {
     return hasText
   }
 
-  /// Whether no block stands in an element.
+  /// Whether an element contains no block.
   private static func holdsOnlyText(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     let end = tree.end(of: node)
     guard end - node <= 40, end > node + 1 else { return false }

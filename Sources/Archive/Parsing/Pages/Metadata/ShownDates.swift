@@ -1,16 +1,16 @@
 import ArchiveText
 
-/// The dates that a page shows, those beside the headline first.
+/// The dates that a page shows. Those beside the headline come first.
 struct ShownDates {
   /// Those that nothing calls the date of a change.
   private(set) var published: [PageDates.Found] = []
-  /// Those that words or names beside them call the date of a change.
+  /// Those that words or names beside them call a date of change.
   private(set) var modified: [PageDates.Found] = []
 
-  /// What `published` begins with, if it stands right at the headline.
+  /// The first of `published`, if it is right beside the headline.
   private(set) var besideHeadline: PageDates.Found?
 
-  /// How many nodes may stand between a headline and the date beside it.
+  /// How many nodes there may be between a headline and the date beside it.
   private static let reach = 120
 
   /// None.
@@ -31,7 +31,7 @@ struct ShownDates {
       if signals.times.prefix(200).contains(where: { $0 != node && tree.isNode($0, within: node) }) { continue }
       candidates.append((rank(node), node, "text"))
     }
-    // Texts that stand near the headline and are nothing but a date and a few words.
+    // Texts near the headline that have only a date and a few words.
     for node in max(1, start - 150)..<max(1, min(tree.count, start + 500)) where tree.isText(node) {
       let bytes = tree.textBytes(of: node)
       guard bytes.count < 200, bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), bytes.trimmingBlanks.count <= 72
@@ -61,7 +61,7 @@ struct ShownDates {
     }
   }
 
-  /// Whether what stands around a date says that it is that of a change.
+  /// Whether the text around a date says that it is a date of change.
   private static func isChange(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     let names = [tree.attribute("class", of: node), tree.attribute("itemprop", of: node)].compactMap {
       $0?.lowercased()
@@ -86,7 +86,7 @@ struct ShownDates {
       && !ParsingLexicon.publishingWords.contains { lowered.contains($0) }
   }
 
-  /// Whether a node stands beside the article: in a navigation, a footer other than the article's own, an aside.
+  /// Whether a node is outside the article: in a navigation, a footer other than the article's own, an aside.
   private static func isAside(_ tree: MarkupTree, _ node: MarkupTree.Node, _ headline: MarkupTree.Node?) -> Bool {
     var isInFooter = false
     for parent in tree.ancestors(of: node) {

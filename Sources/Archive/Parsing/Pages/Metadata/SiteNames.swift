@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// What the site of a page calls itself.
+/// The names that a page's site gives itself.
 struct SiteNames {
   /// The names as keys of `PageText`, without spaces.
   private(set) var keys: Set<String> = []
@@ -31,7 +31,7 @@ struct SiteNames {
     }
   }
 
-  /// Whether a text, as a key of `PageText`, is one of the names, or one of them and more of it.
+  /// Whether a text, as a key of `PageText`, is one of the names, or one of them with more text.
   func isName(_ key: String) -> Bool {
     let joined = key.filter { $0 != " " }
     if keys.contains(joined) { return true }
@@ -49,7 +49,7 @@ struct SiteNames {
     if !key.isEmpty { keys.insert(key) }
   }
 
-  /// What the page calls the program that it is; nil where that is its own title, as some systems write it there.
+  /// The page's application name; nil if that is the page's title, which some systems write there.
   private static func applicationName(_ signals: PageSignals) -> String? {
     guard let name = signals.meta("application-name") else { return nil }
     let key = PageText.key(PageText.folded(name))

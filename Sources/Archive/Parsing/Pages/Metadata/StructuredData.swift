@@ -1,10 +1,10 @@
 import ArchiveModel
 import ArchiveText
 
-/// What a page's JSON-LD says of its article (schema.org), as one object: that of the article the page is about, and behind it those
-/// that say more of the same.
+/// A page's JSON-LD about its article (schema.org), as one object: that of the page's article, followed by those that
+/// say more about the same article.
 struct StructuredData {
-  /// The objects that describe the article, the best first; none where there is none.
+  /// The objects that describe the article, the best first.
   private(set) var articles: [JSON] = []
   /// All objects that have an `@id`, for references.
   private var byID: [String: JSON] = [:]
@@ -21,7 +21,7 @@ struct StructuredData {
   /// - Parameters:
   ///   - scripts: the contents of its scripts of type application/ld+json.
   ///   - addresses: the addresses that are known to be the page's own, normalised.
-  ///   - titles: what else calls itself the page's title, folded; an article with one of these headlines is the page's.
+  ///   - titles: other titles of the page, folded. An article with one of these headlines is the page's article.
   init(_ scripts: [[UInt8]], addresses: [String], titles: Set<String>) {
     var candidates: [Candidate] = []
     var bytes = 0
@@ -34,7 +34,7 @@ struct StructuredData {
     }
     guard !candidates.isEmpty else { return }
     for index in candidates.indices { candidates[index].weigh(addresses: addresses, titles: titles) }
-    // The first of the best: sorting by weight alone would leave equals in any order.
+    // The first of the best. Sorting by weight alone would leave equals in any order.
     let order = candidates.indices.sorted { (candidates[$1].weight, $0) < (candidates[$0].weight, $1) }
     guard let best = order.first, candidates[best].weight > 0 else { return }
     let headline = candidates[best].headline
@@ -46,7 +46,7 @@ struct StructuredData {
     }.map { candidates[$0].object }
   }
 
-  /// Whether the article is one of news, by its type.
+  /// Whether the article is a news article, by its type.
   var isNews: Bool { articles.first.map { Self.types(of: $0).contains { $0.hasSuffix("NewsArticle") } } ?? false }
 
   /// The first value that is not null of a property of the article's objects, references resolved.
@@ -59,10 +59,10 @@ struct StructuredData {
     return .null
   }
 
-  /// A property's text: that of a string, of the first of several, or of a `@value`; decoded, white space folded.
+  /// A property's text: a string, the first of several, or a `@value`; decoded, with white space folded.
   func text(_ property: String) -> String? { Self.text(value(property)) }
 
-  /// The text that a value is; nil where it is none.
+  /// The text that a value is; nil if it is not one.
   static func text(_ value: JSON) -> String? {
     switch value {
     case .string(let text):
@@ -70,7 +70,7 @@ struct StructuredData {
       return folded.isEmpty ? nil : folded
     case .number(let number): return number.digits
     case .array(let values):
-      // A lazy map would look at each value twice, and so at nested ones twice as often with each level.
+      // A lazy map would look at each value twice, and at nested values twice as often with each level.
       for value in values {
         if let found = text(value) { return found }
       }
@@ -137,7 +137,8 @@ extension StructuredData {
     }
   }
 
-  /// How surely objects of a type describe a page's article: 3 an article, 2 another work, 1 the page itself, 0 nothing of it.
+  /// How surely objects of a type describe a page's article: 3 an article, 2 another work, 1 the page itself, 0 nothing
+  /// of it.
   private static func kind(of object: JSON) -> Int {
     var best = 0
     for type in types(of: object) {
@@ -160,7 +161,7 @@ extension StructuredData {
     case .array(let values): for value in values { visit(value, place: place, &candidates) }
     case .object(let members):
       if let id = value["@id"].string, members.count > 1 {
-        // An object may be told in pieces; the fullest is kept.
+        // An object may be given in pieces; the fullest is kept.
         if (byID[id]?.members.count ?? 0) < members.count { byID[id] = value }
       }
       let kind = Self.kind(of: value)

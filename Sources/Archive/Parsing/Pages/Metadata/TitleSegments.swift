@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// A title cut at the marks that may stand between it and the name of a site: " | ", " - ", " – ", " » ".
+/// A title, cut at marks that may separate it from the name of a site: " | ", " - ", " – ", " » ".
 struct TitleSegments {
   private let bytes: [UInt8]
   /// The segments' ranges of bytes.
@@ -32,10 +32,9 @@ struct TitleSegments {
     ranges.indices.flatMap { start in (start + 1...ranges.count).map { start..<$0 } }
   }
 
-  /// What stands before the last mark, where what follows it has the form of a name: few words, and fewer than come
-  /// before.
-  /// In a page's head a bar stands before the name of a site or section. A dash may part a sentence too: with `atDashes`
-  /// it is a mark where a whole sentence stands before it and a name that begins with a capital behind it.
+  /// The text before the last mark, if the text after it looks like a name: few words, and fewer than before the mark.
+  /// In a page's head, a bar comes before the name of a site or section. A dash may also be part of a sentence. With
+  /// `atDashes` it is a mark if a whole sentence comes before it and a name with a capital follows.
   func beforeName(atDashes: Bool) -> String? {
     guard count > 1, let last = ranges.last else { return nil }
     let mark = bytes[ranges[count - 2].upperBound..<last.lowerBound]
@@ -45,7 +44,7 @@ struct TitleSegments {
     let before = text(0..<count - 1)
     let words = Self.words(name)
     guard words <= 4, name.utf8.count <= 40, words < Self.words(before) else { return nil }
-    // "标题_频道_网站": a section may stand before the site.
+    // "标题_频道_网站": a section may come before the site.
     if isBar { return TitleSegments(before).beforeName(atDashes: false) ?? before }
     let isName = name.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } ?? false
     return isName && Self.words(before) >= max(4, 2 * words) && !".?!…".contains(name.last ?? ".") ? before : nil
@@ -70,12 +69,12 @@ struct TitleSegments {
     return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound].trimmingBlanks, as: UTF8.self)
   }
 
-  /// The segments before and behind a run.
+  /// The segments before and after a run.
   func rest(beside run: Range<Int>) -> [String] {
     ranges.indices.filter { !run.contains($0) }.map { text($0..<$0 + 1) }
   }
 
-  /// How many bytes a separator at `index` takes; 0 where none stands there. White space is folded.
+  /// The length in bytes of a separator at `index`; 0 if there is none. White space is folded.
   private static func separator(in bytes: [UInt8], at index: Int) -> Int {
     let byte = bytes[index]
     if byte == UInt8(ascii: "|") { return 1 }

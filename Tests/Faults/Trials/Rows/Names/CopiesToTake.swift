@@ -1,13 +1,13 @@
 import Foundation
 import SystemPackage
 
-/// What archives are made of, of all page sizes, and what each way of making one gives.
+/// The files from which archives are made, in all page sizes, and the result of each way to make one.
 final class CopiesToTake: Sendable {
-  /// A way to make an archive, or to ask for one that is not there.
+  /// A way to make an archive, or a command for one that is not there.
   struct Making: Sendable {
-    /// What is typed; FRESH is a folder of texts, COPY a copy of an archive, OTHER another archive.
+    /// The typed arguments. FRESH is a folder of texts, COPY a copy of an archive, OTHER another archive.
     var arguments: [String]
-    /// Whether it makes an archive where there is none.
+    /// Whether it makes an archive if there is none.
     var needsNothing = true
     /// Whether it only reads.
     var isReading = false
@@ -31,7 +31,7 @@ final class CopiesToTake: Sendable {
   private let laboratory: Laboratory
   private let texts: TrialFolder
   private let others: [TrialFolder]
-  /// What making an archive gives undisturbed, by what is typed, for each of the others.
+  /// The undisturbed result of making an archive, by arguments, for each of the others.
   private let made: [[[String]: [String: [String]]]]
 
   init(in laboratory: Laboratory) throws {
@@ -58,7 +58,7 @@ final class CopiesToTake: Sendable {
     (self.others, self.made) = (others, made)
   }
 
-  /// One of the sizes, put beside a trial's archive.
+  /// Puts one of the sizes beside a trial's archive.
   func put(into scene: TrialScene, by chance: inout Chance) throws -> Copies {
     let number = Int.random(in: others.indices, using: &chance)
     let source = try laboratory.trialFolder()
@@ -68,7 +68,7 @@ final class CopiesToTake: Sendable {
   }
 }
 
-/// What one trial may make its archive of.
+/// The files from which one trial may make its archive.
 struct Copies: Sendable {
   let other: TrialFolder
   let texts: TrialFolder
@@ -86,7 +86,7 @@ struct Copies: Sendable {
     return arguments.contains("--db") ? words : words + ["--db", "archive.db"]
   }
 
-  /// What is wrong with the archive that was made beside what another one left there.
+  /// What is wrong with the archive that was made beside the files that another one left there.
   func faults(
     of making: CopiesToTake.Making, in scene: TrialScene, _ run: TriedProgram.Run, without lost: LostArchive
   ) throws -> [String] {

@@ -56,7 +56,7 @@ extension Fault {
     ["sources", "rename", "Ada Example", "Ada Renamed"], ["adopt", "archive.db", "--db", "new.db"],
   ]
 
-  /// A log that SQLite takes for whole; and what it is.
+  /// A log that SQLite accepts, and its kind.
   private static func craft(
     beside archive: [UInt8], pageSize: Int, by chance: inout Chance
   ) -> (log: [UInt8], kind: String) {
@@ -93,7 +93,7 @@ extension Fault {
         target = chance.of([0, UInt32(count + 1), UInt32(count + 1_000), UInt32.max, UInt32(Int32.max)])
         kind = "a page of number \(target)"
       case 4:
-        // The head of a page: what kind it is, where its cells are.
+        // The head of a page: its kind, and where its cells are.
         let head = number == 1 ? 100 : 0
         for _ in 0..<4 {
           bytes[head + Int.random(in: 0..<24, using: &chance)] = UInt8.random(in: 0...255, using: &chance)

@@ -1,7 +1,7 @@
 import Foundation
 import SystemPackage
 
-/// Times of files and of what is stored that nobody expects.
+/// Unexpected times of files and of stored values.
 struct FileTimes: Sendable {
   let laboratory: Laboratory
   private let begin: TrialFolder
@@ -51,7 +51,7 @@ struct FileTimes: Sendable {
     }
   }
 
-  /// Goes on with an archive whose imports began in the future, and whose file and log are from there.
+  /// Continues with an archive whose imports began in the future, and whose file and log are from the future.
   func goOnFromTheFuture(by chance: inout Chance) throws -> [String] {
     let scene = try TrialScene(in: laboratory)
     try scene.folder.takeArchive(begin.archive)
@@ -87,7 +87,7 @@ struct FileTimes: Sendable {
     try Letters.write(20..<22, into: "in", of: scene.folder)
     let fifo = scene.path("fifo").string
     guard unsafe mkfifo(fifo, 0o644) == 0 else { throw NotRun(reason: "no FIFO can be made") }
-    // It holds the archive for as long as nothing comes out of the pipe.
+    // It holds the archive as long as nothing comes out of the pipe.
     let holder = try ChildProcess(
       "sh", ["-c", "\"$0\" import - <> fifo", scene.program.path.string], in: scene.folder.path,
       environment: TriedProgram.environment, leads: true)

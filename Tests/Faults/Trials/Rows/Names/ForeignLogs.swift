@@ -17,7 +17,8 @@ extension Fault {
         let archive = try lost.lose(in: scene.folder, by: &chance)
         try scene.move("archive.db", to: "moved.db")
         let command = PutArchives.commands[trial % PutArchives.commands.count]
-        // An archive that says that it has a log has no journal. Beside one without, nobody can tell whose a journal is.
+        // An archive that says that it has a log has no journal. If it has none, nobody can tell to whom a journal
+        // belongs.
         let put = chance.of(stock.all.filter { $0.hasLog || archive.beside["-journal"] == nil })
         try scene.folder.write(put.bytes, to: "archive.db")
         let before = scene.state()
@@ -51,7 +52,7 @@ extension Fault {
   }
 }
 
-/// Archives that are put in the place of another, and what commands give where nothing lies beside them.
+/// Archives that replace another one, and the output of commands if nothing is beside them.
 final class PutArchives: Sendable {
   /// What a command gives.
   struct Result: Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import SystemPackage
 
 extension Fault {
-  /// An archive behind links, read by somebody who may not write where they are.
+  /// An archive after links, read by somebody who may not write where they are.
   static let linked = Fault(
     "linked",
     "links in a read-only folder lead to an archive with a killed import's log, nowhere, or in a loop: reading shows everything committed or refuses; a new archive is made where the link leads, or refused; links stay",
@@ -33,7 +33,7 @@ extension Fault {
       note: { reader.note + tally.note })
   }
 
-  /// Makes an archive through a link that loops, or at whose end nothing is or a file of 0 bytes.
+  /// Makes an archive through a link that loops, or that leads to nothing or to a file of 0 bytes.
   private static func makeThroughLink(
     in scene: TrialScene, of stock: CopiesToTake, by chance: inout Chance
   ) throws -> [String] {
@@ -71,7 +71,7 @@ extension Fault {
 struct LinkName: Sendable {
   /// What is typed.
   let typed: String
-  /// The links and what is in them.
+  /// The links and their targets.
   let links: [(name: String, target: String)]
   /// Whether they lead back to themselves.
   var loops = false
@@ -104,7 +104,7 @@ struct LinkName: Sendable {
   }
 }
 
-/// What the reader may do where the archive is.
+/// What the reader may do in the archive's folder.
 enum FolderRights: String, CaseIterable, Sendable {
   case own = "folder and files are the reader's"
   case folder = "the folder may be written, the files not"
@@ -122,7 +122,7 @@ enum FolderRights: String, CaseIterable, Sendable {
         }
       }
     }
-    // Whoever owns a folder could write in it again; that is no part of the trial.
+    // Whoever owns a folder could write in it again; that is not part of the trial.
     try give([scene.path("ro").string], 0o555)
     try give([scene.path("out").string], 0o755)
     try give(files, self == .own ? 0o644 : 0o444)

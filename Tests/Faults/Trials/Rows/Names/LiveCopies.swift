@@ -38,7 +38,7 @@ extension Fault {
           if !judged.isEmpty { faults.append("check finds nothing, and there is: \(judged.joined(separator: ", "))") }
           faults += try command.faultsAfterRepetition(in: copy)
         } else {
-          // Whatever it makes of it, it makes something sound of it, or leaves it.
+          // Whatever the repair does, the result is sound, or the file is left alone.
           let repair = try laboratory.program.run(["check", "--repair"], in: copy, logs: logs)
           faults += repair.faults(of: "repair")
           if repair.status == 0 { faults += ArchiveJudge.faults(of: copy.archive).map { "repaired: \($0)" } }
@@ -69,7 +69,7 @@ extension Fault {
       for names in steps where !names.isEmpty {
         let program = self == .rsync ? "rsync" : "cp"
         let options = self == .rsync ? ["--inplace"] : ["--reflink=auto"]
-        // A log may be gone by then, which cp tells and is right about.
+        // A log may be gone by then. cp reports that, and is right.
         let process = try ChildProcess(
           program, options + names + [target.path.string], in: folder.path, environment: TriedProgram.environment)
         _ = process.wait(seconds: 60)

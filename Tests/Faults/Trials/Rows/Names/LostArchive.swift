@@ -1,18 +1,18 @@
 import Foundation
 import SystemPackage
 
-/// An archive with something of SQLite's beside it, which stays behind when it is taken away.
+/// An archive with files of SQLite's beside it, which stay behind when the archive is removed.
 struct LostArchive: Sendable {
   /// The archive's own bytes.
   let bytes: [UInt8]
-  /// What lies beside its name, by the end of the name.
+  /// The files beside its name, by the ending of the name.
   let beside: [String: [UInt8]]
-  /// What archive and log hold together.
+  /// The content of archive and log together.
   let whole: [String: [String]]
   /// What it is, for a person.
   let kind: String
 
-  /// The logs that hold something.
+  /// The logs that are not empty.
   var logs: [(suffix: String, bytes: [UInt8])] {
     ["-journal", "-wal"].compactMap { suffix in
       guard let bytes = beside[suffix], !bytes.isEmpty else { return nil }
@@ -20,7 +20,7 @@ struct LostArchive: Sendable {
     }
   }
 
-  /// What is wrong with the archive where it is put together again of `moved.db` and what a trial's folder has of its log.
+  /// What is wrong with the archive after it is put together again from `moved.db` and the log in a trial's folder.
   func faultsPutTogether(of scene: TrialScene, in laboratory: Laboratory) throws -> [String] {
     let folder = try laboratory.trialFolder()
     try folder.write(scene.folder.bytes(of: "moved.db"), to: "archive.db")
@@ -77,7 +77,7 @@ final class LostArchives: Sendable {
     (self.begins, self.logs) = (begins, logs)
   }
 
-  /// Loses one in a folder: its `archive.db` is a file that an import was killed in, with what is left beside it.
+  /// Loses an archive in a folder. `archive.db` is a file that a killed import left, with the files beside it.
   ///
   /// All are the files themselves and no copies of them: a program may know a file again.
   func lose(in folder: TrialFolder, by chance: inout Chance) throws -> LostArchive {
@@ -95,13 +95,13 @@ final class LostArchives: Sendable {
         guard try kill(in: folder, beginningAs: begin, log: logs[size] ?? 1, by: &chance) else { continue }
         kind = try spoil(folder, number, by: &chance)
       }
-      // Amid the copying of a log into the file, that is whole with the log alone.
+      // While the log is being copied into the file, the file is complete only with the log.
       if let lost = try judged(folder, kind: "\(kind), of pages of \(size) bytes") { return lost }
     }
     throw NotRun(reason: "no archive could be lost")
   }
 
-  /// Kills an import when the log has grown so far; false where no log is left.
+  /// Kills an import when the log has grown to this size; false if no log is left.
   private func kill(
     in folder: TrialFolder, beginningAs begin: TrialFolder, log longest: Int, by chance: inout Chance
   ) throws -> Bool {
@@ -116,7 +116,7 @@ final class LostArchives: Sendable {
     return folder.size(of: "archive.db-wal") > 0
   }
 
-  /// Changes what a killed import left; says what it is then.
+  /// Changes what a killed import left, and returns what it then is.
   private func spoil(_ folder: TrialFolder, _ number: Int, by chance: inout Chance) throws -> String {
     let log = folder.bytes(of: "archive.db-wal")
     func cut(to count: Int) { _ = unsafe truncate(folder.path.appending("archive.db-wal").string, off_t(count)) }
@@ -159,7 +159,7 @@ final class LostArchives: Sendable {
     return "a journal"
   }
 
-  /// What lies in the folder; nil where archive and log are not sound together.
+  /// The content of the folder; nil if archive and log are not sound together.
   private func judged(_ folder: TrialFolder, kind: String) throws -> LostArchive? {
     let copy = try laboratory.trialFolder()
     var beside: [String: [UInt8]] = [:]
@@ -173,12 +173,12 @@ final class LostArchives: Sendable {
 }
 
 extension TrialFolder {
-  /// How many bytes a file has; 0 where there is none.
+  /// The size of a file in bytes; 0 if there is none.
   func size(of name: String) -> Int {
     ((try? FileManager.default.attributesOfItem(atPath: path.appending(name).string)[.size]) as? Int) ?? 0
   }
 
-  /// Writes the folder's archive anew, with pages of so many bytes.
+  /// Rewrites the folder's archive with pages of this size.
   func setPageSize(_ size: Int) throws {
     try JudgedDatabase(archive, writable: true).execute(
       "PRAGMA journal_mode = DELETE; PRAGMA page_size = \(size); VACUUM; PRAGMA journal_mode = WAL")

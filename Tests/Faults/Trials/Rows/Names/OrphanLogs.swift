@@ -28,7 +28,7 @@ extension Fault {
           faults += try copies.faults(of: making, in: scene, run, without: archive)
         } else {
           faults += scene.state().changes(since: before, butForFilesOf: run)
-          // With nothing in the way but the log, the log is why.
+          // If only the log is in the way, the log is the reason.
           let log = archive.logs.last?.suffix
           if !making.isReading, making.needsNothing, !isEmpty, let log, !run.errors.contains("archive.db\(log)") {
             faults.append("it does not say what is in the way: \(run.errors.prefix(300))")

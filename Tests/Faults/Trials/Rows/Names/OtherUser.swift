@@ -1,9 +1,9 @@
 import Foundation
 import SystemPackage
 
-/// Somebody without root's rights: whoever makes the trials, or nobody where that is root.
+/// A user without root's rights: whoever runs the trials, or `nobody` if that is root.
 struct OtherUser: Sendable {
-  /// Whose files are the reader's; nil where that is who makes the trials.
+  /// Whose files are the reader's; nil if that is who makes the trials.
   let owner: Int?
 
   /// Throws `NotRun` where root cannot become somebody else.
@@ -32,7 +32,7 @@ struct OtherUser: Sendable {
       "setpriv", Self.becoming(owner) + [scene.program.path.string] + arguments, in: scene.folder, logs: scene.logs)
   }
 
-  /// Looks at an archive through a link, in all ways of reading; gives what was wrong, and whether it was answered.
+  /// Reads an archive through a link, in all ways. Returns what was wrong, and whether there was an answer.
   func look(
     through name: LinkName, at archive: LostArchive, in scene: TrialScene, by chance: inout Chance
   ) throws -> (faults: [String], answer: String) {

@@ -36,18 +36,18 @@ extension Fault {
             faults.append("the message does not name the archive: \(run.errors.prefix(300))")
           }
           reported = home.text(of: "report").split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-          // Answered, or refused where what is there cannot be read without writing.
+          // It answers, or refuses if the files can't be read without writing.
           for reading in [["stats"], ["search", "--count", "letter"], ["check", "--quiet"]] {
             faults += try laboratory.program.run(
               reading + ["--db", disk.folder.archive.string], in: disk.folder, logs: home
             ).faults(of: "\(reading[0]) on the disk that may only be read", statuses: [0, 1, 2])
           }
         }
-        // It says with 1 that it mended something.
+        // Exit status 1 means that it repaired something.
         _ = try laboratory.run("e2fsck", ["-p", "-f", image.string])
         let disk = try Mount.image(image, at: home.path.appending("disk2"))
         faults += try command.faultsAfterDisturbance(in: disk.folder).map { "afterwards: \($0)" }
-        // Linux 6.18 confirms what is being forced to the disk just then, and loses it: one transaction.
+        // Linux 6.18 confirms the transaction that is being forced to the disk at that moment, and loses it.
         faults += Stored.missing(reported.dropLast(laboratory.transactionEvery ?? reported.count), in: disk.folder)
         faults += try command.faultsAfterRepetition(in: disk.folder)
         return faults.map { "\(command.command.name): \($0)" }

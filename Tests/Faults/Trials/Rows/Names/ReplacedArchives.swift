@@ -34,14 +34,14 @@ extension Fault {
   }
 }
 
-/// One command in whose midst the archive's file is replaced.
+/// A command during which the archive's file is replaced.
 struct ReplacingTrial {
   let command: CommandTrial
   let kind: Replacement
   let laboratory: Laboratory
   private let folder: TrialFolder
   private let logs: TrialFolder
-  /// What is put into the archive's place.
+  /// The file that replaces the archive.
   private let other: [UInt8]
 
   /// When it happened.
@@ -59,18 +59,18 @@ struct ReplacingTrial {
     if kind.putsAnother { try folder.write(other, to: "other.db") }
   }
 
-  /// Makes it; gives when it happened, and what was wrong.
+  /// Makes the trial. Returns when the replacement happened, and what was wrong.
   func make(after seconds: Double) throws -> (Moment, [String]) {
     let isImport = command.command.subcommand == "import"
     let report = logs.path.appending("report").string
-    // Whatever becomes of its name, the file can be looked at.
+    // Whatever happens to its name, the file stays accessible.
     let held = unsafe open(folder.archive.string, O_RDONLY | O_CLOEXEC)
     defer { close(held) }
     let process = try laboratory.program.start(
       command.typed(in: folder, with: isImport ? ["--report", report] : []), in: folder, logs: logs)
     Clock.sleep(seconds: seconds)
     let isStopped = process.stop()
-    // By its log, which SQLite alone opens: the file itself may be held for longer.
+    // Recognised by its log, which only SQLite opens. The file itself may be held for longer.
     let isOpen = FileMark(of: folder.archive.string + "-wal").map { process.hasOpen($0) } ?? false
     kind.happen(in: folder)
     var second: ChildProcess?
@@ -100,14 +100,14 @@ struct ReplacingTrial {
     return try (moment, faultsOfRepetition(after: run))
   }
 
-  /// Whether a file holds, by itself, all that the command leaves.
+  /// Whether a file alone has everything that the command leaves.
   private func isDone(fileAt path: String) throws -> Bool {
     let copy = try laboratory.trialFolder()
     try copy.write(Data(contentsOf: URL(fileURLWithPath: path)), to: "archive.db")
     return (try? command.faultsAtEnd(in: copy, inOrder: false).isEmpty) ?? false
   }
 
-  /// What is wrong with the file that was moved: it is sound, and has what was reported as stored.
+  /// What is wrong with the moved file. It must be sound, and have everything that was reported as stored.
   private func faultsOfMoved(reported: some Sequence<Substring>, second: TriedProgram.Run?) throws -> [String] {
     let moved = folder.path.appending("moved.db")
     guard kind.movesIt, FileManager.default.fileExists(atPath: moved.string) else { return [] }
@@ -120,7 +120,7 @@ struct ReplacingTrial {
     return faults.map { "the moved file: \($0)" }
   }
 
-  /// What is wrong with the file that was put there: it is as it was, also to whoever opens it.
+  /// What is wrong with the file that was put there. It must be unchanged, also for anyone who opens it.
   private func faultsOfPut() -> [String] {
     guard kind.putsAnother else { return [] }
     if folder.bytes(of: "archive.db") != other { return ["what was put there was changed"] }
@@ -128,7 +128,7 @@ struct ReplacingTrial {
     return command.faultsAsBefore(in: folder).map { "what was put there: \($0)" }
   }
 
-  /// What is wrong after the same command was run again on what has the name now.
+  /// What is wrong after the same command ran again on the file that now has the name.
   private func faultsOfRepetition(after run: TriedProgram.Run) throws -> [String] {
     if kind == .replacedByText {
       let again = try laboratory.program.run(command.typed(in: folder), in: folder, logs: logs)
@@ -137,7 +137,7 @@ struct ReplacingTrial {
     let isThere = FileManager.default.fileExists(atPath: folder.archive.string)
     if kind == .emptied, isThere {
       let again = try laboratory.program.run(command.typed(in: folder), in: folder, logs: logs)
-      // What was cut off is lost: told, or made anew.
+      // What was cut off is lost: it must be reported, or made again.
       return again.faults(of: "run again, it", statuses: command.command.statuses.union([2]))
         + (again.status == 0 ? ArchiveJudge.faults(of: folder.archive) : [])
     }
@@ -152,7 +152,7 @@ struct ReplacingTrial {
     return faultsAtEnd().prefix(1).map { "run again: \($0)" }
   }
 
-  /// What is wrong with what has the archive's name where the command is done.
+  /// What is wrong with the file that has the archive's name after the command is done.
   private func faultsAtEnd() -> [String] {
     do {
       return try command.faultsAtEnd(in: folder, inOrder: false, mayLeaveFiles: true)

@@ -61,7 +61,7 @@ extension Fault {
 }
 
 extension TrialScene {
-  /// Writes letters that are as old as what people import mostly is: nobody is taken to be writing them still.
+  /// Writes letters as old as most imported files, so that nobody seems to be writing them still.
   fileprivate func write(_ letters: Range<Int>, into name: String) throws {
     try Letters.write(letters, into: name, of: folder)
     for file in letters.map({ "\(name)/\(10_000 + $0).txt" }) {

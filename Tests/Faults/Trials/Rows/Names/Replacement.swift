@@ -9,7 +9,7 @@ import SystemPackage
   import Darwin
 #endif
 
-/// What somebody does to the archive's file while a command works on it.
+/// What somebody does to the archive's file while a command uses it.
 enum Replacement: String, CaseIterable, Sendable {
   case removed = "rm"
   case replaced = "another archive moved over it"
@@ -33,7 +33,7 @@ enum Replacement: String, CaseIterable, Sendable {
   /// Whether another file has the name afterwards.
   var putsAnother: Bool { [.replaced, .replacedByText, .exchanged].contains(self) }
 
-  /// Does it. What is put into the archive's place lies in `other.db`; what is moved goes to `moved.db`.
+  /// Does it. The replacement is `other.db`; the moved file becomes `moved.db`.
   func happen(in folder: TrialFolder) {
     func path(_ name: String) -> String { folder.path.appending(name).string }
     func move(_ name: String, _ target: String) { _ = unsafe rename(path(name), path(target)) }

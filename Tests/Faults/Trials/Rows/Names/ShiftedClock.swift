@@ -1,9 +1,9 @@
 import Foundation
 import SystemPackage
 
-/// A clock that runs wrong for one program: a library that is loaded before the system's says what time it is.
+/// A wrong clock for one program: a library, loaded before the system's, gives the time.
 ///
-/// What measures spans of time (CLOCK_MONOTONIC) is right, as it is where somebody sets a clock.
+/// The clock for spans of time (CLOCK_MONOTONIC) stays right, as when somebody sets a clock.
 struct ShiftedClock: Sendable {
   private let library: FilePath
 
@@ -13,7 +13,7 @@ struct ShiftedClock: Sendable {
     var start = 0
     /// How many seconds it is set forward by later; fewer than 0: back.
     var jump = 0
-    /// After how many times that it was asked.
+    /// After how many calls the jump comes.
     var after = 0
     /// Whether it stands still.
     var stands = false

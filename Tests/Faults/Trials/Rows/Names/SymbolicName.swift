@@ -1,11 +1,11 @@
 import Foundation
 import SystemPackage
 
-/// Another name for the `archive.db` of a folder, by way of symbolic links.
+/// Another name for the `archive.db` of a folder, through symbolic links.
 struct SymbolicName: Sendable {
   /// What it is, for a person.
   let kind: String
-  /// Links to make, in their order: where, and what is in them; `$` stands for the trial's folder.
+  /// Links to make, in order: the place and the target. `$` stands for the trial's folder.
   private let links: [(name: String, target: String)]
   private let typed: String
 
@@ -28,7 +28,7 @@ struct SymbolicName: Sendable {
     SymbolicName(
       "a link to the folder and one to the file", links: [("a/there", "$/b"), ("b/sym.db", "../archive.db")],
       typed: "a/there/sym.db"),
-    // The way up leads from where the link leads to, not from where it is.
+    // `..` leads up from the link's target, not from the link.
     SymbolicName("the folder above where a link leads", links: [("a/deep", "../b")], typed: "a/deep/../archive.db"),
   ]
 
@@ -47,7 +47,7 @@ struct SymbolicName: Sendable {
   /// What is typed.
   func path(in scene: TrialScene) -> String { filled(typed, in: scene) }
 
-  /// What is wrong with the links: they are gone, lead elsewhere, or have something beside them.
+  /// What is wrong with the links: they are gone, lead elsewhere, or have other files beside them.
   func faults(in scene: TrialScene) throws -> [String] {
     var faults: [String] = []
     for (name, target) in links {

@@ -36,7 +36,7 @@ extension Fault {
   }
 }
 
-/// What is done to an archive through its other name.
+/// The operations on an archive through its other name.
 final class TwoNames: Sendable {
   let laboratory: Laboratory
   let tally = Tally()
@@ -73,7 +73,7 @@ final class TwoNames: Sendable {
     // A check that finds nothing to mend has nothing to write.
     faults += runs[1].faults(of: writing.joined(separator: " "), statuses: writing[0] == "check" ? [0, 2] : [2])
     faults += scene.state().changes(since: before)
-    // With one name left, it goes on as ever.
+    // When one name is left, it works as before.
     _ = unsafe unlink(scene.path("hard.db").string)
     let again = try scene.run(imported("one", into: "archive.db"))
     faults += again.faults(of: "with one name, the import", statuses: [0])

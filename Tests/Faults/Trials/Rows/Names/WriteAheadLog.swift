@@ -1,4 +1,4 @@
-/// A log as SQLite keeps it beside a database (sqlite.org/fileformat2.html#walformat), made by hand.
+/// A log in SQLite's format (sqlite.org/fileformat2.html#walformat), made by hand.
 ///
 /// Numbers are big-endian. A header of 32 bytes: magic, format 3007000, page size, checkpoint number, two salts, two
 /// checksums. Then frames: page number, pages of the database after a commit or 0, the salts, two checksums; the page.
@@ -7,7 +7,7 @@ struct WriteAheadLog {
   private var sums: (UInt32, UInt32) = (0, 0)
   private let salts: (UInt32, UInt32)
 
-  /// A log for pages of so many bytes.
+  /// A log for pages of this size.
   init(pageSize: Int, salts: (UInt32, UInt32), checkpoint: UInt32 = 0) {
     self.salts = salts
     // The last bit of the magic says that checksums are over big-endian words.
@@ -20,7 +20,7 @@ struct WriteAheadLog {
   /// The log so far.
   var contents: [UInt8] { bytes }
 
-  /// Adds a page; with `size`, it is the last of a transaction that leaves so many pages.
+  /// Adds a page. With `size`, it is the last one of a transaction after which the file has so many pages.
   mutating func add(page: [UInt8], number: UInt32, size: UInt32 = 0) {
     let head = Self.bytes(number) + Self.bytes(size)
     add(head[...])

@@ -33,7 +33,7 @@ final class WrongTargets: Sendable {
   /// A command that writes to TARGET.
   private struct Writing {
     var arguments: [String]
-    /// Whether it may write to inputs, which are none of its own.
+    /// Whether it may write to inputs, which don't belong to it.
     var hasInputs = true
     /// Whether another archive is its to replace or to write to.
     var mayTakeArchive = false
@@ -64,14 +64,14 @@ final class WrongTargets: Sendable {
     guard copied.status == 0 else { throw NotRun(reason: copied.errors) }
     other = try laboratory.archiveFolder(of: 20..<24)
     for folder in [begin, other] {
-      // What was committed and is in the log alone.
+      // Committed rows that are in the log only.
       let database = try JudgedDatabase(folder.archive, writable: true)
       try database.execute("PRAGMA journal_mode = WAL; UPDATE articles SET byline = 'Ada Example'")
       for suffix in ["", "-wal"] { try folder.write(folder.bytes(of: "archive.db\(suffix)"), to: "kept.db\(suffix)") }
     }
   }
 
-  /// A folder with two archives, their logs, and texts that are imported.
+  /// A folder with two archives, their logs, and texts to import.
   func scene() throws -> TrialScene {
     let scene = try TrialScene(in: laboratory)
     for (name, folder) in [("archive.db", begin), ("other.db", other)] {
@@ -90,19 +90,19 @@ final class WrongTargets: Sendable {
     let writing = chance.of(Self.writings)
     var targets = ["archive.db", "other.db"].flatMap { name in Self.companions.map { name + $0 } }
     if !writing.mayTakeArchive { targets += ["archive.db", "other.db", "other.db", "archive.db-wal", "other.db-wal"] }
-    // What somebody wrote is no report.
+    // A file that somebody wrote is not a report.
     if writing.arguments.contains("--report") { targets += ["notes.md", "notes.md"] }
     if writing.arguments.contains("--retry") {
       targets += [String](repeating: "broken.json", count: 6)
     } else if writing.hasInputs {
       targets += ["in/10041.txt", "in/10043.txt"]
-      // The watch has the folder alone.
+      // The watch has only the folder.
       if !writing.arguments.contains("--watch"), writing.arguments.contains("single.txt") {
         targets += ["single.txt", "single.txt"]
       }
     }
     let target = chance.of(targets)
-    // What a killed run may have left.
+    // Files that a killed run may have left.
     if target.hasSuffix(".new") || target.hasSuffix(".partial"), Bool.random(using: &chance) {
       try scene.folder.write(other.bytes(of: "kept.db"), to: target)
     }
