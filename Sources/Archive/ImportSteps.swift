@@ -97,7 +97,7 @@ public enum ImportStep: Hashable, Sendable, CustomStringConvertible {
     case .stored(.known, let origin): self = .known(place: origin)
     case .stored(.missing, let origin):
       self = .failed(
-        place: origin, reason: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
+        place: origin, reason: "it was removed from the archive during the import", nextStep: "Import it again.")
     case .stored(.noted, _), .began, .opened, .read, .met, .note: return nil
     }
   }

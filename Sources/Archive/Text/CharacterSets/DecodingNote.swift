@@ -35,7 +35,7 @@ package enum DecodingNote: Hashable, Sendable {
     case .nul(1): "1 NUL became U+FFFD"
     case .nul(let count): "\(count) NULs became U+FFFD"
     case .brokenFrontMatter: "its front matter is not valid YAML; what could not be read of it was left out"
-    case .cutShort: "it is damaged, nested too deep or too long at some place, and was read up to there"
+    case .cutShort: "it is damaged, nested too deeply or too long at some place, and the rest was not read"
     case .tooMuchMarkup:
       "its Markdown is far longer written out than it is, so that it may be made to do harm; it was read as plain text"
     }
@@ -46,8 +46,8 @@ package enum DecodingNote: Hashable, Sendable {
     switch self {
     case .brokenFrontMatter: "The original is kept as it is. Mend the lines between --- and import it again."
     case .cutShort:
-      "The original is kept as it is. Open it in the program that made it, save it anew, and import that."
-    case .tooMuchMarkup: "The original is kept as it is. Nothing is to be done unless the text reads wrong."
+      "Open it in the program that made it, save it again, and import that. The original is kept."
+    case .tooMuchMarkup: "The original is kept. There is nothing to do unless the text reads wrong."
     case .windows1252, .guessed, .partlyWindows1252, .badUTF16, .badSequences, .nul:
       "The original is kept as it is. If the text reads wrong, save it as UTF-8 and import it again."
     }

@@ -130,7 +130,8 @@ final class ImportReportFile {
     switch outcome {
     case .known: Self.line(origin, "known", cause: "the archive has these bytes already")
     case .missing:
-      Self.line(origin, "failed", cause: "it was taken out of the archive meanwhile", nextStep: "Import it again.")
+      Self.line(
+        origin, "failed", cause: "it was removed from the archive during the import", nextStep: "Import it again.")
     case .noted: Self.line(origin, "failed")
     case .stored(_, let articles):
       if let first = articles.map({ Self.rank(of: $0).place }).min() {

@@ -54,7 +54,7 @@ struct ReextractReport {
   /// What is said to a person: place, cause, next step.
   static func sentence(_ problem: ReextractProblem) -> String {
     let place = problem.origin.map { " (\($0.shownOrigin))" } ?? ""
-    return "article \(problem.articleID)\(place) was left as it was: \(cause(of: problem)). \(nextStep(after: problem))"
+    return "article \(problem.articleID)\(place) was not changed: \(cause(of: problem)). \(nextStep(after: problem))"
   }
 
   /// What is wrong.

@@ -8,7 +8,7 @@ enum RepairWording {
     case .found(let result):
       quiet.hint("\(CheckWording.name(of: result.check)): \(CheckWording(result, archive: archive).found)")
     case .kept(let path, true): StandardError.say("the damaged file is kept as \(path.shown).")
-    case .kept(let path, false): quiet.hint("the archive as it was is kept as \(path.shown).")
+    case .kept(let path, false): quiet.hint("the archive before the repair is kept as \(path.shown).")
     case .salvaged(let report):
       quiet.hint("\(Progress.grouped(report.rows)) \(report.rows == 1 ? "row was" : "rows were") copied.")
       for loss in report.losses { StandardError.say(sentence(loss)) }
