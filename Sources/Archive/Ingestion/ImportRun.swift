@@ -144,7 +144,7 @@ package enum ImportEvent: Sendable {
   case opened(container: String)
   /// So many documents and problems have been met.
   case met(Int)
-  /// Something was not read, or passed over.
+  /// Something was not read, or was skipped.
   case problem(ReadingProblem)
   /// A text had errors but was read all the same.
   case note(origin: String, DecodingNote)
