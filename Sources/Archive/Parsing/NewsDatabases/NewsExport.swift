@@ -72,7 +72,7 @@ enum NewsExport {
     article.takeBody(body)
   }
 
-  /// The date in a field, with its time where one is given.
+  /// The date in a field, with its time if one is given.
   static func date(_ text: String) -> PublicationDate? {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
   }
