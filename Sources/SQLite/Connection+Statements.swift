@@ -1,7 +1,7 @@
 import CSQLite
 
 extension Connection {
-  /// The statement of `sql`, from the cache where it has been used before.
+  /// The statement of `sql`, from the cache if it has been used before.
   ///
   /// SQL after the first statement is refused, as is SQL without a statement.
   package func prepare(_ sql: SQL) throws(SQLiteError) -> Statement {

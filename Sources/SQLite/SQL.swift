@@ -55,7 +55,7 @@ extension SQL: Hashable {
 }
 
 extension StaticString {
-  /// The address of the literal; of a literal that is one character, that character.
+  /// The address of the literal. If the literal is a single character, that character.
   fileprivate var place: UInt {
     hasPointerRepresentation ? UInt(bitPattern: unsafe utf8Start) : UInt(unicodeScalar.value)
   }

@@ -6,11 +6,11 @@ package struct SQLiteError: Error, Hashable, Sendable {
   package let code: Int32
   /// SQLite's extended result code: `SQLITE_CONSTRAINT_UNIQUE`.
   package let extendedCode: Int32
-  /// SQLite's message, or its general text for the code where the message might repeat a bound value.
+  /// SQLite's message, or its general text for the code if the message might repeat a bound value.
   package let message: String
   /// The text of the statement, with parameters in place of values; nil if no statement was concerned.
   package let sql: String?
-  /// The system's error number where the disk or the file system was the cause, otherwise 0.
+  /// The system's error number if the disk or the file system was the cause, otherwise 0.
   package let systemError: Int32
 
   /// An error with these facts; `code` is taken from the low byte of `extendedCode`.

@@ -9,7 +9,7 @@ struct ProgramRun {
   var output: String
   /// Its standard error.
   var errors: String
-  /// Its exit status; 128 and the signal's number where it was killed.
+  /// Its exit status; if it was killed, 128 plus the signal's number.
   var status: Int32
 }
 

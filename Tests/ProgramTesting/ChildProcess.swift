@@ -35,7 +35,7 @@ public struct ChildProcess: Sendable {
   public enum Stream: Sendable {
     /// To `/dev/null`.
     case nowhere
-    /// To this file, which is emptied where it is written.
+    /// To this file, which is emptied first.
     case file(FilePath)
     /// To what is open as this.
     case open(FileDescriptor)
@@ -71,8 +71,8 @@ public struct ChildProcess: Sendable {
       let ownFlags = Int16(truncatingIfNeeded: POSIX_SPAWN_CLOEXEC_DEFAULT)
     #else
       let ownFlags: Int16 = 0
-      // Closed by the new process itself: it may have got a file that another thread opens now and has not marked yet.
-      // What is not open is passed over.
+      // The new process closes these itself: it may have inherited a file that another thread is opening and has not
+      // marked yet. Descriptors that are not open are skipped.
       for number in 3..<min(1_024, Int32(truncatingIfNeeded: sysconf(Int32(_SC_OPEN_MAX)))) {
         unsafe posix_spawn_file_actions_addclose(&actions, number)
       }
@@ -80,7 +80,7 @@ public struct ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // Whoever started us may have signals ignored or blocked; the program shall meet them as from a shell.
+    // Our parent may have ignored or blocked signals. The program must get them as from a shell.
     var defaults = sigset_t()
     var none = sigset_t()
     unsafe sigemptyset(&defaults)

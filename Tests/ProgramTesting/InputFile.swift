@@ -9,7 +9,8 @@ import SystemPackage
 /// and these are older: they get their time before they are closed. Always write a test's texts with this, unless the
 /// change itself is tested.
 public enum InputFile {
-  /// How long ago such a file was written, as its time says, in seconds. Of two files the later one has the later time.
+  /// How long ago such a file was written, according to its time, in seconds. The later of two files has the later
+  /// time.
   private static let age = 60
 
   /// Writes the file, replacing its content. Makes missing folders.

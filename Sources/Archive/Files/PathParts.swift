@@ -2,7 +2,7 @@ import ArchivePlatform
 import SystemPackage
 
 extension FilePath {
-  /// The process's working directory; "/" where the system does not say.
+  /// The process's working directory; "/" if the system does not say.
   package static var current: FilePath {
     guard let name = unsafe getcwd(nil, 0) else { return "/" }
     defer { unsafe free(name) }
@@ -22,7 +22,7 @@ extension FilePath {
     }
   }
 
-  /// The folder the file is in, "." where the path is a bare name.
+  /// The folder the file is in, "." if the path is a bare name.
   package var folder: FilePath {
     let folder = removingLastComponent()
     return folder.isEmpty ? "." : folder

@@ -56,7 +56,7 @@ struct DocumentPreparation: Sendable {
       if parsed.articles.isEmpty, let cause = parsed.problem {
         throw ReadingProblem(origin: document.origin, cause: cause)
       }
-      // In another character set a text may be longer than its document; a row has one limit for all of it.
+      // A text in another character set may be longer than its document. A row has one limit for everything in it.
       if let longest = parsed.articles.map(Self.textByteCount).max(), longest > ReadingLimits.mostDocumentBytes {
         throw ReadingProblem(
           origin: document.origin, cause: .tooLarge(byteCount: longest, limit: ReadingLimits.mostDocumentBytes))
@@ -143,7 +143,7 @@ package enum DocumentFacts {
     document.retrievedFrom = "page"
   }
 
-  /// Gives the article of a document its address, where the document is one article and does not say.
+  /// Gives the article of a document the document's URL, if the document is one article and doesn't give one.
   package static func fill(_ parsed: inout ParsedDocument, from document: Document) {
     guard parsed.articles.count == 1, parsed.articles[0].url == nil, let url = document.url else { return }
     parsed.articles[0].url = WebCapture(url)?.original ?? url

@@ -46,7 +46,8 @@ package struct ImportRetry: Sendable {
     }
   }
 
-  /// The file or folder that an origin is in: the longest part in front of a `#` that leads somewhere, else the whole.
+  /// The file or folder that contains an origin: the longest part before a `#` that leads somewhere, else the whole
+  /// origin.
   private static func file(of origin: String) -> String {
     var rest = origin
     while true {

@@ -152,7 +152,7 @@ package enum ImportEvent: Sendable {
   case read(bytes: Int)
   /// So many documents and problems have been met.
   case met(Int)
-  /// Something was not read, or passed over.
+  /// Something was not read, or was skipped.
   case problem(ReadingProblem)
   /// A text had errors but was read all the same.
   case note(origin: String, DecodingNote)

@@ -16,10 +16,10 @@ package struct RemovalRun: Sendable {
     self.withCorrections = withCorrections
   }
 
-  /// Takes it out of the archive at `archive`.
+  /// Removes it from the archive at `archive`.
   ///
-  /// Killed at any moment, it has done all of it or nothing; articles that wait for extraction, and old pages in the
-  /// file, may be left. `archive reextract` and another removal do the rest.
+  /// If it is killed, it has removed everything or nothing. Articles may still wait for extraction, and old pages may
+  /// be in the file. `archive reextract` and another removal do the rest.
   ///
   /// - Parameters:
   ///   - archive: where the archive is.

@@ -15,7 +15,7 @@ package struct WatchRun: Sendable {
   /// Whether the folders are polled, even where the system reports changes.
   package var isPolling: Bool
 
-  /// Files changed so short a time ago, in nanoseconds, may still be written.
+  /// Files changed less than this time ago, in nanoseconds, may still be written.
   private static let settlingTime = 2_000_000_000
   /// For files changed within this time, the program asks whether somebody has them open for writing.
   private static let writingTime = 3_600_000_000_000

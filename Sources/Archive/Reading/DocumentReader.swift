@@ -34,7 +34,7 @@ package struct DocumentReader: Sendable {
 
   /// The document at an entry of a walk, read whole. A problem of the walk is thrown as it is.
   ///
-  /// Throws also where the format is not one that is read, so that a document which comes back can be parsed.
+  /// Throws also if the format is not one that is read, so that a document which comes back can be parsed.
   package func read(_ entry: WalkEntry) throws(ReadingProblem) -> Document {
     switch entry {
     case .file(let path): try readFile(at: path)

@@ -5,7 +5,7 @@ import ArchiveModel
 package protocol DocumentSource: AnyObject {
   /// The next document, or what is wrong with it; nil at the end. After a problem, reading continues.
   ///
-  /// The document has no SHA-256 yet: whoever hands it on to the parsers computes it, on any thread.
+  /// The document has no SHA-256 yet. The code that passes it on to the parsers computes it, on any thread.
   func next() -> Result<Document, ReadingProblem>?
   /// The last place, not after the last document given, at which reading can start again; nil if there is none.
   ///

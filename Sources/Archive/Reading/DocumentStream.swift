@@ -2,7 +2,7 @@ import ArchiveFiles
 import ArchiveModel
 import SystemPackage
 
-/// One thing that a stream of documents comes to.
+/// One item of a stream of documents.
 package struct DocumentEntry: Sendable {
   /// What there may be.
   package enum Content: Sendable {

@@ -5,7 +5,7 @@ import SystemPackage
 
 /// Another file takes the place of an archive, which is kept under another name with the log that belongs to it.
 ///
-/// If the file system knows links, there is an archive at every moment; where a step fails, all is as it was.
+/// If the file system knows links, there is an archive at every moment; if a step fails, all is as it was.
 struct ArchiveReplacement {
   /// The archive; the caller has its writer's lock, and no connection to it is open in the process.
   let archive: FilePath

@@ -11,7 +11,7 @@ struct Mending {
   /// How long it waits while another process writes to the archive.
   var wait = WriterWait.none
 
-  /// Mends it. Killed, it may be run again.
+  /// Repairs it. If it is killed, it can be run again.
   nonisolated(nonsending) func run(report: (RepairRun.Event) -> Void) async throws(ArchiveError) {
     var (done, toExtract) = try mendRows()
     let choice: ArticleChoice = readsAllAgain ? .all : .ids(toExtract.sorted())

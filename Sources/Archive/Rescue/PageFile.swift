@@ -2,7 +2,7 @@ import ArchiveParsing
 import ArchiveStorage
 import SystemPackage
 
-/// The pages of an SQLite file, read by us and not by SQLite: of a file that is damaged, or made to do harm.
+/// The pages of a damaged or hostile SQLite file. The program reads them itself, without SQLite.
 ///
 /// The format (sqlite.org/fileformat2.html): the file is pages of one size, counted from 1. The first begins with a
 /// header of 100 bytes. A write-ahead log beside the file has newer pages, each after a frame header of 24 bytes. They
@@ -58,7 +58,7 @@ package final class PageFile {
     hasHeader =
       header.starts(with: "SQLite format 3\0".utf8) && (512...65_536).contains(stated) && stated & (stated - 1) == 0
       && stated - Int(header[20]) >= 480
-    // An archive's own page size, where the header is lost.
+    // An archive's own page size, if the header is lost.
     pageSize = hasHeader ? stated : log?.pageSize ?? 8_192
     usableSize = hasHeader ? pageSize - Int(header[20]) : pageSize
     filePageCount = size / pageSize

@@ -101,7 +101,7 @@ package struct RepairRun: Sendable {
       }
     }
     let faulty = results.filter { $0.faultCount > 0 }
-    // Nothing here mends an original.
+    // No step here repairs an original.
     if faulty.allSatisfy({ $0.check == .originals }) { return .asGoodAsCanBe(results) }
     for result in faulty { report(.found(result)) }
     let damage = faulty.flatMap(\.faults).compactMap { fault in
@@ -137,7 +137,7 @@ package struct RepairRun: Sendable {
     }
   }
 
-  /// Mends the archive where it is; false if SQLite cannot, for the damage to the file.
+  /// Repairs the archive in place; false if SQLite can't, because the file is damaged.
   private nonisolated(nonsending) func mendInPlace(report: (Event) -> Void) async throws(ArchiveError) -> Bool {
     do {
       let lock = try lockAndClaim()

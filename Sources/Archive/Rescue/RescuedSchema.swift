@@ -16,7 +16,7 @@ package struct RescuedSchema {
   /// Names of ours under which there is something that is not a table.
   private(set) var impostors: [String: String] = [:]
 
-  /// Reads the definitions in `file`: from the tree at page 1, and from all pages where that tree is damaged.
+  /// Reads the definitions in `file`: from the tree at page 1, or, if that tree is damaged, from all pages.
   ///
   /// `known` are the definitions that each of our tables had in any version.
   package init(_ file: PageFile, known: [String: Set<String>]) throws(ArchiveError) {

@@ -51,7 +51,7 @@ package struct RestoreRun: Sendable {
       draft.unlinkSideFiles()
       draft.unlink()
     }
-    // Whoever left one was killed: we have the lock.
+    // A run that left a draft was killed: this one has the lock.
     removeDraft()
     defer { removeDraft() }
     var counts = try copy.copy(to: draft, stayingWritable: true, report: report, shouldStop: shouldStop)

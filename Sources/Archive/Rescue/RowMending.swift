@@ -4,7 +4,7 @@ import ArchiveParsing
 import ArchiveSQLite
 import ArchiveStorage
 
-/// What mending did to an archive's rows.
+/// What a repair did to an archive's rows.
 package struct MendingReport: Hashable, Sendable {
   /// How many rows were removed because they belong to something that is missing, by table.
   package var removed: [RemovedRows] = []

@@ -8,7 +8,7 @@ import SystemPackage
 /// The program reads the file itself. Whatever is defined in it (views, triggers, checks, generated columns, indexes)
 /// never runs. The new archive's own constraints decide which rows it accepts.
 struct Salvage {
-  /// Numbers from which ids could not go on for good.
+  /// The highest id. With higher ones, new ids would soon run out.
   static let highestID = RowIDs.highest
   /// How many rows are written in one transaction.
   private static let rowsAtOnce = 20_000

@@ -51,7 +51,7 @@ package struct StrayPages {
     self.shapes = shapes
   }
 
-  /// Gives all rows of stray pages with their table, in the order of the pages, but for those in `used` or free.
+  /// Gives all rows of stray pages with their table, in the order of the pages, except those in `used` or free.
   package func read(
     except used: PageSet, visit: (RescuedTable, TreeReader.Row) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {

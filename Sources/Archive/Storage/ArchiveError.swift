@@ -123,7 +123,7 @@ package struct LockHolder: Hashable, Sendable {
   package var since: String
   /// The command that was typed, cut and without control characters.
   package var command: String
-  /// The machine it runs on, where that is another one than this.
+  /// The machine it runs on, if that is not this one.
   package var host: String?
 
   /// A process with these facts.

@@ -11,7 +11,7 @@ typedef enum { mime_leaf, mime_multipart, mime_message, mime_end } mime_event_ki
 /// valid during the call only.
 typedef struct {
   mime_event_kind kind;
-  /// "text/html"; of a multipart "multipart/alternative".
+  /// "text/html"; for a multipart, "multipart/alternative".
   const char *content_type;
   /// The header with the type, as written; null if there is none.
   const char *declared_type;
@@ -26,7 +26,7 @@ typedef struct {
   size_t count;
 } mime_event;
 
-/// Told of each event, and of each header of a message after its beginning, as it is written.
+/// Called for each event, and for each header of a message after the message's beginning, as written.
 typedef void (*mime_event_visitor)(void *context, const mime_event *event);
 typedef void (*mime_header_visitor)(void *context, const char *name, const unsigned char *bytes, size_t count);
 

@@ -64,7 +64,7 @@ enum { xml_start_tag = 1, xml_text = 3, xml_cdata = 4, xml_space = 13, xml_kept_
 /// libxml2 is missing. `xml_close` ends it.
 xml_stream *xml_open(const char *bytes, int count);
 
-/// Goes to the next tag or text: 1, or 0 at the end, or less where the document is broken.
+/// Goes to the next tag or text: 1, or 0 at the end, or less if the document is broken.
 int xml_next(xml_stream *stream);
 
 /// The kind of what is here, from the list above.

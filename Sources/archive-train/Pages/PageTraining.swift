@@ -7,8 +7,8 @@ struct PageTraining {
 
   /// How often the examples are used. More passes would fit these pages instead of pages in general.
   private static let passes = 2
-  /// The parts in turn left out of the first round, so that the second learns from chances as they are on unknown
-  /// pages.
+  /// Each part in turn is left out of the first round, so that the second round learns from chances like those on
+  /// unknown pages.
   private static let parts = 4
 
   /// The weights fitted on these pages, by index.

@@ -19,7 +19,7 @@ struct MutatedArchives {
     }
     var bytes = original
     for _ in 0...next(8) {
-      // Half of the changes fall where structure is: the header, and the beginnings of pages.
+      // Half of the changes are in structures: the header, and the beginnings of pages.
       let place =
         switch next(4) {
         case 0: next(min(100, bytes.count))

@@ -148,7 +148,7 @@ import Testing
     let moved = folder.file("moved.db")
     try move(path, moved)
     #expect(refusal(of: store) == .archiveMoved(path, to: moved))
-    // Nobody else comes to it meanwhile, by its new name or by a link.
+    // Meanwhile nobody else can write to it, by its new name or through a link.
     #expect(error { _ = try OpenArchive.forWriting(at: moved, creating: false) } == .locked(moved, holder: nil))
     #expect(closing(store) == .archiveMoved(path, to: moved))
     #expect(try articles(in: moved) == 1)

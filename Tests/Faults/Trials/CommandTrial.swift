@@ -23,7 +23,7 @@ final class CommandTrial: Sendable {
   ///
   /// - Parameters:
   ///   - command: the command.
-  ///   - laboratory: where it is run.
+  ///   - laboratory: where it runs.
   ///   - size: how many letters there are; half of them are in the archive that the command begins with.
   ///   - every: after how many letters an import ends a transaction; nil: there is one.
   ///   - padding: the filling of pages that end transactions.

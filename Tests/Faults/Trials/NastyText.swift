@@ -56,7 +56,7 @@ enum NastyText {
     }
   }
 
-  /// The bytes of a text, spoilt: bytes changed, nasty ones put in, parts left out, doubled or put into another
+  /// The bytes of a text, spoilt: bytes changed, harmful ones inserted, parts left out, doubled or put into another
   /// encoding.
   static func spoilt(_ original: [UInt8], with other: [UInt8], by chance: inout Chance) -> [UInt8] {
     var text = original

@@ -65,7 +65,7 @@ struct ClauseScan {
 
   // MARK: Subjects from further off
 
-  /// Whom a reporting word without a subject of its own belongs to: the last clause's subject, or the sentence's.
+  /// The subject of a reporting word that has none of its own: the last clause's subject, or the sentence's.
   mutating func inheritedSubject(of verb: Int) -> NounPhrase? {
     if clauses.count > firstClause, let last = clauses.last, let subject = last.subject, last.form != .accordingTo,
       verb - last.cue.upperBound < 60

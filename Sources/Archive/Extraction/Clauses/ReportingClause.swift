@@ -6,7 +6,7 @@ struct ReportingClause {
   enum Form: UInt8 {
     /// "Smith said".
     case finite
-    /// "said Smith", after or inside what was said.
+    /// "said Smith", after what was said or inside it.
     case inverted
     /// "Smith left, saying".
     case participle

@@ -5,7 +5,7 @@ struct RunJudge {
   let recorder: DecisionRecorder?
   private var tokens: [Token] { analysis.tokens }
 
-  /// How sure it is that a run is a quote, 0 to 1, where that was learned; nil if it is not one.
+  /// The probability, 0 to 1, that a run is a quote, if that was learned; nil if it is not a quote.
   func certaintyOfQuote(_ facts: RunFacts, _ proposal: SpeakerCandidate, in scan: QuoteScan) -> Certainty? {
     let model = LinearModel.quotations
     if recorder == nil, !trusts(model) { return facts.isTerm ? nil : .unknown }

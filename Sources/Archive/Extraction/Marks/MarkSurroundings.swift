@@ -96,7 +96,7 @@ struct MarkSurroundings {
 
   private static let elided: WordSet = ["em", "til", "till", "cause", "tis", "twas", "n", "bout", "round"]
 
-  /// Whether a mark opens no more than a term of the article's own sentence: The “bridge fund.
+  /// Whether a mark opens only a term of the article's own sentence: The “bridge fund.
   func opensTerm(_ start: Int) -> Bool {
     start > paragraph.lowerBound && tokens[start - 1].isAny(of: .determiner) && tokens[start + 1].isLowerWord
   }

@@ -47,7 +47,7 @@ struct QuotedSpanFinder {
     case opens, opensSingle
     /// A double mark that can only close.
     case closes
-    /// The same, after no more than a name: “…⏎Dana Okafor, Norvik Council.”
+    /// The same, after only a name: “…⏎Dana Okafor, Norvik Council.”
     case signature
     case other
   }
@@ -86,7 +86,7 @@ struct QuotedSpanFinder {
     return .other
   }
 
-  /// Whether these words are all capitalized, but for those that join them.
+  /// Whether these words are all capitalized, except those that join them.
   private func isNameLine(_ words: Range<Int>) -> Bool {
     words.count >= 2
       && words.allSatisfy { index in

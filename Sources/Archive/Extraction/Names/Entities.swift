@@ -6,7 +6,7 @@ struct Entity {
   var fullest: Int
   /// How many words the fullest name has.
   var words: Int
-  /// The hash of the first name, where one is known.
+  /// The hash of the first name, if one is known.
   var firstName: UInt64?
   /// The indices of the names, in order, that differ; the first of each wording.
   var names: [Int]

@@ -4,7 +4,7 @@ struct NameFinder {
   private let lexicon: Lexicon
   /// The names found, in order.
   private(set) var names: [Name] = []
-  /// Which words the article has in lower case: bits by hash. A stranger's bit may be set by chance.
+  /// Which words the article has in lower case, as bits by hash. Another word's bit may be set by chance.
   private var lowerSeen = [UInt64](repeating: 0, count: 256)
 
   /// A finder over these tokens.

@@ -1,6 +1,6 @@
 /// Reads noun phrases: who may speak or hear, with all that belongs to it.
 ///
-/// Made where it is needed, for the article that it refers to. Every look back or ahead is bounded.
+/// A value for one article, made where it is needed. Every look back or ahead is bounded.
 struct NounPhraseReader {
   let analysis: Analysis
   var tokens: [Token] { analysis.tokens }

@@ -56,7 +56,7 @@ struct Resolver {
     case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
     case Words.they, Words.it, Words.them, Words.their: return lastSpeaker(before: sentence) { _ in true }
     default:
-      // A verb without a subject of its own, as in Spanish, is who spoke last.
+      // The subject of a verb without a subject, as in Spanish, is whoever spoke last.
       return tokens[token].isAny(of: .listedVerb) ? person(.unknown, before: token, inSentence: sentence, nearer) : nil
     }
   }

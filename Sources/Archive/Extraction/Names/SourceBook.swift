@@ -8,7 +8,7 @@ struct SourceBook {
     var gender: Gender
     /// The entity with its names; nil for a source without a name.
     var entity: Int?
-    /// The tokens that name it where no entity does.
+    /// The tokens that name it if no entity does.
     var words: Range<Int>?
     /// Whether it is several people: officials.
     var isPlural = false

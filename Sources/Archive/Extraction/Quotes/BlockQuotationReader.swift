@@ -21,7 +21,7 @@ struct BlockQuotationReader {
     if let found = signature(behind: run) ?? signature(after: sentence) {
       return Signer(hop: hop(found.0, inSentence: found.1, resolver: &resolver))
     }
-    // A quotation set apart with a line below it that has a dash is signed, even where no name can be made out.
+    // A quotation set apart with a line below it that has a dash is signed, even if no name can be made out.
     guard kind(ofSentence: sentence) == .blockquote, let place = placeOfSignature(after: sentence),
       let words = words(ofParagraph: place), isDash(words), words.count <= 16
     else { return nil }
@@ -97,7 +97,7 @@ struct BlockQuotationReader {
     return (phrase, run.sentence)
   }
 
-  /// The name that these words begin with, where no more words follow it, or only after a comma or bracket.
+  /// The name that these words begin with, if no more words follow it, or only after a comma or bracket.
   private func name(in words: Range<Int>) -> NounPhrase? {
     guard !words.isEmpty,
       let phrase = analysis.phrases.phrase(startingAt: words.lowerBound, before: words.upperBound, takingAll: true),

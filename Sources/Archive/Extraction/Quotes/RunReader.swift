@@ -68,7 +68,7 @@ struct RunReader {
     var draft = QuoteDraft(kind: .direct, segments: [run.content], sentence: run.sentence)
     let isWhole = surroundings.isWhole(run)
     let isApart = analysis.paragraphs[analysis.sentences[run.sentence].paragraph].kind == .blockquote
-    // Words that report a quotation say more than a line below it, but for one that is set apart with its line.
+    // Words that report a quotation say more than a line below it, unless the quotation is set apart with its line.
     if isWhole && (isApart || !isReported) || !isWhole && !isReported,
       let signer = reader.signer(ofSentence: run.sentence, run, resolver: &scan.resolver)
     {
@@ -109,8 +109,8 @@ struct RunReader {
     complete(&draft, .none, of: run, to: &scan)
   }
 
-  /// The name that a transcript puts before someone's words, inside the marks: "SMITH: Good morning." Of a name in
-  /// small letters only the full one of a person.
+  /// The name that a transcript puts before somebody's words, inside the marks: "SMITH: Good morning." A name in small
+  /// letters must be a person's full name.
   private func label(of run: MarkedRun) -> NounPhrase? {
     let first = run.content.lowerBound
     guard let colon = run.content.prefix(4).first(where: { tokens[$0].kind == .colon }), colon > first,
@@ -159,7 +159,7 @@ struct RunReader {
     }
   }
 
-  /// Takes the speaker of a quotation over several paragraphs from the words that report it where it ends.
+  /// A quotation over several paragraphs gets its speaker from the words that report it at its end.
   private func report(_ quote: Int, by run: MarkedRun, following: Int, in scan: inout QuoteScan) {
     guard following < scan.clauses.range.upperBound,
       surroundings.isRightBefore(scan.clauses[following], run)

@@ -20,8 +20,8 @@ struct SentenceClauses {
   /// The source that the subject of a clause of the sentence at hand means.
   func source(of clause: Int) -> Int? { sources[clause - range.lowerBound] }
 
-  /// The clauses of the sentence at hand that are no more than `distance` from this one: a sentence with very many
-  /// clauses is not a sentence.
+  /// The clauses of this sentence that are at most `distance` from this one: a sentence with very many clauses is not a
+  /// sentence.
   func range(around clause: Int, within distance: Int) -> Range<Int> {
     max(range.lowerBound, clause - distance)..<min(range.upperBound, clause + distance + 1)
   }

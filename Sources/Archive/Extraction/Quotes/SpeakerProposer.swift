@@ -1,4 +1,4 @@
-/// Proposes by rules who speaks a marked run: its clause's subject, or who spoke before where no clause reports it.
+/// Proposes by rules who speaks a marked run: its clause's subject, or who spoke before if no clause reports it.
 struct SpeakerProposer {
   let analysis: Analysis
   private var surroundings: RunSurroundings { RunSurroundings(analysis: analysis) }

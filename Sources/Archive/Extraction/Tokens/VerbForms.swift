@@ -3,7 +3,7 @@ struct VerbForms {
   /// Each form with the class that says which it is; two forms may be one word.
   private(set) var all: [(form: ArraySlice<UInt8>, classes: WordClass)]
 
-  /// The forms of the verb `lemma`: `irregular` (past, participle, -ing form, third person) or, where it is empty,
+  /// The forms of the verb `lemma`: `irregular` (past, participle, -ing form, third person) or, if it is empty,
   /// the regular ones. A final consonant is not doubled: such verbs are listed with their forms.
   init(_ lemma: ArraySlice<UInt8>, irregular: [ArraySlice<UInt8>]) {
     let stem = Array(lemma)

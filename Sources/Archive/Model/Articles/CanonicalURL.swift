@@ -64,7 +64,7 @@ package struct CanonicalURL: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension CanonicalURL {
-  /// The parts of an address, unescaped yet.
+  /// The parts of an address, not yet unescaped.
   fileprivate struct Parts {
     var scheme: [UInt8] = []
     var host: [UInt8] = []

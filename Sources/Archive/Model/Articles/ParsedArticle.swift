@@ -40,7 +40,7 @@ package struct ParsedArticle: Hashable, Sendable {
   package var body: String
   /// The parts of the body, in order, without overlap.
   package var blocks: [Block] = []
-  /// Who speaks when, where the text is a transcript: in order, without overlap.
+  /// If the text is a transcript, who speaks when: in order, without overlap.
   package var turns: [SpokenTurn] = []
   /// What a person wrote about the text or marked in it.
   package var notes: [ArticleNote] = []
@@ -106,14 +106,14 @@ package struct PublicationDate: Hashable, Sendable {
     case person
   }
 
-  /// ISO 8601 as the document says it, with its offset where it names one: "2025-11-09" or "2025-11-09T14:30:00-05:00".
+  /// ISO 8601 as the document says it, with its offset if it gives one: "2025-11-09" or "2025-11-09T14:30:00-05:00".
   package var timestamp: String
   /// The day there: "2025-11-09".
   package var day: String
   /// How the date is known.
   package var origin: Origin
 
-  /// A date that has been checked to be one.
+  /// A date that was checked to be valid.
   package init(timestamp: String, day: String, origin: Origin) {
     self.timestamp = timestamp
     self.day = day

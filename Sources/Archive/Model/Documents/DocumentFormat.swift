@@ -68,7 +68,7 @@ package struct DocumentFormat: Hashable, Sendable {
   package let role: Role
   /// How it shows in the content.
   package let signatures: [Signature]
-  /// The endings of its files' names, lower case, without the period; they count where no content tells.
+  /// The endings of its files' names, lower case, without the period; they count if no content tells.
   package let extensions: [String]
 
   /// Whether documents of it are parsed.

@@ -1,7 +1,7 @@
 import ArchiveFiles
 import SystemPackage
 
-/// Why something that was to be read was not: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
+/// Why something couldn't be read: which thing, and the facts. `ReadingProblem+Wording.swift` words it.
 package struct ReadingProblem: Error, Hashable, Sendable {
   /// Why something was not read.
   package indirect enum Cause: Hashable, Sendable {
@@ -19,7 +19,7 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case specialFile(SpecialFile)
     /// It is longer than `limit` bytes; `byteCount` is nil if the length is not known beforehand.
     case tooLarge(byteCount: Int?, limit: Int)
-    /// It changed while it was read, each time that was tried.
+    /// It changed while it was read, at each attempt.
     case changing
     /// It has no bytes, or nothing but white space.
     case empty

@@ -127,8 +127,8 @@ package struct TableSyntax: Hashable {
 }
 
 extension TableSyntax {
-  /// How the rows that a text begins with are written, by the delimiter that cuts the first of them into most names
-  /// that are known, else into as many fields as the rows below it.
+  /// How the rows at the beginning of a text are written. The delimiter is the one that cuts the first row into most
+  /// known names, else the one that gives it as many fields as the rows below.
   package init(of text: ArraySlice<UInt8>, mapping: FieldMapping) {
     var best = (score: -1, syntax: TableSyntax(delimiter: .comma))
     for delimiter in Delimiter.allCases {

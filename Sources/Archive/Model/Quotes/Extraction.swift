@@ -125,7 +125,7 @@ package struct ArticleSource: Hashable, Sendable {
     case person, organization, outlet, document, anonymous
   }
 
-  /// The fullest name the article gives: "Sergey Lavrov"; of an anonymous source its description.
+  /// The fullest name in the article: "Sergey Lavrov"; for an anonymous source its description.
   package var name: String
   /// What the source is.
   package var kind: Kind

@@ -46,7 +46,7 @@ package struct CollectionList: Sendable {
     for element in root.children where element.name != "memo" {
       var found = element.all("link").compactMap { $0["resource"] }.compactMap { paths[$0] }
       if element.name == "attachment", let about = element["about"], let path = paths[about] {
-        // One that hangs on no item says no more than its own title.
+        // A file without an item says only its own title.
         if items[path] == nil { found = [path] } else { continue }
       }
       if found.isEmpty { continue }

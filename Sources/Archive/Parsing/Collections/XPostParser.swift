@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveText
 
 extension DocumentParser {
-  /// A post out of an account's archive. In one that is passed on ("RT @name: …") the words are that account's.
+  /// A post from an account's archive. In a repost ("RT @name: …") the words are that account's.
   static let xPost = DocumentParser(mediaType: DocumentFormat.xPosts.mediaType) { document in
     let text = DecodedText(document.bytes, declared: document.mediaParameter("charset"))
     guard let value = JSON(bytes: text.utf8) else { return ParsedDocument(problem: .brokenRecord, notes: text.notes) }

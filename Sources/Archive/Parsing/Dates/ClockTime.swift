@@ -1,6 +1,6 @@
 import ArchiveText
 
-/// A time of day as a text gives it, with its zone where it names one.
+/// A time of day in a text, with its zone if the text names one.
 struct ClockTime: Hashable {
   var hour: Int
   var minute: Int
@@ -146,7 +146,7 @@ enum NamedZone: Hashable {
     return (month, day, hour) >= (begins.0, begins.1, 2) && (month, day, hour) < (ends.0, ends.1, 2)
   }
 
-  /// The day of a month's `number`th Sunday; its last where it has fewer.
+  /// The day of a month's `number`th Sunday, or of its last one if it has fewer.
   private static func sunday(_ number: Int, _ year: Int, _ month: Int) -> Int {
     // Sakamoto's method: 0 is Sunday.
     let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]

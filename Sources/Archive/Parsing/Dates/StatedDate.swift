@@ -114,7 +114,8 @@ struct StatedDate: Hashable {
       self.isLoose = isLoose
     }
 
-    /// Whether a date is found. What is not part of one is passed if it has no digit, or anything is passed.
+    /// Whether there is a date. Words that are not part of it are skipped if they have no digit, or always in a loose
+    /// reading.
     mutating func read() -> Bool {
       for (index, raw) in words.prefix(60).enumerated() {
         var word = raw

@@ -26,7 +26,7 @@ package struct ChildProcess: Sendable {
 
   /// Starts the program that the first word names, found through PATH; nil if there is none or it can't be started.
   ///
-  /// With `hasOwnGroup` a terminal's Ctrl-C does not reach it. `environment` takes the place of ours where it is given.
+  /// With `hasOwnGroup`, a terminal's Ctrl-C doesn't reach it. `environment`, if given, replaces ours.
   package init?(
     _ words: [String], input: Stream, output: Stream = .same, errors: Stream = .same, hasOwnGroup: Bool = false,
     environment: [String]? = nil

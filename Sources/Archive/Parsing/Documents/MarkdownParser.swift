@@ -64,7 +64,7 @@ struct MarkdownParser {
     return article
   }
 
-  /// Takes back dates that say when somebody clipped a page: it was not published or changed then.
+  /// Removes dates that say when somebody clipped a page: it was not published or changed then.
   private func forgetClipping(_ matter: JSON, in article: inout ParsedArticle) {
     let isClipped = ["source", "source_url", "url"].contains { matter[$0].string?.hasPrefix("http") == true }
     guard isClipped, let created = RecordValues.line(matter["created"]) else { return }

@@ -9,8 +9,8 @@ struct MarkdownText {
   private(set) var body = BodyBlocks()
   /// How deep the first heading is, if the text begins with one.
   private(set) var openingHeadingLevel: Int?
-  /// Whether the text was read to its end. It is not where it is made so that its blocks or the addresses of its links,
-  /// all together, are far more than the text.
+  /// Whether the text was read to its end. False if its blocks, or the addresses of its links, all together, would be
+  /// far more than the text.
   private(set) var isWhole = true
 
   /// The blocks of a text in UTF-8.

@@ -134,7 +134,7 @@ struct FeedParser {
     type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("+xml") && !type.hasSuffix("/xml")
   }
 
-  /// Whether a text looks like base64 rather than like words: its lines are long, save the last one.
+  /// Whether a text looks like base64 and not like words: all lines but the last are long.
   private static func isBase64(_ text: [UInt8]) -> Bool {
     let lines = text.split { $0 <= 0x20 }
     return !lines.isEmpty && lines.dropLast().allSatisfy { $0.count >= 16 }
@@ -159,7 +159,7 @@ struct FeedParser {
 
   /// The address of a channel or entry: a link's text, or the one of `rel="alternate"`; else a guid that is an address.
   private static func link(of element: XMLElement) -> String? {
-    // FeedBurner's and others' keep the publisher's own in an element of their own.
+    // FeedBurner and others keep the publisher's own address in a separate element.
     if let original = element.first("origlink", "canonicallink")?.line { return original }
     let links = element.all("link")
     if let plain = links.first(where: { $0["href"] == nil && $0.line != nil })?.line { return plain }

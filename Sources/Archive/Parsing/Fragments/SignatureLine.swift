@@ -12,7 +12,7 @@ enum SignatureLine {
     }
     if initial >= 0x80, ["“", "„", "«", "‘"].contains(where: { first.starts(with: $0.utf8) }) { return false }
     guard let last = words.last?.last, ".?!:,".utf8.contains(last) else { return true }
-    // A full stop ends a name and a post as well, where all of their words have capitals.
+    // A full stop may end a name and a post too, if all their words have capitals.
     return last == UInt8(ascii: ".") && words.allSatisfy { $0.count < 4 || isCapital($0) }
   }
 

@@ -27,7 +27,7 @@ struct LanguageEvidence {
 
   // MARK: Reading
 
-  /// Reads UTF-8 text; of one that is not whole, the first and the last word are left out. Linear in its length.
+  /// Reads UTF-8 text. If it is not complete, the first and the last word are left out. Linear in its length.
   mutating func read(_ bytes: [UInt8], isWhole: Bool) {
     var index = 0
     var skips = !isWhole
@@ -48,7 +48,7 @@ struct LanguageEvidence {
       let (scalar, width) = Self.scalar(bytes, at: index)
       index += width
       guard let script = Script(ofLetter: scalar) else {
-        // U+200C joins the parts of a Persian word; here it parts them, as in the marks.
+        // U+200C joins the parts of a Persian word. Here it separates them, as in the marks.
         if length > 0 && !skips { finish(hash.value, length) }
         hash = ScalarHash()
         length = 0

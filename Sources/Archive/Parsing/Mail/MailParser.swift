@@ -56,7 +56,7 @@ struct MailParser {
     case .multipart:
       var inner: [MailPart] = []
       for child in part.parts { sort(child, texts: &inner, attached: &attached) }
-      // Of several forms of one text HTML tells more of its structure.
+      // If a text comes in several forms, HTML shows most of its structure.
       if part.contentType == "multipart/alternative" {
         inner = inner.filter { $0.contentType == "text/html" } + inner.filter { $0.contentType != "text/html" }
       }

@@ -31,7 +31,7 @@ enum NewsExport {
 
   /// The articles of a page; nil if it is not an export.
   static func articles(inPage utf8: [UInt8]) -> [ParsedArticle]? {
-    // They name their own parts so; no page is read twice in vain.
+    // Exports name their parts like this, so no page is read twice in vain.
     guard
       isIn(utf8, "Paragraph", behind: "article") || isIn(utf8, "FULL", behind: "<DOC")
         || isIn(utf8, "Document", behind: "End of ")
@@ -137,7 +137,7 @@ enum NewsExport {
     article.takeBody(body)
   }
 
-  /// The date in a field, with its time where one is given.
+  /// The date in a field, with its time if one is given.
   static func date(_ text: String) -> PublicationDate? {
     text.utf8.count <= 120 ? StatedDate(text)?.publication(monthFirst: false) : nil
   }

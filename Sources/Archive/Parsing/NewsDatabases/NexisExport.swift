@@ -128,7 +128,7 @@ enum NexisExport {
     return article.body.isEmpty && article.title == nil ? nil : article
   }
 
-  /// Takes headline, source and date out of the lines above the fields: in that order, or headline last in older files.
+  /// Takes headline, source and date from the lines above the fields: in that order, or headline last in older files.
   /// False if they have no date.
   private static func takeHead(
     _ lines: ArraySlice<NewsExport.Line>, isNew: Bool, into article: inout ParsedArticle

@@ -20,7 +20,7 @@ struct RichText {
   private var hasEscapes = false
   /// Half of a character that two units of UTF-16 write.
   private var half: UInt16?
-  /// How many characters are still to be passed after `\u`.
+  /// How many more characters after `\u` are skipped.
   private var passing = 0
   private var fonts = RichTextFonts()
   private var styles: [Int: StyledText.Role] = [:]
@@ -54,7 +54,7 @@ struct RichText {
     var isInTable = false
     /// How many characters after `\u` are its replacement.
     var passing = 1
-    /// Whether `\*` opened the group: who doesn't know it passes it.
+    /// Whether `\*` opened the group: programs that don't know it skip it.
     var isOptional = false
   }
 
@@ -285,7 +285,7 @@ struct RichText {
     put(Array(String(Character(scalar)).utf8))
   }
 
-  /// Puts the bytes of text that were gathered where they belong.
+  /// Puts the collected bytes of text where they belong.
   private mutating func flush() {
     guard !run.isEmpty else { return }
     let bytes = run

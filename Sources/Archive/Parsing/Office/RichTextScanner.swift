@@ -18,7 +18,7 @@ struct RichTextScanner {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next token; nil at the end. Binary data are passed.
+  /// The next token; nil at the end. Binary data are skipped.
   mutating func next() -> Token? {
     while position < bytes.count {
       let byte = bytes[position]

@@ -22,7 +22,7 @@ struct SavedPage {
     savedAt = message.line("date").flatMap(PageProvenance.moment(ofHeader:))
   }
 
-  /// The only part of a message, where it is a page.
+  /// The only part of a message, if it is a page.
   private static func alone(_ message: MailPart) -> MailPart? {
     message.parts.count == 1 && message.parts[0].contentType == "text/html" ? message.parts[0] : nil
   }

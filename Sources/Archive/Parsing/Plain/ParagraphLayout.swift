@@ -46,7 +46,7 @@ enum ParagraphLayout: Hashable {
 }
 
 extension TextLines {
-  /// The runs of lines that no empty line parts, in order.
+  /// The runs of lines without an empty line between them, in order.
   var runs: [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0

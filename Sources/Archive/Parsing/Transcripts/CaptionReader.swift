@@ -3,7 +3,7 @@ import ArchiveText
 /// Reads subtitles: SubRip (SRT) and WebVTT. Only their content tells them apart.
 ///
 /// A cue is a line "00:01:02,500 --> 00:01:04,000" and the lines below it. Remarks, styles and regions of WebVTT are
-/// passed over.
+/// skipped.
 struct CaptionReader {
   /// The title after "WEBVTT", and the language that a header line names.
   private(set) var title: String?

@@ -136,7 +136,7 @@ struct LineOpenings {
     return words.count > 1 ? .fair : .weak
   }
 
-  /// Whether all words of a name begin with a capital, but for small ones within it.
+  /// Whether all words of a name begin with a capital, except small ones within it.
   private static func isCapitalized(_ words: [Substring]) -> Bool {
     words.enumerated().allSatisfy { index, word in
       guard let first = word.first(where: \.isLetter) else { return index > 0 }

@@ -6,8 +6,9 @@ import ArchiveModel
 /// Output of `git format-patch` also begins with such a line, which names a commit. Such a line separates messages only
 /// in a mailbox that begins with one. Elsewhere a patch is a part of its message.
 ///
-/// A message is given as it is in the file, but for the `>` before lines that begin with `From `, in mboxrd also after
-/// others of it. Lengths that fields name are not believed. A message's origin is PATH`#`NUMBER, counted from 1.
+/// A message is given as it is in the file, without the `>` before lines that begin with `From `; in mboxrd, one `>` is
+/// removed also if others follow. Lengths in header fields are not trusted. A message's origin is PATH`#`NUMBER,
+/// counted from 1.
 final class MailboxMessages: DocumentSource {
   private let bytes: BufferedBytes
   private let place: StreamPlace
@@ -130,7 +131,7 @@ final class MailboxMessages: DocumentSource {
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   }
 
-  /// A line without the `>` that was put before it because it begins like one that parts.
+  /// The line without the `>` that was put before it because it looks like a separating line.
   private static func unquoted(_ line: [UInt8]) -> ArraySlice<UInt8> {
     guard line.first == UInt8(ascii: ">"), line.drop(while: { $0 == UInt8(ascii: ">") }).starts(with: "From ".utf8)
     else {

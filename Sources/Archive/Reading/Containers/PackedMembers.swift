@@ -8,7 +8,7 @@ import ArchiveText
 ///
 /// Names are data: a member's name becomes part of an origin, and never a path.
 final class PackedMembers: DocumentSource {
-  /// How often reading starts again after a damaged member, where the file can be read from its beginning again.
+  /// How often reading starts again after a damaged member, if the file can be read from its beginning again.
   private static let mostRestarts = 100
 
   private let input: BufferedBytes
@@ -61,7 +61,7 @@ final class PackedMembers: DocumentSource {
     }
   }
 
-  /// Opens a member, or says why it is passed over; nil, too, where it is left out without a word.
+  /// Opens a member, or says why it is skipped; nil also if it is silently left out.
   private func open(_ header: ArchiveHandle.Header, of handle: ArchiveHandle) -> ReadingProblem? {
     do throws(ReadingProblem.Cause) {
       try place.allowance.takeMember()

@@ -118,7 +118,7 @@ package final class UnpackingAllowance: @unchecked Sendable {
     self.bytesRead = bytesRead
   }
 
-  /// Why no more may come out of the file; nil while more may.
+  /// Why nothing more may be unpacked from the file; nil as long as more may.
   package private(set) var refusal: ReadingProblem.Cause?
 
   /// Notes that so many bytes were unpacked. Throws if that is too much for the bytes read.

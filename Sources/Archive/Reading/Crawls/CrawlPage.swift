@@ -18,7 +18,7 @@ struct CrawlPage {
   /// The block's type, according to the record.
   var blockType: String?
 
-  /// Whether a block declared so, and fetched there, may be a page.
+  /// Whether a block with this declared type and address may be a page.
   static func mayBePage(_ type: String?, url: String?) -> Bool {
     pageTypes.contains(essence(type ?? "")) && url?.hasSuffix("/robots.txt") != true
   }

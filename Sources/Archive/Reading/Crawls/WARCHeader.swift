@@ -24,8 +24,8 @@ struct WARCHeader {
   /// The longest first line of a head, "WARC/1.1" and its end.
   private static let longestVersion = 16
 
-  /// The head that `bytes` begin with; nil if it does not end, says no length, or has the first line of another in it:
-  /// so that many beginnings of heads cost no more than their own bytes.
+  /// The head that `bytes` begin with. Nil if it doesn't end, gives no length, or contains the first line of another
+  /// head, so that many beginnings of heads cost no more than their own bytes.
   init?(_ bytes: ArraySlice<UInt8>) {
     guard bytes.prefix(Self.longestVersion).contains(0x0A) else { return nil }
     var lines = HeaderLines(bytes)

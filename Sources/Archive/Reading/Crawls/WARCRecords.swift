@@ -39,7 +39,7 @@ final class WARCRecords: DocumentSource {
         if let document = try readRecord() { return .success(document) }
       } catch {
         switch error {
-        // Told once of the crawl: there may be as many as there are pages.
+        // Reported once for the crawl: there may be as many as there are pages.
         case .answer, .revisit, .contentCoding, .needs, .crawlersOwn, .conversion:
           if let problem = tally.problem(error, at: place) { return .failure(problem) }
         default:

@@ -52,7 +52,7 @@ final class EnexNotes: DocumentSource {
     }
   }
 
-  /// Takes a note up to its end; of one that is too large nothing, but it is passed over.
+  /// Takes a note up to its end. A note that is too large is skipped.
   private func takeNote() throws(ReadingProblem.Cause) -> [UInt8] {
     var note: [UInt8] = []
     var count = 0

@@ -53,7 +53,7 @@ struct JSONRecordScanner {
   /// The last byte that is not white space.
   private var last: UInt8 = 0
   private var isLineStart = true
-  /// Whether bytes are passed over until a line that begins with `{`.
+  /// Whether bytes are skipped up to a line that begins with `{`.
   private var isResyncing = false
 
   /// How deep objects are looked into for lists.
@@ -218,7 +218,7 @@ struct JSONRecordScanner {
     return nil
   }
 
-  /// Text that is not JSON: passed over up to a line that begins with an object.
+  /// Text that is not JSON is skipped up to a line that begins with an object.
   private mutating func garbage() -> Event {
     isResyncing = true
     isInString = false
@@ -288,7 +288,7 @@ struct JSONRecordScanner {
     if frame.isWrapper { return nil }
     if isArray || !isRecordLike(frame, in: parent) {
       if parent.isArray {
-        // The first element shows that this is not a list of records: the rest of it is passed over.
+        // The first element shows that this is not a list of records, so the rest of it is skipped.
         depth = 1
         frames.removeLast()
       }

@@ -164,7 +164,7 @@ extension StreamPlace {
 }
 
 extension BufferedBytes {
-  /// These bytes, or where they are UTF-16 or UTF-32 the same text in UTF-8, which is then in memory as a whole.
+  /// These bytes. If they are UTF-16 or UTF-32, the same text in UTF-8, which is then completely in memory.
   func unwidened(limit: Int) throws(ReadingProblem.Cause) -> BufferedBytes {
     let opening = Array(try peek(DocumentFormat.openingLength))
     guard WideUnit.marked(opening) != nil || WideUnit.unmarked(opening) != nil else { return self }

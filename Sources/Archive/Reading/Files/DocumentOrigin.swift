@@ -11,7 +11,7 @@ package enum DocumentOrigin {
   /// The origin of standard input.
   package static let standardInput = "-"
 
-  /// The origin of the file at `path`, which counts from `workingDirectory` where it is relative.
+  /// The origin of the file at `path`. A relative path is resolved against `workingDirectory`.
   package static func of(_ path: FilePath, in workingDirectory: FilePath) -> String {
     escaped(absolute(path, in: workingDirectory).bytes)
   }

@@ -9,19 +9,19 @@ struct FileContent {
   /// When the file last changed, in nanoseconds since 1970 (UTC); nil for standard input.
   var modified: Int?
 
-  /// How often a file that changes under the reader is tried, with a tick between.
+  /// How often it tries to read a file that keeps changing, with a tick between attempts.
   private static let attempts = 4
   /// File times advance in ticks of up to 10 ms; a change within the tick of the last one leaves no trace.
   private static let tick = 20_000_000
 
-  /// A file changed so short a time ago, in nanoseconds, may be half written, and its writer about to go on.
+  /// A file changed less than this time ago, in nanoseconds, may be half written, and its writer about to continue.
   private static let youth = 2_000_000_000
 
   /// The whole of the regular file at `path`, as it was at one moment.
   static func ofFile(at path: FilePath, limit: Int) throws(ReadingProblem.Cause) -> FileContent {
     var cause = ReadingProblem.Cause.changing
     for attempt in 0..<attempts {
-      // Whoever writes it may be at the end.
+      // Whoever is writing it may have finished.
       if attempt > 0 { pause(nanoseconds: tick) }
       do throws(ReadingProblem.Cause) {
         return try readOnce(path, limit: limit)

@@ -11,7 +11,7 @@ final class FileStream: ByteStream {
   private let descriptor: FileDescriptor
   private let isOwned: Bool
   private var hasFailed = false
-  /// How many bytes were read, passed over ones too.
+  /// How many bytes were read, including skipped ones.
   private(set) var position = 0
   /// SHA-256 so far of standard input, if it may be a crawl. Standard input can't be read a second time.
   private var digest: SHA256?

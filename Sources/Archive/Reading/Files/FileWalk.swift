@@ -3,7 +3,7 @@ import ArchiveModel
 import ArchiveText
 import SystemPackage
 
-/// One thing that a walk comes to.
+/// One item of a walk.
 package enum WalkEntry: Hashable, Sendable {
   /// A file to be read. The path is as it was given, or the given folder's with names added.
   case file(FilePath)

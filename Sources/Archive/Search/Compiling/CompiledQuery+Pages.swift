@@ -4,7 +4,7 @@ import ArchiveText
 
 /// The statements that give the rows of a page.
 extension CompiledQuery {
-  /// The ids and ranks of the articles of a page, in order: by date where the index does not choose.
+  /// The ids and ranks of the articles of a page, in order: by date if the index does not choose.
   package func articles(order: SearchOrder, page: SearchPage) -> QuerySQL {
     if match != nil, order == .relevance {
       // By the index alone if that is enough, so that only the page's articles are read. The plus makes SQLite sort,
@@ -109,7 +109,7 @@ extension CompiledQuery {
       + QuerySQL("\nORDER BY " + order.byDate + last + "\nLIMIT ? OFFSET ?", page.bounds)
   }
 
-  /// The ids of all that is found; the newest first where the index gives them in that order.
+  /// The ids of all that is found; the newest first if the index gives them in that order.
   var newestIDs: QuerySQL {
     switch (target, match) {
     case (_, nil): ids

@@ -34,7 +34,7 @@ package struct CompiledQuery: Hashable, Sendable {
 
 /// A statement that gives ids of rows.
 package struct ListOfRows: Hashable, Sendable {
-  /// Of a list that is longer, no use is made as a whole.
+  /// A longer list is not used as a whole.
   package static let length = 10_000
 
   /// The statement; its only column is `id`.

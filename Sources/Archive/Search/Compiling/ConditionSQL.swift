@@ -2,8 +2,8 @@ import ArchiveModel
 import ArchiveSQLite
 import ArchiveStorage
 
-/// Conditions as SQL over `articles`, and over `quotes` where those are sought. A condition may come out NULL, which
-/// counts as not met.
+/// Conditions as SQL over `articles`, or over `quotes` for a search for quotes. A condition may be NULL, which counts
+/// as not met.
 ///
 /// If an expression chooses the rows, a condition is checked row by row, so it costs no more than they do. The plus
 /// signs keep SQLite from starting at the source instead. If nothing else chooses, it is a list from which SQLite may

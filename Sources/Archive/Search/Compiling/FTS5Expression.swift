@@ -106,7 +106,7 @@ struct FTS5Writer {
     }
   }
 
-  /// The columns that a term is sought in; nothing for all of them.
+  /// The columns that are searched for a term; empty for all of them.
   private func columns(of term: SearchQuery.Term) -> String {
     switch term.part {
     case nil: ""

@@ -11,7 +11,7 @@ extension SearchEngine {
 
   /// Calls `body` with each hit of the query, in order, until it throws or returns false, and says how it was answered.
   ///
-  /// Only the hits of the page are read; of each body no more than `Snippet.searchedBytes` bytes are looked at.
+  /// Only the hits of the page are read. At most `Snippet.searchedBytes` bytes of each body are looked at.
   package func search(
     _ query: SearchQuery, order: SearchOrder, page: SearchPage, prefersNewer: Bool,
     _ body: (SearchHit) throws -> Bool
@@ -42,7 +42,7 @@ extension SearchEngine {
     return outcome
   }
 
-  /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
+  /// How many articles the query finds, or `limit`, if that is less or counting takes too long.
   package func countOfHits(_ query: SearchQuery, limit: Int) throws(SQLiteError) -> Int {
     try clock.sharingTime { () throws(SQLiteError) in
       try count(planner.reading(query, for: .articles).query, limit: limit)

@@ -67,7 +67,7 @@ extension SearchEngine {
     }
   }
 
-  /// How many rows a query finds, or `limit`, where that is less or counting takes too long.
+  /// How many rows a query finds, or `limit`, if that is less or counting takes too long.
   package func count(_ query: CompiledQuery, limit: Int) throws(SQLiteError) -> Int {
     if query.findsNothing { return 0 }
     let statement = try prepare(

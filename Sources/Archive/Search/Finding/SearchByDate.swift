@@ -8,7 +8,7 @@ private enum DateWindow {
   static let rows = 20_000
   /// If the index is asked about each row.
   static let askedRows = 1_000
-  /// Of a list that is too long: those with the highest ids.
+  /// If a list is too long, those with the highest ids.
   static let listedRows = 2_000
 }
 

@@ -26,7 +26,7 @@ package struct SearchFacets: Hashable, Sendable {
     package var value: String?
     /// How many articles.
     package var count: Int
-    /// The source's id, where the value is one.
+    /// The source's id, if the value is a source.
     package var id: Int64?
   }
 

@@ -44,7 +44,7 @@ package enum SearchOrder: String, Sendable, CaseIterable {
 package struct SearchPage: Hashable, Sendable {
   /// How many hits at most; nil for all.
   package var limit: Int?
-  /// How many hits are passed over.
+  /// How many hits are skipped.
   package var offset: Int
 
   /// A part of all hits.

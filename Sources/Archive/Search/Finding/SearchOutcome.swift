@@ -14,8 +14,8 @@ package struct SearchOutcome: Hashable, Sendable {
   package var count: Int?
   /// The words, as they were typed, that no article has in any form.
   package var unknownWords: [String] = []
-  /// How many articles were ranked, the newest by their ids, where the query matches more than can be ranked in time;
-  /// nil where all were.
+  /// How many articles were ranked, the newest by id, if the query matches more than can be ranked in time; nil if all
+  /// were.
   package var rankedPart: Int?
   /// Beginnings of words, as they were typed, that too much text matches: only the commonest words that begin so were
   /// looked for.

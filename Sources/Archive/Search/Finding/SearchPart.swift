@@ -1,8 +1,7 @@
 import ArchiveSQLite
 import ArchiveStorage
 
-/// A part of the search engine. All parts of one search work on the same connection, and one is made where it is
-/// needed.
+/// A part of the search engine. All parts of one search use the same connection. A part is made where it is needed.
 package protocol SearchPart {
   var connection: Connection { get }
 }

@@ -32,7 +32,7 @@ extension Searcher {
     }
   }
 
-  /// How many quotes the query finds; or `limit`, where that is less or counting takes too long.
+  /// How many quotes the query finds, or `limit`, if that is less or counting takes too long.
   package func countQuotes(matching query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
       try engine.count(planner.reading(query, for: .quotes).query, limit: limit)

@@ -53,13 +53,13 @@ package struct Searcher: ArchiveRoom, SearchPart {
     try converting { () throws(SQLiteError) in try planner.reading(query, for: target) }
   }
 
-  /// How many articles the query finds, or `limit`, where that is less or counting takes too long.
+  /// How many articles the query finds, or `limit`, if that is less or counting takes too long.
   package func countOfHits(_ query: SearchQuery, limit: Int) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in try engine.countOfHits(query, limit: limit) }
   }
 
-  /// How many articles the query finds in all, as far as they are counted in about a second. Costs no more than reading
-  /// the index's lists once.
+  /// How many articles the query finds in all, as far as they can be counted in about a second. Costs at most one
+  /// reading of the index's lists.
   package func countOfHits(_ query: SearchQuery) throws(ArchiveError) -> HitCount {
     try converting { () throws(SQLiteError) in try engine.count(planner.reading(query, for: .articles)) }
   }

@@ -66,7 +66,7 @@ extension SearchClock {
   /// How long it may be looked for all that a query finds.
   func timeOfAll(_ target: QueryTarget) throws(SQLiteError) -> Duration {
     let each = target == .articles ? TimeBound.microsecondsOfArticle : TimeBound.microsecondsOfQuote
-    // A file made to do harm may have any id.
+    // A hostile file may have any id.
     return try .milliseconds(TimeBound.millisecondsOfAll)
       + .microseconds(min(ranker.newestID(target), 10_000_000) * each)
   }

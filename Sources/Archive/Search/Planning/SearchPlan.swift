@@ -5,7 +5,7 @@ import ArchiveStorage
 package struct SearchPlan {
   /// What is found.
   package let target: QueryTarget
-  /// The query's words and conditions; of a question without the words that are there for grammar.
+  /// The query's words and conditions; for a question, without its grammatical words.
   package let tree: QueryTree
   /// The terms that rows may be found by, in the order typed.
   package let terms: [SearchQuery.Term]
@@ -146,8 +146,8 @@ package struct SearchPlan {
 }
 
 extension Planner {
-  /// The plan for a query; nil if it asks for nothing. `authors` are those that its conditions ask for, where they are
-  /// known.
+  /// The plan for a query; nil if it asks for nothing. `authors` are the names for its conditions on authors, once they
+  /// are known.
   package func plan(
     _ query: SearchQuery, for target: QueryTarget, authors: NamedAuthors? = nil
   ) throws(SQLiteError) -> SearchPlan? {

@@ -22,7 +22,7 @@ struct TypedTerm: Hashable {
 enum QueryLexeme: Hashable {
   /// A word or a phrase, perhaps with a field.
   case term(TypedTerm)
-  /// `OR`, in capitals and by itself, and the word it is where it joins nothing.
+  /// `OR`, in capitals and alone, and the word that it is if it joins nothing.
   case or(TypedTerm)
   /// An opening parenthesis.
   case open(isNegative: Bool)

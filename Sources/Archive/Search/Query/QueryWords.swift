@@ -5,7 +5,7 @@ import ArchiveStorage
 /// A piece of the typed text whose words the index knows.
 enum QueryPiece: Hashable {
   case operand(QueryTree, isNegative: Bool)
-  /// `OR`, and the operand it is where it joins nothing.
+  /// `OR`, and the operand that it is if it joins nothing.
   case or(QueryTree)
   case open(isNegative: Bool)
   case close

@@ -29,7 +29,7 @@ package struct SearchQuery: Hashable, Sendable {
     package var takesForms: Bool { tokens.count == 1 && !isPrefix && !isQuoted }
   }
 
-  /// A part of an article that words may be sought in.
+  /// A part of an article in which words can be searched.
   package enum Part: String, Hashable, Sendable {
     /// The headline and the line right below it.
     case title
@@ -152,7 +152,7 @@ package struct SearchQuery: Hashable, Sendable {
   /// Whether the query asks for nothing, so that it finds nothing.
   package var isEmpty: Bool { tree == nil }
 
-  /// The names that its conditions on speakers ask for, save those that are negated, as they were typed.
+  /// The names in its conditions on speakers, as they were typed, without negated ones.
   package var speakers: [String] { tree?.speakers ?? [] }
 
   /// Whether it says how sure the program must be of quotes.

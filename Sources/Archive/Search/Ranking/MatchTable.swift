@@ -37,7 +37,7 @@ struct MatchTable {
   /// A table without articles.
   init(groupCount: Int) { self.groupCount = groupCount }
 
-  /// How many articles match, with those that were passed over.
+  /// How many articles match, including skipped ones.
   private(set) var matchCount = 0
   /// Whether more articles match than were asked for, or may do.
   var isCut = false

@@ -113,7 +113,7 @@ extension Ranker {
     _ plan: SearchPlan, end: Int?, frequencies: [Int]
   ) throws(SQLiteError) -> BestScores? {
     guard let end else { return nil }
-    // Of one group the weight changes nothing.
+    // If there is only one group, its weight changes nothing.
     let weights = try frequencies.isEmpty ? [1] : self.weights(frequencies, in: plan.target)
     return BestScores(
       limit: max(end, Ranking.reconsidered), weights: zip(weights, plan.groupWeights).map { $0 * $1 })
@@ -170,7 +170,7 @@ extension Ranker {
   /// Lets newer articles come before older ones that answer about as well: one as new as the newest of the archive
   /// gains a tenth, one that is a year older half as much, and so on; an article without a date nothing.
   ///
-  /// Of the rows, which are in order, only those are looked at that can so come among the first `end`.
+  /// The rows are in order. Only those are looked at that can get among the first `end` in this way.
   private func preferNewer(
     _ rows: inout [(row: Int, score: Float)], end: Int?, in table: MatchTable
   ) throws(SQLiteError) {

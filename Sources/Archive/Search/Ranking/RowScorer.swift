@@ -48,7 +48,7 @@ struct RowScorer {
     weights.indices.allSatisfy { table.frequency(of: $0, in: row) > 0 }
   }
 
-  /// The indexes and scores of the best rows, best first; all where no limit is given.
+  /// The indexes and scores of the best rows, best first; all if no limit is given.
   func best(_ limit: Int?) -> [(row: Int, score: Float)] {
     var scores: [(row: Int, score: Float)] = []
     scores.reserveCapacity(table.count)

@@ -15,7 +15,7 @@ struct IndexedBytes {
   let bytes: [UInt8]
   private let pieces: [Piece]
 
-  /// The text as the index reads it. Linear in it; where it is read as it is, no byte is copied.
+  /// The text in the form of the index. Linear in the text. If that is the same form, no byte is copied.
   init(of text: [UInt8]) {
     var indexed: [UInt8] = []
     var pieces: [Piece] = []

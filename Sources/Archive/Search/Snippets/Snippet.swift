@@ -11,7 +11,7 @@ package struct Snippet: Hashable, Sendable {
 extension Snippet {
   /// How many bytes of a body are looked through for hits, so that a snippet of any article costs little.
   static let searchedBytes = 1 << 18
-  /// How many code points of a body a snippet shows at most, where no single term is longer.
+  /// The most code points of a body in a snippet, unless a single term is longer.
   package static let length = 200
 
   /// The part of a body around the place with the most different terms; its beginning if there are no hits.

@@ -114,13 +114,13 @@ extension SnippetWindow {
     return index
   }
 
-  /// The start of the first word at or after `index`; of the first character where no word starts before `limit`.
+  /// The start of the first word at or after `index`, or of the first character if no word starts before `limit`.
   private static func wordStart(atOrAfter index: Int, limit: Int, in body: [UInt8]) -> Int {
     for start in index..<max(index, limit) where isSpace(body[start - 1]) && !isSpace(body[start]) { return start }
     return min(startOfCharacter(atOrAfter: index, in: body), max(index, limit))
   }
 
-  /// The end of the last word at or before `index`; of the last character where no word ends after `limit`.
+  /// The end of the last word at or before `index`, or of the last character if no word ends after `limit`.
   private static func wordEnd(atOrBefore index: Int, limit: Int, in body: [UInt8]) -> Int {
     var end = index
     while end > limit {

@@ -25,7 +25,7 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
     return finding
   }
 
-  /// How many sources are looked at where a name means several.
+  /// How many sources are looked at if a name means several.
   private static let candidateCount = 50
 
   private func meant(by typed: String) throws(SQLiteError) -> [Int64] {

@@ -11,7 +11,7 @@ package struct SearchSuggestion: Hashable, Sendable {
   package var names: [String]
 }
 
-/// What may have been meant where a search finds little.
+/// What may have been meant if a search finds little.
 package struct Suggestions: ArchiveRoom, SearchPart {
   package let database: ArchiveDatabase
 

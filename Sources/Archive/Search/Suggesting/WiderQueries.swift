@@ -80,7 +80,7 @@ private struct WiderOperand {
     return trees.map(WiderOperand.init)
   }
 
-  /// The wider ones where that is wanted and can be.
+  /// Its wider forms, if they are wanted and there are any; else the part itself.
   func replaced(where isWanted: Bool) -> [QueryTree] { isWanted ? wider ?? [tree] : [tree] }
 
   /// The words of a phrase as single terms; nil for a single word.

@@ -10,7 +10,8 @@ enum NameSound {
   private static let church = UInt8(ascii: "C")
   private static let shop = UInt8(ascii: "S")
 
-  /// The sound of a word that is as the index folds it: letters of ASCII. Nil where it has others, or fewer than three.
+  /// The sound of a word in the index's form: letters of ASCII. Nil if it has other characters, or fewer than three
+  /// letters.
   static func of(_ word: [UInt8]) -> [UInt8]? {
     guard word.count > 2, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
     var sound: [UInt8] = []

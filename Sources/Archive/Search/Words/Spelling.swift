@@ -3,8 +3,8 @@ import ArchiveStorage
 
 /// Finds words of the index that may have been meant by a word that no article has.
 ///
-/// Every word that is one typing error away is found; of those with two errors the ones that begin with the same three
-/// letters. Costs some hundred look-ups, whatever the size of the index.
+/// It finds every word that is one typing error away. Of words with two errors, it finds those with the same first
+/// three letters. It costs some hundred look-ups, whatever the size of the index.
 struct Spelling {
   /// A word of the index.
   struct Candidate {

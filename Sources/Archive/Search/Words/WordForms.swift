@@ -17,8 +17,8 @@ struct WordForms {
     "ment", "ments", "ness", "or", "ors", "ous", "ously", "ousness", "s", "tional", "y", "ying",
   ].map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
 
-  /// The forms of `word`, which is as the index folds it, that the index has, in the order of their bytes; with the
-  /// word itself where it has that.
+  /// The forms of `word` that the index has, in the order of their bytes, including the word itself if the index has
+  /// it. `word` is in the index's form.
   static func forms(of word: [UInt8], in vocabulary: borrowing Vocabulary) throws(SQLiteError) -> [[UInt8]] {
     let stem = PorterStemmer.stem(word)
     guard word.count > 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else {

@@ -9,8 +9,8 @@ package struct CorrectionApplication: ArchiveRoom {
 
   /// Applies people's decisions to an article whose rows have just been written or changed.
   ///
-  /// It is called within a transaction, when nothing waits in `pending` and the triggers are on, after
-  /// `memory.refresh`. Applied twice, it changes nothing more. Linear in the article and in the decisions about it.
+  /// Call it within a transaction after `memory.refresh`, when nothing waits in `pending` and the triggers are on.
+  /// Applied twice, it changes nothing more. Linear in the article and in the decisions about it.
   func applyCorrections(toArticle id: Int64) throws(SQLiteError) {
     guard !memory.isEmpty, let facts = try articles.facts(ofArticle: id) else { return }
     let found = memory.concerning(facts)

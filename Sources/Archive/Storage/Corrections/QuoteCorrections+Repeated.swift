@@ -5,7 +5,7 @@ import ArchiveSQLite
 /// Decisions that are made again, as by a command that was interrupted after its work was done: they are not stored
 /// twice.
 ///
-/// One is repeated where the last decision on the same thing says the same and no other note is given.
+/// One is repeated if the last decision on the same thing says the same and no other note is given.
 extension QuoteCorrections {
   /// The decision that already gives these words this speaker, or makes them a quote; nil if there is none.
   func repetition(
@@ -65,7 +65,7 @@ extension QuoteCorrections {
     return nil
   }
 
-  /// The decision as it is listed. It is applied once more: rows may have been changed by hand since.
+  /// The decision for the list. It is applied once more, because rows may have been changed by hand since.
   private func repeated(_ correction: Correction, article: Int64) throws(ArchiveError) -> CorrectionRecord {
     try converting { () throws(SQLiteError) in
       try correctionApplication.applyCorrections(toArticle: article)

@@ -36,7 +36,7 @@ package struct QuoteCorrections: ArchiveRoom {
     }
   }
 
-  /// Says that the words at `range` of an article's body are a quote, by the speaker called `name` where one is given.
+  /// Says that the words at `range` of an article's body are a quote, by the speaker called `name` if one is given.
   ///
   /// Spaces and quotation marks at the ends do not belong to the words; each paragraph has a segment of its own. Whole
   /// sentences in marks are a direct quote, other words in marks a partial one, all else an indirect one.

@@ -2,7 +2,7 @@ import ArchiveFiles
 import ArchiveModel
 import ArchiveSQLite
 
-/// Who speaks a quote, changed in its rows.
+/// Changes the speaker of a quote in its rows.
 extension QuoteRewriting {
   /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that
   /// had the same one.

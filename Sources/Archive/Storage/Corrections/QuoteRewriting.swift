@@ -154,7 +154,7 @@ package struct QuoteRewriting: ArchiveRoom {
     return id
   }
 
-  /// Removes a quote with all that hangs on it, and sources that nothing else of the article comes from.
+  /// Removes a quote with everything that belongs to it, and sources from which nothing else in the article comes.
   func removeQuote(_ id: Int64) throws(SQLiteError) {
     let sources = try connection.integers(
       "SELECT DISTINCT article_source_id FROM attributions WHERE quote_id = ?1", id)

@@ -9,7 +9,7 @@ package final class ArchiveDatabase {
   package let registry: SourceRegistry
   package let pending = PendingRows()
   package let corrections = CorrectionMemory()
-  /// The file, where it is written to.
+  /// The file, if it is written to.
   private let file: HeldFile?
 
   package init(
@@ -44,7 +44,7 @@ package final class ArchiveDatabase {
     try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 
-  /// Throws where the path no longer leads to the file that was written.
+  /// Throws if the path no longer leads to the file that was written.
   func requireInPlace() throws(ArchiveError) {
     if let file, !file.isStill(at: path) { throw file.loss(of: path) }
   }

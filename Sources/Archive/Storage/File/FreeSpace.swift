@@ -3,7 +3,7 @@ import SystemPackage
 
 /// How much free space there is where a file will be written.
 package enum FreeSpace {
-  /// Throws `noRoom` where `needed` bytes do not fit into the folder of `path`.
+  /// Throws `noRoom` if `needed` bytes do not fit into the folder of `path`.
   package static func require(_ needed: Int, for path: FilePath) throws(ArchiveError) {
     guard let free = free(in: path.folder), free < needed else { return }
     throw .noRoom(path, needed: needed, free: free)

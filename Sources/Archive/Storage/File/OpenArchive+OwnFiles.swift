@@ -4,7 +4,7 @@ import SystemPackage
 extension OpenArchive {
   /// The existing files of the archive at `path`: itself, SQLite's files beside it, and the writer's lock.
   ///
-  /// Nobody else in the process may open them: closing one by other means drops SQLite's locks on it.
+  /// Nothing else in the process may open them: closing one would drop SQLite's locks on it.
   package static func ownFiles(of path: FilePath) -> Set<FileIdentity> {
     Set(ownPaths(of: path).compactMap(FileIdentity.init(of:)))
   }
@@ -24,7 +24,7 @@ extension OpenArchive {
     return Set(files + drafts + [WriterLock.path(of: path)])
   }
 
-  /// Whether the file says that it is an archive, of whatever version. Throws where something else than a file is
+  /// Whether the file says that it is an archive, of whatever version. Throws if something else than a file is
   /// there.
   package static func isArchive(at path: FilePath) throws(ArchiveError) -> Bool {
     do throws(ArchiveError) {

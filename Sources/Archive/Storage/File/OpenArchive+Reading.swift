@@ -14,7 +14,7 @@ extension OpenArchive {
     return OpenArchive(try ArchiveDatabase(path: path, isWritable: false, connection: connection))
   }
 
-  /// A connection that only reads, with every guard against a file made to do harm.
+  /// A connection that only reads, with every protection against a hostile file.
   ///
   /// The file is opened for writing although no statement may write (`query_only`). A reader needs a -wal and a -shm
   /// beside the archive, and the last connection to close can remove them only if it may lock the file. If the log
@@ -65,8 +65,8 @@ extension OpenArchive {
         opened = try connection(access: hasJournal ? .read : .write)
       } catch {
         guard isOfSideFiles(error) else { throw ArchiveError(error, at: path) }
-        // A disk that is full, for one: others can make no log there either. A writer that has one will change the
-        // file.
+        // The disk may be full, for example: then others can't make a log either. A writer that already has a log will
+        // change the file.
         guard try sideFiles.holdNothing(), !WriterLock.isHeld(for: path) else {
           throw try sideFiles.reasonForUnreadableLog ?? ArchiveError(error, at: path)
         }

@@ -111,7 +111,7 @@ extension OpenArchive {
     let (application, version) = try ArchiveDatabase.converting(at: path) { () throws(SQLiteError) in
       let connection = try Connection(.file(path.bytes), access: .readImmutable)
       try connection.execute("PRAGMA mmap_size = 0")
-      // Has SQLite take the size that the file has, where its head names another. Nothing but the head is read here.
+      // Makes SQLite use the file's real size if its head names another one. Only the head is read here.
       try connection.execute("PRAGMA writable_schema = ON")
       return try (
         connection.integer("PRAGMA application_id") ?? 0, Int(connection.integer("PRAGMA user_version") ?? 0)
@@ -142,7 +142,7 @@ extension OpenArchive {
 
   /// Makes an empty archive under another name in the same folder, and moves it to `path` when it is on the disk.
   private static func create(at path: FilePath) throws(ArchiveError) {
-    // Whoever left a file of this name was killed: we have the lock.
+    // A run that left a file of this name was killed: this one has the lock.
     let draft = path.appendingToName(".new")
     func removeDraft() {
       draft.unlinkSideFiles()

@@ -1,7 +1,7 @@
 import ArchiveFiles
 import SystemPackage
 
-/// Names that an archive has besides its own because whoever gave it that one, or took it away, was killed in between.
+/// Second names of an archive. They stay if a run was killed between giving it a name and removing the other.
 package enum SecondNames {
   /// The endings after an archive's name for a draft, or for an archive that was replaced.
   private static let suffixes = [".new", ".partial", ".restored", ".damaged-", ".replaced-"]

@@ -43,8 +43,8 @@ package struct SideFiles {
     (Self.logs + ["-shm"]).contains { FileIdentity(of: archive.appendingToName($0)) != nil }
   }
 
-  /// Takes away the log, as `setAsideAll` does, where `note` says that it was written for another file. The caller has
-  /// the writer's lock.
+  /// Renames the log, as `setAsideAll` does, if `note` says that it was written for another file. The caller has the
+  /// writer's lock.
   package func setAsideForeign(by note: LogNote?) throws(ArchiveError) {
     if areForeign(by: note) { try setAsideAll() }
   }

@@ -62,7 +62,7 @@ package final class WriterLock {
     return claimed
   }
 
-  /// Notes which file the log is written for: for whoever finds the log after a kill.
+  /// Notes which file the log is written for, in case the log is found after a kill.
   func noteLog() {
     noted = SideFiles(archive: archive).note
     write(Self.note() + (noted?.lines ?? ""))

@@ -38,7 +38,7 @@ package struct CompressedOriginal: Hashable, Sendable {
   /// The compressed bytes, if they are fewer.
   private static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count > 1 else { return nil }
-    // Room for less than the input: where that is too little, the input is kept.
+    // Room for less than the input. If that is not enough, the input is stored unchanged.
     let room = bytes.count - 1
     var written = uLong(room)
     var isSmaller = false

@@ -2,7 +2,7 @@ import ArchiveHashing
 
 /// The stored bytes of a document, and the hash that proves them.
 package struct KeptOriginal: Sendable {
-  /// The bytes, compressed where that is smaller.
+  /// The bytes, compressed if that is smaller.
   package var compressed: CompressedOriginal
   /// Their SHA-256 when they were imported, in 64 lower-case hexadecimal digits.
   package var sha256: String

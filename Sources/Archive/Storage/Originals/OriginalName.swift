@@ -25,7 +25,7 @@ package enum OriginalName {
     }
   }
 
-  /// The name, shortened before its extension where it is too long.
+  /// The name, shortened before its extension if it is too long.
   private static func bounded(_ name: String) -> String {
     guard name.utf8.count > longest else { return name }
     let scalars = name.unicodeScalars

@@ -1,7 +1,7 @@
 import ArchiveSQLite
 import ArchiveText
 
-/// Which articles are to be read again.
+/// Which articles to read again.
 package enum ArticleChoice: Hashable, Sendable {
   /// Those that an earlier version of the extractor read, or that no version read.
   case behind
@@ -15,7 +15,7 @@ package enum ArticleChoice: Hashable, Sendable {
 package struct SpokenWords: Hashable, Sendable {
   package var text: String
   package var speaker: String?
-  /// Whether a person decided on them, so that no extraction changes them.
+  /// Whether a person decided on them. Then no extraction changes them.
   package var isDecided = false
 
   package init(text: String, speaker: String? = nil, isDecided: Bool = false) {

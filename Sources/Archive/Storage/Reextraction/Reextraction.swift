@@ -1,7 +1,7 @@
 import ArchiveFiles
 import ArchiveSQLite
 
-/// An article read again from its original, or from its own text where a person changed that.
+/// An article read again from its original, or from its own text if a person changed that.
 package struct RefreshedArticle: Sendable {
   /// The article's id.
   package var id: Int64

@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// Takes imports and articles out of the archive again.
+/// Removes imports and articles from the archive.
 package struct Removals: ArchiveRoom {
   package let database: ArchiveDatabase
 
@@ -31,7 +31,7 @@ package struct Removals: ArchiveRoom {
         if withCorrections {
           for id in plan.corrections { try connection.run("DELETE FROM corrections WHERE id = ?1", id) }
         }
-        // Those too that were left when somebody changed a text in a shell.
+        // Also those that were left when somebody changed a text in a shell.
         try connection.execute(
           """
           DELETE FROM sources

@@ -108,7 +108,7 @@ package enum ArchiveSchema {
 // MARK: - What is wrong with a schema
 
 extension ArchiveSchema {
-  /// The first thing in `found` that keeps it from being an archive of ours.
+  /// The first fault in `found` for which it is not an archive of ours.
   package static func fault(in found: [Object], against ours: [Object]) -> SchemaFault? {
     let known = Dictionary(ours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<Object> = []

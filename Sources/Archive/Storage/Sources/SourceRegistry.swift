@@ -105,7 +105,7 @@ package struct SourceRegistry: ~Copyable {
     return nil
   }
 
-  /// The row of the person's bare surname, if nobody is known to have that surname.
+  /// The row of the person's bare surname, if nobody with that surname is known.
   private func bareRow(
     of name: SourceName, on connection: Connection
   ) throws(SQLiteError) -> Int64? {

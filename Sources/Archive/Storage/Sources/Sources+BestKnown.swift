@@ -92,7 +92,7 @@ extension Sources {
     return ids.sorted()
   }
 
-  /// A source with its name and how many quotes and articles it has, those estimated where it has many.
+  /// A source with its name and its numbers of quotes and articles, which are estimated if it has many.
   private func record(_ known: KnownSource) throws(SQLiteError) -> SourceRecord {
     let statement = try connection.prepare(
       """

@@ -45,7 +45,7 @@ package struct Sources: ArchiveRoom {
   }
 
   /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all
-  /// the words; where a script sets no spaces, at every name.
+  /// the words; if a script sets no spaces, at every name.
   package func ids(named name: String) throws(SQLiteError) -> [Int64] {
     let query = NameQuery(folded: registry.folder.fold(name))
     if query.isEmpty { return [] }

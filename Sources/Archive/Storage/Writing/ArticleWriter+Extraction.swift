@@ -37,7 +37,7 @@ package struct PreviousSources {
     rows[Identity(name: name, kind: kind), default: []].append(id)
   }
 
-  /// The row that the source had; of several with one name, each is given once, in their order.
+  /// The row that the source had. If several had the same name, each is given once, in order.
   package mutating func take(_ source: ArticleSource) -> Int64? {
     let identity = Identity(name: source.name, kind: source.kind.rawValue)
     guard rows[identity]?.isEmpty == false else { return nil }

@@ -82,7 +82,7 @@ package struct ImportProblem: Hashable, Sendable {
   package var cause: String
   /// What to do about it.
   package var nextStep: String?
-  /// Whether it was passed over or failed; nil if that was not noted.
+  /// Whether it was skipped or failed; nil if that was not noted.
   package var kind: Kind? = .failed
   /// How many things it stands for.
   package var count = 1

@@ -7,7 +7,7 @@ package enum RowIDs {
 
   /// The id that the next row of a table with AUTOINCREMENT gets.
   ///
-  /// Throws where the file counts its ids so high that no more could follow, as no archive of ours comes to.
+  /// Throws if the file's counter is so high that no more ids could follow. No archive of ours gets there.
   static func next(of table: String, on connection: Connection) throws(SQLiteError) -> Int64 {
     let last = try connection.first("SELECT seq FROM sqlite_sequence WHERE name = ?1", table) { $0.int64(at: 0) } ?? 0
     guard (0..<highest).contains(last) else {

@@ -71,7 +71,7 @@ struct CharacterSetGuess {
     /// Whether they come in runs, like the letters of a script without Latin letters.
     var isRunning: Bool { high >= 4 && adjacent * 10 >= high * 3 }
 
-    /// The guess, set right where the bytes speak against it.
+    /// The guess, set right if the bytes speak against it.
     func refine(_ guess: CharacterSet) -> CharacterSet? {
       let isWindows = controls > 0
       return switch guess.name {

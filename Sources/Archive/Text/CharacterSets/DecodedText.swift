@@ -15,7 +15,7 @@ package struct DecodedText: Hashable, Sendable {
   /// The text of these bytes. `declared` is the character set that the document or its container declares:
   /// "ISO-8859-1".
   ///
-  /// Costs one pass, and copies nothing, where they are UTF-8 without mark and NUL.
+  /// Costs one pass and copies nothing if the bytes are UTF-8 without mark and NUL.
   package init(_ bytes: [UInt8], declared: String? = nil) {
     if let wide = WideUnit.marked(bytes) {
       utf8 = []

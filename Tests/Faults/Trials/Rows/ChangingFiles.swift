@@ -49,7 +49,7 @@ extension Fault {
       note: { tally.withLock { "\($0.stored) of \($0.trials * 40) files stored" } })
   }
 
-  /// Writes a file while it may be read: unlike other files of trials, it has the time of its last change.
+  /// Writes a file while it may be read. Unlike other files of trials, it has the time of its last change.
   private static func rewrite(_ bytes: [UInt8], _ name: String, in folder: TrialFolder) throws {
     let file = try FileDescriptor.open(
       folder.path.appending(name), .writeOnly, options: [.create, .truncate, .closeOnExec],

@@ -16,7 +16,7 @@ extension Fault {
       make: { trial, chance in
         let folder = try laboratory.trialFolder()
         try folder.write(whole, to: "archive.db")
-        // Each column comes to its turn before chance decides.
+        // Each column gets its turn before chance decides.
         let column = trial < columns.count ? columns[trial] : chance.of(columns)
         let value = chance.of(HostileColumn.values)
         let isOne = Bool.random(using: &chance)
@@ -82,7 +82,7 @@ private struct HostileColumn {
     return columns
   }
 
-  /// Puts the value into one row or all; false if SQLite keeps it from being there at all.
+  /// Puts the value into one row or all; false if SQLite doesn't allow it at all.
   ///
   /// The table's definition is replaced meanwhile, so that its types and constraints don't interfere, and restored at
   /// the end.

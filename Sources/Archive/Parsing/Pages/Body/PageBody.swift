@@ -1,7 +1,7 @@
 import ArchiveModel
 import ArchiveText
 
-/// The body of an article out of the blocks of a page that belong to it.
+/// The body of an article, from the blocks of a page that belong to it.
 struct PageBody {
   /// The text so far.
   private(set) var utf8: [UInt8] = []
@@ -58,7 +58,7 @@ struct PageBody {
     return found
   }
 
-  /// Appends a text: to the last block where that is of the same list or table, else as one more.
+  /// Appends a text: to the last block if that belongs to the same list or table, else as a new block.
   private mutating func append(_ text: ArraySlice<UInt8>, _ kind: Block.Kind, within whole: MarkupTree.Node? = nil) {
     guard !text.isEmpty else { return }
     let length = unsafe text.withUnsafeBufferPointer { unsafe CodePointIndex.leading(in: $0, 0, $0.count) }

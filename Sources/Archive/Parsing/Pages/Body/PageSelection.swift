@@ -125,7 +125,7 @@ struct PageSelection {
     return .paragraph
   }
 
-  /// Takes bold lines for headings where the article has no others.
+  /// Takes bold lines for headings if the article has no others.
   private mutating func markBoldHeadings() {
     guard !kinds.values.contains(.heading) else { return }
     for (index, next) in zip(blocks, blocks.dropFirst())

@@ -77,7 +77,7 @@ private struct TagNames: Sendable {
   static let shared = TagNames()
 
   private static let mask = 1023
-  /// For each slot the tag, or `document` where it is free; collisions go to the next slot.
+  /// For each slot the tag, or `document` if it is free; collisions go to the next slot.
   private var slots = [MarkupTag](repeating: .document, count: mask + 1)
   private var names: [[UInt8]] = []
 

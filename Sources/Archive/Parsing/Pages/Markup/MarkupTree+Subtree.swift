@@ -1,5 +1,5 @@
 extension MarkupTree {
-  /// Takes all words out of an element.
+  /// Removes all words from an element.
   mutating func blank(below node: Node) {
     for index in descendants(of: node) where isText(index) { records[index].textEnd = records[index].textStart }
   }

@@ -13,7 +13,7 @@ extension MarkupTree {
   func foldedText(of node: Node) -> [UInt8] {
     var folded = FoldedText()
     var index = node
-    // A block parts words at its end, too: the ends of the open ones.
+    // A block also separates words at its end. These are the ends of the open ones.
     var ends: [Node] = []
     while index < end(of: node) {
       while let last = ends.last, last <= index {

@@ -15,7 +15,7 @@ package struct MarkupTree: Sendable {
     package var parent: Int32
     /// The first node that is not below this one.
     package var end: Int32 = 0
-    /// Of a text the words, of an element that is `other` its name: a range of `utf8`.
+    /// A range of `utf8`: the words of a text, or the name of an element that is `other`.
     package var textStart: Int32 = 0
     var textEnd: Int32 = 0
     /// Its first attribute.

@@ -71,7 +71,7 @@ enum BylineNames {
       && name.lowercased().split(separator: " ").contains { ParsingLexicon.organizationWords.contains(String($0)) }
   }
 
-  /// The text after "By", "Von", "Par" …; the text itself where it opens otherwise.
+  /// The text after "By", "Von", "Par" …; the whole text if it opens differently.
   static func withoutOpening(_ text: String) -> String {
     var text = text
     for _ in 0..<2 {

@@ -2,7 +2,7 @@ import ArchiveModel
 
 /// The addresses that a page gives itself, and the one that is its own.
 struct PageAddress {
-  /// All that are the page's by its own words or by where it was found, normalised, the most trusted first.
+  /// All addresses of the page, by its own words or by where it was found, normalised, the most trusted first.
   private(set) var candidates: [String] = []
   /// Where the first one comes from, as in `ValueOrigin.place`.
   private(set) var place = "link"

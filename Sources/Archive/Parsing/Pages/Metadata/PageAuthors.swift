@@ -289,7 +289,7 @@ struct PageAuthors {
   private static func isInProse(_ tree: MarkupTree, _ node: MarkupTree.Node) -> Bool {
     guard tree.tag(of: node) == .a || tree.isText(node), let parent = tree.parent(of: node), tree.tag(of: parent) == .p
     else { return false }
-    // A paragraph may be of any length; no more of it is counted than decides.
+    // A paragraph may have any length. It is counted only as far as it can change the decision.
     var around = 0
     for other in tree.descendants(of: parent) where tree.isText(other) && !tree.isNode(other, within: node) {
       around += tree.textBytes(of: other).count

@@ -107,8 +107,8 @@ struct PageDates {
     }
   }
 
-  /// Whether the data say of a page that was published only when it was last changed. Many programs write so into
-  /// each page they make, and know nothing of its publication.
+  /// Whether the data give only the date of the last change, but as the date of publication. Many programs write that
+  /// into each page they make, and know nothing of its publication.
   private static func isStamp(_ published: Found?, _ modified: Found?) -> Bool {
     guard let published = published?.date, let modified = modified?.date, published.swapped == nil,
       modified.swapped == nil

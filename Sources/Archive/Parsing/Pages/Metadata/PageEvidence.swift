@@ -68,7 +68,7 @@ struct PageEvidence: Sendable {
         index = end
         continue
       }
-      // General punctuation parts words.
+      // General punctuation separates words.
       if byte == 0xE2, index + 2 < text.endIndex, text[index + 1] == 0x80 || text[index + 1] == 0x81 {
         if hash != 0 { words.append(hash) }
         hash = 0

@@ -2,7 +2,7 @@ import ArchiveText
 
 /// The dates that a page shows. Those beside the headline come first.
 struct ShownDates {
-  /// Those that nothing calls the date of a change.
+  /// Those that nothing marks as dates of change.
   private(set) var published: [PageDates.Found] = []
   /// Those that words or names beside them call a date of change.
   private(set) var modified: [PageDates.Found] = []

@@ -9,7 +9,7 @@ struct SiteNames {
   /// Where the outlet's name comes from, as in `ValueOrigin.place`.
   private(set) var place = "json-ld"
 
-  /// The names that a page gives its site, and its host, where the address is known.
+  /// The names that a page gives its site, and its host if the address is known.
   init(_ signals: PageSignals, _ data: StructuredData, host: String?) {
     let publisher = data.resolved(data.value("publisher"))
     let first = publisher.elements.first.map { data.resolved($0) } ?? publisher

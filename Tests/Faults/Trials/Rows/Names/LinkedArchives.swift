@@ -2,7 +2,7 @@ import Foundation
 import SystemPackage
 
 extension Fault {
-  /// An archive after links, read by somebody who may not write where they are.
+  /// An archive behind symbolic links, read by somebody who may not write where they are.
   static let linked = Fault(
     "linked",
     "links in a read-only folder lead to an archive with a killed import's log, nowhere, or in a loop: reading shows everything committed or refuses; a new archive is made where the link leads, or refused; links stay",
@@ -122,7 +122,7 @@ enum FolderRights: String, CaseIterable, Sendable {
         }
       }
     }
-    // Whoever owns a folder could write in it again; that is not part of the trial.
+    // The owner of a folder could write in it again, but that is not part of the trial.
     try give([scene.path("ro").string], 0o555)
     try give([scene.path("out").string], 0o755)
     try give(files, self == .own ? 0o644 : 0o444)

@@ -149,7 +149,7 @@ final class LostArchives: Sendable {
     let writer = try laboratory.trialFolder()
     try writer.takeArchive(begin.archive)
     let database = try JudgedDatabase(writer.archive, writable: true)
-    // So few pages are kept in memory that changed ones go into the file before the end.
+    // So few pages are kept in memory that changed ones go into the file before the transaction ends.
     try database.execute("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN")
     try database.execute("UPDATE articles SET body = body || ' It was said again.'")
     for suffix in ["", "-journal"] {

@@ -6,7 +6,7 @@ struct OtherUser: Sendable {
   /// Whose files are the reader's; nil if that is who makes the trials.
   let owner: Int?
 
-  /// Throws `NotRun` where root cannot become somebody else.
+  /// Throws `NotRun` if root cannot become somebody else.
   init(in laboratory: Laboratory) throws {
     guard geteuid() == 0 else {
       owner = nil

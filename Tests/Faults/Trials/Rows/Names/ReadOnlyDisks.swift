@@ -62,7 +62,7 @@ extension Fault {
     return image
   }
 
-  /// Throws `NotRun` where no disk can be made that becomes read-only.
+  /// Throws `NotRun` if no disk can be made that becomes read-only.
   private static func tryDisk(in home: TrialFolder) throws {
     do {
       try Mount.disk(makeImage(in: home), at: home.path.appending("disk")).breakDown()

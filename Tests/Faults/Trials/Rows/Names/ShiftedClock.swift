@@ -34,7 +34,7 @@ struct ShiftedClock: Sendable {
     }
   }
 
-  /// Has the compiler make the library; throws `NotRun` where it cannot.
+  /// Compiles the library. Throws `NotRun` if that fails.
   init(in laboratory: Laboratory) throws {
     library = laboratory.folder.appending("clock.so")
     let source = laboratory.folder.appending("clock.c")

@@ -114,7 +114,7 @@ final class WrongTargets: Sendable {
     let run = try program.run(typed, in: scene.folder, logs: scene.logs)
     var faults = run.faults(of: "it", statuses: [2, 64])
     if run.ending == .late { faults = ["it watches on"] }
-    // Whoever reads a log makes an index of it.
+    // Reading a log makes an index of it.
     faults += scene.state().changes(since: before).filter {
       !$0.contains("-shm was not there, and is 32768 bytes")
     }
@@ -147,7 +147,7 @@ final class WrongTargets: Sendable {
     }
   }
 
-  /// Has a report written to where it may go.
+  /// Has a report written to an allowed place.
   func report(toRightTargetIn scene: TrialScene, by chance: inout Chance) throws -> (String, [String]) {
     let kind = chance.of(["new", "old", "link", "dangling link", "null", "pipe", "output", "beside"])
     let old = Array("{\"origin\":\"/old/1.txt\",\"outcome\":\"added\",\"articles\":[]}\n".utf8)
