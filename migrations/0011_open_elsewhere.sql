@@ -25,25 +25,18 @@ SELECT
   quotes.within,
   quotes.confidence,
   (
-    SELECT sources.id
-    FROM attributions
-    JOIN article_sources ON article_sources.id = attributions.article_source_id
-    JOIN sources ON sources.id = article_sources.source_id
-    WHERE attributions.quote_id = quotes.id AND attributions.position = 0
+    SELECT source_id FROM article_sources
+    WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0)
   ) AS speaker_id,
   (
-    SELECT sources.name
-    FROM attributions
-    JOIN article_sources ON article_sources.id = attributions.article_source_id
-    JOIN sources ON sources.id = article_sources.source_id
-    WHERE attributions.quote_id = quotes.id AND attributions.position = 0
+    SELECT name FROM sources WHERE id = (
+    SELECT source_id FROM article_sources
+    WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0))
   ) AS speaker,
   (
-    SELECT sources.kind
-    FROM attributions
-    JOIN article_sources ON article_sources.id = attributions.article_source_id
-    JOIN sources ON sources.id = article_sources.source_id
-    WHERE attributions.quote_id = quotes.id AND attributions.position = 0
+    SELECT kind FROM sources WHERE id = (
+    SELECT source_id FROM article_sources
+    WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0))
   ) AS speaker_kind,
   (SELECT mention FROM attributions WHERE quote_id = quotes.id AND position = 0) AS mention,
   (
