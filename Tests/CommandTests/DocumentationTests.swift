@@ -105,9 +105,13 @@ import Testing
     let folder = Self.root.appendingPathComponent("docs/commands")
     let files = ManualPages.files(.markdown)
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] != nil {
-      try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for file in files { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name)) }
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      where !files.contains(where: { $0.name == name }) {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+      }
+      // Other tests read the pages meanwhile.
+      for file in files { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name), options: .atomic) }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == files.map(\.name).sorted())
     for file in files {
