@@ -142,7 +142,8 @@ extension Fault {
         INSERT INTO sqlar VALUES ('\(number)/\(number).txt', 33188, 0, \(text.utf8.count), CAST('\(quoted)' AS BLOB));
         INSERT INTO documents (id, sha256, byte_count, media_type, sqlar_name)
           VALUES (\(number), '\(ArchiveJudge.hash(Array(text.utf8)))', \(text.utf8.count), 'text/plain', '\(number)/\(number).txt');
-        INSERT INTO document_origins VALUES (\(number), '/letters/\(number).txt', 1, NULL, NULL);
+        INSERT INTO document_origins (document_id, origin, import_id)
+          VALUES (\(number), '/letters/\(number).txt', 1);
         INSERT INTO articles (document_id, title, body) VALUES (\(number), 'Letter \(number)', '\(quoted)');
         """)
     }
