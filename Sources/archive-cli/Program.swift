@@ -27,18 +27,15 @@ enum Program {
       if let page = HelpPage(asked: typed) { exit(print(page.bytes).rawValue) }
       if let pages = ManualPages(asked: typed) { exit(pages.write().rawValue) }
       // The parser answers `help` and a name that it doesn't know with the help of the program.
-      if typed.first == "help", let mistake = UsageWording.sentence(onArguments: typed) { exit(report(usage: mistake)) }
+      if typed.first == "help", let mistake = UsageWording.sentence(onArguments: typed) {
+        StandardError.say(mistake)
+        exit(ExitStatus.usage.rawValue)
+      }
       let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
       // By its own type: asking what a command of unknown type can do takes a tenth of a millisecond.
       if let search = SearchArguments.plainCommand(arguments) { exit(status { try search.execute() }.rawValue) }
       command = try parse(arguments)
     } catch {
-      let arguments = SearchArguments.rearranged(WaitOption.completed(typed))
-      if ArchiveCommand.exitCode(for: error) != .success,
-        let mistake = UsageWording.sentence(onArguments: arguments)
-      {
-        exit(report(usage: mistake))
-      }
       exit(report(parsing: error).rawValue)
     }
     // An asynchronous `main` would start threads that most commands have no use for, at half a millisecond each time.
@@ -125,25 +122,25 @@ enum Program {
     }
   }
 
-  /// Says what was typed by mistake.
-  private static func report(usage sentence: String) -> Int32 {
-    StandardError.say(sentence)
-    return ExitStatus.usage.rawValue
-  }
-
   /// Prints what the argument parser has to say: help and version are results, all else is wrong usage.
   private static func report(parsing error: any Error) -> ExitStatus {
-    let message = namingTypedCommands(ArchiveCommand.fullMessage(for: error))
+    let message = ArchiveCommand.fullMessage(for: error)
     guard ArchiveCommand.exitCode(for: error) == .success else {
+      let arguments = SearchArguments.rearranged(WaitOption.completed(CommandLineArguments.typed))
+      if let mistake = UsageWording.sentence(onArguments: arguments) {
+        StandardError.say(mistake)
+        return .usage
+      }
       // The message has lines of its own; one that was typed would pass for one of them.
       let shown = CommandLineArguments.typed.filter { $0.contains(where: \.isNewline) }
-        .reduce(message) { $0.replacing($1, with: $1.visible()) }
+        .reduce(namingTypedCommands(message)) { $0.replacing($1, with: $1.visible()) }
       StandardError.write(
         CommandLineArguments.words(shown).replacingPrefix("Error: ", with: "archive: ").visible(keepingNewlines: true)
           + "\n")
       return .usage
     }
-    return print(Array((message + "\n").utf8))
+    // A version has no names of commands.
+    return print(Array(((message.contains("\n") ? namingTypedCommands(message) : message) + "\n").utf8))
   }
 
   /// The parser's message, in which a default subcommand that wasn't typed has no name.

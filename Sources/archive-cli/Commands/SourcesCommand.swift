@@ -83,6 +83,9 @@ struct ListSourcesCommand: Command {
     } else if shown == filter.limit || page.offset > 0 {
       try page.hint(shown: shown, of: store.sources.count(filter, limit: PageOptions.counted), quiet: results.quiet)
     }
+    if shown > 0, results.format == .text {
+      results.quiet.hint("less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all.")
+    }
     return shown > 0 ? .done : .nothingFound
   }
 }
