@@ -92,7 +92,7 @@ private func faults(of typed: String) throws(SQLiteError) -> [String] {
 }
 
 private func found(_ query: CompiledQuery, on connection: Connection) throws(SQLiteError) -> [Int] {
-  let statement = try connection.prepare(query.ids)
+  let statement = try SearchEngine(on: connection).prepare(query.ids)
   var ids: [Int] = []
   while try statement.step() { ids.append(statement.int(at: 0)) }
   return ids.sorted()

@@ -111,7 +111,9 @@ import Testing
         try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
       }
       // Other tests read the pages meanwhile.
-      for file in files { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name), options: .atomic) }
+      for file in files {
+        try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name), options: .atomic)
+      }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == files.map(\.name).sorted())
     for file in files {
