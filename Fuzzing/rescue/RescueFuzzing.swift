@@ -55,7 +55,8 @@ private final class Archive {
       """)
     try connection.execute(
       "INSERT INTO sqlar SELECT sqlar_name, 33188, 0, 3000, zeroblob(100 * id) FROM documents")
-    try connection.execute("INSERT INTO document_origins SELECT id, '/a.txt', 1, NULL, NULL FROM documents")
+    try connection.execute(
+      "INSERT INTO document_origins (document_id, origin, import_id) SELECT id, '/a.txt', 1 FROM documents")
     try connection.execute(
       "INSERT INTO articles (document_id, title, body) SELECT id, 'The quay', replace(hex(zeroblob(50 * id)), '0', 'ab ') FROM documents"
     )

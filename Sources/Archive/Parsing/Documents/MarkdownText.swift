@@ -41,7 +41,9 @@ struct MarkdownText {
       unsafe Reading.of(context)?.add(type, Array(bytes))
       return 0
     }
-    unsafe Array(utf8).withUnsafeBytes { bytes in
+    // MD4C 0.4.8 looks at the byte after the text where a text ends with the number of a list's item. The newline keeps it
+    // inside, and changes nothing else.
+    unsafe (Array(utf8) + [UInt8(ascii: "\n")]).withUnsafeBytes { bytes in
       // The reading outlives the call.
       _ = unsafe md_parse(
         bytes.baseAddress?.assumingMemoryBound(to: MD_CHAR.self), MD_SIZE(bytes.count), &parser,
