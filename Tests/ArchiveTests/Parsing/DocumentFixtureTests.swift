@@ -35,6 +35,17 @@ struct DocumentFixtureTests {
     #expect(found.map(\.title) == ["a\u{FFFD}b"] && found.map(\.body) == ["c"])
   }
 
+  @Test func `what lies in memory after a Markdown text is not read`() {
+    // MD4C 0.4.8 takes a point behind a number at the end of a text for the mark of a list's item.
+    let text = Array("The old lock opens at six.\n\n> It is old.\n0".utf8)
+    for _ in 1...200 {
+      // What is freed here is likely to be what the text's copy gets.
+      let points = (1...8).map { [UInt8](repeating: UInt8(ascii: "."), count: text.count + $0) }
+      #expect(points.count == 8)
+      #expect(String(decoding: MarkdownText(text[...]).body.utf8, as: UTF8.self).hasSuffix("It is old. 0"))
+    }
+  }
+
   @Test func `entities of a feed are not replaced, whatever they declare`() {
     let levels = (1...9).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 - 1);", count: 10))\">" }.joined()
     let feed = """
