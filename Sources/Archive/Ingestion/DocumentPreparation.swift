@@ -106,6 +106,12 @@ struct DocumentPreparation: Sendable {
       if case .problem(let problem) = content { problem.cause == .stopped } else { false }
     }
 
+    /// Whether it could not be read, or not all of it.
+    var isFailure: Bool {
+      if let shortfall, !shortfall.isPassedOver { return true }
+      return if case .problem(let problem) = content { !problem.isPassedOver } else { false }
+    }
+
     var origin: String
     /// The container that it is out of; nil if it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }

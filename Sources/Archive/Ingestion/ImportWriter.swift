@@ -25,6 +25,8 @@ struct ImportWriter: ~Copyable {
   private var bytes = 0
   /// How far the containers are read, including what waits here.
   private var progress: [String: ContainerProgress] = [:]
+  /// The last container of which a document could not be read, so that the next import tries it again.
+  private var failing: String?
   /// The crawls that were read to their end, including what waits here.
   private var crawls: [ReadContainer] = []
 
@@ -51,7 +53,11 @@ struct ImportWriter: ~Copyable {
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
-    if let container = prepared.progress { progress[container.origin] = container }
+    if var container = prepared.progress {
+      if prepared.isFailure { failing = container.origin }
+      if failing == container.origin { container.hasFailures = true }
+      progress[container.origin] = container
+    }
     report(.read(bytes: prepared.bytesRead))
     switch prepared.content {
     case .end:

@@ -20,10 +20,16 @@ package struct ContainerProgress: Hashable, Sendable {
   package var passed: Int
   /// How many documents were met in all.
   package var documents: Int
+  /// How many problems were no failures: what was skipped before it became a document.
+  package var skips = 0
+  /// How many things these problems stand for; a problem may stand for many.
+  package var skipped = 0
   /// Whether something could not be read.
   package var hasFailures: Bool
   /// Whether nothing is left.
   package var isComplete: Bool
+  /// What the archive says was skipped in a complete container. It is not part of the stored progress.
+  package var problems: [ReadingProblem] = []
 
   /// No progress yet, for a file whose `status` is known.
   package init(origin: String, status: FileStatus) {
@@ -48,6 +54,16 @@ package struct ContainerProgress: Hashable, Sendable {
     self.documents = documents
     self.hasFailures = hasFailures
     self.isComplete = isComplete
+  }
+
+  /// What an import says of a complete container that it passes over: what was skipped, and the number of documents
+  /// that are in the archive.
+  package var repeated: (problems: [ReadingProblem], unchanged: Int) {
+    var problems = problems
+    if let last = problems.indices.last, skipped > skips {
+      problems[last].cause = .others(problems[last].cause, count: skipped - skips + 1)
+    }
+    return (problems, max(0, documents - max(0, self.problems.count - skips)))
   }
 
   /// Whether it is about the same file, as this version reads it.

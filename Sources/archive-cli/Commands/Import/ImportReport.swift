@@ -18,13 +18,15 @@ struct ImportReport {
     }
   }
 
-  /// Why files were passed over, and what to do.
+  /// Why files were passed over, or parts of one container, and what to do.
   private struct Reason: Hashable {
     var cause: String
     var nextStep: String
+    /// The origin of the container; nil for files that are not in one.
+    var container: String?
   }
 
-  /// Files that were passed over for the same reason.
+  /// Files, or parts of a container, that were passed over for the same reason.
   private struct Group {
     var count = 0
     var first: String
@@ -32,6 +34,9 @@ struct ImportReport {
 
   /// How many problems a report names; all of them stand in the table `import_problems`.
   static let mostProblems = 1_000
+
+  /// How many sentences name a container. What is in further ones is counted together.
+  private static let mostContainers = 1_000
 
   /// The archive's path, as it is.
   let archive: String
@@ -54,7 +59,8 @@ struct ImportReport {
     switch event {
     case .began, .read, .met, .opened, .stored: return nil
     case .note(let origin, let note):
-      Self.add(origin, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
+      Self.add(
+        origin, 1, in: Self.container(of: origin), cause: note.causeText, nextStep: note.nextStep, to: &decoded)
       return nil
     case .problem(let problem):
       if problems.count < Self.mostProblems {
@@ -64,13 +70,30 @@ struct ImportReport {
             nextStep: problem.nextStep))
       }
       if !problem.isPassedOver { return ErrorWording.sentence(problem) }
-      Self.add(problem.origin, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
+      // What stands for others is reported at their container.
+      var container = Self.container(of: problem.origin)
+      if case .others = problem.cause { container = container ?? problem.origin }
+      Self.add(
+        problem.origin, problem.count, in: container, cause: problem.causeText, nextStep: problem.nextStep,
+        to: &passedOver)
       return nil
     }
   }
 
-  private static func add(_ origin: String, cause: String, nextStep: String, to groups: inout [Reason: Group]) {
-    groups[Reason(cause: cause, nextStep: nextStep), default: Group(first: origin)].count += 1
+  private static func add(
+    _ origin: String, _ count: Int, in container: String?, cause: String, nextStep: String,
+    to groups: inout [Reason: Group]
+  ) {
+    var reason = Reason(cause: cause, nextStep: nextStep, container: container)
+    if groups.count >= mostContainers, groups[reason] == nil { reason.container = nil }
+    groups[reason, default: Group(first: origin)].count += count
+  }
+
+  /// The file that the part at `origin` is in; nil if it is a file itself.
+  private static func container(of origin: String) -> String? {
+    var file: String?
+    while let outer = ArticleIdentity.container(of: file ?? origin) { file = outer }
+    return file
   }
 
   /// What is said at the end: a sentence for each reason for which files were passed over or read with care.
@@ -79,7 +102,10 @@ struct ImportReport {
   }
 
   private static func sentences(_ groups: [Reason: Group], verb: String) -> [String] {
-    groups.sorted { ($0.key.cause, $0.key.nextStep) < ($1.key.cause, $1.key.nextStep) }.map { reason, group in
+    groups.sorted { one, other in
+      let (one, other) = (one.key, other.key)
+      return (one.cause, one.nextStep, one.container ?? "") < (other.cause, other.nextStep, other.container ?? "")
+    }.map { reason, group in
       let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
       return "\(verb): \(group.first.shownOrigin)\(others): \(reason.cause). \(reason.nextStep)"
     }
