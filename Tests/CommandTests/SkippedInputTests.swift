@@ -67,6 +67,25 @@ import Testing
     #expect(try problems(ofImport: 1).isEmpty)
   }
 
+  @Test func `answers of a crawl that are no pages are skipped again with their number`() throws {
+    func record(_ number: Int, _ status: String) -> String {
+      let block = "HTTP/1.1 \(status)\r\nContent-Type: text/plain\r\n\r\nQuay \(number)\n\nThe quay closes, she said.\n"
+      return """
+        WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/\(number)\r\n\
+        Content-Type: application/http\r\nContent-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n
+        """
+    }
+    let statuses = ["404 Gone", "200 OK", "404 Gone", "500 Broken", "404 Gone", "500 Broken", "403 No"]
+    try workplace.write(statuses.enumerated().map { record($0, $1) }.joined(), to: "a.warc")
+    let first = try workplace.archive("import", "a.warc")
+    #expect(first.output == "./archive.db: 1 article added, 6 skipped\n")
+    #expect(first.errors.contains("a.warc and 2 more: the server answered 404"), "\(first.errors)")
+    for _ in 1...2 {
+      let again = try workplace.archive("import", "a.warc")
+      #expect(again.output == "./archive.db: 0 articles added, 1 unchanged, 6 skipped\n")
+    }
+  }
+
   @Test func `what failed inside a container fails again`() throws {
     try workplace.write("Quay\n\nThe quay closes on Monday, she said.\n", to: "in/a.txt")
     try workplace.write("%PDF-1.4 and nothing that a PDF has", to: "in/b.pdf")
@@ -76,6 +95,24 @@ import Testing
       #expect(run.output == "./archive.db: \(outcome)\n")
       #expect(run.status == 2)
     }
+  }
+
+  @Test func `after a retry of one member the rest of a stopped container is still read`() throws {
+    try workplace.write("%PDF-1.4 and nothing that a PDF has", to: "in/a.pdf")
+    try workplace.write("Quay\n\nThe quay closes on Monday, she said.\n", to: "in/b.txt")
+    #expect(try workplace.shell("tar -cf in.tar in/a.pdf in/b.txt && rm -r in").status == 0)
+    #expect(try workplace.archive("import", "--quiet", "in.tar").status == 2)
+    // As if the import had been stopped after the first member.
+    #expect(
+      try workplace.shell(
+        """
+        archive remove --yes --quiet 1
+        sqlite3 archive.db "SELECT count(*) FROM articles"
+        """
+      ).output == "0\n")
+    #expect(try workplace.archive("import", "--retry", "1").status == 2)
+    #expect(
+      try workplace.archive("import", "in.tar").output == "./archive.db: 1 article added, 1 failed\n")
   }
 
   @Test func `a retry with a name for the text tries records that were skipped`() throws {

@@ -31,6 +31,9 @@ struct DocumentPreparation: Sendable {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
     prepared.bytesRead = entry.bytesRead
+    if case .document = entry.content, case .problem(let problem) = prepared.content {
+      prepared.isUnread = problem.isPassedOver
+    }
     if !isRehearsal, let crawl = entry.crawl {
       prepared.crawl = crawl.container { OutsidePrograms.haveStopped }
       // A document that was not read to its end is read again.
@@ -112,6 +115,8 @@ struct DocumentPreparation: Sendable {
       return if case .problem(let problem) = content { !problem.isPassedOver } else { false }
     }
 
+    /// Whether it is a document that was skipped, because it has no text.
+    var isUnread = false
     var origin: String
     /// The container that it is out of; nil if it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }

@@ -20,15 +20,15 @@ package struct ContainerProgress: Hashable, Sendable {
   package var passed: Int
   /// How many documents were met in all.
   package var documents: Int
-  /// How many problems were no failures: what was skipped before it became a document.
-  package var skips = 0
-  /// How many things these problems stand for; a problem may stand for many.
+  /// How many things were skipped before they became documents.
   package var skipped = 0
+  /// How many documents were skipped because they have no text.
+  package var unread = 0
   /// Whether something could not be read.
   package var hasFailures: Bool
   /// Whether nothing is left.
   package var isComplete: Bool
-  /// What the archive says was skipped in a complete container. It is not part of the stored progress.
+  /// What the archive says was skipped in a complete container.
   package var problems: [ReadingProblem] = []
 
   /// No progress yet, for a file whose `status` is known.
@@ -56,14 +56,18 @@ package struct ContainerProgress: Hashable, Sendable {
     self.isComplete = isComplete
   }
 
-  /// What an import says of a complete container that it passes over: what was skipped, and the number of documents
-  /// that are in the archive.
+  /// What an import says of a complete container that it passes over: what was skipped, and how many documents the
+  /// archive has.
   package var repeated: (problems: [ReadingProblem], unchanged: Int) {
+    if problems.isEmpty { return ([], documents) }
+    // Since then, a retry may have read some.
+    let unread = min(unread, documents, problems.count)
     var problems = problems
-    if let last = problems.indices.last, skipped > skips {
-      problems[last].cause = .others(problems[last].cause, count: skipped - skips + 1)
-    }
-    return (problems, max(0, documents - max(0, self.problems.count - skips)))
+    // The other problems may stand for many things each.
+    let others = skipped - (problems.count - unread)
+    let index = problems.firstIndex { $0.origin == origin } ?? problems.count - 1
+    if others > 0 { problems[index].cause = .others(problems[index].cause, count: others + 1) }
+    return (problems, documents - unread)
   }
 
   /// Whether it is about the same file, as this version reads it.

@@ -119,13 +119,15 @@ package struct DocumentFormat: Hashable, Sendable {
   package func misnaming(_ fileName: [UInt8]) -> ReadingProblem.Cause? {
     guard mediaType == Self.plainText.mediaType else { return nil }
     let ending = Self.fileExtension(of: fileName)
-    return Self.binaryFormats.first { $0.extensions.contains(ending) }.map { .misnamed(ending: ending, $0) }
+    return Self.binaryFormats[ending].map { .misnamed(ending: ending, $0) }
   }
 
-  /// The formats whose names no text has.
-  private static let binaryFormats = [
-    pdf, wordDocument, openText, book, zip, gzip, zstandard, xz, bzip2, tar,
-  ]
+  /// The formats whose names no text has, by the endings of these names.
+  private static let binaryFormats = [pdf, wordDocument, openText, book, zip, gzip, zstandard, xz, bzip2, tar].reduce(
+    into: [String: DocumentFormat]()
+  ) { formats, format in
+    for ending in format.extensions { formats[ending] = format }
+  }
 
   /// Whether a document that begins like this may be a container. This is a cheap test that rejects nearly all others.
   package static func mayBeContainer(_ opening: [UInt8], named fileName: [UInt8]) -> Bool {

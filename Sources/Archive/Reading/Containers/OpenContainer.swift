@@ -162,7 +162,6 @@ final class OpenContainer {
       if !problem.isPassedOver {
         progress.hasFailures = true
       } else if !problem.isKnown {
-        progress.skips += 1
         progress.skipped += problem.count
       }
       if problem.origin != place.origin { hasParts = true }

@@ -41,8 +41,9 @@ package final class KnownContainers: Sendable {
           position: position, reader: reader, line: line, passed: passed, documents: documents,
           hasFailures: hasFailures,
           isComplete: statement.int64(at: 2) != 0)
-        progress.skips = number("skips") ?? 0
         progress.skipped = number("skipped") ?? 0
+        // Earlier versions didn't count these. As a rule, they are all that was skipped.
+        progress.unread = number("unread") ?? progress.documents
         if progress.isComplete { progress.problems = try Self.skipped(in: origin, on: connection) }
         return progress
       } catch {
@@ -51,7 +52,7 @@ package final class KnownContainers: Sendable {
     }
   }
 
-  /// What was skipped in a container, in the order of the origins.
+  /// What was skipped in a container, in the order in which it was met.
   private static func skipped(
     in container: String, on connection: borrowing Connection
   ) throws(SQLiteError) -> [ReadingProblem] {
@@ -60,7 +61,7 @@ package final class KnownContainers: Sendable {
       """
       SELECT origin, cause, next_step FROM import_problems
       WHERE (origin = ?1 OR origin > ?1 || '#' AND origin < ?1 || '$') AND kind = 'skipped'
-      ORDER BY origin, cause
+      ORDER BY rowid
       """, container
     ) { row in
       ReadingProblem(
@@ -87,8 +88,8 @@ extension ImportBatches {
       """
       {"modified":\(progress.modified),"version":\(progress.version),\
       "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),\
-      "passed":\(progress.passed),"documents":\(progress.documents),"skips":\(progress.skips),\
-      "skipped":\(progress.skipped),"has_failures":\(progress.hasFailures)}
+      "passed":\(progress.passed),"documents":\(progress.documents),"skipped":\(progress.skipped),\
+      "unread":\(progress.unread),"has_failures":\(progress.hasFailures)}
       """)
   }
 }

@@ -18,25 +18,27 @@ struct ImportReport {
     }
   }
 
-  /// Why files were passed over, or parts of one container, and what to do.
+  /// Why something in a file was passed over, and what to do.
   private struct Reason: Hashable {
     var cause: String
     var nextStep: String
-    /// The origin of the container; nil for files that are not in one.
-    var container: String?
+    /// The file, or the container; nil if too many files are kept already.
+    var file: String?
   }
 
-  /// Files, or parts of a container, that were passed over for the same reason.
+  /// What was passed over in a file for the same reason.
   private struct Group {
     var count = 0
     var first: String
+    /// How many groups there were before.
+    var number: Int
   }
 
   /// How many problems a report names; all of them stand in the table `import_problems`.
   static let mostProblems = 1_000
 
-  /// How many sentences name a container. What is in further ones is counted together.
-  private static let mostContainers = 1_000
+  /// How many files are told apart. What is passed over in further ones is counted together.
+  private static let mostFiles = 1_000
 
   /// The archive's path, as it is.
   let archive: String
@@ -59,8 +61,7 @@ struct ImportReport {
     switch event {
     case .began, .read, .met, .opened, .stored: return nil
     case .note(let origin, let note):
-      Self.add(
-        origin, 1, in: Self.container(of: origin), cause: note.causeText, nextStep: note.nextStep, to: &decoded)
+      Self.add(origin, 1, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
       return nil
     case .problem(let problem):
       if problems.count < Self.mostProblems {
@@ -70,29 +71,24 @@ struct ImportReport {
             nextStep: problem.nextStep))
       }
       if !problem.isPassedOver { return ErrorWording.sentence(problem) }
-      // What stands for others is reported at their container.
-      var container = Self.container(of: problem.origin)
-      if case .others = problem.cause { container = container ?? problem.origin }
-      Self.add(
-        problem.origin, problem.count, in: container, cause: problem.causeText, nextStep: problem.nextStep,
-        to: &passedOver)
+      Self.add(problem.origin, problem.count, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
       return nil
     }
   }
 
   private static func add(
-    _ origin: String, _ count: Int, in container: String?, cause: String, nextStep: String,
-    to groups: inout [Reason: Group]
+    _ origin: String, _ count: Int, cause: String, nextStep: String, to groups: inout [Reason: Group]
   ) {
-    var reason = Reason(cause: cause, nextStep: nextStep, container: container)
-    if groups.count >= mostContainers, groups[reason] == nil { reason.container = nil }
-    groups[reason, default: Group(first: origin)].count += count
+    var reason = Reason(cause: cause, nextStep: nextStep, file: file(of: origin))
+    if groups.count >= mostFiles, groups[reason] == nil { reason.file = nil }
+    let number = groups.count
+    groups[reason, default: Group(first: origin, number: number)].count += count
   }
 
-  /// The file that the part at `origin` is in; nil if it is a file itself.
-  private static func container(of origin: String) -> String? {
-    var file: String?
-    while let outer = ArticleIdentity.container(of: file ?? origin) { file = outer }
+  /// The file that contains what is at `origin`, or is it.
+  private static func file(of origin: String) -> String {
+    var file = origin
+    while let container = ArticleIdentity.container(of: file) { file = container }
     return file
   }
 
@@ -102,9 +98,15 @@ struct ImportReport {
   }
 
   private static func sentences(_ groups: [Reason: Group], verb: String) -> [String] {
-    groups.sorted { one, other in
-      let (one, other) = (one.key, other.key)
-      return (one.cause, one.nextStep, one.container ?? "") < (other.cause, other.nextStep, other.container ?? "")
+    // Files of which nothing else is said are counted together. A container has a sentence of its own.
+    var merged: [Reason: Group] = [:]
+    for (reason, group) in groups.sorted(by: { $0.value.number < $1.value.number }) {
+      var reason = reason
+      if group.count == 1, group.first == reason.file { reason.file = nil }
+      merged[reason, default: Group(first: group.first, number: group.number)].count += group.count
+    }
+    return merged.sorted { one, other in
+      (one.key.cause, one.key.nextStep, one.value.number) < (other.key.cause, other.key.nextStep, other.value.number)
     }.map { reason, group in
       let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
       return "\(verb): \(group.first.shownOrigin)\(others): \(reason.cause). \(reason.nextStep)"
