@@ -31,6 +31,9 @@ struct DocumentPreparation: Sendable {
     var prepared = prepare(entry)
     prepared.progress = entry.progress
     prepared.bytesRead = entry.bytesRead
+    if case .document = entry.content, case .problem(let problem) = prepared.content {
+      prepared.isUnread = problem.isPassedOver
+    }
     if !isRehearsal, let crawl = entry.crawl {
       prepared.crawl = crawl.container { OutsidePrograms.haveStopped }
       // A document that was not read to its end is read again.
@@ -106,6 +109,14 @@ struct DocumentPreparation: Sendable {
       if case .problem(let problem) = content { problem.cause == .stopped } else { false }
     }
 
+    /// Whether it could not be read, or not all of it.
+    var isFailure: Bool {
+      if let shortfall, !shortfall.isPassedOver { return true }
+      return if case .problem(let problem) = content { !problem.isPassedOver } else { false }
+    }
+
+    /// Whether it is a document that was skipped, because it has no text.
+    var isUnread = false
     var origin: String
     /// The container that it is out of; nil if it is a file.
     var container: String? { ArticleIdentity.container(of: origin) }

@@ -10,15 +10,23 @@ package struct ImportRetry: Sendable {
   /// The files and folders to be read, each once, in the order of the origins.
   package private(set) var paths: [FilePath] = []
 
+  /// How many things were skipped that may be read if the user names columns or keys.
+  package private(set) var unmappedCount = 0
+
   private var origins: Set<String> = []
   /// The origins of files of which only some members are to be imported.
   private var containers: Set<String> = []
 
   /// Everything that failed in import `id` and in no later import since; empty if nothing is left to retry. Skipped
-  /// files and standard input are not tried again. Throws if there is no such import.
-  package init(of id: Int64, in archive: FilePath) throws(ArchiveError) {
-    let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: id)
-    self.init(of: id, origins: problems.filter { $0.problem.kind != .skipped }.map(\.problem.origin))
+  /// files and standard input are not tried again. With `mapped`, the user names columns or keys anew, so what was
+  /// skipped for want of them is tried too. Throws if there is no such import.
+  package init(of id: Int64, in archive: FilePath, mapped: Bool = false) throws(ArchiveError) {
+    let problems = try OpenArchive.forReading(at: archive).imports.problems(ofImport: id).map(\.problem)
+    let unmapped = problems.filter { $0.kind == .skipped && $0.nextStep?.contains("--map") == true }
+    self.init(
+      of: id,
+      origins: problems.filter { $0.kind != .skipped }.map(\.origin) + (mapped ? unmapped.map(\.origin) : []))
+    unmappedCount = unmapped.count
   }
 
   package init(of id: Int64, origins: [String]) {

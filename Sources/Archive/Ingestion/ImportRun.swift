@@ -108,9 +108,13 @@ package struct ImportRun: Sendable {
     let stream = DocumentStream(
       paths: paths, excluding: own.union(excluded), fields: defaults.fields, limits: limits,
       resumingAt: { retry == nil ? containers?.progress(of: $0) : nil })
-    return stream.lazy.filter { entry in
-      guard let retry, let origin = ImportRetry.origin(of: entry) else { return true }
-      return retry.takes(origin)
+    return stream.lazy.compactMap { entry in
+      guard let retry else { return entry }
+      if let origin = ImportRetry.origin(of: entry), !retry.takes(origin) { return nil }
+      // A retry takes only a part of the container, so how far the container is read stays as it was.
+      var entry = entry
+      entry.progress = nil
+      return entry
     }
   }
 

@@ -25,6 +25,8 @@ struct ImportWriter: ~Copyable {
   private var bytes = 0
   /// How far the containers are read, including what waits here.
   private var progress: [String: ContainerProgress] = [:]
+  /// What came of the documents of the container that is being read, which the stream doesn't know.
+  private var reading = (container: "", hasFailures: false, unread: 0)
   /// The crawls that were read to their end, including what waits here.
   private var crawls: [ReadContainer] = []
 
@@ -51,7 +53,7 @@ struct ImportWriter: ~Copyable {
   mutating func add(
     _ prepared: DocumentPreparation.Prepared, report: (ImportEvent) -> Void
   ) throws(ArchiveError) {
-    if let container = prepared.progress { progress[container.origin] = container }
+    if let container = prepared.progress { note(container, after: prepared) }
     report(.read(bytes: prepared.bytesRead))
     switch prepared.content {
     case .end:
@@ -89,6 +91,18 @@ struct ImportWriter: ~Copyable {
     bytes += prepared.byteCount
     counts.bytes += prepared.byteCount
     if bytes >= Self.batchBytes || items.count >= Self.batchCount { try flush(report: report) }
+  }
+
+  /// Notes how far a container is read with this document.
+  private mutating func note(_ read: ContainerProgress, after prepared: DocumentPreparation.Prepared) {
+    var read = read
+    if reading.container != read.origin { reading = (read.origin, false, 0) }
+    if prepared.isFailure { reading.hasFailures = true }
+    if prepared.isUnread { reading.unread += 1 }
+    if reading.hasFailures { read.hasFailures = true }
+    read.unread += reading.unread
+    progress[read.origin] = read
+    if case .end = prepared.content { reading = ("", false, 0) }
   }
 
   private mutating func note(_ problem: ReadingProblem, report: (ImportEvent) -> Void) {

@@ -70,6 +70,7 @@ package struct DocumentReader: Sendable {
   ) throws(ReadingProblem.Cause) -> Document {
     guard let format = DocumentFormat(of: content.bytes, named: name) else { throw .empty }
     guard format.isArticle else { throw format.isContainer ? .changing : .formatNotRead(format) }
+    if let misnaming = format.misnaming(name) { throw misnaming }
     return Document(
       origin: origin, fileName: DocumentOrigin.escaped(name), bytes: content.bytes,
       sha256: SHA256.digest(of: content.bytes), mediaType: format.mediaType,

@@ -100,6 +100,24 @@ struct ImportRunTests {
     #expect(try column("SELECT language FROM articles", of: archive) == ["en"])
   }
 
+  @Test(arguments: 1..<6) func `what was skipped before an import was stopped is skipped again later`(
+    stop: Int
+  ) async throws {
+    let folder = TemporaryFolder()
+    let texts = ["The quay closes.", "", "The bridge opens.", "", "The ferry runs."]
+    let lines = texts.enumerated().map { "{\"id\":\"\($0)\",\"title\":\"Note \($0)\",\"text\":\"\($1)\"}\n" }
+    try folder.write(lines.joined(), to: "dump.jsonl")
+    let archive = folder.path.appending("a.db")
+    _ = try await run([folder.file("dump.jsonl")], into: archive, stopAfter: stop)
+    _ = try await run([folder.file("dump.jsonl")], into: archive)
+    for _ in 1...2 {
+      let again = try await run([folder.file("dump.jsonl")], into: archive)
+      #expect(again.counts.unchanged == 3)
+      #expect(again.counts.skipped == 2)
+      #expect(again.problems.map { $0.origin.suffix(2) } == ["#2", "#4"])
+    }
+  }
+
   @Test func `how far an import is, is told in bytes of the files`() async throws {
     let folder = TemporaryFolder()
     let lines = (1...300).map {

@@ -20,10 +20,16 @@ package struct ContainerProgress: Hashable, Sendable {
   package var passed: Int
   /// How many documents were met in all.
   package var documents: Int
+  /// How many things were skipped before they became documents.
+  package var skipped = 0
+  /// How many documents were skipped because they have no text.
+  package var unread = 0
   /// Whether something could not be read.
   package var hasFailures: Bool
   /// Whether nothing is left.
   package var isComplete: Bool
+  /// What the archive says was skipped in a complete container.
+  package var problems: [ReadingProblem] = []
 
   /// No progress yet, for a file whose `status` is known.
   package init(origin: String, status: FileStatus) {
@@ -48,6 +54,20 @@ package struct ContainerProgress: Hashable, Sendable {
     self.documents = documents
     self.hasFailures = hasFailures
     self.isComplete = isComplete
+  }
+
+  /// What an import says of a complete container that it passes over: what was skipped, and how many documents the
+  /// archive has.
+  package var repeated: (problems: [ReadingProblem], unchanged: Int) {
+    if problems.isEmpty { return ([], documents) }
+    // Since then, a retry may have read some.
+    let unread = min(unread, documents, problems.count)
+    var problems = problems
+    // The other problems may stand for many things each.
+    let others = skipped - (problems.count - unread)
+    let index = problems.firstIndex { $0.origin == origin } ?? problems.count - 1
+    if others > 0 { problems[index].cause = .others(problems[index].cause, count: others + 1) }
+    return (problems, documents - unread)
   }
 
   /// Whether it is about the same file, as this version reads it.

@@ -114,6 +114,21 @@ package struct DocumentFormat: Hashable, Sendable {
     self = Self.all.first { !$0.alwaysShows && $0.extensions.contains(fileExtension) } ?? .plainText
   }
 
+  /// Why a document of this format is not read under this name: the name has the ending of a binary format, and nothing
+  /// in the content shows a format at all. Nil if it may be read.
+  package func misnaming(_ fileName: [UInt8]) -> ReadingProblem.Cause? {
+    guard mediaType == Self.plainText.mediaType else { return nil }
+    let ending = Self.fileExtension(of: fileName)
+    return Self.binaryFormats[ending].map { .misnamed(ending: ending, $0) }
+  }
+
+  /// The formats whose names no text has, by the endings of these names.
+  private static let binaryFormats = [pdf, wordDocument, openText, book, zip, gzip, zstandard, xz, bzip2, tar].reduce(
+    into: [String: DocumentFormat]()
+  ) { formats, format in
+    for ending in format.extensions { formats[ending] = format }
+  }
+
   /// Whether a document that begins like this may be a container. This is a cheap test that rejects nearly all others.
   package static func mayBeContainer(_ opening: [UInt8], named fileName: [UInt8]) -> Bool {
     if containerEndings.contains(fileExtension(of: fileName)) { return true }

@@ -76,6 +76,32 @@ package struct FieldMapping: Hashable, Sendable {
     if let mapping = try? FieldMapping(String(decoding: text, as: UTF8.self)) { self = mapping }
   }
 
+  /// The first mapped column that is not among the columns of a table; nil if all are there.
+  package func missingColumn(among names: [String]) -> String? {
+    RecordField.allCases.compactMap { paths[$0] }.first { !names.contains($0) }
+  }
+
+  /// The keys that parts are mapped to, each once.
+  package var keys: [String] {
+    RecordField.allCases.compactMap { paths[$0] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Whether a record has a key: as a key of its own, or period by period.
+  package static func leads(_ path: String, into record: JSON) -> Bool {
+    if record.members.contains(where: { $0.key == path }) { return true }
+    var value = record
+    for key in path.split(separator: ".") {
+      if let index = Int(key), value.elements.indices.contains(index) {
+        value = value.elements[index]
+      } else if let member = value.members.first(where: { $0.key == key }) {
+        value = member.value
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// What a top-level column or key holds, according to the mapping and the usual names.
   package func meaning(of name: [UInt8]) -> RecordFieldName.Meaning? {
     let text = String(decoding: name, as: UTF8.self)

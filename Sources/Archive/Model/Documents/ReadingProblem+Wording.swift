@@ -40,6 +40,10 @@ extension ReadingProblem {
         + "\(addresses.count) \(addresses.count == 1 ? "is" : "are") not saved yet"
     case .unknownColumns(let names):
       "none of its columns is known to hold a text: \(names.joined(separator: ", "))"
+    case .missingColumn(let name, let names):
+      "there is no column \(name); its columns are \(names.joined(separator: ", "))"
+    case .missingKey(let name): "none of its records has the key \(name)"
+    case .misnamed(let ending, let format): "it is named .\(ending), but it is not \(format.name)"
     case .encrypted: "it is locked with a password"
     case .notUnpacked(let words): "it cannot be unpacked: \(words.prefix(1).lowercased())\(words.dropFirst())"
     case .specialMember(.link): "it is a link, not a file"
@@ -53,6 +57,7 @@ extension ReadingProblem {
     case .contentCoding(let name): "pages are in it that were sent in \(name), which is not read"
     // The number is left out, so that the stored text is the same however often the import was stopped.
     case .others(let cause, _): text(of: cause)
+    case .skippedBefore(let cause, _): cause
     }
   }
 
@@ -62,6 +67,7 @@ extension ReadingProblem {
   private static func nextStep(after cause: Cause, at origin: String) -> String {
     switch cause {
     case .others(let cause, _): nextStep(after: cause, at: origin)
+    case .skippedBefore(_, let nextStep): nextStep
     case .missing: "Check the spelling of the path."
     case .danglingLink: "Remove the link, or bring back what it leads to."
     case .linkLoop: "Nothing is lost: the folder itself is read. Remove the link to silence this."
@@ -102,6 +108,11 @@ extension ReadingProblem {
     case .addresses: "Save those pages, then import them; --report FILE lists their addresses."
     case .noText: "If it has one, say which column or key holds it: --map body=NAME."
     case .unknownColumns: "If one of them does, say so: --map body=NAME."
+    case .missingColumn: "Import it again with --map and a name as the table writes it, upper and lower case too."
+    case .missingKey:
+      "The records are read without it. To read them with another name, remove this import (archive remove --import ID), "
+        + "then import the file again."
+    case .misnamed: "Get it again. If it is a text, give it a name that ends in .txt."
     case .formatNotRead(let format): UnreadAdvice.sentence(on: format, at: origin)
     }
   }

@@ -54,6 +54,12 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case scanned
     /// No column of a table is known to hold a text. These are the columns' names, at most 30.
     case unknownColumns([String])
+    /// The user mapped a part to a column that a table doesn't have. These are its columns' names, at most 30.
+    case missingColumn(String, of: [String])
+    /// The user mapped a part to a key that none of the records of a dump has.
+    case missingKey(String)
+    /// Its name has the ending of a format that its content is not of.
+    case misnamed(ending: String, DocumentFormat)
     /// It is locked with a password.
     case encrypted
     /// The library that unpacks cannot do so; in its words.
@@ -74,6 +80,8 @@ package struct ReadingProblem: Error, Hashable, Sendable {
     case contentCoding(String)
     /// So many more parts of a container were skipped for the same reason. The first of them was reported.
     case others(Cause, count: Int)
+    /// It was skipped by an earlier import too, which said this of it.
+    case skippedBefore(cause: String, nextStep: String)
   }
 
   /// Where it is, written as `Document.origin` is.
@@ -109,12 +117,13 @@ package struct ReadingProblem: Error, Hashable, Sendable {
   package var isPassedOver: Bool {
     switch cause {
     case .empty, .formatNotRead, .specialFile, .specialMember, .answer, .revisit, .crawlersOwn, .conversion, .noPages,
-      .noText, .unknownColumns, .addresses:
+      .noText, .unknownColumns, .addresses, .skippedBefore, .misnamed:
       true
     case .others(let cause, _): ReadingProblem(origin: origin, cause: cause).isPassedOver
     case .missing, .danglingLink, .linkLoop, .unreadableFile, .unreadableFolder, .tooLarge, .changing, .damaged,
       .truncated, .expandsTooMuch, .tooManyMembers, .tooDeep, .outOfMemory,
-      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .stopped, .scanned:
+      .encrypted, .notUnpacked, .contentCoding, .brokenRecord, .needs, .refused, .stopped, .scanned, .missingColumn,
+      .missingKey:
       false
     }
   }

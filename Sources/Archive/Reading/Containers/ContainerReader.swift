@@ -88,6 +88,7 @@ struct ContainerReader: Sendable {
       content.count == opening.byteCount ? opening.format : DocumentFormat(of: content, named: place.name)
     guard let format else { throw .empty }
     guard format.isArticle else { throw .formatNotRead(format) }
+    if let misnaming = format.misnaming(place.name) { throw misnaming }
     return place.document(content, mediaType: format.mediaType)
   }
 }

@@ -16,7 +16,8 @@ final class OpenContainer {
   private var isResumed = false
   /// Where the file is; nil for standard input.
   private let path: FilePath?
-  private var entry: DocumentEntry?
+  /// What is said of a container that is passed over.
+  private var entries: [DocumentEntry].SubSequence = []
 
   /// The container in this file, whose path is absolute. Reading continues where it stopped earlier, if the file has
   /// not changed.
@@ -36,7 +37,7 @@ final class OpenContainer {
       file.seek(to: found.position)
     {
       if found.isComplete, !found.hasFailures {
-        entry = DocumentEntry(content: .unchanged(found.documents), byteCount: 0)
+        entries = Self.entries(passingOver: found)[...]
         self.place = place
         return
       }
@@ -63,6 +64,15 @@ final class OpenContainer {
     source = ContainerReader.documents(in: BufferedBytes(file), at: place)
   }
 
+  /// What is said of a container that an earlier import read to its end. What that one skipped is skipped again.
+  private static func entries(passingOver found: ContainerProgress) -> [DocumentEntry] {
+    let (problems, unchanged) = found.repeated
+    // With the problems, the progress comes to belong to this import.
+    let progress = problems.isEmpty ? nil : found
+    return problems.map { DocumentEntry(content: .problem($0), byteCount: 0, progress: progress) }
+      + [DocumentEntry(content: .unchanged(unchanged), byteCount: 0)]
+  }
+
   /// Skips what an earlier reading has given, without looking at it.
   private func resume(at found: ContainerProgress) {
     hasParts = true
@@ -87,10 +97,7 @@ final class OpenContainer {
 
   /// The next document or problem; nil at the end.
   func next() -> DocumentEntry? {
-    if let entry {
-      self.entry = nil
-      return entry
-    }
+    if let entry = entries.popFirst() { return entry }
     guard let source else { return nil }
     let result = source.next()
     if let refusal = place.allowance.refusal {
@@ -152,7 +159,11 @@ final class OpenContainer {
       progress.documents += 1
       if document.origin != place.origin { hasParts = true }
     case .failure(let problem):
-      if !problem.isPassedOver { progress.hasFailures = true }
+      if !problem.isPassedOver {
+        progress.hasFailures = true
+      } else if !problem.isKnown {
+        progress.skipped += problem.count
+      }
       if problem.origin != place.origin { hasParts = true }
     }
     self.progress = progress

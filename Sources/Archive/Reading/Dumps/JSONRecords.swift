@@ -14,6 +14,8 @@ package final class JSONRecords: DocumentSource {
   private var isOver = false
   private var broken = 0
   private var hasRecord = false
+  /// The mapped keys that no record had so far.
+  private var unseen: [String]
   /// The line that the last record begins on, and how many begin there.
   private var lastStart = (line: 0, count: 0)
   package private(set) var resumePoint: ResumePoint?
@@ -32,6 +34,7 @@ package final class JSONRecords: DocumentSource {
     self.bytes = bytes
     self.place = place
     mapping = place.fields
+    unseen = place.fields.keys
     self.limit = limit ?? place.documentLimit
     scanner = JSONRecordScanner(mapping: place.fields, limit: self.limit, line: place.firstLine)
     line = place.firstLine - 1
@@ -48,7 +51,8 @@ package final class JSONRecords: DocumentSource {
         if let result = try result(of: event) { return result }
       }
       isOver = true
-      return hasRecord || broken > 0 ? nil : .failure(place.problem(.empty))
+      if !hasRecord, broken == 0 { return .failure(place.problem(.empty)) }
+      return unseen.first.flatMap { hasRecord ? .failure(place.problem(.missingKey($0))) : nil }
     } catch {
       // Reading continues after the damage in a damaged stream, but not at its end.
       hasRecord = true
@@ -78,8 +82,16 @@ package final class JSONRecords: DocumentSource {
     let map = mapping.isEmpty ? "" : "; map=\"\(mapping.parameter)\""
     lastStart = lastStart.line == line ? (line, lastStart.count + 1) : (line, 1)
     let number = lastStart.count == 1 ? "\(line)" : "\(line).\(lastStart.count)"
+    // An object alone may lack what others have.
+    if isAlone { unseen = [] } else if !unseen.isEmpty { noteKeys(of: bytes) }
     let place = isAlone ? place : place.record(number, extension: "json")
     return place.document(bytes, mediaType: DocumentFormat.json.mediaType + "; role=record" + map)
+  }
+
+  /// Notes which mapped keys a record has.
+  private func noteKeys(of bytes: [UInt8]) {
+    guard let record = JSON(bytes: bytes) ?? LenientJSONReader.values(of: bytes).first else { return }
+    unseen.removeAll { FieldMapping.leads($0, into: record) }
   }
 
   private func problem(_ cause: ReadingProblem.Cause, line: Int) -> ReadingProblem {

@@ -68,7 +68,16 @@ package final class TableRecords: DocumentSource {
     let opening = Array(try bytes.peek(64 << 10))
     let syntax = TableSyntax(of: opening[...], mapping: mapping)
     let end = syntax.endOfRow(in: opening[...])
-    let names = syntax.fields(of: opening[..<end])
+    let decoded = DecodedText(opening)
+    let characterSet = decoded.characterSet
+    let names =
+      characterSet == .utf8
+      ? syntax.fields(of: opening[..<end])
+      : syntax.fields(of: decoded.utf8[..<syntax.endOfRow(in: decoded.utf8[...])])
+    let labels = names.map { String(decoding: $0, as: UTF8.self).trimmingSpaces }
+    if let missing = mapping.missingColumn(among: labels) {
+      throw .missingColumn(missing, of: labels.prefix(30).map { String($0.prefix(60)) })
+    }
     let meanings = names.compactMap { mapping.meaning(of: $0) }
     guard meanings.contains(where: { $0 == .field(.body) || $0 == .field(.html) || $0 == .field(.summary) }) else {
       throw .unknownColumns(
@@ -77,7 +86,6 @@ package final class TableRecords: DocumentSource {
     let row = try bytes.take(end)
     line += Self.lineCount(of: row, TableSyntax.lineEnd(of: opening[...]))
     var mediaType = DocumentFormat.table.mediaType + "; header=present" + syntax.parameters
-    let characterSet = DecodedText(opening).characterSet
     if characterSet != .utf8 { mediaType += "; charset=\(characterSet.name)" }
     if !mapping.isEmpty { mediaType += "; map=\"\(mapping.parameter)\"" }
     return Header(

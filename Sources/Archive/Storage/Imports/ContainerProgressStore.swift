@@ -36,14 +36,37 @@ package final class KnownContainers: Sendable {
           let passed = number("passed"), let documents = number("documents"),
           let hasFailures = state["has_failures"].bool
         else { return nil }
-        return ContainerProgress(
+        var progress = ContainerProgress(
           origin: origin, byteCount: byteCount, modified: modified, version: version,
           position: position, reader: reader, line: line, passed: passed, documents: documents,
           hasFailures: hasFailures,
           isComplete: statement.int64(at: 2) != 0)
+        progress.skipped = number("skipped") ?? 0
+        // Earlier versions didn't count these. As a rule, they are all that was skipped.
+        progress.unread = number("unread") ?? progress.documents
+        if progress.isComplete { progress.problems = try Self.skipped(in: origin, on: connection) }
+        return progress
       } catch {
         return nil
       }
+    }
+  }
+
+  /// What was skipped in a container, in the order in which it was met.
+  private static func skipped(
+    in container: String, on connection: borrowing Connection
+  ) throws(SQLiteError) -> [ReadingProblem] {
+    // "$" follows "#", which begins the part of an origin inside a container.
+    try connection.rows(
+      """
+      SELECT origin, cause, next_step FROM import_problems
+      WHERE (origin = ?1 OR origin > ?1 || '#' AND origin < ?1 || '$') AND kind = 'skipped'
+      ORDER BY rowid
+      """, container
+    ) { row in
+      ReadingProblem(
+        origin: row.text(at: 0),
+        cause: .skippedBefore(cause: row.text(at: 1), nextStep: row.optionalText(at: 2) ?? ""))
     }
   }
 }
@@ -65,7 +88,8 @@ extension ImportBatches {
       """
       {"modified":\(progress.modified),"version":\(progress.version),\
       "reader":\(JSONText.string(progress.reader)),"line":\(progress.line),\
-      "passed":\(progress.passed),"documents":\(progress.documents),"has_failures":\(progress.hasFailures)}
+      "passed":\(progress.passed),"documents":\(progress.documents),"skipped":\(progress.skipped),\
+      "unread":\(progress.unread),"has_failures":\(progress.hasFailures)}
       """)
   }
 }

@@ -83,7 +83,13 @@ struct ImportCommand: ParallelCommand {
     var run = ImportRun(paths: paths.map(\.path), defaults: article.defaults, arguments: Self.typed)
     run.limits = limits.limits
     if let retry {
-      let failed = try ImportRetry(of: retry, in: archive.path)
+      let failed = try ImportRetry(of: retry, in: archive.path, mapped: !article.defaults.fields.isEmpty)
+      if failed.isEmpty, failed.unmappedCount > 0 {
+        results.quiet.hint(
+          "nothing failed in import \(retry). To try again what was skipped, say which column or key holds the text: "
+            + "archive import --retry \(retry) --map body=NAME.")
+        return .nothingFound
+      }
       if failed.isEmpty {
         results.quiet.hint("nothing left to retry for import \(retry). `archive imports` lists all imports.")
         return .nothingFound

@@ -18,20 +18,27 @@ struct ImportReport {
     }
   }
 
-  /// Why files were passed over, and what to do.
+  /// Why something in a file was passed over, and what to do.
   private struct Reason: Hashable {
     var cause: String
     var nextStep: String
+    /// The file, or the container; nil if too many files are kept already.
+    var file: String?
   }
 
-  /// Files that were passed over for the same reason.
+  /// What was passed over in a file for the same reason.
   private struct Group {
     var count = 0
     var first: String
+    /// How many groups there were before.
+    var number: Int
   }
 
   /// How many problems a report names; all of them stand in the table `import_problems`.
   static let mostProblems = 1_000
+
+  /// How many files are told apart. What is passed over in further ones is counted together.
+  private static let mostFiles = 1_000
 
   /// The archive's path, as it is.
   let archive: String
@@ -54,7 +61,7 @@ struct ImportReport {
     switch event {
     case .began, .read, .met, .opened, .stored: return nil
     case .note(let origin, let note):
-      Self.add(origin, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
+      Self.add(origin, 1, cause: note.causeText, nextStep: note.nextStep, to: &decoded)
       return nil
     case .problem(let problem):
       if problems.count < Self.mostProblems {
@@ -64,13 +71,25 @@ struct ImportReport {
             nextStep: problem.nextStep))
       }
       if !problem.isPassedOver { return ErrorWording.sentence(problem) }
-      Self.add(problem.origin, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
+      Self.add(problem.origin, problem.count, cause: problem.causeText, nextStep: problem.nextStep, to: &passedOver)
       return nil
     }
   }
 
-  private static func add(_ origin: String, cause: String, nextStep: String, to groups: inout [Reason: Group]) {
-    groups[Reason(cause: cause, nextStep: nextStep), default: Group(first: origin)].count += 1
+  private static func add(
+    _ origin: String, _ count: Int, cause: String, nextStep: String, to groups: inout [Reason: Group]
+  ) {
+    var reason = Reason(cause: cause, nextStep: nextStep, file: file(of: origin))
+    if groups.count >= mostFiles, groups[reason] == nil { reason.file = nil }
+    let number = groups.count
+    groups[reason, default: Group(first: origin, number: number)].count += count
+  }
+
+  /// The file that contains what is at `origin`, or is it.
+  private static func file(of origin: String) -> String {
+    var file = origin
+    while let container = ArticleIdentity.container(of: file) { file = container }
+    return file
   }
 
   /// What is said at the end: a sentence for each reason for which files were passed over or read with care.
@@ -79,7 +98,16 @@ struct ImportReport {
   }
 
   private static func sentences(_ groups: [Reason: Group], verb: String) -> [String] {
-    groups.sorted { ($0.key.cause, $0.key.nextStep) < ($1.key.cause, $1.key.nextStep) }.map { reason, group in
+    // Files of which nothing else is said are counted together. A container has a sentence of its own.
+    var merged: [Reason: Group] = [:]
+    for (reason, group) in groups.sorted(by: { $0.value.number < $1.value.number }) {
+      var reason = reason
+      if group.count == 1, group.first == reason.file { reason.file = nil }
+      merged[reason, default: Group(first: group.first, number: group.number)].count += group.count
+    }
+    return merged.sorted { one, other in
+      (one.key.cause, one.key.nextStep, one.value.number) < (other.key.cause, other.key.nextStep, other.value.number)
+    }.map { reason, group in
       let others = group.count == 1 ? "" : " and \(Progress.grouped(group.count - 1)) more"
       return "\(verb): \(group.first.shownOrigin)\(others): \(reason.cause). \(reason.nextStep)"
     }
