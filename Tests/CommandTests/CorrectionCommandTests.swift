@@ -58,6 +58,76 @@ import Testing
       try workplace.archive("sources", "merge", "Ada Example", "Example").output.contains("Example is Ada Example"))
   }
 
+  /// Adds an article that quotes James Clapper, also called James, and others of that name.
+  private func importJames() throws {
+    try workplace.write(
+      "“The quay is closed to all visitors,” said James Clapper. “It stays closed,” said James Martin. “Go home,” Cora Exempel said.\n",
+      to: "letters/4.txt")
+    #expect(try workplace.archive("import", "--quiet", "letters/4.txt").status == 0)
+    let named = try workplace.shell(
+      """
+      sqlite3 archive.db "INSERT INTO source_names (source_id, name)
+        SELECT id, 'James' FROM sources WHERE name = 'James Clapper'"
+      archive sources James --format csv --quiet
+      """)
+    #expect(named.output.contains("James Clapper") && named.output.contains("James Martin"), "\(named)")
+  }
+
+  @Test func `a name that several sources may mean is taken for none of them`() throws {
+    try importJames()
+    let clapper = try workplace.shell("sqlite3 archive.db \"SELECT id FROM sources WHERE name = 'James Clapper'\"")
+    let id = clapper.output.trimmingCharacters(in: .newlines)
+    for arguments in [
+      ["correct", "quote", "1", "--speaker", "James"], ["sources", "merge", "Ada Example", "James"],
+      ["sources", "rename", "james", "Jim"], ["sources", "split", "James", "--article", "4", "--as", "Jim"],
+      ["sources", "split", "Ada Example", "--article", "1", "--as", "James"],
+    ] {
+      let run = try workplace.archive(arguments)
+      #expect(run.status == 2 && run.output.isEmpty, "\(arguments): \(run)")
+      #expect(
+        run.errors.contains("may mean 2 sources: \(id) James Clapper (person)") && run.errors.contains("James Martin"),
+        "\(arguments): \(run)")
+    }
+    let shown = try workplace.archive("sources", "show", "James")
+    #expect(shown.status == 1 && shown.output.contains("Clapper") && shown.output.contains("Martin"), "\(shown)")
+    #expect(try workplace.archive("correct", "quote", "1", "--speaker", id).output.contains("is by James Clapper."))
+    // Without the other one, the name is certain.
+    #expect(try workplace.archive("sources", "merge", "James Clapper", "James Martin").status == 0)
+    #expect(
+      try workplace.archive("correct", "quote", "2", "--speaker", "james").output.contains("is by James Clapper."))
+  }
+
+  @Test func `a new source is called new, and one that is spelt or sounds alike is named`() throws {
+    let id = try workplace.shell("sqlite3 archive.db \"SELECT id FROM sources WHERE name = 'Ada Example'\"").output
+      .trimmingCharacters(in: .newlines)
+    for (number, typed) in ["Ada Exampel", "Ada Exemple"].enumerated() {
+      let run = try workplace.archive("correct", "quote", "4", "--speaker", typed)
+      #expect(run.output.contains("is by \(typed), a new source. `archive correct --undo"), "\(run)")
+      #expect(
+        run.errors.contains("did you mean Ada Example (source \(id))")
+          && run.errors.contains("--undo \(number + 1)` takes this back."),
+        "\(run)")
+      #expect(try workplace.archive("correct", "--undo", "\(number + 1)").status == 0)
+    }
+    let other = try workplace.archive("correct", "quote", "4", "--speaker", "Zoltan Quixley")
+    #expect(other.output.contains("is by Zoltan Quixley, a new source.") && other.errors.isEmpty, "\(other)")
+    let known = try workplace.archive("correct", "quote", "4", "--speaker", "Ada Example")
+    #expect(!known.output.contains("new source") && known.errors.isEmpty, "\(known)")
+    #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Ada Exampl", "--quiet").errors.isEmpty)
+    let added = try workplace.archive("correct", "article", "2", "--add-quote", "67:22", "--speaker", "Quirin Zopf")
+    #expect(added.output.contains("by Quirin Zopf, a new source."), "\(added)")
+  }
+
+  @Test func `undoing says what holds now`() throws {
+    func undone(_ number: Int) throws -> String { try workplace.archive("correct", "--undo", "\(number)").output }
+    #expect(try workplace.archive("correct", "quote", "1", "--speaker", "Bob Sample").status == 0)
+    #expect(try workplace.archive("correct", "quote", "1", "--speaker", "Cora Other").status == 0)
+    #expect(try undone(2).contains("article 1: “The harbour opens in spring,” is now by Bob Sample."))
+    #expect(try undone(1).contains("“The harbour opens in spring,” is now by Ada Example."))
+    #expect(try workplace.archive("correct", "article", "1", "--outlet", "Other Times").status == 0)
+    #expect(try undone(3) == "correction 3 was undone: article 1: now published by Example Times.\n")
+  }
+
   @Test func `articles are corrected`() throws {
     try expectSnapshot(
       "correct-article",
@@ -96,7 +166,7 @@ import Testing
         "archive sources rename 'Ada Example' 'Ada M. Example'",
         "archive sources split 'Ada M. Example' --article 4 --as 'Ada Other'", "archive sources",
         "archive correct --undo 1", "archive correct --undo 3", "archive correct --undo 2", "archive correct --undo 1",
-        "archive sources merge example 'Bob Sample'", "archive sources merge 'Ada Example' 'Ada Example'",
+        "archive sources merge 'ada example' 'Bob Sample'", "archive sources merge 'Ada Example' 'Ada Example'",
         "archive sources merge 'Ada Example' 'a person familiar with the plans'",
         "archive sources rename 'Ada Example' 'Cora Example'", "archive sources split 'Ada Example' --article 3 --as X",
         "archive sources merge nobody 'Ada Example'"))

@@ -20,12 +20,18 @@ struct DecisionOptions: ParsableArguments {
       at: archive.path, creating: false, waiting: wait.waiting(quiet: quiet))
     var made: [CorrectionRecord] = []
     let result = Result { try body(store, &made) }
+    var hints: [String] = []
+    for record in made where record.isNewSource && !quiet.quiet {
+      let alike = try Suggestions(of: store).sources(alike: record.value ?? "")
+      if !alike.isEmpty { hints.append(CorrectionWording.alike(alike, record)) }
+    }
     try store.close()
     let output = StandardOutput()
     for record in made {
       try output.write(record.isRepeated ? CorrectionWording.repeated(record) : CorrectionWording.done(record))
     }
     try output.flush()
+    for hint in hints { quiet.hint(hint) }
     try result.get()
     return .done
   }

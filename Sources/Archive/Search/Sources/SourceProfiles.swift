@@ -10,8 +10,8 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
     database = archive.database
   }
 
-  /// What is known of the source that `typed` means: the one with this number, else the one that is called so, else the one
-  /// that has it among its names, else the only one whose name has these words.
+  /// What is known of the source that `typed` means: the one with this number, else the one that is called so, else the only
+  /// one that has these words in a name.
   ///
   /// Linear in the quotes of the source, by counting in SQL. Throws `noSuchSource` if there is none.
   package func source(_ typed: String) throws(ArchiveError) -> SourceFinding {
@@ -49,7 +49,11 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
       if let source = try sources.source(id: statement.int64(at: 0)) { found.append(source) }
     }
     let ids = sources.preferringOwnName(found, typed).map(\.id)
-    return ids.isEmpty ? Array(try sources.ids(named: typed).prefix(Self.candidateCount)) : ids
+    if ids.isEmpty { return Array(try sources.ids(named: typed).prefix(Self.candidateCount)) }
+    if found.contains(where: { registry.folder.fold($0.name) == folded }) { return ids }
+    // None is called so. Others with these words in a name may be meant too.
+    let others = try sources.ids(named: typed, lastMayGoOn: false).filter { !ids.contains($0) }
+    return Array((ids + others).prefix(Self.candidateCount))
   }
 
   private func profile(_ source: SourceRecord) throws(SQLiteError) -> SourceProfile {

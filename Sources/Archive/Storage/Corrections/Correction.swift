@@ -60,6 +60,20 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var madeAt: String
   /// Whether it held already when it was made again, so that nothing was stored.
   package var isRepeated = false
+  /// Whether no source had the name that was given, so that a new one was made.
+  package var isNewSource = false
+  /// What holds in place of a decision that was undone; nil for decisions on sources, and where the words are gone.
+  package var holdsNow: Holding?
+
+  /// What an article says of the subject of a decision.
+  package enum Holding: Hashable, Sendable {
+    /// The words are a quote, by this speaker if one is known.
+    case quote(speaker: String?)
+    /// The words are no quote.
+    case noQuote
+    /// The article has this date or outlet, if it has one.
+    case value(String?)
+  }
 }
 
 /// A source, by its kind and name.

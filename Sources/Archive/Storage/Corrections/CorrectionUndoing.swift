@@ -16,8 +16,11 @@ package struct CorrectionUndoing: ArchiveRoom {
       let row = try converting { () throws(SQLiteError) in try corrections.correction(id) }
       guard let correction = row, correction.isWhole else { throw .refused(.unreadable(id)) }
       if let later = laterDecision(on: correction) { throw .refused(.builtUpon(by: later)) }
-      let record = try self.corrections.record(ofCorrection: id)
-      try converting { () throws(SQLiteError) in try undo(correction, extract) }
+      var record = try self.corrections.record(ofCorrection: id)
+      try converting { () throws(SQLiteError) in
+        try undo(correction, extract)
+        record.holdsNow = try holding(inPlaceOf: correction)
+      }
       return record
     }
   }
@@ -45,6 +48,35 @@ package struct CorrectionUndoing: ArchiveRoom {
         "\(SourceRegistry.Realm(source.kind) == .people) \(SourceName(source, folding: registry.folder).key)")
     }
     return found
+  }
+
+  /// What holds after a decision on an article or its words was undone.
+  private func holding(inPlaceOf correction: Correction) throws(SQLiteError) -> CorrectionRecord.Holding? {
+    guard correction.field.target != .source, let key = correction.articles.first,
+      let article = try articles.article(of: key)?.id
+    else { return nil }
+    if correction.field.target == .article {
+      let column: SQL =
+        correction.field == .published ? "published_at" : "(SELECT name FROM sources WHERE sources.id = outlet_id)"
+      return .value(
+        try connection.first("SELECT " + column + " FROM articles WHERE id = ?1", article) { $0.optionalText(at: 0) }
+          ?? nil)
+    }
+    guard let words = correction.words, let segments = try quoteRewriting.segments(of: words, article: article)
+    else { return nil }
+    let quotes = try quoteRewriting.placedQuotes(ofArticle: article)
+    guard let index = QuoteRewriting.match(segments, kind: words.kind, in: quotes.map { ($0.kind, $0.segments) })
+    else { return .noQuote }
+    return .quote(
+      speaker: try connection.texts(
+        """
+        SELECT sources.name
+        FROM attributions
+        JOIN article_sources ON article_sources.id = article_source_id
+        JOIN sources ON sources.id = source_id
+        WHERE quote_id = ?1 AND attributions.position = 0
+        """, quotes[index].id
+      ).first)
   }
 
   private func undo(

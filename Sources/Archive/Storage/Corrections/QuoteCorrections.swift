@@ -13,15 +13,17 @@ package struct QuoteCorrections: ArchiveRoom {
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let (article, words) = try self.words(ofQuote: id)
-      let speaker = try self.speaker(name, kind: kind, article: article)
+      let (speaker, isNew) = try self.speaker(name, kind: kind, article: article)
       if let repeated = try repetition(.speaker, of: words, by: speaker, article: article, note: note) {
         return repeated
       }
-      return try decide(
+      var record = try decide(
         .speaker, words, article: article,
         value: JSON([
           "name": .string(speaker.name), "kind": .string(speaker.kind.rawValue), "before": try snapshot(ofQuote: id),
         ]), note: note)
+      record.isNewSource = isNew
+      return record
     }
   }
 
@@ -60,7 +62,8 @@ package struct QuoteCorrections: ArchiveRoom {
       }
       let segments = ranges.map { Segment(range: $0) }
       var speaker: NamedSource?
-      if let name { speaker = try self.speaker(name, kind: kind, article: article) }
+      var isNew = false
+      if let name { (speaker, isNew) = try self.speaker(name, kind: kind, article: article) }
       if let repeated = try repetition(.addedQuote, of: words, by: speaker, article: article, note: note) {
         return repeated
       }
@@ -68,7 +71,9 @@ package struct QuoteCorrections: ArchiveRoom {
         throw .refused(.overlaps(quote: quote.id, isSame: quote.segments == segments))
       }
       let value = speaker.map { JSON(["name": .string($0.name), "kind": .string($0.kind.rawValue)]) } ?? .null
-      return try decide(.addedQuote, words, article: article, value: value, note: note)
+      var record = try decide(.addedQuote, words, article: article, value: value, note: note)
+      record.isNewSource = isNew
+      return record
     }
   }
 
@@ -133,25 +138,25 @@ package struct QuoteCorrections: ArchiveRoom {
     }
   }
 
-  /// The source that a person means by `name`: one of the article's, else one of the archive's, else a new one.
+  /// The source that a person means by `name`: one of the archive's, the article's first, else a new one.
   private func speaker(
     _ name: String, kind: ArticleSource.Kind?, article: Int64
-  ) throws(ArchiveError) -> NamedSource {
+  ) throws(ArchiveError) -> (source: NamedSource, isNew: Bool) {
     let candidates = try converting { () throws(SQLiteError) in
-      try sources.preferringOwnName(sources.sourceCandidates(name, kind: kind, article: article), name)
+      try sources.meantSources(by: name, kind: kind, article: article)
     }
     switch candidates.count {
     case 0:
       guard Int64(name) == nil else { throw .noSuchSource(name) }
       guard !registry.folder.fold(name).isEmpty else { throw .refused(.emptyName) }
-      return NamedSource(name: name, kind: kind ?? .person)
+      return (NamedSource(name: name, kind: kind ?? .person), true)
     case 1:
       let source = NamedSource(name: candidates[0].name, kind: candidates[0].kind)
       let isReached = try converting { () throws(SQLiteError) in
         try reaches(source, candidates[0].id, article: article)
       }
       guard isReached else { throw .refused(.indistinctName(candidates[0])) }
-      return source
+      return (source, false)
     default: throw .refused(.severalSources(name, candidates))
     }
   }

@@ -122,7 +122,7 @@ package struct SourceCorrections: ArchiveRoom {
   /// The source that is split off: one that has the name already, or a new one of the same kind.
   private func splitTarget(_ name: String, from source: SourceCandidate) throws(ArchiveError) -> NamedSource {
     let others = try converting { () throws(SQLiteError) in
-      try sources.sourceCandidates(name, kind: nil).filter {
+      try sources.meantSources(by: name, kind: nil, besides: source.id).filter {
         SourceRegistry.Realm($0.kind) != nil && $0.id != source.id
       }
     }

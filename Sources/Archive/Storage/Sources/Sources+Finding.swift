@@ -5,11 +5,48 @@ import ArchiveSQLite
 /// Finds sources by what a person types: a name or an id.
 extension Sources {
   /// The sources that `typed` may mean: the one with this id, else those with this name, else the one that is
-  /// recognised by it. Sources of `article` come first, and unnamed sources count only there. At most 20.
-  func sourceCandidates(
-    _ typed: String, kind: ArticleSource.Kind?, article: Int64? = nil
+  /// recognised by it. Unnamed sources count only in `article`. At most 20, and all of the article.
+  func sourceCandidates(_ typed: String, kind: ArticleSource.Kind?) throws(SQLiteError) -> [SourceCandidate] {
+    if let id = Int64(typed), let source = try source(id: id) { return [source] }
+    let named = try sourcesNamed(typed, kind: kind, article: nil).map(\.source)
+    return named.isEmpty ? try recognisedSources(typed, kind: kind) : named
+  }
+
+  /// The sources that a person means by `typed`. It is one where that is certain: the source with this id, the one that is
+  /// called so, or the only one that has the name beside its own if no other source has these words in a name.
+  /// Sources of `article` come before others of the same name. If nothing is certain, all that may be meant. The source
+  /// `excluded` is never meant.
+  func meantSources(
+    by typed: String, kind: ArticleSource.Kind?, article: Int64? = nil, besides excluded: Int64? = nil
   ) throws(SQLiteError) -> [SourceCandidate] {
     if let id = Int64(typed), let source = try source(id: id) { return [source] }
+    let named = try sourcesNamed(typed, kind: kind, article: article).filter { $0.source.id != excluded }
+    let own = preferringOwnName(named.map(\.source), typed)
+    let folded = registry.folder.fold(typed)
+    if let first = own.first, registry.folder.fold(first.name) == folded {
+      let here = named.filter(\.isHere).map(\.source).filter { own.contains($0) }
+      return here.isEmpty ? own : here
+    }
+    var candidates = named.isEmpty ? try recognisedSources(typed, kind: kind) : named.map(\.source)
+    candidates.removeAll { $0.id == excluded }
+    if candidates.isEmpty { return [] }
+    for id in try ids(named: typed, lastMayGoOn: false) where candidates.count <= Self.candidateCount && id != excluded
+    {
+      guard let other = try source(id: id), !candidates.contains(other), SourceRegistry.Realm(other.kind) != nil,
+        kind == nil || other.kind == kind
+      else { continue }
+      candidates.append(other)
+    }
+    return candidates
+  }
+
+  /// How many sources are given where a name means many.
+  package static let candidateCount = 20
+
+  /// The sources that have this whole name among theirs, those of `article` first.
+  private func sourcesNamed(
+    _ typed: String, kind: ArticleSource.Kind?, article: Int64?
+  ) throws(SQLiteError) -> [(source: SourceCandidate, isHere: Bool)] {
     let folded = registry.folder.fold(typed)
     let statement = try connection.prepare(
       """
@@ -22,17 +59,24 @@ extension Sources {
         AND coalesce(folded, lower(source_names.name)) = ?1 AND (?2 IS NULL OR kind = ?2)
       ORDER BY 4 DESC, sources.name = ?5 DESC, sources.id
       """, folded, kind?.rawValue, article, NameIndex.match(folded: folded), typed)
-    var here: [SourceCandidate] = []
-    var elsewhere: [SourceCandidate] = []
+    var found: [(source: SourceCandidate, isHere: Bool)] = []
+    var elsewhere = 0
     while try statement.step() {
       let source = Self.candidate(statement)
       if statement.int(at: 3) != 0 {
-        here.append(source)
-      } else if SourceRegistry.Realm(source.kind) != nil || article == nil, elsewhere.count < 20 {
-        elsewhere.append(source)
+        found.append((source, true))
+      } else if SourceRegistry.Realm(source.kind) != nil || article == nil, elsewhere < Self.candidateCount {
+        elsewhere += 1
+        found.append((source, false))
       }
     }
-    if !here.isEmpty || !elsewhere.isEmpty { return here.isEmpty ? elsewhere : here }
+    return found
+  }
+
+  /// The sources that the registry takes the name for, though none has it: that of "Ms Example" is Example's.
+  private func recognisedSources(
+    _ typed: String, kind: ArticleSource.Kind?
+  ) throws(SQLiteError) -> [SourceCandidate] {
     var found: [SourceCandidate] = []
     for kind in kind.map({ [$0] }) ?? [.person, .organization] {
       if let id = try registry.existingRow(of: NamedSource(name: typed, kind: kind), on: connection),
@@ -56,8 +100,8 @@ extension Sources {
 
   /// The source that `typed` means, which other articles can know again.
   func namedSource(_ typed: String) throws(ArchiveError) -> SourceCandidate {
-    let candidates = try converting { () throws(SQLiteError) in try sourceCandidates(typed, kind: nil) }
-    let named = preferringOwnName(candidates.filter { SourceRegistry.Realm($0.kind) != nil }, typed)
+    let candidates = try converting { () throws(SQLiteError) in try meantSources(by: typed, kind: nil) }
+    let named = candidates.filter { SourceRegistry.Realm($0.kind) != nil }
     guard let source = named.first else {
       if let unnamed = candidates.first { throw .refused(.unnamedSource(unnamed)) }
       throw .noSuchSource(typed)

@@ -46,8 +46,8 @@ package struct Sources: ArchiveRoom {
 
   /// The ids of the sources that have the words of a name, in order. Looks at the names of the sources that have all
   /// the words; if a script sets no spaces, at every name.
-  package func ids(named name: String) throws(SQLiteError) -> [Int64] {
-    let query = NameQuery(folded: registry.folder.fold(name))
+  package func ids(named name: String, lastMayGoOn: Bool = true) throws(SQLiteError) -> [Int64] {
+    let query = NameQuery(folded: registry.folder.fold(name), lastMayGoOn: lastMayGoOn)
     if query.isEmpty { return [] }
     let match = query.match
     // One word has no order, so that the index says all.

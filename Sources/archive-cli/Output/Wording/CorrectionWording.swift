@@ -6,8 +6,12 @@ enum CorrectionWording {
   static func sentence(_ refusal: CorrectionRefusal) -> String {
     switch refusal {
     case .severalSources(let name, let candidates):
-      "\(name.visible()) means \(candidates.count) sources: \(candidates.map(text).joined(separator: ", ")). "
-        + "Give the number of the one you mean."
+      candidates.count > Sources.candidateCount
+        ? "\(name.visible()) may mean more than \(Sources.candidateCount) sources: "
+          + "\(candidates.prefix(Sources.candidateCount).map(text).joined(separator: ", ")), and others. "
+          + "Give the number of the one you mean; `archive sources \(name.shellWord)` lists them all."
+        : "\(name.visible()) may mean \(candidates.count) sources: \(candidates.map(text).joined(separator: ", ")). "
+          + "Give the number of the one you mean."
     case .sameSource(let name):
       "that is already \(name.visible()). Nothing was changed."
     case .unnamedSource(let source):
@@ -64,12 +68,38 @@ enum CorrectionWording {
 
   /// What is said when a decision was taken.
   static func done(_ record: CorrectionRecord) -> String {
-    "correction \(record.id): \(subject(record)). `archive correct --undo \(record.id)` undoes it.\n"
+    "correction \(record.id): \(subject(record))\(record.isNewSource ? ", a new source" : ""). `archive correct --undo \(record.id)` undoes it.\n"
   }
 
-  /// What is said when a decision was taken back.
+  /// What is said when a decision was taken back: what holds now.
   static func undone(_ record: CorrectionRecord) -> String {
-    "correction \(record.id) was undone: \(subject(record)).\n"
+    let now = [place(record), holding(record)].compactMap { $0 }.joined(separator: ": ")
+    return "correction \(record.id) was undone: \(now).\n"
+  }
+
+  /// What holds in place of a decision that was undone.
+  private static func holding(_ record: CorrectionRecord) -> String {
+    let words = record.text.map { "“\($0.visible().cut(toWidth: 80))”" } ?? "?"
+    let source = record.source?.visible() ?? "?"
+    let value = record.value?.visible() ?? "?"
+    return switch (record.holdsNow, record.field) {
+    case (.quote(let speaker?), _): "\(words) is now by \(speaker.visible())"
+    case (.quote(nil), _): "\(words) is a quote, and its speaker is not known"
+    case (.noQuote, _): "\(words) is no longer a quote"
+    case (.value(let now?), .outlet): "now published by \(now.visible())"
+    case (.value(let now?), _): "now published \(now.visible())"
+    case (.value(nil), .outlet): "it has no outlet now"
+    case (.value(nil), _): "it has no date now"
+    case (nil, .merge), (nil, .split): "\(source) is no longer \(value)"
+    case (nil, .rename): "\(source) is no longer called \(value)"
+    case (nil, _): "what it was about is no longer in the archive"
+    }
+  }
+
+  /// Sources that a new one may be a misspelling of.
+  static func alike(_ sources: [SourceCandidate], _ record: CorrectionRecord) -> String {
+    let meant = sources.map { "\($0.name.visible()) (source \($0.id))" }.joined(separator: " or ")
+    return "did you mean \(meant)? `archive correct --undo \(record.id)` takes this back."
   }
 
   /// What is said when a decision held already.
