@@ -118,6 +118,26 @@ import Testing
     #expect(added.output.contains("by Quirin Zopf, a new source."), "\(added)")
   }
 
+  @Test func `a corrected quote names the correction in place of a score`() throws {
+    #expect(try workplace.archive("quotes", "--why", "1").output.contains("% of quotes with this score are right."))
+    #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Bob Sample").status == 0)
+    #expect(try workplace.archive("correct", "quote", "1", "--speaker", "Cora Other").status == 0)
+    for (quote, correction) in [(4, 1), (1, 2)] {
+      let page = try workplace.archive("quotes", "--why", "\(quote)").output
+      #expect(page.contains("Corrected by you: correction \(correction)."), "\(page)")
+      #expect(!page.contains("with this score"), "\(page)")
+    }
+  }
+
+  @Test func `a source is found from the pages that name it`() throws {
+    #expect(try workplace.archive("sources", "rename", "Ada Example", "Ada M. Example").status == 0)
+    let page = try workplace.archive("show", "1").output
+    #expect(page.contains("[1]  Ada Example (source 2, Ada M. Example) (told)"), "\(page)")
+    #expect(page.contains("\n  Ada Example (source 2, Ada M. Example) · person"), "\(page)")
+    let source = try workplace.archive("sources", "show", "Ada M. Example").output
+    for quote in 1...2 { #expect(source.contains("\n      quote \(quote) · 2025-03-01"), "\(source)") }
+  }
+
   @Test func `undoing says what holds now`() throws {
     func undone(_ number: Int) throws -> String { try workplace.archive("correct", "--undo", "\(number)").output }
     #expect(try workplace.archive("correct", "quote", "1", "--speaker", "Bob Sample").status == 0)
