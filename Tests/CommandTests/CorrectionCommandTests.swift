@@ -109,6 +109,12 @@ import Testing
         "\(run)")
       #expect(try workplace.archive("correct", "--undo", "\(number + 1)").status == 0)
     }
+    // "Ada" is a word of her name, and no name of hers.
+    let part = try workplace.archive("correct", "quote", "4", "--speaker", "Ada")
+    #expect(
+      part.output.contains("is by Ada, a new source.") && part.errors.contains("did you mean Ada Example"), "\(part)")
+    #expect(try workplace.archive("correct", "--undo", "3").status == 0)
+    #expect(try workplace.archive("sources", "show", "Adda Example").errors.contains("did you mean \"Ada Example\""))
     let other = try workplace.archive("correct", "quote", "4", "--speaker", "Zoltan Quixley")
     #expect(other.output.contains("is by Zoltan Quixley, a new source.") && other.errors.isEmpty, "\(other)")
     let known = try workplace.archive("correct", "quote", "4", "--speaker", "Ada Example")
