@@ -109,6 +109,12 @@ import Testing
         "\(run)")
       #expect(try workplace.archive("correct", "--undo", "\(number + 1)").status == 0)
     }
+    // "Ada" is a word of her name, and no name of hers.
+    let part = try workplace.archive("correct", "quote", "4", "--speaker", "Ada")
+    #expect(
+      part.output.contains("is by Ada, a new source.") && part.errors.contains("did you mean Ada Example"), "\(part)")
+    #expect(try workplace.archive("correct", "--undo", "3").status == 0)
+    #expect(try workplace.archive("sources", "show", "Adda Example").errors.contains("did you mean \"Ada Example\""))
     let other = try workplace.archive("correct", "quote", "4", "--speaker", "Zoltan Quixley")
     #expect(other.output.contains("is by Zoltan Quixley, a new source.") && other.errors.isEmpty, "\(other)")
     let known = try workplace.archive("correct", "quote", "4", "--speaker", "Ada Example")
@@ -116,6 +122,26 @@ import Testing
     #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Ada Exampl", "--quiet").errors.isEmpty)
     let added = try workplace.archive("correct", "article", "2", "--add-quote", "67:22", "--speaker", "Quirin Zopf")
     #expect(added.output.contains("by Quirin Zopf, a new source."), "\(added)")
+  }
+
+  @Test func `a corrected quote names the correction in place of a score`() throws {
+    #expect(try workplace.archive("quotes", "--why", "1").output.contains("% of quotes with this score are right."))
+    #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Bob Sample").status == 0)
+    #expect(try workplace.archive("correct", "quote", "1", "--speaker", "Cora Other").status == 0)
+    for (quote, correction) in [(4, 1), (1, 2)] {
+      let page = try workplace.archive("quotes", "--why", "\(quote)").output
+      #expect(page.contains("Corrected by you: correction \(correction)."), "\(page)")
+      #expect(!page.contains("with this score"), "\(page)")
+    }
+  }
+
+  @Test func `a source is found from the pages that name it`() throws {
+    #expect(try workplace.archive("sources", "rename", "Ada Example", "Ada M. Example").status == 0)
+    let page = try workplace.archive("show", "1").output
+    #expect(page.contains("[1]  Ada Example (source 2, Ada M. Example) (told)"), "\(page)")
+    #expect(page.contains("\n  Ada Example (source 2, Ada M. Example) · person"), "\(page)")
+    let source = try workplace.archive("sources", "show", "Ada M. Example").output
+    for quote in 1...2 { #expect(source.contains("\n      quote \(quote) · 2025-03-01"), "\(source)") }
   }
 
   @Test func `undoing says what holds now`() throws {

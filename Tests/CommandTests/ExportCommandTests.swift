@@ -34,6 +34,17 @@ import Testing
         "cat study/attributions.csv", "cat study/sources.csv"))
   }
 
+  @Test func `an export says which articles and quotes it has`() throws {
+    try SampleArchive.make(in: workplace)
+    let all = try workplace.archive("export", "study").output
+    #expect(all == "./study: 3 articles (all of the archive), 4 quotes, 5 attributions, 4 sources\n")
+    let some = try workplace.archive("export", "study", "harbour").output
+    #expect(some.hasSuffix("4 sources; the query chose the articles, and all their quotes were written\n"), "\(some)")
+    let help = try workplace.archive("export", "--help").output.split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
+    #expect(help.contains("The query chooses articles") && help.contains("All quotes of these articles are written"))
+  }
+
   @Test func `every column of every file is described, and size and SHA-256 are those of the file`() throws {
     try SampleArchive.make(in: workplace)
     try succeed("export", "study", "--full-text", "--originals")

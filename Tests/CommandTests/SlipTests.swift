@@ -51,6 +51,99 @@ import Testing
     #expect(try workplace.archive("search", "--count", "after:2024", "before:2026").output == "2\n")
   }
 
+  @Test func `an option that is a field of the query is answered with the query`() throws {
+    for (arguments, meant) in [
+      (["quotes", "--outlet", "Reuters"], "outlet:Reuters"),
+      (["quotes", "quay", "--outlet", "Reuters"], "outlet:Reuters"),
+      (["search", "quay", "--told-to", "RIA Novosti"], "'told_to:\"RIA Novosti\"'"),
+      (["search", "--lang=en", "quay"], "lang:en"), (["search", "--title"], "title:…"),
+      (["export", "study", "--speaker", "Ada Example"], "'speaker:\"Ada Example\"'"),
+      (["export", "study", "--kind", "direct"], "kind:direct"), (["export", "study", "--after", "2016"], "after:2016"),
+      (["quotes", "--author", "Smith"], "by:Smith"),
+    ] {
+      let run = try workplace.archive(arguments)
+      #expect(run.status == 64 && run.errors.hasPrefix("archive: Unknown option --"), "\(arguments): \(run)")
+      #expect(run.errors.hasSuffix(". Type it in the query: \(meant)\n"), "\(arguments): \(run)")
+    }
+    // Whoever reads is not sent to a command that changes data.
+    for arguments in [["quotes", "--watch", "x"], ["search", "--undo", "2"], ["show", "--with-corrections", "1"]] {
+      let errors = try workplace.archive(arguments).errors
+      #expect(errors.contains("--help` lists its options.") && !errors.contains(" -- "), "\(errors)")
+    }
+  }
+
+  @Test func `words for an order and for undoing are understood`() throws {
+    for command in ["search", "quotes"] {
+      let run = try workplace.archive(command, "--sort", "newest", "quay")
+      #expect(run.status == 64 && run.errors.hasSuffix("Did you mean --sort date?\n"), "\(run)")
+    }
+    #expect(
+      try workplace.archive("correct", "undo", "2").errors.hasSuffix("Did you mean `archive correct --undo 2`?\n"))
+  }
+
+  @Test func `a misspelt field is named, in a search and in an export`() throws {
+    try SampleArchive.make(in: workplace)
+    for (typed, meant) in [
+      ("from:\"Washington Times\"", "outlet:\"Washington Times\""),
+      ("from:“Example Times”", "outlet:\"Example Times\""),
+      ("outlett:Reuters", "outlet:Reuters"), ("speeker:Ada", "speaker:Ada"), ("-outlett:Reuters", "-outlet:Reuters"),
+      ("titel:\"two words\"", "title:\"two words\""), ("after:13/05/2016", "after:2016-05-13"),
+    ] {
+      for command in [["search"], ["search", "--count"], ["quotes"], ["export", "study"]] {
+        let run = try workplace.archive(command + ["harbour", typed])
+        #expect(run.errors.contains("Did you mean \(meant)?"), "\(command) \(typed): \(run)")
+      }
+    }
+    #expect(try !workplace.archive("search", "note:x http://a.example 12:30").errors.contains("Did you mean"))
+  }
+
+  @Test func `a query that was cut ends with an error where programs read`() throws {
+    try SampleArchive.make(in: workplace)
+    let cut = "harbour" + (1...40).map { " -outlet:X\($0)" }.joined()
+    for arguments in [
+      ["search", "--count"], ["search", "--format", "csv"], ["search", "--format", "json"],
+      ["quotes", "--format", "jsonl"],
+      ["search", "--facets"], ["search", "--histogram"], ["export", "study"],
+    ] {
+      let run = try workplace.archive(arguments + [cut])
+      #expect(run.status == 2 && run.errors.contains("only the first 32 were used."), "\(arguments): \(run)")
+      #expect(!run.output.isEmpty, "\(arguments)")
+      #expect(try workplace.archive(arguments + ["harbour"]).status == 0, "\(arguments)")
+    }
+    #expect(try workplace.archive("search", cut).status == 0)
+  }
+
+  @Test func `a wrong file or number is named before anything else`() throws {
+    try SampleArchive.make(in: workplace)
+    try workplace.write("{}\n", to: "base.jsonl")
+    func said(_ arguments: String..., status: Int32) throws -> String {
+      let run = try workplace.archive(arguments)
+      #expect(run.status == status, "\(arguments): \(run)")
+      #expect(!run.errors.contains("name another archive"), "\(run)")
+      return run.errors
+    }
+    #expect(
+      try said("backup", "nodir/x.db", status: 2)
+        == "archive: there is no folder at ./nodir. Make it first, or give another place for the copy.\n")
+    #expect(try said("backup", ".", status: 2).hasPrefix("archive: . is a folder. Name a file in it for the copy: "))
+    #expect(
+      try said("restore", "base.jsonl", "--db", "new.db", status: 2)
+        == "archive: ./base.jsonl is not an SQLite file. Nothing was restored. Give a copy that `archive backup` made.\n"
+    )
+    #expect(
+      try said("restore", "letters", "--db", "new.db", status: 2).contains("letters is a folder. Nothing was restored.")
+    )
+    #expect(try workplace.shell("test -e new.db").status == 1)
+    #expect(try said("remove", "--import", "10", "9", status: 64).contains("not both."))
+    #expect(try said("remove", "--import", "99", status: 1).contains("there is no import 99."))
+    #expect(try said("remove", "--import", "1", status: 64).contains("There is no terminal to confirm on."))
+    #expect(try workplace.archive("search", "--count", "harbour").output == "2\n")
+    #expect(try said("sources", "show", "Exempel", status: 1).contains("did you mean \"Ada Example\""))
+    #expect(try said("backup", "colleague.db", status: 0).isEmpty)
+    let errors = try said("import", "colleague.db", status: 1)
+    #expect(errors.contains("archive adopt ./colleague.db --db NEW.db") && !errors.contains("CSV"), "\(errors)")
+  }
+
   @Test func `a web address is not fetched`() throws {
     for command in ["import", "extract"] {
       let run = try workplace.archive(command, "https://news.example/a?b=c")

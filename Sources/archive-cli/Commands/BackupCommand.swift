@@ -26,6 +26,10 @@ struct BackupCommand: Command {
   @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
+    if let fault = fault {
+      StandardError.say(fault)
+      return .failed
+    }
     let interruption = Interruption.noted()
     var progress = Progress(unit: "pages", isQuiet: results.quiet.quiet)
     let counts = try BackupRun(of: archive.path, withoutOriginals: withoutOriginals).run(
@@ -34,6 +38,20 @@ struct BackupCommand: Command {
     let report = CopyReport(file: file.path.plain, counts: counts)
     try report.write(results)
     return .done
+  }
+}
+
+extension BackupCommand {
+  /// Why no copy can be written there, in a sentence.
+  private var fault: String? {
+    let path = file.path
+    if path.isFolder {
+      return "\(path == "." ? "." : path.shown) is a folder. Name a file in it for the copy: "
+        + "`archive backup \(path.appending("archive-copy.db").plain.shellWord)`."
+    }
+    let folder = path.removingLastComponent()
+    if folder.isEmpty || folder.isFolder || !folder.isMissing { return nil }
+    return "there is no folder at \(folder.shown). Make it first, or give another place for the copy."
   }
 }
 

@@ -38,13 +38,11 @@ struct RemoveCommand: ParallelCommand {
   @OptionGroup var results: ResultOptions
 
   mutating func validate() throws {
-    if (importID == nil) == articles.isEmpty {
-      throw ValidationError("Say what to remove: the numbers of articles, or --import with one number.")
+    if importID != nil, !articles.isEmpty {
+      throw ValidationError("Give either the numbers of articles or --import with one number, not both.")
     }
-    if !yes, !dryRun, isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0 {
-      throw ValidationError(
-        "There is no terminal to confirm on. Use --yes to remove without confirmation, or --dry-run to see what would be removed."
-      )
+    if importID == nil, articles.isEmpty {
+      throw ValidationError("Say what to remove: the numbers of articles, or --import with one number.")
     }
   }
 
@@ -55,6 +53,12 @@ struct RemoveCommand: ParallelCommand {
       if dryRun {
         try write(RemovalReport(archive: archive.path.plain, isDryRun: true, removal: removal))
         return .done
+      }
+      if isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0 {
+        StandardError.say(
+          "There is no terminal to confirm on. Use --yes to remove without confirmation, or --dry-run to see what would be removed."
+        )
+        return .usage
       }
       let words = RemovalReport(archive: archive.path.plain, isDryRun: true, removal: removal).text
       StandardError.write(words + "Remove it? [y/N] ")

@@ -1,5 +1,6 @@
 import ArchiveStages
 import ArgumentParser
+import SystemPackage
 
 /// `archive restore`: a copy that was checked in the place of the archive.
 struct RestoreCommand: Command {
@@ -28,18 +29,41 @@ struct RestoreCommand: Command {
     var checking = CheckProgressLine(isQuiet: results.quiet.quiet)
     var run = RestoreRun(of: file.path, isReplacing: replace)
     run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
-    let restored = try run.run(
-      to: archive.path, report: { copying.update(done: $0, total: $1) },
-      progress: { check, done, total in
-        copying.clear()
-        checking.update(check, done: done, total: total)
-      },
-      shouldStop: { interruption.hasHappened })
+    let restored: (counts: ArchiveCounts, kept: FilePath?)
+    do {
+      restored = try run.run(
+        to: archive.path, report: { copying.update(done: $0, total: $1) },
+        progress: { check, done, total in
+          copying.clear()
+          checking.update(check, done: done, total: total)
+        },
+        shouldStop: { interruption.hasHappened })
+    } catch {
+      guard let sentence = sentence(onCopy: error) else { throw error }
+      copying.clear()
+      StandardError.say(sentence)
+      return .failed
+    }
     copying.clear()
     checking.clear()
     var report = CopyReport(file: archive.path.plain, counts: restored.counts)
     report.kept = restored.kept?.plain
     try report.write(results)
     return .done
+  }
+
+  /// What is said of a file that is no copy of an archive; nil for other errors.
+  private func sentence(onCopy error: ArchiveError) -> String? {
+    let copy = (try? file.path.followingLinks()) ?? file.path
+    let fault: String
+    switch error {
+    case .notSQLite(copy): fault = "is not an SQLite file"
+    case .notAnArchive(copy): fault = "is an SQLite file of another program"
+    case .emptyFile(copy): fault = "is empty"
+    case .isFolder(copy): fault = "is a folder"
+    case .notAFile(copy): fault = "is a pipe, a device or a socket"
+    default: return nil
+    }
+    return "\(file.path.shown) \(fault). Nothing was restored. Give a copy that `archive backup` made."
   }
 }

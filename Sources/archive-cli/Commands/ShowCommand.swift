@@ -180,7 +180,11 @@ struct ShownArticle {
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
       places: [record.document.origins.first, article.url, record.document.archivedURL].compactMap { $0 },
       body: article.body, blocks: article.blocks, quotes: extraction.quotes,
-      quoteNumbers: record.quotes.map { Int($0.id) }, sources: extraction.sources, turns: article.turns,
-      notes: article.notes)
+      quoteNumbers: record.quotes.map { Int($0.id) }, sources: extraction.sources,
+      sourceNames: record.sources.map { source in
+        source.name == source.sourceName
+          ? source.name : "\(source.name) (source \(source.sourceID), \(source.sourceName))"
+      },
+      turns: article.turns, notes: article.notes)
   }
 }

@@ -24,7 +24,17 @@ struct ShowSourceCommand: Command {
 
   func execute() throws -> ExitStatus {
     let typed = name.map(CommandLineArguments.words).joined(separator: " ")
-    switch try SourceProfiles(of: OpenArchive.forReading(at: archive.path)).source(typed) {
+    let store = try OpenArchive.forReading(at: archive.path)
+    let finding: SourceFinding
+    do throws(ArchiveError) {
+      finding = try SourceProfiles(of: store).source(typed)
+    } catch {
+      guard case .noSuchSource = error else { throw error }
+      StandardError.say(ErrorWording.sentence(error))
+      if let names = try SearchWording.names(like: typed, in: store) { quiet.hint(names) }
+      return ErrorWording.status(error)
+    }
+    switch finding {
     case .one(let profile):
       try show(profile)
       return .done

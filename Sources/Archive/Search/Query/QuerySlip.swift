@@ -28,13 +28,15 @@ package enum QuerySlip: Hashable, Sendable {
   package static func all(
     in typed: String, readAs query: SearchQuery, today: () -> CalendarDay = { .today }
   ) -> [QuerySlip] {
-    let scalars = Array(typed.unicodeScalars.prefix(SearchQuery.maximumLength))
+    // Curly marks are read as straight ones.
+    let scalars = typed.unicodeScalars.prefix(SearchQuery.maximumLength).map { scalar in
+      ("\u{201C}"..."\u{201F}").contains(scalar) ? "\"" : scalar
+    }
     let lexemes = QueryScanner.lexemes(of: scalars)
     var slips: [QuerySlip] = []
     for (index, lexeme) in lexemes.enumerated() {
       guard case .term(let term) = lexeme, !term.isQuoted || term.field != nil,
-        let slip = slip(
-          in: term, before: index + 1 < lexemes.count ? lexemes[index + 1] : nil, isFirst: index == 0, today)
+        let slip = slip(in: term, before: lexemes[(index + 1)...], isFirst: index == 0, today)
       else { continue }
       if case .savedSearch = slip, lexemes.count == 1 { continue }
       if slips.count < mostTold, !slips.contains(slip) { slips.append(slip) }
@@ -47,8 +49,9 @@ package enum QuerySlip: Hashable, Sendable {
   private static let mostTold = 4
 
   private static func slip(
-    in term: TypedTerm, before next: QueryLexeme?, isFirst: Bool, _ today: () -> CalendarDay
+    in term: TypedTerm, before rest: ArraySlice<QueryLexeme>, isFirst: Bool, _ today: () -> CalendarDay
   ) -> QuerySlip? {
+    let next = rest.first
     if let field = term.field { return unknownValue(term, of: field, today) }
     switch term.text {
     case "NOT":
@@ -71,7 +74,12 @@ package enum QuerySlip: Hashable, Sendable {
       guard value.isEmpty, case .term(let next)? = next, next.field == nil else { return nil }
       return .space(field: field, value: next.literal)
     }
-    return OtherField.meant(by: name, value: value, today: today).map { .otherField(typed: term.text, meant: $0) }
+    let minus = term.isNegative ? "-" : ""
+    let whole = MarkedValue(value, before: rest)
+    let meant =
+      OtherField.meant(by: name, value: whole.words, shown: whole.text, today: today)
+      ?? OtherField.misspelt(name).flatMap { whole.words.isEmpty || value.hasPrefix("/") ? nil : "\($0):\(whole.text)" }
+    return meant.map { .otherField(typed: "\(minus)\(name):\(whole.text)", meant: minus + $0) }
   }
 
   /// That a field doesn't know the value; nil where it does, or where that is a name.
@@ -89,33 +97,64 @@ package enum QuerySlip: Hashable, Sendable {
   }
 }
 
+/// What was typed behind the colon of a word that is no field, with all words between two quotation marks.
+private struct MarkedValue {
+  /// As it was typed.
+  private(set) var text: String
+  /// Without the marks.
+  private(set) var words: String
+
+  init(_ first: String, before rest: ArraySlice<QueryLexeme>) {
+    (text, words) = (first, first)
+    guard first.hasPrefix("\""), first != "\"" else { return }
+    var whole = first
+    for lexeme in rest where !whole.dropFirst().hasSuffix("\"") {
+      guard case .term(let term) = lexeme else { break }
+      whole += " " + term.text
+    }
+    words = whole.filter { $0 != "\"" }
+    text = words.contains(" ") ? "\"\(words)\"" : whole.dropFirst().hasSuffix("\"") ? whole : first
+  }
+}
+
 /// Names that other programs have for fields.
 private enum OtherField {
+  /// The field whose name is one or two typing errors away.
+  static func misspelt(_ name: String) -> String? {
+    let letters = Array(name.lowercased().unicodeScalars)
+    guard letters.count >= 4, letters.count <= QueryField.longestName + 2 else { return nil }
+    let limit = letters.count < 6 ? 1 : 2
+    let near = QueryField.allCases.compactMap { field in
+      EditDistance.between(letters, Array(field.rawValue.unicodeScalars), atMost: limit).map { (field, $0) }
+    }
+    return near.min { $0.1 < $1.1 }?.0.rawValue
+  }
+
   /// The condition that was probably meant; nil for words that just have a colon in them.
-  static func meant(by name: String, value: String, today: () -> CalendarDay) -> String? {
+  static func meant(by name: String, value: String, shown: String, today: () -> CalendarDay) -> String? {
     func span() -> DaySpan? { DaySpan(value, today: today) }
     switch name.lowercased() {
-    case "author", "authors", "writer", "byline", "creator", "journalist": return "by:" + value
+    case "author", "authors", "writer", "byline", "creator", "journalist": return "by:" + shown
     case "from", "since", "start", "newer", "date_from", "start_date":
       if value.isEmpty { return "after:" }
       // `after:` excludes the day, month or year that is named.
       if let span = span() { return "after:" + (span.named(.before) ?? span.first.adding(days: -1).text) }
-      return name.lowercased() == "from" ? "outlet:" + value : "after:" + (OtherDate.readings(of: value).first ?? "")
+      return name.lowercased() == "from" ? "outlet:" + shown : "after:" + (OtherDate.readings(of: value).first ?? "")
     case "to", "until", "till", "end", "older", "date_to", "end_date":
       if value.isEmpty { return "before:" }
       if let span = span() { return "before:" + (span.named(.after) ?? span.last.adding(days: 1).text) }
-      return name.lowercased() == "to" ? "told_to:" + value : "before:" + (OtherDate.readings(of: value).first ?? "")
+      return name.lowercased() == "to" ? "told_to:" + shown : "before:" + (OtherDate.readings(of: value).first ?? "")
     case "date", "day", "month", "year", "published", "pubdate", "when":
       return "on:" + (span() != nil ? value : OtherDate.readings(of: value).first ?? "")
-    case "publisher", "publication", "newspaper", "paper", "magazine": return "outlet:" + value
-    case "site", "domain", "website", "inurl", "link": return "url:" + value
-    case "headline", "subject", "intitle", "heading": return "title:" + value
-    case "text", "content", "intext", "fulltext": return "body:" + value
-    case "said", "says", "person", "who", "quoted", "quote": return "speaker:" + value
-    case "language": return "lang:" + value
-    case "id": return "article:" + value
-    case "type": return Quote.Kind(rawValue: value.lowercased()) == nil ? nil : "kind:" + value
-    case "file", "filename", "folder", "origin": return "path:" + value
+    case "publisher", "publication", "newspaper", "paper", "magazine": return "outlet:" + shown
+    case "site", "domain", "website", "inurl", "link": return "url:" + shown
+    case "headline", "subject", "intitle", "heading": return "title:" + shown
+    case "text", "content", "intext", "fulltext": return "body:" + shown
+    case "said", "says", "person", "who", "quoted", "quote": return "speaker:" + shown
+    case "language": return "lang:" + shown
+    case "id": return "article:" + shown
+    case "type": return Quote.Kind(rawValue: value.lowercased()) == nil ? nil : "kind:" + shown
+    case "file", "filename", "folder", "origin": return "path:" + shown
     default: return nil
     }
   }

@@ -2,8 +2,8 @@ import ArchiveSQLite
 import ArchiveStorage
 
 extension Suggestions {
-  /// The sources of which one was probably meant by a name: spelt nearly like it, or with words that sound alike. The
-  /// nearest comes first, and among equals the one in most articles; at most three. Looks at every name.
+  /// The sources of which one was probably meant by a name: spelt nearly like it, with words that sound alike, or with
+  /// more words. The nearest comes first, and among equals the one in most articles; at most three. Looks at every name.
   package func sources(alike typed: String) throws(ArchiveError) -> [SourceCandidate] {
     try converting { () throws(SQLiteError) in
       let wanted = TypedName(registry.folder.fold(typed))
@@ -20,6 +20,10 @@ extension Suggestions {
           distances[id] = min(distance, distances[id] ?? .max)
         }
       }
+      for id in try sources.ids(named: typed, lastMayGoOn: false) where distances[id] == nil {
+        let names = try sources.names(of: id)
+        if !names.contains(where: { registry.folder.fold($0) == wanted.folded }) { distances[id] = .max }
+      }
       var found: [(source: SourceCandidate, distance: Int, articles: Int64)] = []
       for (id, distance) in distances {
         guard let source = try sources.source(id: id) else { continue }
@@ -34,7 +38,7 @@ extension Suggestions {
 
 /// A folded name that others are compared with.
 private struct TypedName {
-  private let folded: String
+  let folded: String
   private let letters: [Unicode.Scalar]
   private let sounds: [[UInt8]]
 

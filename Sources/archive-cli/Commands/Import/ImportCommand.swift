@@ -109,11 +109,22 @@ struct ImportCommand: ParallelCommand {
         "\(path.path.shown) is the archive itself, and can't be imported into itself. To copy articles from another archive, "
           + "name both: archive adopt OTHER.db --db NEW.db")
     }
+    let others = paths.filter { path in
+      !itself.contains { $0.path == path.path } && (try? OpenArchive.isArchive(at: path.path)) == true
+    }
+    for path in others {
+      if let identity = FileIdentity(of: path.path) { run.excluded.insert(identity) }
+      results.quiet.hint(
+        "\(path.path.shown) is an archive of this program, and its articles are not imported from it. To copy them into a new "
+          + "archive: archive adopt \(path.path.plain.shellWord) --db NEW.db")
+    }
     let interruption = Interruption.noted()
     run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
     let report = try await self.report(of: run, lines: lines, interruption: interruption)
     if !results.quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
-    if report.isEmpty, itself.isEmpty, !interruption.hasHappened, let folders = Self.list(paths.map(\.path.shown)) {
+    if report.isEmpty, itself.isEmpty, others.isEmpty, !interruption.hasHappened,
+      let folders = Self.list(paths.map(\.path.shown))
+    {
       results.quiet.hint("no files found in \(folders). Hidden files, whose names begin with a dot, are left out.")
     }
     try lines?.finish()

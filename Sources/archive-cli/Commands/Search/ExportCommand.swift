@@ -15,7 +15,8 @@ struct ExportCommand: Command {
         archive export everything                 all articles
         archive export study @freeze --full-text  a saved search, with the texts
 
-      Only articles with all words of the query are written. The folder must be new, be empty or hold an earlier export, which \
+      The query chooses articles: only those with all its words are written. All quotes of these articles are written, also \
+      quotes that don't have the words. The folder must be new, be empty or hold an earlier export, which \
       is replaced. The archive is only read.
 
       The texts of articles belong to their publishers. They are left out without --full-text and --originals. You may need the \
@@ -42,19 +43,22 @@ struct ExportCommand: Command {
     Interruption.endsAtOnce()
     let store = try OpenArchive.forReading(at: archive.path)
     var choice = StudyExport.Choice(withText: fullText, withOriginals: originals)
-    guard let articles = try found(in: store, &choice) else { return .nothingFound }
+    var wasCut = false
+    guard let articles = try found(in: store, &choice, &wasCut) else { return wasCut ? .failed : .nothingFound }
     let export = try StudyExport(into: ResultFolder(at: folder.path), choice, cells: results.cells)
     let counts = try store.studyTables.atOneMoment { try export.write(articles, of: store) }
     if fullText || originals {
       results.quiet.hint("the texts belong to their publishers: you may need their permission to pass the folder on.")
     }
-    let report = ExportReport(folder: folder.path.plain, counts: counts)
+    let report = ExportReport(folder: folder.path.plain, counts: counts, isWholeArchive: words.isEmpty)
     try results.print(report, ExportReport.columns, isQuiet: results.quiet.quiet, text: \.text)
-    return .done
+    return wasCut ? .failed : .done
   }
 
   /// The articles to write, by number, and in `choice` what they were found by; nil, after saying so, where there are none.
-  private func found(in store: borrowing OpenArchive, _ choice: inout StudyExport.Choice) throws -> [Int64]? {
+  private func found(
+    in store: borrowing OpenArchive, _ choice: inout StudyExport.Choice, _ wasCut: inout Bool
+  ) throws -> [Int64]? {
     if words.isEmpty {
       let all = try store.studyTables.allArticles()
       if all.isEmpty { results.quiet.hint("the archive has no articles. Nothing was written.") }
@@ -62,7 +66,8 @@ struct ExportCommand: Command {
     }
     let typed = try AskedSearch(words, in: store, quiet: results.quiet).text
     let query = try Searcher(of: store).query(typed)
-    for note in query.notes { results.quiet.hint(SearchWording.sentence(note)) }
+    try SearchWording.hint(on: query, typed: typed, in: store, quiet: results.quiet)
+    wasCut = !query.notes.isEmpty
     choice.query = typed
     choice.readAs = query.readAs
     var articles: [Int64] = []
@@ -80,18 +85,22 @@ struct ExportCommand: Command {
 private struct ExportReport {
   let folder: String
   let counts: StudyExport.Counts
+  /// Whether there was no query.
+  let isWholeArchive: Bool
 
   /// How many rows a table has.
   private func count(_ table: StudyTable) -> Int { counts.tables[table] ?? 0 }
 
   /// One line for people.
   var text: String {
+    let articles = Progress.counted(count(.articles), "article")
     let parts = [
-      Progress.counted(count(.articles), "article"), Progress.counted(count(.quotes), "quote"),
+      isWholeArchive ? "\(articles) (all of the archive)" : articles, Progress.counted(count(.quotes), "quote"),
       Progress.counted(count(.attributions), "attribution"), Progress.counted(count(.sources), "source"),
     ]
     let originals = counts.originals > 0 ? [Progress.counted(counts.originals, "original")] : []
-    return "\(folder.visibleName): " + (parts + originals).joined(separator: ", ") + "\n"
+    return "\(folder.visibleName): " + (parts + originals).joined(separator: ", ")
+      + (isWholeArchive ? "\n" : "; the query chose the articles, and all their quotes were written\n")
   }
 
   /// The same for programs.

@@ -108,7 +108,7 @@ struct QuotesCommand: Command {
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
     let searcher = Searcher(of: store)
-    if let why { return try show(store.quotes.reasons(quote: why)) }
+    if let why { return try show(store.quotes.reasons(quote: why), in: store) }
     let text = words.map(CommandLineArguments.words).joined(separator: " ")
     let whole = words.isEmpty && conditions.isEmpty ? .everything : try searcher.query(text, with: conditions)
     // Whoever says how sure the program must be is shown all of that.
@@ -154,13 +154,34 @@ struct QuotesCommand: Command {
       }
     }
     if part.limit == nil, outcome.isPart { return .failed }
+    if results.format != .text, !query.notes.isEmpty { return .failed }
     return shown > 0 ? .done : .nothingFound
   }
 
+  /// The decision by which a person named the quote's speaker; nil where the program did.
+  private static func correction(of reasons: QuoteReasons, in store: borrowing OpenArchive) throws -> Int64? {
+    guard reasons.quote.speakerPath == .person else { return nil }
+    var candidates: [Int64] = []
+    try store.corrections.list { record in
+      if record.state == .stands, record.field == .speaker || record.field == .addedQuote,
+        record.articles.contains(reasons.quote.articleID)
+      {
+        candidates.append(record.id)
+      }
+      return true
+    }
+    return try candidates.last { id in
+      guard let correction = try store.corrections.correction(id) else { return false }
+      var articles: [ArticleKey: Int64?] = [:]
+      return try store.corrections.record(correction, articles: &articles).subject?.segments == reasons.quote.segments
+    }
+  }
+
   /// Prints one quote with the reasons for it.
-  private func show(_ reasons: QuoteReasons) throws -> ExitStatus {
+  private func show(_ reasons: QuoteReasons, in store: borrowing OpenArchive) throws -> ExitStatus {
+    let correction = results.format == .text ? try Self.correction(of: reasons, in: store) : nil
     try results.print(reasons, QuoteColumns.reasons) {
-      QuotePage(reasons: $0).text(on: .output)
+      QuotePage(reasons: $0, correction: correction).text(on: .output)
     }
     return .done
   }

@@ -25,7 +25,7 @@ extension SearchCommand {
     ) { "\(count.isWhole ? "" : "at least ")\($0)\n" }
     if !count.knowsAuthors { quiet.hint(SearchWording.authorsUnread) }
     if !count.isWhole { quiet.hint(SearchWording.counted(count.hits)) }
-    if !count.isWhole || !count.knowsAuthors { return .failed }
+    if !count.isWhole || !count.knowsAuthors || !query.notes.isEmpty { return .failed }
     return count.hits > 0 ? .done : .nothingFound
   }
 
@@ -106,8 +106,8 @@ extension SearchCommand {
   private func found(_ isFound: Bool, by query: SearchQuery, _ asked: AskedSearch, in store: borrowing OpenArchive)
     throws -> ExitStatus
   {
-    if isFound { return .done }
+    if isFound { return query.notes.isEmpty ? .done : .failed }
     quiet.hint(try SearchWording.nothing(foundBy: query, typed: asked.text, in: store))
-    return .nothingFound
+    return query.notes.isEmpty ? .nothingFound : .failed
   }
 }

@@ -98,6 +98,7 @@ struct SearchCommand: Command {
       try Searcher(of: store).countOfHits(query, limit: PageOptions.counted)
     }
     if limit == nil, outcome.isPart { return .failed }
+    if format != .text, !query.notes.isEmpty { return .failed }
     return shown > 0 ? .done : .nothingFound
   }
 

@@ -18,6 +18,8 @@ struct ArticlePage {
   /// The quotes' numbers in the archive; without an archive they are counted from 1.
   var quoteNumbers: [Int]?
   var sources: [ArticleSource]
+  /// The sources' names with what other pages call them; without an archive they are called as in the article.
+  var sourceNames: [String]?
   /// Who speaks when, in a transcript.
   var turns: [SpokenTurn] = []
   /// What a person wrote beside the text, or marked in it.
@@ -79,7 +81,7 @@ struct ArticlePage {
     let width = max(4, numbers.map(\.count).max() ?? 0)
     for (index, quote) in quotes.enumerated() {
       var paragraph = Paragraph()
-      let hops = quote.attributions.map { (role: $0.role, name: sources[at: $0.source]?.name ?? "?") }
+      let hops = quote.attributions.map { (role: $0.role, name: name(ofSource: $0.source) ?? "?") }
       paragraph.append(AttributionLine.text(hops: hops, cue: quote.attributions.first?.cue?.text))
       paragraph.append(" · \(quote.kind.rawValue)", style: .faint)
       if let time = ExtractionJSON.beginning(of: quote, in: turns) {
@@ -95,8 +97,8 @@ struct ArticlePage {
   private func sourceLines(on terminal: Terminal) -> [String] {
     if sources.isEmpty { return [] }
     var lines = ["", terminal.styled("Sources", .strong)]
-    for source in sources {
-      var paragraph = Paragraph(source.name)
+    for (index, source) in sources.enumerated() {
+      var paragraph = Paragraph(name(ofSource: index) ?? source.name)
       var facts = [source.kind.rawValue] + source.descriptions.map(\.text).filter { $0 != source.name }.uniqued
       if source.isListed { facts.append("listed") }
       if source.gaveNoComment { facts.append("no comment") }
@@ -106,6 +108,8 @@ struct ArticlePage {
     }
     return lines
   }
+
+  private func name(ofSource index: Int) -> String? { sourceNames?[at: index] ?? sources[at: index]?.name }
 
   private func noteLines(on terminal: Terminal) -> [String] {
     if notes.isEmpty { return [] }

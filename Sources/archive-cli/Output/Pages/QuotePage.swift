@@ -5,6 +5,8 @@ import ArchiveStages
 /// The words stand between ⟦ and ⟧, for those who see no colour.
 struct QuotePage {
   let reasons: QuoteReasons
+  /// The decision by which a person named the speaker.
+  var correction: Int64?
 
   /// The page, with its newlines.
   func text(on terminal: Terminal) -> String {
@@ -45,7 +47,14 @@ struct QuotePage {
     if let within = reasons.within {
       rows.append(("Stands in", "the paraphrase “\(within.text)” (quote \(within.id))"))
     }
-    rows.append(("Sure", confidence))
+    if let correction {
+      rows.append(
+        ("Sure", "Corrected by you: correction \(correction). `archive correct --undo \(correction)` takes it back."))
+    } else if quote.speakerPath == .person {
+      rows.append(("Sure", "Corrected by you; `archive corrections` lists your corrections."))
+    } else {
+      rows.append(("Sure", confidence))
+    }
     let part = quote.segments.first?.part ?? .body
     for (index, segment) in quote.segments.enumerated() {
       rows.append((index == 0 ? "Words" : "", Self.shown(segment.range, in: segment.part)))

@@ -29,7 +29,8 @@ struct SourcePage {
     for quote in profile.latest {
       lines.append("")
       lines += QuoteEntry(quote: quote).words.lines(on: terminal, indent: "  ")
-      let place = [quote.publishedOn, quote.outlet, quote.title, "article \(quote.articleID)"].compactMap { $0 }
+      let place = ["quote \(quote.id)", quote.publishedOn, quote.outlet, quote.title, "article \(quote.articleID)"]
+        .compactMap { $0 }
       lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "      ")
     }
     return lines.joined(separator: "\n") + "\n"

@@ -221,6 +221,9 @@ extension FilePath {
     return true
   }
 
+  /// Whether there is nothing at the path.
+  var isMissing: Bool { unsafe withPlatformString { unsafe access($0, F_OK) } != 0 && errno == ENOENT }
+
   /// Whether both lead to one file, which is there.
   func isSameFile(as other: FilePath) -> Bool {
     guard let identity = try? FileStatus.of(self).get().identity else { return false }

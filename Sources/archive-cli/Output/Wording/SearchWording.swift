@@ -141,9 +141,10 @@ enum SearchWording {
     return "instead of \(suggestion.typed), did you mean \(words.joined(separator: " or "))?"
   }
 
-  /// Which names of sources may have been meant by one that none has; nil where none sounds like it.
+  /// Which names of sources may have been meant by one that none has; nil where none is like it.
   static func names(like typed: String, in store: borrowing OpenArchive) throws(ArchiveError) -> String? {
-    let names = try Suggestions(of: store).names(soundingLike: typed)
+    var names = try Suggestions(of: store).names(soundingLike: typed)
+    if names.isEmpty { names = try Suggestions(of: store).sources(alike: typed).map(\.name) }
     if names.isEmpty { return nil }
     return "instead of \(typed), did you mean \(names.map { "\"\($0)\"" }.joined(separator: " or "))?"
   }
