@@ -27,6 +27,9 @@ extension Sources {
       let here = named.filter(\.isHere).map(\.source).filter { own.contains($0) }
       return here.isEmpty ? own : here
     }
+    // In an article, a name that one of its sources goes by means that source.
+    let here = named.filter(\.isHere).map(\.source)
+    if here.count == 1 { return here }
     var candidates = named.isEmpty ? try recognisedSources(typed, kind: kind) : named.map(\.source)
     candidates.removeAll { $0.id == excluded }
     if candidates.isEmpty { return [] }
