@@ -98,9 +98,9 @@ install-files:
 
 # A .deb and a tarball in .build/package, for machines without Swift.
 package: build man completions
-	Scripts/make-package $(RELEASE)
+	Scripts/make-package
 
-# Installs the .deb, and unpacks the tarball, in an empty Debian, and imports seeds/ there; needs root and the network.
+# Installs the .deb in an empty Debian and imports seeds/ there; needs root and the network.
 try-package: package
 	Scripts/try-package
 
