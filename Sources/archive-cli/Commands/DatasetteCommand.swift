@@ -31,7 +31,7 @@ struct DatasetteCommand: Command {
     let folder = try ResultFolder(at: self.folder?.path ?? "datasette")
     let (metadata, settings) = ("metadata.json", "settings.json")
     let known = try folder.bytes(of: metadata)
-    if let known, !DatasetteMetadata.isOurs(known) {
+    if let known, !ResultFolder.isSigned(known) {
       throw ResultFolderError.isNotOurs(folder.path.appending(metadata))
     }
     if known == nil, try folder.bytes(of: settings) != nil {

@@ -11,9 +11,18 @@ package struct Corrections: ArchiveRoom {
   ) throws(ArchiveError) {
     try reading { () throws(SQLiteError) in
       try memory.refresh(on: connection, telling: registry)
-      let all = try listedCorrections()
-      let wanted = all.dropFirst(offset).prefix(limit ?? Int.max)
-      for record in wanted where !body(record) { return }
+      let wanted = try listedCorrections().dropFirst(offset).prefix(limit ?? Int.max)
+      for (record, _) in wanted where !body(record) { return }
+    }
+  }
+
+  /// The decision in force by which a person named the speaker of the quote at these places; nil if there is none.
+  package func speakerDecision(article: Int64, segments: [Segment]) throws(ArchiveError) -> Int64? {
+    try reading { () throws(SQLiteError) in
+      try listedCorrections().last { record, subject in
+        record.state == .stands && (record.field == .speaker || record.field == .addedQuote)
+          && subject?.article == article && subject?.segments == segments
+      }?.record.id
     }
   }
 
@@ -31,7 +40,8 @@ package struct Corrections: ArchiveRoom {
     package var segments: [Segment] = []
   }
 
-  private func listedCorrections() throws(SQLiteError) -> [CorrectionRecord] {
+  /// All decisions, oldest first, each with its subject if it is in force or was replaced.
+  private func listedCorrections() throws(SQLiteError) -> [(record: CorrectionRecord, subject: Subject?)] {
     let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
     var listed: [(record: CorrectionRecord, subject: Subject?)] = []
     var articles: [ArticleKey: Int64?] = [:]
@@ -45,7 +55,7 @@ package struct Corrections: ArchiveRoom {
         listed[index].record.state = .replaced
       }
     }
-    return listed.map(\.record)
+    return listed
   }
 
   /// The decision for the list, and its subject if it is in force. `articles` remembers which article has a key.

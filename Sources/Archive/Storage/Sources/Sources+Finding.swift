@@ -5,7 +5,7 @@ import ArchiveSQLite
 /// Finds sources by what a person types: a name or an id.
 extension Sources {
   /// The sources that `typed` may mean: the one with this id, else those with this name, else the one that is
-  /// recognised by it. Unnamed sources count only in `article`. At most 20, and all of the article.
+  /// recognised by it. At most 20.
   func sourceCandidates(_ typed: String, kind: ArticleSource.Kind?) throws(SQLiteError) -> [SourceCandidate] {
     if let id = Int64(typed), let source = try source(id: id) { return [source] }
     let named = try sourcesNamed(typed, kind: kind, article: nil).map(\.source)

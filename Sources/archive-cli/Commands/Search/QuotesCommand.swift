@@ -115,7 +115,7 @@ struct QuotesCommand: Command {
     let isPart = results.format == .text && !all && !whole.isEmpty && !whole.asksForConfidence
     let asked = try searcher.query("", with: conditions)
     let query = isPart ? try searcher.query(text, with: conditions + [Self.certain]) : whole
-    let typed = asked.isEmpty || text.isEmpty ? asked.readAs + text : "\(asked.readAs) \(text)"
+    let typed = SearchCommand.joined(asked.readAs, text)
     try SearchWording.hint(on: query, typed: text, in: store, quiet: results.quiet)
     let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
     if explain {
@@ -158,28 +158,12 @@ struct QuotesCommand: Command {
     return shown > 0 ? .done : .nothingFound
   }
 
-  /// The decision by which a person named the quote's speaker; nil where the program did.
-  private static func correction(of reasons: QuoteReasons, in store: borrowing OpenArchive) throws -> Int64? {
-    guard reasons.quote.speakerPath == .person else { return nil }
-    var candidates: [Int64] = []
-    try store.corrections.list { record in
-      if record.state == .stands, record.field == .speaker || record.field == .addedQuote,
-        record.articles.contains(reasons.quote.articleID)
-      {
-        candidates.append(record.id)
-      }
-      return true
-    }
-    return try candidates.last { id in
-      guard let correction = try store.corrections.correction(id) else { return false }
-      var articles: [ArticleKey: Int64?] = [:]
-      return try store.corrections.record(correction, articles: &articles).subject?.segments == reasons.quote.segments
-    }
-  }
-
   /// Prints one quote with the reasons for it.
   private func show(_ reasons: QuoteReasons, in store: borrowing OpenArchive) throws -> ExitStatus {
-    let correction = results.format == .text ? try Self.correction(of: reasons, in: store) : nil
+    let quote = reasons.quote
+    let isCorrected = results.format == .text && quote.speakerPath == .person
+    let correction =
+      isCorrected ? try store.corrections.speakerDecision(article: quote.articleID, segments: quote.segments) : nil
     try results.print(reasons, QuoteColumns.reasons) {
       QuotePage(reasons: $0, correction: correction).text(on: .output)
     }

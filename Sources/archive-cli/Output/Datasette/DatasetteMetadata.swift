@@ -26,7 +26,7 @@ enum DatasetteMetadata {
     .object([
       ("title", "News archive"),
       ("description", "Articles, who said what in them, and through whom it came."),
-      ("archive", .object([("program", .string("archive \(ArchiveVersion.program)"))])),
+      ("archive", .object([ResultFolder.signature])),
       (
         "databases",
         .object([
@@ -34,12 +34,6 @@ enum DatasetteMetadata {
         ])
       ),
     ])
-  }
-
-  /// Whether a file's bytes are such as this program writes.
-  static func isOurs(_ bytes: [UInt8]) -> Bool {
-    guard let json = JSON.parsed(String(decoding: bytes, as: UTF8.self)) else { return false }
-    return json["archive"]["program"].string?.hasPrefix("archive ") == true
   }
 
   private static var tables: [(key: String, value: JSONValue)] {

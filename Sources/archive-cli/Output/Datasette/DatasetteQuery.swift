@@ -22,7 +22,7 @@ struct DatasetteQuery {
         FROM attributions
         JOIN article_sources ON article_sources.id = attributions.article_source_id
         JOIN sources ON sources.id = article_sources.source_id
-        WHERE attributions.position = 0
+        WHERE attributions.role = 'speaker'
         GROUP BY sources.id
         ORDER BY quotes DESC
         LIMIT 100
@@ -42,7 +42,7 @@ struct DatasetteQuery {
         SELECT quotes.id AS quote_id, quotes.kind, quotes.text, articles.title, articles.published_on
         FROM sources
         JOIN article_sources ON article_sources.source_id = sources.id
-        JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.position = 0
+        JOIN attributions ON attributions.article_source_id = article_sources.id AND attributions.role = 'speaker'
         JOIN quotes ON quotes.id = attributions.quote_id
         JOIN articles ON articles.id = quotes.article_id
         WHERE sources.name = :name

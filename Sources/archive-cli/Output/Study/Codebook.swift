@@ -21,15 +21,19 @@ enum Codebook {
   static func text(of table: StudyTable) -> String {
     switch table {
     case .articles: "One row for each article, with its newest text."
-    case .quotes: "One row for each quote of these articles: who said what, and through whom it came."
-    case .attributions: "One row for each step by which a quote reached its article: the speaker, and who passed it on."
+    case .quotes: "One row for each quote of these articles: who said what, and who relayed it."
+    case .attributions:
+      "One row for each step by which a quote reached its article: who spoke, to whom, and who relayed it."
     case .sources: "One row for each person, organization, outlet or document that these articles name as a source."
     }
   }
 
   private static let shared: [String: Entry] = [
     "article_id": ("integer", "The number of the article in the archive. It never changes and is never used again."),
-    "quote_id": ("integer", "The number of the quote in the archive. Finding quotes anew gives new numbers."),
+    "quote_id": (
+      "integer",
+      "The number of the quote in the archive. It changes when an article gets another text, and with archive reextract."
+    ),
     "source_id": ("integer", "The number of the source in the archive."),
     "outlet": ("string", "Who published the article."),
     "published_on": ("date", "The day on which the article was published, where it was published."),
@@ -73,7 +77,7 @@ enum Codebook {
     ),
     "text": ("string", "The words of the quote; parts that stand apart are joined by a space."),
     "told_to": ("string", "To whom the speaker said it, separated by semicolons."),
-    "reported_by": ("string", "Through whom the article has it, separated by semicolons."),
+    "reported_by": ("string", "Who relayed it to the article, separated by semicolons."),
     "first_reported_by": ("string", "Who reported it first, separated by semicolons."),
     "document": ("string", "The document that it stands in, separated by semicolons."),
     "confidence": ("number", "How sure it is that this is a quote with this speaker, from 0 to 1."),
@@ -90,7 +94,7 @@ enum Codebook {
   ]
 
   private static let attributions: [String: Entry] = [
-    "position": ("integer", "The place in the chain. 0 is the speaker; 1 and on are those who passed it on."),
+    "position": ("integer", "The place in the chain, from 0: the speaker or speakers first, then the others."),
     "role": ("string", "speaker, told_to, reported_by, first_reported_by or document."),
     "name": ("string", "The name of the source, the same in all articles."),
     "kind": ("string", "What the source is: person, organization, outlet, document or anonymous."),

@@ -10,6 +10,16 @@ final class ResultFolder {
   /// What is added to the name of a draft.
   static let draftEnding = ".partial"
 
+  /// The member of the object `archive` in a JSON file by which such files are known as this program's.
+  static var signature: (key: String, value: JSONValue) {
+    ("program", .string("archive \(ArchiveVersion.program)"))
+  }
+
+  /// Whether the bytes of a JSON file have the signature, of any version.
+  static func isSigned(_ bytes: [UInt8]) -> Bool {
+    JSON.parsed(String(decoding: bytes, as: UTF8.self))?["archive"]["program"].string?.hasPrefix("archive ") == true
+  }
+
   /// Where it is.
   let path: FilePath
   private let lock: FileDescriptor

@@ -17,7 +17,7 @@ extension StudyExport {
       (
         "archive",
         .object([
-          ("program", .string("archive \(ArchiveVersion.program)")), ("schema_version", .integer(schemaVersion)),
+          ResultFolder.signature, ("schema_version", .integer(schemaVersion)),
           ("query", .optional(query)), ("read_as", .optional(choice.readAs.map(StudyQuery.withoutPaths))),
           ("full_text", .bool(choice.withText)), ("originals", .bool(choice.withOriginals)),
           ("spreadsheet_safe", .bool(cells.areSpreadsheetSafe)),

@@ -38,7 +38,7 @@ extension StudyExport {
   /// The originals that an earlier export wrote. Throws where the folder has a file that none wrote.
   static func originalsOfEarlierExport(in folder: ResultFolder) throws(ResultFolderError) -> Set<String> {
     let names = try folder.names()
-    let isOurs = try isDescription(folder.bytes(of: description) ?? [])
+    let isOurs = try ResultFolder.isSigned(folder.bytes(of: description) ?? [])
     let files = StudyTable.allCases.map { "\($0.rawValue).csv" } + [description, originalsTable]
     for name in names where name != originals || !folder.path.appending(name).isFolder {
       let isFile = files.contains(name) && isOurs
@@ -60,12 +60,6 @@ extension StudyExport {
       }
     }
     return listed
-  }
-
-  /// Whether a file's bytes are what an export says of itself.
-  private static func isDescription(_ bytes: [UInt8]) -> Bool {
-    guard let json = JSON.parsed(String(decoding: bytes, as: UTF8.self)) else { return false }
-    return json["archive"]["program"].string?.hasPrefix("archive ") == true
   }
 
   /// Removes what an earlier export wrote and this one did not.
