@@ -138,7 +138,7 @@ enum ErrorWording {
     case .noSuchImport(let id):
       "there is no import \(id). `archive imports` lists the imports."
     case .noSuchQuote(let id):
-      "there is no quote \(id). `archive quotes` and `archive show` print the numbers of quotes; `archive reextract` changes them."
+      "there is no quote \(id). `archive quotes` and `archive show` print the numbers of quotes. They change when an article gets another text, and with `archive reextract`."
     case .noSuchSource(let name):
       "no source is called \(name.visible()). `archive sources NAME` finds sources by a part of their name."
     case .noSuchCorrection(let id):
