@@ -111,7 +111,11 @@ public struct ArchivedSource: Hashable, Sendable, Identifiable {
     case outlet
     /// A report, letter, statement or other text.
     case document
-    /// Somebody who isn't named: "a senior official".
+    /// A kind of people: "Democrats", "critics".
+    case group
+    /// A role or institution in the plural: "U.S. officials".
+    case collective
+    /// One person whose name is withheld: "a senior official".
     case anonymous
 
     init(_ kind: ArticleSource.Kind) {
@@ -121,6 +125,8 @@ public struct ArchivedSource: Hashable, Sendable, Identifiable {
         case .organization: .organization
         case .outlet: .outlet
         case .document: .document
+        case .group: .group
+        case .collective: .collective
         case .anonymous: .anonymous
         }
     }

@@ -122,7 +122,13 @@ package struct Mention: Hashable, Sendable {
 package struct ArticleSource: Hashable, Sendable {
   /// What a source is.
   package enum Kind: String, Sendable, CaseIterable {
-    case person, organization, outlet, document, anonymous
+    case person, organization, outlet, document
+    /// A kind of people: "Democrats", "critics".
+    case group
+    /// A role or institution in the plural: "U.S. officials".
+    case collective
+    /// One person whose name is withheld: "a senior official".
+    case anonymous
   }
 
   /// The fullest name in the article: "Sergey Lavrov"; for an anonymous source its description.

@@ -61,8 +61,8 @@ extension SourceName {
   package init(_ source: NamedSource, folding folder: borrowing NameFolder) {
     switch source.kind {
     case .person: self.init(person: source.name, descriptions: [], folding: folder)
-    case .organization, .outlet: self.init(organization: source.name, folding: folder)
-    case .anonymous, .document: self.init(unique: source.name, folding: folder)
+    case .organization, .outlet, .group: self.init(organization: source.name, folding: folder)
+    case .collective, .anonymous, .document: self.init(unique: source.name, folding: folder)
     }
   }
 }

@@ -7,13 +7,15 @@ extension SourceRegistry {
   package enum Realm: Hashable, CaseIterable {
     case people
     case organizations
+    case groups
 
     /// The sources that one of this kind shares its names with; nil for those that belong to one article.
     init?(_ kind: ArticleSource.Kind) {
       switch kind {
       case .person: self = .people
       case .organization, .outlet: self = .organizations
-      case .anonymous, .document: return nil
+      case .group: self = .groups
+      case .collective, .anonymous, .document: return nil
       }
     }
   }
@@ -45,6 +47,13 @@ extension SourceRegistry {
         SELECT source_id FROM source_keys
         CROSS JOIN sources ON sources.id = source_id
         WHERE key = ?1 AND part = ?2 AND kind IN ('organization', 'outlet')
+        ORDER BY source_id LIMIT 2
+        """
+      case .groups:
+        """
+        SELECT source_id FROM source_keys
+        CROSS JOIN sources ON sources.id = source_id
+        WHERE key = ?1 AND part = ?2 AND kind = 'group'
         ORDER BY source_id LIMIT 2
         """
       }

@@ -10,7 +10,8 @@ import ArchiveSQLite
 /// - A bare surname belongs to the person who has it, if only one is known; otherwise it has a row of its own.
 /// - A full name takes over the row of its bare surname if nobody else with that surname is known.
 /// - Organizations and outlets join by name, an acronym by the name that came with it.
-/// - Anonymous sources and documents are new each time.
+/// - Groups join by name.
+/// - Anonymous sources, collectives, documents and organizations without a name ("the company") are new each time.
 /// - A person's decision on a name (`SourceDecisions`) overrides all of this.
 package struct SourceRegistry: ~Copyable {
   package let folder: NameFolder
@@ -42,8 +43,10 @@ package struct SourceRegistry: ~Copyable {
   ) throws(SQLiteError) -> Int64 {
     switch source.kind {
     case .person: try person(source, previous: previous, on: connection)
+    case .organization where !Self.isName(source.name): try unique(source, previous: previous, on: connection)
     case .organization, .outlet: try organization(source, on: connection)
-    case .document, .anonymous: try unique(source, previous: previous, on: connection)
+    case .group: try group(source, on: connection)
+    case .document, .collective, .anonymous: try unique(source, previous: previous, on: connection)
     }
   }
 
@@ -145,6 +148,21 @@ package struct SourceRegistry: ~Copyable {
     return found
   }
 
+  private func group(_ source: ArticleSource, on connection: Connection) throws(SQLiteError) -> Int64 {
+    let name = SourceName(organization: source.name, folding: folder)
+    let id: Int64 =
+      if let decided = try decidedRow(of: name, in: .groups, on: connection) {
+        decided
+      } else if let known = try first(name.key, in: .groups, on: connection) {
+        known
+      } else {
+        try insert(name, kind: .group, on: connection)
+      }
+    try note(name, for: id, on: connection)
+    try noteKey(name.key, .whole, for: id, on: connection)
+    return id
+  }
+
   private func unique(
     _ source: ArticleSource, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> Int64 {
@@ -155,10 +173,10 @@ package struct SourceRegistry: ~Copyable {
     return id
   }
 
-  /// Whether an alias is a name, and not words such as "the department".
-  private static func isName(_ alias: String) -> Bool {
-    alias.split(separator: " ").contains { word in
-      word.unicodeScalars.first.map { $0.properties.isUppercase } == true && word != "The"
+  /// Whether these words are a name, and not words such as "the department". Scripts without capitals have names only.
+  private static func isName(_ words: String) -> Bool {
+    words.split(separator: " ").contains { word in
+      word.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } == true && word != "The"
     }
   }
 
