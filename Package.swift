@@ -10,7 +10,7 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
 let stages = [
-  "Text", "Files", "Model", "Comparison", "Reading", "Parsing", "Extraction", "Storage", "Search", "Ingestion",
+  "Text", "Files", "Model", "Comparison", "Identity", "Reading", "Parsing", "Extraction", "Storage", "Search", "Ingestion",
   "Rescue",
 ]
 
@@ -118,6 +118,7 @@ let package = Package(
     stage("Files", imports: ["ArchivePlatform", systemPackage]),
     stage("Model", imports: ["ArchiveText", "ArchiveFiles", "CLexicon", systemPackage]),
     stage("Comparison", imports: ["ArchiveText"]),
+    stage("Identity", imports: ["ArchiveText", "CLexicon"]),
     stage(
       "Reading",
       imports: [
@@ -134,8 +135,8 @@ let package = Package(
     stage(
       "Storage",
       imports: [
-        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveSQLite",
-        "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
+        "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",

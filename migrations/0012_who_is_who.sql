@@ -16,6 +16,13 @@ CREATE TABLE former_sources (
 ) STRICT;
 CREATE INDEX former_sources_source_id ON former_sources (source_id);
 
+-- When all sources were gone over, and which articles there were. An import that adds many ends with it.
+CREATE TABLE resolutions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  resolved_at TEXT NOT NULL,
+  last_article INTEGER NOT NULL
+) STRICT;
+
 -- How sure it is that the article's source is this source, from 0 to 1, and why. NULL: not looked at yet, or a source
 -- that belongs to one article only.
 ALTER TABLE article_sources ADD COLUMN identity_confidence REAL;

@@ -135,6 +135,11 @@ static const unsigned char news_agencies[] = {
 };
 const lexicon_list lexicon_news_agencies = {news_agencies, sizeof news_agencies};
 
+static const unsigned char nicknames[] = {
+#embed "Lists/nicknames.txt"
+};
+const lexicon_list lexicon_nicknames = {nicknames, sizeof nicknames};
+
 static const unsigned char organization_words[] = {
 #embed "Lists/organization-words.txt"
 };

@@ -37,9 +37,10 @@ package struct RowBuffer: Sendable {
   /// Adds a cell with 1 for true and 0 for false.
   package mutating func append(_ value: Bool) { append(value ? 1 as Int64 : 0) }
 
-  /// Adds a cell with a floating-point number.
-  package mutating func append(_ value: Double) {
+  /// Adds a cell with a floating-point number, or NULL.
+  package mutating func append(_ value: Double?) {
     cellCount += 1
+    guard let value else { return bytes.append(0) }
     bytes.append(2)
     append(bits: value.bitPattern)
   }

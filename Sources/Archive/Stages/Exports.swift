@@ -3,6 +3,7 @@
 @_exported import ArchiveComparison
 @_exported import ArchiveExtraction
 @_exported import ArchiveFiles
+@_exported import ArchiveIdentity
 @_exported import ArchiveIngestion
 @_exported import ArchiveModel
 @_exported import ArchiveParsing

@@ -25,6 +25,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var reextraction: Reextraction { Reextraction(database: database) }
   package var removals: Removals { Removals(database: database) }
   package var sourceCorrections: SourceCorrections { SourceCorrections(database: database) }
+  package var sourceResolution: SourceResolution { SourceResolution(database: database) }
   package var sources: Sources { Sources(database: database) }
   package var statistics: Statistics { Statistics(database: database) }
   package var studyTables: StudyTables { StudyTables(database: database) }

@@ -37,6 +37,7 @@ extern const lexicon_list lexicon_name_particles;
 extern const lexicon_list lexicon_naming_words;
 extern const lexicon_list lexicon_nationalities;
 extern const lexicon_list lexicon_news_agencies;
+extern const lexicon_list lexicon_nicknames;
 extern const lexicon_list lexicon_organization_words;
 extern const lexicon_list lexicon_organizations;
 extern const lexicon_list lexicon_outlet_words;

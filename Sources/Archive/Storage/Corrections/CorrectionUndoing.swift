@@ -200,7 +200,7 @@ package struct CorrectionUndoing: ArchiveRoom {
       "SELECT id FROM article_sources WHERE article_id = ?1 AND name = ?2 ORDER BY id LIMIT 1", article, source.name)
     if let known { return known }
     return try quoteRewriting.insertArticleSource(
-      source, source: try registry.id(of: source, on: connection), article: article)
+      source, source: try registry.place(source, on: connection).id, article: article)
   }
 
   /// Restores what was in the archive when the decision was made, if extraction doesn't find the words.

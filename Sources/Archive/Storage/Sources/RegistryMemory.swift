@@ -1,4 +1,5 @@
 import ArchiveFiles
+import ArchiveIdentity
 
 /// What the registry has seen of its tables, so that it needn't query or insert again.
 ///
@@ -30,6 +31,31 @@ package final class RegistryMemory {
   /// The ids that `source_keys` gave for a question.
   package var answers: [Question: [Int64]] = [:]
 
+  /// The people of a surname, as the tables and this transaction have them.
+  package var bearers: [String: SurnameBearers] = [:]
+  /// How many articles of this transaction a source has, which its table does not have yet.
+  private var placed: [Int64: Int] = [:]
+
+  /// How many articles of this transaction a source has.
+  func waiting(_ source: Int64) -> Int { placed[source] ?? 0 }
+
+  /// Counts an article for a person, whose surname is given if the article has it with a first name.
+  func place(_ source: Int64, surname: String?) {
+    placed[source, default: 0] += 1
+    guard let surname, let index = bearers[surname]?.people.firstIndex(where: { $0.id == source }) else { return }
+    bearers[surname]?.note(nil, of: index, articles: 1)
+  }
+
+  /// Notes a further name of a known person.
+  func note(_ name: PersonName, of index: Int, surname: String) {
+    bearers[surname]?.note(name, of: index, articles: 0)
+  }
+
+  /// Notes a person whom no article had before.
+  func add(_ source: Int64, _ name: PersonName) {
+    bearers[name.surname]?.add(source, names: [name], articles: 0)
+  }
+
   /// Notes that a row is in its table; false if that was known.
   package func note(_ source: Int64, _ text: String, _ column: Column) -> Bool {
     rows.insert(Row(source: source, text: text, column: column)).inserted
@@ -37,7 +63,12 @@ package final class RegistryMemory {
 
   /// Keeps the memory if the database still has the version it had, and if the memory is not too large.
   package func keep(ifVersionIs current: Int64) {
-    if version != current || rows.count > Self.mostEntries || answers.count > Self.mostEntries { removeAll() }
+    if version != current || rows.count > Self.mostEntries || answers.count > Self.mostEntries
+      || bearers.count > Self.mostEntries
+    {
+      removeAll()
+    }
+    placed.removeAll(keepingCapacity: true)
     version = current
   }
 
@@ -45,5 +76,6 @@ package final class RegistryMemory {
   package func removeAll() {
     rows.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
+    bearers.removeAll(keepingCapacity: true)
   }
 }

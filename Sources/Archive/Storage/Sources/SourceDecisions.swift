@@ -17,6 +17,7 @@ package final class SourceDecisions {
   package func learn(_ corrections: [Correction], folding folder: borrowing NameFolder) {
     decided = [:]
     fixed = []
+    fixedNames = []
     steps = [:]
     // From the last to the first: a name's later source is known when it is needed.
     for correction in corrections.reversed() where correction.field == .merge || correction.field == .rename {
@@ -27,6 +28,7 @@ package final class SourceDecisions {
       let name = Name(realm: to, key: SourceName(target, folding: folder).key)
       let final = decided[name] ?? target
       fixed.insert(name)
+      fixedNames.append(final)
       for key in Set(correction.sourceKeys + [SourceName(source, folding: folder).key]) {
         decided[Name(realm: from, key: key)] = final
         steps[Name(realm: from, key: key), default: []].insert((correction.id, target, name), at: 0)
@@ -49,6 +51,12 @@ package final class SourceDecisions {
   package func source(_ key: String, in realm: SourceRegistry.Realm) -> NamedSource? {
     decided.isEmpty ? nil : decided[Name(realm: realm, key: key)]
   }
+
+  /// Whether nobody decided on any name.
+  var isEmpty: Bool { decided.isEmpty }
+
+  /// The names that people gave or confirmed.
+  private(set) var fixedNames: [NamedSource] = []
 
   /// Whether a person gave or confirmed the name with this key.
   func isFixed(_ key: String, in realm: SourceRegistry.Realm) -> Bool {

@@ -13,6 +13,18 @@ extension SourceRegistry {
     return id
   }
 
+  /// The source that a person chose for a name of a source of this realm, which may have had another realm then; nil if
+  /// nobody decided.
+  func decidedSource(_ name: SourceName, in realm: Realm) -> NamedSource? {
+    if decisions.isEmpty { return nil }
+    if let decided = decisions.source(name.key, in: realm) { return Realm(decided.kind) == realm ? decided : nil }
+    for other in Realm.allCases where other != realm {
+      let key = SourceName(name.shown, in: other, folding: folder).key
+      if let decided = decisions.source(key, in: other), Realm(decided.kind) == realm { return decided }
+    }
+    return nil
+  }
+
   /// The row of a source that was named in decision `id`, under its present name; made if there is none.
   package func row(of source: NamedSource, after id: Int64, on connection: Connection) throws(SQLiteError) -> Int64 {
     try row(exactly: current(source, after: id), on: connection)

@@ -12,8 +12,8 @@ extension ArticleWriter {
     if !extraction.sources.isEmpty {
       firstSource = try pending.takeSourceIDs(extraction.sources.count, on: connection)
       for (index, source) in extraction.sources.enumerated() {
-        let sourceID = try registry.id(of: source, previous: previous.take(source), on: connection)
-        pending.add(source, id: firstSource + Int64(index), article: article, sourceID: sourceID)
+        let place = try registry.place(source, previous: previous.take(source), on: connection)
+        pending.add(source, id: firstSource + Int64(index), article: article, at: place)
       }
     }
     if !extraction.quotes.isEmpty {

@@ -3,14 +3,16 @@ import ArchiveModel
 /// How sources and quotes become rows.
 extension PendingRows {
   /// Adds a source of the article, with id `id` in `article_sources`.
-  package func add(_ source: ArticleSource, id: Int64, article: Int64, sourceID: Int64) {
+  package func add(_ source: ArticleSource, id: Int64, article: Int64, at place: SourcePlace) {
     sources.append(id)
     sources.append(article)
-    sources.append(sourceID)
+    sources.append(place.id)
     sources.append(source.name)
     sources.append(source.isListed)
     sources.append(source.gaveNoComment)
     sources.append(source.reportedFirst)
+    sources.append(place.link?.confidence)
+    sources.append(place.link?.reason.rawValue)
     for description in source.descriptions {
       descriptions.append(id)
       descriptions.append(description.text)

@@ -9,7 +9,7 @@ package final class PendingRows {
   package var blocks = RowBuffer(width: 5)
   package var notes = RowBuffer(width: 5)
   package var turns = RowBuffer(width: 7)
-  package var sources = RowBuffer(width: 7)
+  package var sources = RowBuffer(width: 9)
   package var descriptions = RowBuffer(width: 4)
   package var quotes = RowBuffer(width: 8)
   package var segments = RowBuffer(width: 5)
@@ -80,8 +80,9 @@ package final class PendingRows {
       """, &turns)
     try connection.insert(
       """
-      INSERT OR ROLLBACK INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)
-      SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
+      INSERT OR ROLLBACK INTO article_sources (
+        id, article_id, source_id, name, listed, no_comment, first_reported, identity_confidence, identity_reason)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM row_feed
       """, &sources)
     try connection.insert(
       """

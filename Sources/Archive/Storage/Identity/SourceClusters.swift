@@ -1,0 +1,216 @@
+import ArchiveIdentity
+import ArchiveModel
+import ArchiveSQLite
+
+/// Which mentions of sources belong together, across all articles: a function of the mentions and of people's decisions.
+struct SourceClusters {
+  /// The mentions that are one source's.
+  struct Cluster {
+    /// What it is called.
+    var name: SourceName
+    /// The keys by which an import recognises it.
+    var wholeKeys: Set<String> = []
+    var shortKeys: Set<String> = []
+  }
+
+  private(set) var clusters: [Cluster] = []
+  /// For each mention, the place of its cluster.
+  private(set) var clusterOf: [Int32]
+  /// For each mention, how sure that is.
+  private(set) var links: [IdentityLink?]
+  private let mentions: SourceMentions
+  private let folder: NameFolding
+  /// For each use, its names.
+  private let namesOfUse: [[Int]]
+  /// For each use, its mentions.
+  private let mentionsOfUse: [[Int32]]
+
+  typealias NameFolding = (String) -> PersonName?
+
+  /// Joins them.
+  ///
+  /// - `personName`: a name's parts.
+  /// - `pinned`: mentions that a person gave a source, by the use of its name.
+  /// - `evidence`: reads what only some names need.
+  /// - `areDifferent`: whether a person decided that the two are different people.
+  init(
+    _ mentions: SourceMentions, personName: @escaping NameFolding, pinned: [Int: Int],
+    fixedNames: [SourceMentions.Use: SourceName], evidence: SourceEvidence,
+    areDifferent: (PersonName, PersonName) -> Bool
+  ) throws(SQLiteError) {
+    self.mentions = mentions
+    folder = personName
+    clusterOf = Array(repeating: -1, count: mentions.mentions.count)
+    links = Array(repeating: nil, count: mentions.mentions.count)
+    var namesOfUse: [[Int]] = Array(repeating: [], count: mentions.uses.count)
+    for (index, name) in mentions.names.enumerated() { namesOfUse[name.use].append(index) }
+    self.namesOfUse = namesOfUse
+    var mentionsOfUse: [[Int32]] = Array(repeating: [], count: mentions.uses.count)
+    for (index, mention) in mentions.mentions.enumerated() {
+      mentionsOfUse[pinned[index] ?? mentions.names[Int(mention.name)].use].append(Int32(index))
+    }
+    self.mentionsOfUse = mentionsOfUse
+    self.fixedNames = fixedNames
+    try joinPeople(evidence, areDifferent)
+    try joinBodies(evidence)
+    joinGroups()
+  }
+
+  private let fixedNames: [SourceMentions.Use: SourceName]
+
+  // MARK: Clusters
+
+  /// Adds a cluster that is called as most of its mentions are: by a name of these uses.
+  private mutating func addCluster(_ uses: [Int]) -> Int32 {
+    let fixed = uses.compactMap { fixedNames[mentions.uses[$0]] }.min { $0.shown < $1.shown }
+    var best: (name: SourceName, weight: Int)?
+    for use in uses {
+      for index in namesOfUse[use] where !mentions.names[index].isDecided || fixed == nil {
+        let name = mentions.names[index]
+        // A name in capitals is called out, not written.
+        let isShout = name.name.shown.unicodeScalars.allSatisfy { !$0.properties.isLowercase } && name.realm == .people
+        let weight = isShout ? 0 : name.articles
+        if let best, best.weight > weight || best.weight == weight && best.name.shown <= name.name.shown { continue }
+        best = (name.name, weight)
+      }
+    }
+    let name = fixed ?? best?.name
+    clusters.append(Cluster(name: name ?? SourceName(folded: mentions.uses[uses[0]].key)))
+    return Int32(clusters.count - 1)
+  }
+
+  /// Puts all mentions of a use into a cluster.
+  private mutating func put(_ use: Int, in cluster: Int32, _ link: IdentityLink) {
+    clusters[Int(cluster)].wholeKeys.insert(mentions.uses[use].key)
+    for index in namesOfUse[use] { clusters[Int(cluster)].wholeKeys.insert(mentions.names[index].name.key) }
+    for index in mentionsOfUse[use] { place(Int(index), in: cluster, link) }
+  }
+
+  private mutating func place(_ mention: Int, in cluster: Int32, _ link: IdentityLink?) {
+    clusterOf[mention] = cluster
+    let isDecided = mentions.names[Int(mentions.mentions[mention].name)].isDecided
+    links[mention] = isDecided ? IdentityLink(.decided) : link
+  }
+
+  /// Leaves a mention in its article: it is a source of its own.
+  private mutating func leaveAlone(_ mention: Int) {
+    clusters.append(Cluster(name: mentions.names[Int(mentions.mentions[mention].name)].name))
+    place(mention, in: Int32(clusters.count - 1), nil)
+  }
+
+  // MARK: People
+
+  private mutating func joinPeople(
+    _ evidence: SourceEvidence, _ areDifferent: (PersonName, PersonName) -> Bool
+  ) throws(SQLiteError) {
+    var blocks: [String: [(use: Int, name: PersonName)]] = [:]
+    for use in mentions.uses.indices where mentions.uses[use].realm == .people && !mentionsOfUse[use].isEmpty {
+      guard let name = personName(of: use) else {
+        for mention in mentionsOfUse[use] { leaveAlone(Int(mention)) }
+        continue
+      }
+      blocks[name.surname, default: []].append((use, name))
+    }
+    for (_, block) in blocks.sorted(by: { $0.key < $1.key }) {
+      let block = block.sorted { ($0.name, mentions.uses[$0.use].key) < ($1.name, mentions.uses[$1.use].key) }
+      try join(block.filter { !$0.name.isBare }, bare: block.filter(\.name.isBare).map(\.use), evidence, areDifferent)
+    }
+  }
+
+  /// The parts of the name that most articles have of a use.
+  private func personName(of use: Int) -> PersonName? {
+    let best = namesOfUse[use].map { mentions.names[$0] }.filter { !$0.isDecided }
+      .min { ($1.articles, $0.name.shown) < ($0.articles, $1.name.shown) }
+    return folder(fixedNames[mentions.uses[use]]?.shown ?? best?.name.shown ?? mentions.uses[use].key)
+  }
+
+  private mutating func join(
+    _ full: [(use: Int, name: PersonName)], bare: [Int], _ evidence: SourceEvidence,
+    _ areDifferent: (PersonName, PersonName) -> Bool
+  ) throws(SQLiteError) {
+    var uses = full.map { use in
+      var found = SurnameResolution.Use(use.name)
+      for mention in mentionsOfUse[use.use] {
+        found.articles += 1
+        let year = Int(mentions.mentions[Int(mention)].year)
+        if year != 0, !bare.isEmpty { found.articlesByYear[year, default: 0] += 1 }
+      }
+      return found
+    }
+    var articles: [Set<Int64>] = []
+    if full.contains(where: { $0.name.suffix != nil }) {
+      for (index, use) in full.enumerated() {
+        let found = mentionsOfUse[use.use].map { mentions.mentions[Int($0)] }
+        (uses[index].offices, uses[index].isChild) = try evidence.offices(of: found.map(\.id))
+        articles.append(Set(found.map(\.article)))
+      }
+    }
+    let resolution = SurnameResolution(
+      uses, areTogether: { !articles[$0].isDisjoint(with: articles[$1]) },
+      givenTogether: evidence.pairs(among: full.map { mentions.uses[$0.use].key }), areDifferent: areDifferent)
+    var clusterOfPerson: [Int64: Int32] = [:]
+    for person in resolution.bearers.people {
+      let own = full.indices.filter { resolution.links[$0].person == person.id }
+      let cluster = addCluster(own.map { full[$0].use })
+      clusters[Int(cluster)].shortKeys = Set(own.map { full[$0].name.surname })
+      clusterOfPerson[person.id] = cluster
+      for index in own { put(full[index].use, in: cluster, resolution.links[index].link) }
+    }
+    for use in bare { joinBare(use, resolution, clusterOfPerson) }
+  }
+
+  private mutating func joinBare(_ use: Int, _ resolution: SurnameResolution, _ clusterOfPerson: [Int64: Int32]) {
+    // A name that a person gave, and a name that nobody bears with a first name, is one source.
+    if resolution.bearers.people.isEmpty || fixedNames[mentions.uses[use]] != nil {
+      return put(use, in: addCluster([use]), IdentityLink(.bareName))
+    }
+    for mention in mentionsOfUse[use] {
+      let year = Int(mentions.mentions[Int(mention)].year)
+      if let (person, link) = resolution.link(ofBareNameInYear: year == 0 ? nil : year),
+        let cluster = clusterOfPerson[person]
+      {
+        place(Int(mention), in: cluster, link)
+      } else {
+        leaveAlone(Int(mention))
+      }
+    }
+  }
+
+  // MARK: Organizations, outlets and groups
+
+  private mutating func joinBodies(_ evidence: SourceEvidence) throws(SQLiteError) {
+    let bodies = mentions.uses.indices.filter {
+      mentions.uses[$0].realm == .organizations && !mentionsOfUse[$0].isEmpty
+    }.sorted { mentions.uses[$0].key < mentions.uses[$1].key }
+    var clusterOfUse: [Int: Int32] = [:]
+    var acronyms: [(use: Int, whole: Int)] = []
+    for use in bodies {
+      if !namesOfUse[use].contains(where: { SourceRegistry.isName(mentions.names[$0].name.shown) }) {
+        for mention in mentionsOfUse[use] { leaveAlone(Int(mention)) }
+      } else if let whole = evidence.expansion(of: mentions.uses[use].key).flatMap({
+        mentions.useAt[SourceMentions.Use(realm: .organizations, key: $0)]
+      }), whole != use {
+        acronyms.append((use, whole))
+      } else {
+        let cluster = addCluster([use])
+        clusterOfUse[use] = cluster
+        put(use, in: cluster, IdentityLink(.sameName))
+      }
+    }
+    for (use, whole) in acronyms {
+      if let cluster = clusterOfUse[whole] {
+        clusters[Int(cluster)].shortKeys.insert(mentions.uses[use].key)
+        put(use, in: cluster, IdentityLink(.acronym))
+      } else {
+        put(use, in: addCluster([use]), IdentityLink(.sameName))
+      }
+    }
+  }
+
+  private mutating func joinGroups() {
+    let groups = mentions.uses.indices.filter { mentions.uses[$0].realm == .groups && !mentionsOfUse[$0].isEmpty }
+    for use in groups.sorted(by: { mentions.uses[$0].key < mentions.uses[$1].key }) {
+      put(use, in: addCluster([use]), IdentityLink(.sameName))
+    }
+  }
+}
