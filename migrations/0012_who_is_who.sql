@@ -18,7 +18,7 @@ CREATE INDEX former_sources_source_id ON former_sources (source_id);
 
 -- When all sources were gone over, and which articles there were. An import that adds many ends with it.
 CREATE TABLE resolutions (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   resolved_at TEXT NOT NULL,
   last_article INTEGER NOT NULL
 ) STRICT;

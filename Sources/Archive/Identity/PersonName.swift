@@ -105,13 +105,8 @@ extension PersonName {
     return Nicknames.shared.areOne(first, second) ? .nickname : .none
   }
 
-  /// Whether middle names can be one person's: each of the shorter list goes with one of the longer, in order.
+  /// Whether middle names can be one person's: one by one they go together, as far as both have any.
   private static func goTogether(_ first: ArraySlice<String>, _ second: ArraySlice<String>) -> Bool {
-    var rest = first.count > second.count ? first : second
-    for name in first.count > second.count ? second : first {
-      guard let match = rest.firstIndex(where: { likeness(name, $0) != .none }) else { return false }
-      rest = rest[(match + 1)...]
-    }
-    return true
+    zip(first, second).allSatisfy { likeness($0, $1) != .none }
   }
 }

@@ -116,19 +116,33 @@ package struct RescuedTable: Sendable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """),
     RescuedTable(
-      "article_sources", .numbered, 7, .derived,
+      "article_sources", .numbered, 9, .derived,
       """
-      INSERT INTO article_sources (id, article_id, source_id, name, listed, no_comment, first_reported)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO article_sources (
+        id, article_id, source_id, name, listed, no_comment, first_reported, identity_confidence, identity_reason)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """),
+    RescuedTable(
+      "article_source_names", .key, 2, .derived,
+      "INSERT INTO article_source_names (article_source_id, name) VALUES (?1, ?2)"),
+    RescuedTable(
+      "anonymous_sources", .numbered, 4, .derived,
+      """
+      INSERT INTO anonymous_sources (article_source_id, rank, institution, reason) VALUES (?1, ?2, ?3, ?4)
+      """),
+    RescuedTable(
+      "former_sources", .numbered, 2, .derived, "INSERT INTO former_sources (id, source_id) VALUES (?1, ?2)"),
+    RescuedTable(
+      "resolutions", .numbered, 3, .derived,
+      "INSERT INTO resolutions (id, resolved_at, last_article) VALUES (?1, ?2, ?3)"),
     RescuedTable(
       "descriptions", .rowID, 4, .derived,
       "INSERT INTO descriptions (article_source_id, text, start, length) VALUES (?1, ?2, ?3, ?4)"),
     RescuedTable(
-      "quotes", .numbered, 8, .derived,
+      "quotes", .numbered, 9, .derived,
       """
-      INSERT INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path, speaker_confidence)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """),
     RescuedTable(
       "quote_segments", .key, 5, .derived,
@@ -141,9 +155,10 @@ package struct RescuedTable: Sendable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """),
     RescuedTable(
-      "corrections", .numbered, 7, .own,
+      "corrections", .numbered, 8, .own,
       """
-      INSERT INTO corrections (id, target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO corrections (id, target, key, field, value, note, made_at, made_by)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """),
     RescuedTable(
       "document_articles", .key, 3, .own,

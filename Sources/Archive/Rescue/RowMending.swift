@@ -210,6 +210,15 @@ struct RowMending: ArchiveRoom {
       """
     ),
     ("descriptions", "DELETE FROM descriptions WHERE article_source_id NOT IN (SELECT id FROM article_sources)"),
+    (
+      "article_source_names",
+      "DELETE FROM article_source_names WHERE article_source_id NOT IN (SELECT id FROM article_sources)"
+    ),
+    (
+      "anonymous_sources",
+      "DELETE FROM anonymous_sources WHERE article_source_id NOT IN (SELECT id FROM article_sources)"
+    ),
+    ("former_sources", "DELETE FROM former_sources WHERE source_id NOT IN (SELECT id FROM sources)"),
     ("source_names", "DELETE FROM source_names WHERE source_id NOT IN (SELECT id FROM sources)"),
     ("source_keys", "DELETE FROM source_keys WHERE source_id NOT IN (SELECT id FROM sources)"),
     (

@@ -105,10 +105,8 @@ struct SourceClusters {
   ) throws(SQLiteError) {
     var blocks: [String: [(use: Int, name: PersonName)]] = [:]
     for use in mentions.uses.indices where mentions.uses[use].realm == .people && !mentionsOfUse[use].isEmpty {
-      guard let name = personName(of: use) else {
-        for mention in mentionsOfUse[use] { leaveAlone(Int(mention)) }
-        continue
-      }
+      // A name without letters and digits is one like any other.
+      let name = personName(of: use) ?? PersonName([], mentions.uses[use].key)
       blocks[name.surname, default: []].append((use, name))
     }
     for (_, block) in blocks.sorted(by: { $0.key < $1.key }) {

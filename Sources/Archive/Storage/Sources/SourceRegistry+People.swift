@@ -8,7 +8,8 @@ extension SourceRegistry {
     _ source: ArticleSource, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> SourcePlace {
     let name = SourceName(person: source.name, descriptions: source.descriptions, folding: folder)
-    guard let parts = personName(name.shown) else { return try unique(source, previous: previous, on: connection) }
+    // A name without letters and digits is one like any other.
+    let parts = personName(name.shown) ?? PersonName([], name.key)
     let place: SourcePlace
     if let decided = try decidedRow(of: name, in: .people, on: connection) {
       place = SourcePlace(decided, .decided)

@@ -117,9 +117,14 @@ extension Sources {
     return source
   }
 
-  /// The source with this id; nil if there is none.
+  /// The source with this id, or the one that it is part of now; nil if there is none.
   package func source(id: Int64) throws(SQLiteError) -> SourceCandidate? {
-    try connection.first("SELECT id, name, kind FROM sources WHERE id = ?1", id) { Self.candidate($0) }
+    try connection.first(
+      """
+      SELECT id, name, kind FROM sources
+      WHERE id = coalesce((SELECT source_id FROM former_sources WHERE former_sources.id = ?1), ?1)
+      """, id
+    ) { Self.candidate($0) }
   }
 
   private static func candidate(_ row: borrowing Statement) -> SourceCandidate {
