@@ -25,6 +25,8 @@ struct Entity {
 struct EntityTable {
   private let tokens: [Token]
   private let bytes: [UInt8]
+  /// The names of the article's authors, each as the hash of its words.
+  private let authors: Set<UInt64>
   private(set) var entities: [Entity] = []
   /// The people with full names of this surname.
   private var bearers: [UInt64: [Int]] = [:]
@@ -38,9 +40,14 @@ struct EntityTable {
   private var byWhole: [UInt64: Int] = [:]
 
   /// The entities of a text of these tokens, before any name.
-  init(_ tokens: [Token], bytes: [UInt8]) {
+  init(_ tokens: [Token], bytes: [UInt8], authors: [String]) {
     self.tokens = tokens
     self.bytes = bytes
+    self.authors = Set(
+      authors.compactMap { author in
+        let words = author.utf8.split(separator: 0x20).map { WordHash.of($0) }
+        return words.first.map { words.dropFirst().reduce($0, WordHash.joined) }
+      })
   }
 
   /// Whether the article has a full name with this surname.
@@ -126,6 +133,9 @@ struct EntityTable {
       let titled = fits.filter { fit in name.title.contains { entities[fit].titles.contains(tokens[$0].hash) } }
       if titled.count == 1 { return titled[0] }
     }
+    // Who wrote the article or took its pictures is not whom it is about.
+    let others = fits.filter { !isAuthor($0) }
+    if others.count == 1 { return others[0] }
     guard let last = byLast[person.last] else { return nil }
     guard let nearest = fits.first(where: { $0 == last }) ?? fits.first(where: { isYounger(last, among: [$0]) }) else {
       return nil
@@ -136,7 +146,11 @@ struct EntityTable {
   }
 
   /// How many times as often as another somebody must be named in full to be the one the text is about.
-  private static let dominance = 3
+  private static let dominance = 2
+
+  private func isAuthor(_ entity: Int) -> Bool {
+    authors.contains(hash(of: entities[entity].tokens.filter { tokens[$0].kind == .word }[...]))
+  }
 
   /// Whether one of `others` has the same name without "Jr" or another suffix.
   private func isYounger(_ entity: Int, among others: [Int]) -> Bool {

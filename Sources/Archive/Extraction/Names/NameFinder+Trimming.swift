@@ -12,7 +12,10 @@ extension NameFinder {
   /// before one in small letters.
   func isForeign(_ index: Int, before last: Int) -> Bool {
     let token = tokens[index]
+    // "Fla."
+    if token.kind == .period, index > 0 { return tokens[index - 1].isAny(of: .abbreviation) }
     guard isEnglish, token.kind == .word, !token.isAny(of: .firstName) else { return false }
+    if token.isAny(of: .abbreviation) { return !token.isAny(of: .title) }
     if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || isUsual(index) { return true }
     return token.shape.contains(.allCapitals) && token.range.count > 2 && !tokens[last].shape.contains(.allCapitals)
   }
@@ -21,6 +24,8 @@ extension NameFinder {
   func trimmed(_ run: Range<Int>, hasTitle: Bool) -> Range<Int> {
     var run = run
     if isEnglish, run.count > 2, let first = firstNameBehindOthers(run) { run = first..<run.upperBound }
+    // "Anna Rivera Rivera"
+    if run.count > 2, tokens[run.upperBound - 1].hash == tokens[run.upperBound - 2].hash { run.removeLast() }
     guard hasTitle || tokens[run.lowerBound].isAny(of: .firstName) else { return run }
     if let of = run.firstIndex(where: { tokens[$0].hash == Self.of }), of > run.lowerBound,
       !tokens[run.lowerBound..<of].contains(where: { $0.isAny(of: Self.bodyWords) }),
@@ -53,6 +58,8 @@ extension NameFinder {
       !tokens[name.lowerBound].shape.contains(.initial)
     else { return false }
     let last = tokens[name.upperBound - 1]
-    return isForeign(name.lowerBound, before: name.upperBound - 1) || isUsual(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
+    return isForeign(name.lowerBound, before: name.upperBound - 1)
+      || isUsual(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
+      || name.dropFirst().dropLast().contains { tokens[$0].isCapitalized && isUsual($0) }
   }
 }

@@ -40,16 +40,16 @@ struct NameFinder {
         return end
       }
     }
-    if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
+    if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) {
+      addIfSurname(start, in: paragraph)
+      return start + 1
+    }
     guard isNameWord(start) else { return start + 1 }
     let end = endOfRun(from: start, in: paragraph)
     if opensSentence(start, in: paragraph), !isTrustedOpening(start..<end, in: paragraph) {
       // "Negotiators agreed": a common word that has its capital from its place.
       guard end == start + 1 else { return readRun(from: start + 1, in: paragraph) }
-      // "Young said": a surname after all, if the article has somebody of that name.
-      if end < paragraph.upperBound, tokens[end].isAny(of: .listedVerb) || tokens[end].kind == .genitive {
-        add(start..<end, titleFrom: start, in: paragraph, classes: [], isTentative: true)
-      }
+      addIfSurname(start, in: paragraph)
       return end
     }
     // "in New York Rubio urged": a place before another's name.
@@ -160,6 +160,18 @@ struct NameFinder {
   /// Whether a name continues after `index`: "Moscow Times", "Washington State University".
   private func continuesName(_ index: Int, in paragraph: Range<Int>) -> Bool {
     index < paragraph.upperBound && isNameWord(index) && !tokens[index].isAny(of: .functionWord)
+  }
+
+  /// Adds a common word with a capital that speaks, which is a surname if the article has somebody of that name: "Young
+  /// said", "said Short".
+  private mutating func addIfSurname(_ index: Int, in paragraph: Range<Int>) {
+    guard isEnglish, !tokens[index].isAny(of: [.pronoun, .determiner, .objectPronoun, .possessive]) else { return }
+    let (before, after) = (index - 1, index + 1)
+    let speaks =
+      after < paragraph.upperBound && tokens[after].isLowerWord && tokens[after].isAny(of: .listedVerb)
+      || before >= paragraph.lowerBound && tokens[before].isLowerWord && tokens[before].isAny(of: .listedVerb)
+    guard speaks else { return }
+    add(index..<after, titleFrom: index, in: paragraph, classes: [], isTentative: true)
   }
 
   /// Whether a function word with a capital is a name after all: "Will Smith", "Mark Short", "An Wang".

@@ -13,7 +13,7 @@ struct NameTable {
   init(_ article: ArticleTokens) {
     bytes = article.text.bytes
     tokens = article.tokens
-    entities = EntityTable(tokens, bytes: bytes)
+    entities = EntityTable(tokens, bytes: bytes, authors: article.authors)
     find(in: article)
   }
 

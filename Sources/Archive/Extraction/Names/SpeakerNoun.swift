@@ -18,7 +18,9 @@ struct SpeakerNoun {
     if word.isAny(of: .group) || word.isAny(of: .organizationWord) && !word.isAny(of: .speakerNoun) { return .body }
     let ofPerson: WordClass = [.speakerNoun, .anonymousNoun, .personNoun, .title, .roleNoun]
     let isEnglish = analysis.grammar == .english
-    if isEnglish, word.isAny(of: .indefinite) && !word.isAny(of: .personNoun) && word.hash != Words.people { return .nothing }
+    if isEnglish, word.isAny(of: .indefinite), !word.isAny(of: .personNoun), word.hash != Words.people {
+      return Self.several.contains(word.hash) ? .role : Self.single.contains(word.hash) ? .person : .nothing
+    }
     if word.isAny(of: ofPerson) || hasPersonInCompound(word) {
       guard isPlural(word) else { return .person }
       if word.isAny(of: .roleNoun) || isCounted(head, in: phrase) || hasInstitution(before: head, in: phrase) { return .role }
@@ -31,6 +33,10 @@ struct SpeakerNoun {
     if let body = singular(word), body.isAny(of: [.group]) { return .role }
     return .nothing
   }
+
+  /// Words that stand for people without a noun: "Some said".
+  private static let several: WordSet = ["some", "others", "many", "most", "few", "several", "dozens", "hundreds", "thousands"]
+  private static let single: WordSet = ["one", "another"]
 
   /// Whether the phrase is about certain people of a kind: the voters, two voters, his voters, not voters at large.
   private func isCounted(_ head: Int, in phrase: Range<Int>) -> Bool {
