@@ -65,6 +65,11 @@ static const unsigned char first_names[] = {
 };
 const lexicon_list lexicon_first_names = {first_names, sizeof first_names};
 
+static const unsigned char first_names_census[] = {
+#embed "Lists/first-names-census.txt"
+};
+const lexicon_list lexicon_first_names_census = {first_names_census, sizeof first_names_census};
+
 static const unsigned char first_names_european[] = {
 #embed "Lists/first-names-european.txt"
 };
@@ -190,6 +195,16 @@ static const unsigned char page_parts[] = {
 };
 const lexicon_list lexicon_page_parts = {page_parts, sizeof page_parts};
 
+static const unsigned char peoples[] = {
+#embed "Lists/peoples.txt"
+};
+const lexicon_list lexicon_peoples = {peoples, sizeof peoples};
+
+static const unsigned char person_nouns[] = {
+#embed "Lists/person-nouns.txt"
+};
+const lexicon_list lexicon_person_nouns = {person_nouns, sizeof person_nouns};
+
 static const unsigned char places[] = {
 #embed "Lists/places.txt"
 };
@@ -210,6 +225,11 @@ static const unsigned char index_characters[] = {
 };
 const lexicon_list lexicon_index_characters = {index_characters, sizeof index_characters};
 
+static const unsigned char rank_words[] = {
+#embed "Lists/rank-words.txt"
+};
+const lexicon_list lexicon_rank_words = {rank_words, sizeof rank_words};
+
 static const unsigned char record_fields[] = {
 #embed "Lists/record-fields.txt"
 };
@@ -224,6 +244,11 @@ static const unsigned char reporting_verbs[] = {
 #embed "Lists/reporting-verbs.txt"
 };
 const lexicon_list lexicon_reporting_verbs = {reporting_verbs, sizeof reporting_verbs};
+
+static const unsigned char role_nouns[] = {
+#embed "Lists/role-nouns.txt"
+};
+const lexicon_list lexicon_role_nouns = {role_nouns, sizeof role_nouns};
 
 static const unsigned char source_words[] = {
 #embed "Lists/source-words.txt"
@@ -260,10 +285,20 @@ static const unsigned char tracking_parameters[] = {
 };
 const lexicon_list lexicon_tracking_parameters = {tracking_parameters, sizeof tracking_parameters};
 
+static const unsigned char usual_words[] = {
+#embed "Lists/usual-words.txt"
+};
+const lexicon_list lexicon_usual_words = {usual_words, sizeof usual_words};
+
 static const unsigned char weekday_names[] = {
 #embed "Lists/weekday-names.txt"
 };
 const lexicon_list lexicon_weekday_names = {weekday_names, sizeof weekday_names};
+
+static const unsigned char written_nouns[] = {
+#embed "Lists/written-nouns.txt"
+};
+const lexicon_list lexicon_written_nouns = {written_nouns, sizeof written_nouns};
 
 // Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift and
 // Parsing/Web/PageWeights.swift.

@@ -23,6 +23,7 @@ extern const lexicon_list lexicon_common_words;
 extern const lexicon_list lexicon_date_words;
 extern const lexicon_list lexicon_document_nouns;
 extern const lexicon_list lexicon_first_names;
+extern const lexicon_list lexicon_first_names_census;
 extern const lexicon_list lexicon_first_names_european;
 extern const lexicon_list lexicon_french_words;
 extern const lexicon_list lexicon_function_words;
@@ -48,13 +49,17 @@ extern const lexicon_list lexicon_sound_words;
 extern const lexicon_list lexicon_speaker_roles;
 extern const lexicon_list lexicon_teaser_headings;
 extern const lexicon_list lexicon_page_parts;
+extern const lexicon_list lexicon_peoples;
+extern const lexicon_list lexicon_person_nouns;
 extern const lexicon_list lexicon_places;
 extern const lexicon_list lexicon_publishing_words;
 extern const lexicon_list lexicon_quoting_verbs;
 extern const lexicon_list lexicon_index_characters;
+extern const lexicon_list lexicon_rank_words;
 extern const lexicon_list lexicon_record_fields;
 extern const lexicon_list lexicon_reporting_nouns;
 extern const lexicon_list lexicon_reporting_verbs;
+extern const lexicon_list lexicon_role_nouns;
 extern const lexicon_list lexicon_source_words;
 extern const lexicon_list lexicon_spanish_words;
 extern const lexicon_list lexicon_speaker_nouns;
@@ -62,7 +67,9 @@ extern const lexicon_list lexicon_stop_words;
 extern const lexicon_list lexicon_time_words;
 extern const lexicon_list lexicon_titles;
 extern const lexicon_list lexicon_tracking_parameters;
+extern const lexicon_list lexicon_usual_words;
 extern const lexicon_list lexicon_weekday_names;
+extern const lexicon_list lexicon_written_nouns;
 
 
 /// Tables of weights that training wrote.

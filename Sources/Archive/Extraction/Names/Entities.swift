@@ -4,17 +4,32 @@ struct Entity {
   var gender: Gender
   /// The index of the fullest name, in `Analysis.names`.
   var fullest: Int
+  /// The tokens of the fullest name.
+  var tokens: Range<Int>
   /// How many words the fullest name has.
   var words: Int
-  /// The hash of the first name, if one is known.
-  var firstName: UInt64?
+  /// A person's name in full; nil if the article has only a surname, or it is no person.
+  var person: PersonName?
+  /// How often the article names the person in full.
+  var fullCount = 0
+  /// The words of the titles before the full name.
+  var titles: [UInt64] = []
   /// The indices of the names, in order, that differ; the first of each wording.
   var names: [Int]
 }
 
 /// Whom an article's names mean: Lavrov is Sergey Lavrov.
+///
+/// Full names come first (`addFull`), the longest before the shorter ones; then all names in their order (`entity`). So
+/// a surname finds the person whose full name comes later, too.
 struct EntityTable {
+  private let tokens: [Token]
+  private let bytes: [UInt8]
+  /// The names of the article's authors, each as the hash of its words.
+  private let authors: Set<UInt64>
   private(set) var entities: [Entity] = []
+  /// The people with full names of this surname.
+  private var bearers: [UInt64: [Int]] = [:]
   /// The entity that was named last by this last or only word.
   private var byLast: [UInt64: Int] = [:]
   /// The person of this last word and this gender that was named last: Mr. Smith and Ms. Smith are two.
@@ -24,73 +39,148 @@ struct EntityTable {
   /// The body with this whole name, or this abbreviation.
   private var byWhole: [UInt64: Int] = [:]
 
+  /// The entities of a text of these tokens, before any name.
+  init(_ tokens: [Token], bytes: [UInt8], authors: [String]) {
+    self.tokens = tokens
+    self.bytes = bytes
+    self.authors = Set(
+      authors.compactMap { author in
+        let words = author.utf8.split(separator: 0x20).map { WordHash.of($0) }
+        return words.first.map { words.dropFirst().reduce($0, WordHash.joined) }
+      })
+  }
+
+  /// Whether the article has a full name with this surname.
+  func hasBearer(_ last: UInt64) -> Bool { bearers[last] != nil }
+
+  /// Whether the article has named whom this name means.
+  func knows(_ name: Name) -> Bool {
+    guard let person = PersonName(name.tokens, tokens) else { return false }
+    return byLast[person.last] != nil
+  }
+
+  // MARK: Full names
+
+  /// Finds or makes the person that a full name means. `earlier` finds the one of several people that was named last
+  /// before it.
+  mutating func addFull(_ person: PersonName, of name: Name, at index: Int, earlier: ([Int]) -> Int?) -> Int {
+    let known = bearers[person.last, default: []].filter {
+      guard let other = entities[$0].person, entities[$0].gender.agrees(with: name.gender) else { return false }
+      return other.agrees(with: person, tokens, bytes) || person.isTail(of: other, tokens)
+    }
+    let found = known.count > 1 ? earlier(known) ?? known[0] : known.first
+    let entity = found ?? entities.count
+    if found == nil {
+      entities.append(
+        Entity(
+          kind: .person, gender: name.gender, fullest: index, tokens: name.tokens, words: wordCount(name),
+          person: person, names: [index]))
+      bearers[person.last, default: []].append(entity)
+    } else {
+      note(index, name, wordCount(name), in: entity)
+    }
+    entities[entity].fullCount += 1
+    for token in name.title.suffix(6) where tokens[token].isAny(of: [.title, .speakerNoun]) {
+      if entities[entity].titles.count < 8 { entities[entity].titles.append(tokens[token].hash) }
+    }
+    return entity
+  }
+
+  // MARK: All names in order
+
   /// Finds or makes the entity that the name at `index` means, and notes the name with it.
-  mutating func entity(of name: Name, at index: Int, tokens: [Token]) -> Int {
+  mutating func entity(of name: Name, at index: Int) -> Int {
     let words = name.tokens.filter { tokens[$0].kind == .word }
-    guard let first = words.first else { return -1 }
-    let whole = hash(of: words[...], tokens)
+    guard !words.isEmpty else { return -1 }
+    let whole = hash(of: words[...])
+    if name.entity >= 0 {
+      register(name.entity, name, words, whole)
+      return name.entity
+    }
+    let isPerson = name.kind == .person || name.kind == .unknown
+    let person = isPerson ? PersonName(name.tokens, tokens) : nil
+    if let person, let known = bearer(person, of: name) {
+      note(index, name, words.count, in: known)
+      register(known, name, words, whole)
+      return known
+    }
     if let known = byWhole[whole], entities[known].gender.agrees(with: name.gender) {
       note(index, name, words.count, in: known)
       return known
     }
-    let found =
-      name.kind == .person || name.kind == .unknown
-      ? person(name, first: tokens[first], last: lastNameWord(words, tokens), count: words.count)
-      : body(words, tokens)
-    if let found {
+    if let found = isPerson ? namedBefore(name, words, person) : body(words) {
       note(index, name, words.count, in: found)
-      register(found, name, words, whole, tokens)
+      register(found, name, words, whole)
       return found
     }
-    let isPerson = name.kind == .person || name.kind == .unknown
     entities.append(
       Entity(
-        kind: name.kind, gender: name.gender, fullest: index, words: words.count,
-        firstName: isPerson && words.count > 1 ? tokens[first].hash : nil, names: [index]))
-    register(entities.count - 1, name, words, whole, tokens)
+        kind: name.kind, gender: name.gender, fullest: index, tokens: name.tokens, words: words.count, names: [index]))
+    register(entities.count - 1, name, words, whole)
     return entities.count - 1
   }
 
-  /// Whether the article has named whom this name means.
-  func knows(_ name: Name, tokens: [Token]) -> Bool {
-    let words = name.tokens.filter { tokens[$0].kind == .word }
-    guard let last = words.last else { return false }
-    return byLast[tokens[last].hash] != nil
+  /// The person whose full name the article has and whom a surname means, with "Jr" or without.
+  private func bearer(_ person: PersonName, of name: Name) -> Int? {
+    guard !person.isFull, let known = bearers[person.last] else { return nil }
+    var fits = known.filter { entities[$0].gender.agrees(with: name.gender) }
+    if person.suffix != nil { fits = fits.filter { entities[$0].person?.suffix == person.suffix } }
+    if fits.count < 2 { return fits.first }
+    // After father and son a bare surname is the father's.
+    fits = fits.filter { !isYounger($0, among: fits) }
+    if fits.count < 2 { return fits.first }
+    if !name.title.isEmpty {
+      let titled = fits.filter { fit in name.title.contains { entities[fit].titles.contains(tokens[$0].hash) } }
+      if titled.count == 1 { return titled[0] }
+    }
+    // Who wrote the article or took its pictures is not whom it is about.
+    let others = fits.filter { !isAuthor($0) }
+    if others.count == 1 { return others[0] }
+    guard let last = byLast[person.last] else { return nil }
+    guard let nearest = fits.first(where: { $0 == last }) ?? fits.first(where: { isYounger(last, among: [$0]) }) else {
+      return nil
+    }
+    // Whoever the text is about: a relative who was named once in between is called by the first name, too.
+    let main = fits.max { entities[$0].fullCount < entities[$1].fullCount } ?? nearest
+    return entities[main].fullCount >= Self.dominance * entities[nearest].fullCount ? main : nearest
   }
 
-  /// The last word of a person's name, before "Jr" and the like.
-  private func lastNameWord(_ words: [Int], _ tokens: [Token]) -> Token {
-    if words.count > 2, let last = words.last, Self.suffixes.contains(tokens[last].hash) {
-      return tokens[words[words.count - 2]]
-    }
-    return tokens[words[words.count - 1]]
+  /// How many times as often as another somebody must be named in full to be the one the text is about.
+  private static let dominance = 2
+
+  private func isAuthor(_ entity: Int) -> Bool {
+    authors.contains(hash(of: entities[entity].tokens.filter { tokens[$0].kind == .word }[...]))
   }
 
-  private static let suffixes: WordSet = ["jr", "sr", "ii", "iii", "iv"]
-
-  /// The person that a name means, if the article has named one already.
-  private func person(_ name: Name, first: Token, last: Token, count: Int) -> Int? {
-    if let known = byLast[last.hash], entities[known].gender.agrees(with: name.gender) {
-      let entity = entities[known]
-      if count == 1 { return known }
-      // Two people of one last name differ in their first names.
-      guard entity.kind == .person || entity.kind == .unknown else { return nil }
-      guard let firstName = entity.firstName, firstName != first.hash else { return known }
-      if first.shape.contains(.initial) { return known }
-      return byWhole[WordHash.joined(first.hash, last.hash)]
+  /// Whether one of `others` has the same name without "Jr" or another suffix.
+  private func isYounger(_ entity: Int, among others: [Int]) -> Bool {
+    guard let person = entities[entity].person, person.suffix != nil else { return false }
+    return others.contains { other in
+      guard let elder = entities[other].person, elder.suffix == nil else { return false }
+      return elder.last == person.last && elder.givenAgree(with: person, tokens, bytes)
     }
-    guard count == 1 else { return nil }
-    return byLastAndGender[WordHash.joined(last.hash, UInt64(name.gender.rawValue))] ?? byFirst[first.hash]
+  }
+
+  /// The person without a full name, or with this first name, that the article has named already.
+  private func namedBefore(_ name: Name, _ words: [Int], _ person: PersonName?) -> Int? {
+    guard let person else { return nil }
+    if let known = byLast[person.last], entities[known].gender.agrees(with: name.gender),
+      entities[known].person == nil, entities[known].kind == .person || entities[known].kind == .unknown || !person.isFull
+    {
+      return known
+    }
+    guard words.count == 1 else { return nil }
+    return byLastAndGender[WordHash.joined(person.last, UInt64(name.gender.rawValue))] ?? byFirst[person.last]
   }
 
   /// The organization that a name means: by its words without the nation before them, or by its last word alone.
-  private func body(_ words: [Int], _ tokens: [Token]) -> Int? {
-    let rest = withoutNation(words, tokens)
-    return rest.count < words.count || words.count == 1 ? byWhole[hash(of: rest, tokens)] : nil
+  private func body(_ words: [Int]) -> Int? {
+    let rest = withoutNation(words)
+    return rest.count < words.count || words.count == 1 ? byWhole[hash(of: rest)] : nil
   }
 
   /// A body's words without its nation: (the) (German) Defence Ministry.
-  private func withoutNation(_ words: [Int], _ tokens: [Token]) -> ArraySlice<Int> {
+  private func withoutNation(_ words: [Int]) -> ArraySlice<Int> {
     var rest = words[...]
     while rest.count > 1, let first = rest.first, tokens[first].isAny(of: [.nationality, .determiner]) {
       rest.removeFirst()
@@ -99,38 +189,45 @@ struct EntityTable {
   }
 
   /// The hash of one word or more together.
-  private func hash(of words: ArraySlice<Int>, _ tokens: [Token]) -> UInt64 {
+  private func hash(of words: ArraySlice<Int>) -> UInt64 {
     words.dropFirst().reduce(tokens[words[words.startIndex]].hash) { WordHash.joined($0, tokens[$1].hash) }
   }
 
   private mutating func note(_ index: Int, _ name: Name, _ count: Int, in known: Int) {
     if entities[known].gender == .unknown { entities[known].gender = name.gender }
     if entities[known].kind == .unknown { entities[known].kind = name.kind }
+    // A name in capitals yields to the same one in small letters.
+    if count == entities[known].words, isShouted(entities[known].tokens), !isShouted(name.tokens) {
+      entities[known].fullest = index
+      entities[known].tokens = name.tokens
+    }
     guard count != entities[known].words || entities[known].names.count < 4 else { return }
     if entities[known].names.count < 16 { entities[known].names.append(index) }
     if count > entities[known].words {
       entities[known].words = count
       entities[known].fullest = index
+      entities[known].tokens = name.tokens
     }
   }
 
-  private mutating func register(_ entity: Int, _ name: Name, _ words: [Int], _ whole: UInt64, _ tokens: [Token]) {
+  private func wordCount(_ name: Name) -> Int { name.tokens.reduce(0) { $0 + (tokens[$1].kind == .word ? 1 : 0) } }
+
+  private func isShouted(_ words: Range<Int>) -> Bool {
+    tokens[words.lowerBound].shape.contains(.allCapitals) && tokens[words.upperBound - 1].shape.contains(.allCapitals)
+  }
+
+  private mutating func register(_ entity: Int, _ name: Name, _ words: [Int], _ whole: UInt64) {
     byWhole[whole] = entity
     guard let first = words.first else { return }
-    if name.kind == .person || name.kind == .unknown {
-      let last = lastNameWord(words, tokens).hash
-      byLast[last] = entity
-      if entities[entity].gender != .unknown {
-        byLastAndGender[WordHash.joined(last, UInt64(entities[entity].gender.rawValue))] = entity
-      }
-      if words.count > 1 {
-        byFirst[tokens[first].hash] = entity
-        if entities[entity].firstName == nil { entities[entity].firstName = tokens[first].hash }
-        byWhole[WordHash.joined(tokens[first].hash, lastNameWord(words, tokens).hash)] = entity
-      }
-    } else {
-      byWhole[hash(of: withoutNation(words, tokens), tokens)] = entity
+    guard name.kind == .person || name.kind == .unknown, let person = PersonName(name.tokens, tokens) else {
+      byWhole[hash(of: withoutNation(words))] = entity
+      return
     }
+    byLast[person.last] = entity
+    if entities[entity].gender != .unknown {
+      byLastAndGender[WordHash.joined(person.last, UInt64(entities[entity].gender.rawValue))] = entity
+    }
+    if person.isFull { byFirst[tokens[first].hash] = entity }
   }
 
   /// Gives a body a further name: the abbreviation in brackets after it.

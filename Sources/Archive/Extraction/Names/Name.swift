@@ -10,6 +10,8 @@ package struct Name {
   var gender: Gender
   /// The index in `EntityTable.entities` of whom it means.
   var entity = -1
+  /// Whether it is a name only if the article has somebody of that name: a common word with a capital, such as King.
+  var isTentative = false
 
   package init(tokens: Range<Int>, title: Range<Int>, kind: Kind, gender: Gender, entity: Int = -1) {
     self.tokens = tokens
@@ -24,6 +26,8 @@ package struct Name {
     case person, organization, outlet, place
     /// One word that no list knows.
     case unknown
+    /// A kind of people: House Republicans.
+    case people
   }
 
   /// The tokens of title and name together.

@@ -1,16 +1,19 @@
 /// Finds the names in an article's tokens: runs of capitalized words, with the titles before them.
 struct NameFinder {
-  private let tokens: [Token]
+  let tokens: [Token]
   private let lexicon: Lexicon
+  /// Whether the list of usual words holds here.
+  let isEnglish: Bool
   /// The names found, in order.
   private(set) var names: [Name] = []
   /// Which words the article has in lower case, as bits by hash. Another word's bit may be set by chance.
   private var lowerSeen = [UInt64](repeating: 0, count: 256)
 
-  /// A finder over these tokens.
-  init(_ tokens: [Token], lexicon: Lexicon) {
+  /// A finder over the tokens of a text in this grammar's language.
+  init(_ tokens: [Token], grammar: Grammar) {
     self.tokens = tokens
-    self.lexicon = lexicon
+    lexicon = .of(grammar)
+    isEnglish = grammar == .english
     for token in tokens where token.kind == .word && !token.isCapitalized {
       lowerSeen[Int(token.hash >> 6 & 255)] |= 1 << (token.hash & 63)
     }
@@ -37,12 +40,17 @@ struct NameFinder {
         return end
       }
     }
-    if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) { return start + 1 }
+    if phrase == nil, tokens[start].isAny(of: .functionWord), !isLikelyName(start, in: paragraph) {
+      addIfSurname(start, in: paragraph)
+      return start + 1
+    }
     guard isNameWord(start) else { return start + 1 }
     let end = endOfRun(from: start, in: paragraph)
     if opensSentence(start, in: paragraph), !isTrustedOpening(start..<end, in: paragraph) {
       // "Negotiators agreed": a common word that has its capital from its place.
-      return end == start + 1 ? end : readRun(from: start + 1, in: paragraph)
+      guard end == start + 1 else { return readRun(from: start + 1, in: paragraph) }
+      addIfSurname(start, in: paragraph)
+      return end
     }
     // "in New York Rubio urged": a place before another's name.
     if let (cut, classes) = longestPhrase(at: start, in: start..<end, of: .place), cut < end, !classes.contains(.title),
@@ -51,15 +59,14 @@ struct NameFinder {
       add(start..<cut, titleFrom: start, in: paragraph, classes: classes)
       return cut
     }
-    split(start..<end, in: paragraph)
-    return end
+    return split(start..<end, in: paragraph)
   }
 
   // MARK: The run
 
   private static let closed = WordClass.functionWord.subtracting(.common)
 
-  private func isNameWord(_ index: Int) -> Bool {
+  func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .word && token.isCapitalized && token.shape.isDisjoint(with: [.compound, .commonNoun])
       && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
@@ -71,6 +78,12 @@ struct NameFinder {
     var hasBodyWord = tokens[start].isAny(of: [.organizationWord, .title])
     while index < paragraph.upperBound && index < start + 14 {
       let token = tokens[index]
+      // "Jr" ends a name.
+      if index > start + 1, PersonName.suffixes.contains(tokens[index - 1].hash),
+        !(index < paragraph.upperBound && token.isAny(of: .organizationWord))
+      {
+        break
+      }
       if isNameWord(index) && !tokens[index - 1].shape.contains(.compound) {
         hasBodyWord = hasBodyWord || token.isAny(of: [.organizationWord, .title])
         index += 1
@@ -97,6 +110,9 @@ struct NameFinder {
         index += 2
       } else if let close = nickname(at: index, in: paragraph) {
         index = close + 1
+      } else if token.kind == .comma, PersonName.suffixes.contains(next.hash), next.isCapitalized {
+        // "Rivera, Jr."
+        index += 2
       } else if token.kind == .symbol, token.hash == UInt64(UInt8(ascii: "&")), isNameWord(index + 1) {
         index += 1
       } else {
@@ -135,7 +151,7 @@ struct NameFinder {
     range.contains { tokens[$0].hash == Self.of || tokens[$0].hash == Self.for }
   }
 
-  private static let of = WordHash.of("of")
+  static let of = WordHash.of("of")
   private static let `for` = WordHash.of("for")
   private static let and = WordHash.of("and")
   private static let the = WordHash.of("the")
@@ -144,6 +160,18 @@ struct NameFinder {
   /// Whether a name continues after `index`: "Moscow Times", "Washington State University".
   private func continuesName(_ index: Int, in paragraph: Range<Int>) -> Bool {
     index < paragraph.upperBound && isNameWord(index) && !tokens[index].isAny(of: .functionWord)
+  }
+
+  /// Adds a common word with a capital that speaks, which is a surname if the article has somebody of that name: "Young
+  /// said", "said Short".
+  private mutating func addIfSurname(_ index: Int, in paragraph: Range<Int>) {
+    guard isEnglish, !tokens[index].isAny(of: [.pronoun, .determiner, .objectPronoun, .possessive]) else { return }
+    let (before, after) = (index - 1, index + 1)
+    let speaks =
+      after < paragraph.upperBound && tokens[after].isLowerWord && tokens[after].isAny(of: .listedVerb)
+      || before >= paragraph.lowerBound && tokens[before].isLowerWord && tokens[before].isAny(of: .listedVerb)
+    guard speaks else { return }
+    add(index..<after, titleFrom: index, in: paragraph, classes: [], isTentative: true)
   }
 
   /// Whether a function word with a capital is a name after all: "Will Smith", "Mark Short", "An Wang".
@@ -174,7 +202,11 @@ struct NameFinder {
       // "House Republicans" and "State Department" stay. A single common word is dropped.
       return end > start + 1 && tokens[(start + 1)..<end].contains { $0.isAny(of: [.organizationWord, .outletWord]) }
     }
-    if end > start + 1 { return true }
+    // "Add Anna Rivera", but "Border Patrol": after a usual word with a capital comes another in a body's name.
+    if end > start + 1 {
+      return !isUsual(start) || isUsual(start + 1) || tokens[(start + 1)..<end].contains { $0.isAny(of: Self.bodyWords) }
+    }
+    if isUsual(start) { return false }
     let plain: WordClass = [.reportingNoun, .documentNoun, .speakerNoun, .gerund, .commonVerb, .pastForm, .baseForm]
     if token.isAny(of: plain) { return false }
     guard start + 1 < paragraph.upperBound else { return false }
@@ -184,30 +216,20 @@ struct NameFinder {
 
   // MARK: Titles and names
 
-  /// Splits a run into the title before a name and the name, and adds it.
-  private mutating func split(_ run: Range<Int>, in paragraph: Range<Int>) {
+  /// Splits a run into the title before a name and the name, and adds it. Returns the token after the name.
+  private mutating func split(_ run: Range<Int>, in paragraph: Range<Int>) -> Int {
     var nameStart = run.lowerBound
     var index = run.lowerBound
     while index < run.upperBound - 1 {
       if let (end, classes) = longestPhrase(at: index, in: run, of: [.title, .outlet, .organization, .place]),
         end < run.upperBound
       {
-        if classes.contains(.title) { nameStart = end }
         index = end
+        if classes.contains(.title) { nameStart = skipField(&index, in: run) }
         continue
       }
-      let token = tokens[index]
-      if token.isAny(of: .title) {
-        // "Secretary of Energy": the field of the office comes before the name.
-        if tokens[index + 1].hash == Self.of, index + 2 < run.upperBound {
-          index += 2
-          while index < run.upperBound - 2, !tokens[index].isAny(of: .firstName) { index += 1 }
-          nameStart = index
-          continue
-        }
-        nameStart = index + 1
-      }
       index += 1
+      if tokens[index - 1].isAny(of: .title) { nameStart = skipField(&index, in: run) }
     }
     while nameStart < run.upperBound - 1, tokens[nameStart].kind != .word { nameStart += 1 }
     if nameStart == run.lowerBound, run.count > 1, tokens[nameStart].isAny(of: .nationality),
@@ -215,18 +237,30 @@ struct NameFinder {
     {
       nameStart += 1
     }
-    let name = nameStart..<run.upperBound
+    let name = trimmed(nameStart..<run.upperBound, hasTitle: nameStart > run.lowerBound)
+    // What was trimmed before the name is no title.
+    let titleStart = name.lowerBound > nameStart ? name.lowerBound : run.lowerBound
     // A run of titles alone ("the Foreign Minister") names nobody, and neither does an adjective of a nation.
-    if name.count == 1, tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun]),
-      !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
-    {
-      return
-    }
-    add(name, titleFrom: run.lowerBound, in: paragraph, classes: [])
+    let isCommon =
+      name.count == 1 && tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun, .people])
+      && !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
+    add(name, titleFrom: titleStart, in: paragraph, classes: [], isTentative: isCommon)
+    return name.upperBound
+  }
+
+  /// Steps over the field of an office, which comes before the name: "(Secretary) of Energy". Returns where the name
+  /// begins.
+  private func skipField(_ index: inout Int, in run: Range<Int>) -> Int {
+    guard tokens[index].hash == Self.of, index + 1 < run.upperBound else { return index }
+    index += 1
+    while index < run.upperBound - 2, !tokens[index].isAny(of: .firstName) { index += 1 }
+    return index
   }
 
   /// Adds a name, with the title before it: from `titleFrom`, or further back in lower case.
-  private mutating func add(_ name: Range<Int>, titleFrom: Int, in paragraph: Range<Int>, classes: WordClass) {
+  private mutating func add(
+    _ name: Range<Int>, titleFrom: Int, in paragraph: Range<Int>, classes: WordClass, isTentative: Bool = false
+  ) {
     var classes = classes
     if name.count == 1 {
       classes.formUnion(tokens[name.lowerBound].classes.intersection([.outlet, .organization, .place]))
@@ -234,15 +268,18 @@ struct NameFinder {
       classes = phraseClasses(name)
     }
     var (kind, gender) = NameWords.kind(of: tokens[name], whole: classes)
+    if kind == .person, isMadeOfCommonWords(name) { kind = .organization }
     let isPerson = titleFrom < name.lowerBound
     var title = titleFrom..<name.lowerBound
     if let start = lowerTitle(before: titleFrom, in: paragraph) { title = start..<name.lowerBound }
     if !title.isEmpty {
       let described = tokens[title].contains { $0.isAny(of: .title) && !$0.isAny(of: .group) }
-      if described, kind == .unknown || isPerson && kind == .place { kind = .person }
+      if described, kind == .unknown || isPerson && (kind == .place || isMadeOfCommonWords(name)) { kind = .person }
       for token in tokens[title] where gender == .unknown { gender = Gender(token.classes) }
     }
-    names.append(Name(tokens: name, title: title, kind: kind, gender: gender))
+    var found = Name(tokens: name, title: title, kind: kind, gender: gender)
+    found.isTentative = isTentative
+    names.append(found)
   }
 
   /// Where a description in lower case begins that ends right before `index`: "state news agency RIA Novosti", "former
@@ -312,6 +349,7 @@ package enum NameWords {
     guard let first = words.first, let last = words.last else { return (.unknown, .unknown) }
     if whole.contains(.outlet) { return (.outlet, .unknown) }
     if whole.contains(.organization) { return (.organization, .unknown) }
+    if words.count > 1, last.isAny(of: .people), !first.isAny(of: .firstName) { return (.people, .unknown) }
     let gender = first.isAny(of: .firstName) ? Gender(first.classes) : .unknown
     if words.count > 1 {
       if whole.contains(.place) { return (.place, .unknown) }

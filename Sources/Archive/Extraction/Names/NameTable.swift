@@ -7,43 +7,106 @@ struct NameTable {
   /// For each token, the index in `names` of the name or title it belongs to, or -1.
   private(set) var nameAt: [Int32] = []
   /// Whom the names mean.
-  private(set) var entities = EntityTable()
+  private(set) var entities: EntityTable
 
   /// The names of an article. Linear in its tokens.
   init(_ article: ArticleTokens) {
     bytes = article.text.bytes
     tokens = article.tokens
+    entities = EntityTable(tokens, bytes: bytes, authors: article.authors)
     find(in: article)
   }
 
   private mutating func find(in article: ArticleTokens) {
-    var finder = NameFinder(tokens, lexicon: .of(article.grammar))
-    var headingNames: [Int] = []
+    var finder = NameFinder(tokens, grammar: article.grammar)
+    var isInHeading: [Bool] = []
     for paragraph in article.paragraphs {
       let first = finder.names.count
       finder.read(paragraph.tokens)
-      if paragraph.kind == .heading { headingNames.append(contentsOf: first..<finder.names.count) }
+      isInHeading.append(contentsOf: repeatElement(paragraph.kind == .heading, count: finder.names.count - first))
     }
     names = finder.names
     nameAt = Array(repeating: -1, count: tokens.count)
-    var isInHeading = Array(repeating: false, count: names.count)
-    for index in headingNames { isInHeading[index] = true }
+    let inText = names.indices.filter { !isInHeading[$0] }
+    link(inText, finder)
     // Headlines write common words with capitals. So their names mean somebody whom the text names, or whom the lists
     // know.
-    for index in Array(names.indices.filter { !isInHeading[$0] }) + headingNames {
-      if isInHeading[index], names[index].kind == .unknown || names[index].kind == .person,
-        !entities.knows(names[index], tokens: tokens), !isSurelyPerson(names[index])
-      {
-        continue
-      }
+    let inHeadings = names.indices.filter { isInHeading[$0] }
+    link(
+      inHeadings.filter { index in
+        let isOther = names[index].kind != .unknown && names[index].kind != .person
+        return isOther || entities.knows(names[index]) || isSurelyPerson(names[index])
+      }, finder)
+  }
+
+  /// Finds whom the names at these indices mean.
+  private mutating func link(_ indices: [Int], _ finder: NameFinder) {
+    addFullNames(indices)
+    for index in indices {
+      trim(index, finder)
+      if names[index].isTentative, !isBearer(names[index]) { continue }
+      makePerson(index)
       for token in names[index].whole { nameAt[token] = Int32(index) }
-      names[index].entity = entities.entity(of: names[index], at: index, tokens: tokens)
+      names[index].entity = entities.entity(of: names[index], at: index)
       if let abbreviation = abbreviation(after: names[index]), names[index].entity >= 0 {
         entities.addAbbreviation(abbreviation, to: names[index].entity)
       } else if names[index].entity >= 0, let initials = initials(of: names[index]) {
         entities.addInitials(initials, to: names[index].entity)
       }
     }
+  }
+
+  /// Makes the people with full names, the longest names first: "López Obrador" is Andrés Manuel López Obrador.
+  private mutating func addFullNames(_ indices: [Int]) {
+    var full: [(index: Int, person: PersonName)] = []
+    for index in indices where names[index].kind == .person && names[index].tokens.count > 1 {
+      if let person = PersonName(names[index].tokens, tokens), person.isFull { full.append((index, person)) }
+    }
+    for length in stride(from: Self.longestName, to: 0, by: -1) {
+      for (index, person) in full where min(person.words.count, Self.longestName) == length {
+        let entity = entities.addFull(person, of: names[index], at: index) { known in
+          let last = max(0, index - Self.reach)
+          return (last..<index).last { known.contains(names[$0].entity) }.map { names[$0].entity }
+        }
+        names[index].entity = entity
+      }
+    }
+  }
+  private static let longestName = 5
+  /// How many names before one are looked at for the nearest of several people.
+  private static let reach = 200
+
+  /// Takes words off that stand before the surname of somebody whom the article names in full: (Elections) Rivera.
+  private mutating func trim(_ index: Int, _ finder: NameFinder) {
+    let name = names[index].tokens
+    guard names[index].kind == .organization, names[index].entity < 0, name.count > 1, name.count < 5,
+      entities.hasBearer(tokens[name.upperBound - 1].hash), finder.isMadeOfCommonWords(name),
+      name.dropLast().allSatisfy({
+        finder.isForeign($0, before: name.upperBound - 1)
+          && !tokens[$0].isAny(of: [.organizationWord, .outletWord, .speakerNoun, .title])
+      })
+    else { return }
+    names[index].tokens = name.upperBound - 1..<name.upperBound
+    names[index].title = name.upperBound - 1..<name.upperBound - 1
+    names[index].kind = .person
+  }
+
+  /// Whether the article names somebody in full whose surname this word is, not "the King".
+  private func isBearer(_ name: Name) -> Bool {
+    let start = name.whole.lowerBound
+    return entities.hasBearer(tokens[name.tokens.upperBound - 1].hash)
+      && (start == 0 || !tokens[start - 1].isAny(of: [.determiner, .possessive]))
+  }
+
+  /// Makes a body's or place's name of one word a person's if it is the surname of somebody whom the article names in
+  /// full: Hill, FOX.
+  private mutating func makePerson(_ index: Int) {
+    let name = names[index]
+    guard name.kind == .organization || name.kind == .outlet || name.kind == .place, name.tokens.count == 1,
+      isBearer(name)
+    else { return }
+    if name.kind == .place, name.title.isEmpty { return }
+    names[index].kind = .person
   }
 
   /// Whether a name has a title before it or begins with a common first name.

@@ -123,7 +123,7 @@ struct Resolver {
 
   private func isPerson(_ source: Int, _ gender: Gender) -> Bool {
     let draft = book.drafts[source]
-    return (draft.kind == .person || draft.kind == .anonymous && !draft.isPlural) && draft.gender.agrees(with: gender)
+    return (draft.kind == .person || draft.kind == .anonymous) && draft.gender.agrees(with: gender)
   }
 
   /// The last source before a sentence that passes `test`.
@@ -156,42 +156,75 @@ struct Resolver {
     let word = tokens[head]
     let first = tokens[phrase.tokens.lowerBound]
     let isDefinite = first.hash == Words.the || Self.pointing.contains(first.hash)
-    let isWritten = tokens[phrase.tokens].contains { $0.isAny(of: [.documentNoun, .reportingNoun]) }
-    if isWritten && !word.isAny(of: [.speakerNoun, .indefinite]) {
-      return nameless(.document, word.hash, phrase, isDefinite: true)
+    if word.isAny(of: .indefinite), let inner = nounAfterOf(head, in: phrase) {
+      return source(ofSome: inner, by: head, in: phrase, inSentence: sentence)
     }
-    if word.isAny(of: .group) || word.isAny(of: .organizationWord) && !word.isAny(of: .speakerNoun) {
+    var kind = SpeakerNoun(analysis: analysis).kind(of: head, in: phrase.tokens)
+    let isWritten = tokens[phrase.tokens].contains { $0.isAny(of: [.documentNoun, .reportingNoun]) }
+    if isWritten && !word.isAny(of: [.speakerNoun, .indefinite, .personNoun, .people]) { kind = .document }
+    switch kind {
+    case .nothing: return nil
+    case .document: return nameless(.document, head, phrase, isDefinite: true)
+    case .body:
       if isDefinite, let entity = analysis.bodyEntity(endingIn: word.hash, before: head) {
         return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
       }
-      return nameless(.organization, word.hash, phrase, isDefinite: true)
-    }
-    if isDefinite {
-      if let known = book.source(ofNoun: word.hash) { return known }
-      if let entity = describedAs[word.hash] {
-        return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
+      return nameless(.organization, head, phrase, isDefinite: true)
+    case .person:
+      if isDefinite {
+        if let known = book.source(ofNoun: word.hash) { return known }
+        if let entity = describedAs[word.hash] {
+          return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
+        }
+        if Self.anyone.contains(word.hash), let known = book.lastAnonymous { return known }
       }
-      if Self.anyone.contains(word.hash), let known = book.lastAnonymous { return known }
+      return nameless(.anonymous, head, phrase, isDefinite: isDefinite)
+    case .role, .people:
+      return people(kind == .role ? .collective : .group, head, phrase, isDefinite: isDefinite)
     }
-    return nameless(.anonymous, word.hash, phrase, isDefinite: isDefinite)
   }
+
+  /// The noun behind "of": one of the officials.
+  private func nounAfterOf(_ head: Int, in phrase: NounPhrase) -> Int? {
+    guard head + 1 < phrase.tokens.upperBound, tokens[head + 1].hash == Words.of else { return nil }
+    let inner = analysis.phrases.phrase(startingAt: head + 2, before: phrase.tokens.upperBound)
+    guard case .noun(let noun) = inner?.head, noun != head else { return nil }
+    return noun
+  }
+
+  /// One or some of people: one of the officials.
+  private mutating func source(ofSome noun: Int, by head: Int, in phrase: NounPhrase, inSentence: Int) -> Int? {
+    let kind = SpeakerNoun(analysis: analysis).kind(of: noun, in: noun..<noun + 1)
+    guard kind == .person || kind == .role || kind == .people else { return nil }
+    let isOne = Self.single.contains(tokens[head].hash)
+    if isOne { return nameless(.anonymous, noun, phrase, isDefinite: false) }
+    return people(.collective, noun, phrase, isDefinite: false)
+  }
+  private static let single: WordSet = ["one", "another", "each", "either", "neither"]
 
   private static let pointing: WordSet = ["that", "this", "these", "those", "his", "her", "their", "its"]
   private static let anyone: WordSet = ["source", "person", "man", "woman", "official", "insider", "individual"]
 
   private mutating func nameless(
-    _ kind: ArticleSource.Kind, _ noun: UInt64, _ phrase: NounPhrase, isDefinite: Bool
+    _ kind: ArticleSource.Kind, _ noun: Int, _ phrase: NounPhrase, isDefinite: Bool
   ) -> Int {
-    let head = tokens[phrase.headToken(analysis.names)]
-    let isPlural = kind == .anonymous && endsInS(head) || head.isAny(of: .indefinite)
-    if isDefinite || isPlural, let known = book.source(ofNoun: noun) { return known }
-    return book.add(kind, words: phrase.tokens, noun: noun, gender: Gender(head.classes), isPlural: isPlural)
+    let word = tokens[noun]
+    if isDefinite, let known = book.source(ofNoun: word.hash), book.drafts[known].kind == kind { return known }
+    return book.add(kind, words: phrase.tokens, noun: noun, hash: word.hash, gender: Gender(word.classes))
   }
 
-  private func endsInS(_ token: Token) -> Bool {
-    analysis.text.bytes[Int(token.end) - 1] == UInt8(ascii: "s") || token.hash == Self.people
+  /// Several people: "the officials" are those named before, "U.S. officials" and "Chinese officials" are two.
+  private mutating func people(_ kind: ArticleSource.Kind, _ noun: Int, _ phrase: NounPhrase, isDefinite: Bool) -> Int {
+    var words: UInt64 = 0
+    for index in min(phrase.tokens.lowerBound, noun)...noun where !tokens[index].isAny(of: [.determiner, .possessive]) {
+      words = WordHash.joined(words, tokens[index].hash)
+    }
+    if let known = book.people(by: words) { return known }
+    if isDefinite, let known = book.source(ofNoun: tokens[noun].hash), book.isNameless(known) { return known }
+    return book.add(kind, words: phrase.tokens, noun: noun, hash: tokens[noun].hash, people: words)
   }
-  private static let people = WordHash.of("people")
+
+  private func isPlural(_ token: Int) -> Bool { SpeakerNoun(analysis: analysis).isPlural(tokens[token]) }
 
   /// Reads the descriptions of the names up to a token: "senator" is Rubio from "Senator Rubio" on.
   private mutating func readDescriptions(before token: Int) {
@@ -199,7 +232,7 @@ struct Resolver {
       let name = analysis.names[namesRead]
       namesRead += 1
       guard name.entity >= 0, name.kind == .person || name.kind == .unknown else { continue }
-      for index in name.title where tokens[index].isAny(of: [.title, .speakerNoun]) {
+      for index in name.title where tokens[index].isAny(of: [.title, .speakerNoun]) && !isPlural(index) {
         describedAs[tokens[index].hash] = name.entity
       }
       let end = name.tokens.upperBound

@@ -85,7 +85,11 @@ struct ExtractionWriter {
       }
       source.descriptions = descriptions[entity] ?? []
     } else if let words = draft.words {
-      source.name = analysis.text.string(bytes(withoutDeterminer(beforeComma(words))))
+      let words = beforeComma(words)
+      source.name = analysis.text.string(bytes(withoutDeterminer(words)))
+      if let noun = draft.noun, words.contains(noun), draft.kind == .anonymous || draft.kind == .collective {
+        source.withheld = WithheldReader(analysis: analysis).facts(of: noun, in: words, reason: draft.reason)
+      }
     }
     return source
   }
@@ -98,10 +102,20 @@ struct ExtractionWriter {
     return words.lowerBound..<comma
   }
 
+  /// A phrase without the articles and the like before it. Numbers stay: two officials.
   private func withoutDeterminer(_ words: Range<Int>) -> Range<Int> {
-    words.count > 1 && analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive])
-      ? words.dropFirst() : words
+    var words = words
+    while words.count > 1, analysis.tokens[words.lowerBound].isAny(of: [.determiner, .possessive]),
+      !Self.numbers.contains(analysis.tokens[words.lowerBound].hash),
+      analysis.tokens[words.lowerBound + 1].hash != Words.of
+    {
+      words = words.dropFirst()
+    }
+    return words
   }
+  private static let numbers: WordSet = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens", "hundreds", "thousands",
+  ]
 
   private static let honorifics: WordSet = [
     "mr", "mrs", "ms", "miss", "mister", "sir", "madam", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "señor",
@@ -175,6 +189,7 @@ struct ExtractionWriter {
     switch NameWords.kind(of: words[...], whole: classes).0 {
     case .person: return .person
     case .outlet: return .outlet
+    case .people: return .group
     case .organization, .place, .unknown: return .organization
     }
   }

@@ -70,7 +70,7 @@ struct HopReader {
     let head = tokens[words.upperBound - 1].hash
     let source =
       scan.resolver.book.source(ofNoun: head)
-      ?? scan.resolver.book.add(.document, words: words, noun: head, gender: .unknown, isPlural: false)
+      ?? scan.resolver.book.add(.document, words: words, hash: head)
     return .init(role: .document, source: source, mention: words)
   }
 

@@ -25,5 +25,6 @@ struct QuoteBuilder {
         refusals.read(into: &scan)
       }
     }
+    WithheldReader(analysis: analysis).readReasons(of: scan.quotes, into: &scan.resolver.book)
   }
 }

@@ -15,7 +15,7 @@ enum RuleConfidence {
     case .clauseFurther: value = isDirect ? 0.95 : 0.77
     case .none: value = isDirect ? 0.83 : 0.5
     }
-    if book.drafts[speaker.source].kind == .anonymous { value -= isDirect ? 0.08 : 0.24 }
+    if book.isNameless(speaker.source) { value -= isDirect ? 0.08 : 0.24 }
     if run.span.isRepaired { value *= 0.7 }
     return (value * 100).rounded() / 100
   }

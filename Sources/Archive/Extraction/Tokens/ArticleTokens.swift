@@ -8,6 +8,8 @@ struct ArticleTokens {
   let tokens: [Token]
   /// The paragraphs, in order, with the tokens they have.
   let paragraphs: [Paragraph]
+  /// Who wrote the article.
+  let authors: [String]
 
   /// A paragraph's tokens.
   struct Paragraph {
@@ -46,5 +48,6 @@ struct ArticleTokens {
       self.tokens = adapter.tokens
     }
     self.paragraphs = paragraphs
+    authors = article.authors
   }
 }

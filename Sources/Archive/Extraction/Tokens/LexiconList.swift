@@ -74,6 +74,12 @@ extension [LexiconList] {
       unsafe .init(base: .common, bytes: WordList.bytes(of: lexicon_common_words)),
       unsafe .init(base: .commonVerb, bytes: WordList.bytes(of: lexicon_common_verbs)),
       unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names)),
+      unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names_census)),
+      unsafe .init(base: .personNoun, bytes: WordList.bytes(of: lexicon_person_nouns)),
+      unsafe .init(base: .people, bytes: WordList.bytes(of: lexicon_peoples)),
+      unsafe .init(base: .roleNoun, bytes: WordList.bytes(of: lexicon_role_nouns)),
+      unsafe .init(base: .rank, bytes: WordList.bytes(of: lexicon_rank_words)),
+      unsafe .init(base: .writtenNoun, bytes: WordList.bytes(of: lexicon_written_nouns)),
     ]
   }
 }

@@ -19,9 +19,9 @@ package struct Token {
 
   /// How a word is written.
   package struct Shape: OptionSet {
-    package var rawValue: UInt8
+    package var rawValue: UInt16
 
-    package init(rawValue: UInt8) {
+    package init(rawValue: UInt16) {
       self.rawValue = rawValue
     }
     /// Its first letter is a capital.
@@ -40,6 +40,8 @@ package struct Token {
     package static let initial = Shape(rawValue: 64)
     /// It is not a name though it has a capital, as all German nouns have.
     static let commonNoun = Shape(rawValue: 128)
+    /// A capital follows a small letter or comes before a digit in it: McCain, SmithNews.
+    static let innerCapital = Shape(rawValue: 256)
   }
 
   /// Its first byte.

@@ -1,9 +1,11 @@
 /// Cuts a paragraph's bytes into tokens, in one pass.
 struct Tokenizer {
-  private let bytes: [UInt8]
-  private let lexicon: Lexicon
+  let bytes: [UInt8]
+  let lexicon: Lexicon
   /// The tokens so far.
-  private(set) var tokens: [Token] = []
+  var tokens: [Token] = []
+  /// Whether the last paragraph has a capital inside a word.
+  private var hasInnerCapitals = false
 
   /// A tokenizer of this text.
   init(_ bytes: [UInt8], lexicon: Lexicon) {
@@ -18,6 +20,7 @@ struct Tokenizer {
     var index = paragraph.lowerBound
     var afterSpace = true
     let first = tokens.count
+    hasInnerCapitals = false
     while index < end {
       let space = spaceLength(at: index, end)
       if space > 0 {
@@ -34,6 +37,7 @@ struct Tokenizer {
       }
     }
     if tokens.count > first { tokens[tokens.count - 1].shape.insert(.beforeSpace) }
+    if hasInnerCapitals { removeWidgets(from: first) }
   }
 
   // MARK: Words
@@ -47,6 +51,7 @@ struct Tokenizer {
     var digits = 0
     var shape: Token.Shape = []
     var lead: UInt8 = 0
+    var hasInnerCapital = false
     var genitive: (start: Int, hash: UInt64)?
     scan: while index < end {
       let byte = bytes[index]
@@ -54,10 +59,15 @@ struct Tokenizer {
       case .lower:
         letters += 1
       case .upper:
-        if index == start { shape.insert(.capitalized) }
+        if index == start {
+          shape.insert(.capitalized)
+        } else if ByteClass.of(lead) == .lower {
+          hasInnerCapital = true
+        }
         letters += 1
         capitals += 1
       case .digit:
+        if letters > 3 { hasInnerCapital = true }
         digits += 1
       case .other where byte >= 0x80:
         if byte & 0xc0 == 0x80 { break }
@@ -87,6 +97,10 @@ struct Tokenizer {
     if shape.contains(.dotted), index < end, bytes[index] == 0x2e, letters <= 6, digits == 0 { index += 1 }
     if capitals > 1 && capitals == letters { shape.insert(.allCapitals) }
     if capitals == 1 && letters == 1 && digits == 0 { shape.insert(.initial) }
+    if hasInnerCapital {
+      shape.insert(.innerCapital)
+      hasInnerCapitals = true
+    }
     let kind: Token.Kind = letters == 0 || ByteClass.of(bytes[start]) == .digit ? .number : .word
     guard let genitive else {
       append(start, index, hash.value, kind, shape)

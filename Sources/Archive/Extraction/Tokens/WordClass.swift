@@ -83,6 +83,16 @@ package struct WordClass: OptionSet, Hashable, Sendable {
 
   /// A verb form that reports only before "that" or next to marks.
   static let markedVerb = WordClass(bit: 41)
+  /// A common noun for a person, or in the plural for people, that no other list has: retailer, insurers.
+  static let personNoun = WordClass(bit: 42)
+  /// A plural for the people of a nation, a party or a faith: Americans.
+  static let people = WordClass(bit: 43)
+  /// A plural for people by an office or a post: officials.
+  static let roleNoun = WordClass(bit: 44)
+  /// A word for the rank of somebody without a name: senior.
+  static let rank = WordClass(bit: 45)
+  /// A noun for what is written or shown and says something: footage.
+  static let writtenNoun = WordClass(bit: 46)
 
   /// Words of the closed classes: never part of a name when a sentence begins with them.
   static let functionWord: WordClass = [

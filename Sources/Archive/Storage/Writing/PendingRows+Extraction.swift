@@ -19,6 +19,16 @@ extension PendingRows {
       descriptions.append(description.range.start)
       descriptions.append(description.range.length)
     }
+    for name in source.joiningNames {
+      otherNames.append(id)
+      otherNames.append(name)
+    }
+    if let said = source.withheld {
+      withheld.append(id)
+      withheld.append(said.rank)
+      withheld.append(said.institution)
+      withheld.append(said.reason)
+    }
   }
 
   /// Adds an article's quotes. Their ids follow `firstQuote`, and those of its sources follow `firstSource`.
@@ -63,6 +73,23 @@ extension PendingRows {
       attributions.append(attribution.cue?.text)
       attributions.append(attribution.cue?.range.start)
       attributions.append(attribution.cue?.range.length)
+    }
+  }
+}
+
+extension ArticleSource {
+  /// The other names by which the source is known across articles: a person's in full, a body's in capitals. Each once.
+  fileprivate var joiningNames: [String] {
+    guard !aliases.isEmpty else { return [] }
+    var taken: Set<String> = [name.lowercased()]
+    return aliases.filter { alias in
+      let isOne =
+        switch kind {
+        case .person: alias.contains(" ")
+        case .organization, .outlet: alias.first?.isUppercase == true
+        case .document, .group, .collective, .anonymous: false
+        }
+      return isOne && taken.insert(alias.lowercased()).inserted
     }
   }
 }

@@ -11,6 +11,8 @@ package final class PendingRows {
   package var turns = RowBuffer(width: 7)
   package var sources = RowBuffer(width: 9)
   package var descriptions = RowBuffer(width: 4)
+  package var otherNames = RowBuffer(width: 2)
+  package var withheld = RowBuffer(width: 4)
   package var quotes = RowBuffer(width: 8)
   package var segments = RowBuffer(width: 5)
   package var attributions = RowBuffer(width: 10)
@@ -31,6 +33,8 @@ package final class PendingRows {
     turns.removeAll()
     sources.removeAll()
     descriptions.removeAll()
+    otherNames.removeAll()
+    withheld.removeAll()
     quotes.removeAll()
     segments.removeAll()
     attributions.removeAll()
@@ -89,6 +93,15 @@ package final class PendingRows {
       INSERT OR ROLLBACK INTO descriptions (article_source_id, text, start, length)
       SELECT c0, c1, c2, c3 FROM row_feed
       """, &descriptions)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO article_source_names (article_source_id, name) SELECT c0, c1 FROM row_feed
+      """, &otherNames)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO anonymous_sources (article_source_id, rank, institution, reason)
+      SELECT c0, c1, c2, c3 FROM row_feed
+      """, &withheld)
     try connection.insert(
       """
       INSERT OR ROLLBACK INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path)

@@ -1,0 +1,65 @@
+/// Words with capitals before or behind a person's name that are no part of it.
+extension NameFinder {
+  /// Words that mark a body's name.
+  static let bodyWords: WordClass = [.organizationWord, .outletWord]
+
+  /// Whether news nearly always writes a word in lower case.
+  func isUsual(_ index: Int) -> Bool {
+    isEnglish && UsualWords.shared.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
+  }
+
+  /// Whether a word before a person's name is no first name: a usual word, a place, an outlet, a word in capitals
+  /// before one in small letters.
+  func isForeign(_ index: Int, before last: Int) -> Bool {
+    let token = tokens[index]
+    // "Fla."
+    if token.kind == .period, index > 0 { return tokens[index - 1].isAny(of: .abbreviation) }
+    guard isEnglish, token.kind == .word, !token.isAny(of: .firstName) else { return false }
+    if token.isAny(of: .abbreviation) { return !token.isAny(of: .title) }
+    if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || isUsual(index) { return true }
+    return token.shape.contains(.allCapitals) && token.range.count > 2 && !tokens[last].shape.contains(.allCapitals)
+  }
+
+  /// A name without the words that only stand beside it: (Essential) Anna Rivera, Anna Rivera (of Vermont).
+  func trimmed(_ run: Range<Int>, hasTitle: Bool) -> Range<Int> {
+    var run = run
+    if isEnglish, run.count > 2, let first = firstNameBehindOthers(run) { run = first..<run.upperBound }
+    // "Anna Rivera Rivera"
+    if run.count > 2, tokens[run.upperBound - 1].hash == tokens[run.upperBound - 2].hash { run.removeLast() }
+    guard hasTitle || tokens[run.lowerBound].isAny(of: .firstName) else { return run }
+    if let of = run.firstIndex(where: { tokens[$0].hash == Self.of }), of > run.lowerBound,
+      !tokens[run.lowerBound..<of].contains(where: { $0.isAny(of: Self.bodyWords) }),
+      hasTitle || of - run.lowerBound > 1
+    {
+      run = run.lowerBound..<of
+    }
+    // "Anna Rivera Vermont"
+    let last = run.upperBound - 1
+    if run.count > 2, tokens[last].isAny(of: .place), !tokens[last].isAny(of: .firstName),
+      tokens[run.lowerBound].isAny(of: .firstName), tokens[last - 1].kind == .word,
+      !tokens[last - 1].isAny(of: [.firstName, .nameParticle]), !tokens[last - 1].shape.contains(.initial)
+    {
+      run = run.lowerBound..<last
+    }
+    return run
+  }
+
+  /// The first name that a person's name begins with, if only words that are no part of it come before.
+  private func firstNameBehindOthers(_ run: Range<Int>) -> Int? {
+    var index = run.lowerBound
+    while index < run.upperBound - 2, isForeign(index, before: run.upperBound - 1) { index += 1 }
+    guard index > run.lowerBound, tokens[index].isAny(of: .firstName), isNameWord(index + 1) else { return nil }
+    return tokens[index..<run.upperBound].contains { $0.isAny(of: Self.bodyWords) } ? nil : index
+  }
+
+  /// Whether a name of several words is made of words that are no one's: Border Patrol, Boston Beacon.
+  func isMadeOfCommonWords(_ name: Range<Int>) -> Bool {
+    guard isEnglish, name.count > 1, !tokens[name.lowerBound].isAny(of: .firstName),
+      !tokens[name.lowerBound].shape.contains(.initial)
+    else { return false }
+    let last = tokens[name.upperBound - 1]
+    return isForeign(name.lowerBound, before: name.upperBound - 1)
+      || isUsual(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
+      || name.dropFirst().dropLast().contains { tokens[$0].isCapitalized && isUsual($0) }
+  }
+}

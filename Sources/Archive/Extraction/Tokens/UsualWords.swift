@@ -1,0 +1,33 @@
+import ArchiveText
+import CLexicon
+
+/// The words that news nearly always writes in lower case, so that a capital comes from their place: Add, Citing, Things.
+///
+/// A hash table of their own: they are looked up only where a name may begin.
+struct UsualWords: Sendable {
+  /// The table of the embedded list; built once, at first use.
+  static let shared = unsafe UsualWords(WordList.bytes(of: lexicon_usual_words))
+
+  private var slots = [UInt64](repeating: 0, count: 1 << 15)
+
+  private init(_ list: [UInt8]) {
+    for line in list.split(separator: 0x0a) where line.first != 0x23 {
+      let hash = WordHash.of(line)
+      var slot = self.slot(of: hash)
+      while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
+      slots[slot] = hash
+    }
+  }
+
+  private func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count &- 1) }
+
+  /// Whether the list has the word with this hash.
+  func contains(_ hash: UInt64) -> Bool {
+    var slot = slot(of: hash)
+    while slots[slot] != 0 {
+      if slots[slot] == hash { return true }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    return false
+  }
+}
