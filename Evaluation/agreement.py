@@ -21,8 +21,9 @@ WORD = re.compile(r'\w+(?:[\'’]\w+)*')
 Run = collections.namedtuple('Run', 'words time')
 # Two runs of the articles with the numbers `first` and `second`.
 Pair = collections.namedtuple('Pair', 'story first run second other')
-# Who speaks a run: a source of the archive; or None, and why there is none.
-Speaker = collections.namedtuple('Speaker', 'source name kind text lack')
+# Who speaks a run: sources of the archive; or none, and why.
+Speakers = collections.namedtuple('Speakers', 'sources lack')
+Source = collections.namedtuple('Source', 'id name kind')
 
 
 def folded(word):
@@ -105,7 +106,7 @@ def pairs(chosen):
         for run in some for other in others if alike(run.words, other.words)]
 
 
-class Speakers:
+class Attributions:
     """Who speaks what in an archive of the articles."""
 
     def __init__(self, path):
@@ -138,34 +139,33 @@ class Speakers:
         return [(part, own[first][1], own[first + last][2])
                 for part, own in self.parts(article).items() for first in places(own, run.words)]
 
-    def speaker(self, number, run):
-        """Who speaks a run of an article."""
-        def nobody(lack, text=None): return Speaker(None, None, None, text, lack)
-
+    def speakers(self, number, run):
+        """Who speaks a run of an article; several people, if they speak together."""
         article = self.ids.get(number)
-        if article is None: return nobody('no article')
+        if article is None: return Speakers([], 'no article')
         found = self.places(article, run)
-        if not found: return nobody('not in the article')
+        if not found: return Speakers([], 'not in the article')
         part, begin, end = found[min(run.time, len(found) - 1)]
         covers = [
             (is_marked, min(end, to) - max(begin, start), -quote) for of, start, to, quote, is_marked in self.segments(article)
             if of == part and min(end, to) > max(begin, start)]
-        if not covers: return nobody('no quote')
-        quote = -max(covers)[2]
-        text, = self.db.execute('SELECT text FROM quotes WHERE id = ?', (quote,)).fetchone()
-        row = self.db.execute(
+        if not covers: return Speakers([], 'no quote')
+        rows = self.db.execute(
             'SELECT sources.id, sources.name, sources.kind FROM attributions '
             'JOIN article_sources ON article_sources.id = article_source_id JOIN sources ON sources.id = source_id '
-            'WHERE quote_id = ? AND position = 0', (quote,)).fetchone()
-        return Speaker(*row, text, None) if row else nobody('no speaker', text)
+            "WHERE quote_id = ? AND role = 'speaker' ORDER BY position", (-max(covers)[2],)).fetchall()
+        return Speakers([Source(*row) for row in rows], None if rows else 'no speaker')
 
 
 def agree(one, other):
-    """Are two speakers one? A source whose name is withheld belongs to its article: two are alike if they are called the same."""
-    if one.lack or other.lack: return False
-    if one.source == other.source: return True
-    names = [[word for word, _, _ in words(speaker.name)] for speaker in (one, other)]
-    return one.kind == other.kind != 'person' and names[0] == names[1]
+    """Is one of the speakers the same? An account may name only one of several people who speak together."""
+    return any(are_one(source, another) for source in one.sources for another in other.sources)
+
+
+def are_one(one, other):
+    """Are two sources one? A source whose name is withheld belongs to its article: two are alike if they are called the same."""
+    if one.id == other.id: return True
+    return one.kind == other.kind != 'person' and joined(words(one.name)) == joined(words(other.name))
 
 
 def dump(chosen, path):
@@ -179,8 +179,8 @@ def dump(chosen, path):
 
 def measured(chosen, archive):
     """Each pair with its two speakers."""
-    speakers = Speakers(archive)
-    return [(pair, speakers.speaker(pair.first, pair.run), speakers.speaker(pair.second, pair.other)) for pair in pairs(chosen)]
+    found = Attributions(archive)
+    return [(pair, found.speakers(pair.first, pair.run), found.speakers(pair.second, pair.other)) for pair in pairs(chosen)]
 
 
 def share(found):
@@ -191,7 +191,7 @@ def share(found):
 def told(found):
     """What a person reads of all pairs."""
     lacks = collections.Counter(
-        one.lack or other.lack or f'two sources, {" and ".join(sorted((one.kind, other.kind)))}'
+        one.lack or other.lack or f'two sources, {" and ".join(sorted((one.sources[0].kind, other.sources[0].kind)))}'
         for _, one, other in found if not agree(one, other))
     lines = [f'{len(found) - lacks.total()} of {len(found)} pairs have the same speaker, {share(found):.1%}']
     lines += [f'{count:5} {name}' for name, count in lacks.most_common()]
@@ -212,9 +212,9 @@ def around(text, run):
 def shown(pair, chosen, one, other):
     """What a person reads of a pair that disagrees."""
     lines = [f'story {pair.story}: {pair.run.words}']
-    for number, run, speaker in ((pair.first, pair.run, one), (pair.second, pair.other, other)):
+    for number, run, speakers in ((pair.first, pair.run, one), (pair.second, pair.other, other)):
         article = chosen[number]
-        who = speaker.lack or f'{speaker.name} ({speaker.kind} {speaker.source})'
+        who = speakers.lack or ' and '.join(f'{source.name} ({source.kind} {source.id})' for source in speakers.sources)
         lines += [f'  {who}: {article["outlet"]}, {article["title"]} (article {number + 1})', f'    {around(article["text"], run)}']
     return '\n'.join(lines) + '\n'
 

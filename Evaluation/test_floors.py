@@ -149,13 +149,14 @@ class TheSameWords(unittest.TestCase):
         self.assertEqual(agreement.runs('We all want that now. “We all want that now,” he said.')[0].time, 1)
 
     def test_have_one_speaker_if_it_is_one_source_or_one_name_that_is_nobodys(self):
-        def speaker(source, name, kind): return agreement.Speaker(source, name, kind, 'text', None)
-        official = speaker(1, 'Senior official', 'anonymous')
-        self.assertTrue(agreement.agree(official, speaker(2, 'senior official', 'anonymous')))
-        self.assertFalse(agreement.agree(official, speaker(2, 'aide', 'anonymous')))
-        self.assertFalse(agreement.agree(speaker(1, 'John Smith', 'person'), speaker(2, 'John Smith', 'person')))
-        self.assertTrue(agreement.agree(speaker(1, 'John Smith', 'person'), speaker(1, 'John Smith', 'person')))
-        nobody = agreement.Speaker(None, None, None, 'text', 'no speaker')
+        def speakers(*sources): return agreement.Speakers([agreement.Source(*source) for source in sources], None)
+        official, smith = speakers((1, 'Senior official', 'anonymous')), speakers((3, 'John Smith', 'person'))
+        self.assertTrue(agreement.agree(official, speakers((2, 'senior official', 'anonymous'))))
+        self.assertFalse(agreement.agree(official, speakers((2, 'aide', 'anonymous'))))
+        self.assertFalse(agreement.agree(smith, speakers((4, 'John Smith', 'person'))))
+        self.assertTrue(agreement.agree(smith, speakers((3, 'Smith', 'person'))))
+        self.assertTrue(agreement.agree(smith, speakers((5, 'Ann Lee', 'person'), (3, 'John Smith', 'person'))))
+        nobody = agreement.Speakers([], 'no speaker')
         self.assertFalse(agreement.agree(nobody, nobody))
 
 
