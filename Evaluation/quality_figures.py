@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import calibration
+import agreement, calibration
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -175,3 +175,14 @@ def sources(bench):
         bench.file('eval/sources/gold_news8k.jsonl'))
     text, _, exact = text.rstrip('\n').rpartition('\n')
     return text + '\n', json.loads(exact)
+
+
+@part('agreement', 'The same words in several accounts of a story: the same speaker?', agreement.STORIES)
+def speakers_of_stories(bench):
+    chosen = agreement.articles(bench.file(agreement.STORIES))
+
+    def build(path):
+        bench.run(bench.program, 'import', '--quiet', '--db', path, agreement.dump(chosen, bench.scratch('stories.jsonl')))
+        return path
+    found = agreement.measured(chosen, bench.once('stories.db', build))
+    return agreement.told(found), {'speakers': agreement.share(found)}

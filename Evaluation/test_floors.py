@@ -3,7 +3,7 @@
 import os, sys, tempfile, unittest
 
 sys.dont_write_bytecode = True
-import floors as command, judging, measuring
+import agreement, floors as command, judging, measuring
 
 LINES = '''# with swift 6.3
 quotes.joint\t0.8332\thigher\tshare\tquotes whose speaker is right
@@ -117,6 +117,47 @@ class Measuring(unittest.TestCase):
         _, absent, broken = self.measured(lambda bench: self.fail('was measured'), 'eval/nothing')
         self.assertIn('no eval/nothing', absent['planted'])
         self.assertEqual(broken, {})
+
+
+class TheSameWords(unittest.TestCase):
+    def pairs(self, *texts):
+        articles = [{'story': 'one', 'text': text} for text in texts]
+        return [(pair.run.words, pair.other.words) for pair in agreement.pairs(articles)]
+
+    def test_are_runs_in_marks_of_five_words_or_more(self):
+        self.assertEqual(
+            self.pairs('“We don’t want that, no,” he said.', 'She wrote: "We don\'t WANT that: no."'),
+            [('we dont want that no',) * 2])
+        self.assertEqual(self.pairs('“We want that now,” he said.', '“We want that now,” he said.'), [])
+        self.assertEqual(self.pairs('We don’t want that, no, he said.', '“We don’t want that, no,” he said.'), [])
+
+    def test_may_be_a_part_of_longer_ones_if_they_are_eight(self):
+        long = '“One two three four five six seven eight nine,” he said.'
+        self.assertEqual(len(self.pairs(long, '“two three four five six seven eight nine”')), 1)
+        self.assertEqual(self.pairs(long, '“two three four five six seven eight”'), [])
+        self.assertEqual(self.pairs(long, '“wo three four five six seven eight nine”'), [])
+
+    def test_are_compared_in_articles_of_one_story(self):
+        text = '“We don’t want that, no,” he said.'
+        self.assertEqual(agreement.pairs([{'story': story, 'text': text} for story in 'ab']), [])
+
+    def test_count_once_in_an_article(self):
+        twice = '“We don’t want that, no.”\n“We don’t want that, no.”'
+        self.assertEqual(len(self.pairs(twice, twice)), 1)
+
+    def test_are_found_where_they_stand_in_marks(self):
+        self.assertEqual(agreement.runs('We all want that now. “We all want that now,” he said.')[0].time, 1)
+
+    def test_have_one_speaker_if_it_is_one_source_or_one_name_that_is_nobodys(self):
+        def speakers(*sources): return agreement.Speakers([agreement.Source(*source) for source in sources], None)
+        official, smith = speakers((1, 'Senior official', 'anonymous')), speakers((3, 'John Smith', 'person'))
+        self.assertTrue(agreement.agree(official, speakers((2, 'senior official', 'anonymous'))))
+        self.assertFalse(agreement.agree(official, speakers((2, 'aide', 'anonymous'))))
+        self.assertFalse(agreement.agree(smith, speakers((4, 'John Smith', 'person'))))
+        self.assertTrue(agreement.agree(smith, speakers((3, 'Smith', 'person'))))
+        self.assertTrue(agreement.agree(smith, speakers((5, 'Ann Lee', 'person'), (3, 'John Smith', 'person'))))
+        nobody = agreement.Speakers([], 'no speaker')
+        self.assertFalse(agreement.agree(nobody, nobody))
 
 
 if __name__ == '__main__': unittest.main()
