@@ -11,7 +11,7 @@ import Testing
   /// An article in which somebody says something.
   private func article(_ number: Int, by source: ArticleSource, on day: String? = nil) -> Sample {
     var sample = Sample("Body \(number).", origin: "/\(number)", title: "Title \(number)").quoting(4, by: source)
-    sample.article.published = day.flatMap { PublicationDate(day: $0) }
+    sample.article.published = day.map { PublicationDate(timestamp: $0, day: $0, origin: .text) }
     return sample
   }
 
@@ -147,10 +147,11 @@ import Testing
       let found = try sources(store)
       #expect(found.contains("Nora Vale 4"), "\(found)")
       #expect(found.contains("W. Quist of Quay 6"), "\(found)")
-      #expect(found.filter { $0.hasPrefix("Theo Lund ") && !$0.contains("Jr") } == ["Theo Lund 1", "Theo Lund 7"] || found.filter { $0.hasPrefix("Theo Lund ") && !$0.contains("Jr") } == ["Theo Lund 1", "Theo Lund 5"], "\(found)")
+      let lunds = found.filter { $0.hasPrefix("Theo Lund ") && !$0.contains("Jr") }
+      #expect(lunds == ["Theo Lund 1", "Theo Lund 5"], "\(found)")
       #expect(try store.corrections.count() == 3)
     }
-    #expect(try store.checks.run().allSatisfy { $0.problems.isEmpty })
+    #expect(try store.connection.rows("PRAGMA foreign_key_check") { $0.text(at: 0) }.isEmpty)
   }
 
   @Test func `a dry run says what would change and changes nothing`() throws {
