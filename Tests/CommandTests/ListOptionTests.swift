@@ -76,7 +76,9 @@ import Testing
   private func makeCertain() throws {
     let store = try OpenArchive.forWriting(at: FilePath(workplace.folder.path).appending("certain.db"), creating: true)
     let run = try store.importBatches.beginImport(arguments: ["import", "letters"])
-    let body = "Ada Example said that the quay, which had been closed for a year, would open. She added rain was near."
+    let body =
+      "Ada Example said that the quay, which had been closed for a year, would open. She added rain was near. "
+      + "She said that the ferry was “late again” and “full”, and it may have been “lost”."
     let scalars = Array(body.unicodeScalars)
     func range(_ words: String) -> TextRange {
       let wanted = Array(words.unicodeScalars)
@@ -89,10 +91,18 @@ import Testing
         attributions: [Attribution(role: .speaker, source: source)], confidence: confidence, speakerPath: .subjectBefore
       )
     }
+    func marked(_ words: String, in paraphrase: Int, by source: Int) -> Quote {
+      Quote(
+        kind: .partial, segments: [Segment(range: range(words))], text: words, within: paraphrase,
+        attributions: [Attribution(role: .speaker, source: source)], confidence: 0.9, speakerPath: .inherited)
+    }
     let quotes = [
       paraphrase("the quay, which had been closed for a year, would open", by: 0, 0.9),
       paraphrase("had been closed for a year", by: 0, 0.8), paraphrase("would open", by: 1, 0.7),
       paraphrase("rain was near", by: 0, 0.4),
+      paraphrase("that the ferry was “late again” and “full”", by: 0, 0.8),
+      marked("late again", in: 4, by: 0), marked("full", in: 4, by: 0),
+      paraphrase("it may have been “lost”", by: 0, 0.4), marked("lost", in: 7, by: 0),
     ]
     let sources = [ArticleSource(name: "Ada Example", kind: .person), ArticleSource(name: "Bob Sample", kind: .person)]
     let file = try workplace.write(body, to: "letters/certain.txt")
@@ -119,6 +129,7 @@ import Testing
       workplace.session(
         "archive quotes", "archive quotes --all", "archive quotes --speaker 'Ada Example'", "archive quotes rain",
         "archive quotes --min-confidence 0.1 rain", "archive quotes is:certain quay", "archive quotes nothing",
+        "archive quotes full", "archive quotes --kind partial", "archive quotes is:certain ferry OR full",
         "archive quotes --limit 1", "archive quotes --format csv --columns id,confidence,shown_by_default",
         "archive quotes --speaker 'Ada Example' --format json --columns id,shown_by_default"))
   }

@@ -58,11 +58,21 @@ extension QueryTree {
     case .term, .near: false
     case .condition(let condition):
       switch condition.meaning {
-      case .confidence, .certain: true
+      case .confidence, .listed, .certain: true
       default: false
       }
     case .all(let trees), .any(let trees): trees.contains(where: \.asksForConfidence)
     case .not(let tree): tree.asksForConfidence
+    }
+  }
+
+  /// Whether it has a condition on the kind of quotes, negated ones too.
+  var asksForKind: Bool {
+    switch self {
+    case .term, .near: false
+    case .condition(let condition): condition.field == .kind
+    case .all(let trees), .any(let trees): trees.contains(where: \.asksForKind)
+    case .not(let tree): tree.asksForKind
     }
   }
 

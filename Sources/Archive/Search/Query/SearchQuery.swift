@@ -158,6 +158,9 @@ package struct SearchQuery: Hashable, Sendable {
   /// Whether it says how sure the program must be of quotes.
   package var asksForConfidence: Bool { tree?.asksForConfidence ?? false }
 
+  /// Whether it says of which kind quotes must be.
+  package var asksForKind: Bool { tree?.asksForKind ?? false }
+
   /// The query as SQLite is asked it.
   ///
   /// `forms` gives the other words of the index for a term that takes forms (`Term.takesForms`). They are joined to the

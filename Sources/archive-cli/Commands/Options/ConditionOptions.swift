@@ -5,7 +5,8 @@ import ArgumentParser
 struct ConditionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only where the speaker is of this kind (speaker_kind:KIND), such as anonymous.", valueName: "kind"))
+      "Only where the speaker is of this kind (speaker_kind:KIND). A group is a kind of people (Democrats), a collective a role in "
+        + "the plural (officials), and anonymous one person whose name is withheld.", valueName: "kind"))
   var speakerKind: ArticleSource.Kind?
 
   @Option(
