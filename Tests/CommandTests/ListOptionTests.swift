@@ -28,6 +28,23 @@ import Testing
     #expect(try workplace.archive("quotes", "--speaker-kind", "ghost").status == 64)
   }
 
+  @Test func `quotes and articles are chosen by whom it was told and by outlet`() throws {
+    #expect(try lines("quotes --told-to 'Harbour Gazette' --format csv --columns id") == ["id", "1"])
+    #expect(try lines("quotes --told-to 'Harb*' --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --told-to gazette --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --outlet 'Example Times' --format csv --columns id --sort oldest") == ["id", "1", "2"])
+    #expect(try lines("search bridge --outlet times --format csv --columns id") == ["id", "2"])
+    #expect(try lines("quotes --outlet times --speaker ada --kind direct --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --outlet Reuters --count") == ["0"])
+    for option in ["--told-to", "--outlet"] {
+      for command in ["search", "quotes"] {
+        let run = try workplace.archive(command, option, "…")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("\(option) needs a name, with a letter or a digit in it."), "\(run.errors)")
+      }
+    }
+  }
+
   @Test func `articles and quotes are chosen by day`() throws {
     #expect(try lines("search --after 2025-03 harbour --format csv --columns id") == ["id", "2"])
     #expect(try lines("search --before 2025-04 --format csv --columns id") == ["id", "1"])

@@ -10,6 +10,16 @@ struct ConditionOptions: ParsableArguments {
   var speakerKind: ArticleSource.Kind?
 
   @Option(
+    help: ArgumentHelp("Only where somebody told it to this source (told_to:NAME).", valueName: "name"),
+    transform: { try Self.name($0, "--told-to") })
+  var toldTo: String?
+
+  @Option(
+    help: ArgumentHelp("Only what this outlet published (outlet:NAME).", valueName: "name"),
+    transform: { try Self.name($0, "--outlet") })
+  var outlet: String?
+
+  @Option(
     help: ArgumentHelp("Only what was published after this day, month or year (after:DAY).", valueName: "day"),
     transform: { try Self.day($0, .after) })
   var after: String?
@@ -23,6 +33,8 @@ struct ConditionOptions: ParsableArguments {
   static var none: ConditionOptions {
     var options = ConditionOptions()
     options.speakerKind = nil
+    options.toldTo = nil
+    options.outlet = nil
     options.after = nil
     options.before = nil
     return options
@@ -31,9 +43,18 @@ struct ConditionOptions: ParsableArguments {
   /// The conditions that were asked for.
   var all: [SearchQuery.Option] {
     let options: [(field: QueryField, value: String?)] = [
-      (.speakerKind, speakerKind?.rawValue), (.after, after), (.before, before),
+      (.speakerKind, speakerKind?.rawValue), (.toldTo, toldTo), (.outlet, outlet), (.after, after), (.before, before),
     ]
     return options.compactMap { option in option.value.map { SearchQuery.Option(option.field, $0) } }
+  }
+
+  /// A name as a query has it, which must have a word.
+  private static func name(_ typed: String, _ option: String) throws -> String {
+    let name = CommandLineArguments.words(typed)
+    guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw ValidationError("\(option) needs a name, with a letter or a digit in it.")
+    }
+    return name
   }
 
   /// A date as a search reads it; else says how it is written.

@@ -75,6 +75,9 @@ enum SearchWording {
     }
   }
 
+  /// Which quotes the numbers of a source count.
+  static let countsAll = "less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all."
+
   /// What a part of a query was probably typed for, in place of what it means.
   static func sentence(_ slip: QuerySlip) -> String {
     switch slip {
