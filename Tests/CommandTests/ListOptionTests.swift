@@ -36,6 +36,13 @@ import Testing
     #expect(try lines("search bridge --outlet times --format csv --columns id") == ["id", "2"])
     #expect(try lines("quotes --outlet times --speaker ada --kind direct --format csv --columns id") == ["id", "1"])
     #expect(try lines("search --outlet Reuters --count") == ["0"])
+    // A slip in a name is answered with the name; a name that somebody has is not.
+    for arguments in [["search", "--outlet", "Exampel Times"], ["quotes", "outlet:Exampel"]] {
+      let run = try workplace.archive(arguments)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("did you mean \""), "\(arguments): \(run.errors)")
+    }
+    #expect(try !workplace.archive("search", "--outlet", "Times", "zebra").errors.contains("instead of Times"))
     for option in ["--told-to", "--outlet"] {
       for command in ["search", "quotes"] {
         let run = try workplace.archive(command, option, "…")

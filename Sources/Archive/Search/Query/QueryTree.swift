@@ -76,11 +76,11 @@ extension QueryTree {
     }
   }
 
-  /// The names of speakers that it asks for; none that is negated.
-  var speakers: [String] {
+  /// The names of speakers, of outlets and of those who were told that it asks for; none that is negated.
+  var names: [String] {
     switch self {
-    case .condition(let condition): condition.field == .speaker ? [condition.value] : []
-    case .all(let trees), .any(let trees): trees.flatMap(\.speakers)
+    case .condition(let condition): [.speaker, .toldTo, .outlet].contains(condition.field) ? [condition.value] : []
+    case .all(let trees), .any(let trees): trees.flatMap(\.names)
     case .term, .near, .not: []
     }
   }

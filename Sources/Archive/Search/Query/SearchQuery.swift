@@ -164,8 +164,8 @@ package struct SearchQuery: Hashable, Sendable {
   /// Whether the query asks for nothing, so that it finds nothing.
   package var isEmpty: Bool { tree == nil }
 
-  /// The names in its conditions on speakers, as they were typed, without negated ones.
-  package var speakers: [String] { tree?.speakers ?? [] }
+  /// The names in its conditions on speakers, on outlets and on those who were told, as they were typed, without negated ones.
+  package var names: [String] { tree?.names ?? [] }
 
   /// Whether it says how sure the program must be of quotes.
   package var asksForConfidence: Bool { tree?.asksForConfidence ?? false }

@@ -156,9 +156,7 @@ struct QuotesCommand: Command {
     }
     try report.say(outcome, shown: shown, limit: part.limit, hidden: hidden, in: store) { try count(query) }
     if shown == 0, page.offset == 0 {
-      for name in query.speakers {
-        if let names = try SearchWording.names(like: name, in: store) { results.quiet.hint(names) }
-      }
+      for sentence in try SearchWording.otherNames(for: query, in: store) { results.quiet.hint(sentence) }
     }
     if part.limit == nil, outcome.isPart { return .failed }
     if results.format != .text, !query.notes.isEmpty { return .failed }
