@@ -96,8 +96,16 @@ install-files:
 	install -m 644 .build/completions/zsh "$(ZSH_COMPLETION)"
 	install -m 644 .build/completions/fish "$(FISH_COMPLETION)"
 
-# A .deb and a tarball in .build/package, for machines without Swift.
-package: build man completions
+# A .deb and a tarball in .build/package, for machines without Swift. Libraries that are here as archives of objects are linked in:
+# the linker searches the folder that pkg-config names first, and this one has no shared libraries.
+STATIC := $(CURDIR)/.build/static
+package: man completions
+	@rm -rf $(STATIC) && mkdir -p $(STATIC)
+	@for name in sqlite3 z gumbo uchardet yaml md4c stdc++; do \
+	  file=$$(cc -print-file-name=lib$$name.a) && case "$$file" in /*) ln -s "$$file" $(STATIC)/ ;; esac; done
+	@for name in sqlite3 zlib gumbo uchardet yaml-0.1 md4c; do \
+	  sed 's|^libdir=.*|libdir=$(STATIC)|' "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" > $(STATIC)/$$name.pc; done
+	PKG_CONFIG_PATH="$(STATIC):$$PKG_CONFIG_PATH" swift build $(RELEASE) -Xlinker -L$(STATIC)
 	Scripts/make-package
 
 # Installs the .deb in an empty Debian and imports seeds/ there; needs root and the network.

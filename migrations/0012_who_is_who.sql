@@ -84,6 +84,30 @@ SELECT
     WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0)
   ) AS identity_confidence,
   quotes.confidence, -- the name of quote_confidence in version 0.1
+  -- Whether lists for people have a line for it: no paraphrase below 0.5, none that repeats words of another one by the same
+  -- speaker, and no marked words that stand in the line of their paraphrase.
+  CASE
+    WHEN quotes.kind = 'indirect' THEN (
+      quotes.confidence >= 0.5 AND NOT EXISTS (
+        SELECT 1 FROM quotes AS wider
+        WHERE wider.id BETWEEN quotes.id - 12 AND quotes.id + 12 AND wider.id <> quotes.id
+          AND wider.article_id = quotes.article_id AND wider.kind = 'indirect' AND wider.confidence >= 0.5
+          AND instr(wider.text, quotes.text) > 0
+          AND (length(wider.text) > length(quotes.text) OR wider.id < quotes.id)
+          AND (SELECT article_source_id FROM attributions WHERE quote_id = wider.id AND position = 0)
+            IS (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0)))
+    WHEN quotes.within IS NULL THEN 1
+    ELSE NOT EXISTS (
+      SELECT 1 FROM quotes AS paraphrase
+      WHERE paraphrase.id = quotes.within AND paraphrase.kind = 'indirect' AND paraphrase.confidence >= 0.5
+        AND instr(paraphrase.text, quotes.text) > 0
+        AND NOT EXISTS (
+          SELECT 1 FROM attributions AS own
+          WHERE own.quote_id = quotes.id AND NOT EXISTS (
+            SELECT 1 FROM attributions AS its
+            WHERE its.quote_id = paraphrase.id AND its.role = own.role
+              AND its.article_source_id = own.article_source_id)))
+  END AS shown_by_default,
   (
     SELECT source_id FROM article_sources
     WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0)

@@ -7,12 +7,12 @@ enum SearchArguments {
   /// The commands that take a query, each with its options that a value follows.
   private static let withValue: [String: Set<String>] = [
     "search": [
-      "--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit", "--speaker-kind", "--after",
-      "--before", "--columns",
+      "--db", "--format", "--limit", "--offset", "--sort", "--save", "--facet-limit", "--speaker-kind", "--told-to",
+      "--outlet", "--after", "--before", "--columns",
     ],
     "quotes": [
       "--db", "--format", "--limit", "--offset", "--speaker", "--article", "--kind", "--min-confidence", "--why",
-      "--sort", "--speaker-kind", "--after", "--before", "--columns",
+      "--sort", "--speaker-kind", "--told-to", "--outlet", "--after", "--before", "--columns",
     ],
     "export": ["--db", "--format"],
   ]

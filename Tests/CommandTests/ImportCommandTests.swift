@@ -94,7 +94,7 @@ import Testing
   @Test func `on a terminal the progress line is gone at the end`() throws {
     try workplace.write(Self.letter, to: "letters/quay.txt")
     let seen = try workplace.archiveOnTerminal("import", "letters")
-    #expect(seen.shown.hasSuffix("./archive.db: 1 article added\n"))
+    #expect(seen.shown.hasSuffix("./archive.db: 1 article added\narchive: ./archive.db is a new archive.\n"))
     #expect(seen.status == 0)
   }
 

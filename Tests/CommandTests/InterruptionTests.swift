@@ -74,7 +74,7 @@ import Testing
     try workplace.write("Letter\n\nThe quay closes on Monday.\n", to: "letters/quay.txt")
     workplace.environment["TERM"] = "dumb"
     let seen = try workplace.archiveOnTerminal(["import", "letters"])
-    #expect(seen.shown == "./archive.db: 1 article added\n")
+    #expect(seen.shown == "./archive.db: 1 article added\narchive: ./archive.db is a new archive.\n")
   }
 
   @Test func `no command leaves a file beside the archive and its lock`() throws {

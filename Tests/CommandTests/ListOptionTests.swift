@@ -28,6 +28,30 @@ import Testing
     #expect(try workplace.archive("quotes", "--speaker-kind", "ghost").status == 64)
   }
 
+  @Test func `quotes and articles are chosen by whom it was told and by outlet`() throws {
+    #expect(try lines("quotes --told-to 'Harbour Gazette' --format csv --columns id") == ["id", "1"])
+    #expect(try lines("quotes --told-to 'Harb*' --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --told-to gazette --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --outlet 'Example Times' --format csv --columns id --sort oldest") == ["id", "1", "2"])
+    #expect(try lines("search bridge --outlet times --format csv --columns id") == ["id", "2"])
+    #expect(try lines("quotes --outlet times --speaker ada --kind direct --format csv --columns id") == ["id", "1"])
+    #expect(try lines("search --outlet Reuters --count") == ["0"])
+    // A slip in a name is answered with the name; a name that somebody has is not.
+    for arguments in [["search", "--outlet", "Exampel Times"], ["quotes", "outlet:Exampel"]] {
+      let run = try workplace.archive(arguments)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("did you mean \""), "\(arguments): \(run.errors)")
+    }
+    #expect(try !workplace.archive("search", "--outlet", "Times", "zebra").errors.contains("instead of Times"))
+    for option in ["--told-to", "--outlet"] {
+      for command in ["search", "quotes"] {
+        let run = try workplace.archive(command, option, "…")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("\(option) needs a name, with a letter or a digit in it."), "\(run.errors)")
+      }
+    }
+  }
+
   @Test func `articles and quotes are chosen by day`() throws {
     #expect(try lines("search --after 2025-03 harbour --format csv --columns id") == ["id", "2"])
     #expect(try lines("search --before 2025-04 --format csv --columns id") == ["id", "1"])
@@ -76,7 +100,9 @@ import Testing
   private func makeCertain() throws {
     let store = try OpenArchive.forWriting(at: FilePath(workplace.folder.path).appending("certain.db"), creating: true)
     let run = try store.importBatches.beginImport(arguments: ["import", "letters"])
-    let body = "Ada Example said that the quay, which had been closed for a year, would open. She added rain was near."
+    let body =
+      "Ada Example said that the quay, which had been closed for a year, would open. She added rain was near. "
+      + "She said that the ferry was “late again” and “full”, and it may have been “lost”."
     let scalars = Array(body.unicodeScalars)
     func range(_ words: String) -> TextRange {
       let wanted = Array(words.unicodeScalars)
@@ -89,10 +115,18 @@ import Testing
         attributions: [Attribution(role: .speaker, source: source)], confidence: confidence, speakerPath: .subjectBefore
       )
     }
+    func marked(_ words: String, in paraphrase: Int, by source: Int) -> Quote {
+      Quote(
+        kind: .partial, segments: [Segment(range: range(words))], text: words, within: paraphrase,
+        attributions: [Attribution(role: .speaker, source: source)], confidence: 0.9, speakerPath: .inherited)
+    }
     let quotes = [
       paraphrase("the quay, which had been closed for a year, would open", by: 0, 0.9),
       paraphrase("had been closed for a year", by: 0, 0.8), paraphrase("would open", by: 1, 0.7),
       paraphrase("rain was near", by: 0, 0.4),
+      paraphrase("that the ferry was “late again” and “full”", by: 0, 0.8),
+      marked("late again", in: 4, by: 0), marked("full", in: 4, by: 0),
+      paraphrase("it may have been “lost”", by: 0, 0.4), marked("lost", in: 7, by: 0),
     ]
     let sources = [ArticleSource(name: "Ada Example", kind: .person), ArticleSource(name: "Bob Sample", kind: .person)]
     let file = try workplace.write(body, to: "letters/certain.txt")
@@ -119,6 +153,7 @@ import Testing
       workplace.session(
         "archive quotes", "archive quotes --all", "archive quotes --speaker 'Ada Example'", "archive quotes rain",
         "archive quotes --min-confidence 0.1 rain", "archive quotes is:certain quay", "archive quotes nothing",
+        "archive quotes full", "archive quotes --kind partial", "archive quotes is:certain ferry OR full",
         "archive quotes --limit 1", "archive quotes --format csv --columns id,confidence,shown_by_default",
         "archive quotes --speaker 'Ada Example' --format json --columns id,shown_by_default"))
   }

@@ -138,6 +138,33 @@ import Testing
     #expect(try ask(Self.contents[0]) == before[0])
   }
 
+  @Test func `version 12 takes more kinds of sources, and uses no number of a source twice`() throws {
+    try archive(ofVersion: 11)
+    #expect(
+      try workplace.shell("sqlite3 archive.db \"UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'sources'\"").status
+        == 0)
+    let before = try ask(
+      "SELECT group_concat(id || name || kind || coalesce(domain, '')) FROM (SELECT * FROM sources ORDER BY id)")
+    _ = try succeed("search", "--quiet", "--save", "lamp", "lamp")
+    #expect(try ask("PRAGMA user_version") == "\(Self.newest)")
+    #expect(try ask("SELECT seq FROM sqlite_sequence WHERE name = 'sources'") == "1000")
+    #expect(
+      try ask(
+        "SELECT group_concat(id || name || kind || coalesce(domain, '')) FROM (SELECT * FROM sources ORDER BY id)")
+        == before)
+    let quote = try #require(try ask("SELECT min(id) FROM quotes"))
+    _ = try succeed("correct", "quote", quote, "--quiet", "--speaker", "Nora Invented")
+    #expect(try ask("SELECT id FROM sources WHERE name = 'Nora Invented'") == "1001")
+    let kinds = try workplace.shell(
+      "sqlite3 archive.db \"INSERT INTO sources (name, kind) VALUES ('Critics', 'group'), ('Officials', 'collective')\""
+    )
+    #expect(kinds.status == 0, "\(kinds.errors)")
+    let wrong = try workplace.shell(
+      "sqlite3 archive.db \"INSERT INTO sources (name, kind) VALUES ('Nobody', 'ghost')\"")
+    #expect(wrong.status != 0)
+    _ = try succeed("check")
+  }
+
   @Test func `version 11 leaves the full-text indexes and every row of quote_details as they were`() throws {
     try archive(ofVersion: 10)
     let contents: [SQL] = [

@@ -47,6 +47,14 @@ import Testing
         "archive remove --yes 9", "archive imports 9", "archive imports 1", "archive imports --limit 1"))
   }
 
+  @Test func `on a terminal a removal says what it does, and the line is gone at the end`() throws {
+    let seen = try workplace.archiveOnTerminal("remove", "--yes", "1")
+    #expect(seen.shown.contains("rewriting the file, to clear what was removed"), "\(seen.shown)")
+    let lastLine = try #require(seen.shown.split(separator: "\r").last).replacing("\u{1B}[K", with: "")
+    #expect(lastLine.hasPrefix("./archive.db: 1 article, "), "\(lastLine)")
+    #expect(seen.status == 0)
+  }
+
   @Test func `on a terminal a person is asked first`() throws {
     let no = try workplace.archiveOnTerminal(["remove", "1"], typing: "n\n")
     #expect(no.shown.contains("1 article, 1 original of"))

@@ -53,9 +53,9 @@ import Testing
 
   @Test func `an option that is a field of the query is answered with the query`() throws {
     for (arguments, meant) in [
-      (["quotes", "--outlet", "Reuters"], "outlet:Reuters"),
-      (["quotes", "quay", "--outlet", "Reuters"], "outlet:Reuters"),
-      (["search", "quay", "--told-to", "RIA Novosti"], "'told_to:\"RIA Novosti\"'"),
+      (["quotes", "--document", "readout"], "document:readout"),
+      (["quotes", "quay", "--source", "Reuters"], "source:Reuters"),
+      (["search", "quay", "--reported-by", "RIA Novosti"], "'reported_by:\"RIA Novosti\"'"),
       (["search", "--lang=en", "quay"], "lang:en"), (["search", "--title"], "title:…"),
       (["export", "study", "--speaker", "Ada Example"], "'speaker:\"Ada Example\"'"),
       (["export", "study", "--kind", "direct"], "kind:direct"), (["export", "study", "--after", "2016"], "after:2016"),

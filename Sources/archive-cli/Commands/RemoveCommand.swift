@@ -71,12 +71,20 @@ struct RemoveCommand: ParallelCommand {
     Interruption.endsAtOnce()
     var run = RemovalRun(of: choice, withCorrections: withCorrections)
     run.wait = wait.waiting(quiet: results.quiet)
+    var progress = Progress(unit: "articles and originals", isQuiet: results.quiet.quiet)
     let (removal, isRewritten) = try await run.run(
       in: archive.path,
-      report: { problem in
-        StandardError.say(ReextractReport.sentence(problem))
-        status = .failed
+      report: { event in
+        switch event {
+        case .removed(let done, let total): progress.update(done: done, total: total)
+        case .rewriting: progress.update("rewriting the file, to clear what was removed")
+        case .problem(let problem):
+          progress.clear()
+          StandardError.say(ReextractReport.sentence(problem))
+          status = .failed
+        }
       })
+    progress.clear()
     if results.format != .text || !results.quiet.quiet {
       try write(RemovalReport(archive: archive.path.plain, isDryRun: false, removal: removal))
     }

@@ -37,6 +37,7 @@ struct ShowSourceCommand: Command {
     switch finding {
     case .one(let profile):
       try show(profile)
+      if format == .text, profile.source.quotes > 0 { quiet.hint(SearchWording.countsAll) }
       return .done
     case .several(let sources):
       try list(sources)

@@ -84,7 +84,7 @@ struct ListSourcesCommand: Command {
       try page.hint(shown: shown, of: store.sources.count(filter, limit: PageOptions.counted), quiet: results.quiet)
     }
     if shown > 0, results.format == .text {
-      results.quiet.hint("less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all.")
+      results.quiet.hint(SearchWording.countsAll)
     }
     return shown > 0 ? .done : .nothingFound
   }

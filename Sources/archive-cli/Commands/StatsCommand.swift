@@ -13,6 +13,9 @@ struct StatsCommand: Command {
   func execute() throws -> ExitStatus {
     let statistics = try OpenArchive.forReading(at: archive.path).statistics.all()
     try results.print(statistics, Self.columns, text: Self.text)
+    if results.format == .text, statistics.quotes.values.contains(where: { $0 > 0 }) {
+      results.quiet.hint("less certain quotes are counted too; `archive quotes --all` lists them all.")
+    }
     return .done
   }
 

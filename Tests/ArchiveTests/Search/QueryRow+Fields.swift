@@ -82,6 +82,7 @@ extension QueryRow {
     QueryRow("-speaker_kind:person freeze", finds: []),
     QueryRow(
       "speaker_kind:(anonymous OR document)", readAs: "speaker_kind:anonymous OR speaker_kind:document", finds: [14]),
+    QueryRow("is:listed", finds: [1, 2, 3, 6, 14]),
     QueryRow("is:certain", finds: [1, 2, 3, 6, 14]),
     QueryRow("-is:CERTAIN freeze", readAs: "-is:CERTAIN freeze", finds: []),
     QueryRow("speaker_kind:minister", readAs: #""speaker_kind:minister""#, finds: []),

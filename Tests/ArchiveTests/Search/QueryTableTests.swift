@@ -182,6 +182,22 @@ struct QueryRow: Sendable {
     #expect(try found(query, in: store).count == 14)
   }
 
+  @Test func `an OR beside a condition beyond the bound goes with it`() throws {
+    let limit = SearchQuery.maximumConditions
+    func read(_ joined: String) throws -> String { try query(joined).readAs }
+    let kept = (1...limit).map { "article:\($0)" }
+    let beyond = (limit + 1...limit + 20).map { "article:\($0)" }
+    let either = kept.joined(separator: " OR ")
+    #expect(try read((kept + beyond).joined(separator: " OR ")) == either)
+    #expect(try read((kept + beyond + ["word"]).joined(separator: " OR ")) == either + " OR word")
+    #expect(try read(either + " " + beyond.joined(separator: " OR ") + " word") == either + " word")
+    #expect(try read(either + " (" + beyond.joined(separator: " OR ") + ") word") == either + " word")
+    #expect(try read(either + " (" + beyond.joined(separator: " OR ") + " OR word)") == either + " word")
+    // Beyond the bound of words there are no words, and no ORs either.
+    let words = try read((1...400).map { "w\($0)" }.joined(separator: " OR "))
+    #expect(!words.contains("\"OR\"") && !words.hasSuffix("OR") && words.contains("w1 OR w2"), "\(words.suffix(40))")
+  }
+
   @Test func `the deepest and the longest queries are ones that SQLite accepts`() throws {
     let store = try QueryArchive.make(in: folder)
     let patterns = [

@@ -181,7 +181,7 @@ import Testing
     #expect(
       larsen.relays.map { "\($0.role.rawValue) \($0.source.name)" } == ["told_to RIA Novosti", "reported_by Reuters"])
     #expect(larsen.passedOn == [])
-    #expect(larsen.latest.map(\.articleID) == [3, 2, 1])
+    #expect(larsen.latest.map(\.quote.articleID) == [3, 2, 1])
 
     guard case .one(let agency) = try SourceProfiles(of: store).source("RIA Novosti") else { throw NotOne() }
     #expect(agency.quotesByRole == [.toldTo: 1, .reportedBy: 1])
@@ -213,7 +213,7 @@ import Testing
 
   private func latest(of name: String, in store: borrowing OpenArchive) throws -> [Int64] {
     guard case .one(let source) = try SourceProfiles(of: store).source(name) else { throw NotOne() }
-    return source.latest.map(\.articleID)
+    return source.latest.map(\.quote.articleID)
   }
 
   @Test func `a source's own name is that source; words of several names are all of them`() throws {

@@ -34,6 +34,15 @@ import Testing
     for table in ["sources", "revisions", "article_details"] { #expect(try index(of: table).isEmpty) }
   }
 
+  @Test func `the view says of each quote whether lists for people have it, by the rule of these lists`() throws {
+    try makeArchive()
+    let view = try shell(path, "SELECT sql FROM sqlite_schema WHERE name = 'quote_details'")
+    let lines = view.split(separator: "\n").filter { !$0.contains("--") }.joined(separator: "\n")
+    #expect(
+      lines.filter { !$0.isWhitespace }.contains(
+        Quotes.shownByDefault.text.filter { !$0.isWhitespace } + "ASshown_by_default"))
+  }
+
   @Test func `what Datasette asks when a person searches finds words and phrases`() throws {
     try makeArchive()
     func ids(_ search: String) throws -> String {

@@ -31,7 +31,7 @@ import Testing
   @discardableResult
   private func remove(_ choice: RemovalChoice, withCorrections: Bool = false) async throws -> Removal {
     try await RemovalRun(of: choice, withCorrections: withCorrections).run(
-      in: path, report: { Issue.record("\($0)") }
+      in: path, report: { if case .problem(let problem) = $0 { Issue.record("\(problem)") } }
     ).removal
   }
 
@@ -39,6 +39,23 @@ import Testing
   private func sample(_ name: String, _ word: String) -> Sample {
     Sample("\(word) says a thing. " + prose(300, seed: name.utf8.count), origin: "/news/\(name).txt", title: word)
       .quoting(4, by: Sample.person("\(word) Person", description: "the"))
+  }
+
+  @Test func `a removal tells how far it is, and that the file is rewritten`() async throws {
+    let store = try newArchive(in: folder)
+    try store.importing([sample("one", "Abcdefg"), sample("two", "Hijklmn"), sample("three", "Opqrstu")])
+    try store.close()
+    var told: [String] = []
+    _ = try await RemovalRun(of: .articles([1, 3])).run(
+      in: path,
+      report: { event in
+        switch event {
+        case .removed(let done, let total): told.append("\(done) of \(total)")
+        case .rewriting: told.append("rewriting")
+        case .problem(let problem): Issue.record("\(problem)")
+        }
+      })
+    #expect(told == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "rewriting"])
   }
 
   @Test func `no byte of a removed article is left in the file`() async throws {

@@ -34,12 +34,13 @@ import Testing
         role: .firstReportedBy, source: RelatedSource(id: 9, name: "新华通讯社国际新闻编辑部", kind: .organization, count: 2))
     ]
     profile.latest = [
-      QuoteRecord(
-        id: 1, articleID: 2, kind: .direct, text: "中方对此表示强烈不满和坚决反对", within: nil, withinIndex: nil, cue: nil,
-        confidence: 1, speakerPath: nil,
-        segments: [Segment(range: TextRange(start: 0, length: 15))], attributions: [],
-        title: "عنوان طويل جدا لهذا المقال",
-        outlet: "新华社", publishedAt: nil, publishedOn: "2025-11-01", url: nil, origin: nil, sha256: "")
+      QuoteHit(
+        quote: QuoteRecord(
+          id: 1, articleID: 2, kind: .direct, text: "中方对此表示强烈不满和坚决反对", within: nil, withinIndex: nil, cue: nil,
+          confidence: 1, speakerPath: nil,
+          segments: [Segment(range: TextRange(start: 0, length: 15))], attributions: [],
+          title: "عنوان طويل جدا لهذا المقال",
+          outlet: "新华社", publishedAt: nil, publishedOn: "2025-11-01", url: nil, origin: nil, sha256: ""), hits: [])
     ]
     return profile
   }
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func `hits stand out in a quote, also where they go on behind a gap`() {
-    var quote = Self.profile("x").latest[0]
+    var quote = Self.profile("x").latest[0].quote
     quote.text = "one two three four"
     quote.segments = [
       Segment(range: TextRange(start: 0, length: 7)), Segment(range: TextRange(start: 20, length: 10)),

@@ -54,7 +54,7 @@ enum ConditionList {
               + (roles.isEmpty
                 ? "" : "CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n")
               + "WHERE TRUE" + ConditionSQL.role(roles)))
-    case .kind, .speakerKind, .confidence, .certain: nil
+    case .kind, .speakerKind, .confidence, .listed, .certain: nil
     case .article(let id):
       ListOfRows(sql: QuerySQL("SELECT articles.id AS id FROM articles WHERE articles.id = ?", [.integer(id)]))
     case .language(let tag):

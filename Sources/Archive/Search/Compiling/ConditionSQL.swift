@@ -35,7 +35,8 @@ package enum ConditionSQL {
     case .speakerKind(let kind): quote(speakerKind(kind), for: target)
     case .kind(let kind): quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
     case .confidence(let comparison, let number): quote(confidence(comparison, number), for: target)
-    case .certain: quote(QuerySQL(Quotes.shownByDefault), for: target)
+    case .listed: quote(QuerySQL("(" + Quotes.shownByDefault + ")"), for: target)
+    case .certain: quote(QuerySQL(Quotes.certain), for: target)
     case .article(let id): QuerySQL(target == .articles ? "articles.id = ?" : "quotes.article_id = ?", [.integer(id)])
     case .language(let tag):
       QuerySQL(

@@ -50,7 +50,7 @@ extension SearchEngine {
 
   /// Whether nothing is asked of quotes but that they are listed for people.
   private func listsAllQuotes(_ plan: SearchPlan) -> Bool {
-    if case .condition(let condition) = plan.tree, condition.meaning == .certain { return true }
+    if case .condition(let condition) = plan.tree { return [.listed, .certain].contains(condition.meaning) }
     return plan.tree == .all([])
   }
 

@@ -8,6 +8,8 @@ package struct QuoteHit: Hashable, Sendable {
   package var quote: QuoteRecord
   /// The ranges of the query's words in the quote's text, in order, without overlap.
   package var hits: [TextRange]
+  /// The marked words in the line of a paraphrase, if they were asked for.
+  package var markedWords: [QuoteRecord] = []
 }
 
 extension Searcher {
@@ -16,10 +18,11 @@ extension Searcher {
   ///
   /// A query without words gives the newest first, `SearchQuery.everything` all quotes by article; without a limit each
   /// is read when it is found. Else the numbers of all quotes of the page are in memory, and one quote at a time.
+  /// `withMarkedWords` gives each paraphrase the marked words that a list for people leaves out (`Quotes.markedWords`).
   @discardableResult
   package func quotes(
     matching query: SearchQuery, order: SearchOrder = .relevance, page: SearchPage = SearchPage(),
-    _ body: (QuoteHit) -> Bool
+    withMarkedWords: Bool = false, _ body: (QuoteHit) -> Bool
   ) throws(ArchiveError) -> SearchOutcome {
     try reading { () throws(SQLiteError) in
       guard let plan = try planner.plan(query, for: .quotes) else { return SearchOutcome() }
@@ -27,7 +30,10 @@ extension Searcher {
       let highlighter = try Highlighter(plan.shownTerms, on: connection)
       return try engine.forEachQuote(plan, order: order, page: page) { id throws(SQLiteError) in
         guard let quote = try reader.quote(id: id) else { return true }
-        return body(QuoteHit(quote: quote, hits: highlighter.hits(in: quote.text)))
+        return body(
+          QuoteHit(
+            quote: quote, hits: highlighter.hits(in: quote.text),
+            markedWords: withMarkedWords ? try self.quotes.markedWords(inLineOf: quote) : []))
       }
     }
   }

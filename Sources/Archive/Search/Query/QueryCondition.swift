@@ -35,7 +35,9 @@ package struct QueryCondition: Hashable, Sendable {
     case importRun(Int64)
     /// The article had another text before.
     case revised
-    /// The quote stands in lists for people (`Quotes.shownByDefault`); the article has such a quote.
+    /// The quote has a line in lists for people (`Quotes.shownByDefault`); the article has such a quote.
+    case listed
+    /// The quote is certain (`Quotes.certain`); the article has such a quote.
     case certain
     /// The day of publication.
     case published(PublishedDays)

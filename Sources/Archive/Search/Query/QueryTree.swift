@@ -58,7 +58,7 @@ extension QueryTree {
     case .term, .near: false
     case .condition(let condition):
       switch condition.meaning {
-      case .confidence, .certain: true
+      case .confidence, .listed, .certain: true
       default: false
       }
     case .all(let trees), .any(let trees): trees.contains(where: \.asksForConfidence)
@@ -66,11 +66,21 @@ extension QueryTree {
     }
   }
 
-  /// The names of speakers that it asks for; none that is negated.
-  var speakers: [String] {
+  /// Whether it has a condition on the kind of quotes, negated ones too.
+  var asksForKind: Bool {
     switch self {
-    case .condition(let condition): condition.field == .speaker ? [condition.value] : []
-    case .all(let trees), .any(let trees): trees.flatMap(\.speakers)
+    case .term, .near: false
+    case .condition(let condition): condition.field == .kind
+    case .all(let trees), .any(let trees): trees.contains(where: \.asksForKind)
+    case .not(let tree): tree.asksForKind
+    }
+  }
+
+  /// The names of speakers, of outlets and of those who were told that it asks for; none that is negated.
+  var names: [String] {
+    switch self {
+    case .condition(let condition): [.speaker, .toldTo, .outlet].contains(condition.field) ? [condition.value] : []
+    case .all(let trees), .any(let trees): trees.flatMap(\.names)
     case .term, .near, .not: []
     }
   }

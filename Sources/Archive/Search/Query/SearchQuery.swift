@@ -113,8 +113,20 @@ package struct SearchQuery: Hashable, Sendable {
     let areUnderstood = operands.count == options.count
     let text = Self.readable(typed, notes: &notes)
     var pieces: [QueryPiece] = []
+    // What is beyond a bound goes with one OR beside it, which would be a word with nothing to join.
+    var dropsOr = false
     for lexeme in QueryScanner.lexemes(of: text) {
-      if let piece = try words.piece(for: lexeme, tokenizer: tokenizer) { pieces.append(piece) }
+      let piece = try words.piece(for: lexeme, tokenizer: tokenizer)
+      if case .or = piece, dropsOr {
+        dropsOr = false
+        continue
+      }
+      dropsOr = false
+      if let piece {
+        pieces.append(piece)
+      } else if case .term = lexeme, words.wereTooMany || words.conditionsWereTooMany {
+        if case .or = pieces.last { pieces.removeLast() } else { dropsOr = true }
+      }
     }
     if words.wereTooMany { notes.append(.tooManyWords) }
     if words.conditionsWereTooMany { notes.append(.tooManyConditions) }
@@ -152,11 +164,14 @@ package struct SearchQuery: Hashable, Sendable {
   /// Whether the query asks for nothing, so that it finds nothing.
   package var isEmpty: Bool { tree == nil }
 
-  /// The names in its conditions on speakers, as they were typed, without negated ones.
-  package var speakers: [String] { tree?.speakers ?? [] }
+  /// The names in its conditions on speakers, on outlets and on those who were told, as they were typed, without negated ones.
+  package var names: [String] { tree?.names ?? [] }
 
   /// Whether it says how sure the program must be of quotes.
   package var asksForConfidence: Bool { tree?.asksForConfidence ?? false }
+
+  /// Whether it says of which kind quotes must be.
+  package var asksForKind: Bool { tree?.asksForKind ?? false }
 
   /// The query as SQLite is asked it.
   ///

@@ -19,8 +19,8 @@ package struct SourceProfile: Hashable, Sendable {
   package var relays: [Relation]
   /// Whose words it passed on, most quotes first, at most 20 for each role that it had.
   package var passedOn: [Relation]
-  /// The quotes it speaks in the newest articles, newest first.
-  package var latest: [QuoteRecord]
+  /// The quotes it speaks in the newest articles, newest first: those that lists for people have, with the marked words in them.
+  package var latest: [QuoteHit]
 
   /// Another source on the way of the words, and its role there. In `passedOn`, the role is that of the described
   /// source.

@@ -145,17 +145,24 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
 
   private static let relationCount = 20
 
-  private func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteRecord] {
+  private func latestQuotes(ofSource id: Int64) throws(SQLiteError) -> [QuoteHit] {
     // A source that is quoted everywhere is found in the newest articles, and reading the dates of all that quote it
     // takes long.
-    var ids: [Int64] = []
     if let day = try engine.day(behind: Self.newestCount) {
-      ids = try latestIDs(ofSource: id, Self.inNewestArticles, since: day)
+      let latest = try listed(latestIDs(ofSource: id, Self.inNewestArticles, since: day))
+      if latest.count == Self.latestCount { return latest }
     }
-    if ids.count < Self.latestCount { ids = try latestIDs(ofSource: id, Self.inItsArticles, since: nil) }
-    var quotes: [QuoteRecord] = []
-    for id in ids { if let quote = try self.quotes.quote(id: id) { quotes.append(quote) } }
-    return quotes
+    return try listed(latestIDs(ofSource: id, Self.inItsArticles, since: nil))
+  }
+
+  /// The first of these quotes that lists for people have.
+  private func listed(_ ids: [Int64]) throws(SQLiteError) -> [QuoteHit] {
+    var listed: [QuoteHit] = []
+    for id in ids where listed.count < Self.latestCount {
+      guard let quote = try quotes.quote(id: id), quote.isShownByDefault else { continue }
+      listed.append(QuoteHit(quote: quote, hits: [], markedWords: try quotes.markedWords(inLineOf: quote)))
+    }
+    return listed
   }
 
   private static let inNewestArticles: SQL = """
@@ -181,10 +188,12 @@ package struct SourceProfiles: ArchiveRoom, SearchPart {
 
         ORDER BY articles.published_on DESC, articles.published_at DESC, articles.id DESC, attributions.quote_id
         LIMIT ?2
-        """, id, Self.latestCount, day)
+        """, id, Self.lookedAtCount, day)
   }
 
   private static let latestCount = 5
+  /// How many of a source's quotes are looked at, the newest first, for those that lists for people have.
+  private static let lookedAtCount = 60
   /// How many of the newest articles are searched first.
   private static let newestCount = 1_000
 }

@@ -84,6 +84,10 @@ package struct QuoteRecord: Hashable, Sendable {
   package var cue: String?
   /// How sure the program is, 0 to 1.
   package var confidence: Double
+  /// How sure it is that the speaker is right, whatever the words, from 0 to 1; nil if nobody is named or that was not noted.
+  package var speakerConfidence: Double?
+  /// How sure it is that the speaker is this source of the archive, from 0 to 1; nil for a source of one article only.
+  package var identityConfidence: Double?
   /// How the program found the speaker; nil if nobody is named, or if that was not noted.
   package var speakerPath: SpeakerPath?
   /// Where the words stand.
@@ -106,7 +110,7 @@ package struct QuoteRecord: Hashable, Sendable {
   package var sha256: String
   /// When the words begin in the recording, in milliseconds, if they are in a transcript.
   package var spokenAt: Int?
-  /// Whether it stands in lists for people (`Quotes.shownByDefault`).
+  /// Whether it has a line of its own in lists for people (`Quotes.shownByDefault`).
   package var isShownByDefault = true
 
   /// The speaker's hop.

@@ -35,7 +35,10 @@ package struct QuoteReader: ~Copyable {
           WHERE earlier.article_id = quotes.article_id AND earlier.id < quotes.within
         ) END,\u{20}
       """ + Quotes.shownByDefault + """
-
+        , speaker_confidence, (
+          SELECT identity_confidence FROM article_sources
+          WHERE id = (SELECT article_source_id FROM attributions WHERE quote_id = quotes.id AND position = 0)
+        )
         FROM quotes
         WHERE id = ?1
         """)
@@ -90,7 +93,9 @@ package struct QuoteReader: ~Copyable {
       id: id, articleID: article.id, kind: Quote.Kind(rawValue: row.text(at: 1)) ?? .direct,
       text: row.text(at: 2), within: row.optionalInt64(at: 3),
       withinIndex: row.optionalInt64(at: 7).map(Int.init), cue: row.optionalText(at: 4),
-      confidence: row.double(at: 5), speakerPath: row.optionalText(at: 6).flatMap(SpeakerPath.init(rawValue:)),
+      confidence: row.double(at: 5), speakerConfidence: row.optionalDouble(at: 9),
+      identityConfidence: row.optionalDouble(at: 10),
+      speakerPath: row.optionalText(at: 6).flatMap(SpeakerPath.init(rawValue:)),
       segments: segments, attributions: try attributions(of: id), title: article.title,
       outlet: article.outlet, publishedAt: article.publishedAt, publishedOn: article.publishedOn, url: article.url,
       origin: article.origin, sha256: article.sha256,

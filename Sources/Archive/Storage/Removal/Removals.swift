@@ -11,10 +11,11 @@ package struct Removals: ArchiveRoom {
   /// - Parameters:
   ///   - choice: what goes.
   ///   - withCorrections: whether people's decisions on articles that go are forgotten too.
+  ///   - report: learns how many articles and originals are out, and how many go. They may still come back until the end.
   /// - Returns: what was removed, and the articles to extract again.
   /// - Throws: if there is no such import or article, or if SQLite fails.
   package func remove(
-    _ choice: RemovalChoice, withCorrections: Bool = false
+    _ choice: RemovalChoice, withCorrections: Bool = false, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ArchiveError) -> (removal: Removal, toExtract: [Int64]) {
     try require(choice)
     return try converting { () throws(SQLiteError) in
@@ -27,7 +28,7 @@ package struct Removals: ArchiveRoom {
       }
       let plan = try connection.transaction { () throws(SQLiteError) in
         let plan = try self.plan(choice)
-        try carryOut(plan, of: choice)
+        try carryOut(plan, of: choice, report: report)
         if withCorrections {
           for id in plan.corrections { try connection.run("DELETE FROM corrections WHERE id = ?1", id) }
         }
@@ -64,7 +65,15 @@ package struct Removals: ArchiveRoom {
     }
   }
 
-  private func carryOut(_ plan: RemovalPlan, of choice: RemovalChoice) throws(SQLiteError) {
+  private func carryOut(
+    _ plan: RemovalPlan, of choice: RemovalChoice, report: (_ done: Int, _ total: Int) -> Void
+  ) throws(SQLiteError) {
+    let total = plan.articles.count + plan.documents.count
+    var done = 0
+    func count() {
+      done += 1
+      report(done, total)
+    }
     var containers: Set<String> = []
     for document in plan.documents { try containers.formUnion(self.containers(ofDocument: document)) }
     for (article, text) in plan.restored {
@@ -72,11 +81,15 @@ package struct Removals: ArchiveRoom {
       try putBack(article, to: text)
       for source in sources { try articleWriter.removeIfUnused(source: source) }
     }
-    for article in plan.articles { try connection.run("DELETE FROM articles WHERE id = ?1", article) }
+    for article in plan.articles {
+      try connection.run("DELETE FROM articles WHERE id = ?1", article)
+      count()
+    }
     for document in plan.documents.sorted() {
       try connection.run("DELETE FROM revisions WHERE document_id = ?1", document)
       // Triggers took the documents that gave a text.
       try connection.run("DELETE FROM documents WHERE id = ?1", document)
+      count()
     }
     // So that what was removed can be imported again.
     for container in containers.sorted() {

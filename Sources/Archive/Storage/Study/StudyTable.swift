@@ -18,8 +18,9 @@ package enum StudyTable: String, CaseIterable, Sendable {
     case .quotes:
       [
         "quote_id", "speaker", "description", "kind", "text", "cue", "told_to", "reported_by", "first_reported_by",
-        "document", "outlet", "published_on", "confidence", "article_id", "speaker_id", "speaker_kind", "mention",
-        "speaker_path", "within", "part", "start", "length", "spoken_at",
+        "document", "outlet", "published_on", "quote_confidence", "speaker_confidence", "identity_confidence",
+        "article_id", "speaker_id", "speaker_kind", "mention",
+        "speaker_path", "within", "part", "start", "length", "spoken_at", "shown_by_default", "confidence",
       ]
     case .attributions:
       [
@@ -57,8 +58,8 @@ package enum StudyTable: String, CaseIterable, Sendable {
   private static let quoteRows: SQL = """
     SELECT
       details.quote_id, speaker, description, kind, text, cue, told_to, reported_by, first_reported_by, document, outlet,
-      published_on, confidence, article_id, speaker_id, speaker_kind, mention, speaker_path, within, part, start, length,
-      spoken_at
+      published_on, quote_confidence, speaker_confidence, identity_confidence, article_id, speaker_id, speaker_kind, mention,
+      speaker_path, within, part, start, length, spoken_at, shown_by_default, confidence
     FROM quote_details AS details
     LEFT JOIN quote_segments AS segments ON segments.quote_id = details.quote_id AND segments.position = 0
     WHERE article_id = ?1

@@ -120,6 +120,7 @@ struct ImportCommand: ParallelCommand {
     }
     let interruption = Interruption.noted()
     run.wait = wait.waiting(quiet: results.quiet, interruption: interruption)
+    let isNew = archive.path.isMissing
     let report = try await self.report(of: run, lines: lines, interruption: interruption)
     if !results.quiet.quiet { for sentence in report.hints { StandardError.say(sentence) } }
     if report.isEmpty, itself.isEmpty, others.isEmpty, !interruption.hasHappened,
@@ -133,6 +134,7 @@ struct ImportCommand: ParallelCommand {
     } else {
       try results.print(report, ImportReport.columns, isQuiet: results.quiet.quiet, text: \.text)
     }
+    if isNew, !archive.path.isMissing { results.quiet.hint("\(archive.path.shown) is a new archive.") }
     if interruption.hasHappened {
       StandardError.say("interrupted. Everything stored so far is kept; run the same command again to go on.")
       return Interruption.status

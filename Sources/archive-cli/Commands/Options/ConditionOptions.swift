@@ -5,8 +5,19 @@ import ArgumentParser
 struct ConditionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only where the speaker is of this kind (speaker_kind:KIND), such as anonymous.", valueName: "kind"))
+      "Only where the speaker is of this kind (speaker_kind:KIND). A group is a kind of people (Democrats), a collective a role in "
+        + "the plural (officials), and anonymous one person whose name is withheld.", valueName: "kind"))
   var speakerKind: ArticleSource.Kind?
+
+  @Option(
+    help: ArgumentHelp("Only where somebody told it to this source (told_to:NAME).", valueName: "name"),
+    transform: { try Self.name($0, "--told-to") })
+  var toldTo: String?
+
+  @Option(
+    help: ArgumentHelp("Only what this outlet published (outlet:NAME).", valueName: "name"),
+    transform: { try Self.name($0, "--outlet") })
+  var outlet: String?
 
   @Option(
     help: ArgumentHelp("Only what was published after this day, month or year (after:DAY).", valueName: "day"),
@@ -22,6 +33,8 @@ struct ConditionOptions: ParsableArguments {
   static var none: ConditionOptions {
     var options = ConditionOptions()
     options.speakerKind = nil
+    options.toldTo = nil
+    options.outlet = nil
     options.after = nil
     options.before = nil
     return options
@@ -30,9 +43,18 @@ struct ConditionOptions: ParsableArguments {
   /// The conditions that were asked for.
   var all: [SearchQuery.Option] {
     let options: [(field: QueryField, value: String?)] = [
-      (.speakerKind, speakerKind?.rawValue), (.after, after), (.before, before),
+      (.speakerKind, speakerKind?.rawValue), (.toldTo, toldTo), (.outlet, outlet), (.after, after), (.before, before),
     ]
     return options.compactMap { option in option.value.map { SearchQuery.Option(option.field, $0) } }
+  }
+
+  /// A name as a query has it, which must have a word.
+  private static func name(_ typed: String, _ option: String) throws -> String {
+    let name = CommandLineArguments.words(typed)
+    guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw ValidationError("\(option) needs a name, with a letter or a digit in it.")
+    }
+    return name
   }
 
   /// A date as a search reads it; else says how it is written.

@@ -14,8 +14,9 @@ struct QuotesCommand: Command {
       Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. If a query \
       has no words, the newest quotes come first. Without a query, all quotes are listed by article.
 
-      Text leaves out paraphrases with a confidence below 0.5 and those that repeat a part of another one; --all lists them \
-      too. Other formats have all quotes, and a column shown_by_default.
+      Text leaves out paraphrases with a confidence below 0.5 and those that repeat a part of another one. A paraphrase that \
+      has words in quotation marks is one entry, with these words first. --all lists every quote by itself, and a condition \
+      on kind: does so for words in quotation marks. Other formats have all quotes, and a column shown_by_default.
 
       A direct quote is one or more whole sentences in quotation marks. A partial quote is a fragment in quotation marks, inside \
       a sentence of the article. An indirect quote is a paraphrase.
@@ -54,7 +55,7 @@ struct QuotesCommand: Command {
   var sort: SearchOrder = .relevance
 
   @Flag(
-    help: "List all quotes, including less certain and repeated paraphrases.")
+    help: "List every quote by itself, including less certain and repeated paraphrases.")
   var all = false
 
   @Flag(help: "Don't search; print how the query is understood, and its SQL.")
@@ -102,8 +103,10 @@ struct QuotesCommand: Command {
     ]
   }
 
-  /// That a quote stands in lists for people.
-  private static let certain = SearchQuery.Option(.state, "certain")
+  /// That a quote stands in lists for people. If its kind is asked for, marked words stand beside the paraphrase that has them.
+  private static func isListed(in query: SearchQuery) -> SearchQuery.Option {
+    SearchQuery.Option(.state, query.asksForKind ? "certain" : "listed")
+  }
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
@@ -114,7 +117,7 @@ struct QuotesCommand: Command {
     // Whoever says how sure the program must be is shown all of that.
     let isPart = results.format == .text && !all && !whole.isEmpty && !whole.asksForConfidence
     let asked = try searcher.query("", with: conditions)
-    let query = isPart ? try searcher.query(text, with: conditions + [Self.certain]) : whole
+    let query = isPart ? try searcher.query(text, with: conditions + [Self.isListed(in: whole)]) : whole
     let typed = SearchCommand.joined(asked.readAs, text)
     try SearchWording.hint(on: query, typed: text, in: store, quiet: results.quiet)
     let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
@@ -123,14 +126,18 @@ struct QuotesCommand: Command {
         .print(as: results.format, cells: results.cells)
     }
 
-    func entry(_ hit: QuoteHit) -> String { QuoteEntry(quote: hit.quote, hits: hit.hits).text(on: .output) }
+    func entry(_ hit: QuoteHit) -> String {
+      QuoteEntry(quote: hit.quote, hits: hit.hits, marked: hit.markedWords).text(on: .output)
+    }
     let columns = try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)
     var rows = results.rows(columns, text: entry)
     let gathers = paging.gathers(results.format, on: .output)
     var gathered = ""
     var outcome = SearchOutcome()
     let shown = try Streaming.rows { row in
-      outcome = try searcher.quotes(matching: query, order: sort, page: part) { hit in
+      outcome = try searcher.quotes(
+        matching: query, order: sort, page: part, withMarkedWords: isPart && !whole.asksForKind
+      ) { hit in
         row { if gathers { gathered += entry(hit) } else { try rows.write(hit) } }
       }
     }
@@ -149,9 +156,7 @@ struct QuotesCommand: Command {
     }
     try report.say(outcome, shown: shown, limit: part.limit, hidden: hidden, in: store) { try count(query) }
     if shown == 0, page.offset == 0 {
-      for name in query.speakers {
-        if let names = try SearchWording.names(like: name, in: store) { results.quiet.hint(names) }
-      }
+      for sentence in try SearchWording.otherNames(for: query, in: store) { results.quiet.hint(sentence) }
     }
     if part.limit == nil, outcome.isPart { return .failed }
     if results.format != .text, !query.notes.isEmpty { return .failed }

@@ -50,6 +50,9 @@ extension SearchCommand {
       for count in facets.counts { try rows.write(count) }
       try rows.finish()
     }
+    if format == .text, facets.counts.contains(where: { $0.kind == .speaker || $0.kind == .kind }) {
+      quiet.hint("speakers and kinds of less certain quotes are counted too, as speaker: and kind: find them.")
+    }
     if let status = saysPart(facets.articles, isWhole: facets.isWhole, reading.outcome) { return status }
     return try found(facets.articles > 0, by: query, asked, in: store)
   }

@@ -97,6 +97,9 @@ struct SearchCommand: Command {
     try report.say(outcome, shown: shown, limit: limit, in: store) {
       try Searcher(of: store).countOfHits(query, limit: PageOptions.counted)
     }
+    if shown == 0, page.offset == 0 {
+      for sentence in try SearchWording.otherNames(for: query, in: store) { quiet.hint(sentence) }
+    }
     if limit == nil, outcome.isPart { return .failed }
     if format != .text, !query.notes.isEmpty { return .failed }
     return shown > 0 ? .done : .nothingFound

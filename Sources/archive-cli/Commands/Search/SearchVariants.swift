@@ -56,7 +56,8 @@ struct SearchVariants: ParsableArguments {
       }
     }
     if new, !command.conditions.all.isEmpty {
-      throw ValidationError("--new asks a saved search as it is: leave --speaker-kind, --after and --before out.")
+      throw ValidationError(
+        "--new asks a saved search as it is: leave --speaker-kind, --told-to, --outlet, --after and --before out.")
     }
     if let one = asked.first, command.columnChoice.columns != nil, one != "--new" {
       throw ValidationError("--columns does not go with \(one).")

@@ -16,6 +16,9 @@ indirect enum JSONValue {
   static func optional(_ string: String?) -> JSONValue { string.map(JSONValue.string) ?? .null }
 
   /// An integer, or null.
+  static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+
+  /// The integer, or null.
   static func optional(_ integer: Int?) -> JSONValue { integer.map(JSONValue.integer) ?? .null }
 
   /// A truth value, or null.

@@ -24,7 +24,7 @@ enum QuoteColumns {
       Column("reported_by", in: .delimited) { names(.reportedBy, in: $0) },
       Column("first_reported_by", in: .delimited) { names(.firstReportedBy, in: $0) },
       Column("document", in: .delimited) { names(.document, in: $0) },
-      Column("confidence") { .number($0.confidence) },
+      Column("quote_confidence", formerly: "confidence") { .number($0.confidence) },
       Column("speaker_path") { .optional($0.speakerPath?.rawValue) },
       Column("title") { .optional($0.title) },
       Column("outlet") { .optional($0.outlet) },
@@ -42,6 +42,8 @@ enum QuoteColumns {
       Column("published_on") { .optional($0.publishedOn) },
       Column("sha256") { .string($0.sha256) },
       Column("spoken_at") { .optional($0.spokenAt.map(SpokenTurn.timeText)) },
+      Column("speaker_confidence") { .optional($0.speakerConfidence) },
+      Column("identity_confidence") { .optional($0.identityConfidence) },
       Column("shown_by_default") { .bool($0.isShownByDefault) },
     ]
   }
@@ -50,7 +52,7 @@ enum QuoteColumns {
   static let readingOrder = [
     "quote_id", "speaker", "description", "kind", "text", "cue", "told_to", "reported_by", "first_reported_by",
     "document",
-    "outlet", "published_on", "title", "confidence", "article_id", "url",
+    "outlet", "published_on", "title", "quote_confidence", "article_id", "url",
   ]
 
   /// What `--why` says to programs: the columns of a quote, and those behind them.

@@ -5,16 +5,19 @@ struct QuoteEntry {
   let quote: QuoteRecord
   /// Where the words that were searched for stand in the quote's text.
   var hits: [TextRange] = []
+  /// The marked words in a paraphrase: they come first, with the paraphrase below.
+  var marked: [QuoteRecord] = []
 
   /// The words, in which hits stand out, who said them, and where.
   func text(on terminal: Terminal) -> String {
-    var lines = words.lines(on: terminal)
+    var lines = leading.lines(on: terminal)
     let hops = quote.attributions.map { (role: $0.role, name: $0.name) }
     var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
     said.append(" · \(quote.kind.rawValue)", style: .faint)
+    if !marked.isEmpty { lines += words.lines(on: terminal, indent: "    ", first: "    in: ") }
     lines += said.lines(on: terminal, indent: "    ")
     let place = [
-      "quote \(quote.id)", "article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt,
+      "quote \(quote.id)", numbersOfMarked, "article \(quote.articleID)", quote.title, quote.outlet, quote.publishedAt,
       quote.spokenAt.map(SpokenTurn.timeText),
     ]
     .compactMap { $0 }
@@ -22,10 +25,50 @@ struct QuoteEntry {
     return lines.joined(separator: "\n") + "\n\n"
   }
 
+  /// "marked words: quote 4, 5"; nil if there are none.
+  private var numbersOfMarked: String? {
+    marked.isEmpty ? nil : "marked words: quote " + marked.map { String($0.id) }.joined(separator: ", ")
+  }
+
+  /// What an entry begins with: the marked words of a paraphrase, else all words.
+  var leading: Paragraph {
+    if marked.isEmpty { return words }
+    var paragraph = Paragraph()
+    for (index, part) in marked.enumerated() {
+      if index > 0 { paragraph.append(" … ", style: .quoted) }
+      QuoteEntry(quote: part, hits: hits(in: part)).addWords(to: &paragraph)
+    }
+    return paragraph
+  }
+
+  /// The hits in words of this quote's text, as ranges in those words.
+  private func hits(in part: QuoteRecord) -> [TextRange] {
+    guard let first = part.segments.first else { return [] }
+    var start = 0
+    for segment in quote.segments {
+      if segment.part == first.part, segment.range.start <= first.range.start, first.range.start < segment.range.end {
+        let offset = start + first.range.start - segment.range.start
+        return hits.compactMap { hit in
+          let from = max(hit.start, offset)
+          let end = min(hit.end, offset + part.text.unicodeScalars.count)
+          return from < end ? TextRange(start: from - offset, length: end - from) : nil
+        }
+      }
+      start += segment.range.length + 1
+    }
+    return []
+  }
+
   /// The words, in quotation marks where the article has them in some, with "…" between segments.
   var words: Paragraph {
+    var paragraph = Paragraph()
+    addWords(to: &paragraph)
+    return paragraph
+  }
+
+  private func addWords(to paragraph: inout Paragraph) {
     let style: Style = quote.kind == .indirect ? .plain : .quoted
-    var paragraph = Paragraph(quote.kind == .indirect ? "" : "“", style: style)
+    if quote.kind != .indirect { paragraph.append("“", style: style) }
     var hits = hits[...]
     var start = 0
     // The text has one space between two segments.
@@ -48,7 +91,6 @@ struct QuoteEntry {
       start = end + 1
     }
     if quote.kind != .indirect { paragraph.append("”", style: style) }
-    return paragraph
   }
 
   /// A part of a piece; empty where the bounds leave nothing.

@@ -12,7 +12,7 @@ struct SearchReport {
   let page: PageOptions
   let quiet: QuietOption
 
-  /// How many hits are left out of the list as less certain.
+  /// How many hits are left out of the list as less certain, or as repeated by another one.
   enum Hidden: Equatable {
     case none
     case number(Int)
@@ -37,8 +37,8 @@ struct SearchReport {
       let number = Progress.grouped(shown)
       switch hidden {
       case .none, .number(0): break
-      case .number(let count): quiet.hint("\(number) shown, \(Progress.grouped(count)) less certain: --all")
-      case .some: quiet.hint("\(number) shown, without the less certain: --all")
+      case .number(let count): quiet.hint("\(number) shown, \(Progress.grouped(count)) less certain or repeated: --all")
+      case .some: quiet.hint("\(number) shown, without the less certain and repeated: --all")
       }
     }
     if shown == 0, page.offset == 0, case .number(1...) = hidden { return }

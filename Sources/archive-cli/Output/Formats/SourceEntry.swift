@@ -131,7 +131,7 @@ enum SourceColumns {
       Column("first_reported") { .integer($0.timesFirst) },
       Column("relays") { .array($0.relays.map(relation)) },
       Column("passed_on") { .array($0.passedOn.map(relation)) },
-      Column("latest_quotes") { .array($0.latest.map(quote)) },
+      Column("latest_quotes") { .array($0.latest.map { quote($0.quote) }) },
     ]
   }
 

@@ -14,11 +14,14 @@ struct FacetTable {
       let all = facets.values[kind] ?? rows.count
       let more = all > rows.count ? " (\(rows.count) of \(Progress.grouped(all)))" : ""
       text += "\n" + terminal.styled(Self.heading(of: kind), .strong) + terminal.styled(more, .faint) + "\n"
+      let names = Dictionary(grouping: rows, by: \.value)
       for row in rows {
         let number = Progress.grouped(row.count)
         let first = String(repeating: " ", count: 2 + width - number.count) + number + "  "
         let indent = String(repeating: " ", count: width + 4)
-        let value = row.value.map { Paragraph($0) } ?? Paragraph("(none)", style: .faint)
+        var value = row.value.map { Paragraph($0) } ?? Paragraph("(none)", style: .faint)
+        // Two sources may have one name.
+        if let id = row.id, (names[row.value]?.count ?? 0) > 1 { value.append(" · source \(id)", style: .faint) }
         text += value.lines(on: terminal, indent: indent, first: first).map { $0 + "\n" }.joined()
       }
     }

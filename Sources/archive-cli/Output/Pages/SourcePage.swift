@@ -26,9 +26,12 @@ struct SourcePage {
           first: name.padded(toWidth: Self.labelWidth))
     }
     if !profile.latest.isEmpty { lines += ["", terminal.styled("Latest quotes", .strong)] }
-    for quote in profile.latest {
+    for hit in profile.latest {
+      let quote = hit.quote
       lines.append("")
-      lines += QuoteEntry(quote: quote).words.lines(on: terminal, indent: "  ")
+      let entry = QuoteEntry(quote: quote, marked: hit.markedWords)
+      lines += entry.leading.lines(on: terminal, indent: "  ")
+      if !entry.marked.isEmpty { lines += entry.words.lines(on: terminal, indent: "      ", first: "      in: ") }
       let place = ["quote \(quote.id)", quote.publishedOn, quote.outlet, quote.title, "article \(quote.articleID)"]
         .compactMap { $0 }
       lines += Paragraph(place.joined(separator: " · "), style: .faint).lines(on: terminal, indent: "      ")

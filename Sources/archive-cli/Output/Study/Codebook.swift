@@ -24,7 +24,7 @@ enum Codebook {
     case .quotes: "One row for each quote of these articles: who said what, and who relayed it."
     case .attributions:
       "One row for each step by which a quote reached its article: who spoke, to whom, and who relayed it."
-    case .sources: "One row for each person, organization, outlet or document that these articles name as a source."
+    case .sources: "One row for each source that these articles name: a person, an organization, a document and so on."
     }
   }
 
@@ -40,6 +40,11 @@ enum Codebook {
     "mention": ("string", "The words by which the article names the source here: a name, a pronoun, a description."),
     "cue": ("string", "The word that says so: said, told, according to."),
   ]
+
+  /// What a source can be.
+  private static let kinds =
+    "person, organization, outlet, document, group (a kind of people), collective (a role or institution in the plural) or "
+    + "anonymous (one person whose name is withheld)"
 
   private static let articles: [String: Entry] = [
     "title": ("string", "The headline."),
@@ -80,9 +85,23 @@ enum Codebook {
     "reported_by": ("string", "Who relayed it to the article, separated by semicolons."),
     "first_reported_by": ("string", "Who reported it first, separated by semicolons."),
     "document": ("string", "The document that it stands in, separated by semicolons."),
-    "confidence": ("number", "How sure it is that this is a quote with this speaker, from 0 to 1."),
+    "quote_confidence": ("number", "How sure it is that this is a quote with this speaker, from 0 to 1."),
+    "speaker_confidence": (
+      "number", "How sure it is that the speaker is right, from 0 to 1, whatever the words. Empty if nobody is named."
+    ),
+    "identity_confidence": (
+      "number",
+      "How sure it is that the speaker is this source of the archive and no namesake, from 0 to 1. Empty for a source of one "
+        + "article only."
+    ),
+    "confidence": ("number", "The same as quote_confidence: its name in version 0.1."),
+    "shown_by_default": (
+      "boolean",
+      "Whether archive quotes gives it an entry of its own. Left out are paraphrases below 0.5 or that repeat a part of another "
+        + "one, and marked words inside a paraphrase with an entry."
+    ),
     "speaker_id": ("integer", "The number of the speaker among the sources."),
-    "speaker_kind": ("string", "What the speaker is: person, organization, outlet, document or anonymous."),
+    "speaker_kind": ("string", "What the speaker is: \(kinds)."),
     "speaker_path": (
       "string", "How the speaker was found, such as subject_after or inherited. docs/json.md lists them."
     ),
@@ -97,7 +116,7 @@ enum Codebook {
     "position": ("integer", "The place in the chain, from 0: the speaker or speakers first, then the others."),
     "role": ("string", "speaker, told_to, reported_by, first_reported_by or document."),
     "name": ("string", "The name of the source, the same in all articles."),
-    "kind": ("string", "What the source is: person, organization, outlet, document or anonymous."),
+    "kind": ("string", "What the source is: \(kinds)."),
     "mention_start": (
       "integer", "Where the mention begins, in code points from 0 of the part that the quote begins in."
     ),
@@ -108,7 +127,7 @@ enum Codebook {
 
   private static let sources: [String: Entry] = [
     "name": ("string", "The name of the source."),
-    "kind": ("string", "What it is: person, organization, outlet, document or anonymous."),
+    "kind": ("string", "What it is: \(kinds)."),
     "domain": ("string", "The domain of an outlet on the web."),
     "other_names": ("string", "Its other names in the archive, separated by semicolons."),
     "quotes": ("integer", "How many quotes of these articles it speaks."),

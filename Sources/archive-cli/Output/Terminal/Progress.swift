@@ -29,6 +29,17 @@ struct Progress {
   /// Tells that `done` are done, and which share of the work that is; nil where nobody knows yet.
   mutating func update(done: Int, share: (done: Int, total: Int)?) { update(done: done, of: nil, share: share) }
 
+  /// Tells what goes on, where nobody knows how long it takes. Shown on a terminal only.
+  mutating func update(_ words: String) {
+    guard isShown else { return }
+    show(words)
+  }
+
+  private mutating func show(_ line: String) {
+    StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
+    hasLine = true
+  }
+
   private mutating func update(done: Int, of total: Int?, share: (done: Int, total: Int)?) {
     if isQuiet { return }
     let now = ContinuousClock.now
@@ -36,8 +47,7 @@ struct Progress {
     lastShown = now
     let line = Self.line(done: done, of: total, unit: unit, share: share, elapsed: started.duration(to: now))
     if terminal.canRewriteLine {
-      StandardError.write("\r" + line.cut(toWidth: terminal.width - 1) + "\u{1B}[K")
-      hasLine = true
+      show(line)
     } else {
       StandardError.say(line)
     }

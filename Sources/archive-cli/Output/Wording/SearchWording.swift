@@ -75,6 +75,9 @@ enum SearchWording {
     }
   }
 
+  /// Which quotes the numbers of a source count.
+  static let countsAll = "less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all."
+
   /// What a part of a query was probably typed for, in place of what it means.
   static func sentence(_ slip: QuerySlip) -> String {
     switch slip {
@@ -116,7 +119,8 @@ enum SearchWording {
     case .language: return "It takes the tag of a language: lang:en."
     case .state:
       return
-        "It takes is:revised (articles that had another text before) and is:certain (quotes that lists show without --all)."
+        "It takes is:revised (articles that had another text before), is:listed (quotes that `archive quotes` shows without --all) "
+        + "and is:certain (words in quotation marks, and sure paraphrases)."
     default: return "It takes a number: \(field.rawValue):12."
     }
   }
@@ -147,6 +151,19 @@ enum SearchWording {
     if names.isEmpty { names = try Suggestions(of: store).sources(alike: typed).map(\.name) }
     if names.isEmpty { return nil }
     return "instead of \(typed), did you mean \(names.map { "\"\($0)\"" }.joined(separator: " or "))?"
+  }
+
+  /// Which names may have been meant in the conditions of a query that finds nothing.
+  static func otherNames(for query: SearchQuery, in store: borrowing OpenArchive) throws(ArchiveError) -> [String] {
+    var sentences: [String] = []
+    for name in query.names {
+      var filter = SourceFilter()
+      filter.name = name
+      // Whoever has the name was meant, and just isn't found.
+      guard try store.sources.count(filter, limit: 1) == 0 else { continue }
+      if let sentence = try names(like: name, in: store) { sentences.append(sentence) }
+    }
+    return sentences
   }
 
   private static let wordsNamed = 5
