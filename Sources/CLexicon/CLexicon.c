@@ -270,6 +270,11 @@ static const unsigned char stop_words[] = {
 };
 const lexicon_list lexicon_stop_words = {stop_words, sizeof stop_words};
 
+static const unsigned char thing_nouns[] = {
+#embed "Lists/thing-nouns.txt"
+};
+const lexicon_list lexicon_thing_nouns = {thing_nouns, sizeof thing_nouns};
+
 static const unsigned char time_words[] = {
 #embed "Lists/time-words.txt"
 };

@@ -86,6 +86,23 @@ struct EntityTable {
     return entity
   }
 
+  /// The person of this gender whom a title and a surname mean, if the article has full names with the surname, but none
+  /// of such a person; made if there is none yet.
+  mutating func addTitled(_ name: Name, _ gender: Gender, at index: Int) -> Int? {
+    let last = tokens[name.tokens.upperBound - 1].hash
+    guard let known = bearers[last] else { return nil }
+    guard let found = known.first(where: { entities[$0].gender.agrees(with: gender) }) else {
+      entities.append(
+        Entity(
+          kind: .person, gender: gender, fullest: index, tokens: name.tokens, words: 1, fullCount: 1, names: [index]))
+      bearers[last, default: []].append(entities.count - 1)
+      return entities.count - 1
+    }
+    guard entities[found].person == nil else { return nil }
+    entities[found].fullCount += 1
+    return found
+  }
+
   // MARK: All names in order
 
   /// Finds or makes the entity that the name at `index` means, and notes the name with it.

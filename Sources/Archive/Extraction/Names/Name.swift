@@ -47,6 +47,11 @@ package enum Gender: UInt8 {
     }
   }
 
+  /// The gender that the first of these words to tell one tells.
+  init(of words: Range<Int>, _ tokens: [Token]) {
+    self = words.lazy.map { Gender(tokens[$0].classes) }.first { $0 != .unknown } ?? .unknown
+  }
+
   /// Whether the two can be one person's.
   func agrees(with other: Gender) -> Bool { self == .unknown || other == .unknown || self == other }
 }

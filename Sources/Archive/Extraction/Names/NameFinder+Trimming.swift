@@ -8,6 +8,23 @@ extension NameFinder {
     isEnglish && UsualWords.shared.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
   }
 
+  /// Whether a word at the beginning of a sentence has its capital from its place.
+  func opensWithoutName(_ index: Int) -> Bool {
+    isUsual(index) || isEnglish && endsInIng(index) && !tokens[index].isAny(of: .firstName)
+  }
+
+  /// Whether a word is a participle by its ending: Injecting.
+  func endsInIng(_ index: Int) -> Bool {
+    let range = tokens[index].range
+    return range.count > 6 && text[range].suffix(3).elementsEqual("ing".utf8)
+  }
+
+  /// The parts of a word around its only hyphen.
+  func partsOfCompound(_ index: Int) -> (first: ArraySlice<UInt8>, last: ArraySlice<UInt8>)? {
+    let parts = text[tokens[index].range].split(separator: UInt8(ascii: "-"))
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
+
   /// Whether a word before a person's name is no first name: a usual word, a place, an outlet, a word in capitals
   /// before one in small letters.
   func isForeign(_ index: Int, before last: Int) -> Bool {
@@ -16,7 +33,9 @@ extension NameFinder {
     if token.kind == .period, index > 0 { return tokens[index - 1].isAny(of: .abbreviation) }
     guard isEnglish, token.kind == .word, !token.isAny(of: .firstName) else { return false }
     if token.isAny(of: .abbreviation) { return !token.isAny(of: .title) }
-    if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || isUsual(index) { return true }
+    if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || opensWithoutName(index) {
+      return true
+    }
     return token.shape.contains(.allCapitals) && token.range.count > 2 && !tokens[last].shape.contains(.allCapitals)
   }
 

@@ -1,6 +1,7 @@
 /// Finds the names in an article's tokens: runs of capitalized words, with the titles before them.
 struct NameFinder {
   let tokens: [Token]
+  let text: [UInt8]
   private let lexicon: Lexicon
   /// Whether the list of usual words holds here.
   let isEnglish: Bool
@@ -10,8 +11,9 @@ struct NameFinder {
   private var lowerSeen = [UInt64](repeating: 0, count: 256)
 
   /// A finder over the tokens of a text in this grammar's language.
-  init(_ tokens: [Token], grammar: Grammar) {
+  init(_ tokens: [Token], of text: [UInt8], grammar: Grammar) {
     self.tokens = tokens
+    self.text = text
     lexicon = .of(grammar)
     isEnglish = grammar == .english
     for token in tokens where token.kind == .word && !token.isCapitalized {
@@ -68,9 +70,23 @@ struct NameFinder {
 
   func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
-    return token.kind == .word && token.isCapitalized && token.shape.isDisjoint(with: [.compound, .commonNoun])
-      && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
+    return token.kind == .word && token.isCapitalized && !token.shape.contains(.commonNoun)
+      && (!token.shape.contains(.compound) || isGivenName(index)) && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
   }
+
+  /// Whether a word that goes on in small letters behind a hyphen is a given name: (Ban) Ki-moon, but (San) Jose-based.
+  private func isGivenName(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].range.count < 12, tokens[index - 1].kind == .word, tokens[index - 1].isCapitalized,
+      tokens[index - 1].shape.isDisjoint(with: [.compound, .allCapitals]), tokens[index - 1].range.count < 8,
+      let parts = partsOfCompound(index)
+    else { return false }
+    return parts.first.count < 6 && parts.last.count < 7 && !Self.participles.contains(WordHash.of(parts.last))
+      && !parts.last.suffix(2).elementsEqual("ed".utf8) && !lexicon.classes(of: WordHash.of(parts.first)).isAny(of: .place)
+  }
+  private static let participles: WordSet = [
+    "area", "born", "bred", "elect", "era", "free", "held", "led", "like", "made", "only", "run", "style", "turned",
+    "wide", "backed", "based",
+  ]
 
   /// The token after the run of name words that begins at `start`, with initials, particles, "of" and "&" inside.
   private func endOfRun(from start: Int, in paragraph: Range<Int>) -> Int {
@@ -202,9 +218,12 @@ struct NameFinder {
       // "House Republicans" and "State Department" stay. A single common word is dropped.
       return end > start + 1 && tokens[(start + 1)..<end].contains { $0.isAny(of: [.organizationWord, .outletWord]) }
     }
-    // "Add Anna Rivera", but "Border Patrol": after a usual word with a capital comes another in a body's name.
+    // "Add Anna Rivera", but "Border Patrol": after a usual word with a capital comes another in a body's name, or the
+    // word describes a title: "Retired General".
     if end > start + 1 {
-      return !isUsual(start) || isUsual(start + 1) || tokens[(start + 1)..<end].contains { $0.isAny(of: Self.bodyWords) }
+      if !opensWithoutName(start) || isUsual(start + 1) { return true }
+      let isVerb = token.isAny(of: [.commonVerb, .listedVerb]) || endsInIng(start)
+      return tokens[(start + 1)..<end].contains { $0.isAny(of: Self.bodyWords) || !isVerb && $0.isAny(of: .title) }
     }
     if isUsual(start) { return false }
     let plain: WordClass = [.reportingNoun, .documentNoun, .speakerNoun, .gerund, .commonVerb, .pastForm, .baseForm]

@@ -18,7 +18,7 @@ struct NameTable {
   }
 
   private mutating func find(in article: ArticleTokens) {
-    var finder = NameFinder(tokens, grammar: article.grammar)
+    var finder = NameFinder(tokens, of: bytes, grammar: article.grammar)
     var isInHeading: [Bool] = []
     for paragraph in article.paragraphs {
       let first = finder.names.count
@@ -59,6 +59,7 @@ struct NameTable {
   /// Makes the people with full names, the longest names first: "López Obrador" is Andrés Manuel López Obrador.
   private mutating func addFullNames(_ indices: [Int]) {
     var full: [(index: Int, person: PersonName)] = []
+    dropEpithets(indices)
     for index in indices where names[index].kind == .person && names[index].tokens.count > 1 {
       if let person = PersonName(names[index].tokens, tokens), person.isFull { full.append((index, person)) }
     }
@@ -71,10 +72,37 @@ struct NameTable {
         names[index].entity = entity
       }
     }
+    // "Mr. Rivera" beside Anna Rivera is somebody else.
+    for index in indices where names[index].tokens.count == 1 && !names[index].title.isEmpty && names[index].entity < 0 {
+      let gender = Gender(of: names[index].title, tokens)
+      guard gender != .unknown, names[index].kind != .place else { continue }
+      if let entity = entities.addTitled(names[index], gender, at: index) { names[index].entity = entity }
+    }
   }
   private static let longestName = 5
   /// How many names before one are looked at for the nearest of several people.
   private static let reach = 200
+
+  /// Takes a word off that stands before a full name which the article has without it, too: (Crooked) Anna Rivera.
+  private mutating func dropEpithets(_ indices: [Int]) {
+    func begins(_ name: Range<Int>, at index: Int) -> UInt64? {
+      guard index + 1 < name.upperBound, tokens[index].isAny(of: .firstName) else { return nil }
+      return WordHash.joined(tokens[index].hash, tokens[name.upperBound - 1].hash)
+    }
+    let long = indices.filter { index in
+      let name = names[index].tokens
+      return names[index].kind == .person && name.count > 2 && !tokens[name.lowerBound].isAny(of: .firstName)
+        && !tokens[name.lowerBound].shape.contains(.initial) && begins(name, at: name.lowerBound + 1) != nil
+    }
+    if long.isEmpty { return }
+    let plain = Set(indices.compactMap { begins(names[$0].tokens, at: names[$0].tokens.lowerBound) })
+    for index in long {
+      let start = names[index].tokens.lowerBound + 1
+      guard let short = begins(names[index].tokens, at: start), plain.contains(short) else { continue }
+      names[index].tokens = start..<names[index].tokens.upperBound
+      names[index].title = start..<start
+    }
+  }
 
   /// Takes words off that stand before the surname of somebody whom the article names in full: (Elections) Rivera.
   private mutating func trim(_ index: Int, _ finder: NameFinder) {
@@ -98,15 +126,18 @@ struct NameTable {
       && (start == 0 || !tokens[start - 1].isAny(of: [.determiner, .possessive]))
   }
 
-  /// Makes a body's or place's name of one word a person's if it is the surname of somebody whom the article names in
-  /// full: Hill, FOX.
+  /// Reads a name of one word as the surname of somebody whom the article names in full, even if it may be a body's or a
+  /// first name: Hill, FOX, Scott.
   private mutating func makePerson(_ index: Int) {
     let name = names[index]
-    guard name.kind == .organization || name.kind == .outlet || name.kind == .place, name.tokens.count == 1,
-      isBearer(name)
-    else { return }
-    if name.kind == .place, name.title.isEmpty { return }
-    names[index].kind = .person
+    guard name.tokens.count == 1, name.entity < 0, isBearer(name) else { return }
+    switch name.kind {
+    case .organization, .outlet: names[index].kind = .person
+    case .place: if !name.title.isEmpty { names[index].kind = .person }
+    // The surname Scott tells no gender, as the first name does.
+    case .person, .unknown: names[index].gender = Gender(of: name.title, tokens)
+    case .people: break
+    }
   }
 
   /// Whether a name has a title before it or begins with a common first name.

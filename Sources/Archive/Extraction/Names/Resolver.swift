@@ -156,7 +156,7 @@ struct Resolver {
     let word = tokens[head]
     let first = tokens[phrase.tokens.lowerBound]
     let isDefinite = first.hash == Words.the || Self.pointing.contains(first.hash)
-    if word.isAny(of: .indefinite), let inner = nounAfterOf(head, in: phrase) {
+    if word.isAny(of: .indefinite) || Self.quantities.contains(word.hash), let inner = nounAfterOf(head, in: phrase) {
       return source(ofSome: inner, by: head, in: phrase, inSentence: sentence)
     }
     var kind = SpeakerNoun(analysis: analysis).kind(of: head, in: phrase.tokens)
@@ -201,6 +201,10 @@ struct Resolver {
     return people(.collective, noun, phrase, isDefinite: false)
   }
   private static let single: WordSet = ["one", "another", "each", "either", "neither"]
+  private static let quantities: WordSet = [
+    "number", "majority", "minority", "handful", "group", "chorus", "couple", "dozen", "host", "lot", "pair", "trio",
+    "slew", "percent", "percentage", "plurality", "third", "half", "quarter", "team", "range", "array",
+  ]
 
   private static let pointing: WordSet = ["that", "this", "these", "those", "his", "her", "their", "its"]
   private static let anyone: WordSet = ["source", "person", "man", "woman", "official", "insider", "individual"]

@@ -21,7 +21,7 @@ struct SpeakerNoun {
     if isEnglish, word.isAny(of: .indefinite), !word.isAny(of: .personNoun), word.hash != Words.people {
       return Self.several.contains(word.hash) ? .role : Self.single.contains(word.hash) ? .person : .nothing
     }
-    if word.isAny(of: ofPerson) || hasPersonInCompound(word) {
+    if word.isAny(of: ofPerson) || hasPersonInCompound(word) || isAgent(word) {
       guard isPlural(word) else { return .person }
       if word.isAny(of: .roleNoun) || isCounted(head, in: phrase) || hasInstitution(before: head, in: phrase) { return .role }
       return .people
@@ -77,6 +77,16 @@ struct SpeakerNoun {
     guard let hyphen = bytes.lastIndex(of: UInt8(ascii: "-")), hyphen > bytes.startIndex else { return false }
     let last = Lexicon.of(analysis.grammar).classes(of: WordHash.of(bytes[(hyphen + 1)...]))
     return last.isAny(of: [.speakerNoun, .personNoun]) && !last.isAny(of: .group)
+  }
+
+  /// Whether an unknown noun names people by its ending: questioner, lutenists.
+  private func isAgent(_ word: Token) -> Bool {
+    guard analysis.grammar == .english, word.isLowerWord, word.range.count > 5, !word.isAny(of: .thing),
+      word.classes.isDisjoint(with: [.documentNoun, .writtenNoun, .reportingNoun, .listedVerb, .adverb, .preposition])
+    else { return false }
+    var bytes = analysis.text.bytes[word.range]
+    if bytes.last == UInt8(ascii: "s") { bytes = bytes.dropLast() }
+    return ["er", "or", "ist", "eer"].contains { bytes.suffix($0.count).elementsEqual($0.utf8) }
   }
 
   /// The noun of which a word is the plural; nil if it is none.

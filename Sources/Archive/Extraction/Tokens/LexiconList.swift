@@ -80,6 +80,7 @@ extension [LexiconList] {
       unsafe .init(base: .roleNoun, bytes: WordList.bytes(of: lexicon_role_nouns)),
       unsafe .init(base: .rank, bytes: WordList.bytes(of: lexicon_rank_words)),
       unsafe .init(base: .writtenNoun, bytes: WordList.bytes(of: lexicon_written_nouns)),
+      unsafe .init(base: .thing, bytes: WordList.bytes(of: lexicon_thing_nouns)),
     ]
   }
 }

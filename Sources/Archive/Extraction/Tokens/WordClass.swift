@@ -93,6 +93,8 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let rank = WordClass(bit: 45)
   /// A noun for what is written or shown and says something: footage.
   static let writtenNoun = WordClass(bit: 46)
+  /// A noun that ends like one for a person and is none: paper.
+  static let thing = WordClass(bit: 47)
 
   /// Words of the closed classes: never part of a name when a sentence begins with them.
   static let functionWord: WordClass = [
