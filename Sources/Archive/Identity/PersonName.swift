@@ -62,6 +62,9 @@ package struct PersonName: Hashable, Sendable {
     "le", "ten", "ter", "van", "von",
   ]
 
+  /// Whether the first name is an initial.
+  var hasInitial: Bool { givenNames.first?.count == 1 }
+
   /// Whether it is a surname, or another single name, alone.
   package var isBare: Bool { givenNames.isEmpty && suffix == nil }
 }

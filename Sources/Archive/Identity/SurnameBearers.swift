@@ -78,12 +78,13 @@ extension SurnameBearers {
     return likenessWithoutSuffix(name, person)
   }
 
-  /// How a name goes with all names of a person, whatever their suffixes.
+  /// How a name goes with all names of a person, whatever their suffixes. An initial needs one of them only: the W. of Bill
+  /// Marsh is his William.
   private static func likenessWithoutSuffix(_ name: PersonName, _ person: Person) -> PersonName.Likeness {
     var best = PersonName.Likeness.none
     for other in person.names {
       let likeness = name.likeness(to: other)
-      if likeness == .none { return .none }
+      if likeness == .none, !name.hasInitial, !other.hasInitial { return .none }
       best = max(best, likeness)
     }
     return best

@@ -35,7 +35,7 @@ package struct SurnameResolution: Sendable {
     // Names of most articles first; an initial waits until those with the whole first name are known.
     let order = uses.indices.sorted { left, right in
       let (first, second) = (uses[left], uses[right])
-      if first.hasInitial != second.hasInitial { return second.hasInitial }
+      if first.name.hasInitial != second.name.hasInitial { return second.name.hasInitial }
       return first.articles != second.articles ? first.articles > second.articles : first.name < second.name
     }
     var likenesses = Array(repeating: PersonName.Likeness.same, count: uses.count)
@@ -107,10 +107,6 @@ package struct SurnameResolution: Sendable {
     for index in links.indices where links[index].person == former { links[index] = (id, link) }
     bearers.unite(kept, with: gone)
   }
-}
-
-extension SurnameResolution.Use {
-  var hasInitial: Bool { name.givenNames.first?.count == 1 }
 }
 
 extension SurnameResolution {

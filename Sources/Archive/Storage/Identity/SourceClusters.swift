@@ -14,7 +14,7 @@ struct SourceClusters {
   }
 
   private(set) var clusters: [Cluster] = []
-  /// For each mention, the place of its cluster.
+  /// For each mention, the place of its cluster; -1 for one that stays where it is.
   private(set) var clusterOf: [Int32]
   /// For each mention, how sure that is.
   private(set) var links: [IdentityLink?]
@@ -30,11 +30,11 @@ struct SourceClusters {
   /// Joins them.
   ///
   /// - `personName`: a name's parts.
-  /// - `pinned`: mentions that a person gave a source, by the use of its name.
+  /// - `pinned`: mentions that a person gave a source, by the use of its name; nil for one that stays where it is.
   /// - `evidence`: reads what only some names need.
   /// - `areDifferent`: whether a person decided that the two are different people.
   init(
-    _ mentions: SourceMentions, personName: @escaping NameFolding, pinned: [Int: Int],
+    _ mentions: SourceMentions, personName: @escaping NameFolding, pinned: [Int: Int?],
     fixedNames: [SourceMentions.Use: SourceName], evidence: SourceEvidence,
     areDifferent: (PersonName, PersonName) -> Bool
   ) throws(SQLiteError) {
@@ -47,7 +47,9 @@ struct SourceClusters {
     self.namesOfUse = namesOfUse
     var mentionsOfUse: [[Int32]] = Array(repeating: [], count: mentions.uses.count)
     for (index, mention) in mentions.mentions.enumerated() {
-      mentionsOfUse[pinned[index] ?? mentions.names[Int(mention.name)].use].append(Int32(index))
+      if let use = pinned[index, default: mentions.names[Int(mention.name)].use] {
+        mentionsOfUse[use].append(Int32(index))
+      }
     }
     self.mentionsOfUse = mentionsOfUse
     self.fixedNames = fixedNames
@@ -117,9 +119,10 @@ struct SourceClusters {
 
   /// The parts of the name that most articles have of a use.
   private func personName(of use: Int) -> PersonName? {
-    let best = namesOfUse[use].map { mentions.names[$0] }.filter { !$0.isDecided }
-      .min { ($1.articles, $0.name.shown) < ($0.articles, $1.name.shown) }
-    return folder(fixedNames[mentions.uses[use]]?.shown ?? best?.name.shown ?? mentions.uses[use].key)
+    let names = namesOfUse[use].map { mentions.names[$0] }
+    let own = names.filter { !$0.isDecided }
+    let best = (own.isEmpty ? names : own).min { ($1.articles, $0.name.shown) < ($0.articles, $1.name.shown) }
+    return folder(best?.name.shown ?? mentions.uses[use].key)
   }
 
   private mutating func join(

@@ -142,10 +142,10 @@ package struct SourceResolution: ArchiveRoom {
 
   /// The mentions to which a person gave a source by splitting, with the use that they count for. Those of a source
   /// whose name another one has too stay where they are.
-  private func pinnedMentions(_ mentions: inout SourceMentions) throws(SQLiteError) -> [Int: Int] {
+  private func pinnedMentions(_ mentions: inout SourceMentions) throws(SQLiteError) -> [Int: Int?] {
     let splits = memory.all.filter { $0.field == .split }
     if splits.isEmpty { return [:] }
-    var sourceIn: [Int64: [Int64: SourceMentions.Use]] = [:]
+    var sourceIn: [Int64: [Int64: SourceMentions.Use?]] = [:]
     for split in splits {
       guard let source = split.source, let decided = split.decided,
         let realm = SourceRegistry.Realm(decided.kind),
@@ -154,14 +154,15 @@ package struct SourceResolution: ArchiveRoom {
       else { continue }
       let key = SourceName(decided, folding: registry.folder).key
       let isTwin = key == SourceName(source, folding: registry.folder).key
-      let use = SourceMentions.Use(realm: realm, key: isTwin ? "\(key) #\(row)" : key)
       for articleKey in split.articles {
-        if let article = try articles.article(of: articleKey)?.id { sourceIn[article, default: [:]][row] = use }
+        guard let article = try articles.article(of: articleKey)?.id else { continue }
+        sourceIn[article, default: [:]][row] = .some(isTwin ? nil : SourceMentions.Use(realm: realm, key: key))
       }
     }
-    var pinned: [Int: Int] = [:]
+    var pinned: [Int: Int?] = [:]
     for (index, mention) in mentions.mentions.enumerated() {
-      if let use = sourceIn[mention.article]?[mention.source] { pinned[index] = mentions.use(use.key, in: use.realm) }
+      guard let use = sourceIn[mention.article]?[mention.source] else { continue }
+      pinned[index] = .some(use.map { mentions.use($0.key, in: $0.realm) })
     }
     return pinned
   }
