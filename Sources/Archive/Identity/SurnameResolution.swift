@@ -118,3 +118,50 @@ extension SurnameResolution {
     return (bearers.people[index].id, bearers.link(ofShare: share))
   }
 }
+
+extension SurnameResolution {
+  /// Two people who may be one, but the names alone don't say so.
+  package struct NearMiss: Hashable, Sendable {
+    /// Why they may be one.
+    package enum Reason: String, Sendable {
+      /// "Jr." and the like is all that differs.
+      case suffix
+      /// The first name of one is an initial, which also fits others.
+      case initial
+      /// The first name of one may be short for the other's, as for others.
+      case nickname
+      /// They have one first name, but something else kept them apart.
+      case sameFirstName = "same_first_name"
+    }
+
+    /// Their ids.
+    package var first, second: Int64
+    package var reason: Reason
+  }
+
+  /// The pairs of people who may be one. Of surnames with very many people none are looked for.
+  package func nearMisses(_ areDifferent: (PersonName, PersonName) -> Bool = { _, _ in false }) -> [NearMiss] {
+    let people = bearers.people
+    guard people.count <= Self.mostCompared else { return [] }
+    var found: [NearMiss] = []
+    for first in people.indices {
+      for second in people.indices where second > first && !areKeptApart(first, second, areDifferent) {
+        let (name, other) = (people[first].names[0], people[second].names[0])
+        let reason: NearMiss.Reason
+        switch name.likeness(to: other) {
+        case .none: continue
+        case _ where name.suffix != other.suffix:
+          if name.suffix != nil, other.suffix != nil { continue }
+          reason = .suffix
+        case .initial: reason = .initial
+        case .nickname: reason = .nickname
+        case .same: reason = .sameFirstName
+        }
+        found.append(NearMiss(first: people[first].id, second: people[second].id, reason: reason))
+      }
+    }
+    return found
+  }
+
+  private static let mostCompared = 300
+}

@@ -180,7 +180,8 @@ struct ShownArticle {
       title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
       places: [record.document.origins.first, article.url, record.document.archivedURL].compactMap { $0 },
       body: article.body, blocks: article.blocks, quotes: extraction.quotes,
-      quoteNumbers: record.quotes.map { Int($0.id) }, sources: extraction.sources,
+      quoteNumbers: record.quotes.map { Int($0.id) }, certainties: record.quotes.map(\.speakerCertainty),
+      sources: extraction.sources,
       sourceNames: record.sources.map { source in
         source.name == source.sourceName
           ? source.name : "\(source.name) (source \(source.sourceID), \(source.sourceName))"

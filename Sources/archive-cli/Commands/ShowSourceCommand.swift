@@ -16,6 +16,9 @@ struct ShowSourceCommand: Command {
   @Argument(help: ArgumentHelp("The source's name, or words of it, or its number.", valueName: "name"))
   var name: [String]
 
+  @Flag(help: "Also say why names in the articles were taken for this source's, and how sure that is (text only).")
+  var why = false
+
   @OptionGroup var archive: ArchiveOption
   @Option(help: OutputFormat.help) var format: OutputFormat = .text
   @OptionGroup var cells: CellOption
@@ -36,7 +39,7 @@ struct ShowSourceCommand: Command {
     }
     switch finding {
     case .one(let profile):
-      try show(profile)
+      try show(profile, why ? store.sources.namings(ofSource: profile.source.id) : [])
       if format == .text, profile.source.quotes > 0 { quiet.hint(SearchWording.countsAll) }
       return .done
     case .several(let sources):
@@ -46,8 +49,10 @@ struct ShowSourceCommand: Command {
     }
   }
 
-  private func show(_ profile: SourceProfile) throws {
-    if format == .text { return try paging.print(SourcePage(profile: profile).text(on: .output), on: .output) }
+  private func show(_ profile: SourceProfile, _ namings: [SourceNaming]) throws {
+    if format == .text {
+      return try paging.print(SourcePage(profile: profile, namings: namings).text(on: .output), on: .output)
+    }
     try RowWriter.print(profile, SourceColumns.profile, format: format, cells: cells) {
       SourcePage(profile: $0).text(on: .output)
     }

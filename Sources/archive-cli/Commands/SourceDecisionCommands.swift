@@ -47,15 +47,37 @@ struct MergeSourcesCommand: Command {
   )
 
   @Argument(help: ArgumentHelp("The source to keep, then the sources to merge into it.", valueName: "name"))
-  var sources: [String]
+  var sources: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Merge these pairs of the list of `archive sources suggest`.", valueName: "number"))
+  var suggested: [Int] = []
 
   @OptionGroup var options: DecisionOptions
 
   mutating func validate() throws {
+    if !suggested.isEmpty {
+      if !sources.isEmpty { throw ValidationError("Give either sources or --suggested, not both.") }
+      return
+    }
     if sources.count < 2 { throw ValidationError("Give the source to keep and at least one source to merge into it.") }
   }
 
   func execute() throws -> ExitStatus {
+    if !suggested.isEmpty {
+      return try options.decide { store, made in
+        let pairs = try store.sourceResolution.suggestions()
+        if let number = suggested.first(where: { $0 < 1 || $0 > pairs.count }) {
+          throw ValidationError("The list of `archive sources suggest` has no pair \(number).")
+        }
+        for number in suggested {
+          let pair = pairs[number - 1]
+          made += try store.sourceCorrections.mergeSources(
+            [String(pair.other.id)], into: String(pair.source.id), note: options.noted)
+        }
+      }
+    }
     let names = sources.map(CommandLineArguments.words)
     return try options.decide { store, made in
       made = try store.sourceCorrections.mergeSources(Array(names.dropFirst()), into: names[0], note: options.noted)

@@ -16,7 +16,7 @@ struct SourcesCommand: ParsableCommand {
       """,
     subcommands: [
       ListSourcesCommand.self, ShowSourceCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self,
-      RenameSourceCommand.self, ResolveSourcesCommand.self,
+      RenameSourceCommand.self, ResolveSourcesCommand.self, SuggestSourcesCommand.self,
     ],
     defaultSubcommand: ListSourcesCommand.self)
 }

@@ -115,6 +115,11 @@ package struct QuoteRecord: Hashable, Sendable {
 
   /// The speaker's hop.
   package var speaker: AttributionRecord? { attributions.first { $0.role == .speaker } }
+
+  /// How sure it is who the speaker is: whose words they are in this article, and who that is across articles.
+  package var speakerCertainty: SpeakerCertainty {
+    SpeakerCertainty((speakerConfidence ?? 1) * (identityConfidence ?? 1))
+  }
 }
 
 /// One hop on a quote's way to the article.
@@ -135,4 +140,17 @@ package struct AttributionRecord: Hashable, Sendable {
   package var mention: Mention?
   /// The reporting word.
   package var cue: Mention?
+}
+
+/// How sure a speaker is, in words. People read these; numbers are for programs.
+package enum SpeakerCertainty: Hashable, Sendable {
+  /// At least nine in ten are right.
+  case sure
+  /// At least seven in ten.
+  case probable
+  /// Fewer.
+  case unclear
+
+  /// The words for a confidence from 0 to 1.
+  package init(_ confidence: Double) { self = confidence >= 0.895 ? .sure : confidence >= 0.695 ? .probable : .unclear }
 }

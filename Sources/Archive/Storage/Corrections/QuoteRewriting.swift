@@ -164,7 +164,22 @@ package struct QuoteRewriting: ArchiveRoom {
 
   /// Sets how sure a quote is, and how its speaker was found: "person" for a decision.
   func setConfidence(_ confidence: Double, ofQuote id: Int64, speakerPath: String?) throws(SQLiteError) {
+    let kinds = try connection.first(
+      """
+      SELECT quotes.kind, sources.kind FROM quotes
+      LEFT JOIN attributions ON quote_id = quotes.id AND position = 0
+      LEFT JOIN article_sources ON article_sources.id = article_source_id
+      LEFT JOIN sources ON sources.id = source_id
+      WHERE quotes.id = ?1
+      """, id
+    ) { (quote: $0.text(at: 0), speaker: $0.optionalText(at: 1)) }
+    let sureness = kinds?.speaker.flatMap { speaker in
+      speakerPath.flatMap(SpeakerPath.init)?.confidence(
+        isMarked: kinds?.quote != Quote.Kind.indirect.rawValue,
+        isPerson: speaker == ArticleSource.Kind.person.rawValue)
+    }
     try connection.run(
-      "UPDATE quotes SET confidence = ?2, speaker_path = ?3 WHERE id = ?1", id, confidence, speakerPath)
+      "UPDATE quotes SET confidence = ?2, speaker_path = ?3, speaker_confidence = ?4 WHERE id = ?1", id, confidence,
+      speakerPath, sureness)
   }
 }

@@ -16,6 +16,8 @@ struct SourceClusters {
   private(set) var clusters: [Cluster] = []
   /// For each mention, the place of its cluster; -1 for one that stays where it is.
   private(set) var clusterOf: [Int32]
+  /// Pairs of clusters that may be one person.
+  private(set) var nearMisses: [(first: Int32, second: Int32, reason: SurnameResolution.NearMiss.Reason)] = []
   /// For each mention, how sure that is.
   private(set) var links: [IdentityLink?]
   private let mentions: SourceMentions
@@ -156,6 +158,11 @@ struct SourceClusters {
       clusters[Int(cluster)].shortKeys = Set(own.map { full[$0].name.surname })
       clusterOfPerson[person.id] = cluster
       for index in own { put(full[index].use, in: cluster, resolution.links[index].link) }
+    }
+    for miss in resolution.nearMisses(areDifferent) {
+      if let first = clusterOfPerson[miss.first], let second = clusterOfPerson[miss.second] {
+        nearMisses.append((first, second, miss.reason))
+      }
     }
     for use in bare { joinBare(use, resolution, clusterOfPerson) }
   }

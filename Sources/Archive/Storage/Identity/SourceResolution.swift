@@ -108,7 +108,7 @@ package struct SourceResolution: ArchiveRoom {
     }
   }
 
-  private struct Plan {
+  struct Plan {
     var mentions: SourceMentions
     var clusters: SourceClusters
     var assignment: SourceAssignment
@@ -117,7 +117,7 @@ package struct SourceResolution: ArchiveRoom {
 
   // MARK: Reading
 
-  private func planned(_ progress: (Int) -> Void) throws(SQLiteError) -> Plan {
+  func planned(_ progress: (Int) -> Void) throws(SQLiteError) -> Plan {
     var mentions = try SourceMentions(on: connection, registry: registry, progress: progress)
     let pinned = try pinnedMentions(&mentions)
     var fixedNames: [SourceMentions.Use: SourceName] = [:]

@@ -43,10 +43,20 @@ extension PendingRows {
       quotes.append(quote.attributions.first.flatMap { $0.role == .speaker ? $0.cue?.text : nil })
       quotes.append(quote.confidence)
       quotes.append(quote.speakerPath?.rawValue)
+      quotes.append(Self.speakerConfidence(of: quote, in: extraction))
       if IndexText.isNeeded(for: quote.text) { quotesReadOtherwise.append((id, IndexText.of(quote.text))) }
       addSegments(of: quote, id: id)
       addAttributions(of: quote, id: id, sources: extraction.sources.indices, firstSource: firstSource)
     }
+  }
+
+  /// How sure it is that the speaker is right; nil if nobody is named.
+  private static func speakerConfidence(of quote: Quote, in extraction: Extraction) -> Double? {
+    guard let speaker = quote.attributions.first(where: { $0.role == .speaker }),
+      extraction.sources.indices.contains(speaker.source)
+    else { return nil }
+    return quote.speakerPath?.confidence(
+      isMarked: quote.kind != .indirect, isPerson: extraction.sources[speaker.source].kind == .person)
   }
 
   private func addSegments(of quote: Quote, id: Int64) {

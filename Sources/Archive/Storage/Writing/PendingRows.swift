@@ -13,7 +13,7 @@ package final class PendingRows {
   package var descriptions = RowBuffer(width: 4)
   package var otherNames = RowBuffer(width: 2)
   package var withheld = RowBuffer(width: 4)
-  package var quotes = RowBuffer(width: 8)
+  package var quotes = RowBuffer(width: 9)
   package var segments = RowBuffer(width: 5)
   package var attributions = RowBuffer(width: 10)
   /// The names that sources got.
@@ -104,8 +104,9 @@ package final class PendingRows {
       """, &withheld)
     try connection.insert(
       """
-      INSERT OR ROLLBACK INTO quotes (id, article_id, kind, text, within, cue, confidence, speaker_path)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM row_feed
+      INSERT OR ROLLBACK INTO quotes (
+        id, article_id, kind, text, within, cue, confidence, speaker_path, speaker_confidence)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM row_feed
       """, &quotes)
     try connection.insert(
       """

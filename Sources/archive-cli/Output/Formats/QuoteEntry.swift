@@ -12,7 +12,7 @@ struct QuoteEntry {
   func text(on terminal: Terminal) -> String {
     var lines = leading.lines(on: terminal)
     let hops = quote.attributions.map { (role: $0.role, name: $0.name) }
-    var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue))
+    var said = Paragraph(AttributionLine.text(hops: hops, cue: quote.cue, certainty: quote.speakerCertainty))
     said.append(" · \(quote.kind.rawValue)", style: .faint)
     if !marked.isEmpty { lines += words.lines(on: terminal, indent: "    ", first: "    in: ") }
     lines += said.lines(on: terminal, indent: "    ")

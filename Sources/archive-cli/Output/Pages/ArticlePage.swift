@@ -17,6 +17,8 @@ struct ArticlePage {
   var quotes: [Quote]
   /// The quotes' numbers in the archive; without an archive they are counted from 1.
   var quoteNumbers: [Int]?
+  /// How sure their speakers are, where the archive knows it.
+  var certainties: [SpeakerCertainty]?
   var sources: [ArticleSource]
   /// The sources' names with what other pages call them; without an archive they are called as in the article.
   var sourceNames: [String]?
@@ -82,7 +84,9 @@ struct ArticlePage {
     for (index, quote) in quotes.enumerated() {
       var paragraph = Paragraph()
       let hops = quote.attributions.map { (role: $0.role, name: name(ofSource: $0.source) ?? "?") }
-      paragraph.append(AttributionLine.text(hops: hops, cue: quote.attributions.first?.cue?.text))
+      paragraph.append(
+        AttributionLine.text(
+          hops: hops, cue: quote.attributions.first?.cue?.text, certainty: certainties?[at: index] ?? .sure))
       paragraph.append(" · \(quote.kind.rawValue)", style: .faint)
       if let time = ExtractionJSON.beginning(of: quote, in: turns) {
         paragraph.append(" · \(SpokenTurn.timeText(time))", style: .faint)
@@ -129,9 +133,12 @@ struct ArticlePage {
 
 /// How a quote came into an article, in words.
 enum AttributionLine {
-  /// "Sergey Lavrov (said), told RIA Novosti, reported by Reuters".
-  static func text(hops: [(role: Attribution.Role, name: String)], cue: String?) -> String {
-    var text = hops.first { $0.role == .speaker }?.name ?? "speaker not known"
+  /// "Sergey Lavrov (said), told RIA Novosti, reported by Reuters"; a speaker who is not certain is said to be so.
+  static func text(
+    hops: [(role: Attribution.Role, name: String)], cue: String?, certainty: SpeakerCertainty = .sure
+  ) -> String {
+    let speaker = hops.first { $0.role == .speaker }?.name
+    var text = speaker.map { name(of: $0, certainty) } ?? "speaker not known"
     if let cue, !cue.isEmpty { text += " (\(cue))" }
     for hop in hops {
       switch hop.role {
@@ -143,6 +150,14 @@ enum AttributionLine {
       }
     }
     return text
+  }
+
+  private static func name(of speaker: String, _ certainty: SpeakerCertainty) -> String {
+    switch certainty {
+    case .sure: speaker
+    case .probable: "probably \(speaker)"
+    case .unclear: "speaker unclear (\(speaker)?)"
+    }
   }
 }
 

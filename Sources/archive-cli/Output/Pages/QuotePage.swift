@@ -54,6 +54,7 @@ struct QuotePage {
       rows.append(("Sure", "Corrected by you; `archive corrections` lists your corrections."))
     } else {
       rows.append(("Sure", confidence))
+      if let speakerConfidence { rows.append(("Who", speakerConfidence)) }
     }
     let part = quote.segments.first?.part ?? .body
     for (index, segment) in quote.segments.enumerated() {
@@ -146,4 +147,15 @@ struct QuotePage {
     let percent = Int((min(max(reasons.quote.confidence, 0), 1) * 100).rounded())
     return "\(percent) %. About \(percent) % of quotes with this score are right."
   }
+
+  /// How sure the speaker is in this article, and across articles; nil where that is not known.
+  private var speakerConfidence: String? {
+    let quote = reasons.quote
+    var parts: [String] = []
+    if let sure = quote.speakerConfidence { parts.append("\(Self.percent(sure)) that the article gives the words to this speaker") }
+    if let sure = quote.identityConfidence { parts.append("\(Self.percent(sure)) that this is the same source as in other articles") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((min(max(share, 0), 1) * 100).rounded())) %" }
 }

@@ -3,6 +3,8 @@ import ArchiveStages
 /// All about one source, laid out for people.
 struct SourcePage {
   let profile: SourceProfile
+  /// Why names in articles were taken for the source's, if that was asked for.
+  var namings: [SourceNaming] = []
 
   private static let labelWidth = 12
   /// How wide a terminal must be for the labels to have a column of their own.
@@ -25,6 +27,8 @@ struct SourcePage {
           on: terminal, indent: String(repeating: " ", count: Self.labelWidth),
           first: name.padded(toWidth: Self.labelWidth))
     }
+    if !namings.isEmpty { lines += ["", terminal.styled("Names in the articles", .strong)] }
+    for naming in namings { lines += Paragraph(IdentityWording.naming(naming)).lines(on: terminal, indent: "    ", first: "  ") }
     if !profile.latest.isEmpty { lines += ["", terminal.styled("Latest quotes", .strong)] }
     for hit in profile.latest {
       let quote = hit.quote
