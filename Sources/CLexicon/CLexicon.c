@@ -80,6 +80,11 @@ static const unsigned char french_words[] = {
 };
 const lexicon_list lexicon_french_words = {french_words, sizeof french_words};
 
+static const unsigned char frequent_words[] = {
+#embed "Lists/frequent-words.txt"
+};
+const lexicon_list lexicon_frequent_words = {frequent_words, sizeof frequent_words};
+
 static const unsigned char function_words[] = {
 #embed "Lists/function-words.txt"
 };

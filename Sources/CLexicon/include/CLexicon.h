@@ -26,6 +26,7 @@ extern const lexicon_list lexicon_first_names;
 extern const lexicon_list lexicon_first_names_census;
 extern const lexicon_list lexicon_first_names_european;
 extern const lexicon_list lexicon_french_words;
+extern const lexicon_list lexicon_frequent_words;
 extern const lexicon_list lexicon_function_words;
 extern const lexicon_list lexicon_german_words;
 extern const lexicon_list lexicon_hidden_classes;

@@ -30,7 +30,7 @@ struct VerbReader {
     // "was told by", "and first reported by"
     let byPhrase =
       verb + 2 < run.upperBound && tokens[verb + 1].hash == Words.by && !tokens[verb + 2].isAny(of: .gerund)
-      && !word.isAny(of: [.gerund, .thirdPerson])
+      && !word.isAny(of: [.gerund, .thirdPerson]) && !Self.means.contains(tokens[verb + 2].hash)
     if isPassive || byPhrase { return readPassive(into: &scan) }
     let isVerbal =
       word.isAny(of: [.pastForm, .thirdPerson, .participle])
@@ -42,6 +42,9 @@ struct VerbReader {
     if word.isAny(of: .gerund) && !hasAuxiliary { return readParticiple(into: &scan) }
     readFinite(isNegated: isNegated, into: &scan)
   }
+
+  /// By what somebody says something: "said by email".
+  private static let means: WordSet = ["contrast", "e-mail", "email", "letter", "phone", "telephone", "text", "video"]
 
   private func isHeadline(_ sentence: Int) -> Bool {
     analysis.paragraphs[analysis.sentences[sentence].paragraph].kind == .heading

@@ -8,6 +8,11 @@ extension NameFinder {
     isEnglish && UsualWords.shared.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
   }
 
+  /// Whether news writes a word in lower case, if not always.
+  func isFrequent(_ index: Int) -> Bool {
+    isUsual(index) || isEnglish && UsualWords.frequent.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
+  }
+
   /// Whether a word at the beginning of a sentence has its capital from its place.
   func opensWithoutName(_ index: Int) -> Bool {
     isUsual(index) || isEnglish && endsInIng(index) && !tokens[index].isAny(of: .firstName)
@@ -33,7 +38,9 @@ extension NameFinder {
     if token.kind == .period, index > 0 { return tokens[index - 1].isAny(of: .abbreviation) }
     guard isEnglish, token.kind == .word, !token.isAny(of: .firstName) else { return false }
     if token.isAny(of: .abbreviation) { return !token.isAny(of: .title) }
-    if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || opensWithoutName(index) {
+    if token.isAny(of: [.place, .outlet, .organization, .nationality, .time, .common]) || isFrequent(index)
+      || opensWithoutName(index)
+    {
       return true
     }
     return token.shape.contains(.allCapitals) && token.range.count > 2 && !tokens[last].shape.contains(.allCapitals)
@@ -52,6 +59,12 @@ extension NameFinder {
     {
       run = run.lowerBound..<of
     }
+    // "Anna Rivera Testifies", "Anna Rivera Ben Okafor"
+    let isBody = tokens[run.upperBound - 1].isAny(of: Self.bodyWords)
+    while !isBody, run.count > 2, isFrequent(run.upperBound - 1), !isGiven(run.upperBound - 2) { run.removeLast() }
+    if !isBody, run.count > 4, let next = (run.lowerBound + 2..<run.upperBound - 1).first(where: { beginsNext($0, in: run) }) {
+      run = run.lowerBound..<next
+    }
     // "Anna Rivera Vermont"
     let last = run.upperBound - 1
     if run.count > 2, tokens[last].isAny(of: .place), !tokens[last].isAny(of: .firstName),
@@ -61,6 +74,18 @@ extension NameFinder {
       run = run.lowerBound..<last
     }
     return run
+  }
+
+  /// Whether a word may stand before a surname.
+  private func isGiven(_ index: Int) -> Bool {
+    tokens[index].isAny(of: [.firstName, .nameParticle]) || tokens[index].shape.contains(.initial)
+      || tokens[index].kind != .word
+  }
+
+  /// Whether the next person's name begins at a word inside a run.
+  private func beginsNext(_ index: Int, in run: Range<Int>) -> Bool {
+    tokens[index].isAny(of: .firstName) && !isGiven(index - 1) && isNameWord(index + 1)
+      || tokens[index].hash == tokens[run.lowerBound].hash
   }
 
   /// The first name that a person's name begins with, if only words that are no part of it come before.
@@ -78,7 +103,15 @@ extension NameFinder {
     else { return false }
     let last = tokens[name.upperBound - 1]
     return isForeign(name.lowerBound, before: name.upperBound - 1)
-      || isUsual(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
-      || name.dropFirst().dropLast().contains { tokens[$0].isCapitalized && isUsual($0) }
+      || isFrequent(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
+      || name.dropFirst().dropLast().contains { tokens[$0].isCapitalized && isFrequent($0) }
+  }
+
+  /// Whether "the" stands before a name that ends like a body's: the Denver Post.
+  func isBodyWithArticle(_ name: Range<Int>, in paragraph: Range<Int>) -> Bool {
+    guard isEnglish, name.count > 1, name.lowerBound > paragraph.lowerBound,
+      tokens[name.lowerBound - 1].hash == Words.the
+    else { return false }
+    return tokens[name.upperBound - 1].isAny(of: Self.bodyWords) || isFrequent(name.upperBound - 1)
   }
 }

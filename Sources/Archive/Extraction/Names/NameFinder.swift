@@ -71,7 +71,16 @@ struct NameFinder {
   func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .word && token.isCapitalized && !token.shape.contains(.commonNoun)
-      && (!token.shape.contains(.compound) || isGivenName(index)) && !token.isAny(of: [.time, .pronoun]) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
+      && (!token.shape.contains(.compound) || isGivenName(index))
+      && (!token.isAny(of: .time) || isSurname(index)) && !token.isAny(of: .pronoun) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
+  }
+
+  /// Whether the name of a month is a surname: Theresa May, Mrs May.
+  private func isSurname(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = tokens[index - 1].kind == .period && index > 1 ? tokens[index - 2] : tokens[index - 1]
+    return before.isCapitalized && before.isAny(of: [.firstName, .title]) && !before.isAny(of: .time)
+      && !tokens[index].shape.contains(.allCapitals)
   }
 
   /// Whether a word that goes on in small letters behind a hyphen is a given name: (Ban) Ki-moon, but (San) Jose-based.
@@ -260,8 +269,13 @@ struct NameFinder {
     // What was trimmed before the name is no title.
     let titleStart = name.lowerBound > nameStart ? name.lowerBound : run.lowerBound
     // A run of titles alone ("the Foreign Minister") names nobody, and neither does an adjective of a nation.
+    let isDescription =
+      name.count > 1 && nameStart == run.lowerBound && !tokens[name.lowerBound].isAny(of: .firstName)
+      && tokens[name.upperBound - 1].isAny(of: [.title, .speakerNoun])
+      && !tokens[name.upperBound - 1].isAny(of: [.organizationWord, .outletWord, .group, .people, .firstName])
     let isCommon =
-      name.count == 1 && tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun, .people])
+      isDescription
+      || name.count == 1 && tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun, .people])
       && !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
     add(name, titleFrom: titleStart, in: paragraph, classes: [], isTentative: isCommon)
     return name.upperBound
@@ -280,6 +294,8 @@ struct NameFinder {
   private mutating func add(
     _ name: Range<Int>, titleFrom: Int, in paragraph: Range<Int>, classes: WordClass, isTentative: Bool = false
   ) {
+    // "Jr." alone
+    if name.count == 1, PersonName.suffixes.contains(tokens[name.lowerBound].hash) { return }
     var classes = classes
     if name.count == 1 {
       classes.formUnion(tokens[name.lowerBound].classes.intersection([.outlet, .organization, .place]))
@@ -287,7 +303,9 @@ struct NameFinder {
       classes = phraseClasses(name)
     }
     var (kind, gender) = NameWords.kind(of: tokens[name], whole: classes)
-    if kind == .person, isMadeOfCommonWords(name) { kind = .organization }
+    if kind == .person, isMadeOfCommonWords(name) || isBodyWithArticle(name, in: paragraph) {
+      kind = tokens[name.upperBound - 1].isAny(of: .outletWord) ? .outlet : .organization
+    }
     let isPerson = titleFrom < name.lowerBound
     var title = titleFrom..<name.lowerBound
     if let start = lowerTitle(before: titleFrom, in: paragraph) { title = start..<name.lowerBound }
@@ -379,12 +397,13 @@ package enum NameWords {
       }
       if last.isAny(of: .outletWord) && !isPersonal { return (.outlet, .unknown) }
       if words.contains(where: { $0.isAny(of: .organizationWord) }) && !isPersonal { return (.organization, .unknown) }
-      if words.contains(where: { $0.hash == of }) { return (.organization, .unknown) }
+      if words.contains(where: { $0.hash == of || $0.kind == .symbol }) { return (.organization, .unknown) }
       return (.person, gender)
     }
     if whole.contains(.place) && !first.isAny(of: .firstName) { return (.place, .unknown) }
     if first.isAny(of: .organizationWord) { return (.organization, .unknown) }
     if first.shape.contains(.allCapitals) && first.range.count <= 6 { return (.organization, .unknown) }
+    if first.shape.contains(.camelCase), !first.isAny(of: .firstName) { return (.organization, .unknown) }
     return (first.isAny(of: .firstName) ? .person : .unknown, gender)
   }
 

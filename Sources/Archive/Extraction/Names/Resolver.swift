@@ -146,12 +146,8 @@ struct Resolver {
     {
       phrase = named
     }
-    // "a spokeswoman, Anna White": the name beside it.
-    for token in phrase.tokens where analysis.nameAt[token] >= 0 {
-      let name = analysis.names[Int(analysis.nameAt[token])]
-      if name.kind == .person, name.entity >= 0, token > head, tokens[token - 1].kind == .comma {
-        return book.source(ofEntity: name.entity, in: analysis, at: phrase.tokens.lowerBound)
-      }
+    if let entity = nameBeside(head, in: phrase) {
+      return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
     }
     let word = tokens[head]
     let first = tokens[phrase.tokens.lowerBound]
@@ -183,6 +179,53 @@ struct Resolver {
       return people(kind == .role ? .collective : .group, head, phrase, isDefinite: isDefinite)
     }
   }
+
+  /// The person whom a noun describes: "a spokeswoman, Anna White", "writer and professor Anna White", "Anna White, the
+  /// spokeswoman".
+  private func nameBeside(_ head: Int, in phrase: NounPhrase) -> Int? {
+    let range = phrase.tokens
+    guard range.contains(head), !isPlural(head), tokens[head].isAny(of: Self.describing), !tokens[head].isAny(of: .group)
+    else { return nil }
+    // Inside the phrase, behind a comma, or joined to a noun that has no article.
+    if let comma = (head..<range.upperBound).first(where: { tokens[$0].kind == .comma }) {
+      for token in comma + 1..<range.upperBound where analysis.nameAt[token] >= 0 && token < comma + 8 {
+        let name = analysis.names[Int(analysis.nameAt[token])]
+        if isPerson(name), name.whole.lowerBound - comma < 4 { return name.entity }
+      }
+    }
+    if let other = phrase.other, !tokens[range.lowerBound].isAny(of: [.determiner, .possessive]),
+      isPerson(analysis.names[other])
+    {
+      return analysis.names[other].entity
+    }
+    // Between commas behind the phrase.
+    let end = range.upperBound
+    if end + 2 < tokens.count, tokens[end].kind == .comma, let name = analysis.name(at: end + 1), isPerson(name),
+      name.tokens.upperBound < tokens.count, name.whole.lowerBound == end + 1,
+      tokens[name.tokens.upperBound].kind == .comma
+    {
+      return name.entity
+    }
+    return describedBefore(range.lowerBound)
+  }
+  private static let describing: WordClass = [.speakerNoun, .personNoun, .title, .anonymousNoun]
+
+  /// The person whose description begins at a token: "Anna White, the spokeswoman", "Anna White, R-Maine, the chairwoman".
+  private func describedBefore(_ start: Int) -> Int? {
+    guard start > 1, tokens[start - 1].kind == .comma || tokens[start - 1].kind == .dash else { return nil }
+    if let name = analysis.name(at: start - 2) { return isPerson(name) ? name.entity : nil }
+    var index = start - 2
+    while index > max(1, start - 8), tokens[index].kind != .comma {
+      guard tokens[index].kind == .word && !tokens[index].isAny(of: [.listedVerb, .commonVerb, .auxiliary])
+        || tokens[index].kind == .number || tokens[index].kind == .period
+      else { return nil }
+      index -= 1
+    }
+    guard tokens[index].kind == .comma, let name = analysis.name(at: index - 1), isPerson(name) else { return nil }
+    return name.entity
+  }
+
+  private func isPerson(_ name: Name) -> Bool { name.entity >= 0 && (name.kind == .person || name.kind == .unknown) }
 
   /// The noun behind "of": one of the officials.
   private func nounAfterOf(_ head: Int, in phrase: NounPhrase) -> Int? {

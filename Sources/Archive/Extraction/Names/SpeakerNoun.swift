@@ -22,11 +22,14 @@ struct SpeakerNoun {
       return Self.several.contains(word.hash) ? .role : Self.single.contains(word.hash) ? .person : .nothing
     }
     if word.isAny(of: ofPerson) || hasPersonInCompound(word) || isAgent(word) {
-      guard isPlural(word) else { return .person }
+      guard isPlural(word) || isJoined(head, in: phrase) else {
+        return isBareOrGeneral(head, in: phrase) ? .nothing : .person
+      }
       if word.isAny(of: .roleNoun) || isCounted(head, in: phrase) || hasInstitution(before: head, in: phrase) { return .role }
       return .people
     }
     if word.isAny(of: .nationality) {
+      if word.shape.contains(.dotted) || word.shape.contains(.allCapitals) { return .body }
       return first.hash == Words.the ? .people : first.isAny(of: .determiner) ? .person : .nothing
     }
     if !isEnglish { return .person }
@@ -36,7 +39,21 @@ struct SpeakerNoun {
 
   /// Words that stand for people without a noun: "Some said".
   private static let several: WordSet = ["some", "others", "many", "most", "few", "several", "dozens", "hundreds", "thousands"]
-  private static let single: WordSet = ["one", "another"]
+  private static let single: WordSet = ["another"]
+
+  /// Whether a singular is no certain person: "reader supported", "every parent".
+  private func isBareOrGeneral(_ head: Int, in phrase: Range<Int>) -> Bool {
+    guard analysis.grammar == .english else { return false }
+    let first = tokens[phrase.lowerBound]
+    return phrase.count == 1 && first.isLowerWord || Self.general.contains(first.hash)
+  }
+  private static let general: WordSet = ["every", "any", "no", "each", "neither"]
+
+  /// Whether another noun is joined to it: Republican and Democratic strategists.
+  private func isJoined(_ head: Int, in phrase: Range<Int>) -> Bool {
+    guard head + 2 < phrase.upperBound, tokens[head + 1].hash == Words.and, phrase.contains(head) else { return false }
+    return analysis.nameAt[phrase.upperBound - 1] < 0 && isPlural(tokens[phrase.upperBound - 1])
+  }
 
   /// Whether the phrase is about certain people of a kind: the voters, two voters, his voters, not voters at large.
   private func isCounted(_ head: Int, in phrase: Range<Int>) -> Bool {
@@ -63,7 +80,9 @@ struct SpeakerNoun {
     if word.isAny(of: [.roleNoun, .people]) || Self.plurals.contains(word.hash) { return true }
     let bytes = analysis.text.bytes[word.range]
     guard bytes.count > 3, bytes.last == UInt8(ascii: "s") else {
-      return bytes.count > 3 && (bytes.suffix(3).elementsEqual("men".utf8) && word.hash != Self.specimen)
+      return bytes.count > 3
+        && (bytes.suffix(3).elementsEqual("men".utf8) && word.hash != Self.specimen
+          || bytes.suffix(5).elementsEqual("ldren".utf8))
     }
     let before = bytes[bytes.endIndex - 2]
     return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")

@@ -117,8 +117,11 @@ struct WithheldReader {
     }
     let ahead = token + 1..<min(sentence.upperBound, token + 8)
     if let start = ahead.first(where: { begins($0, after: token) }) { return start..<end(of: start, in: sentence) }
-    return token..<token + 1
+    // "on condition of anonymity", "asked not to be named"
+    let start = before.first { Self.asking.contains(tokens[$0].hash) && tokens[$0].hash != Self.not || tokens[$0].hash == Words.on }
+    return (start ?? token)..<token + 1
   }
+  private static let not = WordHash.of("not")
   private static let named = WordHash.of("named")
   private static let identified = WordHash.of("identified")
   private static let authorized = WordHash.of("authorized")
@@ -143,10 +146,18 @@ struct WithheldReader {
       case .comma, .dash, .semicolon, .colon, .openParenthesis, .closeParenthesis, .doubleMark: return index
       case .period where !tokens[index - 1].isAny(of: .abbreviation) && !tokens[index - 1].shape.contains(.dotted):
         return index
+      // "an aide who asked not to be named to discuss tactics said"
+      case .word where index > start + 2 && isReport(index): return index
       default: index += 1
       }
     }
     return index
+  }
+
+  private func isReport(_ index: Int) -> Bool {
+    let before = tokens[index - 1]
+    return tokens[index].isLowerWord && tokens[index].isAny(of: .reportingVerb) && tokens[index].isAny(of: .pastForm)
+      && !before.isAny(of: [.auxiliary, .be, .negation, .conjunction, .pronoun, .adverb, .determiner, .preposition])
   }
 
   private struct Mention {

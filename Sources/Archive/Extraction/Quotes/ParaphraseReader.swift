@@ -51,7 +51,9 @@ struct ParaphraseReader {
   /// Whether the words after a clause that reports marked words only say where, when or about what: “…,” Smith said of
   /// the bridge.
   private func isTail(_ segment: Range<Int>, of clause: ReportingClause) -> Bool {
-    guard segment.lowerBound >= clause.cue.upperBound, clause.tokens.lowerBound > 0,
+    // Marks that end the sentence before are not reported by this clause.
+    guard segment.lowerBound >= clause.cue.upperBound,
+      clause.tokens.lowerBound > analysis.firstToken(ofSentence: clause.sentence),
       tokens[clause.tokens.lowerBound - 1].kind == .doubleMark
     else { return false }
     return tokens[segment.lowerBound].isAny(of: [.preposition, .time]) && tokens[segment.lowerBound].isLowerWord

@@ -29,7 +29,6 @@ extension [LexiconList] {
       unsafe .init(base: .place, bytes: WordList.bytes(of: lexicon_places)),
       unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names)),
       unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names_european)),
-      unsafe .init(base: .firstName, bytes: WordList.bytes(of: lexicon_first_names_census)),
     ]
   }
 

@@ -42,6 +42,8 @@ package struct Token {
     static let commonNoun = Shape(rawValue: 128)
     /// A capital follows a small letter or comes before a digit in it: McCain, SmithNews.
     static let innerCapital = Shape(rawValue: 256)
+    /// The same, further in than in a surname such as McCain or MacArthur: YouTube.
+    static let camelCase = Shape(rawValue: 512)
   }
 
   /// Its first byte.

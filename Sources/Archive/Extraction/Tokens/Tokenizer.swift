@@ -63,11 +63,15 @@ struct Tokenizer {
           shape.insert(.capitalized)
         } else if ByteClass.of(lead) == .lower {
           hasInnerCapital = true
+          if index - start > 3 { shape.insert(.camelCase) }
         }
         letters += 1
         capitals += 1
       case .digit:
-        if letters > 3 { hasInnerCapital = true }
+        if letters > 3 {
+          hasInnerCapital = true
+          shape.insert(.camelCase)
+        }
         digits += 1
       case .other where byte >= 0x80:
         if byte & 0xc0 == 0x80 { break }

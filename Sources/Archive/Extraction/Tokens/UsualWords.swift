@@ -7,6 +7,8 @@ import CLexicon
 struct UsualWords: Sendable {
   /// The table of the embedded list; built once, at first use.
   static let shared = unsafe UsualWords(WordList.bytes(of: lexicon_usual_words))
+  /// The words that stand in the names of bodies as well: Energy, Security.
+  static let frequent = unsafe UsualWords(WordList.bytes(of: lexicon_frequent_words))
 
   private var slots = [UInt64](repeating: 0, count: 1 << 15)
 
