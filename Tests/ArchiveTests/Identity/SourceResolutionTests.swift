@@ -148,7 +148,7 @@ import Testing
       let found = try sources(store)
       #expect(found.contains("Nora Vale 5"), "\(found)")
       #expect(found.contains("W. Quist of Quay 6"), "\(found)")
-      let lunds = found.filter { $0.hasPrefix("Theo Lund ") && !$0.contains("Jr") }
+      let lunds = found.filter { $0.hasPrefix("Theo Lund ") && !$0.contains("Jr") }.sorted()
       #expect(lunds == ["Theo Lund 1", "Theo Lund 5"], "\(found)")
       #expect(try store.corrections.count() == 3)
     }
