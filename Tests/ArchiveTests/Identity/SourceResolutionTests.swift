@@ -49,7 +49,8 @@ import Testing
       ("Marsh", "2019-03-01", 3), ("Marsh", "1990-03-01", 1), ("Otto Marsh", "1990-01-01", 4),
       ("William Quist", "2019-01-01", 2), ("Bill Quist", "2019-01-01", 3), ("Quist", "2019-01-01", 1),
       ("Theo Lund", "2019-01-01", 6), ("Theo Lund Jr.", "2019-01-01", 2), ("Lund", "2019-01-01", 2),
-      ("Karo", "2019-01-01", 2), ("Nora Vale", "2019-01-01", 1), ("Vale", "2019-01-01", 1), ("Tom Vale", "2019-01-01", 1),
+      ("Karo", "2019-01-01", 2), ("Nora Vale", "2019-01-01", 1), ("Vale", "2019-01-01", 1),
+      ("Tom Vale", "2019-01-01", 1),
     ]
     people.append(("NORA VALE", "2019-01-01", 1))
     var samples: [Sample] = []
@@ -87,12 +88,14 @@ import Testing
 
   @Test func `an import places nearly all as the pass over all does`() throws {
     let store = try newArchive(in: folder)
-    try store.importing(mixture + mixture.map { sample in
-      var other = sample
-      other.origin += "b"
-      other.article.body += " Again."
-      return other
-    })
+    try store.importing(
+      mixture
+        + mixture.map { sample in
+          var other = sample
+          other.origin += "b"
+          other.article.body += " Again."
+          return other
+        })
     let report = try store.sourceResolution.resolve(isDryRun: true)
     #expect(report.mentions > 80)
     #expect(report.moved * 20 <= report.mentions)

@@ -41,10 +41,13 @@ import Testing
     #expect(people([father, use(["otto"], .junior, articles: 4)]) == [[0], [1]])
     #expect(people([father, use(["otto"], .junior, articles: 4, offices: ["sen"])]) == [[0, 1]])
     #expect(people([father, use(["otto"], .junior, articles: 4, offices: ["gov"])]) == [[0], [1]])
-    #expect(people([father, use(["otto"], .junior, articles: 4, offices: ["sen"])], together: [[0, 1]]) == [[0], [1]])
+    #expect(
+      people([father, use(["otto"], .junior, articles: 4, offices: ["sen"])], together: [[0, 1]]) == [[0], [1]])
     #expect(people([father, use(["otto"], .junior, articles: 4, offices: ["sen"], isChild: true)]) == [[0], [1]])
     #expect(
-      people([use(["otto"], .senior, articles: 4, offices: ["sen"]), use(["otto"], .junior, articles: 4, offices: ["sen"])])
+      people([
+        use(["otto"], .senior, articles: 4, offices: ["sen"]), use(["otto"], .junior, articles: 4, offices: ["sen"]),
+      ])
         == [[0], [1]])
   }
 
@@ -65,7 +68,8 @@ import Testing
     #expect(resolution.link(ofBareNameInYear: nil) == nil)
   }
 
-  @Test func `suffixes, initials and first names that differ are never one person, whatever the names and their order`() {
+  @Test func `suffixes, initials and first names that differ are never one person, whatever the names and their order`()
+  {
     var generator = SeededGenerator(seed: 7)
     let firsts = ["ada", "otto", "william", "bill", "w", "o", "eva", "rick", "richard"]
     let middles = ["h", "w", "henry", "walter", "k"]
@@ -73,7 +77,9 @@ import Testing
       var uses: [Use] = []
       for _ in 0..<Int.random(in: 2...9, using: &generator) {
         var names = [firsts.randomElement(using: &generator) ?? "ada"]
-        for _ in 0..<Int.random(in: 0...2, using: &generator) { names.append(middles.randomElement(using: &generator) ?? "h") }
+        for _ in 0..<Int.random(in: 0...2, using: &generator) {
+          names.append(middles.randomElement(using: &generator) ?? "h")
+        }
         let suffix = Bool.random(using: &generator) ? nil : PersonName.Suffix.allCases.randomElement(using: &generator)
         let new = use(names, suffix, articles: Int.random(in: 1...50, using: &generator), offices: ["sen"])
         if !uses.contains(where: { $0.name == new.name }) { uses.append(new) }

@@ -64,7 +64,8 @@ struct SourceMentions {
       ORDER BY article_sources.id
       """)
     while try statement.step() {
-      guard let kind = ArticleSource.Kind(rawValue: statement.text(at: 4)), let realm = SourceRegistry.Realm(kind) else {
+      guard let kind = ArticleSource.Kind(rawValue: statement.text(at: 4)), let realm = SourceRegistry.Realm(kind)
+      else {
         continue
       }
       let name = place(of: statement.text(at: 3), in: realm, registry: registry)

@@ -36,7 +36,9 @@ extension SourceResolution {
           return isOrdered
             ? Pair(source: first, other: second, articles: counts.0, otherArticles: counts.1, reason: miss.reason)
             : Pair(source: second, other: first, articles: counts.1, otherArticles: counts.0, reason: miss.reason)
-        }.sorted { ($1.otherArticles, $1.articles, $0.source, $0.other) < ($0.otherArticles, $0.articles, $1.source, $1.other) }
+        }.sorted {
+          ($1.otherArticles, $1.articles, $0.source, $0.other) < ($0.otherArticles, $0.articles, $1.source, $1.other)
+        }
         var found: [SourceSuggestion] = []
         for pair in pairs.prefix(limit ?? Int.max) {
           if let suggestion = try suggestion(pair) { found.append(suggestion) }

@@ -152,8 +152,12 @@ struct QuotePage {
   private var speakerConfidence: String? {
     let quote = reasons.quote
     var parts: [String] = []
-    if let sure = quote.speakerConfidence { parts.append("\(Self.percent(sure)) that the article gives the words to this speaker") }
-    if let sure = quote.identityConfidence { parts.append("\(Self.percent(sure)) that this is the same source as in other articles") }
+    if let sure = quote.speakerConfidence {
+      parts.append("\(Self.percent(sure)) that the article gives the words to this speaker")
+    }
+    if let sure = quote.identityConfidence {
+      parts.append("\(Self.percent(sure)) that this is the same source as in other articles")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 

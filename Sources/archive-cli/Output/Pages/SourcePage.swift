@@ -28,7 +28,9 @@ struct SourcePage {
           first: name.padded(toWidth: Self.labelWidth))
     }
     if !namings.isEmpty { lines += ["", terminal.styled("Names in the articles", .strong)] }
-    for naming in namings { lines += Paragraph(IdentityWording.naming(naming)).lines(on: terminal, indent: "    ", first: "  ") }
+    for naming in namings {
+      lines += Paragraph(IdentityWording.naming(naming)).lines(on: terminal, indent: "    ", first: "  ")
+    }
     if !profile.latest.isEmpty { lines += ["", terminal.styled("Latest quotes", .strong)] }
     for hit in profile.latest {
       let quote = hit.quote

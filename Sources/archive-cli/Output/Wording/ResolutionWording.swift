@@ -7,7 +7,9 @@ enum ResolutionWording {
     var lines = report.merges.map { "merged  \(change($0))" }
     lines += report.splits.map { "moved   \(change($0))" }
     let (listed, all) = (lines.count, report.gone)
-    if listed > 0, all > report.merges.count { lines.append("… and \(Progress.counted(all - report.merges.count, "more merge"))") }
+    if listed > 0, all > report.merges.count {
+      lines.append("… and \(Progress.counted(all - report.merges.count, "more merge"))")
+    }
     let looked = "\(Progress.counted(report.mentions, "name")) in articles looked at"
     if report.moved == 0 { return lines + ["\(looked); nothing \(isDryRun ? "would change" : "changed")"] }
     let would = isDryRun ? "would be" : "are"
