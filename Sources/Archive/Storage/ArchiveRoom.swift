@@ -8,6 +8,7 @@ package protocol ArchiveRoom: ~Copyable {
 }
 
 extension ArchiveRoom where Self: ~Copyable {
+  package var anonymousSourcing: AnonymousSourcing { AnonymousSourcing(database: database) }
   package var articleCorrections: ArticleCorrections { ArticleCorrections(database: database) }
   package var articleWriter: ArticleWriter { ArticleWriter(database: database) }
   package var articles: Articles { Articles(database: database) }

@@ -16,7 +16,7 @@ struct SourcesCommand: ParsableCommand {
       """,
     subcommands: [
       ListSourcesCommand.self, ShowSourceCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self,
-      RenameSourceCommand.self,
+      RenameSourceCommand.self, AnonymousSourcesCommand.self,
     ],
     defaultSubcommand: ListSourcesCommand.self)
 }
