@@ -15,6 +15,8 @@ extension ArchiveRoom where Self: ~Copyable {
   package var checks: Checks { Checks(database: database) }
   package var correctionApplication: CorrectionApplication { CorrectionApplication(database: database) }
   package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database: database) }
+  package var correctionExchange: CorrectionExchange { CorrectionExchange(database: database) }
+  package var correctionReconciling: CorrectionReconciling { CorrectionReconciling(database: database) }
   package var corrections: Corrections { Corrections(database: database) }
   package var crawls: Crawls { Crawls(database: database) }
   package var importBatches: ImportBatches { ImportBatches(database: database) }
