@@ -49,6 +49,13 @@ ALTER TABLE quotes ADD COLUMN speaker_confidence REAL;
 -- Who decided. NULL: not said.
 ALTER TABLE corrections ADD COLUMN made_by TEXT;
 
+-- The names of the decision in files that people exchange, and of the same decision made by others, as JSON array. NULL: it was
+-- made here and by nobody else.
+ALTER TABLE corrections ADD COLUMN marks TEXT;
+
+-- The marks of the decisions on the same thing whose place it took, as JSON array. NULL: of all that were there before.
+ALTER TABLE corrections ADD COLUMN replaces TEXT;
+
 DROP TRIGGER article_sources_gone;
 CREATE TRIGGER article_sources_gone AFTER DELETE ON article_sources
 BEGIN

@@ -5,6 +5,11 @@ static const unsigned char abbreviations[] = {
 };
 const lexicon_list lexicon_abbreviations = {abbreviations, sizeof abbreviations};
 
+static const unsigned char anonymity_reasons[] = {
+#embed "Lists/anonymity-reasons.txt"
+};
+const lexicon_list lexicon_anonymity_reasons = {anonymity_reasons, sizeof anonymity_reasons};
+
 static const unsigned char anonymous_nouns[] = {
 #embed "Lists/anonymous-nouns.txt"
 };

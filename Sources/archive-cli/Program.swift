@@ -92,6 +92,7 @@ enum Program {
     switch error {
     case let error as OutputError: report(error)
     case let error as ArchiveError: report(error)
+    case let error as CorrectionFileError: report(error)
     case let error as ReportFileError: report(error)
     case let error as ResultFolderError: report(error)
     default: report(parsing: error)
@@ -101,6 +102,11 @@ enum Program {
   private static func report(_ error: ArchiveError) -> ExitStatus {
     StandardError.say(ErrorWording.sentence(error))
     return ErrorWording.status(error)
+  }
+
+  private static func report(_ error: CorrectionFileError) -> ExitStatus {
+    StandardError.say(error.sentence)
+    return .failed
   }
 
   private static func report(_ error: ReportFileError) -> ExitStatus {

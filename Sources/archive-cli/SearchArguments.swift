@@ -19,7 +19,8 @@ enum SearchArguments {
 
   /// The subcommands of subcommands.
   private static let nested: [String: Set<String>] = [
-    "sources": ["list", "show", "merge", "split", "rename"], "correct": ["quote", "article"],
+    "sources": ["list", "show", "merge", "split", "rename", "different", "anonymous"], "correct": ["quote", "article"],
+    "corrections": ["list", "export", "import"],
   ]
 
   /// The arguments with common options behind the subcommand, `archive --db FILE search`, and with the words of a query

@@ -155,10 +155,10 @@ package struct RescuedTable: Sendable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """),
     RescuedTable(
-      "corrections", .numbered, 8, .own,
+      "corrections", .numbered, 10, .own,
       """
-      INSERT INTO corrections (id, target, key, field, value, note, made_at, made_by)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO corrections (id, target, key, field, value, note, made_at, made_by, marks, replaces)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """),
     RescuedTable(
       "document_articles", .key, 3, .own,

@@ -8,12 +8,15 @@ package protocol ArchiveRoom: ~Copyable {
 }
 
 extension ArchiveRoom where Self: ~Copyable {
+  package var anonymousSourcing: AnonymousSourcing { AnonymousSourcing(database: database) }
   package var articleCorrections: ArticleCorrections { ArticleCorrections(database: database) }
   package var articleWriter: ArticleWriter { ArticleWriter(database: database) }
   package var articles: Articles { Articles(database: database) }
   package var checks: Checks { Checks(database: database) }
   package var correctionApplication: CorrectionApplication { CorrectionApplication(database: database) }
   package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database: database) }
+  package var correctionExchange: CorrectionExchange { CorrectionExchange(database: database) }
+  package var correctionReconciling: CorrectionReconciling { CorrectionReconciling(database: database) }
   package var corrections: Corrections { Corrections(database: database) }
   package var crawls: Crawls { Crawls(database: database) }
   package var importBatches: ImportBatches { ImportBatches(database: database) }

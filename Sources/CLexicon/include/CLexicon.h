@@ -11,6 +11,7 @@ typedef struct {
 } lexicon_list;
 
 extern const lexicon_list lexicon_abbreviations;
+extern const lexicon_list lexicon_anonymity_reasons;
 extern const lexicon_list lexicon_anonymous_nouns;
 extern const lexicon_list lexicon_byline_noise;
 extern const lexicon_list lexicon_byline_openings;

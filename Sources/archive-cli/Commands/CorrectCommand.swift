@@ -52,9 +52,10 @@ struct CorrectQuoteCommand: Command {
       if let speaker {
         made.append(
           try store.quoteCorrections.correctSpeaker(
-            ofQuote: id, name: CommandLineArguments.words(speaker), kind: kind, note: options.noted))
+            ofQuote: id, name: CommandLineArguments.words(speaker), kind: kind, note: options.noted, by: options.madeBy)
+        )
       } else {
-        made.append(try store.quoteCorrections.rejectQuote(id, note: options.noted))
+        made.append(try store.quoteCorrections.rejectQuote(id, note: options.noted, by: options.madeBy))
       }
     }
   }
@@ -122,15 +123,16 @@ struct CorrectArticleCommand: Command {
         made.append(
           try store.quoteCorrections.addQuote(
             toArticle: id, at: addQuote, speaker: speaker.map(CommandLineArguments.words), kind: kind,
-            note: options.noted))
+            note: options.noted, by: options.madeBy))
       }
       if let published {
-        made.append(try store.articleCorrections.correctDate(ofArticle: id, published, note: options.noted))
+        made.append(
+          try store.articleCorrections.correctDate(ofArticle: id, published, note: options.noted, by: options.madeBy))
       }
       if let outlet {
         made.append(
           try store.articleCorrections.correctOutlet(
-            ofArticle: id, CommandLineArguments.words(outlet), note: options.noted))
+            ofArticle: id, CommandLineArguments.words(outlet), note: options.noted, by: options.madeBy))
       }
     }
   }

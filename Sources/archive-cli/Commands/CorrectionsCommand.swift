@@ -2,13 +2,31 @@ import ArchiveStages
 import ArgumentParser
 
 /// `archive corrections`: what people decided.
-struct CorrectionsCommand: Command {
+struct CorrectionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corrections",
+    abstract: "List the corrections that people made, and whether each still applies; exchange them with others.",
+    discussion: """
+      `archive corrections` lists all corrections; `archive corrections list --help` has the options. With `export` and \
+      `import`, several people bring their corrections together.
+
+        archive corrections
+        archive corrections export mine.jsonl
+        archive corrections import theirs.jsonl --dry-run
+      """,
+    subcommands: [ListCorrectionsCommand.self, ExportCorrectionsCommand.self, ImportCorrectionsCommand.self],
+    defaultSubcommand: ListCorrectionsCommand.self)
+}
+
+/// `archive corrections list`, or `archive corrections` alone.
+struct ListCorrectionsCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the corrections that people made, and whether each still applies.",
     discussion: """
-      A correction stands, or was replaced by a later one, or is gone: its words, its article or its source are no longer in \
-      the archive. `archive correct --undo ID` undoes one.
+      A correction stands, or was replaced by a later one, or is contested: another person's correction says something else, \
+      and neither applies until somebody corrects it again. Or it is gone: its words, its article or its source are no longer \
+      in the archive. `archive correct --undo ID` undoes one.
       """)
 
   @OptionGroup var page: PageOptions
@@ -95,6 +113,9 @@ struct CorrectionList {
       Column("value") { .optional($0.value) },
       Column("note") { .optional($0.note) },
       Column("made_at") { .string($0.madeAt) },
+      Column("made_by") { .optional($0.madeBy) },
+      Column("contested_by", in: .json) { .array($0.contestedBy.map { .integer(Int($0)) }) },
+      Column("contested_by", in: .delimited) { .string($0.contestedBy.map { String($0) }.joined(separator: "; ")) },
     ]
   }
 
@@ -103,7 +124,10 @@ struct CorrectionList {
     let first =
       String(repeating: " ", count: max(0, 4 - id.count)) + id + "  " + record.state.rawValue.padded(toWidth: 10)
     var paragraph = Paragraph(CorrectionWording.decision(record), style: .strong)
-    let facts = [CorrectionWording.place(record), record.note, record.madeAt].compactMap { $0 }
+    let facts = [
+      CorrectionWording.contest(record), CorrectionWording.place(record), record.note, record.madeBy?.visible(),
+      record.madeAt,
+    ].compactMap { $0 }
     paragraph.append(" · " + facts.joined(separator: " · "), style: .faint)
     let indent = String(repeating: " ", count: 16)
     return paragraph.lines(on: terminal, indent: indent, first: first).joined(separator: "\n") + "\n"

@@ -6,12 +6,23 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The reason, kept with the correction.", valueName: "text"))
   var note: String?
 
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp("Who decides, kept with the correction. By default $ARCHIVE_USER.", valueName: "name"))
+  var person: String?
+
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var wait: WaitOption
   @OptionGroup var quiet: QuietOption
 
   /// The note, in words.
   var noted: String? { note.map(CommandLineArguments.words) }
+
+  /// Who decides, in words; nil if nobody says.
+  var madeBy: String? {
+    let name = person.map(CommandLineArguments.words) ?? Environment["ARCHIVE_USER"] ?? ""
+    return name.isEmpty ? nil : name
+  }
 
   /// Runs `body` on the archive, and says what it decided, be it only in part.
   func decide(_ body: (borrowing OpenArchive, inout [CorrectionRecord]) throws -> Void) throws -> ExitStatus {
@@ -74,13 +85,15 @@ struct MergeSourcesCommand: Command {
         for number in suggested {
           let pair = pairs[number - 1]
           made += try store.sourceCorrections.mergeSources(
-            [String(pair.other.id)], into: String(pair.source.id), note: options.noted)
+            [String(pair.other.id)], into: String(pair.source.id), note: options.noted,
+            by: options.madeBy)
         }
       }
     }
     let names = sources.map(CommandLineArguments.words)
     return try options.decide { store, made in
-      made = try store.sourceCorrections.mergeSources(Array(names.dropFirst()), into: names[0], note: options.noted)
+      made = try store.sourceCorrections.mergeSources(
+        Array(names.dropFirst()), into: names[0], note: options.noted, by: options.madeBy)
     }
   }
 }
@@ -110,7 +123,32 @@ struct SplitSourceCommand: Command {
       made.append(
         try store.sourceCorrections.splitSource(
           CommandLineArguments.words(source), articles: article, as: CommandLineArguments.words(other),
-          note: options.noted))
+          note: options.noted, by: options.madeBy))
+    }
+  }
+}
+
+/// `archive sources different`: two sources are two.
+struct DifferentSourcesCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "different",
+    abstract: "Say that two sources are two, so that they are never merged.",
+    discussion: "They are never suggested as one again, and `archive sources merge` refuses to merge them.")
+
+  @Argument(help: ArgumentHelp("The name or number of a source.", valueName: "name"))
+  var source: String
+
+  @Argument(help: ArgumentHelp("The name or number of the other.", valueName: "other-name"))
+  var other: String
+
+  @OptionGroup var options: DecisionOptions
+
+  func execute() throws -> ExitStatus {
+    try options.decide { store, made in
+      made.append(
+        try store.sourceCorrections.separateSources(
+          CommandLineArguments.words(source), CommandLineArguments.words(other), note: options.noted,
+          by: options.madeBy))
     }
   }
 }
@@ -134,7 +172,8 @@ struct RenameSourceCommand: Command {
     try options.decide { store, made in
       made.append(
         try store.sourceCorrections.renameSource(
-          CommandLineArguments.words(source), to: CommandLineArguments.words(name), note: options.noted))
+          CommandLineArguments.words(source), to: CommandLineArguments.words(name), note: options.noted,
+          by: options.madeBy))
     }
   }
 }

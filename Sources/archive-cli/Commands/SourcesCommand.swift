@@ -5,18 +5,20 @@ import ArgumentParser
 struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources",
-    abstract: "List the sources of information, the most quoted first; show one; merge, split or rename them.",
+    abstract:
+      "List the sources of information, the most quoted first; show one; merge, split or rename them; study anonymous ones.",
     discussion: """
       `archive sources` lists all sources, `archive sources NAME` those of a name; `archive sources list --help` has the \
       options. `archive sources show NAME` tells all about one source. To list sources that are called merge, type \
       `archive sources list merge`.
 
-      Merging, splitting and renaming also apply to later imports. `archive corrections` lists these decisions, and \
+      Merging, splitting and renaming also apply to later imports, and so does saying that two sources are different. `archive corrections` lists these decisions, and \
       `archive correct --undo ID` undoes one.
       """,
     subcommands: [
       ListSourcesCommand.self, ShowSourceCommand.self, MergeSourcesCommand.self, SplitSourceCommand.self,
-      RenameSourceCommand.self, ResolveSourcesCommand.self, SuggestSourcesCommand.self,
+      RenameSourceCommand.self, DifferentSourcesCommand.self, ResolveSourcesCommand.self, SuggestSourcesCommand.self,
+      AnonymousSourcesCommand.self,
     ],
     defaultSubcommand: ListSourcesCommand.self)
 }

@@ -113,6 +113,7 @@ struct CommandManual {
           "ARCHIVE_PAGER, PAGER",
           "What shows a long page on a terminal; otherwise `less`. Nothing, or `cat`, prints it at once."
         ),
+        ("ARCHIVE_USER", "Who decides, where a correction's `--by` names nobody."),
         ("NO_COLOR", "Not empty: no colour."),
         ("CLICOLOR_FORCE", "Neither empty nor 0: colour also where standard output is no terminal."),
         ("COLUMNS", "How wide lines may be where standard output is no terminal; otherwise 80."),

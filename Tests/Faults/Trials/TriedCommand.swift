@@ -46,6 +46,14 @@ struct TriedCommand: Sendable {
       name: "rename", subcommand: "sources", arguments: ["sources", "rename", "Ada Example", "Ada Renamed"],
       statuses: [0, 1, 2]),
     TriedCommand(
+      name: "different", subcommand: "sources", arguments: ["sources", "different", "Ada Example", "Bela Sample"]),
+    TriedCommand(
+      name: "corrections import", subcommand: "corrections", arguments: ["corrections", "import", "theirs.jsonl"],
+      before: [
+        ["correct", "quote", "1", "--speaker", "Zoe Corrected"], ["corrections", "export", "theirs.jsonl"],
+        ["correct", "--undo", "1"],
+      ], brings: "theirs.jsonl"),
+    TriedCommand(
       name: "search --save", subcommand: "search", arguments: ["search", "harbour", "--save", "port", "--replace"]),
     TriedCommand(
       name: "search --new", subcommand: "search", arguments: ["search", "@port", "--new"], statuses: [0, 1],

@@ -51,6 +51,7 @@ package struct ArchiveCheck: Sendable {
     for result in try store.checks.checkTexts(progress: progress) { report(result) }
     report(try isQuick ? Self.leftOut(.originals, .quick) : store.checks.checkOriginals(progress: progress))
     report(try store.checks.checkExtractor(version: version))
+    report(try store.checks.checkCorrections())
     report(CheckResult(.sqlite))
   }
 

@@ -24,6 +24,8 @@ package struct CheckResult: Sendable {
     case originals
     /// Which articles wait for extraction; that is never a fault.
     case extractor
+    /// Which of people's corrections find what they are about; that some don't is never a fault.
+    case corrections
     /// The SQLite version that reads the archive, and its known faults. They never count as faults of the archive.
     case sqlite
   }
@@ -50,6 +52,8 @@ package struct CheckResult: Sendable {
   package var omission: Omission?
   /// What the check of the extractor found.
   package var extractor: ExtractorState?
+  /// What the check of corrections found.
+  package var corrections = CorrectionsState()
   /// How many originals a copy was made without.
   package var leftOut = 0
   /// What the archive holds, with names and counts.
@@ -65,6 +69,14 @@ package struct CheckResult: Sendable {
     faultCount += 1
     if faults.count < Self.mostFaults { faults.append(fault) }
   }
+}
+
+/// Which corrections don't apply, by their ids.
+package struct CorrectionsState: Hashable, Sendable {
+  /// Those whose words, article or source are no longer in the archive.
+  package var gone: [Int64] = []
+  /// Those that contradict another person's.
+  package var contested: [Int64] = []
 }
 
 /// One thing that is not as it should be.

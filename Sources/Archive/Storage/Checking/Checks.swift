@@ -155,6 +155,18 @@ package struct Checks: ArchiveRoom {
     return result
   }
 
+  /// How many corrections there are, and which of them don't apply.
+  func checkCorrections() throws(ArchiveError) -> CheckResult {
+    var result = CheckResult(.corrections)
+    try check(&result) { (result) throws(SQLiteError) in
+      let listed = try corrections.listedCorrections()
+      result.count = listed.count
+      result.corrections.gone = listed.filter { $0.record.state == .gone }.map(\.record.id)
+      result.corrections.contested = listed.filter { $0.record.state == .contested }.map(\.record.id)
+    }
+    return result
+  }
+
   /// Runs a check. If SQLite meets damage, that counts as one more fault.
   package func check(
     _ result: inout CheckResult, _ body: (inout CheckResult) throws(SQLiteError) -> Void

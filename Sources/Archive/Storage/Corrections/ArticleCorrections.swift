@@ -8,22 +8,22 @@ package struct ArticleCorrections: ArchiveRoom {
 
   /// Says when an article was published.
   package func correctDate(
-    ofArticle article: Int64, _ date: PublicationDate, note: String? = nil
+    ofArticle article: Int64, _ date: PublicationDate, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       try decide(
         .published, article: article,
-        value: JSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note)
+        value: JSON(["at": .string(date.timestamp), "on": .string(date.day)]), note: note, by: person)
     }
   }
 
   /// Says who published an article: a source's name or id, or a new name.
   package func correctOutlet(
-    ofArticle article: Int64, _ name: String, note: String? = nil
+    ofArticle article: Int64, _ name: String, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let outlet = try outletName(name)
-      return try decide(.outlet, article: article, value: JSON(["name": .string(outlet)]), note: note)
+      return try decide(.outlet, article: article, value: JSON(["name": .string(outlet)]), note: note, by: person)
     }
   }
 
@@ -45,7 +45,7 @@ package struct ArticleCorrections: ArchiveRoom {
   }
 
   private func decide(
-    _ field: CorrectionRecord.Field, article: Int64, value: JSON, note: String?
+    _ field: CorrectionRecord.Field, article: Int64, value: JSON, note: String?, by person: String?
   ) throws(ArchiveError) -> CorrectionRecord {
     if let repeated = try quoteCorrections.repetition(field, ofArticle: article, value: value, note: note) {
       return repeated
@@ -53,17 +53,23 @@ package struct ArticleCorrections: ArchiveRoom {
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try articles.facts(ofArticle: article) else { return nil }
       // The program's own value is stored with the newest decision.
-      if let earlier = memory.concerning(facts).last(where: { $0.field == field }) {
+      if let earlier = try decisionsInForce(on: facts).last(where: { $0.field == field }) {
         try restore(earlier, article: article)
       }
       let key = JSON(["article": ArticleKey(facts).json])
-      let id = try corrections.insertCorrection(field, key: key, value: value, note: note)
+      let id = try corrections.insertCorrection(field, key: key, value: value, note: note, by: person)
       try correctionApplication.applyCorrections(toArticle: article)
       try corrections.relearnCorrections()
       return id
     }
     guard let id else { throw .noSuchArticle(article) }
     return try corrections.record(ofCorrection: id)
+  }
+
+  /// The decisions in force on an article's date, outlet and quotes, oldest first.
+  func decisionsInForce(on facts: ArticleFacts) throws(SQLiteError) -> [Correction] {
+    let found = try corrections.placed(in: facts)
+    return found.decisions.map(\.correction).filter(found.standings.applies)
   }
 
   /// Gives an article the program's value again, in place of a decision on its date or outlet.

@@ -1,3 +1,4 @@
+import ArchiveHashing
 import ArchiveModel
 import ArchiveText
 
@@ -26,6 +27,8 @@ package struct CorrectionRecord: Hashable, Sendable {
     case split
     /// What a source is called.
     case rename
+    /// Two sources are two.
+    case different
   }
 
   /// Whether a decision holds.
@@ -34,6 +37,8 @@ package struct CorrectionRecord: Hashable, Sendable {
     case stands
     /// A later decision on the same thing does.
     case replaced
+    /// Neither it does, nor another person's that contradicts it: nobody has decided between them.
+    case contested
     /// Its article, its words or its source are not in the archive (any more).
     case gone
   }
@@ -46,6 +51,8 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var field: Field
   /// Whether it holds.
   package var state: State
+  /// The decisions that contradict it, if it is contested.
+  package var contestedBy: [Int64] = []
   /// The articles it is about, as far as the archive has them.
   package var articles: [Int64]
   /// The quote's words.
@@ -58,6 +65,8 @@ package struct CorrectionRecord: Hashable, Sendable {
   package var note: String?
   /// When it was decided, ISO 8601 in UTC.
   package var madeAt: String
+  /// Who decided; nil if nobody said.
+  package var madeBy: String?
   /// Whether it held already when it was made again, so that nothing was stored.
   package var isRepeated = false
   /// Whether no source had the name that was given, so that a new one was made.
@@ -122,6 +131,10 @@ package enum CorrectionRefusal: Hashable, Sendable {
   case noWords(TextRange)
   /// The words of another quote overlap.
   case overlaps(quote: Int64, isSame: Bool)
+  /// The two names mean one source, which is called as the second says.
+  case oneSource(String, String)
+  /// A decision that the two sources are two stands against making them one.
+  case decidedDifferent(String, String, by: Int64)
   /// A later decision builds on this one.
   case builtUpon(by: Int64)
   /// The decision in the table cannot be read.
@@ -129,7 +142,7 @@ package enum CorrectionRefusal: Hashable, Sendable {
 }
 
 /// A decision, as stored in its table.
-package struct Correction {
+package struct Correction: Hashable {
   package typealias Field = CorrectionRecord.Field
 
   package var id: Int64
@@ -140,14 +153,23 @@ package struct Correction {
   package var value: JSON
   package var note: String?
   package var madeAt: String
+  /// Who decided; nil if nobody said.
+  package var madeBy: String?
+  /// The names of this decision, and of the same decision made by others, in files that people exchange.
+  package var marks: [String] { storedMarks ?? [ownMark] }
+  /// The marks as stored; nil for a decision that was made here and that nobody else made.
+  var storedMarks: [String]?
+  /// The marks of the decisions on the same thing whose place this one took; nil for all that were there before it.
+  var replaces: Set<String>?
   /// The articles it is about; empty for a decision on a source in all articles.
   package var articles: [ArticleKey]
   /// The quote's words, of decisions on quotes.
   package var words: QuoteWords?
 
   /// A decision with these facts.
-  package init(id: Int64, field: Field, key: JSON, value: JSON, note: String?, madeAt: String) {
-    (self.id, self.field, self.key, self.value, self.note, self.madeAt) = (id, field, key, value, note, madeAt)
+  package init(id: Int64, field: Field, key: JSON, value: JSON, note: String?, madeAt: String, madeBy: String? = nil) {
+    (self.id, self.field, self.key, self.value, self.note) = (id, field, key, value, note)
+    (self.madeAt, self.madeBy) = (madeAt, madeBy)
     articles = ([key["article"]] + key["articles"].elements).compactMap { ArticleKey($0) }
     words = QuoteWords(key)
   }
@@ -166,10 +188,26 @@ package struct Correction {
     case .notAQuote, .addedQuote: words != nil && articles.count == 1
     case .published: articles.count == 1 && value["at"].string != nil && value["on"].string != nil
     case .outlet: articles.count == 1 && value["name"].string != nil
-    case .merge, .rename: source != nil && decided != nil
+    case .merge, .rename, .different: source != nil && decided != nil
     case .split: source != nil && decided != nil && !articles.isEmpty
     }
   }
+}
+
+extension Correction {
+  /// What was decided, without what only this archive needs to undo it.
+  var decision: JSON {
+    JSON(["name": value["name"], "kind": value["kind"], "at": value["at"], "on": value["on"]])
+  }
+
+  /// The name of a decision that was made here: 16 hexadecimal digits.
+  var ownMark: String {
+    let facts = [String(id), madeAt, madeBy ?? "", field.rawValue, key.text, decision.text]
+    return Hexadecimal.text(Array(SHA256.digest(of: Array(facts.joined(separator: "\n").utf8)).prefix(8)))
+  }
+
+  /// Whether the decision was made in this archive.
+  var isMadeHere: Bool { storedMarks?.first.map { $0 == ownMark } ?? true }
 }
 
 extension CorrectionRecord.Field {
@@ -178,7 +216,7 @@ extension CorrectionRecord.Field {
     switch self {
     case .speaker, .notAQuote, .addedQuote: .quote
     case .published, .outlet: .article
-    case .merge, .split, .rename: .source
+    case .merge, .split, .rename, .different: .source
     }
   }
 }

@@ -13,31 +13,22 @@ package struct CorrectionApplication: ArchiveRoom {
   /// Applied twice, it changes nothing more. Linear in the article and in the decisions about it.
   func applyCorrections(toArticle id: Int64) throws(SQLiteError) {
     guard !memory.isEmpty, let facts = try articles.facts(ofArticle: id) else { return }
-    let found = memory.concerning(facts)
-    var words: [[Segment]?] = []
-    for correction in found {
-      words.append(
-        try correction.words.flatMap { words throws(SQLiteError) in try quoteRewriting.segments(of: words, article: id)
-        })
-    }
-    for (index, correction) in found.enumerated() {
-      let later = (index + 1)..<found.count
+    let found = try corrections.placed(in: facts)
+    let spoken = Set(
+      found.decisions.filter { found.standings.applies($0.correction) && $0.correction.decided != nil }.compactMap(
+        \.segments))
+    for (correction, segments) in found.decisions where found.standings.applies(correction) {
       switch correction.field {
-      case .published:
-        if !later.contains(where: { found[$0].field == .published }) { try applyDate(correction, article: id) }
-      case .outlet:
-        if !later.contains(where: { found[$0].field == .outlet }) { try applyOutlet(correction, article: id) }
+      case .published: try applyDate(correction, article: id)
+      case .outlet: try applyOutlet(correction, article: id)
       case .speaker, .notAQuote, .addedQuote:
-        // Applied in turn, they would undo each other and make new ids each time.
-        let isReversed = later.contains { other in
-          words[other] == words[index] && (found[other].field == .notAQuote) != (correction.field == .notAQuote)
-            && found[other].field.target == .quote
+        if let segments {
+          try quoteRewriting.applyWords(
+            correction, at: segments, article: id, withSpeaker: found.standings.appliesSpeaker(correction),
+            decided: spoken)
         }
-        if let segments = words[index], !isReversed {
-          try quoteRewriting.applyWords(correction, at: segments, article: id)
-        }
-      case .split: try applySplit(correction, article: id)
-      case .merge, .rename: break
+      case .split: if memory.isInForce(correction) { try applySplit(correction, article: id) }
+      case .merge, .rename, .different: break
       }
     }
   }
@@ -119,14 +110,22 @@ package struct CorrectionApplication: ArchiveRoom {
   /// Gives an article's mentions of a source to the other one.
   private func applySplit(_ correction: Correction, article: Int64) throws(SQLiteError) {
     guard let source = correction.source,
-      let from = try registry.existingRow(of: source, after: correction.id, on: connection)
+      let from = try registry.decidedRow(source, after: correction.id, on: connection)
     else { return }
+    // If the source became part of another one since, the article may have that one too.
+    let present = registry.current(source, after: correction.id)
+    let isMerged = memory.sourceDecisions.contains { other in
+      other.field == .merge && other.decided.map { registry.current($0, after: other.id) } == present
+    }
+    let names: String? = isMerged && present != source ? correction.value["moved"].text : nil
+    let concerned: SQL =
+      "article_id = ?1 AND source_id = ?2 AND (?3 IS NULL OR name IN (SELECT value FROM json_each(?3)))"
     guard
-      try connection.hasRow("SELECT 1 FROM article_sources WHERE article_id = ?1 AND source_id = ?2", article, from),
+      try connection.hasRow("SELECT 1 FROM article_sources WHERE " + concerned, article, from, names),
       let to = try splitRow(correction, from: from)
     else { return }
     try connection.run(
-      "UPDATE article_sources SET source_id = ?3 WHERE article_id = ?1 AND source_id = ?2", article, from, to)
+      "UPDATE article_sources SET source_id = ?4 WHERE " + concerned, article, from, names, to)
     try forgetIfUnused(source: from)
   }
 
@@ -135,7 +134,7 @@ package struct CorrectionApplication: ArchiveRoom {
   private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
     guard let source = correction.source, let decided = correction.decided else { return nil }
     if !isTwin(correction) {
-      let row = try registry.row(of: decided, after: correction.id, on: connection)
+      let row = try registry.decidedRow(making: decided, after: correction.id, on: connection)
       if row != from { return row }
       let isOneAgain =
         registry.current(source, after: correction.id) != source
@@ -151,7 +150,7 @@ package struct CorrectionApplication: ArchiveRoom {
   func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
     guard let decided = correction.decided else { return nil }
     if !isTwin(correction) {
-      let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
+      let row = try registry.decidedRow(decided, after: correction.id, on: connection)
       if let row, row != from { return row }
     }
     return try registry.existingTwin(of: decided, on: connection)

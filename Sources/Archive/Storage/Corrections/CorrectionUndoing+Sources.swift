@@ -7,7 +7,7 @@ extension CorrectionUndoing {
   /// Divides a merged source again: the second source gets back its names, its keys and its mentions in articles.
   func undoMerge(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let into = try registry.existingRow(of: decided, after: correction.id, on: connection)
+    let into = try registry.decidedRow(decided, after: correction.id, on: connection)
     let gained = SourceIdentity(correction.value["gained"])
     try corrections.deleteCorrection(correction.id)
     guard let into else { return }
@@ -19,7 +19,9 @@ extension CorrectionUndoing {
     try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", source.name, source.kind.rawValue)
     let restored = connection.lastInsertedRowID
     registry.forget()
-    try sources.add(SourceIdentity(correction.value["identity"]), toSource: restored)
+    var identity = SourceIdentity(correction.value["identity"])
+    if identity.names.isEmpty { identity.names = [source.name] }
+    try sources.add(identity, toSource: restored)
     for article in try moveBack(correction, gained: gained, from: into, to: restored) {
       try correctionApplication.applyCorrections(toArticle: article)
     }
@@ -80,7 +82,8 @@ extension CorrectionUndoing {
     _ name: String, to source: NamedSource?, article: Int64
   ) throws(SQLiteError) -> Bool {
     let splits = memory.all.filter { split in
-      split.field == .split && split.decided == source && split.value["moved"].strings.contains(name)
+      split.field == .split && memory.isInForce(split) && split.decided == source
+        && split.value["moved"].strings.contains(name)
     }
     guard !splits.isEmpty, let facts = try articles.facts(ofArticle: article) else { return false }
     return splits.contains { $0.articles.contains { $0.isKey(of: facts) } }
@@ -96,7 +99,7 @@ extension CorrectionUndoing {
   /// Gives a source the name back that it had.
   func undoRename(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let row = try registry.existingRow(of: decided, after: correction.id, on: connection)
+    let row = try registry.decidedRow(decided, after: correction.id, on: connection)
     try corrections.deleteCorrection(correction.id)
     guard let row else { return }
     try sourceCorrections.setName(source.name, ofSource: row)
@@ -110,7 +113,7 @@ extension CorrectionUndoing {
   /// Gives the mentions back that were split off.
   func undoSplit(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source else { return }
-    let from = try registry.existingRow(of: source, after: correction.id, on: connection)
+    let from = try registry.decidedRow(source, after: correction.id, on: connection)
     let row = try correctionApplication.existingSplitRow(correction, from: from)
     try corrections.deleteCorrection(correction.id)
     guard let row else { return }
@@ -119,7 +122,7 @@ extension CorrectionUndoing {
       target = from
     } else {
       // All that articles had of it was split off.
-      target = try registry.row(of: source, after: correction.id, on: connection)
+      target = try registry.decidedRow(making: source, after: correction.id, on: connection)
       try sources.add(SourceIdentity(correction.value["identity"]), toSource: target)
     }
     let names = Set(correction.value["moved"].strings)

@@ -17,12 +17,25 @@ package struct CorrectionUndoing: ArchiveRoom {
       guard let correction = row, correction.isWhole else { throw .refused(.unreadable(id)) }
       if let later = laterDecision(on: correction) { throw .refused(.builtUpon(by: later)) }
       var record = try self.corrections.record(ofCorrection: id)
+      let holdings = try converting { () throws(SQLiteError) in
+        memory.hasForeign ? try correctionReconciling.holdings(in: decidedArticles()) : [:]
+      }
       try converting { () throws(SQLiteError) in
-        try undo(correction, extract)
+        if memory.hasForeign, correction.field.target == .source {
+          try correctionReconciling.remove(id)
+        } else {
+          try undo(correction, extract)
+        }
+        if !holdings.isEmpty { try correctionReconciling.restoreArticles(holdings, extracting: extract) }
         record.holdsNow = try holding(inPlaceOf: correction)
       }
       return record
     }
+  }
+
+  /// The articles that decisions are about.
+  private func decidedArticles() throws(SQLiteError) -> Set<Int64> {
+    Set(try corrections.listedCorrections().flatMap(\.record.articles))
   }
 
   private func isInTable(correction id: Int64) throws(SQLiteError) -> Bool {
@@ -31,16 +44,19 @@ package struct CorrectionUndoing: ArchiveRoom {
 
   /// A later decision on a source that this one made or changed. It must be undone first.
   private func laterDecision(on correction: Correction) -> Int64? {
-    guard correction.field.target == .source else { return nil }
+    guard Self.changesSources(correction), memory.isInForce(correction) else { return nil }
     let touched = identifiers(correction)
-    for later in memory.all.reversed() where later.id > correction.id && later.field.target == .source {
-      if !touched.isDisjoint(with: identifiers(later)) { return later.id }
-    }
-    return nil
+    let later = memory.sourceDecisions.reversed().prefix { $0.id != correction.id }
+    return later.first { Self.changesSources($0) && !touched.isDisjoint(with: identifiers($0)) }?.id
+  }
+
+  /// Whether a decision changes rows of sources, so that a later one may build upon it.
+  private static func changesSources(_ correction: Correction) -> Bool {
+    correction.field.target == .source && correction.field != .different
   }
 
   /// The names that a decision is about, each with the sources that share names with it.
-  private func identifiers(_ correction: Correction) -> Set<String> {
+  func identifiers(_ correction: Correction) -> Set<String> {
     var found: Set<String> = []
     for source in [correction.source, correction.decided] {
       guard let source else { continue }
@@ -82,11 +98,20 @@ package struct CorrectionUndoing: ArchiveRoom {
   private func undo(
     _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
   ) throws(SQLiteError) {
+    guard correction.field.target == .source else { return try undoInArticle(correction, extract) }
+    try undoSourceDecision(correction)
+  }
+
+  /// Undoes a decision on sources that holds.
+  func undoSourceDecision(_ correction: Correction) throws(SQLiteError) {
     switch correction.field {
     case .merge: try undoMerge(correction)
+    // The archive had a source of the new name.
+    case .rename where correction.value["moved"] != .null: try undoMerge(correction)
+    case .rename where correction.value["unmet"].bool == true: try corrections.deleteCorrection(correction.id)
     case .rename: try undoRename(correction)
     case .split: try undoSplit(correction)
-    case .published, .outlet, .speaker, .notAQuote, .addedQuote: try undoInArticle(correction, extract)
+    default: try corrections.deleteCorrection(correction.id)
     }
   }
 
@@ -99,7 +124,7 @@ package struct CorrectionUndoing: ArchiveRoom {
     if let facts {
       if correction.field.target == .quote {
         try restoreWords(correction, article: facts.id, extract)
-      } else if memory.concerning(facts).last(where: { $0.field == correction.field })?.id == correction.id {
+      } else if try articleCorrections.decisionsInForce(on: facts).contains(where: { $0.id == correction.id }) {
         try articleCorrections.restore(correction, article: facts.id)
       }
     }
@@ -111,7 +136,7 @@ package struct CorrectionUndoing: ArchiveRoom {
   }
 
   /// Restores what extraction finds for a decision's words. The other quotes of the article keep their ids.
-  private func restoreWords(
+  func restoreWords(
     _ correction: Correction, article: Int64, _ extract: (ParsedArticle) -> Extraction
   ) throws(SQLiteError) {
     guard let words = correction.words, let segments = try quoteRewriting.segments(of: words, article: article),

@@ -17,11 +17,11 @@ extension Corrections {
 
   /// Writes a decision, and tells the registry.
   func insertCorrection(
-    _ field: CorrectionRecord.Field, key: JSON, value: JSON, note: String?
+    _ field: CorrectionRecord.Field, key: JSON, value: JSON, note: String?, by person: String?
   ) throws(SQLiteError) -> Int64 {
     try connection.run(
-      "INSERT INTO corrections (target, key, field, value, note, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-      field.target.rawValue, key.text, field.rawValue, value == .null ? nil : value.text, note, Timestamp.now)
+      "INSERT INTO corrections (target, key, field, value, note, made_at, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      field.target.rawValue, key.text, field.rawValue, value == .null ? nil : value.text, note, Timestamp.now, person)
     let id = connection.lastInsertedRowID
     try relearnCorrections()
     return id
@@ -42,7 +42,7 @@ extension Corrections {
   /// The decision with this id; nil if there is none.
   package func correction(_ id: Int64) throws(SQLiteError) -> Correction? {
     try connection.first(
-      "SELECT id, field, key, value, note, made_at FROM corrections WHERE id = ?1", id
+      "SELECT " + Correction.columns + " FROM corrections WHERE id = ?1", id
     ) { Correction($0) }
   }
 
@@ -51,7 +51,7 @@ extension Corrections {
     let found = try converting { () throws(SQLiteError) -> CorrectionRecord? in
       guard let correction = try correction(id) else { return nil }
       var articles: [ArticleKey: Int64?] = [:]
-      return try record(correction, articles: &articles).record
+      return try listed(correction, articles: &articles).record
     }
     guard let found else { throw .noSuchCorrection(id) }
     return found

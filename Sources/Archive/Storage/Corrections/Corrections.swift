@@ -10,18 +10,17 @@ package struct Corrections: ArchiveRoom {
     limit: Int? = nil, offset: Int = 0, _ body: (CorrectionRecord) -> Bool
   ) throws(ArchiveError) {
     try reading { () throws(SQLiteError) in
-      try memory.refresh(on: connection, telling: registry)
       let wanted = try listedCorrections().dropFirst(offset).prefix(limit ?? Int.max)
-      for (record, _) in wanted where !body(record) { return }
+      for listed in wanted where !body(listed.record) { return }
     }
   }
 
   /// The decision in force by which a person named the speaker of the quote at these places; nil if there is none.
   package func speakerDecision(article: Int64, segments: [Segment]) throws(ArchiveError) -> Int64? {
     try reading { () throws(SQLiteError) in
-      try listedCorrections().last { record, subject in
-        record.state == .stands && (record.field == .speaker || record.field == .addedQuote)
-          && subject?.article == article && subject?.segments == segments
+      try listedCorrections().last { listed in
+        listed.record.state == .stands && (listed.record.field == .speaker || listed.record.field == .addedQuote)
+          && listed.places.contains(.here(article: article, segments))
       }?.record.id
     }
   }
@@ -33,73 +32,128 @@ package struct Corrections: ArchiveRoom {
     }
   }
 
-  /// The subject of a decision. A later decision with the same subject replaces it.
-  package struct Subject: Hashable {
-    package var field: CorrectionRecord.Field
-    package var article: Int64?
-    package var segments: [Segment] = []
+  /// A decision as it is listed.
+  struct Listed {
+    var record: CorrectionRecord
+    /// The decision; nil if it cannot be read.
+    var correction: Correction?
+    /// Where its articles or its words are.
+    var places: [DecisionPlace] = []
+    var verdict = DecisionStandings.Verdict.holds
   }
 
-  /// All decisions, oldest first, each with its subject if it is in force or was replaced.
-  private func listedCorrections() throws(SQLiteError) -> [(record: CorrectionRecord, subject: Subject?)] {
-    let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
-    var listed: [(record: CorrectionRecord, subject: Subject?)] = []
+  /// All decisions by their ids.
+  func listedCorrections() throws(SQLiteError) -> [Listed] {
+    try memory.refresh(on: connection, telling: registry)
+    let statement = try connection.prepare("SELECT " + Correction.columns + " FROM corrections ORDER BY id")
+    var listed: [Listed] = []
     var articles: [ArticleKey: Int64?] = [:]
     while try statement.step() {
-      if let correction = Correction(statement) { listed.append(try record(correction, articles: &articles)) }
+      guard let correction = Correction(statement) else { continue }
+      listed.append(try self.listed(correction, articles: &articles))
     }
-    var later: Set<Subject> = []
-    for index in listed.indices.reversed() {
-      guard let subject = listed[index].subject else { continue }
-      if !later.insert(subject).inserted, listed[index].record.state == .stands {
-        listed[index].record.state = .replaced
+    let standings = self.standings(of: listed)
+    for index in listed.indices {
+      guard let correction = listed[index].correction else { continue }
+      let verdict =
+        correction.field.target == .source
+        ? memory.sourceStandings.verdict(correction.id) : standings.verdict(correction.id)
+      listed[index].verdict = verdict
+      switch verdict {
+      case .contested(let others):
+        listed[index].record.contestedBy = others
+        if listed[index].record.state == .stands { listed[index].record.state = .contested }
+      case .replaced: if listed[index].record.state == .stands { listed[index].record.state = .replaced }
+      case .holds: break
       }
     }
     return listed
   }
 
-  /// The decision for the list, and its subject if it is in force. `articles` remembers which article has a key.
-  package func record(
+  /// Which decisions on articles and quotes hold.
+  func standings(of listed: [Listed]) -> DecisionStandings {
+    let places = Dictionary(uniqueKeysWithValues: listed.map { ($0.record.id, $0.places) })
+    let reader = claimReader
+    return DecisionStandings(
+      Correction.inOrder(listed.compactMap(\.correction)).filter { $0.field.target != .source }.map { correction in
+        DecisionStandings.Entry(correction, reader.claims(of: correction, at: places[correction.id] ?? []))
+      })
+  }
+
+  /// The decisions about an article, oldest first, with the places of their words in it, and which of them hold.
+  func placed(
+    in facts: ArticleFacts
+  ) throws(SQLiteError) -> (decisions: [(correction: Correction, segments: [Segment]?)], standings: DecisionStandings) {
+    var decisions: [(correction: Correction, segments: [Segment]?)] = []
+    var entries: [DecisionStandings.Entry] = []
+    let reader = claimReader
+    for correction in memory.concerning(facts) {
+      let segments = try correction.words.flatMap { words throws(SQLiteError) in
+        try quoteRewriting.segments(of: words, article: facts.id)
+      }
+      decisions.append((correction, segments))
+      if correction.field.target == .source || correction.words != nil && segments == nil { continue }
+      let place = DecisionPlace.here(article: facts.id, segments ?? [])
+      entries.append(DecisionStandings.Entry(correction, reader.claims(of: correction, at: [place])))
+    }
+    return (decisions, DecisionStandings(entries))
+  }
+
+  /// Reads what decisions say, with the names that later decisions gave.
+  var claimReader: ClaimReader {
+    ClaimReader(
+      folding: { [database] in SourceName($0, folding: database.registry.folder) },
+      current: { [database] in database.registry.current($0, after: $1) })
+  }
+
+  /// The decision for the list, as if no other contradicted or replaced it. `articles` remembers which article has a key.
+  func listed(
     _ correction: Correction, articles: inout [ArticleKey: Int64?]
-  ) throws(SQLiteError) -> (record: CorrectionRecord, subject: Subject?) {
-    var record = CorrectionRecord(
-      id: correction.id, target: correction.field.target, field: correction.field, state: .gone, articles: [],
-      text: correction.words?.text, source: correction.source?.name, value: Self.value(of: correction),
-      note: correction.note, madeAt: correction.madeAt)
-    guard correction.isWhole else { return (record, nil) }
+  ) throws(SQLiteError) -> Listed {
+    var listed = Listed(
+      record: CorrectionRecord(
+        id: correction.id, target: correction.field.target, field: correction.field, state: .gone, articles: [],
+        text: correction.words?.text, source: correction.source?.name, value: Self.value(of: correction),
+        note: correction.note, madeAt: correction.madeAt, madeBy: correction.madeBy))
+    guard correction.isWhole else { return listed }
+    listed.correction = correction
     for key in correction.articles {
       let known: Int64?
       if let answer = articles[key] { known = answer } else { known = try self.articles.article(of: key)?.id }
       articles[key] = .some(known)
-      if let known { record.articles.append(known) }
+      if let known { listed.record.articles.append(known) }
+      listed.places.append(try place(of: correction, key, article: known))
     }
-    let article = record.articles.first
+    if try isThere(correction, at: listed.places) { listed.record.state = .stands }
+    return listed
+  }
+
+  private func place(
+    of correction: Correction, _ key: ArticleKey, article: Int64?
+  ) throws(SQLiteError) -> DecisionPlace {
+    guard let article else { return DecisionPlace(of: key, correction.words) }
+    guard let words = correction.words else { return .here(article: article, []) }
+    guard let segments = try quoteRewriting.segments(of: words, article: article) else {
+      return DecisionPlace(of: key, words)
+    }
+    return .here(article: article, segments)
+  }
+
+  /// Whether the archive has what a decision is about.
+  private func isThere(_ correction: Correction, at places: [DecisionPlace]) throws(SQLiteError) -> Bool {
+    func hasRow(_ source: NamedSource?) throws(SQLiteError) -> Bool {
+      guard let source else { return false }
+      return try registry.decidedRow(source, after: correction.id, on: connection) != nil
+    }
     switch correction.field {
-    case .speaker, .notAQuote, .addedQuote:
-      guard let words = correction.words, let article,
-        let segments = try quoteRewriting.segments(of: words, article: article)
-      else {
-        return (record, nil)
-      }
-      record.state = .stands
-      let field = correction.field == .notAQuote ? .addedQuote : correction.field
-      return (record, Subject(field: field, article: article, segments: segments))
-    case .published, .outlet:
-      guard let article else { return (record, nil) }
-      record.state = .stands
-      return (record, Subject(field: correction.field, article: article))
-    case .split:
-      guard article != nil else { return (record, nil) }
-      record.state = .stands
-      return (record, nil)
+    case .speaker, .notAQuote, .addedQuote, .published, .outlet, .split:
+      return places.contains { if case .here = $0 { true } else { false } }
     case .merge, .rename:
-      guard let decided = correction.decided,
-        try registry.existingRow(of: decided, after: correction.id, on: connection) != nil
-      else {
-        return (record, nil)
-      }
-      record.state = .stands
-      return (record, nil)
+      if try hasRow(correction.decided) { return true }
+      return try hasRow(correction.source)
+    case .different:
+      guard try hasRow(correction.source) else { return false }
+      return try hasRow(correction.decided)
     }
   }
 

@@ -38,7 +38,7 @@ extension QuoteCorrections {
   ) throws(ArchiveError) -> CorrectionRecord? {
     let last = try converting { () throws(SQLiteError) -> Correction? in
       guard let facts = try articles.facts(ofArticle: article) else { return nil }
-      return memory.concerning(facts).last { $0.field == field }
+      return try articleCorrections.decisionsInForce(on: facts).last { $0.field == field }
     }
     guard let last, Self.isNoted(last, note) else { return nil }
     let saysSame =
@@ -51,14 +51,15 @@ extension QuoteCorrections {
     return saysSame ? try repeated(last, article: article) : nil
   }
 
-  /// The last decision on words at the same place as these.
+  /// The last decision in force on words at the same place as these.
   private func lastDecision(on words: QuoteWords, article: Int64) throws(SQLiteError) -> Correction? {
     guard let facts = try articles.facts(ofArticle: article),
       let wanted = try quoteRewriting.segments(of: words, article: article)
     else {
       return nil
     }
-    for correction in memory.concerning(facts).reversed() where correction.field.target == .quote {
+    for correction in try articleCorrections.decisionsInForce(on: facts).reversed()
+    where correction.field.target == .quote {
       guard let known = correction.words else { continue }
       if try quoteRewriting.segments(of: known, article: article) == wanted { return correction }
     }

@@ -9,7 +9,7 @@ package struct QuoteCorrections: ArchiveRoom {
   /// Makes `name`, a source's name or id, the speaker of a quote. If no source has the name, a new source of `kind` is
   /// made; a person by default.
   package func correctSpeaker(
-    ofQuote id: Int64, name: String, kind: ArticleSource.Kind? = nil, note: String? = nil
+    ofQuote id: Int64, name: String, kind: ArticleSource.Kind? = nil, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let (article, words) = try self.words(ofQuote: id)
@@ -21,20 +21,22 @@ package struct QuoteCorrections: ArchiveRoom {
         .speaker, words, article: article,
         value: JSON([
           "name": .string(speaker.name), "kind": .string(speaker.kind.rawValue), "before": try snapshot(ofQuote: id),
-        ]), note: note)
+        ]), note: note, by: person)
       record.isNewSource = isNew
       return record
     }
   }
 
   /// Says that the words of a quote are not a quote, and removes it.
-  package func rejectQuote(_ id: Int64, note: String? = nil) throws(ArchiveError) -> CorrectionRecord {
+  package func rejectQuote(_ id: Int64, note: String? = nil, by person: String? = nil) throws(ArchiveError)
+    -> CorrectionRecord
+  {
     try corrections.deciding { () throws(ArchiveError) in
       if let repeated = try repeatedRejection(ofQuote: id, note: note) { return repeated }
       let (article, words) = try self.words(ofQuote: id)
       return try decide(
         .notAQuote, words, article: article,
-        value: JSON(["before": try snapshot(ofQuote: id), "quote": .number(.init(Int(id)))]), note: note)
+        value: JSON(["before": try snapshot(ofQuote: id), "quote": .number(.init(Int(id)))]), note: note, by: person)
     }
   }
 
@@ -44,7 +46,7 @@ package struct QuoteCorrections: ArchiveRoom {
   /// sentences in marks are a direct quote, other words in marks a partial one, all else an indirect one.
   package func addQuote(
     toArticle article: Int64, at range: TextRange, speaker name: String? = nil, kind: ArticleSource.Kind? = nil,
-    note: String? = nil
+    note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let body = try converting { () throws(SQLiteError) in
@@ -71,7 +73,7 @@ package struct QuoteCorrections: ArchiveRoom {
         throw .refused(.overlaps(quote: quote.id, isSame: quote.segments == segments))
       }
       let value = speaker.map { JSON(["name": .string($0.name), "kind": .string($0.kind.rawValue)]) } ?? .null
-      var record = try decide(.addedQuote, words, article: article, value: value, note: note)
+      var record = try decide(.addedQuote, words, article: article, value: value, note: note, by: person)
       record.isNewSource = isNew
       return record
     }
@@ -92,12 +94,12 @@ package struct QuoteCorrections: ArchiveRoom {
   }
 
   private func decide(
-    _ field: CorrectionRecord.Field, _ words: QuoteWords, article: Int64, value: JSON, note: String?
+    _ field: CorrectionRecord.Field, _ words: QuoteWords, article: Int64, value: JSON, note: String?, by person: String?
   ) throws(ArchiveError) -> CorrectionRecord {
     let id = try converting { () throws(SQLiteError) -> Int64? in
       guard let facts = try articles.facts(ofArticle: article) else { return nil }
       let id = try corrections.insertCorrection(
-        field, key: words.json(article: ArticleKey(facts)), value: value, note: note)
+        field, key: words.json(article: ArticleKey(facts)), value: value, note: note, by: person)
       try correctionApplication.applyCorrections(toArticle: article)
       return id
     }
@@ -120,22 +122,39 @@ package struct QuoteCorrections: ArchiveRoom {
 
   /// The program's values for a quote. They are used to undo a decision if re-extraction doesn't find the words.
   private func snapshot(ofQuote id: Int64) throws(ArchiveError) -> JSON {
-    try converting { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        """
-        SELECT quotes.cue, confidence, sources.name, sources.kind
-        FROM quotes
-        LEFT JOIN attributions ON quote_id = quotes.id AND position = 0
-        LEFT JOIN article_sources ON article_sources.id = article_source_id
-        LEFT JOIN sources ON sources.id = source_id
-        WHERE quotes.id = ?1
-        """, id)
-      guard try statement.step() else { return .null }
-      return JSON([
-        "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(.init(statement.double(at: 1))),
-        "name": .optional(statement.optionalText(at: 2)), "kind": .optional(statement.optionalText(at: 3)),
-      ])
-    }
+    try converting { () throws(SQLiteError) in try values(ofQuote: id) }
+  }
+
+  private func values(ofQuote id: Int64) throws(SQLiteError) -> JSON {
+    let statement = try connection.prepare(
+      """
+      SELECT quotes.cue, confidence, sources.name, sources.kind
+      FROM quotes
+      LEFT JOIN attributions ON quote_id = quotes.id AND position = 0
+      LEFT JOIN article_sources ON article_sources.id = article_source_id
+      LEFT JOIN sources ON sources.id = source_id
+      WHERE quotes.id = ?1
+      """, id)
+    guard try statement.step() else { return .null }
+    return JSON([
+      "cue": .optional(statement.optionalText(at: 0)), "confidence": .number(.init(statement.double(at: 1))),
+      "name": .optional(statement.optionalText(at: 2)), "kind": .optional(statement.optionalText(at: 3)),
+    ])
+  }
+
+  /// The value of a decision from another archive, with what this one needs to undo it.
+  func valueForUndoing(_ correction: Correction, at places: [DecisionPlace]) throws(SQLiteError) -> JSON {
+    guard case .here(let article, let segments)? = places.first, let words = correction.words,
+      correction.field != .addedQuote
+    else { return correction.value }
+    let quotes = try quoteRewriting.placedQuotes(ofArticle: article)
+    guard let index = QuoteRewriting.match(segments, kind: words.kind, in: quotes.map { ($0.kind, $0.segments) })
+    else { return correction.value }
+    let quote = quotes[index].id
+    return JSON([
+      "name": correction.value["name"], "kind": correction.value["kind"], "before": try values(ofQuote: quote),
+      "quote": correction.field == .notAQuote ? .number(.init(Int(quote))) : .null,
+    ])
   }
 
   /// The source that a person means by `name`: one of the archive's, the article's first, else a new one.

@@ -5,12 +5,13 @@ import ArchiveSQLite
 /// Changes the speaker of a quote in its rows.
 extension QuoteRewriting {
   /// Gives a quote the speaker that a person named in a decision; `withFragments`, also the marked fragments in it that
-  /// had the same one.
+  /// had the same one, but for `others`.
   package func setSpeaker(
-    of quote: Int64, to speaker: NamedSource, after decision: Int64, article: Int64, withFragments: Bool = false
+    of quote: Int64, to speaker: NamedSource, after decision: Int64, article: Int64, withFragments: Bool = false,
+    besides others: Set<Int64> = []
   ) throws(SQLiteError) {
     if withFragments {
-      for fragment in try fragmentsOfSameSpeaker(in: quote) {
+      for fragment in try fragmentsOfSameSpeaker(in: quote) where !others.contains(fragment) {
         try setSpeaker(of: fragment, to: speaker, after: decision, article: article)
       }
     }
@@ -54,18 +55,20 @@ extension QuoteRewriting {
       """, quote)
   }
 
-  /// The row of an article's source that a person named: one that the article has, or a new one.
+  /// The row of an article's source that a person named: one that the article has, if need be of another kind than at the
+  /// time, or a new one. Of a surname the kind counts, since a place may be called so too.
   func articleSource(_ source: NamedSource, article: Int64) throws(SQLiteError) -> Int64 {
     let name = SourceName(source, folding: registry.folder)
     let here = try connection.prepare(
       """
-      SELECT article_sources.id, sources.name, article_sources.name
+      SELECT article_sources.id, sources.name, article_sources.name, kind
       FROM article_sources JOIN sources ON sources.id = source_id
-      WHERE article_id = ?1 AND kind = ?2
-      ORDER BY article_sources.id
-      """, article, source.kind.rawValue)
+      WHERE article_id = ?1 AND (kind = ?2 OR ?3)
+      ORDER BY kind <> ?2, article_sources.id
+      """, article, source.kind.rawValue, source.kind != .person || name.wordCount > 1 ? 1 : 0)
     while try here.step() {
-      let names = [here.text(at: 1)] + (SourceRegistry.Realm(source.kind) == nil ? [here.text(at: 2)] : [])
+      let kind = ArticleSource.Kind(rawValue: here.text(at: 3)) ?? source.kind
+      let names = [here.text(at: 1)] + (SourceRegistry.Realm(kind) == nil ? [here.text(at: 2)] : [])
       for other in names
       where SourceName(NamedSource(name: other, kind: source.kind), folding: registry.folder).key == name.key {
         return here.int64(at: 0)

@@ -56,9 +56,10 @@ package struct QuoteRewriting: ArchiveRoom {
     return ranges.map { Segment(part: words.part, range: $0) }
   }
 
-  /// Applies a decision on the words at `segments`.
+  /// Applies a decision on the words at `segments`. Fragments of them at places in `decided` keep their own speaker.
   func applyWords(
-    _ correction: Correction, at segments: [Segment], article: Int64
+    _ correction: Correction, at segments: [Segment], article: Int64, withSpeaker: Bool = true,
+    decided: Set<[Segment]> = []
   ) throws(SQLiteError) {
     guard let words = correction.words else { return }
     let quotes = try placedQuotes(ofArticle: article)
@@ -79,8 +80,10 @@ package struct QuoteRewriting: ArchiveRoom {
     } else {
       quote = try insertQuote(words, segments: segments, article: article, among: quotes)
     }
-    if let speaker = correction.decided {
-      try setSpeaker(of: quote, to: speaker, after: correction.id, article: article, withFragments: true)
+    if withSpeaker, let speaker = correction.decided {
+      let others = Set(quotes.filter { decided.contains($0.segments) }.map(\.id))
+      try setSpeaker(
+        of: quote, to: speaker, after: correction.id, article: article, withFragments: true, besides: others)
     } else {
       try setConfidence(1, ofQuote: quote, speakerPath: "person")
     }

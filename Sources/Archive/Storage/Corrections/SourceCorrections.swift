@@ -10,7 +10,7 @@ package struct SourceCorrections: ArchiveRoom {
   ///
   /// All are names or ids. The others go; their names stay as other names of the first.
   package func mergeSources(
-    _ others: [String], into target: String, note: String? = nil
+    _ others: [String], into target: String, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> [CorrectionRecord] {
     try corrections.deciding { () throws(ArchiveError) in
       let into = try sources.namedSource(target)
@@ -22,7 +22,11 @@ package struct SourceCorrections: ArchiveRoom {
       }
       var made: [CorrectionRecord] = []
       for source in sources {
-        let id = try converting { () throws(SQLiteError) in try merge(source, into: into, note: note) }
+        let between = try converting { () throws(SQLiteError) in try decisionBetween(source.id, into.id) }
+        if let between, let one = between.source, let other = between.decided {
+          throw .refused(.decidedDifferent(one.name, other.name, by: between.id))
+        }
+        let id = try converting { () throws(SQLiteError) in try merge(source, into: into, note: note, by: person) }
         made.append(try corrections.record(ofCorrection: id))
       }
       return made
@@ -30,28 +34,48 @@ package struct SourceCorrections: ArchiveRoom {
   }
 
   private func merge(
-    _ from: SourceCandidate, into: SourceCandidate, note: String?
+    _ from: SourceCandidate, into: SourceCandidate, note: String?, by person: String?
   ) throws(SQLiteError) -> Int64 {
-    let identity = try sources.namesAndKeys(ofSource: from.id)
-    let gained = identity.without(try sources.namesAndKeys(ofSource: into.id))
     let key = JSON([
-      "name": .string(from.name), "kind": .string(from.kind.rawValue), "keys": .strings(identity.wholeKeys),
+      "name": .string(from.name), "kind": .string(from.kind.rawValue),
+      "keys": .strings(try sources.namesAndKeys(ofSource: from.id).wholeKeys),
     ])
+    let value = try join(from.id, into: into.id, NamedSource(name: into.name, kind: into.kind))
+    return try corrections.insertCorrection(.merge, key: key, value: value, note: note, by: person)
+  }
+
+  /// Makes all that one source has another's. Returns the value of the decision, with what is needed to undo it.
+  func join(_ from: Int64, into: Int64, _ decided: NamedSource) throws(SQLiteError) -> JSON {
+    let identity = try sources.namesAndKeys(ofSource: from)
+    let gained = identity.without(try sources.namesAndKeys(ofSource: into))
     let value = JSON([
-      "name": .string(into.name), "kind": .string(into.kind.rawValue), "identity": identity.json,
-      "gained": gained.json, "moved": .array(try mentions(ofSource: from.id)),
-      "published": .strings(try documents(ofOutlet: from.id)),
+      "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "identity": identity.json,
+      "gained": gained.json, "moved": .array(try mentions(ofSource: from)),
+      "published": .strings(try documents(ofOutlet: from)),
     ])
-    try move(from: from.id, to: into.id)
-    try connection.run("DELETE FROM sources WHERE id = ?1", from.id)
+    try move(from: from, to: into)
+    try connection.run("DELETE FROM sources WHERE id = ?1", from)
     registry.forget()
-    try sources.add(gained, toSource: into.id)
-    return try corrections.insertCorrection(.merge, key: key, value: value, note: note)
+    try sources.add(gained, toSource: into)
+    return value
+  }
+
+  /// The decision in force by which two sources are two; nil if there is none.
+  func decisionBetween(_ one: Int64, _ other: Int64) throws(SQLiteError) -> Correction? {
+    for correction in memory.sourceDecisions where correction.field == .different {
+      guard let source = correction.source, let decided = correction.decided else { continue }
+      let rows = [
+        try registry.decidedRow(source, after: correction.id, on: connection),
+        try registry.decidedRow(decided, after: correction.id, on: connection),
+      ]
+      if rows == [one, other] || rows == [other, one] { return correction }
+    }
+    return nil
   }
 
   /// Gives a source, by its name or id, another name. The names that articles use stay as other names.
   package func renameSource(
-    _ typed: String, to name: String, note: String? = nil
+    _ typed: String, to name: String, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let source = try sources.namedSource(typed)
@@ -65,28 +89,60 @@ package struct SourceCorrections: ArchiveRoom {
       if let other = id { throw .refused(.nameTaken(other)) }
       if source.name == name { throw .refused(.sameSource(name)) }
       let correction = try converting { () throws(SQLiteError) in
-        let before = try sources.namesAndKeys(ofSource: source.id)
-        let new = SourceName(renamed, folding: registry.folder)
-        var identity = SourceIdentity(names: [name], wholeKeys: [new.key], shortKeys: [])
-        if source.kind == .person, new.wordCount > 1 { identity.shortKeys = [new.lastWord] }
-        try setName(name, ofSource: source.id)
-        try sources.add(identity, toSource: source.id)
-        return try corrections.insertCorrection(
-          .rename,
-          key: JSON([
-            "name": .string(source.name), "kind": .string(source.kind.rawValue), "keys": .strings(before.wholeKeys),
-          ]),
-          value: JSON([
-            "name": .string(name), "kind": .string(source.kind.rawValue), "gained": identity.without(before).json,
-          ]), note: note)
+        let key = JSON([
+          "name": .string(source.name), "kind": .string(source.kind.rawValue),
+          "keys": .strings(try sources.namesAndKeys(ofSource: source.id).wholeKeys),
+        ])
+        let value = try call(source.id, renamed)
+        return try corrections.insertCorrection(.rename, key: key, value: value, note: note, by: person)
       }
       return try corrections.record(ofCorrection: correction)
     }
   }
 
+  /// Gives a source a name. Returns the value of the decision, with what is needed to undo it.
+  func call(_ id: Int64, _ renamed: NamedSource) throws(SQLiteError) -> JSON {
+    let before = try sources.namesAndKeys(ofSource: id)
+    let new = SourceName(renamed, folding: registry.folder)
+    var identity = SourceIdentity(names: [renamed.name], wholeKeys: [new.key], shortKeys: [])
+    if renamed.kind == .person, new.wordCount > 1 { identity.shortKeys = [new.lastWord] }
+    try setName(renamed.name, ofSource: id)
+    try sources.add(identity, toSource: id)
+    return JSON([
+      "name": .string(renamed.name), "kind": .string(renamed.kind.rawValue), "gained": identity.without(before).json,
+    ])
+  }
+
+  /// Says that two sources, each by its name or id, are two. They are never made one.
+  package func separateSources(
+    _ one: String, _ other: String, note: String? = nil, by person: String? = nil
+  ) throws(ArchiveError) -> CorrectionRecord {
+    try corrections.deciding { () throws(ArchiveError) in
+      let first = try sources.namedSource(one)
+      let second = try sources.namedSource(other)
+      if first.id == second.id { throw .refused(.oneSource(first.name == one ? other : one, first.name)) }
+      let known = try converting { () throws(SQLiteError) in try decisionBetween(first.id, second.id) }
+      if let known, note == nil || note == known.note {
+        var record = try corrections.record(ofCorrection: known.id)
+        record.isRepeated = true
+        return record
+      }
+      let id = try converting { () throws(SQLiteError) in
+        try corrections.insertCorrection(
+          .different,
+          key: JSON([
+            "name": .string(first.name), "kind": .string(first.kind.rawValue),
+            "keys": .strings(try sources.namesAndKeys(ofSource: first.id).wholeKeys),
+          ]),
+          value: JSON(["name": .string(second.name), "kind": .string(second.kind.rawValue)]), note: note, by: person)
+      }
+      return try corrections.record(ofCorrection: id)
+    }
+  }
+
   /// Says that some articles mean another source than the program thought: `name`, which may be the same name.
   package func splitSource(
-    _ typed: String, articles: [Int64], as name: String, note: String? = nil
+    _ typed: String, articles: [Int64], as name: String, note: String? = nil, by person: String? = nil
   ) throws(ArchiveError) -> CorrectionRecord {
     try corrections.deciding { () throws(ArchiveError) in
       let source = try sources.namedSource(typed)
@@ -111,7 +167,7 @@ package struct SourceCorrections: ArchiveRoom {
           value: JSON([
             "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "moved": .array(moved),
             "identity": try sources.namesAndKeys(ofSource: source.id).json,
-          ]), note: note)
+          ]), note: note, by: person)
         for article in articles { try correctionApplication.applyCorrections(toArticle: article) }
         return id
       }
@@ -149,7 +205,7 @@ package struct SourceCorrections: ArchiveRoom {
   }
 
   /// The names that an article uses for a source.
-  private func names(ofSource id: Int64, in article: Int64) throws(SQLiteError) -> [String] {
+  func names(ofSource id: Int64, in article: Int64) throws(SQLiteError) -> [String] {
     try connection.texts(
       "SELECT name FROM article_sources WHERE source_id = ?1 AND article_id = ?2", id, article)
   }

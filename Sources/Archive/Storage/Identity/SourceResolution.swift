@@ -138,12 +138,18 @@ package struct SourceResolution: ArchiveRoom {
   }
 
   /// Which people's names a person declared to be two people's.
-  private func differentPeople() -> (PersonName, PersonName) -> Bool { { _, _ in false } }
+  private func differentPeople() -> (PersonName, PersonName) -> Bool {
+    let pairs = registry.decisions.different.compactMap { first, second -> Set<PersonName>? in
+      guard let first = registry.personName(first.name), let second = registry.personName(second.name) else { return nil }
+      return [first, second]
+    }
+    return { first, second in !pairs.isEmpty && pairs.contains([first, second]) }
+  }
 
   /// The mentions to which a person gave a source by splitting, with the use that they count for. Those of a source
   /// whose name another one has too stay where they are.
   private func pinnedMentions(_ mentions: inout SourceMentions) throws(SQLiteError) -> [Int: Int?] {
-    let splits = memory.all.filter { $0.field == .split }
+    let splits = memory.sourceDecisions.filter { $0.field == .split }
     if splits.isEmpty { return [:] }
     var sourceIn: [Int64: [Int64: SourceMentions.Use?]] = [:]
     for split in splits {

@@ -112,7 +112,7 @@ extension Removals {
 
   /// The decisions that are about these articles and no others.
   private func corrections(onlyAbout articles: [Int64]) throws(SQLiteError) -> [Int64] {
-    let statement = try connection.prepare("SELECT id, field, key, value, note, made_at FROM corrections ORDER BY id")
+    let statement = try connection.prepare("SELECT " + Correction.columns + " FROM corrections ORDER BY id")
     var all: [Correction] = []
     while try statement.step() {
       if let correction = Correction(statement), !correction.articles.isEmpty { all.append(correction) }

@@ -84,8 +84,27 @@ struct CheckWording {
       )
     case .originals: return ("\(counted("original")), each matches its SHA-256.", nil)
     case .extractor: return words(result.extractor ?? ExtractorState(), of: counted("article"), option: option)
+    case .corrections: return words(result.corrections, of: counted("correction"), option: option)
     case .sqlite: return words(sqlite: ArchiveCheck.sqliteVersionNumber)
     }
+  }
+
+  /// How many numbers of corrections are named.
+  private static let mostNumbers = 20
+
+  private static func words(_ state: CorrectionsState, of corrections: String, option: String) -> (String, String?) {
+    func some(_ ids: [Int64], _ what: String) -> String? {
+      if ids.isEmpty { return nil }
+      let more = ids.count > mostNumbers ? " and \(Progress.grouped(ids.count - mostNumbers)) more" : ""
+      return
+        "\(Progress.grouped(ids.count)) \(what) (\(ids.prefix(mostNumbers).map(String.init).joined(separator: ", "))\(more))"
+    }
+    let parts = [some(state.gone, "gone"), some(state.contested, "contested")]
+      .compactMap { $0 }
+    return (
+      corrections + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")) + ".",
+      parts.isEmpty ? nil : "`archive corrections\(option)` lists them."
+    )
   }
 
   private static func words(_ state: ExtractorState, of articles: String, option: String) -> (String, String?) {
@@ -128,7 +147,7 @@ struct CheckWording {
       let which = isAll ? articles.map(String.init).joined(separator: " ") : "--all"
       return "`archive reextract\(option) \(which)` extracts the quotes again."
     case .originals: return "Restore them from a backup: without them nothing proves what was imported."
-    case .extractor, .sqlite: return "Restore a backup."
+    case .extractor, .corrections, .sqlite: return "Restore a backup."
     }
   }
 

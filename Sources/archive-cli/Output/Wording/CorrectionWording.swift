@@ -35,6 +35,12 @@ enum CorrectionWording {
       "these words are already quote \(quote). To name its speaker: `archive correct quote \(quote) --speaker NAME`."
     case .overlaps(let quote, isSame: false):
       "quote \(quote) has some of these words. To remove it: `archive correct quote \(quote) --not-a-quote`."
+    case .oneSource(let name, let source):
+      "\(name.visible()) is a name of the source \(source.visible()). `archive sources split` gives some of its articles to another "
+        + "source; `archive corrections` lists the merge that made them one, if it was one of yours."
+    case .decidedDifferent(let one, let other, let id):
+      "correction \(id) says that \(one.visible()) and \(other.visible()) are two sources. If they are one, undo it first: "
+        + "`archive correct --undo \(id)`."
     case .builtUpon(let later):
       "correction \(later) depends on this one. Undo it first: `archive correct --undo \(later)`."
     case .unreadable(let id):
@@ -56,6 +62,7 @@ enum CorrectionWording {
     case .merge: "\(source) is \(value)"
     case .split: "\(source) is \(value)"
     case .rename: "\(source) is called \(value)"
+    case .different: "\(source) and \(value) are two sources"
     }
   }
 
@@ -64,6 +71,12 @@ enum CorrectionWording {
     if record.articles.isEmpty { return nil }
     return (record.articles.count == 1 ? "article " : "articles ")
       + record.articles.map { String($0) }.joined(separator: ", ")
+  }
+
+  /// The decisions that contradict this one: "contested by 3, 5".
+  static func contest(_ record: CorrectionRecord) -> String? {
+    if record.contestedBy.isEmpty { return nil }
+    return "contested by " + record.contestedBy.map { String($0) }.joined(separator: ", ")
   }
 
   /// What is said when a decision was taken.
@@ -92,6 +105,7 @@ enum CorrectionWording {
     case (.value(nil), _): "it has no date now"
     case (nil, .merge), (nil, .split): "\(source) is no longer \(value)"
     case (nil, .rename): "\(source) is no longer called \(value)"
+    case (nil, .different): "\(source) and \(value) may be one source"
     case (nil, _): "what it was about is no longer in the archive"
     }
   }
@@ -105,6 +119,42 @@ enum CorrectionWording {
   /// What is said when a decision held already.
   static func repeated(_ record: CorrectionRecord) -> String {
     "correction \(record.id) already says so: \(subject(record)). Nothing was changed.\n"
+  }
+
+  /// "1 correction", "3 corrections"
+  static func count(_ number: Int) -> String {
+    number == 1 ? "1 correction" : "\(Progress.grouped(number)) corrections"
+  }
+
+  /// What came of other people's decisions.
+  static func taken(_ outcome: CorrectionExchange.Outcome, isTrial: Bool) -> String {
+    let would = isTrial ? " would be" : ""
+    var text =
+      "\(count(outcome.added.count))\(would) added, \(Progress.grouped(outcome.joined)) made here too, "
+      + "\(Progress.grouped(outcome.known)) known before"
+    text += outcome.contested.isEmpty ? ".\n" : ", \(Progress.grouped(outcome.contested.count)) contested:\n"
+    for record in outcome.contested {
+      let by = record.madeBy.map { " (\($0.visible()))" } ?? ""
+      text += "  \(record.id)  \(subject(record))\(by) · \(contest(record) ?? "contested")\n"
+    }
+    if !outcome.contested.isEmpty {
+      text += "None of these applies until somebody corrects it again, or undoes one: `archive correct --undo ID`.\n"
+    }
+    return text
+  }
+
+  /// Why a line was left out.
+  static func fault(_ fault: CorrectionFile.Fault, in file: String) -> String {
+    let cause =
+      switch fault.cause {
+      case .noJSON where fault.isCutOff: "is cut off. Ask for the whole file, and import it again"
+      case .noJSON: "is not JSON"
+      case .notOurs: "is not a correction"
+      case .newer(let version):
+        "is of version \(version) of the format, and this program knows \(CorrectionLine.version). Update archive, and import the file again"
+      case .unreadable: "has a correction that can't be read"
+      }
+    return "\(file), line \(fault.line): \(cause). It was left out."
   }
 
   private static func subject(_ record: CorrectionRecord) -> String {

@@ -109,7 +109,7 @@ enum UsageWording {
   /// The commands that change an archive. They are not proposed to someone who reads.
   private static let changing: Set<String> = [
     "import", "reextract", "remove", "restore", "adopt", "check", "correct", "sources merge", "sources split",
-    "sources rename",
+    "sources rename", "sources different", "corrections import",
   ]
 
   private static func mayPropose(_ other: KnownCommand, for command: KnownCommand) -> Bool {
