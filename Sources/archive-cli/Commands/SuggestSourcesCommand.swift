@@ -24,7 +24,7 @@ struct SuggestSourcesCommand: Command {
     let output = StandardOutput()
     var rows = results.rows(Self.columns, to: output) { Self.text($0, on: .output) }
     _ = try Streaming.rows { row in
-      for index in first..<end { row { try rows.write((index + 1, all[index])) } }
+      for index in first..<end { row { try rows.write(Row(number: index + 1, suggestion: all[index])) } }
     }
     try rows.finish()
     if all.isEmpty {
@@ -35,7 +35,10 @@ struct SuggestSourcesCommand: Command {
     return end > first ? .done : .nothingFound
   }
 
-  typealias Row = (number: Int, suggestion: SourceSuggestion)
+  private struct Row: Sendable {
+    var number: Int
+    var suggestion: SourceSuggestion
+  }
 
   private static let columns: [Column<Row>] = [
     Column("number") { .integer($0.number) },
