@@ -176,7 +176,8 @@ package struct SourceRegistry: ~Copyable {
   /// Whether these words are a name, and not words such as "the department". Scripts without capitals have names only.
   private static func isName(_ words: String) -> Bool {
     words.split(separator: " ").contains { word in
-      word.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } == true && word != "The"
+      word.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } == true
+        && word != "The"
     }
   }
 
