@@ -67,7 +67,9 @@ final class Analysis {
     var index = end - 1
     while index >= 0 && index > end - 40 {
       let name = names[index]
-      if name.kind == .organization, name.entity >= 0, tokens[name.tokens.upperBound - 1].hash == word { return name.entity }
+      if name.kind == .organization, name.entity >= 0, tokens[name.tokens.upperBound - 1].hash == word {
+        return name.entity
+      }
       index -= 1
     }
     return nil

@@ -5,7 +5,8 @@ import Testing
 
 /// Who says what in a text, by the sources' names: "Dana Okafor: It is safe,".
 private func said(_ body: String, title: String? = nil, authors: [String] = []) -> [String] {
-  var article = ParsedArticle(title: title, body: body)
+  var article = ParsedArticle(body: body)
+  article.title = title
   article.authors = authors
   let found = Extraction(extracting: article)
   return found.quotes.filter { $0.kind != .indirect }.map { quote in
@@ -49,7 +50,9 @@ func `words before a name are no part of it`(_ name: NameCase) { #expect(name.fo
 func `a state and titles of several are no part of a name`(_ name: NameCase) { #expect(name.found == name.speakers) }
 
 @Test(arguments: [
-  NameCase("Peter Brandt Jr. came with Peter Brandt. “One,” Brandt Jr. said. “Two,” Brandt said.", "Peter Brandt Jr", "Peter Brandt"),
+  NameCase(
+    "Peter Brandt Jr. came with Peter Brandt. “One,” Brandt Jr. said. “Two,” Brandt said.", "Peter Brandt Jr",
+    "Peter Brandt"),
   NameCase("Peter Brandt came. “One,” Peter Brandt, Jr. said. “Two,” Brandt said.", "Peter Brandt, Jr", "Peter Brandt"),
   NameCase("“One,” said Paul Lind II. “Two,” said Paul Lind III.", "Paul Lind II", "Paul Lind III"),
   NameCase("“One,” said George H. W. Lind. “Two,” said George W. Lind.", "George H. W. Lind", "George W. Lind"),
@@ -90,7 +93,9 @@ func `headlines behind a repeated name are left out`(_ name: NameCase) { #expect
 }
 
 @Test func `a suffix, a second initial or another first name is never one entity`() {
-  let names = ["Peter Brandt", "Peter Brandt Jr", "Peter Brandt III", "Paul Brandt", "Peter A. Brandt", "Peter B. Brandt"]
+  let names = [
+    "Peter Brandt", "Peter Brandt Jr", "Peter Brandt III", "Paul Brandt", "Peter A. Brandt", "Peter B. Brandt",
+  ]
   // Names that may be one person's: without an initial, and with one.
   let joined: Set<Set<String>> = [["Peter Brandt", "Peter A. Brandt"], ["Peter Brandt", "Peter B. Brandt"]]
   for one in names {

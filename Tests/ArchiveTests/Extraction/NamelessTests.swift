@@ -39,13 +39,14 @@ func `things, numbers and pronouns are no sources`(_ speaker: String) { #expect(
   #expect(sources("two officials").map(\.name) == ["two officials"])
 }
 
-@Test(arguments: [
-  ("a senior administration official", "senior", "administration"), ("a White House aide", nil, "White House"),
-  ("two former FBI agents", "former", "FBI"), ("a top Norvik official", "top", "Norvik"),
-  ("an official in the Justice Department", nil, "Justice Department"),
-  ("a former senior State Department official", "former senior", "State Department"),
-  ("a person familiar with the talks", nil, nil),
-] as [(String, String?, String?)])
+@Test(
+  arguments: [
+    ("a senior administration official", "senior", "administration"), ("a White House aide", nil, "White House"),
+    ("two former FBI agents", "former", "FBI"), ("a top Norvik official", "top", "Norvik"),
+    ("an official in the Justice Department", nil, "Justice Department"),
+    ("a former senior State Department official", "former senior", "State Department"),
+    ("a person familiar with the talks", nil, nil),
+  ] as [(String, String?, String?)])
 func `rank and institution are told`(_ speaker: String, _ rank: String?, _ institution: String?) {
   let withheld = sources(speaker).first?.withheld
   #expect(withheld?.rank == rank)
@@ -65,7 +66,7 @@ func `rank and institution are told`(_ speaker: String, _ rank: String?, _ insti
     "“It is safe,” an official said. The official spoke on condition of anonymity to discuss private talks.",
     "to discuss private talks"
   ),
-  ("“It is safe,” said an aide, who requested anonymity.", "anonymity"),
+  ("“It is safe,” said an aide, who requested anonymity.", "requested anonymity"),
 ])
 func `why a name is withheld is told`(_ text: String, _ reason: String) {
   let source = Extraction(extracting: ParsedArticle(body: text)).sources.first

@@ -27,7 +27,9 @@ import Testing
     let person = Sample.person("Peter J. Brandt", aliases: ["Peter Brandt", "Brandt", "PETER J. BRANDT"])
     let body = ArticleSource(
       name: "Norvik Port Authority", kind: .organization, aliases: ["NPA", "the authority", "Port Authority"])
-    try store.importing([Sample("1", origin: "/1").quoting(1, by: person), Sample("2", origin: "/2").quoting(1, by: body)])
+    try store.importing([
+      Sample("1", origin: "/1").quoting(1, by: person), Sample("2", origin: "/2").quoting(1, by: body),
+    ])
     let rows = try store.connection.prepare("SELECT name FROM article_source_names ORDER BY name")
     var found: [String] = []
     while try rows.step() { found.append(rows.text(at: 0)) }

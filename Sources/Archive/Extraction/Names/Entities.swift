@@ -182,7 +182,8 @@ struct EntityTable {
   private func namedBefore(_ name: Name, _ words: [Int], _ person: PersonName?) -> Int? {
     guard let person else { return nil }
     if let known = byLast[person.last], entities[known].gender.agrees(with: name.gender),
-      entities[known].person == nil, entities[known].kind == .person || entities[known].kind == .unknown || !person.isFull
+      entities[known].person == nil,
+      entities[known].kind == .person || entities[known].kind == .unknown || !person.isFull
     {
       return known
     }

@@ -10,7 +10,8 @@ extension NameFinder {
 
   /// Whether news writes a word in lower case, if not always.
   func isFrequent(_ index: Int) -> Bool {
-    isUsual(index) || isEnglish && UsualWords.frequent.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
+    isUsual(index)
+      || isEnglish && UsualWords.frequent.contains(tokens[index].hash) && !tokens[index].isAny(of: .firstName)
   }
 
   /// Whether a word at the beginning of a sentence has its capital from its place.
@@ -62,7 +63,9 @@ extension NameFinder {
     // "Anna Rivera Testifies", "Anna Rivera Ben Okafor"
     let isBody = tokens[run.upperBound - 1].isAny(of: Self.bodyWords)
     while !isBody, run.count > 2, isFrequent(run.upperBound - 1), !isGiven(run.upperBound - 2) { run.removeLast() }
-    if !isBody, run.count > 4, let next = (run.lowerBound + 2..<run.upperBound - 1).first(where: { beginsNext($0, in: run) }) {
+    if !isBody, run.count > 4,
+      let next = (run.lowerBound + 2..<run.upperBound - 1).first(where: { beginsNext($0, in: run) })
+    {
       run = run.lowerBound..<next
     }
     // "Anna Rivera Vermont"

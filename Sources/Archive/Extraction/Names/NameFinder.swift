@@ -70,9 +70,10 @@ struct NameFinder {
 
   func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
-    return token.kind == .word && token.isCapitalized && !token.shape.contains(.commonNoun)
-      && (!token.shape.contains(.compound) || isGivenName(index))
-      && (!token.isAny(of: .time) || isSurname(index)) && !token.isAny(of: .pronoun) && !(token.isAny(of: Self.closed) && !token.isAny(of: .firstName))
+    guard token.kind == .word, token.isCapitalized, !token.shape.contains(.commonNoun) else { return false }
+    if token.shape.contains(.compound) && !isGivenName(index) || token.isAny(of: .pronoun) { return false }
+    if token.isAny(of: .time) { return isSurname(index) }
+    return !token.isAny(of: Self.closed) || token.isAny(of: .firstName)
   }
 
   /// Whether the name of a month is a surname: Theresa May, Mrs May.
@@ -90,7 +91,8 @@ struct NameFinder {
       let parts = partsOfCompound(index)
     else { return false }
     return parts.first.count < 6 && parts.last.count < 7 && !Self.participles.contains(WordHash.of(parts.last))
-      && !parts.last.suffix(2).elementsEqual("ed".utf8) && !lexicon.classes(of: WordHash.of(parts.first)).isAny(of: .place)
+      && !parts.last.suffix(2).elementsEqual("ed".utf8)
+      && !lexicon.classes(of: WordHash.of(parts.first)).isAny(of: .place)
   }
   private static let participles: WordSet = [
     "area", "born", "bred", "elect", "era", "free", "held", "led", "like", "made", "only", "run", "style", "turned",
@@ -116,6 +118,13 @@ struct NameFinder {
       }
       guard index + 1 < paragraph.upperBound else { break }
       let next = tokens[index + 1]
+      // The initials A. and I. are words, too.
+      if token.shape.contains(.initial), next.kind == .period, !next.shape.contains(.afterSpace),
+        index + 2 < paragraph.upperBound, isNameWord(index + 2)
+      {
+        index += 2
+        continue
+      }
       if token.kind == .period, !token.shape.contains(.afterSpace),
         tokens[index - 1].shape.contains(.initial) || tokens[index - 1].isAny(of: [.abbreviation]),
         isNameWord(index + 1)
@@ -276,7 +285,7 @@ struct NameFinder {
     let isCommon =
       isDescription
       || name.count == 1 && tokens[name.lowerBound].isAny(of: [.title, .nationality, .speakerNoun, .people])
-      && !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
+        && !tokens[name.lowerBound].isAny(of: [.place, .outlet, .organization, .firstName])
     add(name, titleFrom: titleStart, in: paragraph, classes: [], isTentative: isCommon)
     return name.upperBound
   }

@@ -73,7 +73,8 @@ struct NameTable {
       }
     }
     // "Mr. Rivera" beside Anna Rivera is somebody else.
-    for index in indices where names[index].tokens.count == 1 && !names[index].title.isEmpty && names[index].entity < 0 {
+    for index in indices where names[index].tokens.count == 1 && !names[index].title.isEmpty && names[index].entity < 0
+    {
       let gender = Gender(of: names[index].title, tokens)
       guard gender != .unknown, names[index].kind != .place else { continue }
       if let entity = entities.addTitled(names[index], gender, at: index) { names[index].entity = entity }

@@ -184,7 +184,8 @@ struct Resolver {
   /// spokeswoman".
   private func nameBeside(_ head: Int, in phrase: NounPhrase) -> Int? {
     let range = phrase.tokens
-    guard range.contains(head), !isPlural(head), tokens[head].isAny(of: Self.describing), !tokens[head].isAny(of: .group)
+    guard range.contains(head), !isPlural(head), tokens[head].isAny(of: Self.describing),
+      !tokens[head].isAny(of: .group)
     else { return nil }
     // Inside the phrase, behind a comma, or joined to a noun that has no article.
     if let comma = (head..<range.upperBound).first(where: { tokens[$0].kind == .comma }) {
@@ -216,8 +217,9 @@ struct Resolver {
     if let name = analysis.name(at: start - 2) { return isPerson(name) ? name.entity : nil }
     var index = start - 2
     while index > max(1, start - 8), tokens[index].kind != .comma {
-      guard tokens[index].kind == .word && !tokens[index].isAny(of: [.listedVerb, .commonVerb, .auxiliary])
-        || tokens[index].kind == .number || tokens[index].kind == .period
+      guard
+        tokens[index].kind == .word && !tokens[index].isAny(of: [.listedVerb, .commonVerb, .auxiliary])
+          || tokens[index].kind == .number || tokens[index].kind == .period
       else { return nil }
       index -= 1
     }

@@ -14,7 +14,9 @@ struct SpeakerNoun {
     let word = tokens[head]
     let first = tokens[phrase.lowerBound]
     if word.isAny(of: .people) { return isCounted(head, in: phrase) ? .role : .people }
-    if word.isAny(of: [.documentNoun, .writtenNoun]) && !word.isAny(of: [.speakerNoun, .personNoun]) { return .document }
+    if word.isAny(of: [.documentNoun, .writtenNoun]) && !word.isAny(of: [.speakerNoun, .personNoun]) {
+      return .document
+    }
     if word.isAny(of: .group) || word.isAny(of: .organizationWord) && !word.isAny(of: .speakerNoun) { return .body }
     let ofPerson: WordClass = [.speakerNoun, .anonymousNoun, .personNoun, .title, .roleNoun]
     let isEnglish = analysis.grammar == .english
@@ -25,7 +27,9 @@ struct SpeakerNoun {
       guard isPlural(word) || isJoined(head, in: phrase) else {
         return isBareOrGeneral(head, in: phrase) ? .nothing : .person
       }
-      if word.isAny(of: .roleNoun) || isCounted(head, in: phrase) || hasInstitution(before: head, in: phrase) { return .role }
+      if word.isAny(of: .roleNoun) || isCounted(head, in: phrase) || hasInstitution(before: head, in: phrase) {
+        return .role
+      }
       return .people
     }
     if word.isAny(of: .nationality) {
@@ -38,7 +42,9 @@ struct SpeakerNoun {
   }
 
   /// Words that stand for people without a noun: "Some said".
-  private static let several: WordSet = ["some", "others", "many", "most", "few", "several", "dozens", "hundreds", "thousands"]
+  private static let several: WordSet = [
+    "some", "others", "many", "most", "few", "several", "dozens", "hundreds", "thousands",
+  ]
   private static let single: WordSet = ["another"]
 
   /// Whether a singular is no certain person: "reader supported", "every parent".

@@ -17,7 +17,9 @@ struct WithheldReader {
       let token = tokens[start]
       if token.isAny(of: .rank), analysis.nameAt[start] < 0 {
         rank = (rank?.lowerBound ?? start)..<(start + 1)
-      } else if !token.isAny(of: [.determiner, .possessive]) && token.kind != .number && !Self.naming.contains(token.hash) {
+      } else if !token.isAny(of: [.determiner, .possessive]) && token.kind != .number
+        && !Self.naming.contains(token.hash)
+      {
         break
       }
       start += 1
@@ -29,7 +31,9 @@ struct WithheldReader {
   }
 
   /// Words that say no more than that the name is withheld.
-  private static let naming: WordSet = ["anonymous", "unnamed", "unidentified", "multiple", "other", "more", "least", "at"]
+  private static let naming: WordSet = [
+    "anonymous", "unnamed", "unidentified", "multiple", "other", "more", "least", "at",
+  ]
   /// Nouns in lower case that tell where somebody works.
   private static let fields: WordSet = [
     "administration", "campaign", "defense", "defence", "diplomatic", "enforcement", "government", "health", "industry",
@@ -96,7 +100,9 @@ struct WithheldReader {
     }
   }
 
-  private static let triggers: WordSet = ["anonymity", "anonymously", "authorized", "authorised", "named", "identified"]
+  private static let triggers: WordSet = [
+    "anonymity", "anonymously", "authorized", "authorised", "named", "identified",
+  ]
   private static let beginning: WordSet = ["because", "since", "citing", "due", "fearing", "so", "lest"]
   private static let asking: WordSet = [
     "asked", "requested", "asking", "requesting", "declined", "wished", "wanted", "refused", "preferred", "insisted",
@@ -118,7 +124,9 @@ struct WithheldReader {
     let ahead = token + 1..<min(sentence.upperBound, token + 8)
     if let start = ahead.first(where: { begins($0, after: token) }) { return start..<end(of: start, in: sentence) }
     // "on condition of anonymity", "asked not to be named"
-    let start = before.first { Self.asking.contains(tokens[$0].hash) && tokens[$0].hash != Self.not || tokens[$0].hash == Words.on }
+    let start = before.first {
+      Self.asking.contains(tokens[$0].hash) && tokens[$0].hash != Self.not || tokens[$0].hash == Words.on
+    }
     return (start ?? token)..<token + 1
   }
   private static let not = WordHash.of("not")
@@ -126,7 +134,9 @@ struct WithheldReader {
   private static let identified = WordHash.of("identified")
   private static let authorized = WordHash.of("authorized")
   private static let authorised = WordHash.of("authorised")
-  private static let discuss: WordSet = ["discuss", "speak", "describe", "talk", "avoid", "protect", "share", "be", "offer"]
+  private static let discuss: WordSet = [
+    "discuss", "speak", "describe", "talk", "avoid", "protect", "share", "be", "offer",
+  ]
 
   private func begins(_ token: Int, after trigger: Int) -> Bool {
     let word = tokens[token].hash

@@ -114,7 +114,8 @@ struct ExtractionWriter {
     return words
   }
   private static let numbers: WordSet = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens", "hundreds", "thousands",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens", "hundreds",
+    "thousands",
   ]
 
   private static let honorifics: WordSet = [

@@ -27,8 +27,9 @@ extension Tokenizer {
     var earlier = index - 1
     while earlier >= max(first, index - Self.longestName) {
       let token = tokens[earlier]
-      guard token.kind == .word && token.isCapitalized || token.kind == .period || token.kind == .openParenthesis
-        || token.kind == .closeParenthesis
+      guard
+        token.kind == .word && token.isCapitalized || token.kind == .period || token.kind == .openParenthesis
+          || token.kind == .closeParenthesis
       else { return nil }
       if earlier < index - 1, token.kind == .word, !token.isAny(of: .functionWord),
         !UsualWords.shared.contains(token.hash), let length = surname(bytes[token.range], begins: whole)

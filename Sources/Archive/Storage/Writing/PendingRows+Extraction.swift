@@ -19,7 +19,7 @@ extension PendingRows {
       descriptions.append(description.range.start)
       descriptions.append(description.range.length)
     }
-    for name in source.joiningNames {
+    for name in joiningNames(of: source) {
       otherNames.append(id)
       otherNames.append(name)
     }
@@ -28,6 +28,21 @@ extension PendingRows {
       withheld.append(said.rank)
       withheld.append(said.institution)
       withheld.append(said.reason)
+    }
+  }
+
+  /// The other names by which a source is known across articles: a person's in full, a body's in capitals. Each once.
+  private func joiningNames(of source: ArticleSource) -> [String] {
+    guard !source.aliases.isEmpty else { return [] }
+    var taken: Set<String> = [source.name.lowercased()]
+    return source.aliases.filter { alias in
+      let isOne =
+        switch source.kind {
+        case .person: alias.contains(" ")
+        case .organization, .outlet: alias.first?.isUppercase == true
+        case .document, .group, .collective, .anonymous: false
+        }
+      return isOne && taken.insert(alias.lowercased()).inserted
     }
   }
 
@@ -83,23 +98,6 @@ extension PendingRows {
       attributions.append(attribution.cue?.text)
       attributions.append(attribution.cue?.range.start)
       attributions.append(attribution.cue?.range.length)
-    }
-  }
-}
-
-extension ArticleSource {
-  /// The other names by which the source is known across articles: a person's in full, a body's in capitals. Each once.
-  fileprivate var joiningNames: [String] {
-    guard !aliases.isEmpty else { return [] }
-    var taken: Set<String> = [name.lowercased()]
-    return aliases.filter { alias in
-      let isOne =
-        switch kind {
-        case .person: alias.contains(" ")
-        case .organization, .outlet: alias.first?.isUppercase == true
-        case .document, .group, .collective, .anonymous: false
-        }
-      return isOne && taken.insert(alias.lowercased()).inserted
     }
   }
 }
