@@ -40,17 +40,19 @@ struct SuggestSourcesCommand: Command {
     var suggestion: SourceSuggestion
   }
 
-  private static let columns: [Column<Row>] = [
-    Column("number") { .integer($0.number) },
-    Column("source_id") { .integer(Int($0.suggestion.source.id)) },
-    Column("source") { .string($0.suggestion.source.name) },
-    Column("articles") { .integer($0.suggestion.articles) },
-    Column("other_id") { .integer(Int($0.suggestion.other.id)) },
-    Column("other") { .string($0.suggestion.other.name) },
-    Column("other_articles") { .integer($0.suggestion.otherArticles) },
-    Column("reason") { .string($0.suggestion.reason.rawValue) },
-    Column("articles_with_both") { .integer($0.suggestion.together) },
-  ]
+  private static var columns: [Column<Row>] {
+    [
+      Column("number") { .integer($0.number) },
+      Column("source_id") { .integer(Int($0.suggestion.source.id)) },
+      Column("source") { .string($0.suggestion.source.name) },
+      Column("articles") { .integer($0.suggestion.articles) },
+      Column("other_id") { .integer(Int($0.suggestion.other.id)) },
+      Column("other") { .string($0.suggestion.other.name) },
+      Column("other_articles") { .integer($0.suggestion.otherArticles) },
+      Column("reason") { .string($0.suggestion.reason.rawValue) },
+      Column("articles_with_both") { .integer($0.suggestion.together) },
+    ]
+  }
 
   private static func text(_ row: Row, on terminal: Terminal) -> String {
     let pair = row.suggestion

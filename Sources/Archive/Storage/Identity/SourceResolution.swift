@@ -55,6 +55,7 @@ package struct SourceResolution: ArchiveRoom {
   ///   - isDryRun: whether nothing is written.
   ///   - progress: receives how many mentions were read, and then how many were written.
   /// - Returns: what changed, or would change.
+  /// - Throws: if the archive can't be read or written.
   package func resolve(
     isDryRun: Bool = false, progress: (_ done: Int) -> Void = { _ in }
   ) throws(ArchiveError) -> SourceResolutionReport {
