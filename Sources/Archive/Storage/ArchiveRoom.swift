@@ -20,6 +20,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var corrections: Corrections { Corrections(database: database) }
   package var crawls: Crawls { Crawls(database: database) }
   package var importBatches: ImportBatches { ImportBatches(database: database) }
+  package var decidedRows: DecidedRows { DecidedRows(database: database) }
   package var imports: Imports { Imports(database: database) }
   package var originals: Originals { Originals(database: database) }
   package var quoteCorrections: QuoteCorrections { QuoteCorrections(database: database) }

@@ -17,7 +17,7 @@ struct AnonymousSourcesCommand: Command {
 
         archive sources anonymous
         archive sources anonymous --by month after:2018
-        archive sources anonymous --by reason outlet:"Example Times" --format csv
+        archive sources anonymous --by reason 'outlet:"Example Times"' --format csv
 
       With a query, only articles with all its words are counted.
       """)

@@ -112,8 +112,11 @@ import Testing
   @Test(arguments: [
     ("INSERT INTO sqlar VALUES ('../../evil', 33188, 0, 4, 'evil')", "sqlar"),
     ("INSERT INTO sqlar VALUES ('7/a/b', 33188, 0, 4, x'00')", "sqlar"),
-    ("INSERT INTO corrections VALUES (9223372036854775807, 'a', 'b', 'c', NULL, NULL, 'd')", "corrections"),
-    ("INSERT INTO corrections VALUES (-5, 'a', 'b', 'c', NULL, NULL, 'd')", "corrections"),
+    (
+      "INSERT INTO corrections (id, target, key, field, made_at) VALUES (9223372036854775807, 'a', 'b', 'c', 'd')",
+      "corrections"
+    ),
+    ("INSERT INTO corrections (id, target, key, field, made_at) VALUES (-5, 'a', 'b', 'c', 'd')", "corrections"),
     ("UPDATE quotes SET confidence = 7.5 WHERE id = 1", "quotes"),
     ("PRAGMA ignore_check_constraints = ON; UPDATE quotes SET kind = 'evil' WHERE id = 1", "quotes"),
     ("PRAGMA ignore_check_constraints = ON; UPDATE sources SET kind = 'evil' WHERE id = 1", "sources"),

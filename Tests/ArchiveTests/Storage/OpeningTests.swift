@@ -265,7 +265,9 @@ import Testing
       #expect(try reader.articles.article(id: 1).article.body == "A body.")
       // The shell leaves its log as a kill would.
       _ = try shell(
-        path, ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections VALUES (1, 'a', '{}', 'b', NULL, NULL, 'c')")
+        path,
+        ".dbconfig no_ckpt_on_close on\nINSERT INTO corrections (id, target, key, field, made_at) VALUES (1, 'a', '{}', 'b', 'c')"
+      )
       log = try folder.read(path.appendingToName("-wal"))
       try #require(!log.isEmpty)
     }

@@ -110,7 +110,7 @@ package struct CorrectionApplication: ArchiveRoom {
   /// Gives an article's mentions of a source to the other one.
   private func applySplit(_ correction: Correction, article: Int64) throws(SQLiteError) {
     guard let source = correction.source,
-      let from = try registry.decidedRow(source, after: correction.id, on: connection)
+      let from = try decidedRows.row(of: source, after: correction.id)
     else { return }
     // If the source became part of another one since, the article may have that one too.
     let present = registry.current(source, after: correction.id)
@@ -134,7 +134,7 @@ package struct CorrectionApplication: ArchiveRoom {
   private func splitRow(_ correction: Correction, from: Int64) throws(SQLiteError) -> Int64? {
     guard let source = correction.source, let decided = correction.decided else { return nil }
     if !isTwin(correction) {
-      let row = try registry.decidedRow(making: decided, after: correction.id, on: connection)
+      let row = try decidedRows.row(making: decided, after: correction.id)
       if row != from { return row }
       let isOneAgain =
         registry.current(source, after: correction.id) != source
@@ -150,7 +150,7 @@ package struct CorrectionApplication: ArchiveRoom {
   func existingSplitRow(_ correction: Correction, from: Int64?) throws(SQLiteError) -> Int64? {
     guard let decided = correction.decided else { return nil }
     if !isTwin(correction) {
-      let row = try registry.decidedRow(decided, after: correction.id, on: connection)
+      let row = try decidedRows.row(of: decided, after: correction.id)
       if let row, row != from { return row }
     }
     return try registry.existingTwin(of: decided, on: connection)

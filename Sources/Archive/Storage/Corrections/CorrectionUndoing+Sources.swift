@@ -7,7 +7,7 @@ extension CorrectionUndoing {
   /// Divides a merged source again: the second source gets back its names, its keys and its mentions in articles.
   func undoMerge(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let into = try registry.decidedRow(decided, after: correction.id, on: connection)
+    let into = try decidedRows.row(of: decided, after: correction.id)
     let gained = SourceIdentity(correction.value["gained"])
     try corrections.deleteCorrection(correction.id)
     guard let into else { return }
@@ -99,7 +99,7 @@ extension CorrectionUndoing {
   /// Gives a source the name back that it had.
   func undoRename(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    let row = try registry.decidedRow(decided, after: correction.id, on: connection)
+    let row = try decidedRows.row(of: decided, after: correction.id)
     try corrections.deleteCorrection(correction.id)
     guard let row else { return }
     try sourceCorrections.setName(source.name, ofSource: row)
@@ -113,7 +113,7 @@ extension CorrectionUndoing {
   /// Gives the mentions back that were split off.
   func undoSplit(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source else { return }
-    let from = try registry.decidedRow(source, after: correction.id, on: connection)
+    let from = try decidedRows.row(of: source, after: correction.id)
     let row = try correctionApplication.existingSplitRow(correction, from: from)
     try corrections.deleteCorrection(correction.id)
     guard let row else { return }
@@ -122,7 +122,7 @@ extension CorrectionUndoing {
       target = from
     } else {
       // All that articles had of it was split off.
-      target = try registry.decidedRow(making: source, after: correction.id, on: connection)
+      target = try decidedRows.row(making: source, after: correction.id)
       try sources.add(SourceIdentity(correction.value["identity"]), toSource: target)
     }
     let names = Set(correction.value["moved"].strings)

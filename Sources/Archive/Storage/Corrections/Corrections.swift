@@ -143,7 +143,7 @@ package struct Corrections: ArchiveRoom {
   private func isThere(_ correction: Correction, at places: [DecisionPlace]) throws(SQLiteError) -> Bool {
     func hasRow(_ source: NamedSource?) throws(SQLiteError) -> Bool {
       guard let source else { return false }
-      return try registry.decidedRow(source, after: correction.id, on: connection) != nil
+      return try decidedRows.row(of: source, after: correction.id) != nil
     }
     switch correction.field {
     case .speaker, .notAQuote, .addedQuote, .published, .outlet, .split:

@@ -65,8 +65,8 @@ package struct SourceCorrections: ArchiveRoom {
     for correction in memory.sourceDecisions where correction.field == .different {
       guard let source = correction.source, let decided = correction.decided else { continue }
       let rows = [
-        try registry.decidedRow(source, after: correction.id, on: connection),
-        try registry.decidedRow(decided, after: correction.id, on: connection),
+        try decidedRows.row(of: source, after: correction.id),
+        try decidedRows.row(of: decided, after: correction.id),
       ]
       if rows == [one, other] || rows == [other, one] { return correction }
     }

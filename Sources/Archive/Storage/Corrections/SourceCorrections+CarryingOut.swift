@@ -7,10 +7,10 @@ extension SourceCorrections {
   /// Makes two sources one, as far as the archive has them.
   func carryOutMerge(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
-    guard let from = try registry.decidedRow(source, after: correction.id, on: connection) else {
+    guard let from = try decidedRows.row(of: source, after: correction.id) else {
       return try noteUnmet(correction, source, decided)
     }
-    let into = try registry.decidedRow(making: decided, after: correction.id, on: connection)
+    let into = try decidedRows.row(making: decided, after: correction.id)
     if from == into { return try noteUnmet(correction, source, decided) }
     try setValue(try join(from, into: into, decided), of: correction)
   }
@@ -19,7 +19,7 @@ extension SourceCorrections {
   func carryOutRename(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided else { return }
     let taken = try registry.existingRow(of: decided, on: connection)
-    guard let row = try registry.decidedRow(source, after: correction.id, on: connection) else {
+    guard let row = try decidedRows.row(of: source, after: correction.id) else {
       // A source that gets the name later, from articles with the old one, gets that back if the decision is undone.
       let new = SourceName(decided, folding: registry.folder)
       let identity =
@@ -40,7 +40,7 @@ extension SourceCorrections {
   /// Gives the articles that are there their own source.
   func carryOutSplit(_ correction: Correction) throws(SQLiteError) {
     guard let source = correction.source, let decided = correction.decided,
-      let from = try registry.decidedRow(source, after: correction.id, on: connection)
+      let from = try decidedRows.row(of: source, after: correction.id)
     else { return }
     var moved: [JSON] = []
     var concerned: [Int64] = []
@@ -66,7 +66,7 @@ extension SourceCorrections {
     let identity = SourceIdentity(
       names: [source.name], wholeKeys: Set(correction.sourceKeys + [key]).sorted(), shortKeys: [])
     var gained = identity
-    if let into = try registry.decidedRow(decided, after: correction.id, on: connection) {
+    if let into = try decidedRows.row(of: decided, after: correction.id) {
       gained = identity.without(try sources.namesAndKeys(ofSource: into))
     }
     let value = JSON([
