@@ -8,6 +8,17 @@ package enum WordList {
     unsafe Array(UnsafeBufferPointer(start: list.bytes, count: list.count))
   }
 
+  /// Calls `body` with each line of a list that is no comment.
+  package static func forEachLine(of bytes: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      if end > start, bytes[start] != UInt8(ascii: "#") { body(bytes[start..<end]) }
+      start = end + 1
+    }
+  }
+
   /// The entries of a list. Their words are one space apart.
   package static func words(of list: lexicon_list) -> Set<String> {
     var entries: Set<String> = []

@@ -79,8 +79,9 @@ struct WithheldReader {
 
   /// Notes in the book why names are withheld: "who spoke on condition of anonymity because …".
   func readReasons(of quotes: [QuoteDraft], into book: inout SourceBook) {
-    guard analysis.grammar == .english, tokens.contains(where: { Self.triggers.contains($0.hash) }),
-      book.drafts.contains(where: { $0.kind == .anonymous || $0.kind == .collective })
+    guard analysis.grammar == .english,
+      book.drafts.contains(where: { $0.kind == .anonymous || $0.kind == .collective }),
+      tokens.contains(where: { Self.triggers.contains($0.hash) })
     else { return }
     let mentions = self.mentions(quotes, book)
     guard !mentions.isEmpty else { return }

@@ -18,9 +18,9 @@ package struct LexiconList {
 
   /// Calls `body` with each form of each entry and its classes. Linear in the list.
   func forEachEntry(_ body: (ArraySlice<UInt8>, WordClass) -> Void) {
-    for line in bytes.split(separator: 0x0a) where line.first != 0x23 {
+    WordList.forEachLine(of: bytes) { line in
       let columns = line.split(separator: 0x09)
-      guard let entry = columns.first else { continue }
+      guard let entry = columns.first else { return }
       switch fields {
       case .classes, .classesAndEnglish:
         body(entry, columns.dropFirst().reduce(into: base) { $0.formUnion(Self.namedClass($1)) })

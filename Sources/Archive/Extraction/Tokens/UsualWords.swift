@@ -10,25 +10,29 @@ struct UsualWords: Sendable {
   /// The words that stand in the names of bodies as well: Energy, Security.
   static let frequent = unsafe UsualWords(WordList.bytes(of: lexicon_frequent_words))
 
-  private var slots = [UInt64](repeating: 0, count: 1 << 15)
+  private let slots: [UInt64]
+  /// How many slots the table has: a power of two.
+  private static let size = 1 << 15
 
   private init(_ list: [UInt8]) {
-    for line in list.split(separator: 0x0a) where line.first != 0x23 {
+    var slots = [UInt64](repeating: 0, count: Self.size)
+    WordList.forEachLine(of: list) { line in
       let hash = WordHash.of(line)
-      var slot = self.slot(of: hash)
-      while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
+      var slot = Self.slot(of: hash)
+      while slots[slot] != 0 { slot = (slot &+ 1) & (Self.size &- 1) }
       slots[slot] = hash
     }
+    self.slots = slots
   }
 
-  private func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count &- 1) }
+  private static func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (size &- 1) }
 
   /// Whether the list has the word with this hash.
   func contains(_ hash: UInt64) -> Bool {
-    var slot = slot(of: hash)
+    var slot = Self.slot(of: hash)
     while slots[slot] != 0 {
       if slots[slot] == hash { return true }
-      slot = (slot &+ 1) & (slots.count &- 1)
+      slot = (slot &+ 1) & (Self.size &- 1)
     }
     return false
   }

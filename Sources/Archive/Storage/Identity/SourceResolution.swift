@@ -141,7 +141,9 @@ package struct SourceResolution: ArchiveRoom {
   /// Which people's names a person declared to be two people's.
   private func differentPeople() -> (PersonName, PersonName) -> Bool {
     let pairs = registry.decisions.different.compactMap { first, second -> Set<PersonName>? in
-      guard let first = registry.personName(first.name), let second = registry.personName(second.name) else { return nil }
+      guard let first = registry.personName(first.name), let second = registry.personName(second.name) else {
+        return nil
+      }
       return [first, second]
     }
     return { first, second in !pairs.isEmpty && pairs.contains([first, second]) }
