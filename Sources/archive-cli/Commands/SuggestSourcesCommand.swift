@@ -23,9 +23,7 @@ struct SuggestSourcesCommand: Command {
     let end = page.limit(for: results.format).map { min(first + $0, all.count) } ?? all.count
     let output = StandardOutput()
     var rows = results.rows(Self.columns, to: output) { Self.text($0, on: .output) }
-    _ = try Streaming.rows { row in
-      for index in first..<end { row { try rows.write(Row(number: index + 1, suggestion: all[index])) } }
-    }
+    for index in first..<end { try rows.write(Row(number: index + 1, suggestion: all[index])) }
     try rows.finish()
     if all.isEmpty {
       results.quiet.hint("no two sources look like one person.")
