@@ -28,7 +28,7 @@ struct SuggestSourcesCommand: Command {
     if all.isEmpty {
       results.quiet.hint("no two sources look like one person.")
     } else if end < all.count || first > 0 {
-      try page.hint(shown: end - first, of: all.count, quiet: results.quiet)
+      page.hint(shown: end - first, of: all.count, quiet: results.quiet)
     }
     return end > first ? .done : .nothingFound
   }
