@@ -105,13 +105,3 @@ struct SourceMentions {
     return uses.count - 1
   }
 }
-
-extension SourceName {
-  /// A name of this realm.
-  init(_ name: String, in realm: SourceRegistry.Realm, folding folder: borrowing NameFolder) {
-    switch realm {
-    case .people: self.init(person: name, descriptions: [], folding: folder)
-    case .organizations, .groups: self.init(organization: name, folding: folder)
-    }
-  }
-}

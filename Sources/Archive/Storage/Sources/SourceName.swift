@@ -68,3 +68,13 @@ package struct SourceName {
 
   private static func joined(_ parts: ArraySlice<Substring>) -> String { parts.joined(separator: " ") }
 }
+
+extension SourceName {
+  /// A name of this realm.
+  init(_ name: String, in realm: SourceRegistry.Realm, folding folder: borrowing NameFolder) {
+    switch realm {
+    case .people: self.init(person: name, descriptions: [], folding: folder)
+    case .organizations, .groups: self.init(organization: name, folding: folder)
+    }
+  }
+}
