@@ -36,7 +36,7 @@ import Testing
   @Test func `the number that is shown beside a quote is the one that is corrected`() throws {
     let page = try workplace.archive("show", "2").output
     #expect(page.contains("is closed [4]"))
-    #expect(page.contains("\n  [4]  a person familiar with the plans"))
+    #expect(page.contains("\n  [4]  probably a person familiar with the plans"))
     #expect(try workplace.archive("quotes", "--article", "2").output.contains("quote 4 · article 2"))
     #expect(try workplace.archive("correct", "quote", "4", "--speaker", "Bob Sample").status == 0)
     #expect(try workplace.archive("show", "2").output.contains("[4]  Bob Sample"))

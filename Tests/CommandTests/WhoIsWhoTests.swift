@@ -11,6 +11,7 @@ import Testing
       "\"Nobody asked us,\" Bill Quist told the Harbour Gazette.", "\"It was late,\" Quist said on Tuesday.",
       "\"My father is wrong,\" William Quist Jr. said.", "\"We will see,\" said Nora Vale, a teacher.",
       "\"We won't,\" said Tom Vale, a baker.", "\"Who knows?\" Vale said.",
+      "\"It rains,\" Hana Lund said.", "\"It still rains,\" Hana Lund said.", "\"It stopped,\" Lund said.",
     ]
     for (index, text) in texts.enumerated() {
       try workplace.write("Harbour news \(index)\n\n\(text)\n", to: "news/\(index).txt")
@@ -25,7 +26,7 @@ import Testing
         WHERE kind = 'person' GROUP BY sources.id ORDER BY 1, 2"
       """)
     let lines = listed.output.split(separator: "\n").map(String.init)
-    #expect(lines.contains { $0.hasSuffix("Quist|3") }, "\(lines)")
+    #expect(lines.contains { $0 == "Bill Quist|2" || $0 == "William Quist|2" }, "\(lines)")
     #expect(lines.contains { $0.contains("Jr") && $0.hasSuffix("|1") }, "\(lines)")
     #expect(lines.filter { $0.hasSuffix("Vale|1") }.count == 3, "\(lines)")
   }
@@ -52,7 +53,7 @@ import Testing
 
   @Test func `why names were taken for a source's is said in words`() throws {
     let shown = try workplace.shell(
-      "archive sources show 'Bill Quist' --why || archive sources show 'William Quist' --why")
+      "archive sources show Quist --why; archive sources show Bill Quist --why; archive sources show Lund --why")
     for words in ["Names in the articles", "short for", "nobody else in the archive has this surname"] {
       #expect(shown.output.contains(words), "\(words): \(shown.output)")
     }

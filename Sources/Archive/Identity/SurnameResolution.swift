@@ -64,8 +64,11 @@ package struct SurnameResolution: Sendable {
   /// Takes two names for one person's that an article gives for one, such as a middle name that became the first.
   private mutating func uniteGivenTogether(_ pairs: [(Int, Int)], _ areDifferent: (PersonName, PersonName) -> Bool) {
     for (first, second) in pairs {
-      guard let kept = place(of: first), let gone = place(of: second), kept != gone,
-        !areKeptApart(kept, gone, areDifferent)
+      guard let one = place(of: first), let two = place(of: second), one != two else { continue }
+      // Whoever is in more articles stays, as names of most articles come first.
+      let isFirst = bearers.people[one].articles >= bearers.people[two].articles
+      let (kept, gone) = isFirst ? (one, two) : (two, one)
+      guard !areKeptApart(kept, gone, areDifferent)
       else { continue }
       let (name, other) = (bearers.people[kept].names[0], bearers.people[gone].names[0])
       guard name.suffix == other.suffix, let given = name.givenNames.first, let otherGiven = other.givenNames.first,

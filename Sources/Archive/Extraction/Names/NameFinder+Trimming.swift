@@ -106,8 +106,13 @@ extension NameFinder {
     else { return false }
     let last = tokens[name.upperBound - 1]
     return isForeign(name.lowerBound, before: name.upperBound - 1)
-      || isFrequent(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun])
+      || isFrequent(name.upperBound - 1) && !last.isAny(of: [.title, .speakerNoun]) && !isUnknownBefore(last: name)
       || name.dropFirst().dropLast().contains { tokens[$0].isCapitalized && isFrequent($0) }
+  }
+
+  /// Whether a word that no list knows stands before the last one, as a first name does: Bela Sample.
+  private func isUnknownBefore(last name: Range<Int>) -> Bool {
+    name.count == 2 && tokens[name.lowerBound].classes.isEmpty && !isFrequent(name.lowerBound)
   }
 
   /// Whether "the" stands before a name that ends like a body's: the Denver Post.

@@ -124,7 +124,7 @@ struct SourceClusters {
     let names = namesOfUse[use].map { mentions.names[$0] }
     let own = names.filter { !$0.isDecided }
     let best = (own.isEmpty ? names : own).min { ($1.articles, $0.name.shown) < ($0.articles, $1.name.shown) }
-    return folder(best?.name.shown ?? mentions.uses[use].key)
+    return folder(best?.name.shown ?? fixedNames[mentions.uses[use]]?.shown ?? mentions.uses[use].key)
   }
 
   private mutating func join(
@@ -193,7 +193,9 @@ struct SourceClusters {
     var clusterOfUse: [Int: Int32] = [:]
     var acronyms: [(use: Int, whole: Int)] = []
     for use in bodies {
-      if !namesOfUse[use].contains(where: { SourceRegistry.isName(mentions.names[$0].name.shown) }) {
+      if fixedNames[mentions.uses[use]] == nil,
+        !namesOfUse[use].contains(where: { SourceRegistry.isName(mentions.names[$0].name.shown) })
+      {
         for mention in mentionsOfUse[use] { leaveAlone(Int(mention)) }
       } else if let whole = evidence.expansion(of: mentions.uses[use].key).flatMap({
         mentions.useAt[SourceMentions.Use(realm: .organizations, key: $0)]

@@ -122,7 +122,8 @@ package struct SourceResolution: ArchiveRoom {
     var mentions = try SourceMentions(on: connection, registry: registry, progress: progress)
     let pinned = try pinnedMentions(&mentions)
     var fixedNames: [SourceMentions.Use: SourceName] = [:]
-    for source in registry.decisions.fixedNames {
+    let split = memory.sourceDecisions.filter { $0.field == .split }.compactMap(\.decided)
+    for source in registry.decisions.fixedNames + split {
       guard let realm = SourceRegistry.Realm(source.kind) else { continue }
       let name = SourceName(source, folding: registry.folder)
       fixedNames[SourceMentions.Use(realm: realm, key: name.key)] = name

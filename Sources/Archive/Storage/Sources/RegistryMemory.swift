@@ -39,10 +39,10 @@ package final class RegistryMemory {
   /// How many articles of this transaction a source has.
   func waiting(_ source: Int64) -> Int { placed[source] ?? 0 }
 
-  /// Counts an article for a person, whose surname is given if the article has it with a first name.
-  func place(_ source: Int64, surname: String?) {
+  /// Counts an article for a person of this surname.
+  func place(_ source: Int64, surname: String) {
     placed[source, default: 0] += 1
-    guard let surname, let index = bearers[surname]?.people.firstIndex(where: { $0.id == source }) else { return }
+    guard let index = bearers[surname]?.people.firstIndex(where: { $0.id == source }) else { return }
     bearers[surname]?.note(nil, of: index, articles: 1)
   }
 

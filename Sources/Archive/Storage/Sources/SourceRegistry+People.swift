@@ -25,7 +25,7 @@ extension SourceRegistry {
       let alias = SourceName(person: alias, descriptions: source.descriptions, folding: folder)
       try note(alias, for: place.id, on: connection)
     }
-    memory.place(place.id, surname: parts.isBare ? nil : parts.surname)
+    memory.place(place.id, surname: parts.surname)
     return place
   }
 
