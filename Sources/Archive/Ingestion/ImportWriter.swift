@@ -122,7 +122,7 @@ struct ImportWriter: ~Copyable {
     if let retried, !isStopped { try store.imports.forgetProblems(ofImport: retried) }
     var all = before
     all.add(counts)
-    if !isStopped, try store.sourceResolution.isDue() { _ = try store.sourceResolution.resolve() }
+    if !isStopped, try store.sourceResolution.isDue(added: counts.added) { _ = try store.sourceResolution.resolve() }
     try store.importBatches.finishImport(importID, counts: all, isStopped: isStopped)
     try store.close()
     return counts

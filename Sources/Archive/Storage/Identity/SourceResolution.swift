@@ -100,11 +100,12 @@ package struct SourceResolution: ArchiveRoom {
   /// How many mentions of sources a transaction changes.
   private static let mostMoves = 50_000
 
-  /// Whether so many articles came since the last pass that an import should end with one: a quarter of all.
-  package func isDue() throws(ArchiveError) -> Bool {
+  /// Whether so many articles came since the last pass that an import should end with one: a quarter of all. If there was
+  /// no pass yet, those count that the import added.
+  package func isDue(added: Int) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in
       let last = try connection.integer("SELECT max(id) FROM articles") ?? 0
-      let resolved = try connection.integer("SELECT max(last_article) FROM resolutions") ?? 0
+      let resolved = try connection.integer("SELECT max(last_article) FROM resolutions") ?? last - Int64(added)
       return last > 0 && (last - resolved) * 4 >= last
     }
   }

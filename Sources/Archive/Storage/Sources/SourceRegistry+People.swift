@@ -46,7 +46,8 @@ extension SourceRegistry {
   ) throws(SQLiteError) -> SourcePlace {
     let bearers = try bearers(of: parts.surname, on: connection)
     if let (index, share) = bearers.usualBearer(), share >= SurnameBearers.boundOfShare {
-      return SourcePlace(bearers.people[index].id, bearers.link(ofShare: share))
+      // The pass over all articles says how sure it is: it knows how many there are.
+      return SourcePlace(bearers.people[index].id, bearers.people.count == 1 ? .onlyBearer : .usualBearer)
     }
     if bearers.people.isEmpty {
       if let bare = try first(name.key, in: .people, on: connection) { return SourcePlace(bare, .bareName) }
