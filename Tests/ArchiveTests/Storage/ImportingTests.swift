@@ -138,10 +138,11 @@ import Testing
   }
 
   @Test func `an import that was stopped and repeated leaves what one without a stop leaves`() throws {
+    // No surname alone: whose it is depends on how many articles there are so far, until a pass over all articles settles it.
     let samples = (0..<40).map { number in
       var sample = Sample(prose(60, seed: number / 2), origin: "/news/\(number / 2).txt", title: "Title \(number % 2)")
         .quoting(
-          20, by: Sample.person(["Ann Lee", "Lee", "Bob Lee", "Mr. Ray", "Cy Ray"][number % 5]),
+          20, by: Sample.person(["Ann Lee", "Ann B. Lee", "Bob Lee", "Mr. Cy Ray", "Cy Ray"][number % 5]),
           ArticleSource(name: "Reuters", kind: .outlet), roles: [.speaker, .toldTo])
       if number % 3 == 0 { sample.article.body += " " + prose(30, seed: number + 50) }
       return sample
