@@ -90,14 +90,15 @@ enum ArchiveJudge {
 
   /// The content of an archive, as a hash of each table's rows, so that two archives are easy to compare.
   ///
-  /// Values that differ between two runs of the same import are left out: its time, its number, the archive's random
-  /// name, SQLite's statistics, and FTS5's tables, which are compared with the texts instead.
+  /// Values that differ between two runs of the same import are left out: its time, its number, when all sources were gone
+  /// over, the archive's random name, SQLite's statistics, and FTS5's tables, which are compared with the texts instead.
   static func contents(of archive: FilePath) throws -> [String: String] {
     let database = try JudgedDatabase(archive)
     let names = try database.texts(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'
-        AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' AND name NOT IN ('imports', 'archive_identity') ORDER BY name
+        AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' AND name NOT IN ('imports', 'archive_identity', 'resolutions')
+      ORDER BY name
       """)
     var contents: [String: String] = [:]
     for name in names {
