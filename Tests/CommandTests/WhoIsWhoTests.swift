@@ -48,7 +48,27 @@ import Testing
     let undone = try workplace.shell("archive correct --undo 1 && archive sources suggest")
     #expect(undone.output.contains("Jr"), "\(undone.output)")
     let missing = try workplace.shell("archive sources merge --suggested 9")
-    #expect(missing.status == 64, "\(missing)")
+    #expect(missing.status == 1, "\(missing)")
+    #expect(missing.errors.contains("none has the number 9"), "\(missing)")
+  }
+
+  @Test func `the number of a merged source finds the one it went into, and is its own again afterwards`() throws {
+    let number = "sqlite3 archive.db \"SELECT id FROM sources WHERE name = 'Tom Vale'\""
+    let before = try workplace.shell(number).output
+    let shown = try workplace.shell(
+      "archive sources merge 'Nora Vale' 'Tom Vale' && archive sources show \(before)")
+    #expect(shown.output.contains("Nora Vale"), "\(shown)")
+    let undone = try workplace.shell("archive correct --undo 1 >/dev/null; \(number)")
+    #expect(undone.output == before)
+  }
+
+  @Test func `a surname that belongs to one article is merged with nobody`() throws {
+    let refused = try workplace.shell(
+      """
+      archive sources merge 'Nora Vale' $(sqlite3 archive.db "SELECT id FROM sources WHERE name = 'Vale'")
+      """)
+    #expect(refused.status == 2, "\(refused)")
+    #expect(refused.errors.contains("belongs to one article"), "\(refused)")
   }
 
   @Test func `why names were taken for a source's is said in words`() throws {

@@ -37,17 +37,6 @@ package struct IdentityLink: Hashable, Sendable {
 
   /// A link whose confidence follows from its reason.
   package init(_ reason: Reason) { self.init(reason.confidence, reason) }
-
-  /// A link by names that go together so.
-  package init(_ confidence: Double, of likeness: PersonName.Likeness) {
-    let reason: Reason =
-      switch likeness {
-      case .same, .none: .sameName
-      case .nickname: .nickname
-      case .initial: .initial
-      }
-    self.init(confidence, reason)
-  }
 }
 
 extension IdentityLink.Reason {

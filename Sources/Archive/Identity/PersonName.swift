@@ -11,14 +11,17 @@ package struct PersonName: Hashable, Sendable {
 
   /// The first and middle names in order, each an initial if it has one letter; empty for a surname alone.
   package var givenNames: [String]
+  /// The small words before the surname that belong to it, in order: "de" of "de Blasio".
+  package var particles: [String] = []
   /// The surname's last word, without "al-": by it all bearers are found.
   package var surname: String
   /// The suffix.
   package var suffix: Suffix?
 
   /// A name of these parts.
-  package init(_ givenNames: [String], _ surname: String, _ suffix: Suffix? = nil) {
+  package init(_ givenNames: [String], particles: [String] = [], _ surname: String, _ suffix: Suffix? = nil) {
     self.givenNames = givenNames
+    self.particles = particles
     self.surname = surname
     self.suffix = suffix
   }
@@ -27,26 +30,33 @@ package struct PersonName: Hashable, Sendable {
   ///
   /// `fold` gives a word's letters and digits in lower case without diacritics; with spaces where there are others.
   package init?(_ name: String, fold: (Substring) -> String) {
-    var words: [String] = []
-    for word in name.split(separator: " ") {
-      // "H.W." is two initials, "Ocasio-Cortez" and "O'Brien" are one name.
-      for piece in word.split(separator: ".") {
-        let letters = Self.withoutArticle(piece, fold)
-        if letters == "hw" {
-          words += ["h", "w"]
-        } else if !letters.isEmpty {
-          words.append(letters)
-        }
-      }
-    }
-    if words.count > 1, let last = words.last, let suffix = Suffix(rawValue: last) {
+    // "H.W." is two initials, "Ocasio-Cortez" and "O'Brien" are one name.
+    var words = name.split { $0 == " " || $0 == "." }.map { (written: $0, letters: Self.withoutArticle($0, fold)) }
+      .filter { !$0.letters.isEmpty }
+    if words.count > 1, let last = words.last, let suffix = Suffix(rawValue: last.letters) {
       self.suffix = suffix
       words.removeLast()
     }
     guard let last = words.popLast() else { return nil }
-    surname = last
-    while let word = words.last, Self.particles.contains(word) { words.removeLast() }
-    givenNames = words
+    surname = last.letters
+    while let word = words.last, Self.isParticle(word.written, word.letters) {
+      particles.insert(word.letters, at: 0)
+      words.removeLast()
+    }
+    let isShouted = !name.unicodeScalars.contains { $0.properties.isLowercase }
+    givenNames = words.flatMap { word in
+      !isShouted && Self.areInitials(word.written) ? word.letters.map { String($0) } : [word.letters]
+    }
+  }
+
+  /// Whether a first name is two initials written as one word: "JD".
+  private static func areInitials(_ word: Substring) -> Bool {
+    word.unicodeScalars.count == 2 && word.unicodeScalars.allSatisfy { $0.properties.isUppercase }
+  }
+
+  /// Whether a word belongs to the surname after it. "Al" is a first name, "al" is not.
+  private static func isParticle(_ word: Substring, _ letters: String) -> Bool {
+    knownParticles.contains(letters) && (letters != "al" || word.first?.isLowercase == true)
   }
 
   /// The word's letters, joined: "Assad" for "al-Assad", "ocasiocortez" for "Ocasio-Cortez".
@@ -57,7 +67,7 @@ package struct PersonName: Hashable, Sendable {
   }
 
   /// Small words that belong to the surname, so that "de Blasio" is a surname alone.
-  private static let particles: Set<String> = [
+  private static let knownParticles: Set<String> = [
     "abu", "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
     "le", "ten", "ter", "van", "von",
   ]
@@ -73,6 +83,7 @@ extension PersonName: Comparable {
   package static func < (left: PersonName, right: PersonName) -> Bool {
     if left.surname != right.surname { return left.surname < right.surname }
     if left.givenNames != right.givenNames { return left.givenNames.lexicographicallyPrecedes(right.givenNames) }
+    if left.particles != right.particles { return left.particles.lexicographicallyPrecedes(right.particles) }
     return (left.suffix?.rawValue ?? "") < (right.suffix?.rawValue ?? "")
   }
 }
@@ -90,6 +101,15 @@ extension PersonName {
     case same
 
     package static func < (left: Likeness, right: Likeness) -> Bool { left.rawValue < right.rawValue }
+
+    /// Why names that go together so are taken for one person's.
+    var reason: IdentityLink.Reason {
+      switch self {
+      case .same, .none: .sameName
+      case .nickname: .nickname
+      case .initial: .initial
+      }
+    }
   }
 
   /// How this name goes together with another one of the surname, suffixes aside.

@@ -102,43 +102,49 @@ extension SurnameBearers {
     return found.count > 1 && people[first].articles < Self.dominance * people[found[1]].articles ? nil : first
   }
 
-  /// The person that a surname alone means in an article of this year, with how likely that is.
+  /// Whether anybody is known whom this surname alone can mean.
+  package func hasBearer(of name: PersonName) -> Bool { people.contains { Self.canBear(name, $0) } }
+
+  /// Whether a surname alone can mean a person: small words before it must be the person's too.
+  private static func canBear(_ name: PersonName, _ person: Person) -> Bool {
+    name.particles.isEmpty || person.names.contains { $0.particles == name.particles }
+  }
+
+  /// The person that a surname alone means in an article of this year, by id; nil if that is unclear or nobody is known.
   ///
-  /// The share of the person in all articles with a bearer, those of the year and its neighbours above all. A few articles are
-  /// added for bearers whom the archive doesn't know yet.
-  package func usualBearer(inYear year: Int? = nil) -> (index: Int, share: Double)? {
-    var best: (index: Int, weight: Double)?
+  /// It is the share of the person in all articles with a bearer, those of the year and its neighbours above all. A few
+  /// articles are added for bearers whom the archive doesn't know yet.
+  package func usualBearer(of name: PersonName, inYear year: Int? = nil) -> (person: Int64, link: IdentityLink)? {
+    var best: (id: Int64, weight: Double)?
     var sum = Self.unknownBearers
-    for (index, person) in people.enumerated() {
+    var count = 0
+    for person in people where Self.canBear(name, person) {
+      count += 1
       var weight = Double(person.articles)
       if let year, !person.articlesByYear.isEmpty {
         let near = (year - 1...year + 1).reduce(0) { $0 + (person.articlesByYear[$1] ?? 0) }
         weight = Double(near) + weight * Self.weightOfOtherYears
       }
       sum += weight
-      if weight > best?.weight ?? 0 { best = (index, weight) }
+      if weight > best?.weight ?? 0 { best = (person.id, weight) }
     }
-    return best.map { ($0.index, $0.weight / sum) }
+    guard let best, best.weight >= Self.boundOfShare * sum else { return nil }
+    let confidence = (best.weight / sum * 0.98 * 100).rounded() / 100
+    return (best.id, IdentityLink(confidence, count == 1 ? .onlyBearer : .usualBearer))
   }
 
   private static let unknownBearers = 0.3
   private static let weightOfOtherYears = 0.1
-
-  /// The link of a surname alone to its usual bearer, who has this share.
-  package func link(ofShare share: Double) -> IdentityLink {
-    IdentityLink((share * 0.98 * 100).rounded() / 100, people.count == 1 ? .onlyBearer : .usualBearer)
-  }
-
   /// From which share on a surname alone is taken for the usual bearer's.
-  package static let boundOfShare = 0.75
+  private static let boundOfShare = 0.75
 }
 
 extension SurnameBearers {
-  /// How sure it is that a full name means the person it was matched with.
+  /// The link of a full name to the person with whom it goes together so.
   ///
   /// Namesakes are likelier the more people bear the surname.
-  package func confidence(of likeness: PersonName.Likeness) -> Double {
+  package func link(of likeness: PersonName.Likeness) -> IdentityLink {
     let namesakes = people.count > 100 ? 0.04 : people.count > 20 ? 0.02 : 0
-    return IdentityLink(1, of: likeness).reason.confidence - namesakes
+    return IdentityLink(likeness.reason.confidence - namesakes, likeness.reason)
   }
 }

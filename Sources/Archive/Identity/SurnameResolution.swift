@@ -56,8 +56,7 @@ package struct SurnameResolution: Sendable {
     uniteGivenTogether(givenTogether, areDifferent)
     uniteSuffixes(uses, areTogether, areDifferent)
     for index in uses.indices where links[index].link.reason == .sameName {
-      let likeness = likenesses[index]
-      links[index].link = IdentityLink(bearers.confidence(of: likeness), of: likeness)
+      links[index].link = bearers.link(of: likenesses[index])
     }
   }
 
@@ -113,16 +112,6 @@ package struct SurnameResolution: Sendable {
 }
 
 extension SurnameResolution {
-  /// The person that a surname alone means in an article of this year; nil if that is unclear or nobody is known.
-  package func link(ofBareNameInYear year: Int?) -> (person: Int64, link: IdentityLink)? {
-    guard let (index, share) = bearers.usualBearer(inYear: year), share >= SurnameBearers.boundOfShare else {
-      return nil
-    }
-    return (bearers.people[index].id, bearers.link(ofShare: share))
-  }
-}
-
-extension SurnameResolution {
   /// Two people who may be one, but the names alone don't say so.
   package struct NearMiss: Hashable, Sendable {
     /// Why they may be one.
@@ -142,8 +131,12 @@ extension SurnameResolution {
     package var reason: Reason
   }
 
-  /// The pairs of people who may be one. Of surnames with very many people none are looked for.
-  package func nearMisses(_ areDifferent: (PersonName, PersonName) -> Bool = { _, _ in false }) -> [NearMiss] {
+  /// The pairs of people who may be one. Of surnames with very many people none are looked for, and namesakes with
+  /// different suffixes who stand in one article are two.
+  package func nearMisses(
+    _ areTogether: (Int, Int) -> Bool = { _, _ in false },
+    _ areDifferent: (PersonName, PersonName) -> Bool = { _, _ in false }
+  ) -> [NearMiss] {
     let people = bearers.people
     guard people.count <= Self.mostCompared else { return [] }
     var found: [NearMiss] = []
@@ -154,7 +147,8 @@ extension SurnameResolution {
         switch name.likeness(to: other) {
         case .none: continue
         case _ where name.suffix != other.suffix:
-          if name.suffix != nil, other.suffix != nil { continue }
+          let isClear = name.suffix != nil && other.suffix != nil
+          if isClear || standTogether(people[first].id, people[second].id, areTogether) { continue }
           reason = .suffix
         case .initial: reason = .initial
         case .nickname: reason = .nickname
@@ -167,4 +161,12 @@ extension SurnameResolution {
   }
 
   private static let mostCompared = 300
+
+  /// Whether an article has a name of each of two people.
+  private func standTogether(_ first: Int64, _ second: Int64, _ areTogether: (Int, Int) -> Bool) -> Bool {
+    let others = links.indices.filter { links[$0].person == second }
+    return links.indices.contains { use in
+      links[use].person == first && others.contains { areTogether(use, $0) }
+    }
+  }
 }

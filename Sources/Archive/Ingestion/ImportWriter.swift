@@ -122,7 +122,9 @@ struct ImportWriter: ~Copyable {
     if let retried, !isStopped { try store.imports.forgetProblems(ofImport: retried) }
     var all = before
     all.add(counts)
-    if !isStopped, try store.sourceResolution.isDue(added: counts.added) { _ = try store.sourceResolution.resolve() }
+    if !isStopped, try store.sourceResolution.isDue(added: counts.added) {
+      try store.sourceResolution.resolveSilently()
+    }
     try store.importBatches.finishImport(importID, counts: all, isStopped: isStopped)
     try store.close()
     return counts

@@ -33,7 +33,7 @@ struct ReextractWriter: ~Copyable {
   consuming func finish(report: (ReextractEvent) -> Void) throws(ArchiveError) -> ReextractCounts {
     try flush(report: report)
     let counts = counts
-    if counts.articles > 0 { _ = try store.sourceResolution.resolve() }
+    if counts.articles > 0 { try store.sourceResolution.resolveSilently() }
     try store.close()
     return counts
   }

@@ -78,16 +78,7 @@ struct MergeSourcesCommand: Command {
   func execute() throws -> ExitStatus {
     if !suggested.isEmpty {
       return try options.decide { store, made in
-        let pairs = try store.sourceResolution.suggestions()
-        if let number = suggested.first(where: { $0 < 1 || $0 > pairs.count }) {
-          throw ValidationError("The list of `archive sources suggest` has no pair \(number).")
-        }
-        for number in suggested {
-          let pair = pairs[number - 1]
-          made += try store.sourceCorrections.mergeSources(
-            [String(pair.other.id)], into: String(pair.source.id), note: options.noted,
-            by: options.madeBy)
-        }
+        made = try store.sourceCorrections.mergeSuggested(suggested, note: options.noted, by: options.madeBy)
       }
     }
     let names = sources.map(CommandLineArguments.words)

@@ -10,10 +10,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Ada Marsh", ["ada"], "marsh", nil), ("Ada B. Marsh", ["ada", "b"], "marsh", nil),
+    ("Ada Marsh", ["ada"], "marsh", nil), ("JD Marsh", ["j", "d"], "marsh", nil),
+    ("JO ANN MARSH", ["jo", "ann"], "marsh", nil), ("Al Marsh", ["al"], "marsh", nil),
+    ("Ada B. Marsh", ["ada", "b"], "marsh", nil),
     ("A.B. Marsh", ["a", "b"], "marsh", nil), ("Otto Marsh Jr.", ["otto"], "marsh", PersonName.Suffix.junior),
-    ("Otto Marsh, III", ["otto"], "marsh", .third), ("Tom de Vries", ["tom"], "vries", nil),
-    ("de Vries", [], "vries", nil), ("Omar al-Hadi", ["omar"], "hadi", nil), ("al-Hadi", [], "hadi", nil),
+    ("Otto Marsh, III", ["otto"], "marsh", .third), ("Omar al-Hadi", ["omar"], "hadi", nil),
+    ("al-Hadi", [], "hadi", nil),
     ("Nora Quist-Lund", ["nora"], "quistlund", nil), ("Quist-Lund", [], "quistlund", nil),
     ("Pat O'Hara", ["pat"], "ohara", nil), ("Otto H. W. Marsh", ["otto", "h", "w"], "marsh", nil),
     ("Otto HW Marsh", ["otto", "h", "w"], "marsh", nil), ("Jr.", [], "jr", nil),
@@ -22,6 +24,17 @@ import Testing
     text: String, givenNames: [String], surname: String, suffix: PersonName.Suffix?
   ) {
     #expect(name(text) == PersonName(givenNames, surname, suffix))
+  }
+
+  @Test(arguments: [
+    ("Tom de Vries", ["tom"], ["de"], "vries"), ("de Vries", [], ["de"], "vries"),
+    ("Van Marsh", [], ["van"], "marsh"), ("Omar al Hadi", ["omar"], ["al"], "hadi"),
+    ("Ursula von der Marsh", ["ursula"], ["von", "der"], "marsh"),
+  ])
+  func `small words belong to the surname`(
+    text: String, givenNames: [String], particles: [String], surname: String
+  ) {
+    #expect(name(text) == PersonName(givenNames, particles: particles, surname))
   }
 
   @Test func `a text without letters and digits is no name`() { #expect(name("??? !") == nil) }

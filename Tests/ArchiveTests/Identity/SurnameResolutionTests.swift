@@ -63,9 +63,29 @@ import Testing
     let resolution = SurnameResolution([
       use(["ada"], articles: 60, byYear: [1999: 60]), use(["otto"], articles: 60, byYear: [2019: 60]),
     ])
-    #expect(resolution.link(ofBareNameInYear: 2018)?.person == 1)
-    #expect(resolution.link(ofBareNameInYear: 2000)?.person == 0)
-    #expect(resolution.link(ofBareNameInYear: nil) == nil)
+    let bare = PersonName([], "marsh")
+    #expect(resolution.bearers.usualBearer(of: bare, inYear: 2018)?.person == 1)
+    #expect(resolution.bearers.usualBearer(of: bare, inYear: 2000)?.person == 0)
+    #expect(resolution.bearers.usualBearer(of: bare) == nil)
+  }
+
+  @Test func `a surname with small words before it means only people who have them`() {
+    let (without, with) = (PersonName(["ada"], "marsh"), PersonName(["tom"], particles: ["van"], "marsh"))
+    let bare = PersonName([], particles: ["van"], "marsh")
+    #expect(!SurnameResolution([Use(without)]).bearers.hasBearer(of: bare))
+    var uses = [Use(without), Use(with)]
+    uses[0].articles = 50
+    uses[1].articles = 9
+    let bearers = SurnameResolution(uses).bearers
+    #expect(bearers.usualBearer(of: bare)?.person == 1)
+    #expect(bearers.usualBearer(of: PersonName([], "marsh"))?.person == 0)
+  }
+
+  @Test func `namesakes with a suffix that stand in one article are not offered as one`() {
+    let uses = [use(["otto"], articles: 9), use(["otto"], .junior, articles: 2)]
+    let apart = SurnameResolution(uses)
+    #expect(apart.nearMisses().map(\.reason) == [.suffix])
+    #expect(apart.nearMisses({ _, _ in true }).isEmpty)
   }
 
   @Test func `suffixes, initials and first names that differ are never one person, whatever the names and their order`()

@@ -9,7 +9,7 @@ struct Entity {
   /// How many words the fullest name has.
   var words: Int
   /// A person's name in full; nil if the article has only a surname, or it is no person.
-  var person: PersonName?
+  var person: NameParts?
   /// How often the article names the person in full.
   var fullCount = 0
   /// The words of the titles before the full name.
@@ -55,7 +55,7 @@ struct EntityTable {
 
   /// Whether the article has named whom this name means.
   func knows(_ name: Name) -> Bool {
-    guard let person = PersonName(name.tokens, tokens) else { return false }
+    guard let person = NameParts(name.tokens, tokens) else { return false }
     return byLast[person.last] != nil
   }
 
@@ -63,7 +63,7 @@ struct EntityTable {
 
   /// Finds or makes the person that a full name means. `earlier` finds the one of several people that was named last
   /// before it.
-  mutating func addFull(_ person: PersonName, of name: Name, at index: Int, earlier: ([Int]) -> Int?) -> Int {
+  mutating func addFull(_ person: NameParts, of name: Name, at index: Int, earlier: ([Int]) -> Int?) -> Int {
     let known = bearers[person.last, default: []].filter {
       guard let other = entities[$0].person, entities[$0].gender.agrees(with: name.gender) else { return false }
       return other.agrees(with: person, tokens, bytes) || person.isTail(of: other, tokens)
@@ -115,7 +115,7 @@ struct EntityTable {
       return name.entity
     }
     let isPerson = name.kind == .person || name.kind == .unknown
-    let person = isPerson ? PersonName(name.tokens, tokens) : nil
+    let person = isPerson ? NameParts(name.tokens, tokens) : nil
     if let person, let known = bearer(person, of: name) {
       note(index, name, words.count, in: known)
       register(known, name, words, whole)
@@ -138,7 +138,7 @@ struct EntityTable {
   }
 
   /// The person whose full name the article has and whom a surname means, with "Jr" or without.
-  private func bearer(_ person: PersonName, of name: Name) -> Int? {
+  private func bearer(_ person: NameParts, of name: Name) -> Int? {
     guard !person.isFull, let known = bearers[person.last] else { return nil }
     var fits = known.filter { entities[$0].gender.agrees(with: name.gender) }
     if person.suffix != nil { fits = fits.filter { entities[$0].person?.suffix == person.suffix } }
@@ -179,7 +179,7 @@ struct EntityTable {
   }
 
   /// The person without a full name, or with this first name, that the article has named already.
-  private func namedBefore(_ name: Name, _ words: [Int], _ person: PersonName?) -> Int? {
+  private func namedBefore(_ name: Name, _ words: [Int], _ person: NameParts?) -> Int? {
     guard let person else { return nil }
     if let known = byLast[person.last], entities[known].gender.agrees(with: name.gender),
       entities[known].person == nil,
@@ -237,7 +237,7 @@ struct EntityTable {
   private mutating func register(_ entity: Int, _ name: Name, _ words: [Int], _ whole: UInt64) {
     byWhole[whole] = entity
     guard let first = words.first else { return }
-    guard name.kind == .person || name.kind == .unknown, let person = PersonName(name.tokens, tokens) else {
+    guard name.kind == .person || name.kind == .unknown, let person = NameParts(name.tokens, tokens) else {
       byWhole[hash(of: withoutNation(words))] = entity
       return
     }

@@ -40,7 +40,7 @@ extension NameFinder {
     while index < paragraph.upperBound && index < start + 14 {
       let token = tokens[index]
       // "Jr" ends a name.
-      if index > start + 1, PersonName.suffixes.contains(tokens[index - 1].hash),
+      if index > start + 1, NameParts.suffixes.contains(tokens[index - 1].hash),
         !(index < paragraph.upperBound && token.isAny(of: .organizationWord))
       {
         break
@@ -78,7 +78,7 @@ extension NameFinder {
         index += 2
       } else if let close = nickname(at: index, in: paragraph) {
         index = close + 1
-      } else if token.kind == .comma, PersonName.suffixes.contains(next.hash), next.isCapitalized {
+      } else if token.kind == .comma, NameParts.suffixes.contains(next.hash), next.isCapitalized {
         // "Rivera, Jr."
         index += 2
       } else if token.kind == .symbol, token.hash == UInt64(UInt8(ascii: "&")), isNameWord(index + 1) {

@@ -172,7 +172,7 @@ struct NameFinder {
     _ name: Range<Int>, titleFrom: Int, in paragraph: Range<Int>, classes: WordClass, isTentative: Bool = false
   ) {
     // "Jr." alone
-    if name.count == 1, PersonName.suffixes.contains(tokens[name.lowerBound].hash) { return }
+    if name.count == 1, NameParts.suffixes.contains(tokens[name.lowerBound].hash) { return }
     var classes = classes
     if name.count == 1 {
       classes.formUnion(tokens[name.lowerBound].classes.intersection([.outlet, .organization, .place]))

@@ -58,10 +58,10 @@ struct NameTable {
 
   /// Makes the people with full names, the longest names first: "López Obrador" is Andrés Manuel López Obrador.
   private mutating func addFullNames(_ indices: [Int]) {
-    var full: [(index: Int, person: PersonName)] = []
+    var full: [(index: Int, person: NameParts)] = []
     dropEpithets(indices)
     for index in indices where names[index].kind == .person && names[index].tokens.count > 1 {
-      if let person = PersonName(names[index].tokens, tokens), person.isFull { full.append((index, person)) }
+      if let person = NameParts(names[index].tokens, tokens), person.isFull { full.append((index, person)) }
     }
     for length in stride(from: Self.longestName, to: 0, by: -1) {
       for (index, person) in full where min(person.words.count, Self.longestName) == length {

@@ -135,6 +135,8 @@ package enum CorrectionRefusal: Hashable, Sendable {
   case oneSource(String, String)
   /// A decision that the two sources are two stands against making them one.
   case decidedDifferent(String, String, by: Int64)
+  /// The list of sources that may be one has so many pairs, and none of this number.
+  case noSuchSuggestion(Int, of: Int)
   /// A later decision builds on this one.
   case builtUpon(by: Int64)
   /// The decision in the table cannot be read.

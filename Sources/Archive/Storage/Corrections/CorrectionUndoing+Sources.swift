@@ -16,7 +16,13 @@ extension CorrectionUndoing {
       lost.names.removeAll { $0 == current.name }
       try sources.remove(lost, fromSource: into)
     }
-    try connection.run("INSERT INTO sources (name, kind) VALUES (?1, ?2)", source.name, source.kind.rawValue)
+    // It gets back its number, if that leads to the other source.
+    let former = try correction.value["id"].integer.flatMap { id throws(SQLiteError) in
+      try connection.integer(
+        "DELETE FROM former_sources WHERE id = ?1 AND source_id = ?2 RETURNING id", Int64(id), into)
+    }
+    try connection.run(
+      "INSERT INTO sources (id, name, kind) VALUES (?1, ?2, ?3)", former, source.name, source.kind.rawValue)
     let restored = connection.lastInsertedRowID
     registry.forget()
     var identity = SourceIdentity(correction.value["identity"])

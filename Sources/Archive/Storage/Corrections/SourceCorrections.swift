@@ -20,17 +20,44 @@ package struct SourceCorrections: ArchiveRoom {
         guard source.id != into.id, !sources.contains(source) else { throw .refused(.sameSource(source.name)) }
         sources.append(source)
       }
+      return try merging(sources, into: into, note: note, by: person)
+    }
+  }
+
+  /// Merges pairs of the list of suggestions, by their numbers from 1. Either all decisions are made, or none.
+  package func mergeSuggested(
+    _ numbers: [Int], note: String? = nil, by person: String? = nil
+  ) throws(ArchiveError) -> [CorrectionRecord] {
+    try corrections.deciding { () throws(ArchiveError) in
+      let pairs = try converting { () throws(SQLiteError) in try sourceResolution.suggestionsNow() }
+      if let number = numbers.first(where: { !pairs.indices.contains($0 - 1) }) {
+        throw .refused(.noSuchSuggestion(number, of: pairs.count))
+      }
       var made: [CorrectionRecord] = []
-      for source in sources {
-        let between = try converting { () throws(SQLiteError) in try decisionBetween(source.id, into.id) }
-        if let between, let one = between.source, let other = between.decided {
-          throw .refused(.decidedDifferent(one.name, other.name, by: between.id))
-        }
-        let id = try converting { () throws(SQLiteError) in try merge(source, into: into, note: note, by: person) }
-        made.append(try corrections.record(ofCorrection: id))
+      for number in numbers {
+        let pair = pairs[number - 1]
+        // An earlier pair may have taken one of the two along.
+        let kept = try sources.namedSource(String(pair.source.id))
+        let gone = try sources.namedSource(String(pair.other.id))
+        if kept.id != gone.id { made += try merging([gone], into: kept, note: note, by: person) }
       }
       return made
     }
+  }
+
+  private func merging(
+    _ others: [SourceCandidate], into: SourceCandidate, note: String?, by person: String?
+  ) throws(ArchiveError) -> [CorrectionRecord] {
+    var made: [CorrectionRecord] = []
+    for source in others {
+      let between = try converting { () throws(SQLiteError) in try decisionBetween(source.id, into.id) }
+      if let between, let one = between.source, let other = between.decided {
+        throw .refused(.decidedDifferent(one.name, other.name, by: between.id))
+      }
+      let id = try converting { () throws(SQLiteError) in try merge(source, into: into, note: note, by: person) }
+      made.append(try corrections.record(ofCorrection: id))
+    }
+    return made
   }
 
   private func merge(
@@ -51,10 +78,10 @@ package struct SourceCorrections: ArchiveRoom {
     let value = JSON([
       "name": .string(decided.name), "kind": .string(decided.kind.rawValue), "identity": identity.json,
       "gained": gained.json, "moved": .array(try mentions(ofSource: from)),
-      "published": .strings(try documents(ofOutlet: from)),
+      "published": .strings(try documents(ofOutlet: from)), "id": .number(JSON.Number(Int(from))),
     ])
     try move(from: from, to: into)
-    try connection.run("DELETE FROM sources WHERE id = ?1", from)
+    try sources.forward(from, to: into)
     registry.forget()
     try sources.add(gained, toSource: into)
     return value

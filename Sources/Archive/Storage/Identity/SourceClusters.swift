@@ -7,7 +7,7 @@ struct SourceClusters {
   /// The mentions that are one source's.
   struct Cluster {
     /// What it is called.
-    var name: SourceName
+    var name: String
     /// The keys by which an import recognises it.
     var wholeKeys: Set<String> = []
     var shortKeys: Set<String> = []
@@ -20,6 +20,7 @@ struct SourceClusters {
   private(set) var nearMisses: [(first: Int32, second: Int32, reason: SurnameResolution.NearMiss.Reason)] = []
   /// For each mention, how sure that is.
   private(set) var links: [IdentityLink?]
+  private let findsNearMisses: Bool
   private let mentions: SourceMentions
   private let folder: NameFolding
   /// For each use, its names.
@@ -34,13 +35,15 @@ struct SourceClusters {
   /// - `personName`: a name's parts.
   /// - `pinned`: mentions that a person gave a source, by the use of its name; nil for one that stays where it is.
   /// - `evidence`: reads what only some names need.
+  /// - `findsNearMisses`: whether pairs that may be one are wanted.
   /// - `areDifferent`: whether a person decided that the two are different people.
   init(
     _ mentions: SourceMentions, personName: @escaping NameFolding, pinned: [Int: Int?],
-    fixedNames: [SourceMentions.Use: SourceName], evidence: SourceEvidence,
+    fixedNames: [SourceMentions.Use: SourceName], evidence: SourceEvidence, findsNearMisses: Bool,
     areDifferent: (PersonName, PersonName) -> Bool
   ) throws(SQLiteError) {
     self.mentions = mentions
+    self.findsNearMisses = findsNearMisses
     folder = personName
     clusterOf = Array(repeating: -1, count: mentions.mentions.count)
     links = Array(repeating: nil, count: mentions.mentions.count)
@@ -78,8 +81,7 @@ struct SourceClusters {
         best = (name.name, weight)
       }
     }
-    let name = fixed ?? best?.name
-    clusters.append(Cluster(name: name ?? SourceName(folded: mentions.uses[uses[0]].key)))
+    clusters.append(Cluster(name: (fixed ?? best?.name)?.shown ?? mentions.uses[uses[0]].key))
     return Int32(clusters.count - 1)
   }
 
@@ -98,7 +100,7 @@ struct SourceClusters {
 
   /// Leaves a mention in its article: it is a source of its own.
   private mutating func leaveAlone(_ mention: Int) {
-    clusters.append(Cluster(name: mentions.names[Int(mentions.mentions[mention].name)].name))
+    clusters.append(Cluster(name: mentions.names[Int(mentions.mentions[mention].name)].name.shown))
     place(mention, in: Int32(clusters.count - 1), nil)
   }
 
@@ -115,7 +117,7 @@ struct SourceClusters {
     }
     for (_, block) in blocks.sorted(by: { $0.key < $1.key }) {
       let block = block.sorted { ($0.name, mentions.uses[$0.use].key) < ($1.name, mentions.uses[$1.use].key) }
-      try join(block.filter { !$0.name.isBare }, bare: block.filter(\.name.isBare).map(\.use), evidence, areDifferent)
+      try join(block.filter { !$0.name.isBare }, bare: block.filter(\.name.isBare), evidence, areDifferent)
     }
   }
 
@@ -128,7 +130,7 @@ struct SourceClusters {
   }
 
   private mutating func join(
-    _ full: [(use: Int, name: PersonName)], bare: [Int], _ evidence: SourceEvidence,
+    _ full: [(use: Int, name: PersonName)], bare: [(use: Int, name: PersonName)], _ evidence: SourceEvidence,
     _ areDifferent: (PersonName, PersonName) -> Bool
   ) throws(SQLiteError) {
     var uses = full.map { use in
@@ -148,8 +150,9 @@ struct SourceClusters {
         articles.append(Set(found.map(\.article)))
       }
     }
+    func areTogether(_ first: Int, _ second: Int) -> Bool { !articles[first].isDisjoint(with: articles[second]) }
     let resolution = SurnameResolution(
-      uses, areTogether: { !articles[$0].isDisjoint(with: articles[$1]) },
+      uses, areTogether: areTogether,
       givenTogether: evidence.pairs(among: full.map { mentions.uses[$0.use].key }), areDifferent: areDifferent)
     var clusterOfPerson: [Int64: Int32] = [:]
     for person in resolution.bearers.people {
@@ -159,22 +162,24 @@ struct SourceClusters {
       clusterOfPerson[person.id] = cluster
       for index in own { put(full[index].use, in: cluster, resolution.links[index].link) }
     }
-    for miss in resolution.nearMisses(areDifferent) {
+    for (use, name) in bare { joinBare(use, name, resolution, clusterOfPerson) }
+    for miss in findsNearMisses ? resolution.nearMisses(areTogether, areDifferent) : [] {
       if let first = clusterOfPerson[miss.first], let second = clusterOfPerson[miss.second] {
         nearMisses.append((first, second, miss.reason))
       }
     }
-    for use in bare { joinBare(use, resolution, clusterOfPerson) }
   }
 
-  private mutating func joinBare(_ use: Int, _ resolution: SurnameResolution, _ clusterOfPerson: [Int64: Int32]) {
+  private mutating func joinBare(
+    _ use: Int, _ name: PersonName, _ resolution: SurnameResolution, _ clusterOfPerson: [Int64: Int32]
+  ) {
     // A name that a person gave, and a name that nobody bears with a first name, is one source.
-    if resolution.bearers.people.isEmpty || fixedNames[mentions.uses[use]] != nil {
+    if !resolution.bearers.hasBearer(of: name) || fixedNames[mentions.uses[use]] != nil {
       return put(use, in: addCluster([use]), IdentityLink(.bareName))
     }
     for mention in mentionsOfUse[use] {
       let year = Int(mentions.mentions[Int(mention)].year)
-      if let (person, link) = resolution.link(ofBareNameInYear: year == 0 ? nil : year),
+      if let (person, link) = resolution.bearers.usualBearer(of: name, inYear: year == 0 ? nil : year),
         let cluster = clusterOfPerson[person]
       {
         place(Int(mention), in: cluster, link)

@@ -28,13 +28,14 @@ package struct SourceResolutionReport: Sendable {
   /// Nothing done yet.
   package init() {}
 
-  /// Adds what was done before the rest was found anew.
-  mutating func add(_ other: SourceResolutionReport) {
-    moved += other.moved
-    gone += other.gone
-    made += other.made
-    merges = Array((other.merges + merges).prefix(Self.listed))
-    splits = Array((other.splits + splits).prefix(Self.listed))
+  /// Adds what was done after this, when the rest was found anew.
+  mutating func add(_ later: SourceResolutionReport) {
+    mentions = later.mentions
+    moved += later.moved
+    gone += later.gone
+    made += later.made
+    merges = Array((merges + later.merges).prefix(Self.listed))
+    splits = Array((splits + later.splits).prefix(Self.listed))
   }
 
   /// How many merges and splits are kept.
@@ -63,29 +64,36 @@ package struct SourceResolution: ArchiveRoom {
       if isDryRun {
         return try connection.reading { () throws(SQLiteError) in
           try memory.refresh(on: connection, telling: registry)
-          return try planned(progress).report
+          return try changes(of: planned(progress))
         }
       }
-      let plan = try write(progress)
-      database.forget()
-      return plan.report
+      var report = SourceResolutionReport()
+      try write(progress) { plan throws(SQLiteError) in report.add(try changes(of: plan)) }
+      return report
     }
   }
 
+  /// As `resolve`, for whoever doesn't ask what changed.
+  package func resolveSilently() throws(ArchiveError) {
+    try converting { () throws(SQLiteError) in try write({ _ in }, planning: { _ in }) }
+  }
+
   /// Finds and writes it, several transactions if there is much. If another program writes between two of them, what is
-  /// left is found anew.
-  private func write(_ progress: (Int) -> Void) throws(SQLiteError) -> Plan {
+  /// left is found anew. `planning` receives each plan before it is carried out.
+  private func write(
+    _ progress: (Int) -> Void, planning: (Plan) throws(SQLiteError) -> Void
+  ) throws(SQLiteError) {
     var session = try WriteSession.begin(on: database, runsTriggers: true)
     var plan = try planned(progress)
+    try planning(plan)
     var writing = SourceWriting(plan.mentions, plan.clusters, plan.assignment, in: self)
     while try writing.move(atMost: Self.mostMoves) {
       let version = try connection.integer("PRAGMA data_version")
       try session.commit()
       session = try WriteSession.begin(on: database, runsTriggers: true)
       if try connection.integer("PRAGMA data_version") != version {
-        let report = plan.report
         plan = try planned(progress)
-        plan.report.add(report)
+        try planning(plan)
         writing = SourceWriting(plan.mentions, plan.clusters, plan.assignment, in: self)
       }
     }
@@ -94,7 +102,7 @@ package struct SourceResolution: ArchiveRoom {
       "INSERT INTO resolutions (resolved_at, last_article) SELECT ?1, coalesce(max(id), 0) FROM articles",
       Timestamp.now)
     try session.commit()
-    return plan
+    database.forget()
   }
 
   /// How many mentions of sources a transaction changes.
@@ -114,12 +122,11 @@ package struct SourceResolution: ArchiveRoom {
     var mentions: SourceMentions
     var clusters: SourceClusters
     var assignment: SourceAssignment
-    var report = SourceResolutionReport()
   }
 
   // MARK: Reading
 
-  func planned(_ progress: (Int) -> Void) throws(SQLiteError) -> Plan {
+  func planned(_ progress: (Int) -> Void, findsNearMisses: Bool = false) throws(SQLiteError) -> Plan {
     var mentions = try SourceMentions(on: connection, registry: registry, progress: progress)
     let pinned = try pinnedMentions(&mentions)
     var fixedNames: [SourceMentions.Use: SourceName] = [:]
@@ -133,11 +140,8 @@ package struct SourceResolution: ArchiveRoom {
     let evidence = try SourceEvidence(on: connection, registry: registry) { database.registry.folder.fold($0) }
     let clusters = try SourceClusters(
       mentions, personName: { database.registry.personName($0) }, pinned: pinned, fixedNames: fixedNames,
-      evidence: evidence, areDifferent: differentPeople())
-    let assignment = SourceAssignment(mentions, clusters)
-    var plan = Plan(mentions: mentions, clusters: clusters, assignment: assignment)
-    try fillReport(of: &plan)
-    return plan
+      evidence: evidence, findsNearMisses: findsNearMisses, areDifferent: differentPeople())
+    return Plan(mentions: mentions, clusters: clusters, assignment: SourceAssignment(mentions, clusters))
   }
 
   /// Which people's names a person declared to be two people's.
@@ -178,7 +182,8 @@ package struct SourceResolution: ArchiveRoom {
     return pinned
   }
 
-  private func fillReport(of plan: inout Plan) throws(SQLiteError) {
+  /// What a plan changes.
+  private func changes(of plan: Plan) throws(SQLiteError) -> SourceResolutionReport {
     var report = SourceResolutionReport()
     report.mentions = plan.mentions.mentions.count
     var moves: [Move: Int] = [:]
@@ -196,10 +201,10 @@ package struct SourceResolution: ArchiveRoom {
         let from = try sources.source(id: move.source)
       else { continue }
       let change = SourceResolutionReport.Merge(
-        from: from.name, into: plan.clusters.clusters[Int(move.cluster)].name.shown, articles: articles)
+        from: from.name, into: plan.clusters.clusters[Int(move.cluster)].name, articles: articles)
       if isMerge { report.merges.append(change) } else { report.splits.append(change) }
     }
-    plan.report = report
+    return report
   }
 
   private struct Move: Hashable {

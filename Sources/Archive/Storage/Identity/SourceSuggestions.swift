@@ -24,28 +24,33 @@ extension SourceResolution {
     try converting { () throws(SQLiteError) in
       try connection.reading { () throws(SQLiteError) in
         try memory.refresh(on: connection, telling: registry)
-        let plan = try planned { _ in }
-        var articles: [Int32: Int] = [:]
-        for cluster in plan.clusters.clusterOf where cluster >= 0 { articles[cluster, default: 0] += 1 }
-        // What `resolve` would join first is no suggestion yet.
-        let pairs = plan.clusters.nearMisses.compactMap { miss -> Pair? in
-          let (first, second) = (plan.assignment.kept[Int(miss.first)], plan.assignment.kept[Int(miss.second)])
-          guard let first, let second else { return nil }
-          let counts = (articles[miss.first] ?? 0, articles[miss.second] ?? 0)
-          let isOrdered = counts.0 != counts.1 ? counts.0 > counts.1 : first < second
-          return isOrdered
-            ? Pair(source: first, other: second, articles: counts.0, otherArticles: counts.1, reason: miss.reason)
-            : Pair(source: second, other: first, articles: counts.1, otherArticles: counts.0, reason: miss.reason)
-        }.sorted {
-          ($1.otherArticles, $1.articles, $0.source, $0.other) < ($0.otherArticles, $0.articles, $1.source, $1.other)
-        }
-        var found: [SourceSuggestion] = []
-        for pair in pairs.prefix(limit ?? Int.max) {
-          if let suggestion = try suggestion(pair) { found.append(suggestion) }
-        }
-        return found
+        return try suggestionsNow(limit: limit)
       }
     }
+  }
+
+  /// The same inside a transaction.
+  func suggestionsNow(limit: Int? = nil) throws(SQLiteError) -> [SourceSuggestion] {
+    let plan = try planned({ _ in }, findsNearMisses: true)
+    var articles: [Int32: Int] = [:]
+    for cluster in plan.clusters.clusterOf where cluster >= 0 { articles[cluster, default: 0] += 1 }
+    // What `resolve` would join first is no suggestion yet.
+    let pairs = plan.clusters.nearMisses.compactMap { miss -> Pair? in
+      let (first, second) = (plan.assignment.kept[Int(miss.first)], plan.assignment.kept[Int(miss.second)])
+      guard let first, let second else { return nil }
+      let counts = (articles[miss.first] ?? 0, articles[miss.second] ?? 0)
+      let isOrdered = counts.0 != counts.1 ? counts.0 > counts.1 : first < second
+      return isOrdered
+        ? Pair(source: first, other: second, articles: counts.0, otherArticles: counts.1, reason: miss.reason)
+        : Pair(source: second, other: first, articles: counts.1, otherArticles: counts.0, reason: miss.reason)
+    }.sorted {
+      ($1.otherArticles, $1.articles, $0.source, $0.other) < ($0.otherArticles, $0.articles, $1.source, $1.other)
+    }
+    var suggestions: [SourceSuggestion] = []
+    for pair in pairs.prefix(limit ?? Int.max) {
+      if let suggestion = try suggestion(pair) { suggestions.append(suggestion) }
+    }
+    return suggestions
   }
 
   private struct Pair {

@@ -59,7 +59,7 @@ struct SourceWriting: ArchiveRoom {
     if let known = assignment.kept[Int(cluster)] ?? rowOf[cluster] { return known }
     try connection.run(
       "INSERT INTO sources (name, kind) SELECT ?1, kind FROM sources WHERE id = ?2",
-      clusters.clusters[Int(cluster)].name.shown, other)
+      clusters.clusters[Int(cluster)].name, other)
     rowOf[cluster] = connection.lastInsertedRowID
     return connection.lastInsertedRowID
   }
@@ -75,7 +75,7 @@ struct SourceWriting: ArchiveRoom {
     }
     for (index, cluster) in clusters.clusters.enumerated() {
       guard let row = assignment.kept[index] ?? rowOf[Int32(index)] else { continue }
-      try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1 AND name <> ?2", row, cluster.name.shown)
+      try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1 AND name <> ?2", row, cluster.name)
       if let names = namesOf[Int32(index)] { try writeNames(names, of: cluster, row: row) }
     }
   }
@@ -84,7 +84,6 @@ struct SourceWriting: ArchiveRoom {
   private func forward(_ gone: Int64, to row: Int64) throws(SQLiteError) {
     for sql in [
       "UPDATE articles SET outlet_id = ?2 WHERE outlet_id = ?1",
-      "UPDATE former_sources SET source_id = ?2 WHERE source_id = ?1",
       """
       UPDATE sources SET kind = 'outlet'
       WHERE id = ?2 AND kind = 'organization' AND (SELECT kind FROM sources WHERE id = ?1) = 'outlet'
@@ -96,8 +95,7 @@ struct SourceWriting: ArchiveRoom {
     ] as [SQL] {
       try connection.run(sql, gone, row)
     }
-    try connection.run("DELETE FROM sources WHERE id = ?1", gone)
-    try connection.run("INSERT OR REPLACE INTO former_sources (id, source_id) VALUES (?1, ?2)", gone, row)
+    try sources.forward(gone, to: row)
   }
 
   /// Gives a source the names and keys that its mentions have, and no others but single words of its names.
@@ -105,7 +103,7 @@ struct SourceWriting: ArchiveRoom {
     _ names: Set<Int32>, of cluster: SourceClusters.Cluster, row: Int64
   ) throws(SQLiteError) {
     var wanted = Set(names.map { mentions.names[Int($0)].name.shown })
-    wanted.insert(cluster.name.shown)
+    wanted.insert(cluster.name)
     wanted.formUnion(
       try connection.texts(
         """

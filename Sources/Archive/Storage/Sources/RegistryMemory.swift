@@ -77,5 +77,6 @@ package final class RegistryMemory {
     rows.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
     bearers.removeAll(keepingCapacity: true)
+    placed.removeAll(keepingCapacity: true)
   }
 }

@@ -48,13 +48,6 @@ package struct SourceName {
     self.init(shown: name, folding: folder) { _ in }
   }
 
-  /// A name of which only the folded words are known.
-  init(folded: String) {
-    (shown, self.folded, key) = (folded, folded, folded)
-    wordCount = max(1, folded.split(separator: " ").count)
-    lastWord = folded.split(separator: " ").last.map(String.init) ?? folded
-  }
-
   private init(shown: String, folding folder: borrowing NameFolder, reducing reduce: (inout [Substring]) -> Void) {
     self.shown = shown
     folded = folder.fold(shown)

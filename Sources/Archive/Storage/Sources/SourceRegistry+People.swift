@@ -45,11 +45,8 @@ extension SourceRegistry {
     of name: SourceName, _ parts: PersonName, previous: Int64?, on connection: Connection
   ) throws(SQLiteError) -> SourcePlace {
     let bearers = try bearers(of: parts.surname, on: connection)
-    if let (index, share) = bearers.usualBearer(), share >= SurnameBearers.boundOfShare {
-      // The pass over all articles says how sure it is: it knows how many there are.
-      return SourcePlace(bearers.people[index].id, bearers.people.count == 1 ? .onlyBearer : .usualBearer)
-    }
-    if bearers.people.isEmpty {
+    if let (person, link) = bearers.usualBearer(of: parts) { return SourcePlace(person, link) }
+    if !bearers.hasBearer(of: parts) {
       if let bare = try first(name.key, in: .people, on: connection) { return SourcePlace(bare, .bareName) }
       return SourcePlace(try insert(name, kind: .person, on: connection), .bareName)
     }
@@ -67,7 +64,7 @@ extension SourceRegistry {
     let bearers = try bearers(of: parts.surname, on: connection)
     if let (index, likeness) = bearers.match(parts) {
       memory.note(parts, of: index, surname: parts.surname)
-      return SourcePlace(bearers.people[index].id, IdentityLink(bearers.confidence(of: likeness), of: likeness))
+      return SourcePlace(bearers.people[index].id, bearers.link(of: likeness))
     }
     let id: Int64
     if bearers.people.isEmpty, let bare = try bareRow(of: parts.surname, on: connection) {
@@ -109,5 +106,5 @@ extension SourceRegistry {
   }
 
   /// How many people of a surname are looked at, and how many articles of each are counted.
-  private static let (mostBearers, mostArticles) = (400, 2000)
+  private static let (mostBearers, mostArticles) = (400, 100_000)
 }

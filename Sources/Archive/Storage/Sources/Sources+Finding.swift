@@ -113,6 +113,8 @@ extension Sources {
     let reached = try converting { () throws(SQLiteError) in
       try registry.existingRow(of: NamedSource(name: source.name, kind: source.kind), on: connection)
     }
+    // A surname whose bearer is unclear belongs to its article, though it is a person's.
+    if reached == nil { throw .refused(.unnamedSource(source)) }
     guard reached == source.id else { throw .refused(.indistinctName(source)) }
     return source
   }
@@ -125,6 +127,13 @@ extension Sources {
       WHERE id = coalesce((SELECT source_id FROM former_sources WHERE former_sources.id = ?1), ?1)
       """, id
     ) { Self.candidate($0) }
+  }
+
+  /// Removes a source, and lets its id, and those that led to it, lead to another one.
+  func forward(_ gone: Int64, to row: Int64) throws(SQLiteError) {
+    try connection.run("UPDATE former_sources SET source_id = ?2 WHERE source_id = ?1", gone, row)
+    try connection.run("DELETE FROM sources WHERE id = ?1", gone)
+    try connection.run("INSERT OR REPLACE INTO former_sources (id, source_id) VALUES (?1, ?2)", gone, row)
   }
 
   private static func candidate(_ row: borrowing Statement) -> SourceCandidate {

@@ -41,6 +41,8 @@ enum CorrectionWording {
     case .decidedDifferent(let one, let other, let id):
       "correction \(id) says that \(one.visible()) and \(other.visible()) are two sources. If they are one, undo it first: "
         + "`archive correct --undo \(id)`."
+    case .noSuchSuggestion(let number, let count):
+      "`archive sources suggest` lists \(Progress.counted(count, "pair")), and none has the number \(number). Nothing was changed."
     case .builtUpon(let later):
       "correction \(later) depends on this one. Undo it first: `archive correct --undo \(later)`."
     case .unreadable(let id):

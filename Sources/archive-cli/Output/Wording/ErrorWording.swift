@@ -186,7 +186,8 @@ enum ErrorWording {
   /// How the program ends after the error.
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
-    case .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument, .noSuchSource,
+    case .refused(.noSuchSuggestion), .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument,
+      .noSuchSource,
       .noSuchCorrection, .noSuchSavedSearch:
       .nothingFound
     case .interrupted: Interruption.status

@@ -1,5 +1,5 @@
 /// The parts of a person's name by which two people of one surname are told apart.
-struct PersonName {
+struct NameParts {
   /// Jr, Sr and numbers after a name.
   static let suffixes: WordSet = ["jr", "sr", "ii", "iii", "iv"]
 
@@ -33,12 +33,12 @@ struct PersonName {
 
   /// Whether two names of one surname can be one person's: one suffix, and the same first and middle names or their
   /// initials, as far as both have them.
-  func agrees(with other: PersonName, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+  func agrees(with other: NameParts, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
     suffix == other.suffix && givenAgree(with: other, tokens, bytes)
   }
 
   /// Whether the first and middle names agree.
-  func givenAgree(with other: PersonName, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+  func givenAgree(with other: NameParts, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
     zip(given, other.given).allSatisfy { Self.agree(tokens[$0], tokens[$1], bytes) }
   }
 
@@ -51,7 +51,7 @@ struct PersonName {
   private static func isInitial(_ token: Token) -> Bool { !token.shape.isDisjoint(with: [.initial, .dotted]) }
 
   /// Whether these words are the last ones of `other`: López Obrador of Andrés Manuel López Obrador.
-  func isTail(of other: PersonName, _ tokens: [Token]) -> Bool {
+  func isTail(of other: NameParts, _ tokens: [Token]) -> Bool {
     words.count < other.words.count
       && zip(words.reversed(), other.words.reversed()).allSatisfy { tokens[$0].hash == tokens[$1].hash }
       && (suffix == nil || suffix == other.suffix)
