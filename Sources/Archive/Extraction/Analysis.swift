@@ -60,14 +60,14 @@ final class Analysis {
     return start > 0 && tokens[start - 1].hash == Words.the && names[entity.fullest].title.isEmpty
   }
 
-  /// The organization whose name ends in this word, among the last names before `token`.
-  func bodyEntity(endingIn word: UInt64, before token: Int) -> Int? {
+  /// The organization whose name has this word, among the last names before `token`.
+  func bodyEntity(with word: UInt64, before token: Int) -> Int? {
     // Names are in order: find the last one before the token, then look back a bounded distance.
     let end = names.indices.partitioningIndex { names[$0].tokens.lowerBound >= token }
     var index = end - 1
     while index >= 0 && index > end - 40 {
       let name = names[index]
-      if name.kind == .organization, name.entity >= 0, tokens[name.tokens.upperBound - 1].hash == word {
+      if name.kind == .organization, name.entity >= 0, tokens[name.tokens].contains(where: { $0.hash == word }) {
         return name.entity
       }
       index -= 1

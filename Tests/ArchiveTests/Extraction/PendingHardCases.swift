@@ -12,10 +12,6 @@ let pendingHardCases: [HardCase] = [
     "a name with a particle", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
     ["direct | Ursula von der Leyen | It is safe,"]),
   HardCase(
-    "the senator, one of two people",
-    "Sen. Anna Lindqvist met Mayor Peter Brandt. “It is safe,” the senator said. “I doubt it,” the mayor said.",
-    ["direct | Anna Lindqvist | It is safe,", "direct | Peter Brandt | I doubt it,"]),
-  HardCase(
     "they for a body", "The Norvik Council met on Monday. “The bridge is safe,” they said.",
     ["direct | Norvik Council | The bridge is safe,"]),
   HardCase(

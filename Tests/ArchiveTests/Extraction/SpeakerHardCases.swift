@@ -114,4 +114,34 @@ let speakerHardCases: [HardCase] = [
   HardCase(
     "a manner between name and verb", "“The bridge is safe,” Dana Okafor quietly but firmly said.",
     ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "the senator, one of two people",
+    "Sen. Anna Lindqvist met Mayor Peter Brandt. “It is safe,” the senator said. “I doubt it,” the mayor said.",
+    ["direct | Anna Lindqvist | It is safe,", "direct | Peter Brandt | I doubt it,"]),
+  HardCase(
+    "an office in place of the name of whoever spoke last",
+    "“The bridge is safe,” Anna Lindqvist said. “It was built to last,” the Norvik senator said.",
+    ["direct | Anna Lindqvist | The bridge is safe,", "direct | Anna Lindqvist | It was built to last,"]),
+  HardCase(
+    "an office that is not that of whoever spoke last",
+    "“The bridge is safe,” Mayor Anna Lindqvist said. “It is not,” the senator said.",
+    ["direct | Anna Lindqvist | The bridge is safe,", "direct | senator | It is not,"]),
+  HardCase(
+    "the statement, of whom the sentence before has it",
+    "“The bridge is safe,” Dana Okafor said in a statement. “It was built to last,” the statement continued.",
+    [
+      "direct | Dana Okafor | The bridge is safe, | document: statement",
+      "direct | Dana Okafor | It was built to last, | document: statement",
+    ]),
+  HardCase(
+    "a letter with its owner before it", "Mayor Peter Brandt came. Dana Okafor's letter said, “The bridge is safe.”",
+    ["direct | Dana Okafor | The bridge is safe. | document: letter"]),
+  HardCase(
+    "a letter to somebody is not theirs",
+    "A letter reached Mayor Peter Brandt on Monday. “The bridge is not safe,” the letter said.",
+    ["direct | letter | The bridge is not safe,"]),
+  HardCase(
+    "the company, which spoke before",
+    "“The bridge is safe,” Norvik Steel said. “We built it,” the company added.",
+    ["direct | Norvik Steel | The bridge is safe,", "direct | Norvik Steel | We built it,"]),
 ]

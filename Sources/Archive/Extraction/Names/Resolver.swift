@@ -11,11 +11,13 @@ struct Resolver {
   private(set) var speakerOf: [Int32]
   /// The person that each descriptive noun was used of: "senator" of Rubio.
   private var describedAs: [UInt64: Int] = [:]
+  /// The offices and callings by which each entity is described.
+  private(set) var titles: [Int: Set<UInt64>] = [:]
   /// The source that each noun, by its token, was found to mean.
   private var sourceOfNoun: [Int: Int] = [:]
   /// How many names have been read for their descriptions.
   private var namesRead = 0
-  private var tokens: [Token] { analysis.tokens }
+  var tokens: [Token] { analysis.tokens }
 
   /// A resolver of this article's mentions.
   init(_ analysis: Analysis) {
@@ -49,7 +51,7 @@ struct Resolver {
 
   // MARK: Pronouns
 
-  private mutating func source(ofPronoun token: Int, inSentence sentence: Int, nearer: NounPhrase?) -> Int? {
+  mutating func source(ofPronoun token: Int, inSentence sentence: Int, nearer: NounPhrase?) -> Int? {
     switch tokens[token].hash {
     case Words.he, Words.him, Words.his: return person(.masculine, before: token, inSentence: sentence, nearer)
     case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
@@ -160,11 +162,13 @@ struct Resolver {
     if isWritten && !word.isAny(of: [.speakerNoun, .indefinite, .personNoun, .people]) { kind = .document }
     switch kind {
     case .nothing: return nil
-    case .document: return nameless(.document, head, phrase, isDefinite: true)
+    case .document:
+      return issuer(of: head, in: phrase, inSentence: sentence) ?? nameless(.document, head, phrase, isDefinite: true)
     case .body:
-      if isDefinite, let entity = analysis.bodyEntity(endingIn: word.hash, before: head) {
+      if isDefinite, let entity = analysis.bodyEntity(with: word.hash, before: head) {
         return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
       }
+      if let known = lastBody(called: head, in: phrase, inSentence: sentence) { return known }
       return nameless(.organization, head, phrase, isDefinite: true)
     case .person:
       if isDefinite {
@@ -173,6 +177,7 @@ struct Resolver {
           return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
         }
         if Self.anyone.contains(word.hash), let known = book.lastAnonymous { return known }
+        if let known = lastSpeaker(called: head, in: phrase, inSentence: sentence) { return known }
       }
       return nameless(.anonymous, head, phrase, isDefinite: isDefinite)
     case .role, .people:
@@ -282,16 +287,27 @@ struct Resolver {
       namesRead += 1
       guard name.entity >= 0, name.kind == .person || name.kind == .unknown else { continue }
       for index in name.title where tokens[index].isAny(of: [.title, .speakerNoun]) && !isPlural(index) {
-        describedAs[tokens[index].hash] = name.entity
+        describe(name.entity, as: tokens[index].hash)
       }
       let end = name.tokens.upperBound
       guard end < tokens.count,
         let apposition = analysis.phrases.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
       else { continue }
       for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {
-        describedAs[tokens[index].hash] = name.entity
+        describe(name.entity, as: tokens[index].hash)
         break
       }
     }
   }
+
+  private mutating func describe(_ entity: Int, as noun: UInt64) {
+    let noun = Self.wholeTitles[noun] ?? noun
+    describedAs[noun] = entity
+    titles[entity, default: []].insert(noun)
+  }
+  private static let wholeTitles: [UInt64: UInt64] = [
+    WordHash.of("dr"): WordHash.of("doctor"), WordHash.of("gov"): WordHash.of("governor"),
+    WordHash.of("prof"): WordHash.of("professor"), WordHash.of("rep"): WordHash.of("representative"),
+    WordHash.of("sen"): WordHash.of("senator"),
+  ]
 }

@@ -18,8 +18,20 @@ struct HopReader {
       }
     }
     if let toldTo = hearer(of: facts, in: &scan) { hops.append(toldTo) }
-    if let document = facts.document ?? openingDocument(before: facts) { hops.append(documentHop(document, in: &scan)) }
+    if let document = facts.document ?? openingDocument(before: facts)
+      ?? speakingDocument(facts, hops.first?.source, in: scan)
+    {
+      hops.append(documentHop(document, in: &scan))
+    }
     return hops
+  }
+
+  /// "The letter says": the text in which the speaker, who issued it, says so.
+  private func speakingDocument(_ clause: ReportingClause, _ speaker: Int?, in scan: QuoteScan) -> Range<Int>? {
+    guard let subject = clause.subject, case .noun(let head) = subject.head, tokens[head].isAny(of: .documentNoun),
+      let speaker, scan.resolver.book.drafts[speaker].kind != .document
+    else { return nil }
+    return subject.tokens.lowerBound..<head + 1
   }
 
   /// "In a statement, Smith said": the document at the beginning of a sentence.

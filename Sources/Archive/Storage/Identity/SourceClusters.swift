@@ -8,9 +8,8 @@ struct SourceClusters {
   struct Cluster {
     /// What it is called.
     var name: String
-    /// The keys by which an import recognises it.
-    var wholeKeys: Set<String> = []
-    var shortKeys: Set<String> = []
+    /// The keys of its short forms: acronyms.
+    var acronyms: [String] = []
   }
 
   private(set) var clusters: [Cluster] = []
@@ -19,7 +18,11 @@ struct SourceClusters {
   /// Pairs of clusters that may be one person.
   private(set) var nearMisses: [(first: Int32, second: Int32, reason: SurnameResolution.NearMiss.Reason)] = []
   /// For each mention, how sure that is.
-  private(set) var links: [IdentityLink?]
+  private(set) var links: [PackedLink]
+  /// For each use, the cluster that has all its mentions; -1 if there is none.
+  private var clusterOfUse: [Int32]
+  /// For a cluster, the uses that no article's name has: names that people gave.
+  private var namelessUses: [Int32: [Int]] = [:]
   private let findsNearMisses: Bool
   private let mentions: SourceMentions
   private let folder: NameFolding
@@ -46,7 +49,8 @@ struct SourceClusters {
     self.findsNearMisses = findsNearMisses
     folder = personName
     clusterOf = Array(repeating: -1, count: mentions.mentions.count)
-    links = Array(repeating: nil, count: mentions.mentions.count)
+    links = Array(repeating: PackedLink(nil), count: mentions.mentions.count)
+    clusterOfUse = Array(repeating: -1, count: mentions.uses.count)
     var namesOfUse: [[Int]] = Array(repeating: [], count: mentions.uses.count)
     for (index, name) in mentions.names.enumerated() { namesOfUse[name.use].append(index) }
     self.namesOfUse = namesOfUse
@@ -70,38 +74,52 @@ struct SourceClusters {
   /// Adds a cluster that is called as most of its mentions are: by a name of these uses.
   private mutating func addCluster(_ uses: [Int]) -> Int32 {
     let fixed = uses.compactMap { fixedNames[mentions.uses[$0]] }.min { $0.shown < $1.shown }
-    var best: (name: SourceName, weight: Int)?
+    var best: (shown: String, weight: Int)?
     for use in uses {
       for index in namesOfUse[use] where !mentions.names[index].isDecided || fixed == nil {
         let name = mentions.names[index]
         // A name in capitals is called out, not written.
-        let isShout = name.name.shown.unicodeScalars.allSatisfy { !$0.properties.isLowercase } && name.realm == .people
+        let isShout = name.shown.unicodeScalars.allSatisfy { !$0.properties.isLowercase } && name.realm == .people
         let weight = isShout ? 0 : name.articles
-        if let best, best.weight > weight || best.weight == weight && best.name.shown <= name.name.shown { continue }
-        best = (name.name, weight)
+        if let best, best.weight > weight || best.weight == weight && best.shown <= name.shown { continue }
+        best = (name.shown, weight)
       }
     }
-    clusters.append(Cluster(name: (fixed ?? best?.name)?.shown ?? mentions.uses[uses[0]].key))
+    clusters.append(Cluster(name: fixed?.shown ?? best?.shown ?? mentions.uses[uses[0]].key))
     return Int32(clusters.count - 1)
   }
 
   /// Puts all mentions of a use into a cluster.
   private mutating func put(_ use: Int, in cluster: Int32, _ link: IdentityLink) {
-    clusters[Int(cluster)].wholeKeys.insert(mentions.uses[use].key)
-    for index in namesOfUse[use] { clusters[Int(cluster)].wholeKeys.insert(mentions.names[index].name.key) }
+    clusterOfUse[use] = cluster
+    if namesOfUse[use].isEmpty { namelessUses[cluster, default: []].append(use) }
     for index in mentionsOfUse[use] { place(Int(index), in: cluster, link) }
   }
 
   private mutating func place(_ mention: Int, in cluster: Int32, _ link: IdentityLink?) {
     clusterOf[mention] = cluster
     let isDecided = mentions.names[Int(mentions.mentions[mention].name)].isDecided
-    links[mention] = isDecided ? IdentityLink(.decided) : link
+    links[mention] = PackedLink(isDecided ? IdentityLink(.decided) : link)
   }
 
   /// Leaves a mention in its article: it is a source of its own.
   private mutating func leaveAlone(_ mention: Int) {
-    clusters.append(Cluster(name: mentions.names[Int(mentions.mentions[mention].name)].name.shown))
+    clusters.append(Cluster(name: mentions.names[Int(mentions.mentions[mention].name)].shown))
     place(mention, in: Int32(clusters.count - 1), nil)
+  }
+
+  /// The keys by which an import recognises a cluster that has these names: by its whole names, or by short forms of them.
+  func keys(of cluster: Int32, named names: [Int]) -> (whole: Set<String>, short: Set<String>) {
+    var (whole, short): (Set<String>, Set<String>) = ([], Set(clusters[Int(cluster)].acronyms))
+    let named = names.filter { clusterOfUse[mentions.names[$0].use] == cluster }
+    whole.formUnion(named.map { mentions.names[$0].key })
+    for use in Set(named.map { mentions.names[$0].use }).union(namelessUses[cluster] ?? []) {
+      whole.insert(mentions.uses[use].key)
+      guard mentions.uses[use].realm == .people else { continue }
+      let person = personName(of: use)
+      if !person.isBare { short.insert(person.surname) }
+    }
+    return (whole, short)
   }
 
   // MARK: People
@@ -109,24 +127,27 @@ struct SourceClusters {
   private mutating func joinPeople(
     _ evidence: SourceEvidence, _ areDifferent: (PersonName, PersonName) -> Bool
   ) throws(SQLiteError) {
-    var blocks: [String: [(use: Int, name: PersonName)]] = [:]
+    // Names are read again in each block: kept for all, they would take much memory.
+    var blocks: [String: [Int]] = [:]
     for use in mentions.uses.indices where mentions.uses[use].realm == .people && !mentionsOfUse[use].isEmpty {
-      // A name without letters and digits is one like any other.
-      let name = personName(of: use) ?? PersonName([], mentions.uses[use].key)
-      blocks[name.surname, default: []].append((use, name))
+      blocks[personName(of: use).surname, default: []].append(use)
     }
     for (_, block) in blocks.sorted(by: { $0.key < $1.key }) {
-      let block = block.sorted { ($0.name, mentions.uses[$0.use].key) < ($1.name, mentions.uses[$1.use].key) }
+      let block = block.map { (use: $0, name: personName(of: $0)) }.sorted {
+        ($0.name, mentions.uses[$0.use].key) < ($1.name, mentions.uses[$1.use].key)
+      }
       try join(block.filter { !$0.name.isBare }, bare: block.filter(\.name.isBare), evidence, areDifferent)
     }
   }
 
   /// The parts of the name that most articles have of a use.
-  private func personName(of use: Int) -> PersonName? {
+  private func personName(of use: Int) -> PersonName {
     let names = namesOfUse[use].map { mentions.names[$0] }
     let own = names.filter { !$0.isDecided }
-    let best = (own.isEmpty ? names : own).min { ($1.articles, $0.name.shown) < ($0.articles, $1.name.shown) }
-    return folder(best?.name.shown ?? fixedNames[mentions.uses[use]]?.shown ?? mentions.uses[use].key)
+    let best = (own.isEmpty ? names : own).min { ($1.articles, $0.shown) < ($0.articles, $1.shown) }
+    // A name without letters and digits is one like any other.
+    return folder(best?.shown ?? fixedNames[mentions.uses[use]]?.shown ?? mentions.uses[use].key)
+      ?? PersonName([], mentions.uses[use].key)
   }
 
   private mutating func join(
@@ -158,7 +179,6 @@ struct SourceClusters {
     for person in resolution.bearers.people {
       let own = full.indices.filter { resolution.links[$0].person == person.id }
       let cluster = addCluster(own.map { full[$0].use })
-      clusters[Int(cluster)].shortKeys = Set(own.map { full[$0].name.surname })
       clusterOfPerson[person.id] = cluster
       for index in own { put(full[index].use, in: cluster, resolution.links[index].link) }
     }
@@ -195,11 +215,10 @@ struct SourceClusters {
     let bodies = mentions.uses.indices.filter {
       mentions.uses[$0].realm == .organizations && !mentionsOfUse[$0].isEmpty
     }.sorted { mentions.uses[$0].key < mentions.uses[$1].key }
-    var clusterOfUse: [Int: Int32] = [:]
     var acronyms: [(use: Int, whole: Int)] = []
     for use in bodies {
       if fixedNames[mentions.uses[use]] == nil,
-        !namesOfUse[use].contains(where: { SourceRegistry.isName(mentions.names[$0].name.shown) })
+        !namesOfUse[use].contains(where: { SourceRegistry.isName(mentions.names[$0].shown) })
       {
         for mention in mentionsOfUse[use] { leaveAlone(Int(mention)) }
       } else if let whole = evidence.expansion(of: mentions.uses[use].key).flatMap({
@@ -207,14 +226,14 @@ struct SourceClusters {
       }), whole != use {
         acronyms.append((use, whole))
       } else {
-        let cluster = addCluster([use])
-        clusterOfUse[use] = cluster
-        put(use, in: cluster, IdentityLink(.sameName))
+        put(use, in: addCluster([use]), IdentityLink(.sameName))
       }
     }
+    let wholes = clusterOfUse
     for (use, whole) in acronyms {
-      if let cluster = clusterOfUse[whole] {
-        clusters[Int(cluster)].shortKeys.insert(mentions.uses[use].key)
+      let cluster = wholes[whole]
+      if cluster >= 0 {
+        clusters[Int(cluster)].acronyms.append(mentions.uses[use].key)
         put(use, in: cluster, IdentityLink(.acronym))
       } else {
         put(use, in: addCluster([use]), IdentityLink(.sameName))

@@ -14,14 +14,14 @@ struct SourceMentions {
     var name: Int32
     /// The year in which the article was published; 0 if that is not known.
     var year: Int16
-    /// The link it has so far, in percent; -1 for none.
-    var confidence: Int16
-    var reason: IdentityLink.Reason?
+    /// The link it has so far.
+    var link: PackedLink
   }
 
   /// A name that articles use, with what makes it out.
   struct Name {
-    var name: SourceName
+    /// As it is shown, and the key by which it is recognised.
+    var shown, key: String
     var realm: SourceRegistry.Realm
     /// The place in `uses` of what it means: the same for all spellings, and for a name that a person decided on.
     var use: Int
@@ -74,10 +74,12 @@ struct SourceMentions {
         Mention(
           id: statement.int64(at: 0), article: statement.int64(at: 1), source: statement.int64(at: 2), name: name,
           year: Int16(statement.optionalText(at: 5)?.prefix(4) ?? "") ?? 0,
-          confidence: statement.optionalDouble(at: 6).map { Int16(($0 * 100).rounded()) } ?? -1,
-          reason: statement.optionalText(at: 7).flatMap(IdentityLink.Reason.init)))
+          link: PackedLink(
+            confidence: statement.optionalDouble(at: 6),
+            reason: statement.optionalText(at: 7).flatMap(IdentityLink.Reason.init))))
       if mentions.count.isMultiple(of: 10_000) { progress(mentions.count) }
     }
+    nameAt = [:]
     progress(mentions.count)
   }
 
@@ -91,7 +93,7 @@ struct SourceMentions {
     let decided = registry.decidedSource(name, in: realm)
     let meant = decided.map { SourceName($0, folding: registry.folder).key } ?? name.key
     let use = self.use(meant, in: realm)
-    names.append(Name(name: name, realm: realm, use: use, isDecided: decided != nil))
+    names.append(Name(shown: name.shown, key: name.key, realm: realm, use: use, isDecided: decided != nil))
     nameAt[lookUp] = Int32(names.count - 1)
     return Int32(names.count - 1)
   }

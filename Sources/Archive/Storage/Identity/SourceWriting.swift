@@ -46,11 +46,10 @@ struct SourceWriting: ArchiveRoom {
     if cluster < 0 { return false }
     let row = try row(of: cluster, like: mention.source)
     let link = clusters.links[next]
-    let percent = link.map { Int16(($0.confidence * 100).rounded()) } ?? -1
-    if row == mention.source, percent == mention.confidence, link?.reason == mention.reason { return false }
+    if row == mention.source, link == mention.link { return false }
     try connection.run(
       "UPDATE article_sources SET source_id = ?2, identity_confidence = ?3, identity_reason = ?4 WHERE id = ?1",
-      mention.id, row, link.map { ($0.confidence * 100).rounded() / 100 }, link?.reason.rawValue)
+      mention.id, row, link.confidence, link.reason?.rawValue)
     return true
   }
 
@@ -76,7 +75,7 @@ struct SourceWriting: ArchiveRoom {
     for (index, cluster) in clusters.clusters.enumerated() {
       guard let row = assignment.kept[index] ?? rowOf[Int32(index)] else { continue }
       try connection.run("UPDATE sources SET name = ?2 WHERE id = ?1 AND name <> ?2", row, cluster.name)
-      if let names = namesOf[Int32(index)] { try writeNames(names, of: cluster, row: row) }
+      if let names = namesOf[Int32(index)] { try writeNames(names.map(Int.init), of: Int32(index), row: row) }
     }
   }
 
@@ -100,10 +99,10 @@ struct SourceWriting: ArchiveRoom {
 
   /// Gives a source the names and keys that its mentions have, and no others but single words of its names.
   private func writeNames(
-    _ names: Set<Int32>, of cluster: SourceClusters.Cluster, row: Int64
+    _ names: [Int], of cluster: Int32, row: Int64
   ) throws(SQLiteError) {
-    var wanted = Set(names.map { mentions.names[Int($0)].name.shown })
-    wanted.insert(cluster.name)
+    var wanted = Set(names.map { mentions.names[$0].shown })
+    wanted.insert(clusters.clusters[Int(cluster)].name)
     wanted.formUnion(
       try connection.texts(
         """
@@ -111,8 +110,9 @@ struct SourceWriting: ArchiveRoom {
         FROM article_sources CROSS JOIN article_source_names ON article_source_id = article_sources.id
         WHERE source_id = ?1
         """, row))
+    let keys = clusters.keys(of: cluster, named: names)
     let identity = SourceIdentity(
-      names: wanted.sorted(), wholeKeys: cluster.wholeKeys.sorted(), shortKeys: cluster.shortKeys.sorted())
+      names: wanted.sorted(), wholeKeys: keys.whole.sorted(), shortKeys: keys.short.sorted())
     var surplus = try sources.namesAndKeys(ofSource: row).without(identity)
     let words = Set(identity.names.flatMap { registry.folder.fold($0).split(separator: " ").map(String.init) })
     surplus.names.removeAll { words.contains(registry.folder.fold($0)) }
