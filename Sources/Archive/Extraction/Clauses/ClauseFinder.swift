@@ -19,7 +19,8 @@ struct ClauseFinder {
       verbless.readLabel(into: &scan)
       switch analysis.grammar {
       case .english: readEnglish(verbless)
-      case .german, .french, .spanish: readForeign(ForeignSourceReader(analysis: analysis))
+      case .german: GermanReportReader(sentence, of: analysis).read(into: &scan)
+      case .french, .spanish: readForeign(ForeignSourceReader(analysis: analysis))
       case .other: break
       }
     }
@@ -48,8 +49,6 @@ struct ClauseFinder {
         reader.read(into: &scan)
       } else if let cue = sources.accordingCue(token, before: scan.limit(after: token, item: item)) {
         sources.readSource(cue, item: item, into: &scan)
-      } else if analysis.grammar == .german {
-        sources.readGermanCue(token, item: item, into: &scan)
       }
     }
   }

@@ -53,6 +53,30 @@ struct ForeignSpeakerReader {
     return analysis.grammar == .german ? withGenitive(phrase, before: high) : phrase
   }
 
+  /// The noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
+  func whole(startingAt start: Int, before high: Int) -> NounPhrase? {
+    guard let phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
+    let whole = withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high)
+    return analysis.grammar == .german ? endingInNoun(whole) : whole
+  }
+
+  /// A German phrase without the words behind its last noun, which all have capitals; nil if it has none.
+  private func endingInNoun(_ phrase: NounPhrase) -> NounPhrase? {
+    if case .pronoun = phrase.head { return phrase }
+    guard
+      let last = phrase.tokens.last(where: {
+        tokens[$0].isCapitalized || analysis.nameAt[$0] >= 0 || tokens[$0].isAny(of: .indefinite)
+      })
+    else { return nil }
+    var trimmed = phrase.covering(phrase.tokens.lowerBound..<(last + 1))
+    if case .noun(let head) = phrase.head,
+      head > last || !tokens[head].isCapitalized && !tokens[head].isAny(of: .indefinite)
+    {
+      trimmed.head = .noun(last)
+    }
+    return trimmed
+  }
+
   private static let linking: WordSet = ["de", "d'", "du", "des", "del", "von", "vom", "für", "aus"]
 
   /// Adds the words that complete a common noun: "un porte-parole" de la police.
@@ -70,10 +94,13 @@ struct ForeignSpeakerReader {
     return phrase
   }
 
+  private static let genitives: WordSet = ["der", "des", "einer", "eines", "dieser", "dieses", "mehrerer", "aller"]
+
   /// Adds the genitive after a phrase: "ein Sprecher" der Polizei.
   private func withGenitive(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
     let end = phrase.tokens.upperBound
     guard case .noun = phrase.head, end + 1 < high, tokens[end].isAny(of: .determiner),
+      Self.genitives.contains(WordHash.of(analysis.text.bytes[tokens[end].range])),
       let inner = analysis.phrases.phrase(startingAt: end, before: high)
     else { return phrase }
     if case .name(let name) = inner.head, analysis.names[name].kind == .outlet { return phrase }

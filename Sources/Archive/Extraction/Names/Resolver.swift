@@ -97,7 +97,8 @@ struct Resolver {
       }
       name -= 1
     }
-    return nil
+    // German pronouns stand for bodies, too: "die Partei … sie".
+    return analysis.grammar == .german ? lastSpeaker(before: sentence) { $0.gender.agrees(with: gender) } : nil
   }
 
   /// The one person that a sentence's subject means.

@@ -27,7 +27,7 @@ struct ClauseChooser {
       var previous = previous
       // A weak cue further off yields to a clear one before it.
       var steps = 0
-      while clauses[previous].isWeak, previous > clauses.range.lowerBound, steps < 4,
+      while clauses[previous].isWeak, analysis.grammar != .german, previous > clauses.range.lowerBound, steps < 4,
         run.tokens.lowerBound - clauses[previous].cue.upperBound > 3
       {
         previous -= 1

@@ -32,6 +32,7 @@ struct RunSurroundings {
 
   /// Whether marked words are a title, a nickname or a term rather than someone's words.
   func isTerm(_ run: MarkedRun, reportedBy clause: ReportingClause?) -> Bool {
+    if analysis.grammar == .german { return GermanTermReader(analysis: analysis).isTerm(run, reportedBy: clause) }
     let words = run.content.filter { tokens[$0].kind == .word || tokens[$0].kind == .number }.prefix(12)
     guard let last = run.content.last else { return true }
     guard !words.isEmpty else { return true }

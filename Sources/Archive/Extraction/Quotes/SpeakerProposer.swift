@@ -15,7 +15,7 @@ struct SpeakerProposer {
     } else if let found = earlierSpeaker(of: run, in: scan) {
       proposal = found
     } else {
-      let least = surroundings.isWhole(run) ? 4 : 6
+      let least = analysis.grammar == .german ? 2 : surroundings.isWhole(run) ? 4 : 6
       if run.content.count < least, !surroundings.isUnspacedSentence(run) { facts.isTerm = true }
     }
     proposal.isProposed = true
@@ -48,11 +48,16 @@ struct SpeakerProposer {
     // A fragment in a sentence without a reporting word.
     if let subject = analysis.phrases.mainSubject(ofSentence: sentence),
       subject.tokens.upperBound <= run.tokens.lowerBound,
-      run.content.count >= 3, isPersonal(subject)
+      run.content.count >= 3 || analysis.grammar == .german, isPersonal(subject) || isAfterColon(run)
     {
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
     }
     return nil
+  }
+
+  /// Whether a German run follows a colon, so that the sentence's subject says it, whatever the verb is.
+  private func isAfterColon(_ run: MarkedRun) -> Bool {
+    analysis.grammar == .german && run.tokens.lowerBound > 0 && tokens[run.tokens.lowerBound - 1].kind == .colon
   }
 
   private func isPersonal(_ phrase: NounPhrase) -> Bool {
