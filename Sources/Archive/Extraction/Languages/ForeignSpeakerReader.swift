@@ -10,7 +10,6 @@ struct ForeignSpeakerReader {
   /// Who can speak and ends before the verb.
   func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {
     guard end >= low, var phrase = analysis.phrases.phrase(endingAt: end, from: low) else { return nil }
-    if analysis.grammar == .german { phrase = withGenitiveHead(phrase, from: low) }
     if case .pronoun(let token) = phrase.head, tokens[token].isAny(of: .subordinator) { return nil }
     let start = phrase.tokens.lowerBound
     if start > low, tokens[start - 1].isAny(of: .preposition), !tokens[start - 1].isAny(of: .subordinator) {
@@ -29,20 +28,10 @@ struct ForeignSpeakerReader {
     return NounPhrase(tokens: phrase.tokens, head: .name(Int(analysis.nameAt[phrase.tokens.upperBound - 1])))
   }
 
-  /// "ein Sprecher der Polizei": the noun before a genitive is who speaks.
-  private func withGenitiveHead(_ phrase: NounPhrase, from low: Int) -> NounPhrase {
-    let start = phrase.tokens.lowerBound
-    guard start > low, tokens[start].isAny(of: .determiner),
-      tokens[start - 1].isAny(of: [.speakerNoun, .anonymousNoun]),
-      let outer = analysis.phrases.phrase(endingAt: start - 1, from: low)
-    else { return phrase }
-    return NounPhrase(tokens: outer.tokens.lowerBound..<phrase.tokens.upperBound, head: outer.head)
-  }
-
   /// Who can speak and begins right after the verb.
   func speaker(startingAt start: Int, before high: Int, takesAny: Bool = false) -> NounPhrase? {
     var start = start
-    // "le dijo", "sagte ihm Merkel"
+    // "le dijo"
     while start < high, tokens[start].isAny(of: .objectPronoun), !tokens[start].isAny(of: [.pronoun, .determiner]) {
       start += 1
     }
@@ -50,14 +39,13 @@ struct ForeignSpeakerReader {
     phrase = withNameAtEnd(withComplements(phrase, before: high))
     guard canSpeak(phrase) || takesAny && tokens[start].isAny(of: .determiner) else { return nil }
     if case .pronoun(let token) = phrase.head, !tokens[token].isAny(of: .pronoun) { return nil }
-    return analysis.grammar == .german ? withGenitive(phrase, before: high) : phrase
+    return phrase
   }
 
-  /// The noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
+  /// The German noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
   func whole(startingAt start: Int, before high: Int) -> NounPhrase? {
     guard let phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
-    let whole = withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high)
-    return analysis.grammar == .german ? endingInNoun(whole) : whole
+    return endingInNoun(withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high))
   }
 
   /// A German phrase without the words behind its last noun, which all have capitals; nil if it has none.

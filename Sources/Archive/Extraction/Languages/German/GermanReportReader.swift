@@ -266,7 +266,7 @@ struct GermanReportReader {
         let phrase = ForeignSpeakerReader(analysis: analysis).whole(
           startingAt: token, before: min(tokens.count, token + 14))
       else { continue }
-      if subject == nil || !subjects.isSpeaker(subject!) && subjects.isSpeaker(phrase) { subject = phrase }
+      if !(subject.map(subjects.isSpeaker) ?? false), subject == nil || subjects.isSpeaker(phrase) { subject = phrase }
     }
     guard let subject else { return }
     if own.kind == .verbFirst, part > 0 {
@@ -309,6 +309,34 @@ struct GermanReportReader {
     scan.add(clause)
   }
 
+  private static let venues: WordSet = ["interview", "gespräch", "pressekonferenz"]
+
+  /// Reads "der Zeitung Blick", "in einer Mitteilung" beside a verb: who was told, and where it was said.
+  private func readComplement(_ clause: inout ReportingClause, in part: Int) {
+    let subject = clause.subject?.tokens ?? 0..<0
+    for item in sentence.parts[part].items.prefix(40) {
+      guard let token = analysis.items[item].token, !subject.contains(token) else { continue }
+      let name = Int(analysis.nameAt[token])
+      if name >= 0, clause.toldTo == nil, analysis.names[name].kind == .outlet {
+        clause.toldTo = NounPhrase(tokens: analysis.names[name].tokens, head: .name(name))
+      } else if clause.document == nil, tokens[token].isAny(of: .documentNoun), tokens[token].isCapitalized,
+        item > sentence.parts[part].items.lowerBound + 1, !Self.venues.contains(sentence.raw(item)),
+        let phrase = analysis.phrases.phrase(endingAt: token, from: max(0, token - 8)), isPlace(phrase)
+      {
+        clause.document = phrase.tokens.lowerBound..<(token + 1)
+      }
+    }
+  }
+
+  /// Whether "in" or "auf" comes before a phrase.
+  private func isPlace(_ phrase: NounPhrase) -> Bool {
+    let start = phrase.tokens.lowerBound
+    return [start - 1, start].contains {
+      $0 >= 0
+        && (tokens[$0].hash == Words.in_ || Self.places.contains(WordHash.of(analysis.text.bytes[tokens[$0].range])))
+    }
+  }
+
   // MARK: Adding
 
   private func add(
@@ -334,6 +362,7 @@ struct GermanReportReader {
       isQuoting: !verb.isReporting, isNegated: isNegated && contents == nil,
       contentStart: contents?.last?.lowerBound ?? range.upperBound)
     clause.contents = contents ?? []
+    readComplement(&clause, in: sentence.part(of: verb.finite))
     clause.isWeak = !verb.isReporting && (contents ?? []).isEmpty
     scan.add(clause)
   }
