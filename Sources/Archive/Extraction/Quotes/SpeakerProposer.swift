@@ -48,7 +48,7 @@ struct SpeakerProposer {
     // A fragment in a sentence without a reporting word.
     if let subject = analysis.phrases.mainSubject(ofSentence: sentence),
       subject.tokens.upperBound <= run.tokens.lowerBound,
-      run.content.count >= 3 || analysis.grammar == .german, isPersonal(subject) || isAfterColon(run)
+      run.content.count >= 3 || analysis.grammar == .german, isPersonal(subject) || analysis.grammar == .german
     {
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
     }

@@ -61,6 +61,13 @@ struct GermanReportReader {
       let around = wie == 0 ? contents.rest(after: part) : contents.around(wie, to: part)
       return add(verb, subject, form: wie == 0 ? .finite : .inverted, contents: around, to: &scan)
     }
+    // "Bisher habe die Stadt das ausgeschlossen": reported itself.
+    if let finite = sentence.token(verb.finite), finite.isAny(of: .subjunctive),
+      part == sentence.parts.firstIndex(where: { $0.verb != nil }),
+      contents.after(verb.endPart, takesAny: false) == nil, own.kind == .main
+    {
+      return
+    }
     guard verb.finite == own.verb || isJoined(verb.finite, in: own) else { return }
     if own.verb != verb.finite {
       // "kam und sagte, …"
@@ -236,7 +243,9 @@ struct GermanReportReader {
   private func readPassive(_ verb: Verb, in part: Int, into scan: inout ClauseScan) {
     var subject: NounPhrase?
     if Self.quoted.contains(sentence.raw(verb.item)) {
-      subject = subjects.subject(of: verb.finite, in: part)
+      let isFirst = sentence.parts[part].kind == .verbFirst
+      subject =
+        isFirst ? subjects.subject(ofVerbFirst: verb.finite, in: part) : subjects.subject(of: verb.finite, in: part)
     } else if let von = sentence.parts[part].items.first(where: { Self.agents.contains(sentence.raw($0)) }) {
       let token = sentence.endToken(von)
       subject = ForeignSpeakerReader(analysis: analysis).whole(startingAt: token, before: min(tokens.count, token + 14))

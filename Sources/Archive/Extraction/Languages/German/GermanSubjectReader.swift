@@ -16,19 +16,27 @@ struct GermanSubjectReader {
     if first < verb, let before = field(first..<verb) {
       if isSpeaker(before) { return before }
       // "Die Vorwürfe wies Lang zurück", "Höhnisch fügte Lang hinzu": no subject is before the verb.
+      guard !isClear(before) || before.tokens.count == 1, let after = subject(after: verb, in: part),
+        isBeside(after, verb)
+      else {
+        return before
+      }
       if before.tokens.count == 1, first == analysis.sentences[sentence.sentence].items.lowerBound,
-        case .noun = before.head,
-        let after = subject(after: verb, in: part)
+        case .noun = before.head
       {
         return after
       }
-      if !isClear(before), let after = subject(after: verb, in: part), isSpeaker(after), isNominative(after) {
-        return after
-      }
+      if !isClear(before), isSpeaker(after), isNominative(after) { return after }
       return before
     }
-    return subject(after: verb, in: part)
+    if let after = subject(after: verb, in: part) { return after }
+    // "Von der Heyden betonte, …": a name that begins like a phrase with a preposition.
+    guard first < verb, sentence.raw(first) == Self.von else { return nil }
+    let token = sentence.firstToken(first)
+    return bare(token, before: sentence.endToken(verb - 1))
   }
+
+  private static let von = WordHash.of("von")
 
   /// The phrase before a verb, if it can be its subject.
   private func field(_ items: Range<Int>) -> NounPhrase? {
@@ -144,6 +152,10 @@ struct GermanSubjectReader {
         item = end(ofPhraseAt: item, before: last)
       } else {
         let token = sentence.firstToken(item)
+        if word.isAny(of: .determiner), item + 1 < last {
+          guard let next = sentence.token(item + 1) else { return marked(item + 1) }
+          if next.isAny(of: .preposition) { return bare(token, before: limit(from: item, before: last)) }
+        }
         guard
           let phrase = ForeignSpeakerReader(analysis: analysis).whole(
             startingAt: token, before: limit(from: item, before: last)), isNoun(phrase)
@@ -156,6 +168,8 @@ struct GermanSubjectReader {
 
   private static let sich = WordHash.of("sich")
 
+  private static let genitives: WordSet = ["der", "des", "einer", "eines"]
+
   /// The item after the noun phrase that begins at an item: after its capitalized words.
   private func end(ofPhraseAt start: Int, before last: Int) -> Int {
     var item = start
@@ -163,6 +177,12 @@ struct GermanSubjectReader {
       sentence.token(item).map({ $0.kind == .word && !$0.isCapitalized || $0.kind == .number }) ?? false
     { item += 1 }
     while item < last, sentence.token(item).map({ $0.isCapitalized }) ?? true { item += 1 }
+    // A genitive belongs to it: "bei der Eröffnung der Brücke", but "in Oslo der Bürgermeister".
+    if item > start, item + 1 < last, start + 12 > item, Self.genitives.contains(sentence.raw(item)),
+      analysis.nameAt[sentence.firstToken(item - 1)] < 0, sentence.token(item - 1) != nil
+    {
+      return end(ofPhraseAt: item + 1, before: last)
+    }
     return max(item, start + 1)
   }
 
@@ -186,6 +206,8 @@ struct GermanSubjectReader {
     case .pronoun(let token): return tokens[token].isAny(of: .pronoun)
     case .noun(let token):
       let word = tokens[token]
+      // "der 58-Jährige"
+      if word.kind == .number { return analysis.text.bytes[word.range].suffix(2).allSatisfy { $0 | 0x20 >= 0x61 } }
       return word.kind == .word && (word.isCapitalized || word.isAny(of: .indefinite)) && !word.isAny(of: .time)
     }
   }
@@ -206,6 +228,11 @@ struct GermanSubjectReader {
     case .name(let index): analysis.names[index].kind == .person || isClear(phrase)
     case .noun: isClear(phrase)
     }
+  }
+
+  /// Whether a phrase is right after a verb, or after one word.
+  private func isBeside(_ phrase: NounPhrase, _ verb: Int) -> Bool {
+    phrase.tokens.lowerBound - sentence.firstToken(verb) <= 2
   }
 
   private static let nominatives: WordSet = ["der", "ein", "dieser", "jener"]
