@@ -13,6 +13,7 @@ struct ClauseFinder {
   init(_ analysis: Analysis) {
     self.analysis = analysis
     scan = ClauseScan(analysis)
+    if analysis.grammar == .other { return }
     let verbless = VerblessReader(analysis: analysis)
     for sentence in analysis.sentences.indices {
       scan.move(to: sentence)

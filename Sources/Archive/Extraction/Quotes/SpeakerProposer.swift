@@ -16,7 +16,7 @@ struct SpeakerProposer {
       proposal = found
     } else {
       let least = analysis.grammar == .german ? 2 : surroundings.isWhole(run) ? 4 : 6
-      if run.content.count < least, !surroundings.isUnspacedSentence(run) { facts.isTerm = true }
+      if run.content.count < least { facts.isTerm = true }
     }
     proposal.isProposed = true
     return proposal
