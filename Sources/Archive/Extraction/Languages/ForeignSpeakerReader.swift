@@ -44,8 +44,28 @@ struct ForeignSpeakerReader {
 
   /// The German noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
   func whole(startingAt start: Int, before high: Int) -> NounPhrase? {
-    guard let phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
+    guard let base = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
+    let phrase = endingInFirstNoun(base)
     return endingInNoun(withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high))
+  }
+
+  /// A German phrase up to its first noun or name, and the nouns right behind: (der Polizei) rund hundert Leute.
+  private func endingInFirstNoun(_ phrase: NounPhrase) -> NounPhrase {
+    if case .pronoun = phrase.head { return phrase }
+    var index = phrase.tokens.lowerBound
+    while index < phrase.tokens.upperBound,
+      !tokens[index].isCapitalized && analysis.nameAt[index] < 0 || tokens[index].isAny(of: [.determiner, .possessive])
+    {
+      index += 1
+    }
+    while index < phrase.tokens.upperBound, tokens[index].isCapitalized || analysis.nameAt[index] >= 0 { index += 1 }
+    guard index < phrase.tokens.upperBound, index > phrase.tokens.lowerBound else { return phrase }
+    var cut = phrase.covering(phrase.tokens.lowerBound..<index)
+    if phrase.headToken(analysis.names) >= index {
+      let name = Int(analysis.nameAt[index - 1])
+      cut.head = name >= 0 ? .name(name) : .noun(index - 1)
+    }
+    return cut
   }
 
   /// A German phrase without the words behind its last noun, which all have capitals; nil if it has none.

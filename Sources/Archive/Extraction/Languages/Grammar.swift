@@ -1,6 +1,3 @@
-import ArchiveModel
-import ArchiveText
-
 /// The rules by which extraction reads an article: those of its language, if there are any.
 enum Grammar: Sendable {
   case english, german, french, spanish
@@ -10,9 +7,9 @@ enum Grammar: Sendable {
   /// How many bytes of a text are looked at for its script.
   private static let sampleLength = 2048
 
-  /// The grammar for an article's language. If that is not known, English for a text in Latin letters.
-  init(of article: ParsedArticle) {
-    if let primary = article.language?.split(separator: "-").first?.lowercased() {
+  /// The grammar for a text's language by its tag (BCP 47). If that is not known, English for a text in Latin letters.
+  init(language: String?, body: String) {
+    if let primary = language?.split(separator: "-").first?.lowercased() {
       switch primary {
       case "en": self = .english
       case "de": self = .german
@@ -21,7 +18,7 @@ enum Grammar: Sendable {
       default: self = .other
       }
     } else {
-      self = Self.isLatin(article.body.utf8.prefix(Self.sampleLength)) ? .english : .other
+      self = Self.isLatin(body.utf8.prefix(Self.sampleLength)) ? .english : .other
     }
   }
 

@@ -17,9 +17,13 @@ struct GermanContent {
     "so", "statt", "anstatt", "denn",
   ]
 
+  private static let wie = WordHash.of("wie")
+  private static let wonach = WordHash.of("wonach")
+
   /// What follows the part that ends a report; nil if nothing shows that something does. With `takesAny`, a statement
-  /// in the indicative counts too: "sagte, die Brücke ist sicher".
-  func after(_ part: Int, takesAny: Bool) -> Range<Int>? {
+  /// in the indicative counts too: "sagte, die Brücke ist sicher". Without `takesReported`, only what a word such as
+  /// "dass" opens.
+  func after(_ part: Int, takesAny: Bool, takesReported: Bool = true) -> Range<Int>? {
     var next = part + 1
     var steps = 0
     while next < parts.count, steps < 5 {
@@ -28,10 +32,15 @@ struct GermanContent {
       if part.mark == .semicolon { return nil }
       let first = part.items.lowerBound
       let start = sentence.firstToken(first)
-      let rest = start..<analysis.endToken(ofSentence: sentence.sentence)
+      let rest = start..<end(from: next)
       if part.mark == .colon { return sentence.token(first) == nil ? nil : rest }
       let word = sentence.raw(part.opener)
-      if Self.openers.contains(word) { return rest }
+      // "wie sie sich nennen, die Lage sei gut": an aside.
+      let isComparison =
+        word == Self.wie && next + 1 < parts.count && parts[next + 1].kind == .main && parts[next + 1].mark == .comma
+      if Self.openers.contains(word), !isComparison { return rest }
+      if word == Self.wonach { return sentence.endToken(part.opener)..<rest.upperBound }
+      if !takesAny, !takesReported { return nil }
       if isAside(next) {
         next += 1
         continue
@@ -42,9 +51,26 @@ struct GermanContent {
         continue
       }
       if part.mark == .dash { return nil }
-      return takesAny || isReported(from: next) ? rest : nil
+      return takesAny && part.kind != .phrase || isReported(from: next) ? rest : nil
     }
     return nil
+  }
+
+  /// Where what begins with a part ends: at a semicolon, at "und" before another verb of the report's subject, or with
+  /// the sentence.
+  private func end(from part: Int) -> Int {
+    let isSubordinate = parts[part].kind != .main
+    for index in part..<min(parts.count, part + 8) {
+      if index > part, parts[index].mark == .semicolon { return sentence.endToken(parts[index].items.lowerBound - 2) }
+      guard isSubordinate else { continue }
+      for item in parts[index].items.dropLast().prefix(60) where item > parts[part].items.lowerBound + 1 {
+        guard sentence.token(item)?.hash == Words.and, let verb = sentence.token(item + 1), verb.isLowerWord,
+          verb.isAny(of: .pastForm), verb.isAny(of: .listedVerb), !verb.isAny(of: .participle)
+        else { continue }
+        return sentence.firstToken(item)
+      }
+    }
+    return analysis.endToken(ofSentence: sentence.sentence)
   }
 
   /// Whether a part describes the noun before it.
@@ -112,8 +138,9 @@ struct GermanContent {
 
   // MARK: Before
 
-  /// What stands before a part that reports it, and what goes on behind: "Die Brücke sei, sagte Lang, sicher."
-  func around(_ part: Int, to end: Int) -> [Range<Int>] {
+  /// What stands before a part that reports it, and what goes on behind: "Die Brücke sei, sagte Lang, sicher." With
+  /// `isInserted`, even words without a verb go on with it.
+  func around(_ part: Int, to end: Int, isInserted: Bool = false) -> [Range<Int>] {
     let first = sentence.firstToken(analysis.sentences[sentence.sentence].items.lowerBound)
     var contents: [Range<Int>] = []
     if part > 0 {
@@ -130,7 +157,9 @@ struct GermanContent {
     while next < parts.count, isAside(next) || isApposition(next) { next += 1 }
     if next < parts.count, parts[next].mark == .comma {
       let word = sentence.raw(parts[next].opener)
-      if !Self.asides.contains(word), parts[next].kind != .phrase || isReported(from: next) || contents.isEmpty {
+      if isInserted || !Self.asides.contains(word),
+        isInserted || parts[next].kind != .phrase || isReported(from: next) || contents.isEmpty
+      {
         contents.append(
           sentence.firstToken(parts[next].items.lowerBound)..<analysis.endToken(ofSentence: sentence.sentence))
       }
@@ -158,6 +187,10 @@ struct GermanContent {
     }
     var words = words
     var start = part
+    if cueItem == own.opener, own.kind == .main, let verb = own.verb, sentence.firstToken(verb) >= words.upperBound {
+      // All before the verb names the source: "Nach Angaben der Stadt vom Montag ist …"
+      words = words.lowerBound..<sentence.firstToken(verb)
+    }
     if own.kind == .phrase, cueItem == own.opener, let verb = verbFirst(after: part) {
       // "Nach Ansicht von Lang, dem Bürgermeister, ist …"
       words = words.lowerBound..<sentence.endToken(parts[verb - 1].items.upperBound - 1)

@@ -48,6 +48,8 @@ struct GermanReportReader {
     var endPart: Int
     var isPassive = false
     var isReporting: Bool
+    /// Whether it reports only with a particle that it lacks.
+    var lacksParticle = false
   }
 
   private func readVerb(_ item: Int, _ token: Int, in part: Int, into scan: inout ClauseScan) {
@@ -61,6 +63,14 @@ struct GermanReportReader {
       let around = wie == 0 ? contents.rest(after: part) : contents.around(wie, to: part)
       return add(verb, subject, form: wie == 0 ? .finite : .inverted, contents: around, to: &scan)
     }
+    // "sagte, er hoffe, dass …": part of what is reported already.
+    if let finite = sentence.token(verb.finite), finite.isAny(of: .subjunctive),
+      scan.clauses.suffix(3).contains(where: { clause in
+        clause.sentence == sentence.sentence && (clause.contents ?? []).contains { $0.contains(token) }
+      })
+    {
+      return
+    }
     // "Bisher habe die Stadt das ausgeschlossen": reported itself.
     if let finite = sentence.token(verb.finite), finite.isAny(of: .subjunctive),
       part == sentence.parts.firstIndex(where: { $0.verb != nil }),
@@ -73,7 +83,9 @@ struct GermanReportReader {
       // "kam und sagte, …"
       return add(
         verb, scan.inheritedSubject(of: token), inherits: true,
-        contents: contents.after(verb.endPart, takesAny: verb.isReporting).map { [$0] }, to: &scan)
+        contents: contents.after(verb.endPart, takesAny: verb.isReporting, takesReported: verb.isReporting).map {
+          [$0]
+        }, to: &scan)
     }
     if verb.isPassive { return readPassive(verb, in: part, into: &scan) }
     if own.kind == .verbFirst, let last = own.mark, last == .comma || last == .dash, part > 0 {
@@ -82,7 +94,9 @@ struct GermanReportReader {
     if own.kind == .verbFirst, part == 0, own.opener > own.items.lowerBound {
       return add(
         verb, scan.inheritedSubject(of: token), inherits: true,
-        contents: contents.after(verb.endPart, takesAny: verb.isReporting).map { [$0] }, to: &scan)
+        contents: contents.after(verb.endPart, takesAny: verb.isReporting, takesReported: verb.isReporting).map {
+          [$0]
+        }, to: &scan)
     }
     if Self.quoting.contains(sentence.raw(verb.item)),
       let quoted = subjects.subject(after: verb.finite, in: part, takesObject: true)
@@ -94,7 +108,10 @@ struct GermanReportReader {
       return
     }
     // "„Die Brücke ist sicher“ sagte Lang"
-    add(verb, subject, contents: contents.after(verb.endPart, takesAny: verb.isReporting).map { [$0] }, to: &scan)
+    add(
+      verb, subject,
+      contents: contents.after(verb.endPart, takesAny: verb.isReporting, takesReported: verb.isReporting).map { [$0] },
+      to: &scan)
   }
 
   /// The verb with its auxiliary or particle; nil if it reports nothing in this form.
@@ -125,7 +142,7 @@ struct GermanReportReader {
       return Verb(item: item, finite: item, endPart: end, isReporting: true)
     }
     if GermanParticles.embedded.needsParticle(raw) {
-      return Verb(item: item, finite: item, endPart: part, isReporting: false)
+      return Verb(item: item, finite: item, endPart: part, isReporting: false, lacksParticle: true)
     }
     return Verb(item: item, finite: item, endPart: part, isReporting: isReporting)
   }
@@ -178,12 +195,18 @@ struct GermanReportReader {
     }
     if subject.tokens.upperBound <= sentence.firstToken(verb.finite) {
       return add(
-        verb, subject, contents: contents.after(verb.endPart, takesAny: verb.isReporting).map { [$0] }, to: &scan)
+        verb, subject,
+        contents: contents.after(verb.endPart, takesAny: verb.isReporting, takesReported: verb.isReporting).map {
+          [$0]
+        }, to: &scan)
     }
     if !verb.isReporting || sentence.parts[part - 1].kind == .subordinate && !saysSomething(before: part) {
       // "Als er kam, sagte Lang, …"
       return add(
-        verb, subject, contents: contents.after(verb.endPart, takesAny: verb.isReporting).map { [$0] }, to: &scan)
+        verb, subject,
+        contents: contents.after(verb.endPart, takesAny: verb.isReporting, takesReported: verb.isReporting).map {
+          [$0]
+        }, to: &scan)
     }
     add(verb, subject, form: .inverted, contents: contents.around(part, to: verb.endPart), to: &scan)
   }
@@ -210,7 +233,7 @@ struct GermanReportReader {
       if part == 0 { around = contents.rest(after: part) }
       return add(verb, subject, form: part == 0 ? .finite : .inverted, contents: around, to: &scan)
     }
-    let content = contents.after(part, takesAny: false).map { [$0] }
+    let content = contents.after(part, takesAny: false, takesReported: verb.isReporting).map { [$0] }
     guard content != nil || !verb.isReporting else { return }
     if GermanSentence.relatives.contains(word) {
       let end = own.items.lowerBound - 2
@@ -301,11 +324,17 @@ struct GermanReportReader {
 
   // MARK: Reported speech that goes on
 
+  /// Subjunctives that more often say what would be than what somebody said.
+  private static let conditional: WordSet = [
+    "wäre", "wären", "hätte", "käme", "kämen", "gäbe", "gäben", "könnte", "könnten", "müsste", "müssten", "dürfte",
+    "dürften", "würde", "ginge", "stünde", "ließe",
+  ]
+
   /// A sentence in the subjunctive after a report: the same speaker goes on.
   private func readContinuation(into scan: inout ClauseScan) {
     guard let last = scan.clauses.last, last.sentence >= sentence.sentence - 2, let subject = last.subject,
       let part = sentence.parts.first(where: { $0.verb != nil }), let verb = part.verb, let word = sentence.token(verb),
-      word.isAny(of: .subjunctive),
+      word.isAny(of: .subjunctive), !Self.conditional.contains(sentence.raw(verb)),
       analysis.sentences[last.sentence].paragraph == analysis.sentences[sentence.sentence].paragraph
     else { return }
     let first = analysis.firstToken(ofSentence: sentence.sentence)
@@ -370,9 +399,9 @@ struct GermanReportReader {
       sentence: scan.sentence, form: form, cue: cue..<(cue + 1), tokens: range, subject: subject, isInherited: inherits,
       isQuoting: !verb.isReporting, isNegated: isNegated && contents == nil,
       contentStart: contents?.last?.lowerBound ?? range.upperBound)
-    clause.contents = contents ?? []
+    clause.contents = verb.lacksParticle ? [] : contents ?? []
     readComplement(&clause, in: sentence.part(of: verb.finite))
-    clause.isWeak = !verb.isReporting && (contents ?? []).isEmpty
+    clause.isWeak = !verb.isReporting && (clause.contents ?? []).isEmpty
     scan.add(clause)
   }
 }

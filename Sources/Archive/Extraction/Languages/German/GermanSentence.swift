@@ -79,6 +79,7 @@ struct GermanSentence {
       switch token.kind {
       case .openParenthesis: depth += 1
       case .closeParenthesis: depth = max(0, depth - 1)
+      case .colon where !token.shape.contains(.beforeSpace): break
       case .comma where depth == 0, .colon where depth == 0, .semicolon where depth == 0, .dash where depth == 0:
         add(start..<item, after: mark)
         start = item + 1
@@ -215,7 +216,7 @@ struct GermanSentence {
     guard let word = token(item), item + 1 < part.items.upperBound, let next = token(item + 1) else { return false }
     guard next.isCapitalized, analysis.nameAt[firstToken(item + 1)] < 0 else { return false }
     guard item > part.opener, let before = token(item - 1) else { return true }
-    return !before.isCapitalized && hasAdjectiveEnding(word)
+    return before.kind == .word && !before.isCapitalized && hasAdjectiveEnding(word)
   }
 
   /// Whether a word ends as an adjective before a noun does.

@@ -12,8 +12,8 @@ struct GermanSourceReader {
   private static let zufolge = WordHash.of("zufolge")
   private static let so = WordHash.of("so")
   private static let gemaess = WordHash.of("gemäß")
-  private static let demnach: WordSet = ["demnach", "demzufolge", "danach"]
-  private static let wonach: WordSet = ["wonach"]
+  private static let demnach: WordSet = ["demnach", "demzufolge"]
+  private static let views: WordSet = ["sicht", "perspektive"]
 
   /// Adds the clause of a word, if it names a source.
   func read(_ item: Int, in part: Int, into scan: inout ClauseScan) {
@@ -22,7 +22,8 @@ struct GermanSourceReader {
     case Self.nach:
       if let start = ofPhrase(before: item, in: part) { return addSource(start, item, in: part, into: &scan) }
       readBefore(item, item + 1, in: part, isSure: false, into: &scan)
-    case Self.aus: readBefore(item, item + 1, in: part, isSure: false, into: &scan)
+    case Self.aus where Self.views.contains(sentence.raw(item + 1)):
+      readBefore(item, item + 1, in: part, isSure: false, into: &scan)
     case Self.zufolge: readBehind(item, in: part, into: &scan)
     case Self.so: readSo(item, in: part, into: &scan)
     case let word where Self.demnach.contains(word): readThereby(item, in: part, into: &scan)
@@ -62,6 +63,12 @@ struct GermanSourceReader {
     let subject = speaker(of: phrase, before: high, end: &end)
     // nach Angaben der Zeitung „Bild“
     let next = start + (end - first)
+    // nach Angaben des Senders Blauwelle (BW)
+    if end < high, tokens[end].kind == .openParenthesis,
+      let close = (end..<min(high, end + 8)).first(where: { tokens[$0].kind == .closeParenthesis })
+    {
+      end = close + 1
+    }
     if end == high, next < sentence.parts[part].items.upperBound, sentence.token(next) == nil {
       end = sentence.endToken(next)
     }
@@ -141,18 +148,26 @@ struct GermanSourceReader {
       low -= 1
     }
     guard low < item, let end = analysis.items[item - 1].token else { return }
-    let from = sentence.firstToken(low)
-    guard var phrase = analysis.phrases.phrase(endingAt: end, from: from) else { return }
-    if low == first { phrase = phrase.covering(from..<(end + 1)) }
-    // "Angaben der Polizei zufolge"
-    if case .noun(let head) = phrase.head, phrase.tokens.lowerBound > from,
-      tokens[phrase.tokens.lowerBound].isAny(of: .determiner), analysis.nameAt[head] < 0,
-      tokens[phrase.tokens.lowerBound - 1].isCapitalized,
-      let outer = analysis.phrases.phrase(endingAt: phrase.tokens.lowerBound - 1, from: from)
-    {
-      phrase = phrase.covering(outer.tokens.lowerBound..<phrase.tokens.upperBound)
+    // "Berichten verschiedener Medien zufolge ist …": all before the verb names the source.
+    let opens = sentence.parts[part].verb.map { $0 > item } ?? false
+    if !opens {
+      low = item - 1
+      while low > first, let word = sentence.token(low - 1), isNominal(word),
+        sentence.parts[part].verb.map({ low - 1 > $0 }) ?? true
+      {
+        low -= 1
+      }
     }
-    add(phrase, words: phrase.tokens.lowerBound..<sentence.endToken(item), cue: low, in: part, to: &scan)
+    let from = sentence.firstToken(low)
+    guard let phrase = speakers.whole(startingAt: from, before: end + 1) else { return }
+    add(phrase.covering(from..<(end + 1)), words: from..<sentence.endToken(item), cue: low, in: part, to: &scan)
+  }
+
+  /// Whether a word can be inside a noun phrase.
+  private func isNominal(_ word: Token) -> Bool {
+    if word.kind == .number || word.isCapitalized { return true }
+    if word.isAny(of: [.determiner, .possessive, .nameParticle]) { return true }
+    return word.kind == .word && word.classes.isEmpty && sentence.hasAdjectiveEnding(word)
   }
 
   // MARK: So, demnach
@@ -178,7 +193,7 @@ struct GermanSourceReader {
       sentence: scan.sentence, form: .inverted, cue: token..<(token + 1),
       tokens: token..<max(subject.tokens.upperBound, min(end, token + 20)), subject: subject,
       contentStart: min(end, token + 20))
-    clause.contents = GermanContent(sentence: sentence).around(part, to: part)
+    clause.contents = GermanContent(sentence: sentence).around(part, to: part, isInserted: true)
     scan.add(clause)
   }
 
