@@ -51,9 +51,9 @@ struct ForeignReportReader {
       return add(
         group, NounPhrase(tokens: pronoun..<(pronoun + 1), head: .pronoun(pronoun)), form: .inverted, to: &scan)
     }
-    let isAfterMarks = before < low
+    let isAfterMarks = before < low || before == low && isBetweenMarks(before)
     let setOff = isAfterMarks || tokens[before].kind == .comma || tokens[before].kind == .dash
-    if !setOff, let subject = speakers.speaker(endingAt: before, from: low) {
+    if !setOff, let subject = speakers.speaker(endingAt: before, from: low, takesAny: reportsThat()) {
       return add(group, subject, form: .finite, to: &scan)
     }
     if !isRelative(before), let subject = speakers.speaker(startingAt: group.end, before: high, takesAny: isAfterMarks)
@@ -88,6 +88,19 @@ struct ForeignReportReader {
       addInherited(.finite, from: group.start, to: &scan)
     } else if analysis.grammar == .spanish, previous.isAny(of: [.adverb, .time]) {
       addSubjectless(to: &scan)
+    }
+  }
+
+  /// Whether a token is the comma or dash right behind a quotation: « Le pont est sûr », affirme un passant.
+  private func isBetweenMarks(_ token: Int) -> Bool {
+    guard token > 0, tokens[token].kind == .comma || tokens[token].kind == .dash else { return false }
+    return tokens[token - 1].kind == .doubleMark || tokens[token - 1].kind == .singleMark
+  }
+
+  /// Whether "que" soon follows the verb, so that its subject speaks even if no list knows the noun.
+  private func reportsThat() -> Bool {
+    (group.end..<min(run.upperBound, group.end + 3)).contains {
+      tokens[$0].kind == .word && tokens[$0].hash == Words.that
     }
   }
 

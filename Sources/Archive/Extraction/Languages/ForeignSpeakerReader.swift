@@ -8,7 +8,9 @@ struct ForeignSpeakerReader {
   func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis: analysis).isSpeaker(phrase) }
 
   /// Who can speak and ends before the verb.
-  func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {
+  ///
+  /// With `takesAny`, a noun with an article may speak even if no list has it.
+  func speaker(endingAt end: Int, from low: Int, takesAny: Bool = false) -> NounPhrase? {
     guard end >= low, var phrase = analysis.phrases.phrase(endingAt: end, from: low) else { return nil }
     if case .pronoun(let token) = phrase.head, tokens[token].isAny(of: .subordinator) { return nil }
     let start = phrase.tokens.lowerBound
@@ -16,7 +18,7 @@ struct ForeignSpeakerReader {
       return nil
     }
     phrase = withNameAtEnd(phrase)
-    return canSpeak(phrase) ? phrase : nil
+    return canSpeak(phrase) || takesAny && tokens[phrase.tokens.lowerBound].isAny(of: .determiner) ? phrase : nil
   }
 
   /// "la ministra de Sanidad Carmen Soto": the person at the end of a title is who speaks.
@@ -33,6 +35,12 @@ struct ForeignSpeakerReader {
     var start = start
     // "le dijo"
     while start < high, tokens[start].isAny(of: .objectPronoun), !tokens[start].isAny(of: [.pronoun, .determiner]) {
+      start += 1
+    }
+    // "destacó ayer Ruiz", "écrit notamment le quotidien"
+    while start + 1 < high, tokens[start].isLowerWord, tokens[start].isAny(of: [.adverb, .time]),
+      !tokens[start].isAny(of: [.pronoun, .determiner, .preposition, .conjunction])
+    {
       start += 1
     }
     guard start < high, var phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }

@@ -48,16 +48,17 @@ struct SpeakerProposer {
     // A fragment in a sentence without a reporting word.
     if let subject = analysis.phrases.mainSubject(ofSentence: sentence),
       subject.tokens.upperBound <= run.tokens.lowerBound,
-      run.content.count >= 3 || analysis.grammar == .german, isPersonal(subject) || analysis.grammar == .german
+      run.content.count >= 3 || analysis.grammar == .german,
+      isPersonal(subject) || analysis.grammar == .german || isAfterColon(run)
     {
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
     }
     return nil
   }
 
-  /// Whether a German run follows a colon, so that the sentence's subject says it, whatever the verb is.
+  /// Whether a run outside English follows a colon, so that the sentence's subject says it, whatever the verb is.
   private func isAfterColon(_ run: MarkedRun) -> Bool {
-    analysis.grammar == .german && run.tokens.lowerBound > 0 && tokens[run.tokens.lowerBound - 1].kind == .colon
+    analysis.grammar != .english && run.tokens.lowerBound > 0 && tokens[run.tokens.lowerBound - 1].kind == .colon
   }
 
   private func isPersonal(_ phrase: NounPhrase) -> Bool {
