@@ -27,10 +27,22 @@ struct ForeignSourceReader {
   /// Reads "selon M. Dupont, …" and "…, según Ruiz".
   func readSource(_ cue: Range<Int>, item: Int, into scan: inout ClauseScan) {
     let high = scan.limit(after: cue.lowerBound, item: item)
+    if cue.upperBound < high, let him = pronoun(cue.upperBound) {
+      return add(.accordingTo, him, cue: cue, tokens: cue.lowerBound..<him.tokens.upperBound, before: high, to: &scan)
+    }
     guard cue.upperBound < high, !tokens[cue.upperBound].isAny(of: [.listedVerb, .auxiliary]),
       let subject = speakers.speaker(startingAt: cue.upperBound, before: high, takesAny: true)
     else { return }
     add(.accordingTo, subject, cue: cue, tokens: cue.lowerBound..<subject.tokens.upperBound, before: high, to: &scan)
+  }
+
+  /// "selon lui", "según ella".
+  private func pronoun(_ token: Int) -> NounPhrase? {
+    let hash = tokens[token].hash
+    guard tokens[token].isLowerWord, [Words.he, Words.him, Words.she, Words.her].contains(hash),
+      tokens[token].isAny(of: [.pronoun, .objectPronoun]), !tokens[token].isAny(of: .possessive)
+    else { return nil }
+    return NounPhrase(tokens: token..<(token + 1), head: .pronoun(token))
   }
 
   private func add(

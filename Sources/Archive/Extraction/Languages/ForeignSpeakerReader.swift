@@ -44,10 +44,22 @@ struct ForeignSpeakerReader {
       start += 1
     }
     guard start < high, var phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
-    phrase = withNameAtEnd(withComplements(phrase, before: high))
+    phrase = withApposedName(withNameAtEnd(withComplements(phrase, before: high)), before: high)
     guard canSpeak(phrase) || takesAny && tokens[start].isAny(of: .determiner) else { return nil }
     if case .pronoun(let token) = phrase.head, !tokens[token].isAny(of: .pronoun) { return nil }
     return phrase
+  }
+
+  /// "un passant, Karim Nasser": the person whose name ends the sentence or the aside behind a noun is who speaks.
+  func withApposedName(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
+    let comma = phrase.tokens.upperBound
+    guard case .noun(let head) = phrase.head, !tokens[head].isAny(of: .group), comma + 1 < high,
+      tokens[comma].kind == .comma, let name = analysis.name(at: comma + 1), name.whole.lowerBound == comma + 1,
+      name.kind == .person, name.tokens.count > 1,
+      name.tokens.upperBound >= high || tokens[name.tokens.upperBound].kind != .word
+    else { return phrase }
+    return NounPhrase(
+      tokens: phrase.tokens.lowerBound..<name.tokens.upperBound, head: .name(Int(analysis.nameAt[comma + 1])))
   }
 
   /// The German noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.

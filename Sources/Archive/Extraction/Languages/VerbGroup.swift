@@ -14,6 +14,8 @@ struct VerbGroup {
   private(set) var pronoun: Int?
 
   private var tokens: [Token] { analysis.tokens }
+  /// "s'est réjoui" is no passive.
+  private static let reflexive: WordSet = ["s'", "se"]
 
   /// The verb with the auxiliaries, clitics and negations around it.
   init(around verb: Int, in run: Range<Int>, of analysis: Analysis) {
@@ -27,7 +29,7 @@ struct VerbGroup {
     var index = verb - 1
     while index >= low, verb - index < 7, tokens[index].kind == .word, analysis.nameAt[index] < 0 {
       let token = tokens[index]
-      if token.isAny(of: .be) { isPassive = true }
+      if token.isAny(of: .be), index == low || !Self.reflexive.contains(tokens[index - 1].hash) { isPassive = true }
       if token.isAny(of: .negation) { isNegated = true }
       let isInside =
         token.isAny(of: [.auxiliary, .negation])

@@ -26,6 +26,11 @@ struct SpeakerProposer {
   private func earlierSpeaker(of run: MarkedRun, in scan: QuoteScan) -> SpeakerCandidate? {
     let (quotes, sentence) = (scan.quotes, run.sentence)
     let isSentence = surroundings.isWhole(run)
+    if !isSentence, isAfterColon(run), let subject = analysis.phrases.mainSubject(ofSentence: sentence),
+      subject.tokens.upperBound <= run.tokens.lowerBound
+    {
+      return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
+    }
     // A quote of this paragraph, or a clause of the sentence before.
     if scan.hasQuoteInParagraph, let last = quotes.last, let speaker = last.speaker,
       isSentence || last.sentence == sentence || run.content.count >= 5

@@ -32,14 +32,14 @@ struct GermanContent {
       if part.mark == .semicolon { return nil }
       let first = part.items.lowerBound
       let start = sentence.firstToken(first)
-      let rest = start..<end(from: next)
-      if part.mark == .colon { return sentence.token(first) == nil ? nil : rest }
+      func rest() -> Range<Int> { start..<end(from: next) }
+      if part.mark == .colon { return sentence.token(first) == nil ? nil : rest() }
       let word = sentence.raw(part.opener)
       // "wie sie sich nennen, die Lage sei gut": an aside.
       let isComparison =
         word == Self.wie && next + 1 < parts.count && parts[next + 1].kind == .main && parts[next + 1].mark == .comma
-      if Self.openers.contains(word), !isComparison { return rest }
-      if word == Self.wonach { return sentence.endToken(part.opener)..<rest.upperBound }
+      if Self.openers.contains(word), !isComparison { return rest() }
+      if word == Self.wonach { return sentence.endToken(part.opener)..<rest().upperBound }
       if !takesAny, !takesReported { return nil }
       if isAside(next) {
         next += 1
@@ -51,7 +51,7 @@ struct GermanContent {
         continue
       }
       if part.mark == .dash { return nil }
-      return takesAny && part.kind != .phrase || isReported(from: next) ? rest : nil
+      return takesAny && part.kind != .phrase || isReported(from: next) ? rest() : nil
     }
     return nil
   }
@@ -145,7 +145,7 @@ struct GermanContent {
     var contents: [Range<Int>] = []
     if part > 0 {
       var start = first
-      if let semicolon = parts[1...part].last(where: { $0.mark == .semicolon }),
+      if let semicolon = parts[max(1, part - 12)...part].last(where: { $0.mark == .semicolon }),
         semicolon.items.lowerBound < parts[part].items.lowerBound
       {
         start = sentence.firstToken(semicolon.items.lowerBound)
@@ -220,7 +220,8 @@ struct GermanContent {
   private func beginning(of part: Int) -> Int {
     var start = part
     if parts[part].kind == .phrase, part > 0 { start -= 1 }
-    while start > 0, parts[start].kind != .main, parts[start].mark == .comma || parts[start].mark == .dash,
+    while start > max(0, part - 8), parts[start].kind != .main,
+      parts[start].mark == .comma || parts[start].mark == .dash,
       parts[start - 1].kind != .main || parts[start].kind == .phrase || parts[start].kind == .subordinate
     {
       start -= 1

@@ -33,14 +33,22 @@ struct GermanSentence {
   private(set) var parts: [Part] = []
 
   private var tokens: [Token] { analysis.tokens }
-  private var items: Range<Int> { analysis.sentences[sentence].items }
+  private let items: Range<Int>
+  /// The first part with a finite verb in first or second place.
+  private(set) var firstMain: Int?
 
-  /// The parts of a sentence.
-  init(_ sentence: Int, of analysis: Analysis) {
+  /// How many items are enough to find a sentence's subject.
+  static let opening = 80
+
+  /// The parts of a sentence, or of its first `length` items.
+  init(_ sentence: Int, of analysis: Analysis, length: Int = .max) {
     self.analysis = analysis
     self.sentence = sentence
+    let all = analysis.sentences[sentence].items
+    items = all.lowerBound..<all.lowerBound + min(all.count, length)
     cut()
     for index in parts.indices { classify(index) }
+    firstMain = parts.firstIndex { $0.verb != nil }
   }
 
   /// The token of an item; nil for a marked run.

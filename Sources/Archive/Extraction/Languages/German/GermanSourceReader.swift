@@ -69,7 +69,7 @@ struct GermanSourceReader {
     {
       end = close + 1
     }
-    if end == high, next < sentence.parts[part].items.upperBound, sentence.token(next) == nil {
+    if end == high, next < sentence.parts[part].items.upperBound, isName(next) {
       end = sentence.endToken(next)
     }
     add(subject, words: token..<end, cue: cue, in: part, to: &scan)
@@ -119,6 +119,13 @@ struct GermanSourceReader {
   }
 
   private static let linking: WordSet = ["von", "vom", "des", "der", "aus", "durch"]
+
+  /// Whether an item is a marked run that is a name: „Blauwelle“.
+  private func isName(_ item: Int) -> Bool {
+    guard let span = analysis.items[item].span else { return false }
+    let content = analysis.spans[span].content
+    return content.count < 5 && content.allSatisfy { tokens[$0].kind != .word || tokens[$0].isCapitalized }
+  }
 
   // MARK: Behind the source
 

@@ -160,13 +160,15 @@ struct GermanSubjectReader {
           let phrase = ForeignSpeakerReader(analysis: analysis).whole(
             startingAt: token, before: limit(from: item, before: last)), isNoun(phrase)
         else { return nil }
-        return phrase
+        // "sagte der Bürgermeister, Robert Lang."
+        return ForeignSpeakerReader(analysis: analysis).withApposedName(phrase, before: sentenceEnd)
       }
     }
     return nil
   }
 
   private static let sich = WordHash.of("sich")
+  private var sentenceEnd: Int { analysis.endToken(ofSentence: sentence.sentence) }
 
   private static let genitives: WordSet = ["der", "des", "einer", "eines"]
 
@@ -257,7 +259,8 @@ struct GermanSubjectReader {
 
   /// The subject in the first part, before an aside: "Lang, der Bürgermeister von Oslo,".
   private func openingSubject(before part: Int) -> NounPhrase? {
-    guard part > 0, let first = sentence.parts.first, first.kind == .phrase, sentence.token(first.opener) != nil,
+    guard part > 0, part < 8, let first = sentence.parts.first, first.kind == .phrase,
+      sentence.token(first.opener) != nil,
       sentence.parts[1..<part].allSatisfy({ $0.kind == .phrase || $0.kind == .subordinate })
     else { return nil }
     return field(first.opener..<first.items.upperBound)

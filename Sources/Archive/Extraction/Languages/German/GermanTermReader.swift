@@ -27,7 +27,16 @@ struct GermanTermReader {
     // news.example.org
     if isAddress(run.content) { return true }
     // laut „Morgenpost“
-    if let subject = clause?.subject, subject.tokens.overlaps(run.content) { return true }
+    if let clause, let subject = clause.subject {
+      if subject.tokens.overlaps(run.content) || clause.form == .accordingTo && clause.tokens.overlaps(run.content) {
+        return true
+      }
+      // "Der Name lautet „Nordlicht“"
+      if Self.names.contains(WordHash.of(analysis.text.bytes[tokens[subject.headToken(analysis.names)].range])) {
+        return true
+      }
+    }
+    if isPartOfWord(run) { return true }
     let isName = words.allSatisfy {
       tokens[$0].isCapitalized || tokens[$0].kind == .number
         || words.count > 1 && tokens[$0].isAny(of: [.preposition, .determiner, .conjunction, .nameParticle])
@@ -58,6 +67,15 @@ struct GermanTermReader {
     if begins, word.isCapitalized, !Self.sayings.contains(raw) { return true }
     if begins, word.isAny(of: .determiner) { return true }
     return words.count < (clause != nil ? 1 : isReported(run) ? 2 : 4)
+  }
+
+  private static let names: WordSet = ["name", "titel", "motto", "name", "bezeichnung", "spitzname", "abkürzung"]
+
+  /// Whether a word goes on behind the marks: die „Blick“-Zeitung.
+  private func isPartOfWord(_ run: MarkedRun) -> Bool {
+    let after = run.tokens.upperBound
+    guard after < tokens.count, !tokens[after].shape.contains(.afterSpace) else { return false }
+    return analysis.text.bytes[Int(tokens[after].start)] == UInt8(ascii: "-")
   }
 
   /// Whether marks contain one run of letters with full stops inside: an address on the web.
