@@ -131,7 +131,7 @@ struct GermanContent {
   /// The rest of the sentence behind a part: "Wie Lang sagte, ist die Brücke sicher."
   func rest(after part: Int) -> [Range<Int>] {
     var next = part + 1
-    while next + 1 < parts.count, isAside(next) { next += 1 }
+    while next + 1 < min(parts.count, part + 8), isAside(next) { next += 1 }
     guard next < parts.count else { return [] }
     return [sentence.firstToken(parts[next].items.lowerBound)..<analysis.endToken(ofSentence: sentence.sentence)]
   }
@@ -154,7 +154,7 @@ struct GermanContent {
       contents.append(start..<sentence.endToken(last))
     }
     var next = end + 1
-    while next < parts.count, isAside(next) || isApposition(next) { next += 1 }
+    while next < min(parts.count, end + 8), isAside(next) || isApposition(next) { next += 1 }
     if next < parts.count, parts[next].mark == .comma {
       let word = sentence.raw(parts[next].opener)
       if isInserted || !Self.asides.contains(word),

@@ -34,7 +34,8 @@ struct GermanSourceReader {
   /// The token after the unbroken run from an item on, in its part.
   private func limit(from item: Int, in part: Int) -> Int {
     var index = item
-    while index < sentence.parts[part].items.upperBound, sentence.token(index) != nil { index += 1 }
+    let last = min(sentence.parts[part].items.upperBound, item + 40)
+    while index < last, sentence.token(index) != nil { index += 1 }
     return index > item ? sentence.endToken(index - 1) : sentence.firstToken(item)
   }
 
@@ -159,7 +160,7 @@ struct GermanSourceReader {
     let opens = sentence.parts[part].verb.map { $0 > item } ?? false
     if !opens {
       low = item - 1
-      while low > first, let word = sentence.token(low - 1), isNominal(word),
+      while low > first, item - low < 14, let word = sentence.token(low - 1), isNominal(word),
         sentence.parts[part].verb.map({ low - 1 > $0 }) ?? true
       {
         low -= 1

@@ -85,7 +85,7 @@ struct GermanSubjectReader {
   private func limit(from item: Int, before last: Int) -> Int {
     var end = sentence.endToken(item)
     var index = item + 1
-    while index < last, sentence.token(index) != nil {
+    while index < min(last, item + 40), sentence.token(index) != nil {
       end = sentence.endToken(index)
       index += 1
     }
@@ -178,7 +178,7 @@ struct GermanSubjectReader {
     while item < min(last, start + 10),
       sentence.token(item).map({ $0.kind == .word && !$0.isCapitalized || $0.kind == .number }) ?? false
     { item += 1 }
-    while item < last, sentence.token(item).map({ $0.isCapitalized }) ?? true { item += 1 }
+    while item < min(last, start + 20), sentence.token(item).map({ $0.isCapitalized }) ?? true { item += 1 }
     // A genitive belongs to it: "bei der Eröffnung der Brücke", but "in Oslo der Bürgermeister".
     if item > start, item + 1 < last, start + 12 > item, Self.genitives.contains(sentence.raw(item)),
       analysis.nameAt[sentence.firstToken(item - 1)] < 0, sentence.token(item - 1) != nil
