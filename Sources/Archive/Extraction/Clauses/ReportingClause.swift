@@ -44,7 +44,7 @@ struct ReportingClause {
   /// The first token of what was said, if that follows the clause.
   var contentStart: Int
   /// What was said without marks, if the reader of the clause knows it: in German.
-  var contents: [Range<Int>]?
+  var contents: ReportedRuns?
 
   /// How its subject was found.
   var speakerPath: SpeakerPath {

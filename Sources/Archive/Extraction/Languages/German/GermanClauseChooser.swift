@@ -24,9 +24,7 @@ struct GermanClauseChooser {
     }
     let around = clauses.range.suffix(16).last { index in
       !clauses[index].isQuoting && clauses[index].subject != nil
-        && (clauses[index].contents ?? []).contains {
-          $0.lowerBound <= run.tokens.lowerBound && run.tokens.upperBound <= $0.upperBound
-        }
+        && clauses[index].contents?.contains(run.tokens) ?? false
     }
     guard let around else { return (nearest, path) }
     return (around, .clauseFurther)

@@ -33,7 +33,7 @@ extension GermanReportReader {
       sentence: sentence.sentence, form: .finite, cue: token..<(token + 1), tokens: token..<(token + 1),
       subject: subject,
       isInherited: true, contentStart: first)
-    clause.contents = [first..<analysis.endToken(ofSentence: sentence.sentence)]
+    clause.contents = ReportedRuns([first..<analysis.endToken(ofSentence: sentence.sentence)])
     scan.add(clause)
   }
 

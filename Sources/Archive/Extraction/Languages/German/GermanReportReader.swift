@@ -53,7 +53,7 @@ struct GermanReportReader {
     // "sagte, er hoffe, dass …": part of what is reported already.
     if let finite = sentence.token(verb.finite), finite.isAny(of: .subjunctive),
       scan.clauses.suffix(3).contains(where: { clause in
-        clause.sentence == sentence.sentence && (clause.contents ?? []).contains { $0.contains(token) }
+        clause.sentence == sentence.sentence && clause.contents?.contains(token) ?? false
       })
     {
       return
@@ -134,9 +134,9 @@ struct GermanReportReader {
       sentence: scan.sentence, form: form, cue: cue..<(cue + 1), tokens: range, subject: subject, isInherited: inherits,
       isQuoting: !verb.isReporting, isNegated: isNegated && contents == nil,
       contentStart: contents?.last?.lowerBound ?? range.upperBound)
-    clause.contents = verb.lacksParticle ? [] : contents ?? []
+    clause.contents = ReportedRuns(verb.lacksParticle ? [] : contents ?? [])
     readComplement(&clause, in: sentence.part(of: verb.finite))
-    clause.isWeak = !verb.isReporting && (clause.contents ?? []).isEmpty
+    clause.isWeak = !verb.isReporting && clause.contents?.isEmpty ?? true
     scan.add(clause)
   }
 }

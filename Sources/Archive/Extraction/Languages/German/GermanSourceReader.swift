@@ -201,7 +201,7 @@ struct GermanSourceReader {
       sentence: scan.sentence, form: .inverted, cue: token..<(token + 1),
       tokens: token..<max(subject.tokens.upperBound, min(end, token + 20)), subject: subject,
       contentStart: min(end, token + 20))
-    clause.contents = GermanContent(sentence: sentence).around(part, to: part, isInserted: true)
+    clause.contents = ReportedRuns(GermanContent(sentence: sentence).around(part, to: part, isInserted: true))
     scan.add(clause)
   }
 
@@ -213,7 +213,8 @@ struct GermanSourceReader {
       sentence: scan.sentence, form: .accordingTo, cue: token..<(token + 1), tokens: token..<(token + 1),
       subject: subject, isInherited: true,
       contentStart: token + 1)
-    clause.contents = GermanContent(sentence: sentence).clause(around: token..<(token + 1), in: part, cueItem: item)
+    clause.contents = ReportedRuns(
+      GermanContent(sentence: sentence).clause(around: token..<(token + 1), in: part, cueItem: item))
     scan.add(clause)
   }
 
@@ -222,7 +223,7 @@ struct GermanSourceReader {
     var clause = ReportingClause(
       sentence: scan.sentence, form: .accordingTo, cue: token..<(token + 1), tokens: words, subject: subject,
       contentStart: words.upperBound)
-    clause.contents = GermanContent(sentence: sentence).clause(around: words, in: part, cueItem: cue)
+    clause.contents = ReportedRuns(GermanContent(sentence: sentence).clause(around: words, in: part, cueItem: cue))
     scan.add(clause)
   }
 }
