@@ -78,18 +78,33 @@ def confidences(bench):
     return calibration.table(judged), calibration.figures(judged)
 
 
-@part('german', 'Quotes in German', f'{QUOTES}/german.tar.xz')
-def german(bench):
-    folder = bench.unpacked(f'{QUOTES}/german.tar.xz')
+def of_language(bench, name, gold):
+    """The figures of a set of another language: texts, and what was marked in them, directly and as paraphrases."""
+    folder = bench.unpacked(f'{QUOTES}/{name}.tar.xz')
     texts = os.path.join(folder, 'txt')
-    extract = bench.extracted('german', texts)
-    marked = predicted(bench, 'german.direct', extract, texts, ['direct,partial'])
-    direct = segments(bench, f'{folder}/gold_dev_direct.jsonl', marked)
-    others = predicted(bench, 'german.indirect', extract, texts, ['indirect'])
-    indirect = segments(bench, '--kinds', 'indirect', f'{folder}/gold_dev_indirect.jsonl', others)
+    extract = bench.extracted(name, texts)
+    marked = predicted(bench, f'{name}.direct', extract, texts, ['direct,partial'])
+    direct = segments(bench, f'{folder}/{gold}direct.jsonl', marked)
+    others = predicted(bench, f'{name}.indirect', extract, texts, ['indirect'])
+    indirect = segments(bench, '--kinds', 'indirect', f'{folder}/{gold}indirect.jsonl', others)
     return f'{direct}\nParaphrases:\n{indirect}', {
         'segments': f1('span exact', direct), 'speaker': speakers('all', direct), 'joint': f1('JOINT', direct),
         'paraphrases': f1('span exact', indirect)}
+
+
+@part('german', 'Quotes in German', f'{QUOTES}/german.tar.xz')
+def german(bench):
+    return of_language(bench, 'german', 'gold_dev_')
+
+
+@part('french', 'Quotes in French', f'{QUOTES}/french.tar.xz')
+def french(bench):
+    return of_language(bench, 'french', 'gold_')
+
+
+@part('spanish', 'Quotes in Spanish', f'{QUOTES}/spanish.tar.xz')
+def spanish(bench):
+    return of_language(bench, 'spanish', 'gold_')
 
 
 # What stands between a headline and the name of a site or section.

@@ -95,6 +95,11 @@ static const unsigned char function_words[] = {
 };
 const lexicon_list lexicon_function_words = {function_words, sizeof function_words};
 
+static const unsigned char german_particles[] = {
+#embed "Lists/german-particles.txt"
+};
+const lexicon_list lexicon_german_particles = {german_particles, sizeof german_particles};
+
 static const unsigned char german_words[] = {
 #embed "Lists/german-words.txt"
 };

@@ -14,6 +14,14 @@ extension Extraction {
     self = ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)
   }
 
+  /// Whether speakers are looked for in a text of this language: where there are rules for it.
+  package static func looksForSpeakers(inLanguage language: String?, body: String) -> Bool {
+    switch Grammar(language: language, body: body) {
+    case .english, .german, .french, .spanish: true
+    case .other: false
+    }
+  }
+
   /// The decisions that extraction takes on the marked runs of an article's body, in order.
   package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
     let analysis = Analysis(article)

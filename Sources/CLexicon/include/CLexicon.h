@@ -29,6 +29,7 @@ extern const lexicon_list lexicon_first_names_european;
 extern const lexicon_list lexicon_french_words;
 extern const lexicon_list lexicon_frequent_words;
 extern const lexicon_list lexicon_function_words;
+extern const lexicon_list lexicon_german_particles;
 extern const lexicon_list lexicon_german_words;
 extern const lexicon_list lexicon_hidden_classes;
 extern const lexicon_list lexicon_label_words;

@@ -186,6 +186,7 @@ struct ShownArticle {
         source.name == source.sourceName
           ? source.name : "\(source.name) (source \(source.sourceID), \(source.sourceName))"
       },
-      turns: article.turns, notes: article.notes)
+      turns: article.turns, speakerNote: LanguageWording.speakerNote(of: article, quotes: extraction.quotes),
+      notes: article.notes)
   }
 }

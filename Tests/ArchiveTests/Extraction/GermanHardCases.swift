@@ -79,4 +79,57 @@ let germanHardCases: [HardCase] = [
     ["direct | Ayla Demir | Niemand kommt mehr"]),
   HardCase("niemand sagt etwas", "Niemand sagte, dass die Brücke sicher ist.", []),
   HardCase("kein Beamter", "Kein Beamter sagte, dass die Brücke sicher ist.", []),
+  HardCase(
+    "the subject before an aside", "Robert Lang, der Bürgermeister von Nordstadt, sagte, die Brücke sei sicher.",
+    ["indirect | Robert Lang | die Brücke sei sicher"]),
+  HardCase(
+    "the subject behind a phrase with a preposition",
+    "In einem Gespräch mit Anwohnern sagte Robert Lang: „Die Brücke ist sicher.“",
+    ["direct | Robert Lang | Die Brücke ist sicher."]),
+  HardCase(
+    "a noun that no list knows", "Die Hausverwaltung erklärte, dass der Aufzug repariert werde.",
+    ["indirect | Hausverwaltung | dass der Aufzug repariert werde"]),
+  HardCase(
+    "reported speech goes on in the subjunctive",
+    "Robert Lang sagte, die Brücke sei sicher. Sie werde jedes Jahr geprüft.",
+    [
+      "indirect | Robert Lang | die Brücke sei sicher", "indirect | Robert Lang | Sie werde jedes Jahr geprüft",
+    ]),
+  HardCase(
+    "nach Angaben inside the clause", "Die Brücke ist nach Angaben der Polizei seit Montag gesperrt.",
+    ["indirect | Polizei | Die Brücke ist seit Montag gesperrt"]),
+  HardCase(
+    "laut inside the clause", "Die Brücke soll laut Robert Lang im Mai öffnen.",
+    ["indirect | Robert Lang | Die Brücke soll im Mai öffnen"]),
+  HardCase("nach and a place is no source", "Robert Lang fuhr nach Nordstadt und kaufte Brot.", []),
+  HardCase(
+    "so between commas", "Die Brücke sei, so Robert Lang, seit Jahren sicher.",
+    ["indirect | Robert Lang | Die Brücke sei seit Jahren sicher"]),
+  HardCase(
+    "wie and the verb at its end", "Die Brücke bleibt zu, wie Robert Lang am Montag mitteilte.",
+    ["indirect | Robert Lang | Die Brücke bleibt zu"]),
+  HardCase(
+    "a particle at the end of the clause",
+    "Robert Lang kündigte am Montag an, die Brücke zu sperren.",
+    ["indirect | Robert Lang | die Brücke zu sperren"]),
+  HardCase("the same verb without its particle", "Robert Lang kündigte am Montag, die Brücke war fertig.", []),
+  HardCase(
+    "an infinitive", "Robert Lang forderte die Stadt auf, die Brücke zu erneuern.",
+    ["indirect | Robert Lang | die Brücke zu erneuern"]),
+  HardCase(
+    "a fragment behind als", "Robert Lang bezeichnete die Brücke als „großes Wagnis“.",
+    ["partial | Robert Lang | großes Wagnis"]),
+  HardCase(
+    "a name in marks", "Robert Lang sagte dem Sender „Blauwelle“, die Brücke sei sicher.",
+    ["indirect | Robert Lang | die Brücke sei sicher"]),
+  HardCase("a title in marks", "Der Film „Die Brücke am Ende der Welt“ läuft im Kino.", []),
+  HardCase(
+    "a pronoun for a noun", "Ein Fischer stand am Ufer. „Das Wasser ist zu hoch“, sagte er.",
+    ["direct | Fischer | Das Wasser ist zu hoch"]),
+  HardCase(
+    "a speaker behind von", "„Die Brücke ist sicher“, wurde Robert Lang zitiert.",
+    ["direct | Robert Lang | Die Brücke ist sicher"]),
+  HardCase(
+    "a phrase and a colon", "Ein Beamter der Stadt: „Die Brücke ist sicher.“",
+    ["direct | Beamter der Stadt | Die Brücke ist sicher."]),
 ]

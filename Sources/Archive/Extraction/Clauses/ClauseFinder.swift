@@ -13,13 +13,15 @@ struct ClauseFinder {
   init(_ analysis: Analysis) {
     self.analysis = analysis
     scan = ClauseScan(analysis)
+    if analysis.grammar == .other { return }
     let verbless = VerblessReader(analysis: analysis)
     for sentence in analysis.sentences.indices {
       scan.move(to: sentence)
       verbless.readLabel(into: &scan)
       switch analysis.grammar {
       case .english: readEnglish(verbless)
-      case .german, .french, .spanish: readForeign(ForeignSourceReader(analysis: analysis))
+      case .german: GermanReportReader(sentence, of: analysis).read(into: &scan)
+      case .french, .spanish: readForeign(ForeignSourceReader(analysis: analysis))
       case .other: break
       }
     }
@@ -48,8 +50,6 @@ struct ClauseFinder {
         reader.read(into: &scan)
       } else if let cue = sources.accordingCue(token, before: scan.limit(after: token, item: item)) {
         sources.readSource(cue, item: item, into: &scan)
-      } else if analysis.grammar == .german {
-        sources.readGermanCue(token, item: item, into: &scan)
       }
     }
   }

@@ -43,6 +43,8 @@ struct ReportingClause {
   var document: Range<Int>?
   /// The first token of what was said, if that follows the clause.
   var contentStart: Int
+  /// What was said without marks, if the reader of the clause knows it: in German.
+  var contents: ReportedRuns?
 
   /// How its subject was found.
   var speakerPath: SpeakerPath {

@@ -1,8 +1,7 @@
-/// Reads the reporting clause of a verb in German, French and Spanish: "sagte Merkel", "a déclaré M. Dupont", "dijo
-/// Ruiz".
+/// Reads the reporting clause of a verb in French and Spanish: "a déclaré M. Dupont", "dijo Ruiz".
 ///
-/// In all three, the subject may come before or after the verb. It is on the side that names somebody who can speak.
-/// What was said follows "dass", "que", a comma or a colon, or comes before the clause.
+/// In both, the subject may come before or after the verb. It is on the side that names somebody who can speak.
+/// What was said follows "que", a comma or a colon, or comes before the clause.
 struct ForeignReportReader {
   private let analysis: Analysis
   private let verb: Int
@@ -46,24 +45,22 @@ struct ForeignReportReader {
       // "en affirmant", "añadiendo": the sentence's subject speaks.
       return addInherited(.participle, from: verb, to: &scan)
     }
-    guard group.isFinite, !group.lacksParticle() else { return }
-    if let particle = group.separatedParticle(), particle == group.end { group.end += 1 }
+    guard group.isFinite else { return }
     let before = group.start - 1
     if let pronoun = group.pronoun {
       return add(
         group, NounPhrase(tokens: pronoun..<(pronoun + 1), head: .pronoun(pronoun)), form: .inverted, to: &scan)
     }
-    let isAfterMarks = before < low
+    let isAfterMarks = before < low || before == low && isBetweenMarks(before)
     let setOff = isAfterMarks || tokens[before].kind == .comma || tokens[before].kind == .dash
-    if !setOff, let subject = speakers.speaker(endingAt: before, from: low) {
+    if !setOff, let subject = speakers.speaker(endingAt: before, from: low, takesAny: reportsThat()) {
       return add(group, subject, form: .finite, to: &scan)
     }
     if !isRelative(before), let subject = speakers.speaker(startingAt: group.end, before: high, takesAny: isAfterMarks)
     {
-      // "dijo Ruiz —", "teilte die Polizei mit"
+      // "dijo Ruiz —"
       var whole = group
       whole.end = subject.tokens.upperBound
-      if let particle = group.separatedParticle(), particle == whole.end { whole.end += 1 }
       if !setOff || endsReport(whole.end) || tokens[whole.end].hash == Words.that || isAfterMarks {
         return add(whole, subject, form: .inverted, to: &scan)
       }
@@ -94,6 +91,19 @@ struct ForeignReportReader {
     }
   }
 
+  /// Whether a token is the comma or dash right behind a quotation: « Le pont est sûr », affirme un passant.
+  private func isBetweenMarks(_ token: Int) -> Bool {
+    guard token > 0, tokens[token].kind == .comma || tokens[token].kind == .dash else { return false }
+    return tokens[token - 1].kind == .doubleMark || tokens[token - 1].kind == .singleMark
+  }
+
+  /// Whether "que" soon follows the verb, so that its subject speaks even if no list knows the noun.
+  private func reportsThat() -> Bool {
+    (group.end..<min(run.upperBound, group.end + 3)).contains {
+      tokens[$0].kind == .word && tokens[$0].hash == Words.that
+    }
+  }
+
   /// A Spanish verb alone, "dijo que …": the subject is whoever spoke last.
   private func addSubjectless(to scan: inout ClauseScan) {
     let verb = group.end - 1
@@ -107,11 +117,7 @@ struct ForeignReportReader {
   private func isRelative(_ before: Int) -> Bool {
     let low = run.lowerBound
     guard before >= low, tokens[before].kind == .word else { return false }
-    switch analysis.grammar {
-    case .german:
-      return before > low && tokens[before].isAny(of: .determiner) && tokens[before - 1].kind == .comma
-    default: return tokens[before].hash == Words.that || tokens[before].hash == Words.who
-    }
+    return tokens[before].hash == Words.that || tokens[before].hash == Words.who
   }
 
   /// Whether a report ends here: at a mark, a preposition, a day.
@@ -135,7 +141,7 @@ struct ForeignReportReader {
     to scan: inout ClauseScan
   ) {
     var end = group.end
-    // ", der Bürgermeister von Oslo,": the words after a name describe it.
+    // ", le maire d'Oslo,": the words after a name describe it.
     if form == .inverted, let subject, case .name = subject.head,
       let apposition = analysis.phrases.apposition(atComma: end, before: run.upperBound),
       !SubjectReader(analysis: analysis).containsClause(apposition),
@@ -178,7 +184,6 @@ struct ForeignReportReader {
       if token.isTerminal { break }
       if token.kind == .colon { return (comma ?? index, index + 1) }
       if token.kind == .comma || token.kind == .dash {
-        if analysis.grammar == .german { return (index, index + 1) }
         comma = comma ?? index
       }
       if token.hash == Words.that, token.kind == .word { return (comma ?? index, index) }
@@ -188,9 +193,9 @@ struct ForeignReportReader {
     return (comma ?? min(index, run.upperBound), nil)
   }
 
-  private static let venues: WordSet = ["interview", "entretien", "entrevista", "gespräch", "pressekonferenz"]
+  private static let venues: WordSet = ["interview", "entretien", "entrevista"]
 
-  /// Reads "der Zeitung Bild", "à l'AFP", "en un comunicado" between the clause and what was said.
+  /// Reads "à l'AFP", "en un comunicado" between the clause and what was said.
   private func readComplement(_ clause: inout ReportingClause, _ range: Range<Int>) {
     for token in range {
       let name = analysis.nameAt[token]

@@ -8,16 +8,17 @@ struct ForeignSpeakerReader {
   func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis: analysis).isSpeaker(phrase) }
 
   /// Who can speak and ends before the verb.
-  func speaker(endingAt end: Int, from low: Int) -> NounPhrase? {
+  ///
+  /// With `takesAny`, a noun with an article may speak even if no list has it.
+  func speaker(endingAt end: Int, from low: Int, takesAny: Bool = false) -> NounPhrase? {
     guard end >= low, var phrase = analysis.phrases.phrase(endingAt: end, from: low) else { return nil }
-    if analysis.grammar == .german { phrase = withGenitiveHead(phrase, from: low) }
     if case .pronoun(let token) = phrase.head, tokens[token].isAny(of: .subordinator) { return nil }
     let start = phrase.tokens.lowerBound
     if start > low, tokens[start - 1].isAny(of: .preposition), !tokens[start - 1].isAny(of: .subordinator) {
       return nil
     }
     phrase = withNameAtEnd(phrase)
-    return canSpeak(phrase) ? phrase : nil
+    return canSpeak(phrase) || takesAny && tokens[phrase.tokens.lowerBound].isAny(of: .determiner) ? phrase : nil
   }
 
   /// "la ministra de Sanidad Carmen Soto": the person at the end of a title is who speaks.
@@ -29,28 +30,79 @@ struct ForeignSpeakerReader {
     return NounPhrase(tokens: phrase.tokens, head: .name(Int(analysis.nameAt[phrase.tokens.upperBound - 1])))
   }
 
-  /// "ein Sprecher der Polizei": the noun before a genitive is who speaks.
-  private func withGenitiveHead(_ phrase: NounPhrase, from low: Int) -> NounPhrase {
-    let start = phrase.tokens.lowerBound
-    guard start > low, tokens[start].isAny(of: .determiner),
-      tokens[start - 1].isAny(of: [.speakerNoun, .anonymousNoun]),
-      let outer = analysis.phrases.phrase(endingAt: start - 1, from: low)
-    else { return phrase }
-    return NounPhrase(tokens: outer.tokens.lowerBound..<phrase.tokens.upperBound, head: outer.head)
-  }
-
   /// Who can speak and begins right after the verb.
   func speaker(startingAt start: Int, before high: Int, takesAny: Bool = false) -> NounPhrase? {
     var start = start
-    // "le dijo", "sagte ihm Merkel"
+    // "le dijo"
     while start < high, tokens[start].isAny(of: .objectPronoun), !tokens[start].isAny(of: [.pronoun, .determiner]) {
       start += 1
     }
+    // "destacó ayer Ruiz", "écrit notamment le quotidien"
+    while start + 1 < high, tokens[start].isLowerWord, tokens[start].isAny(of: [.adverb, .time]),
+      !tokens[start].isAny(of: [.pronoun, .determiner, .preposition, .conjunction])
+    {
+      start += 1
+    }
     guard start < high, var phrase = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
-    phrase = withNameAtEnd(withComplements(phrase, before: high))
+    phrase = withApposedName(withNameAtEnd(withComplements(phrase, before: high)), before: high)
     guard canSpeak(phrase) || takesAny && tokens[start].isAny(of: .determiner) else { return nil }
     if case .pronoun(let token) = phrase.head, !tokens[token].isAny(of: .pronoun) { return nil }
-    return analysis.grammar == .german ? withGenitive(phrase, before: high) : phrase
+    return phrase
+  }
+
+  /// "un passant, Karim Nasser": the person whose name ends the sentence or the aside behind a noun is who speaks.
+  func withApposedName(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
+    let comma = phrase.tokens.upperBound
+    guard case .noun(let head) = phrase.head, !tokens[head].isAny(of: .group), comma + 1 < high,
+      tokens[comma].kind == .comma, let name = analysis.name(at: comma + 1), name.whole.lowerBound == comma + 1,
+      name.kind == .person, name.tokens.count > 1,
+      name.tokens.upperBound >= high || tokens[name.tokens.upperBound].kind != .word
+    else { return phrase }
+    return NounPhrase(
+      tokens: phrase.tokens.lowerBound..<name.tokens.upperBound, head: .name(Int(analysis.nameAt[comma + 1])))
+  }
+
+  /// The German noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
+  func whole(startingAt start: Int, before high: Int) -> NounPhrase? {
+    guard let base = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
+    let phrase = endingInFirstNoun(base)
+    return endingInNoun(withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high))
+  }
+
+  /// A German phrase up to its first noun or name, and the nouns right behind: (der Polizei) rund hundert Leute.
+  private func endingInFirstNoun(_ phrase: NounPhrase) -> NounPhrase {
+    if case .pronoun = phrase.head { return phrase }
+    var index = phrase.tokens.lowerBound
+    while index < phrase.tokens.upperBound,
+      !tokens[index].isCapitalized && analysis.nameAt[index] < 0 || tokens[index].isAny(of: [.determiner, .possessive])
+    {
+      index += 1
+    }
+    while index < phrase.tokens.upperBound, tokens[index].isCapitalized || analysis.nameAt[index] >= 0 { index += 1 }
+    guard index < phrase.tokens.upperBound, index > phrase.tokens.lowerBound else { return phrase }
+    var cut = phrase.covering(phrase.tokens.lowerBound..<index)
+    if phrase.headToken(analysis.names) >= index {
+      let name = Int(analysis.nameAt[index - 1])
+      cut.head = name >= 0 ? .name(name) : .noun(index - 1)
+    }
+    return cut
+  }
+
+  /// A German phrase without the words behind its last noun, which all have capitals; nil if it has none.
+  private func endingInNoun(_ phrase: NounPhrase) -> NounPhrase? {
+    if case .pronoun = phrase.head { return phrase }
+    guard
+      let last = phrase.tokens.last(where: {
+        tokens[$0].isCapitalized || analysis.nameAt[$0] >= 0 || tokens[$0].isAny(of: .indefinite)
+      })
+    else { return nil }
+    var trimmed = phrase.covering(phrase.tokens.lowerBound..<(last + 1))
+    if case .noun(let head) = phrase.head,
+      head > last || !tokens[head].isCapitalized && !tokens[head].isAny(of: .indefinite)
+    {
+      trimmed.head = .noun(last)
+    }
+    return trimmed
   }
 
   private static let linking: WordSet = ["de", "d'", "du", "des", "del", "von", "vom", "für", "aus"]
@@ -70,10 +122,13 @@ struct ForeignSpeakerReader {
     return phrase
   }
 
+  private static let genitives: WordSet = ["der", "des", "einer", "eines", "dieser", "dieses", "mehrerer", "aller"]
+
   /// Adds the genitive after a phrase: "ein Sprecher" der Polizei.
   private func withGenitive(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
     let end = phrase.tokens.upperBound
     guard case .noun = phrase.head, end + 1 < high, tokens[end].isAny(of: .determiner),
+      Self.genitives.contains(WordHash.of(analysis.text.bytes[tokens[end].range])),
       let inner = analysis.phrases.phrase(startingAt: end, before: high)
     else { return phrase }
     if case .name(let name) = inner.head, analysis.names[name].kind == .outlet { return phrase }

@@ -2,6 +2,10 @@
 extension NounPhraseReader {
   /// The subject of a sentence's main clause, as far as its first words show it. Looks at a bounded number of them.
   func mainSubject(ofSentence index: Int) -> NounPhrase? {
+    if analysis.grammar == .german {
+      return GermanSubjectReader(sentence: GermanSentence(index, of: analysis, length: GermanSentence.opening))
+        .mainSubject()
+    }
     let range = analysis.sentences[index].items
     var item = range.lowerBound
     let last = min(range.upperBound, item + 40)

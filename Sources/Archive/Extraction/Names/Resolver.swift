@@ -99,8 +99,25 @@ struct Resolver {
       }
       name -= 1
     }
-    return nil
+    return analysis.grammar == .german ? germanAntecedent(of: gender, before: sentence) : nil
   }
+
+  /// What a German pronoun means that means nobody by name: the noun that was the subject last, or who spoke last.
+  private mutating func germanAntecedent(of gender: Gender, before sentence: Int) -> Int? {
+    var index = sentence - 1
+    while index >= 0, index > sentence - 4 {
+      if let subject = analysis.phrases.mainSubject(ofSentence: index), case .noun = subject.head {
+        let first = WordHash.of(analysis.text.bytes[tokens[subject.tokens.lowerBound].range])
+        let agrees = gender == .feminine ? Self.feminines.contains(first) : Self.masculines.contains(first)
+        if agrees, let source = source(of: subject, inSentence: index) { return source }
+      }
+      index -= 1
+    }
+    return lastSpeaker(before: sentence) { $0.gender.agrees(with: gender) }
+  }
+
+  private static let masculines: WordSet = ["der", "ein", "dieser"]
+  private static let feminines: WordSet = ["die", "eine", "diese", "einige", "mehrere"]
 
   /// The one person that a sentence's subject means.
   private mutating func person(of subject: NounPhrase, _ gender: Gender) -> Int? {

@@ -7,6 +7,12 @@ struct ClauseChooser {
   ///
   /// `following` is the first clause of the article whose reporting word comes after the run.
   func clause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {
+    let (clause, path) = nearestClause(of: run, following: following, in: scan)
+    guard analysis.grammar == .german else { return (clause, path) }
+    return GermanClauseChooser(analysis: analysis).clause(around: run, or: clause, path, among: scan.clauses)
+  }
+
+  private func nearestClause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {
     let (clauses, book) = (scan.clauses, scan.resolver.book)
     let previous = following > clauses.range.lowerBound ? following - 1 : nil
     let next = following < clauses.range.upperBound ? following : nil
@@ -27,7 +33,7 @@ struct ClauseChooser {
       var previous = previous
       // A weak cue further off yields to a clear one before it.
       var steps = 0
-      while clauses[previous].isWeak, previous > clauses.range.lowerBound, steps < 4,
+      while clauses[previous].isWeak, analysis.grammar != .german, previous > clauses.range.lowerBound, steps < 4,
         run.tokens.lowerBound - clauses[previous].cue.upperBound > 3
       {
         previous -= 1
@@ -41,7 +47,7 @@ struct ClauseChooser {
       }
       return (previous, gap <= 12 ? .clauseBefore : .clauseFurther)
     }
-    if let next, clauses[next].subject != nil, !clauses[next].isInherited {
+    if let next, clauses[next].subject != nil, !clauses[next].isInherited || analysis.grammar == .german {
       return (next, .clauseFurther)
     }
     return (nil, .none)

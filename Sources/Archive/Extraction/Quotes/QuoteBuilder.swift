@@ -21,6 +21,7 @@ struct QuoteBuilder {
         let first = scan.quotes.count
         runs.read(into: &scan)
         if paragraph.kind != .heading { paraphrases.read(into: &scan, around: first..<scan.quotes.count) }
+        guard analysis.grammar == .english else { continue }
         provenance.read(into: &scan)
         refusals.read(into: &scan)
       }

@@ -6,6 +6,7 @@ struct ReportedContent {
   /// The tokens that a clause reports, in one or two runs.
   func content(of index: Int, in clauses: SentenceClauses) -> [Range<Int>] {
     let clause = clauses[index]
+    if let contents = clause.contents { return contents.all.map { trimmed(from: $0.lowerBound, to: $0.upperBound) } }
     let first = analysis.firstToken(ofSentence: clause.sentence)
     let last = analysis.endToken(ofSentence: clause.sentence)
     let start = min(clause.contentStart, last)

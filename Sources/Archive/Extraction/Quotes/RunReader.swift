@@ -35,6 +35,14 @@ struct RunReader {
       }
       return
     }
+    if analysis.grammar == .other {
+      if surroundings.isLongEnough(run), !scan.isHeading {
+        var draft = QuoteDraft(
+          kind: surroundings.kind(of: run, reportedBy: nil), segments: [run.content], sentence: run.sentence)
+        complete(&draft, .none, of: run, to: &scan)
+      }
+      return
+    }
     let (clause, path) = ClauseChooser(analysis: analysis).clause(of: run, following: following, in: scan)
     if let label = label(of: run) { return addLabelled(run, label, to: &scan) }
     if let draft = signed(run, isReported: clause != nil, in: &scan) {

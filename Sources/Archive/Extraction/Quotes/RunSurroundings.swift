@@ -32,6 +32,7 @@ struct RunSurroundings {
 
   /// Whether marked words are a title, a nickname or a term rather than someone's words.
   func isTerm(_ run: MarkedRun, reportedBy clause: ReportingClause?) -> Bool {
+    if analysis.grammar == .german { return GermanTermReader(analysis: analysis).isTerm(run, reportedBy: clause) }
     let words = run.content.filter { tokens[$0].kind == .word || tokens[$0].kind == .number }.prefix(12)
     guard let last = run.content.last else { return true }
     guard !words.isEmpty else { return true }
@@ -75,7 +76,7 @@ struct RunSurroundings {
     {
       return clause.map { !$0.isQuoting } ?? true
     }
-    if clause == nil { return words.count <= 2 && !isUnspacedSentence(run) }
+    if clause == nil { return words.count <= 2 }
     return false
   }
 
@@ -108,11 +109,34 @@ struct RunSurroundings {
     return tokens[after].kind == .comma || tokens[after].kind == .dash
   }
 
-  /// Whether marks contain as much as a sentence in a script without spaces, where a run of letters is one token.
-  func isUnspacedSentence(_ run: MarkedRun) -> Bool {
-    guard analysis.grammar == .other, let first = run.content.first, let last = run.content.last else { return false }
-    let isUnspaced = (0xe3...0xef).contains(analysis.text.bytes[Int(tokens[first].start)])
-    // Eight characters of three bytes.
-    return isUnspaced && tokens[last].end - tokens[first].start >= 24
+  /// Whether a run of a language without a grammar is long enough for a quote: four words.
+  ///
+  /// In scripts without spaces between words, of Chinese, Japanese, Thai, Lao, Khmer and Burmese, two characters count as
+  /// a word, so that eight make a quote.
+  func isLongEnough(_ run: MarkedRun) -> Bool {
+    var halves = 0
+    for index in run.content {
+      let token = tokens[index]
+      guard token.kind == .word || token.kind == .number else { continue }
+      let characters = unspacedCharacters(analysis.text.bytes[token.range])
+      halves += characters > 0 ? characters : 2
+      if halves >= 8 { return true }
+    }
+    return false
+  }
+
+  /// How many characters of a script without spaces a word has, up to eight.
+  private func unspacedCharacters(_ word: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    var index = word.startIndex
+    while index + 2 < word.endIndex, count < 8 {
+      let (lead, next) = (word[index], word[index + 1])
+      let isUnspaced =
+        (0xe3...0xe9).contains(lead) || lead == 0xe0 && (0xb8...0xbb).contains(next)
+        || lead == 0xe1 && (next == 0x80 || next == 0x81 || next == 0x82 || next == 0x9e || next == 0x9f)
+      if isUnspaced { count += 1 }
+      index += lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+    }
+    return count
   }
 }

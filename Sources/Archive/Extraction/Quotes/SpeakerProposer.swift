@@ -15,8 +15,8 @@ struct SpeakerProposer {
     } else if let found = earlierSpeaker(of: run, in: scan) {
       proposal = found
     } else {
-      let least = surroundings.isWhole(run) ? 4 : 6
-      if run.content.count < least, !surroundings.isUnspacedSentence(run) { facts.isTerm = true }
+      let least = analysis.grammar == .german ? 2 : surroundings.isWhole(run) ? 4 : 6
+      if run.content.count < least { facts.isTerm = true }
     }
     proposal.isProposed = true
     return proposal
@@ -26,6 +26,11 @@ struct SpeakerProposer {
   private func earlierSpeaker(of run: MarkedRun, in scan: QuoteScan) -> SpeakerCandidate? {
     let (quotes, sentence) = (scan.quotes, run.sentence)
     let isSentence = surroundings.isWhole(run)
+    if !isSentence, isAfterColon(run), let subject = analysis.phrases.mainSubject(ofSentence: sentence),
+      subject.tokens.upperBound <= run.tokens.lowerBound
+    {
+      return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
+    }
     // A quote of this paragraph, or a clause of the sentence before.
     if scan.hasQuoteInParagraph, let last = quotes.last, let speaker = last.speaker,
       isSentence || last.sentence == sentence || run.content.count >= 5
@@ -48,11 +53,17 @@ struct SpeakerProposer {
     // A fragment in a sentence without a reporting word.
     if let subject = analysis.phrases.mainSubject(ofSentence: sentence),
       subject.tokens.upperBound <= run.tokens.lowerBound,
-      run.content.count >= 3, isPersonal(subject)
+      run.content.count >= 3 || analysis.grammar == .german,
+      isPersonal(subject) || analysis.grammar == .german || isAfterColon(run)
     {
       return SpeakerCandidate(origin: .subject, phrase: subject, sentence: sentence)
     }
     return nil
+  }
+
+  /// Whether a run outside English follows a colon, so that the sentence's subject says it, whatever the verb is.
+  private func isAfterColon(_ run: MarkedRun) -> Bool {
+    analysis.grammar != .english && run.tokens.lowerBound > 0 && tokens[run.tokens.lowerBound - 1].kind == .colon
   }
 
   private func isPersonal(_ phrase: NounPhrase) -> Bool {

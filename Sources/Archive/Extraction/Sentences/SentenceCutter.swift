@@ -4,7 +4,10 @@
 /// only if the sentence ends with the marks.
 struct SentenceCutter {
   private let tokens: [Token]
+  private let bytes: [UInt8]
   private let spans: [QuotedSpan]
+  /// Whether numbers before a full stop are ordinals: "am 3. Mai", as in German.
+  private let hasOrdinals: Bool
   /// The paragraphs, with the sentences they have.
   private(set) var paragraphs: [ArticleTokens.Paragraph]
   /// The sentences, in order.
@@ -15,7 +18,9 @@ struct SentenceCutter {
   /// Cuts an article whose marks enclose these spans. Linear in the tokens.
   init(_ article: ArticleTokens, spans: [QuotedSpan]) {
     tokens = article.tokens
+    bytes = article.text.bytes
     self.spans = spans
+    hasOrdinals = article.grammar == .german
     paragraphs = article.paragraphs
     cut()
   }
@@ -82,6 +87,9 @@ struct SentenceCutter {
     guard tokens[following].shape.contains(.afterSpace) || tokens[following].kind == .doubleMark else { return false }
     if token.kind == .period && index > range.lowerBound && !token.shape.contains(.afterSpace) {
       let before = tokens[index - 1]
+      if hasOrdinals, before.range.count < 3 && before.kind == .number || isRomanNumeral(index - 1) {
+        return beginsSurely(following)
+      }
       if before.isAny(of: .abbreviation) || before.shape.contains(.initial) || before.shape.contains(.dotted) {
         return beginsSurely(following)
       }
@@ -123,6 +131,12 @@ struct SentenceCutter {
       if index > start && token.kind != .word && token.kind != .period { return false }
     }
     return false
+  }
+
+  /// Whether a word in capitals is a number of Rome behind a name: Ludwig XIV.
+  private func isRomanNumeral(_ index: Int) -> Bool {
+    hasOrdinals && tokens[index].shape.contains(.allCapitals) && index > 0 && tokens[index - 1].isCapitalized
+      && bytes[tokens[index].range].allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
   }
 
   /// Whether a sentence can begin with this token.

@@ -22,7 +22,7 @@ struct ArticleTokens {
 
   /// The tokens of an article. Linear in its length.
   init(_ article: ParsedArticle) {
-    let grammar = Grammar(language: article.language)
+    let grammar = Grammar(language: article.language, body: article.body)
     let lexicon = Lexicon.of(grammar)
     let text = ArticleText(article)
     var tokenizer = Tokenizer(text.bytes, lexicon: lexicon)

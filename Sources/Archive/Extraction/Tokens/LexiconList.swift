@@ -45,6 +45,7 @@ package struct LexiconList {
     "document": .documentNoun, "organization": .organization, "organizationWord": .organizationWord,
     "outlet": .outlet, "outletWord": .outletWord, "anonymous": .anonymousNoun, "time": .time, "place": .place,
     "nationality": .nationality, "abbreviation": .abbreviation, "common": .common, "nameParticle": .nameParticle,
+    "subjunctive": .subjunctive, "reportingNoun": .reportingNoun,
   ]
 }
 

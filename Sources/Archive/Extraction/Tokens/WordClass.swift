@@ -95,6 +95,8 @@ package struct WordClass: OptionSet, Hashable, Sendable {
   static let writtenNoun = WordClass(bit: 46)
   /// A noun that ends like one for a person and is none: paper.
   static let thing = WordClass(bit: 47)
+  /// A verb form of reported speech, in German: sei, habe.
+  static let subjunctive = WordClass(bit: 48)
 
   /// Words of the closed classes: never part of a name when a sentence begins with them.
   static let functionWord: WordClass = [

@@ -135,17 +135,31 @@ struct LanguageEvidence {
     let candidates = scores.indices.filter { Script(ofLanguage: marks.languages[$0]) == script }
     guard let best = candidates.max(by: { scores[$0] < scores[$1] }), words >= 4 else { return nil }
     let score = scores[best]
-    guard score >= 2 * Self.wordWeight, score * 16 >= words * Self.wordWeight else { return nil }
+    let isClear = score >= 2 * Self.wordWeight && score * 16 >= words * Self.wordWeight
+    guard isClear || isShort(best) else { return nil }
     for other in candidates where other != best {
       // In percent of the other's weight: near relatives share most of their words.
       let isNear = Self.relatives.contains { $0.contains(marks.languages[best]) && $0.contains(marks.languages[other]) }
       let least = isNear ? 104 : words < 40 ? 140 : 125
       guard score * 100 >= scores[other] * least else { return nil }
       // Much that only the other has: the text is in both.
-      guard isNear || ownScores[other] * 3 < max(ownScores[best], 3 * Self.wordWeight) else { return nil }
+      guard isNear || ownScores[other] * 3 <= max(ownScores[best], 3 * Self.wordWeight) else { return nil }
     }
     return marks.languages[best]
   }
+
+  /// Whether a few sentences have marks that only this language has, and hardly any that English has: a Turkish sentence
+  /// may have no other word of the list.
+  private func isShort(_ language: Int) -> Bool {
+    let english = marks.languages.firstIndex(of: "en").map { scores[$0] } ?? 0
+    // One word alone, such as the "s" of "U.S.", is no evidence in the script that English has too.
+    let isOneWord = ownScores[language] == Self.wordWeight && Script(ofLanguage: marks.languages[language]) == .latin
+    return !isOneWord && words < Self.fewWords && ownScores[language] >= 2 * Self.letterWeight
+      && scores[language] * 4 >= 3 * Self.wordWeight && scores[language] * 48 >= words * Self.wordWeight
+      && english * 4 < scores[language]
+  }
+
+  private static let fewWords = 40
 
   /// Languages so alike that a small difference decides between them.
   private static let relatives: [[String]] = [

@@ -136,7 +136,8 @@ struct ExtractedArticle: Sendable {
       facts: [article.outlet, article.published?.timestamp].compactMap { $0 } + article.authors,
       places: [origin, article.url].compactMap { $0 },
       body: article.body, blocks: article.blocks, quotes: extraction.quotes, sources: extraction.sources,
-      turns: article.turns, notes: article.notes)
+      turns: article.turns, speakerNote: LanguageWording.speakerNote(of: article, quotes: extraction.quotes),
+      notes: article.notes)
     return page.text(on: terminal) + "\n"
   }
 }

@@ -24,6 +24,8 @@ struct ArticlePage {
   var sourceNames: [String]?
   /// Who speaks when, in a transcript.
   var turns: [SpokenTurn] = []
+  /// Why no quote has a speaker, if the text's language is the reason.
+  var speakerNote: String?
   /// What a person wrote beside the text, or marked in it.
   var notes: [ArticleNote] = []
   /// Where the words that were searched for stand.
@@ -77,7 +79,8 @@ struct ArticlePage {
   }
 
   private func quoteLines(on terminal: Terminal) -> [String] {
-    if quotes.isEmpty { return [] }
+    let note = speakerNote.map { [""] + Paragraph($0, style: .faint).lines(on: terminal) } ?? []
+    if quotes.isEmpty { return note }
     var lines = ["", terminal.styled("Quotes", .strong)]
     let numbers = (quoteNumbers ?? Array(1...quotes.count)).map { "[\($0)]" }
     let width = max(4, numbers.map(\.count).max() ?? 0)
@@ -95,7 +98,7 @@ struct ArticlePage {
         on: terminal, indent: String(repeating: " ", count: width + 3),
         first: "  " + numbers[index].padded(toWidth: width) + " ")
     }
-    return lines
+    return lines + note
   }
 
   private func sourceLines(on terminal: Terminal) -> [String] {
