@@ -144,4 +144,12 @@ let speakerHardCases: [HardCase] = [
     "the company, which spoke before",
     "“The bridge is safe,” Norvik Steel said. “We built it,” the company added.",
     ["direct | Norvik Steel | The bridge is safe,", "direct | Norvik Steel | We built it,"]),
+  HardCase(
+    "a surname before the full name of a relative",
+    "“The bridge is safe,” Lindqvist said. His wife, Anna Lindqvist, nodded. “It was built to last,” Lindqvist added.",
+    ["direct | Lindqvist | The bridge is safe,", "direct | Lindqvist | It was built to last,"]),
+  HardCase(
+    "a surname after two of a family",
+    "Peter Brandt came with his daughter, Eva Brandt. “The bridge is safe,” Brandt said.",
+    ["direct | Peter Brandt | The bridge is safe,"]),
 ]

@@ -12,6 +12,10 @@ struct Entity {
   var person: NameParts?
   /// How often the article names the person in full.
   var fullCount = 0
+  /// How often a surname alone was taken for the person's so far.
+  var bareCount = 0
+  /// Whether the article calls the person somebody's relative: "his wife, Anna Rivera".
+  var isRelative = false
   /// The words of the titles before the full name.
   var titles: [UInt64] = []
   /// The indices of the names, in order, that differ; the first of each wording.
@@ -80,11 +84,24 @@ struct EntityTable {
       note(index, name, wordCount(name), in: entity)
     }
     entities[entity].fullCount += 1
+    if isCalledRelative(name) { entities[entity].isRelative = true }
     for token in name.title.suffix(6) where tokens[token].isAny(of: [.title, .speakerNoun]) {
       if entities[entity].titles.count < 8 { entities[entity].titles.append(tokens[token].hash) }
     }
     return entity
   }
+
+  /// Whether a word for a relative stands right before or after a name.
+  private func isCalledRelative(_ name: Name) -> Bool {
+    let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+    if (max(0, start - 2)..<start).contains(where: { Self.relatives.contains(tokens[$0].hash) }) { return true }
+    guard end < tokens.count, tokens[end].kind == .comma else { return false }
+    return tokens[end...].prefix(5).contains { Self.relatives.contains($0.hash) }
+  }
+  private static let relatives: WordSet = [
+    "aunt", "brother", "cousin", "daughter", "father", "grandson", "granddaughter", "husband", "lady", "mother",
+    "nephew", "niece", "sister", "son", "uncle", "widow", "wife",
+  ]
 
   /// The person of this gender whom a title and a surname mean, if the article has full names with the surname, but none
   /// of such a person; made if there is none yet.
@@ -117,6 +134,7 @@ struct EntityTable {
     let isPerson = name.kind == .person || name.kind == .unknown
     let person = isPerson ? NameParts(name.tokens, tokens) : nil
     if let person, let known = bearer(person, of: name) {
+      if !person.isFull { entities[known].bareCount += 1 }
       note(index, name, words.count, in: known)
       register(known, name, words, whole)
       return known
@@ -142,6 +160,7 @@ struct EntityTable {
     guard !person.isFull, let known = bearers[person.last] else { return nil }
     var fits = known.filter { entities[$0].gender.agrees(with: name.gender) }
     if person.suffix != nil { fits = fits.filter { entities[$0].person?.suffix == person.suffix } }
+    if fits.count == 1, entities[fits[0]].isRelative { return bearer(person, besides: fits[0], of: name) }
     if fits.count < 2 { return fits.first }
     // After father and son a bare surname is the father's.
     fits = fits.filter { !isYounger($0, among: fits) }
@@ -150,20 +169,33 @@ struct EntityTable {
       let titled = fits.filter { fit in name.title.contains { entities[fit].titles.contains(tokens[$0].hash) } }
       if titled.count == 1 { return titled[0] }
     }
-    // Who wrote the article or took its pictures is not whom it is about.
-    let others = fits.filter { !isAuthor($0) }
+    // Who wrote the article or took its pictures is not whom it is about, nor is who is brought in as a relative.
+    let others = fits.filter { !isAuthor($0) && !entities[$0].isRelative }
     if others.count == 1 { return others[0] }
     guard let last = byLast[person.last] else { return nil }
     guard let nearest = fits.first(where: { $0 == last }) ?? fits.first(where: { isYounger(last, among: [$0]) }) else {
       return nil
     }
     // Whoever the text is about: a relative who was named once in between is called by the first name, too.
-    let main = fits.max { entities[$0].fullCount < entities[$1].fullCount } ?? nearest
-    return entities[main].fullCount >= Self.dominance * entities[nearest].fullCount ? main : nearest
+    func count(_ entity: Int) -> Int { entities[entity].fullCount + entities[entity].bareCount }
+    let main = fits.max { count($0) < count($1) } ?? nearest
+    return count(main) >= Self.dominance * count(nearest) ? main : nearest
   }
 
-  /// How many times as often as another somebody must be named in full to be the one the text is about.
+  /// How many times as often as another somebody must be named to be the one the text is about.
   private static let dominance = 2
+
+  /// Whom a surname alone means where the article has only a relative's full name: "Rivera", before "his wife, Anna Rivera", is
+  /// the husband, whose first name everybody knows.
+  private func bearer(_ person: NameParts, besides relative: Int, of name: Name) -> Int? {
+    if let known = byWhole[person.last], entities[known].person == nil,
+      entities[known].kind == .person || entities[known].kind == .unknown,
+      entities[known].gender.agrees(with: name.gender)
+    {
+      return known
+    }
+    return name.tokens.lowerBound < entities[relative].tokens.lowerBound ? nil : relative
+  }
 
   private func isAuthor(_ entity: Int) -> Bool {
     authors.contains(hash(of: entities[entity].tokens.filter { tokens[$0].kind == .word }[...]))
