@@ -6,6 +6,8 @@ from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 QUOTES = 'eval/quotes'
+# Sets that are part of the project.
+OWN = os.path.join(HERE, 'gold', '{}.tar.xz')
 DEV = f'{QUOTES}/polnear/dev/txt'
 GOLD = f'{QUOTES}/polnear/gold_dev_quoted.jsonl'
 
@@ -78,9 +80,10 @@ def confidences(bench):
     return calibration.table(judged), calibration.figures(judged)
 
 
-def of_language(bench, name, gold):
+def of_language(bench, archive, gold):
     """The figures of a set of another language: texts, and what was marked in them, directly and as paraphrases."""
-    folder = bench.unpacked(f'{QUOTES}/{name}.tar.xz')
+    folder = bench.unpacked(archive)
+    name = os.path.basename(folder)
     texts = os.path.join(folder, 'txt')
     extract = bench.extracted(name, texts)
     marked = predicted(bench, f'{name}.direct', extract, texts, ['direct,partial'])
@@ -94,17 +97,17 @@ def of_language(bench, name, gold):
 
 @part('german', 'Quotes in German', f'{QUOTES}/german.tar.xz')
 def german(bench):
-    return of_language(bench, 'german', 'gold_dev_')
+    return of_language(bench, f'{QUOTES}/german.tar.xz', 'gold_dev_')
 
 
-@part('french', 'Quotes in French', f'{QUOTES}/french.tar.xz')
+@part('french', 'Quotes in French', OWN.format('french'))
 def french(bench):
-    return of_language(bench, 'french', 'gold_')
+    return of_language(bench, OWN.format('french'), 'gold_')
 
 
-@part('spanish', 'Quotes in Spanish', f'{QUOTES}/spanish.tar.xz')
+@part('spanish', 'Quotes in Spanish', OWN.format('spanish'))
 def spanish(bench):
-    return of_language(bench, 'spanish', 'gold_')
+    return of_language(bench, OWN.format('spanish'), 'gold_')
 
 
 # What stands between a headline and the name of a site or section.
