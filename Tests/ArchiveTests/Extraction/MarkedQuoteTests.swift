@@ -41,7 +41,7 @@ private struct MarkedSentence: Sendable, CustomTestStringConvertible {
 private func `marked runs of four words are quotes without a speaker`(_ sentence: MarkedSentence) {
   let extraction = sentence.extraction(in: sentence.language)
   #expect(extraction.quotes.map(\.text) == sentence.quotes)
-  #expect(extraction.quotes.allSatisfy(\.attributions.isEmpty))
+  #expect(extraction.quotes.flatMap(\.attributions).isEmpty)
   #expect(extraction.sources.isEmpty)
 }
 
@@ -49,7 +49,7 @@ private func `marked runs of four words are quotes without a speaker`(_ sentence
 private func `English rules never run on another script`(_ sentence: MarkedSentence) {
   let extraction = sentence.extraction(in: nil)
   #expect(extraction.quotes.map(\.text) == sentence.quotes)
-  #expect(extraction.quotes.allSatisfy(\.attributions.isEmpty))
+  #expect(extraction.quotes.flatMap(\.attributions).isEmpty)
 }
 
 @Test func `one sentence mostly tells its language, and never a wrong one`() {
