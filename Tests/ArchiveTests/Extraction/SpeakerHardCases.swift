@@ -135,15 +135,15 @@ let speakerHardCases: [HardCase] = [
     ]),
   HardCase(
     "a letter with its owner before it", "Mayor Peter Brandt came. Dana Okafor's letter said, “The bridge is safe.”",
-    ["direct | Dana Okafor | The bridge is safe. | document: letter"]),
+    ["direct | Dana Okafor | The bridge is safe. | document: Dana Okafor's letter"]),
   HardCase(
     "a letter to somebody is not theirs",
     "A letter reached Mayor Peter Brandt on Monday. “The bridge is not safe,” the letter said.",
     ["direct | letter | The bridge is not safe,"]),
   HardCase(
-    "the company, which spoke before",
-    "“The bridge is safe,” Norvik Steel said. “We built it,” the company added.",
-    ["direct | Norvik Steel | The bridge is safe,", "direct | Norvik Steel | We built it,"]),
+    "the organization, which spoke before",
+    "“The bridge is safe,” the Norvik Port Authority said. “We built it,” the organization added.",
+    ["direct | Norvik Port Authority | The bridge is safe,", "direct | Norvik Port Authority | We built it,"]),
   HardCase(
     "a surname before the full name of a relative",
     "“The bridge is safe,” Lindqvist said. His wife, Anna Lindqvist, nodded. “It was built to last,” Lindqvist added.",
