@@ -32,14 +32,14 @@ struct GermanContent {
       if part.mark == .semicolon { return nil }
       let first = part.items.lowerBound
       let start = sentence.firstToken(first)
-      func rest() -> Range<Int> { start..<end(from: next) }
+      func rest() -> Range<Int> { Range(from: start, to: end(from: next)) }
       if part.mark == .colon { return sentence.token(first) == nil ? nil : rest() }
       let word = sentence.raw(part.opener)
       // "wie sie sich nennen, die Lage sei gut": an aside.
       let isComparison =
         word == Self.wie && next + 1 < parts.count && parts[next + 1].kind == .main && parts[next + 1].mark == .comma
       if Self.openers.contains(word), !isComparison { return rest() }
-      if word == Self.wonach { return sentence.endToken(part.opener)..<rest().upperBound }
+      if word == Self.wonach { return Range(from: sentence.endToken(part.opener), to: rest().upperBound) }
       if !takesAny, !takesReported { return nil }
       if isAside(next) {
         next += 1
@@ -89,7 +89,7 @@ struct GermanContent {
 
   /// Whether what begins with a part has a verb in the subjunctive, or an infinitive.
   private func isReported(from index: Int) -> Bool {
-    for part in parts[index..<min(parts.count, index + 3)] {
+    for part in parts[Range(from: index, to: min(parts.count, index + 3))] {
       if isInfinitive(part) { return true }
       for item in part.items.prefix(40) {
         if let word = sentence.token(item), word.isLowerWord, word.isAny(of: .subjunctive) { return true }
@@ -133,7 +133,10 @@ struct GermanContent {
     var next = part + 1
     while next + 1 < min(parts.count, part + 8), isAside(next) { next += 1 }
     guard next < parts.count else { return [] }
-    return [sentence.firstToken(parts[next].items.lowerBound)..<analysis.endToken(ofSentence: sentence.sentence)]
+    return [
+      Range(
+        from: sentence.firstToken(parts[next].items.lowerBound), to: analysis.endToken(ofSentence: sentence.sentence))
+    ]
   }
 
   // MARK: Before
@@ -145,13 +148,13 @@ struct GermanContent {
     var contents: [Range<Int>] = []
     if part > 0 {
       var start = first
-      if let semicolon = parts[max(1, part - 12)...part].last(where: { $0.mark == .semicolon }),
+      if let semicolon = parts[Range(from: max(1, part - 12), to: part + 1)].last(where: { $0.mark == .semicolon }),
         semicolon.items.lowerBound < parts[part].items.lowerBound
       {
         start = sentence.firstToken(semicolon.items.lowerBound)
       }
       let last = parts[part - 1].items.upperBound - 1
-      contents.append(start..<sentence.endToken(last))
+      contents.append(Range(from: start, to: sentence.endToken(last)))
     }
     var next = end + 1
     while next < min(parts.count, end + 8), isAside(next) || isApposition(next) { next += 1 }
@@ -161,7 +164,9 @@ struct GermanContent {
         isInserted || parts[next].kind != .phrase || isReported(from: next) || contents.isEmpty
       {
         contents.append(
-          sentence.firstToken(parts[next].items.lowerBound)..<analysis.endToken(ofSentence: sentence.sentence))
+          Range(
+            from: sentence.firstToken(parts[next].items.lowerBound),
+            to: analysis.endToken(ofSentence: sentence.sentence)))
       }
     }
     return contents
@@ -183,17 +188,17 @@ struct GermanContent {
     if own.kind == .subordinate, part > 0 {
       // "…, der laut Lang sicher ist": only this clause.
       let first = sentence.firstToken(own.items.lowerBound)
-      return split(first..<sentence.endToken(own.items.upperBound - 1), at: words)
+      return split(Range(from: first, to: sentence.endToken(own.items.upperBound - 1)), at: words)
     }
     var words = words
     var start = part
     if cueItem == own.opener, own.kind == .main, let verb = own.verb, sentence.firstToken(verb) >= words.upperBound {
       // All before the verb names the source: "Nach Angaben der Stadt vom Montag ist …"
-      words = words.lowerBound..<sentence.firstToken(verb)
+      words = Range(from: words.lowerBound, to: sentence.firstToken(verb))
     }
     if own.kind == .phrase, cueItem == own.opener, let verb = verbFirst(after: part) {
       // "Nach Ansicht von Lang, dem Bürgermeister, ist …"
-      words = words.lowerBound..<sentence.endToken(parts[verb - 1].items.upperBound - 1)
+      words = Range(from: words.lowerBound, to: sentence.endToken(parts[verb - 1].items.upperBound - 1))
       if part > 0, parts[part - 1].kind != .main, parts[part - 1].kind != .verbFirst { start = beginning(of: part) }
     } else if own.kind != .main {
       start = beginning(of: part)
@@ -203,13 +208,13 @@ struct GermanContent {
     if let semicolon = parts.dropFirst(part + 1).prefix(12).first(where: { $0.mark == .semicolon }) {
       last = sentence.endToken(semicolon.items.lowerBound - 2)
     }
-    return split(first..<last, at: words)
+    return split(Range(from: first, to: last), at: words)
   }
 
   /// The next part that begins with a verb, behind parts without one.
   private func verbFirst(after part: Int) -> Int? {
     guard
-      let next = (part + 1..<min(parts.count, part + 4)).first(where: {
+      let next = Range(from: part + 1, to: min(parts.count, part + 4)).first(where: {
         parts[$0].kind != .phrase && parts[$0].kind != .subordinate
       }), parts[next].kind == .verbFirst
     else { return nil }
@@ -231,8 +236,8 @@ struct GermanContent {
 
   private func split(_ whole: Range<Int>, at words: Range<Int>) -> [Range<Int>] {
     [
-      whole.lowerBound..<max(whole.lowerBound, words.lowerBound),
-      min(words.upperBound, whole.upperBound)..<whole.upperBound,
+      Range(from: whole.lowerBound, to: words.lowerBound),
+      Range(from: min(words.upperBound, whole.upperBound), to: whole.upperBound),
     ].filter { !$0.isEmpty }
   }
 }

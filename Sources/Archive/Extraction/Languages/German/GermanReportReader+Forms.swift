@@ -10,7 +10,7 @@ extension GermanReportReader {
         verb, subject,
         contents: following(verb), to: &scan)
     }
-    if !verb.isReporting || sentence.parts[part - 1].kind == .subordinate && !saysSomething(before: part) {
+    if !verb.isReporting || part > 0 && sentence.parts[part - 1].kind == .subordinate && !saysSomething(before: part) {
       // "Als er kam, sagte Lang, …"
       return add(
         verb, subject,

@@ -10,7 +10,7 @@ extension GermanReportReader {
     scan.add(
       ReportingClause(
         sentence: sentence.sentence, form: .label, cue: colon..<(colon + 1),
-        tokens: subject.tokens.lowerBound..<(colon + 1),
+        tokens: Range(from: subject.tokens.lowerBound, to: colon + 1),
         subject: subject, contentStart: colon + 1))
   }
 
@@ -33,7 +33,7 @@ extension GermanReportReader {
       sentence: sentence.sentence, form: .finite, cue: token..<(token + 1), tokens: token..<(token + 1),
       subject: subject,
       isInherited: true, contentStart: first)
-    clause.contents = ReportedRuns([first..<analysis.endToken(ofSentence: sentence.sentence)])
+    clause.contents = ReportedRuns([Range(from: first, to: analysis.endToken(ofSentence: sentence.sentence))])
     scan.add(clause)
   }
 
@@ -51,7 +51,7 @@ extension GermanReportReader {
         item > sentence.parts[part].items.lowerBound + 1, !Self.venues.contains(sentence.raw(item)),
         let phrase = analysis.phrases.phrase(endingAt: token, from: max(0, token - 8)), isPlace(phrase)
       {
-        clause.document = phrase.tokens.lowerBound..<(token + 1)
+        clause.document = Range(from: phrase.tokens.lowerBound, to: token + 1)
       }
     }
   }

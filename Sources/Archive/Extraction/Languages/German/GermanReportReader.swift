@@ -121,12 +121,13 @@ struct GermanReportReader {
     let cue = sentence.firstToken(verb.item)
     let finite = sentence.firstToken(verb.finite)
     let low = min(cue, finite)
-    var range = low..<(max(cue, finite) + 1)
+    var range = Range(from: low, to: max(cue, finite) + 1)
     if let subject, !inherits, abs(subject.tokens.lowerBound - low) < ClauseScan.reach {
-      range = min(low, subject.tokens.lowerBound)..<max(range.upperBound, subject.tokens.upperBound)
+      range = Range(from: min(low, subject.tokens.lowerBound), to: max(range.upperBound, subject.tokens.upperBound))
     }
     if form == .inverted {
-      range = low..<max(range.upperBound, sentence.endToken(sentence.lastItem(of: verb.endPart) ?? verb.item))
+      range = Range(
+        from: low, to: max(range.upperBound, sentence.endToken(sentence.lastItem(of: verb.endPart) ?? verb.item)))
     }
     let near = sentence.parts[sentence.part(of: verb.finite)].items.clamped(to: verb.finite - 4..<verb.finite + 12)
     let isNegated = near.contains { sentence.token($0)?.isAny(of: .negation) ?? false }

@@ -52,7 +52,14 @@ struct GermanSentence {
   }
 
   /// The token of an item; nil for a marked run.
-  func token(_ item: Int) -> Token? { analysis.items[item].token.map { tokens[$0] } }
+  func token(_ item: Int) -> Token? {
+    analysis.items.indices.contains(item) ? analysis.items[item].token.map { tokens[$0] } : nil
+  }
+
+  /// The item, or the nearest one that the sentence has.
+  private func existing(_ item: Int) -> Sentence.Item {
+    analysis.items[max(items.lowerBound, min(item, items.upperBound - 1))]
+  }
 
   /// The index of the part that has an item.
   func part(of item: Int) -> Int {
@@ -62,13 +69,12 @@ struct GermanSentence {
 
   /// The first token of an item.
   func firstToken(_ item: Int) -> Int {
-    analysis.items[item].token ?? analysis.items[item].span.map { analysis.spans[$0].tokens.lowerBound } ?? 0
+    existing(item).token ?? existing(item).span.map { analysis.spans[$0].tokens.lowerBound } ?? 0
   }
 
   /// The token after an item.
   func endToken(_ item: Int) -> Int {
-    analysis.items[item].token.map { $0 + 1 } ?? analysis.items[item].span.map { analysis.spans[$0].tokens.upperBound }
-      ?? 0
+    existing(item).token.map { $0 + 1 } ?? existing(item).span.map { analysis.spans[$0].tokens.upperBound } ?? 0
   }
 
   /// The last item of a part that is a word or a marked run.
@@ -89,13 +95,13 @@ struct GermanSentence {
       case .closeParenthesis: depth = max(0, depth - 1)
       case .colon where !token.shape.contains(.beforeSpace): break
       case .comma where depth == 0, .colon where depth == 0, .semicolon where depth == 0, .dash where depth == 0:
-        add(start..<item, after: mark)
+        add(Range(from: start, to: item), after: mark)
         start = item + 1
         mark = token.kind
       default: break
       }
     }
-    add(start..<items.upperBound, after: mark)
+    add(Range(from: start, to: items.upperBound), after: mark)
   }
 
   private mutating func add(_ range: Range<Int>, after mark: Token.Kind?) {
@@ -172,7 +178,7 @@ struct GermanSentence {
     var depth = 0
     // A word that may be an adjective after all, if a verb of the lists follows: "den in Oslo verbliebenen Booten sicherte".
     var doubtful: Int?
-    for item in part.opener..<part.items.upperBound {
+    for item in Range(from: part.opener, to: part.items.upperBound) {
       guard let word = token(item) else {
         follows = true
         continue

@@ -52,7 +52,8 @@ struct GermanSourceReader {
       guard let last = content.last, content.count <= 5 else { return }
       let head: NounPhrase.Head = analysis.nameAt[last] >= 0 ? .name(Int(analysis.nameAt[last])) : .noun(last)
       return add(
-        NounPhrase(tokens: content, head: head), words: token..<sentence.endToken(start), cue: cue, in: part, to: &scan)
+        NounPhrase(tokens: content, head: head), words: Range(from: token, to: sentence.endToken(start)), cue: cue,
+        in: part, to: &scan)
     }
     let high = limit(from: start, in: part)
     let first = sentence.firstToken(start)
@@ -66,14 +67,14 @@ struct GermanSourceReader {
     let next = start + (end - first)
     // nach Angaben des Senders Blauwelle (BW)
     if end < high, tokens[end].kind == .openParenthesis,
-      let close = (end..<min(high, end + 8)).first(where: { tokens[$0].kind == .closeParenthesis })
+      let close = Range(from: end, to: min(high, end + 8)).first(where: { tokens[$0].kind == .closeParenthesis })
     {
       end = close + 1
     }
     if end == high, next < sentence.parts[part].items.upperBound, isName(next) {
       end = sentence.endToken(next)
     }
-    add(subject, words: token..<end, cue: cue, in: part, to: &scan)
+    add(subject, words: Range(from: token, to: end), cue: cue, in: part, to: &scan)
   }
 
   /// The head of a phrase, which is the noun before its complements.
@@ -143,7 +144,7 @@ struct GermanSourceReader {
   private func addSource(_ start: Int, _ cue: Int, in part: Int, into scan: inout ClauseScan) {
     let first = sentence.firstToken(start)
     let subject = NounPhrase(tokens: first..<(first + 1), head: .pronoun(first))
-    add(subject, words: first..<sentence.endToken(cue), cue: start, in: part, to: &scan)
+    add(subject, words: Range(from: first, to: sentence.endToken(cue)), cue: start, in: part, to: &scan)
   }
 
   /// "einem Bericht zufolge".
@@ -168,7 +169,9 @@ struct GermanSourceReader {
     }
     let from = sentence.firstToken(low)
     guard let phrase = speakers.whole(startingAt: from, before: end + 1) else { return }
-    add(phrase.covering(from..<(end + 1)), words: from..<sentence.endToken(item), cue: low, in: part, to: &scan)
+    add(
+      phrase.covering(Range(from: from, to: end + 1)), words: Range(from: from, to: sentence.endToken(item)), cue: low,
+      in: part, to: &scan)
   }
 
   /// Whether a word can be inside a noun phrase.
@@ -199,7 +202,7 @@ struct GermanSourceReader {
     let end = sentence.endToken(own.items.upperBound - 1)
     var clause = ReportingClause(
       sentence: scan.sentence, form: .inverted, cue: token..<(token + 1),
-      tokens: token..<max(subject.tokens.upperBound, min(end, token + 20)), subject: subject,
+      tokens: Range(from: token, to: max(subject.tokens.upperBound, min(end, token + 20))), subject: subject,
       contentStart: min(end, token + 20))
     clause.contents = ReportedRuns(GermanContent(sentence: sentence).around(part, to: part, isInserted: true))
     scan.add(clause)

@@ -50,7 +50,7 @@ struct GermanSubjectReader {
       let name = marked(items.lowerBound + 1)
     {
       // die „Morgenpost“
-      return name.covering(sentence.firstToken(items.lowerBound)..<name.tokens.upperBound)
+      return name.covering(Range(from: sentence.firstToken(items.lowerBound), to: name.tokens.upperBound))
     }
     var start = items.lowerBound
     // "Auch Lang sagte", "Bereits Lang sagte"
@@ -60,7 +60,7 @@ struct GermanSubjectReader {
     guard let phrase = analysis.phrases.phrase(startingAt: token, before: limit(from: start, before: items.upperBound)),
       isNoun(phrase)
     else { return items.count == 1 ? nil : bare(token, before: end) }
-    return person(in: phrase, before: end).covering(token..<max(end, phrase.tokens.upperBound))
+    return person(in: phrase, before: end).covering(Range(from: token, to: max(end, phrase.tokens.upperBound)))
   }
 
   /// Whether the words before a verb can be its subject, as far as their first ones show.
@@ -94,7 +94,7 @@ struct GermanSubjectReader {
 
   /// A phrase whose noun is behind an attribute, "die in Oslo geborene Ingrid Dahl": its first person, or its first noun.
   private func bare(_ start: Int, before end: Int) -> NounPhrase? {
-    let near = start..<min(end, start + 14)
+    let near = Range(from: start, to: min(end, start + 14))
     if let noun = near.dropFirst(2).first(where: {
       tokens[$0].isCapitalized && tokens[$0 - 1].isLowerWord && tokens[$0 - 1].classes.isEmpty
         && sentence.hasAdjectiveEnding(tokens[$0 - 1])
@@ -102,20 +102,21 @@ struct GermanSubjectReader {
       let name = Int(analysis.nameAt[noun])
       let head: NounPhrase.Head = name >= 0 && analysis.names[name].entity >= 0 ? .name(name) : .noun(noun)
       return NounPhrase(
-        tokens: start..<max(noun + 1, name >= 0 ? analysis.names[name].tokens.upperBound : 0), head: head)
+        tokens: Range(from: start, to: max(noun + 1, name >= 0 ? analysis.names[name].tokens.upperBound : 0)),
+        head: head)
     }
     if let person = near.first(where: { analysis.name(at: $0)?.kind == .person }) {
-      return NounPhrase(tokens: start..<end, head: .name(Int(analysis.nameAt[person])))
+      return NounPhrase(tokens: Range(from: start, to: end), head: .name(Int(analysis.nameAt[person])))
     }
     return near.first { tokens[$0].isCapitalized && $0 > start }.map {
-      NounPhrase(tokens: start..<end, head: .noun($0))
+      NounPhrase(tokens: Range(from: start, to: end), head: .noun($0))
     }
   }
 
   /// "Der Sprecher, Jan Kern": the phrase with the name that ends its title.
   private func person(in phrase: NounPhrase, before end: Int) -> NounPhrase {
     guard case .noun(let head) = phrase.head, tokens[head].isAny(of: .title), head + 1 < end,
-      let index = (head + 1..<min(end, head + 8)).first(where: { analysis.nameAt[$0] >= 0 }),
+      let index = Range(from: head + 1, to: min(end, head + 8)).first(where: { analysis.nameAt[$0] >= 0 }),
       let name = analysis.name(at: index), name.kind == .person,
       (head + 1..<index).allSatisfy({ !tokens[$0].isAny(of: .determiner) || tokens[$0].shape.contains(.capitalized) })
     else { return phrase }
@@ -261,8 +262,8 @@ struct GermanSubjectReader {
   private func openingSubject(before part: Int) -> NounPhrase? {
     guard part > 0, part < 8, let first = sentence.parts.first, first.kind == .phrase,
       sentence.token(first.opener) != nil,
-      sentence.parts[1..<part].allSatisfy({ $0.kind == .phrase || $0.kind == .subordinate })
+      sentence.parts[Range(from: 1, to: part)].allSatisfy({ $0.kind == .phrase || $0.kind == .subordinate })
     else { return nil }
-    return field(first.opener..<first.items.upperBound)
+    return field(Range(from: first.opener, to: first.items.upperBound))
   }
 }
