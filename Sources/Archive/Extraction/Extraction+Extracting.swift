@@ -26,7 +26,15 @@ extension Extraction {
   package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
     let analysis = Analysis(article)
     let recorder = DecisionRecorder(analysis)
-    _ = QuoteBuilder(analysis, recorder: recorder)
+    _ = QuoteBuilder(analysis, recorder: recorder, models: nil)
     return recorder.decisions
+  }
+
+  /// The paraphrases that extraction finds in an article's body by these models, in order.
+  package static func paraphrases(in article: ParsedArticle, by models: AttributionModels) -> [ParaphraseDecision] {
+    let analysis = Analysis(article)
+    let recorder = DecisionRecorder(analysis)
+    _ = QuoteBuilder(analysis, recorder: recorder, models: models)
+    return recorder.paraphrases
   }
 }

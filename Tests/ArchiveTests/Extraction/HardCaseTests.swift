@@ -41,7 +41,9 @@ func `what does not come right yet is known, and is noticed when it does`(_ hard
   }
 }
 
-@Test func `both tables of weights are whole`() {
+@Test func `all tables of weights are whole`() {
   #expect(LinearModel.quotations.isTrained)
   #expect(LinearModel.speakers.isTrained)
+  #expect(AttributionModels.shared.areTrained)
+  #expect(AttributionModels.shared.certainties.isTrained)
 }

@@ -27,9 +27,6 @@ let peopleHardCases: [HardCase] = [
     "a doctor by title and last name", "Dr. Anna Lindqvist came. “It is safe,” Dr. Lindqvist said.",
     ["direct | Anna Lindqvist | It is safe,"]),
   HardCase(
-    "a first name for a person named in full", "Anna Lindqvist, 9, saw it fall. “It was loud,” Anna said.",
-    ["direct | Anna Lindqvist | It was loud,"]),
-  HardCase(
     "a middle initial more", "“It is safe,” said Peter J. Brandt. “It is old,” Brandt said.",
     ["direct | Peter J. Brandt | It is safe,", "direct | Peter J. Brandt | It is old,"]),
   HardCase(
@@ -66,9 +63,6 @@ let peopleHardCases: [HardCase] = [
     "the official goes on", "“It is old,” a senior official said. “It creaks,” the official added.",
     ["direct | senior official | It is old,", "direct | senior official | It creaks,"]),
   // Pronouns.
-  HardCase(
-    "he passes over her", "Peter Brandt spoke after Anna Lindqvist. “It is safe,” he said.",
-    ["direct | Peter Brandt | It is safe,"]),
   HardCase(
     "a pronoun over a paragraph", "Peter Brandt built the bridge.\n\nIt is old.\n\n“It is safe,” he said.",
     ["direct | Peter Brandt | It is safe,"]),

@@ -1,0 +1,56 @@
+/// Takes the features of an alternative: to note them for training, or to add up their weights.
+protocol FeatureSink {
+  /// Takes the feature `code` with the values `first` and `second`.
+  mutating func add(_ code: UInt64, _ first: UInt64, _ second: UInt64)
+}
+
+/// Notes features as places in a table.
+struct FeatureList: FeatureSink {
+  private(set) var slots: [UInt32] = []
+
+  @inline(__always) mutating func add(_ code: UInt64, _ first: UInt64, _ second: UInt64) {
+    slots.append(Features.slot(code, first, second))
+  }
+}
+
+/// Adds up the weights of features.
+struct WeightSum: FeatureSink {
+  let model: LinearModel
+  private(set) var sum = 0
+
+  init(_ model: LinearModel) { self.model = model }
+
+  @inline(__always) mutating func add(_ code: UInt64, _ first: UInt64, _ second: UInt64) {
+    sum &+= model.weight(at: Features.slot(code, first, second))
+  }
+}
+
+/// Adds up the weights of features for each of up to three alternatives beside "none", which lie side by side in the
+/// table.
+struct ChoiceSums: FeatureSink {
+  let model: LinearModel
+  private(set) var sums = (0, 0, 0)
+
+  init(_ model: LinearModel) { self.model = model }
+
+  @inline(__always) mutating func add(_ code: UInt64, _ first: UInt64, _ second: UInt64) {
+    let slot = Choice.slot(Features.slot(code, first, second), alternative: 0)
+    sums.0 &+= model.weight(at: slot | 1)
+    sums.1 &+= model.weight(at: slot | 2)
+    sums.2 &+= model.weight(at: slot | 3)
+  }
+
+  /// The probabilities of none and of the `count - 1` alternatives.
+  func probabilities(_ count: Int) -> [Double] {
+    let scores: [Float] = [0, model.scaled(sums.0), model.scaled(sums.1), model.scaled(sums.2)]
+    return LinearModel.probabilities(Array(scores.prefix(count)))
+  }
+}
+
+/// A choice between nothing and up to three alternatives that have the same features.
+package enum Choice {
+  /// The place of a feature's weight for an alternative; 0 stands for nothing and has no weights.
+  @inline(__always) package static func slot(_ feature: UInt32, alternative: Int) -> UInt32 {
+    feature << 2 | UInt32(alternative)
+  }
+}
