@@ -75,6 +75,9 @@ final class Analysis {
     return nil
   }
 
+  /// The hash of a word as it is written. A token of another language has the hash of the English word whose work it does.
+  func writtenHash(_ token: Int) -> UInt64 { WordHash.of(text.bytes[tokens[token].range]) }
+
   // MARK: Bounds
 
   /// The token, or the first one of the marked run, with which a sentence begins.

@@ -112,8 +112,8 @@ extension SurnameBearers {
 
   /// The person that a surname alone means in an article of this year, by id; nil if that is unclear or nobody is known.
   ///
-  /// It is the share of the person in all articles with a bearer, those of the year and its neighbours above all. A few
-  /// articles are added for bearers whom the archive doesn't know yet.
+  /// Each person counts by articles, those of the year and its neighbours most, and somebody whom the archive doesn't know yet
+  /// counts a little. Whoever has three quarters of the sum is meant, and the confidence follows from that share.
   package func usualBearer(of name: PersonName, inYear year: Int? = nil) -> (person: Int64, link: IdentityLink)? {
     var best: (id: Int64, weight: Double)?
     var sum = Self.unknownBearers

@@ -80,4 +80,7 @@ let peopleHardCases: [HardCase] = [
     "an abbreviation of the initials",
     "The International Monetary Fund lent the money. “The bridge is safe,” the IMF said.",
     ["direct | International Monetary Fund | The bridge is safe,"]),
+  HardCase(
+    "an initial before the whole first name", "“We voted for it,” T. Brandt said. “I will again,” said Tina Brandt.",
+    ["direct | Tina Brandt | We voted for it,", "direct | Tina Brandt | I will again,"]),
 ]

@@ -2,7 +2,7 @@
 /// who can speak, with its genitive or complements.
 struct ForeignSpeakerReader {
   let analysis: Analysis
-  private var tokens: [Token] { analysis.tokens }
+  var tokens: [Token] { analysis.tokens }
 
   /// Whether a phrase names someone or something that can speak.
   func canSpeak(_ phrase: NounPhrase) -> Bool { SubjectReader(analysis: analysis).isSpeaker(phrase) }
@@ -22,7 +22,7 @@ struct ForeignSpeakerReader {
   }
 
   /// "la ministra de Sanidad Carmen Soto": the person at the end of a title is who speaks.
-  private func withNameAtEnd(_ phrase: NounPhrase) -> NounPhrase {
+  func withNameAtEnd(_ phrase: NounPhrase) -> NounPhrase {
     guard case .noun(let head) = phrase.head, tokens[head].isAny(of: .title),
       let name = analysis.name(at: phrase.tokens.upperBound - 1), name.kind == .person,
       name.tokens.lowerBound > head + 1, tokens[name.tokens.lowerBound - 1].shape.contains(.commonNoun)
@@ -62,53 +62,10 @@ struct ForeignSpeakerReader {
       tokens: phrase.tokens.lowerBound..<name.tokens.upperBound, head: .name(Int(analysis.nameAt[comma + 1])))
   }
 
-  /// The German noun phrase that begins at a token, with its genitive and complements, whether or not it can speak.
-  func whole(startingAt start: Int, before high: Int) -> NounPhrase? {
-    guard let base = analysis.phrases.phrase(startingAt: start, before: high) else { return nil }
-    let phrase = endingInFirstNoun(base)
-    return endingInNoun(withGenitive(withNameAtEnd(withComplements(phrase, before: high)), before: high))
-  }
-
-  /// A German phrase up to its first noun or name, and the nouns right behind: (der Polizei) rund hundert Leute.
-  private func endingInFirstNoun(_ phrase: NounPhrase) -> NounPhrase {
-    if case .pronoun = phrase.head { return phrase }
-    var index = phrase.tokens.lowerBound
-    while index < phrase.tokens.upperBound,
-      !tokens[index].isCapitalized && analysis.nameAt[index] < 0 || tokens[index].isAny(of: [.determiner, .possessive])
-    {
-      index += 1
-    }
-    while index < phrase.tokens.upperBound, tokens[index].isCapitalized || analysis.nameAt[index] >= 0 { index += 1 }
-    guard index < phrase.tokens.upperBound, index > phrase.tokens.lowerBound else { return phrase }
-    var cut = phrase.covering(phrase.tokens.lowerBound..<index)
-    if phrase.headToken(analysis.names) >= index {
-      let name = Int(analysis.nameAt[index - 1])
-      cut.head = name >= 0 ? .name(name) : .noun(index - 1)
-    }
-    return cut
-  }
-
-  /// A German phrase without the words behind its last noun, which all have capitals; nil if it has none.
-  private func endingInNoun(_ phrase: NounPhrase) -> NounPhrase? {
-    if case .pronoun = phrase.head { return phrase }
-    guard
-      let last = phrase.tokens.last(where: {
-        tokens[$0].isCapitalized || analysis.nameAt[$0] >= 0 || tokens[$0].isAny(of: .indefinite)
-      })
-    else { return nil }
-    var trimmed = phrase.covering(phrase.tokens.lowerBound..<(last + 1))
-    if case .noun(let head) = phrase.head,
-      head > last || !tokens[head].isCapitalized && !tokens[head].isAny(of: .indefinite)
-    {
-      trimmed.head = .noun(last)
-    }
-    return trimmed
-  }
-
   private static let linking: WordSet = ["de", "d'", "du", "des", "del", "von", "vom", "für", "aus"]
 
   /// Adds the words that complete a common noun: "un porte-parole" de la police.
-  private func withComplements(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
+  func withComplements(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
     guard case .noun = phrase.head else { return phrase }
     var phrase = phrase
     var steps = 0
@@ -120,19 +77,5 @@ struct ForeignSpeakerReader {
       steps += 1
     }
     return phrase
-  }
-
-  private static let genitives: WordSet = ["der", "des", "einer", "eines", "dieser", "dieses", "mehrerer", "aller"]
-
-  /// Adds the genitive after a phrase: "ein Sprecher" der Polizei.
-  private func withGenitive(_ phrase: NounPhrase, before high: Int) -> NounPhrase {
-    let end = phrase.tokens.upperBound
-    guard case .noun = phrase.head, end + 1 < high, tokens[end].isAny(of: .determiner),
-      Self.genitives.contains(WordHash.of(analysis.text.bytes[tokens[end].range])),
-      let inner = analysis.phrases.phrase(startingAt: end, before: high)
-    else { return phrase }
-    if case .name(let name) = inner.head, analysis.names[name].kind == .outlet { return phrase }
-    if case .noun(let noun) = inner.head, tokens[noun].isAny(of: .outletWord) { return phrase }
-    return NounPhrase(tokens: phrase.tokens.lowerBound..<inner.tokens.upperBound, head: phrase.head)
   }
 }

@@ -246,8 +246,11 @@ struct EntityTable {
   private mutating func note(_ index: Int, _ name: Name, _ count: Int, in known: Int) {
     if entities[known].gender == .unknown { entities[known].gender = name.gender }
     if entities[known].kind == .unknown { entities[known].kind = name.kind }
-    // A name in capitals yields to the same one in small letters.
-    if count == entities[known].words, isShouted(entities[known].tokens), !isShouted(name.tokens) {
+    // A name in capitals yields to the same one in small letters, an initial to the first name.
+    let isFuller =
+      isShouted(entities[known].tokens) && !isShouted(name.tokens)
+      || beginsWithInitial(entities[known].tokens) && !beginsWithInitial(name.tokens)
+    if count == entities[known].words, isFuller {
       entities[known].fullest = index
       entities[known].tokens = name.tokens
     }
@@ -265,6 +268,8 @@ struct EntityTable {
   private func isShouted(_ words: Range<Int>) -> Bool {
     tokens[words.lowerBound].shape.contains(.allCapitals) && tokens[words.upperBound - 1].shape.contains(.allCapitals)
   }
+
+  private func beginsWithInitial(_ words: Range<Int>) -> Bool { NameParts.isInitial(tokens[words.lowerBound]) }
 
   private mutating func register(_ entity: Int, _ name: Name, _ words: [Int], _ whole: UInt64) {
     byWhole[whole] = entity

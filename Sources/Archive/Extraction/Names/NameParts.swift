@@ -48,7 +48,7 @@ struct NameParts {
     return bytes[Int(one.start)] | 0x20 == bytes[Int(other.start)] | 0x20
   }
 
-  private static func isInitial(_ token: Token) -> Bool { !token.shape.isDisjoint(with: [.initial, .dotted]) }
+  static func isInitial(_ token: Token) -> Bool { !token.shape.isDisjoint(with: [.initial, .dotted]) }
 
   /// Whether these words are the last ones of `other`: López Obrador of Andrés Manuel López Obrador.
   func isTail(of other: NameParts, _ tokens: [Token]) -> Bool {

@@ -7,10 +7,8 @@ extension Resolver {
   func lastSpeaker(called head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
     let noun = tokens[head]
     guard tokens[phrase.tokens.lowerBound].hash == Words.the, Self.offices.contains(noun.hash) else { return nil }
-    var index = sentence
-    while index >= 0, index > sentence - 3, speakerOf[index] < 0 { index -= 1 }
-    guard index >= 0, index > sentence - 3 else { return nil }
-    let draft = book.drafts[Int(speakerOf[index])]
+    guard let speaker = lastSpeaker(before: sentence, within: 3) else { return nil }
+    let draft = book.drafts[speaker]
     guard draft.kind == .person, let entity = draft.entity, draft.gender.agrees(with: Gender(noun.classes)) else {
       return nil
     }
@@ -18,7 +16,7 @@ extension Resolver {
     let isFormer = phrase.tokens.contains { tokens[$0].hash == Words.former }
     guard known.isEmpty || isFormer || Self.elected.contains(noun.hash) && known.allSatisfy(Self.elected.contains)
     else { return nil }
-    return Int(speakerOf[index])
+    return speaker
   }
 
   /// Offices and callings that are said in place of a name.
@@ -33,6 +31,22 @@ extension Resolver {
     "candidate", "chairman", "chairwoman", "congressman", "congresswoman", "democrat", "governor", "lawmaker",
     "leader", "nominee", "representative", "republican", "senator", "whip",
   ]
+
+  /// The body that "the company" means: the one that spoke last.
+  func lastBody(called head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
+    guard tokens[phrase.tokens.lowerBound].hash == Words.the, phrase.tokens.count == 2 else { return nil }
+    let isPress = Self.press.contains(tokens[head].hash)
+    guard isPress || Self.bodies.contains(tokens[head].hash) else { return nil }
+    guard let speaker = lastSpeaker(before: sentence, within: 4), book.drafts[speaker].entity != nil else { return nil }
+    let kind = book.drafts[speaker].kind
+    return kind == .organization || isPress && kind == .outlet ? speaker : nil
+  }
+
+  private static let bodies: WordSet = [
+    "airline", "automaker", "bank", "campaign", "charity", "company", "firm", "foundation", "group", "nonprofit",
+    "organization", "retailer", "startup", "union", "university",
+  ]
+  private static let press: WordSet = ["broadcaster", "magazine", "network", "newspaper", "outlet", "paper", "site"]
 
   /// Who issued a statement, a letter or the like that a definite noun means: who is said to own it, or who spoke or wrote
   /// where it was first named.
@@ -57,33 +71,6 @@ extension Resolver {
   private static let statements: WordSet = [
     "e-mail", "email", "letter", "memo", "message", "note", "op-ed", "post", "statement", "tweet", "tweets",
   ]
-
-  private static let issuing: WordSet = [
-    "circulated", "issued", "penned", "posted", "published", "released", "sent", "shared", "signed", "tweeted", "wrote",
-  ]
-
-  /// The body that "the company" means: the one that spoke last.
-  func lastBody(called head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
-    guard tokens[phrase.tokens.lowerBound].hash == Words.the, phrase.tokens.count == 2 else { return nil }
-    let isPress = Self.press.contains(tokens[head].hash)
-    guard isPress || Self.bodies.contains(tokens[head].hash) else { return nil }
-    var index = sentence
-    while index >= 0, index > sentence - 4 {
-      if speakerOf[index] >= 0 {
-        let draft = book.drafts[Int(speakerOf[index])]
-        guard draft.entity != nil, draft.kind == .organization || isPress && draft.kind == .outlet else { return nil }
-        return Int(speakerOf[index])
-      }
-      index -= 1
-    }
-    return nil
-  }
-
-  private static let bodies: WordSet = [
-    "airline", "automaker", "bank", "campaign", "charity", "company", "firm", "foundation", "group", "nonprofit",
-    "organization", "retailer", "startup", "union", "university",
-  ]
-  private static let press: WordSet = ["broadcaster", "magazine", "network", "newspaper", "outlet", "paper", "site"]
 
   /// The person or body in front of a text's noun: "Marsh's letter", "her letter".
   private mutating func owner(of head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
@@ -111,4 +98,8 @@ extension Resolver {
     let source = book.source(ofEntity: analysis.names[index].entity, in: analysis, at: subject.tokens.lowerBound)
     return book.isCarrier(source) ? nil : source
   }
+
+  private static let issuing: WordSet = [
+    "circulated", "issued", "penned", "posted", "published", "released", "sent", "shared", "signed", "tweeted", "wrote",
+  ]
 }

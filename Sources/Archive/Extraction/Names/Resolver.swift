@@ -56,7 +56,7 @@ struct Resolver {
     case Words.he, Words.him, Words.his: return person(.masculine, before: token, inSentence: sentence, nearer)
     case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
     case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
-    case Words.they, Words.it, Words.them, Words.their: return lastSpeaker(before: sentence) { _ in true }
+    case Words.they, Words.it, Words.them, Words.their: return lastSpeaker(before: sentence)
     default:
       // The subject of a verb without a subject, as in Spanish, is whoever spoke last.
       return tokens[token].isAny(of: .listedVerb) ? person(.unknown, before: token, inSentence: sentence, nearer) : nil
@@ -102,23 +102,6 @@ struct Resolver {
     return analysis.grammar == .german ? germanAntecedent(of: gender, before: sentence) : nil
   }
 
-  /// What a German pronoun means that means nobody by name: the noun that was the subject last, or who spoke last.
-  private mutating func germanAntecedent(of gender: Gender, before sentence: Int) -> Int? {
-    var index = sentence - 1
-    while index >= 0, index > sentence - 4 {
-      if let subject = analysis.phrases.mainSubject(ofSentence: index), case .noun = subject.head {
-        let first = WordHash.of(analysis.text.bytes[tokens[subject.tokens.lowerBound].range])
-        let agrees = gender == .feminine ? Self.feminines.contains(first) : Self.masculines.contains(first)
-        if agrees, let source = source(of: subject, inSentence: index) { return source }
-      }
-      index -= 1
-    }
-    return lastSpeaker(before: sentence) { $0.gender.agrees(with: gender) }
-  }
-
-  private static let masculines: WordSet = ["der", "ein", "dieser"]
-  private static let feminines: WordSet = ["die", "eine", "diese", "einige", "mehrere"]
-
   /// The one person that a sentence's subject means.
   private mutating func person(of subject: NounPhrase, _ gender: Gender) -> Int? {
     guard subject.other == nil else { return nil }
@@ -145,10 +128,12 @@ struct Resolver {
     return (draft.kind == .person || draft.kind == .anonymous) && draft.gender.agrees(with: gender)
   }
 
-  /// The last source before a sentence that passes `test`.
-  private func lastSpeaker(before sentence: Int, where test: (SourceBook.Draft) -> Bool) -> Int? {
+  /// The last source, up to a sentence and within so many sentences, that passes `test`.
+  func lastSpeaker(
+    before sentence: Int, within reach: Int = 8, where test: (SourceBook.Draft) -> Bool = { _ in true }
+  ) -> Int? {
     var index = sentence
-    while index >= 0 && index > sentence - 8 {
+    while index >= 0 && index > sentence - reach {
       if speakerOf[index] >= 0, test(book.drafts[Int(speakerOf[index])]) { return Int(speakerOf[index]) }
       index -= 1
     }

@@ -18,7 +18,7 @@ struct GermanClauseChooser {
     if let nearest {
       let clause = clauses[nearest]
       if !clause.isQuoting || clause.cue.upperBound == run.tokens.lowerBound { return (nearest, path) }
-      if Self.naming.contains(WordHash.of(analysis.text.bytes[analysis.tokens[clause.cue.lowerBound].range])) {
+      if Self.naming.contains(analysis.writtenHash(clause.cue.lowerBound)) {
         return (nearest, path)
       }
     }

@@ -13,7 +13,7 @@ struct GermanContent {
   /// Words that open a clause about the report, not what is said.
   private static let asides: WordSet = [
     "nachdem", "während", "als", "wenn", "weil", "obwohl", "bevor", "da", "um", "ohne", "indem", "sodass", "damit",
-    "wobei", "sofern", "wodurch", "woraufhin", "wohingegen", "nachdem", "seit", "bis", "falls", "worauf", "weshalb",
+    "wobei", "sofern", "wodurch", "woraufhin", "wohingegen", "seit", "bis", "falls", "worauf",
     "so", "statt", "anstatt", "denn",
   ]
 

@@ -61,7 +61,7 @@ extension GermanReportReader {
     let start = phrase.tokens.lowerBound
     return [start - 1, start].contains {
       $0 >= 0
-        && (tokens[$0].hash == Words.in_ || Self.places.contains(WordHash.of(analysis.text.bytes[tokens[$0].range])))
+        && (tokens[$0].hash == Words.in_ || Self.places.contains(analysis.writtenHash($0)))
     }
   }
 }

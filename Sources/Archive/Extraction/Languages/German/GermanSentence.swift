@@ -158,10 +158,12 @@ struct GermanSentence {
 
   // MARK: Verbs
 
-  /// The hash of a word as it is written, not of the English word whose work it does.
+  /// The hash of an item's word as it is written; 0 if it is none.
   func raw(_ item: Int) -> UInt64 {
-    guard item < items.upperBound, let token = token(item), token.kind == .word else { return 0 }
-    return WordHash.of(analysis.text.bytes[token.range])
+    guard item < items.upperBound, self.token(item)?.kind == .word, let token = analysis.items[item].token else {
+      return 0
+    }
+    return analysis.writtenHash(token)
   }
 
   /// Whether a word can be a finite verb as far as the lists know.

@@ -103,7 +103,7 @@ struct GermanSourceReader {
       return phrase
     }
     var start = head + 1
-    while start < high, Self.linking.contains(WordHash.of(analysis.text.bytes[tokens[start].range])) { start += 1 }
+    while start < high, Self.linking.contains(analysis.writtenHash(start)) { start += 1 }
     if start < high,
       start < max(phrase.tokens.upperBound, head + 2) || tokens[start].isAny(of: .determiner) || start > head + 1
         || analysis.nameAt[start] >= 0,

@@ -221,7 +221,7 @@ struct GermanSubjectReader {
   /// Whether a phrase is a subject by its form: a name, or a noun after "der" or "ein".
   private func isClear(_ phrase: NounPhrase) -> Bool {
     if case .name = phrase.head { return true }
-    return Self.nominatives.contains(WordHash.of(analysis.text.bytes[tokens[phrase.tokens.lowerBound].range]))
+    return Self.nominatives.contains(analysis.writtenHash(phrase.tokens.lowerBound))
   }
 
   /// Whether a phrase behind a verb is surely its subject: a pronoun, a person's name, or a noun after "der" or "ein".

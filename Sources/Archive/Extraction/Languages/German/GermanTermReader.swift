@@ -32,7 +32,7 @@ struct GermanTermReader {
         return true
       }
       // "Der Name lautet „Nordlicht“"
-      if Self.names.contains(WordHash.of(analysis.text.bytes[tokens[subject.headToken(analysis.names)].range])) {
+      if Self.names.contains(analysis.writtenHash(subject.headToken(analysis.names))) {
         return true
       }
     }
@@ -56,7 +56,7 @@ struct GermanTermReader {
       return words.count < (isReported(run) ? 2 : 4) && clause == nil
     }
     let word = tokens[before]
-    let raw = WordHash.of(analysis.text.bytes[word.range])
+    let raw = analysis.writtenHash(before)
     if raw == Self.als, isName, words.count > 1, clause.map({ !$0.isQuoting }) ?? true { return true }
     if Self.indefinite.contains(raw) || raw == Self.als {
       return clause == nil && words.count < (isReported(run) ? 2 : 4)
@@ -69,7 +69,7 @@ struct GermanTermReader {
     return words.count < (clause != nil ? 1 : isReported(run) ? 2 : 4)
   }
 
-  private static let names: WordSet = ["name", "titel", "motto", "name", "bezeichnung", "spitzname", "abkürzung"]
+  private static let names: WordSet = ["abkürzung", "bezeichnung", "motto", "name", "spitzname", "titel"]
 
   /// Whether a word goes on behind the marks: die „Blick“-Zeitung.
   private func isPartOfWord(_ run: MarkedRun) -> Bool {
