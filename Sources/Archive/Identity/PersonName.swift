@@ -73,7 +73,7 @@ package struct PersonName: Hashable, Sendable {
   ]
 
   /// Whether the first name is an initial.
-  var hasInitial: Bool { givenNames.first?.count == 1 }
+  package var hasInitial: Bool { givenNames.first?.count == 1 }
 
   /// Whether it is a surname, or another single name, alone.
   package var isBare: Bool { givenNames.isEmpty && suffix == nil }

@@ -124,6 +124,14 @@ import Testing
     #expect(try before.map { try store.sources.source(id: $0)?.id } == [before[0], before[1], before[1]])
   }
 
+  @Test func `of two names in as many articles the whole first name is shown`() throws {
+    let store = try newArchive(in: folder)
+    try store.importing(
+      ["T. Lund", "Theo Lund"].enumerated().map { article($0.offset, by: Sample.person($0.element)) })
+    _ = try store.sourceResolution.resolve()
+    #expect(try sources(store) == ["Theo Lund 2"])
+  }
+
   @Test func `in a split the part with most articles keeps the number`() throws {
     let store = try newArchive(in: folder)
     try store.importing(

@@ -81,12 +81,22 @@ struct SourceClusters {
         // A name in capitals is called out, not written.
         let isShout = name.shown.unicodeScalars.allSatisfy { !$0.properties.isLowercase } && name.realm == .people
         let weight = isShout ? 0 : name.articles
-        if let best, best.weight > weight || best.weight == weight && best.shown <= name.shown { continue }
+        if let best, best.weight > weight || best.weight == weight && !isBetter(name, best.shown) { continue }
         best = (name.shown, weight)
       }
     }
     clusters.append(Cluster(name: fixed?.shown ?? best?.shown ?? mentions.uses[uses[0]].key))
     return Int32(clusters.count - 1)
+  }
+
+  /// Whether a name is rather to be shown than one of as many articles: a first name rather than its initial, else whichever
+  /// the alphabet has first.
+  private func isBetter(_ name: SourceMentions.Name, _ other: String) -> Bool {
+    if name.realm == .people {
+      let (isInitial, isOther) = (folder(name.shown)?.hasInitial ?? false, folder(other)?.hasInitial ?? false)
+      if isInitial != isOther { return isOther }
+    }
+    return name.shown < other
   }
 
   /// Puts all mentions of a use into a cluster.
