@@ -31,7 +31,8 @@ struct HopReader {
     guard let subject = clause.subject, case .noun(let head) = subject.head, tokens[head].isAny(of: .documentNoun),
       let speaker, scan.resolver.book.drafts[speaker].kind != .document
     else { return nil }
-    return subject.tokens.lowerBound..<head + 1
+    // "The letter that said": the subject is "that", and its noun stands before it.
+    return min(subject.tokens.lowerBound, head)..<head + 1
   }
 
   /// "In a statement, Smith said": the document at the beginning of a sentence.
