@@ -44,8 +44,15 @@ func `ranges reproduce the texts of ordinary articles`(_ hard: HardCase) {
   #expect(faults(of: article) == [])
 }
 
-@Test(arguments: [("de", germanHardCases), ("fr", frenchHardCases), ("es", spanishHardCases)])
-func `ranges reproduce the texts they stand for in other languages, whatever the order of their words`(
+/// The cases of a language.
+private let casesByLanguage: [(String, [HardCase])] = {
+  var english = speakerHardCases
+  for cases in [peopleHardCases, reportHardCases, chainHardCases, indirectHardCases] { english += cases }
+  return [("de", germanHardCases), ("fr", frenchHardCases), ("es", spanishHardCases), ("en", english)]
+}()
+
+@Test(arguments: casesByLanguage)
+func `ranges reproduce the texts they stand for, whatever the order of their words`(
   language: String, cases: [HardCase]
 ) {
   var generator = SplitMix(seed: 20_261_130)
@@ -65,13 +72,15 @@ func `ranges reproduce the texts they stand for in other languages, whatever the
   }
 }
 
-/// What the fuzzer stopped at.
+/// What the program stopped at once.
 private let findings = [
   "On Monday, Dana Okafor said", "n' a 'b' c", "“A,” he said. B,” he said.",
+  "Dana Okafor posted a message that showed boats warning of a storm. The council deleted the message after the person "
+    + "who posted it was widely condemned.",
 ]
 
 @Test(arguments: findings)
-func `what the fuzzer found does no harm any more`(_ body: String) {
+func `what the program stopped at once does no harm any more`(_ body: String) {
   #expect(faults(of: ParsedArticle(body: body)) == [])
 }
 
