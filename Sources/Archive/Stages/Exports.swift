@@ -11,4 +11,5 @@
 @_exported import ArchiveRescue
 @_exported import ArchiveSearch
 @_exported import ArchiveStorage
+@_exported import ArchiveStories
 @_exported import ArchiveText
