@@ -10,8 +10,8 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
 let stages = [
-  "Text", "Files", "Model", "Comparison", "Identity", "Stories", "Reading", "Parsing", "Extraction", "Storage", "Search",
-  "Ingestion", "Rescue",
+  "Text", "Files", "Model", "Comparison", "Identity", "Stories", "Reading", "Parsing", "Extraction", "Storage",
+  "Search", "Ingestion", "Rescue",
 ]
 
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
