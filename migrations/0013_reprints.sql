@@ -43,7 +43,7 @@ CREATE INDEX text_groups_group_id ON text_groups (group_id);
 CREATE TABLE text_queue (
   article_id INTEGER PRIMARY KEY,
   reason TEXT NOT NULL CHECK (reason IN ('new', 'text', 'gone', 'group', 'ghost', 'all'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 INSERT INTO text_queue (article_id, reason) VALUES (0, 'all');
 
@@ -58,8 +58,8 @@ BEGIN
   INSERT OR IGNORE INTO text_queue (article_id, reason)
   SELECT article_id, 'group' FROM text_groups
   WHERE group_id = (SELECT group_id FROM text_groups WHERE article_id = old.id) AND article_id <> old.id;
+  DELETE FROM text_groups WHERE group_id = (SELECT group_id FROM text_groups WHERE article_id = old.id);
   DELETE FROM shared_texts WHERE article_id = old.id OR other_id = old.id;
-  DELETE FROM text_groups WHERE article_id = old.id;
   INSERT OR REPLACE INTO text_queue (article_id, reason) VALUES (new.id, 'text');
 END;
 
@@ -75,8 +75,8 @@ BEGIN
   INSERT OR IGNORE INTO text_queue (article_id, reason)
   SELECT article_id, 'group' FROM text_groups
   WHERE group_id = (SELECT group_id FROM text_groups WHERE article_id = old.id) AND article_id <> old.id;
+  DELETE FROM text_groups WHERE group_id = (SELECT group_id FROM text_groups WHERE article_id = old.id);
   DELETE FROM shared_texts WHERE article_id = old.id OR other_id = old.id;
-  DELETE FROM text_groups WHERE article_id = old.id;
   INSERT OR REPLACE INTO text_queue (article_id, reason) VALUES (old.id, 'gone');
 END;
 

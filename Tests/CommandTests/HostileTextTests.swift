@@ -12,6 +12,9 @@ import Testing
   init() throws {
     workplace = try Workplace()
     try HostileText.makeArchive(in: workplace)
+    let pair = try workplace.shell(
+      "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 2, 'reprint', 30, 0.6)\"")
+    try #require(pair.status == 0, "\(pair.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
       row += ["title", "body", "author"].map { "\"\(HostileText.part($0)) \(name)\"" }.joined(separator: ",")
@@ -45,6 +48,7 @@ import Testing
     (["sources", "voice"], ["voice", "words"]),
     (["sources", "show", "voice"], ["voice", "words"]),
     (["sources", "anonymous"], ["outlet"]),
+    (["reprints"], ["title", "outlet"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

@@ -205,7 +205,7 @@ package struct RescuedTable: Sendable {
       "text_groups", .numbered, 5, .derived,
       "INSERT INTO text_groups (article_id, group_id, head_id, credited, basis) VALUES (?1, ?2, ?3, ?4, ?5)"),
     RescuedTable(
-      "text_queue", .numbered, 2, .derived,
+      "text_queue", .key, 2, .derived,
       "INSERT OR IGNORE INTO text_queue (article_id, reason) VALUES (?1, ?2)"),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(

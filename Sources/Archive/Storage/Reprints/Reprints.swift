@@ -18,8 +18,10 @@ package struct Reprints: ArchiveRoom {
         """
         SELECT a.id, a.title, a_outlets.name, a.published_on,
           (SELECT origin FROM document_origins WHERE document_id = a.document_id ORDER BY import_id, origin LIMIT 1),
+          substr(a.body, 1, 400),
           b.id, b.title, b_outlets.name, b.published_on,
           (SELECT origin FROM document_origins WHERE document_id = b.document_id ORDER BY import_id, origin LIMIT 1),
+          substr(b.body, 1, 400),
           shared_texts.kind, shared_texts.words, shared_texts.share, text_groups.head_id, text_groups.credited,
           text_groups.basis
         FROM shared_texts
@@ -43,21 +45,22 @@ package struct Reprints: ArchiveRoom {
   }
 
   private static func pair(_ row: borrowing Statement) -> TextPair? {
-    guard let kind = SharedText.Kind(rawValue: row.text(at: 10)) else { return nil }
+    guard let kind = SharedText.Kind(rawValue: row.text(at: 12)) else { return nil }
     return TextPair(
-      first: article(row, from: 0), second: article(row, from: 5), kind: kind, words: row.int(at: 11),
-      share: row.double(at: 12),
-      head: row.optionalInt64(at: 13).map {
+      first: article(row, from: 0), second: article(row, from: 6), kind: kind, words: row.int(at: 13),
+      share: row.double(at: 14),
+      head: row.optionalInt64(at: 15).map {
         TextHead(
-          article: $0, credited: row.optionalText(at: 14),
-          basis: row.optionalText(at: 15).flatMap(TextGroup.Basis.init(rawValue:)))
+          article: $0, credited: row.optionalText(at: 16),
+          basis: row.optionalText(at: 17).flatMap(TextGroup.Basis.init(rawValue:)))
       })
   }
 
   private static func article(_ row: borrowing Statement, from column: Int) -> TextPair.Article {
     TextPair.Article(
-      id: row.int64(at: column), title: row.optionalText(at: column + 1), outlet: row.optionalText(at: column + 2),
-      publishedOn: row.optionalText(at: column + 3), origin: row.optionalText(at: column + 4))
+      id: row.int64(at: column), title: row.optionalText(at: column + 1), opening: row.text(at: column + 5),
+      outlet: row.optionalText(at: column + 2), publishedOn: row.optionalText(at: column + 3),
+      origin: row.optionalText(at: column + 4))
   }
 
   /// From how many outlets articles come, and how many texts they are; of all articles if `articles` is nil.

@@ -82,6 +82,8 @@ struct TextMatchingRun {
       }
     }
     try connection.execute("DELETE FROM text_queue WHERE reason <> 'ghost'")
+    // A row that says it is a ghost can't say as well that its group was dissolved.
+    toGroup.formUnion(try connection.integers("SELECT article_id FROM text_queue"))
     let changed = waiting.filter { $0.reason == "new" || $0.reason == "text" }.map(\.id)
     var start = 0
     while start < changed.count {

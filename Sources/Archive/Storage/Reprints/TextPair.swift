@@ -6,6 +6,8 @@ package struct TextPair: Hashable, Sendable {
   package struct Article: Hashable, Sendable {
     package var id: Int64
     package var title: String?
+    /// The beginning of its body, which is shown if it has no title.
+    package var opening: String
     package var outlet: String?
     package var publishedOn: String?
     /// Where its document came from first.

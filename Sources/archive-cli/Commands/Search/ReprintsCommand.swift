@@ -105,7 +105,9 @@ struct ReprintsCommand: Command {
     let indent = String(repeating: " ", count: width)
     var lines: [String] = []
     for (number, article) in zip(numbers, [pair.first, pair.second]) {
-      let facts = [article.title ?? "(no title)", article.outlet, article.publishedOn].compactMap { $0 }
+      let facts = [article.title ?? FirstWords.of(article.opening), article.outlet, article.publishedOn].compactMap {
+        $0
+      }
       lines += Paragraph(facts.joined(separator: " · ")).lines(
         on: terminal, indent: indent, first: number.padded(toWidth: width))
     }
