@@ -7,8 +7,9 @@ struct TextPrints: ArchiveRoom {
 
   /// How many articles a print is looked up in. One that stands in more of them says little.
   static let mostArticles = 64
-  /// How many of a text's prints are looked up, the smallest ones. Most texts have fewer.
-  private static let mostLookedUp = 128
+  /// How many of a text's prints are looked up, the smallest ones. Two texts with words in common have the
+  /// smallest of these in common most of the time (Broder, "On the resemblance and containment of documents", 1997).
+  private static let mostLookedUp = 32
 
   func insert(_ fingerprint: Fingerprint, of article: Int64) throws(SQLiteError) {
     if fingerprint.prints.isEmpty { return }
