@@ -4,7 +4,7 @@ import ArchiveSQLite
 /// note on the author. A wire story stands in many articles as well, but within days.
 struct CommonPrints {
   /// In how many articles a print stands at least, and over how many days more than, to be a page's own text.
-  private static let (fewestArticles, mostDays) = (16, 30)
+  private static let (fewestArticles, mostDays) = (8, 30)
 
   private let connection: Connection
   private(set) var prints: Set<UInt32>
