@@ -7,6 +7,9 @@ CREATE VIRTUAL TABLE text_prints USING fts5 (
   prints, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
 );
 
+-- Each print is looked up in all segments of the index: with half as many, that takes half the time.
+INSERT INTO text_prints (text_prints, rank) VALUES ('automerge', 2);
+
 -- Prints that stand in so many articles, over so long, that they are a page's own text and not shared reporting.
 CREATE TABLE common_prints (
   print INTEGER PRIMARY KEY

@@ -13,7 +13,7 @@ import Testing
     workplace = try Workplace()
     try HostileText.makeArchive(in: workplace)
     let pair = try workplace.shell(
-      "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 2, 'reprint', 30, 0.6)\"")
+      "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 1, 'reprint', 30, 0.6)\"")
     try #require(pair.status == 0, "\(pair.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
