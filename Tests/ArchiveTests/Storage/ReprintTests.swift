@@ -128,6 +128,32 @@ import Testing
     #expect(try groups() == Self.expected)
   }
 
+  @Test func `an article that stays with its text when another import goes keeps its prints`() async throws {
+    let store = try newArchive(in: folder)
+    var again = sample("alone", prose(300, seed: 4))
+    again.bytes = Array("the same in other bytes".utf8)
+    try store.importing(samples)
+    try store.importing([again])
+    try store.close()
+    #expect(try await RemovalRun(of: .imported(1)).run(in: path, report: { _ in }).removal.restored == 1)
+    #expect(try prints(of: "alone") == 1)
+    #expect(try prints(of: "wire") == 0)
+    _ = try await RemovalRun(of: .articles([8])).run(in: path, report: { _ in })
+    #expect(try prints(of: "alone") == 0)
+    try expectSound(path)
+  }
+
+  @Test func `an article whose prints are not in the table can be removed all the same`() async throws {
+    let store = try newArchive(in: folder)
+    try store.importing(samples)
+    try store.close()
+    _ = try shell(path, "INSERT INTO text_prints (text_prints) VALUES ('delete-all')")
+    _ = try await RemovalRun(of: .articles([8])).run(in: path, report: { _ in })
+    #expect(try prints(of: "wire") == 3, "they are found again")
+    #expect(try prints(of: "alone") == 0)
+    try expectSound(path)
+  }
+
   @Test func `an edit in a shell waits in the queue, and the next writer finds what follows from it`() throws {
     let store = try newArchive(in: folder)
     try store.importing(samples)

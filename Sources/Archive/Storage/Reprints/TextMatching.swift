@@ -26,8 +26,10 @@ package struct TextMatching: ArchiveRoom {
     let isWaiting = try connection.hasRow(
       "SELECT 1 FROM text_queue WHERE article_id IN (0, ?1) AND reason <> 'group'", article)
     if isWaiting || database.newTexts.added[article] != nil { return }
-    try TextPrints(database: database).delete(article: article, body: body)
-    database.newTexts.noteCleared(article)
+    let prints = TextPrints(database: database)
+    if try prints.delete(article: article, body: body) { database.newTexts.noteCleared(article) }
+    // It gets its prints again if it stays, even with the same text.
+    try connection.run("INSERT OR REPLACE INTO text_queue (article_id, reason) VALUES (?1, 'text')", article)
   }
 
   /// Leaves no print of articles that are gone. Refills the table if prints were left behind by an edit in a shell.

@@ -17,12 +17,16 @@ struct TextPrints: ArchiveRoom {
       "INSERT INTO text_prints (rowid, prints) VALUES (?1, ?2)", article, Self.text(of: fingerprint.prints))
   }
 
-  /// Takes out the prints of an article that has this body, and no others. FTS5 needs the words that went in.
-  func delete(article: Int64, body: String) throws(SQLiteError) {
+  /// Takes out the prints of an article that has this body; false if the table doesn't have them all.
+  ///
+  /// FTS5 needs the words that went in, and calls the index corrupt later if it never had them.
+  func delete(article: Int64, body: String) throws(SQLiteError) -> Bool {
     let prints = Fingerprint(of: OwnWords(of: body)).prints
-    if prints.isEmpty { return }
+    if prints.isEmpty { return true }
+    for print in prints where try !has(print, article: article) { return false }
     try connection.run(
       "INSERT INTO text_prints (text_prints, rowid, prints) VALUES ('delete', ?1, ?2)", article, Self.text(of: prints))
+    return true
   }
 
   /// Whether an article has a print.
