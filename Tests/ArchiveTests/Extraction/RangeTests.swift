@@ -72,7 +72,7 @@ func `ranges reproduce the texts they stand for, whatever the order of their wor
   }
 }
 
-/// What the program stopped at once.
+/// Texts that once ended the program.
 private let findings = [
   "On Monday, Dana Okafor said", "n' a 'b' c", "“A,” he said. B,” he said.",
   "Dana Okafor posted a message that showed boats warning of a storm. The council deleted the message after the person "
@@ -80,7 +80,7 @@ private let findings = [
 ]
 
 @Test(arguments: findings)
-func `what the program stopped at once does no harm any more`(_ body: String) {
+func `texts that once ended the program do no harm`(_ body: String) {
   #expect(faults(of: ParsedArticle(body: body)) == [])
 }
 

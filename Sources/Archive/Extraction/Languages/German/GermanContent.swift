@@ -10,10 +10,11 @@ struct GermanContent {
     "dass", "daß", "ob", "wie", "warum", "was", "wer", "wann", "weshalb", "wieso", "inwieweit", "inwiefern", "wen",
     "wem",
   ]
-  /// Words that open a clause about the report, not what is said.
+  /// Words that open a clause about the report, not what is said. "weshalb" is also in `openers`, which count first right behind
+  /// the report.
   private static let asides: WordSet = [
     "nachdem", "während", "als", "wenn", "weil", "obwohl", "bevor", "da", "um", "ohne", "indem", "sodass", "damit",
-    "wobei", "sofern", "wodurch", "woraufhin", "wohingegen", "seit", "bis", "falls", "worauf",
+    "wobei", "sofern", "wodurch", "woraufhin", "wohingegen", "seit", "bis", "falls", "worauf", "weshalb",
     "so", "statt", "anstatt", "denn",
   ]
 
