@@ -10,7 +10,7 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
 let stages = [
-  "Text", "Files", "Model", "Comparison", "Identity", "Reading", "Parsing", "Extraction", "Storage", "Search",
+  "Text", "Files", "Model", "Comparison", "Identity", "Dates", "Reading", "Parsing", "Extraction", "Storage", "Search",
   "Ingestion", "Rescue",
 ]
 
@@ -119,6 +119,7 @@ let package = Package(
     stage("Model", imports: ["ArchiveText", "ArchiveFiles", "CLexicon", systemPackage]),
     stage("Comparison", imports: ["ArchiveText"]),
     stage("Identity", imports: ["ArchiveText", "CLexicon"]),
+    stage("Dates", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
     stage(
       "Reading",
       imports: [

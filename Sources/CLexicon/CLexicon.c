@@ -65,6 +65,16 @@ static const unsigned char document_nouns[] = {
 };
 const lexicon_list lexicon_document_nouns = {document_nouns, sizeof document_nouns};
 
+static const unsigned char english_date_forms[] = {
+#embed "Lists/english-date-forms.txt"
+};
+const lexicon_list lexicon_english_date_forms = {english_date_forms, sizeof english_date_forms};
+
+static const unsigned char english_dates[] = {
+#embed "Lists/english-dates.txt"
+};
+const lexicon_list lexicon_english_dates = {english_dates, sizeof english_dates};
+
 static const unsigned char first_names[] = {
 #embed "Lists/first-names.txt"
 };
@@ -80,6 +90,16 @@ static const unsigned char first_names_european[] = {
 };
 const lexicon_list lexicon_first_names_european = {first_names_european, sizeof first_names_european};
 
+static const unsigned char french_date_forms[] = {
+#embed "Lists/french-date-forms.txt"
+};
+const lexicon_list lexicon_french_date_forms = {french_date_forms, sizeof french_date_forms};
+
+static const unsigned char french_dates[] = {
+#embed "Lists/french-dates.txt"
+};
+const lexicon_list lexicon_french_dates = {french_dates, sizeof french_dates};
+
 static const unsigned char french_words[] = {
 #embed "Lists/french-words.txt"
 };
@@ -94,6 +114,16 @@ static const unsigned char function_words[] = {
 #embed "Lists/function-words.txt"
 };
 const lexicon_list lexicon_function_words = {function_words, sizeof function_words};
+
+static const unsigned char german_date_forms[] = {
+#embed "Lists/german-date-forms.txt"
+};
+const lexicon_list lexicon_german_date_forms = {german_date_forms, sizeof german_date_forms};
+
+static const unsigned char german_dates[] = {
+#embed "Lists/german-dates.txt"
+};
+const lexicon_list lexicon_german_dates = {german_dates, sizeof german_dates};
 
 static const unsigned char german_particles[] = {
 #embed "Lists/german-particles.txt"
@@ -194,6 +224,16 @@ static const unsigned char sound_words[] = {
 #embed "Lists/sound-words.txt"
 };
 const lexicon_list lexicon_sound_words = {sound_words, sizeof sound_words};
+
+static const unsigned char spanish_date_forms[] = {
+#embed "Lists/spanish-date-forms.txt"
+};
+const lexicon_list lexicon_spanish_date_forms = {spanish_date_forms, sizeof spanish_date_forms};
+
+static const unsigned char spanish_dates[] = {
+#embed "Lists/spanish-dates.txt"
+};
+const lexicon_list lexicon_spanish_dates = {spanish_dates, sizeof spanish_dates};
 
 static const unsigned char speaker_roles[] = {
 #embed "Lists/speaker-roles.txt"

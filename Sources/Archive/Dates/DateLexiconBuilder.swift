@@ -1,0 +1,160 @@
+import ArchiveText
+
+/// Makes a lexicon of the lists of a language.
+struct DateLexiconBuilder {
+  var entries: [DateEntry] = [DateEntry(classes: 0..<0)]
+  var classes: [DateClass] = []
+  var texts: [String] = []
+  private(set) var tree = DateTrieBuilder()
+  var signs = [UInt16](repeating: 0, count: 128)
+  var numbers: [UInt16] = []
+  var endings: [(bytes: [UInt8], slot: DateSlot)] = []
+  var words: [UInt64: UInt16] = [:]
+  var phrases: [UInt64: UInt16] = [:]
+
+  /// What belongs to each entry, until `finish`.
+  private var found: [[DateClass]] = [[]]
+  private var names: [String: Int]
+  private var opening: Set<UInt16> = []
+
+  /// Reads the lists.
+  init(words: [UInt8], forms: [UInt8]) {
+    names = DateSlot.named.mapValues(\.index)
+    for shape in NumberShape.allCases {
+      numbers.append(newEntry(shape.slots.map { DateClass(index: Int32($0.index), value: DateClass.ofToken) }))
+    }
+    WordList.forEachLine(of: words) { addWord(String(decoding: $0, as: UTF8.self)) }
+    addForms(forms)
+  }
+
+  /// The key of a phrase and the word after it.
+  static func key(_ first: UInt16, _ next: UInt16) -> UInt64 { UInt64(first) << 16 | UInt64(next) }
+
+  /// The tree of forms.
+  var trie: DateTrie { DateTrie(tree, classCount: names.count) }
+
+  /// Puts the classes of all entries side by side.
+  mutating func finish() {
+    for index in found.indices {
+      let start = classes.count
+      classes += found[index]
+      var entry = DateEntry(classes: start..<classes.count)
+      entry.isStart = found[index].contains { tree.begins(with: Int($0.index)) }
+      entry.isAbbreviation = found[index].contains { $0.index == Int32(DateSlot.abbreviation.index) }
+      entry.opensPhrase = opening.contains(UInt16(index))
+      if index < entries.count { entries[index] = entry } else { entries.append(entry) }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func addWord(_ line: String) {
+    let fields = line.split(separator: "\t").map(String.init)
+    guard let word = fields.first else { return }
+    if word.hasPrefix("-") {
+      for name in fields.dropFirst() {
+        if let slot = DateSlot.named[name] { endings.append((Array(word.utf8.dropFirst()), slot)) }
+      }
+      return
+    }
+    let entry = entry(of: word)
+    for field in fields.dropFirst() {
+      let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      if let slot = DateSlot.named[parts[0]] {
+        found[Int(entry)].append(
+          DateClass(index: Int32(slot.index), value: parts.count > 1 ? Int32(value(parts[1])) : 0))
+      }
+    }
+  }
+
+  /// A value as a number: itself, or what stands for a text.
+  private mutating func value(_ text: String) -> Int {
+    if let number = Int(text) { return number }
+    if let unit = DateUnit(rawValue: text) { return DateUnit.allCases.firstIndex(of: unit) ?? 0 }
+    if let index = texts.firstIndex(of: text) { return index }
+    texts.append(text)
+    return texts.count - 1
+  }
+
+  private mutating func newEntry(_ classes: [DateClass]) -> UInt16 {
+    found.append(classes)
+    return UInt16(found.count - 1)
+  }
+
+  /// The entry of a word or of several, made if there is none.
+  private mutating func entry(of text: String) -> UInt16 {
+    var entry: UInt16 = 0
+    for word in text.split(separator: " ") {
+      let next = entryOfOne(word)
+      if entry == 0 {
+        entry = next
+      } else {
+        opening.insert(entry)
+        let key = Self.key(entry, next)
+        entry = phrases[key] ?? newEntry([])
+        phrases[key] = entry
+      }
+    }
+    return entry
+  }
+
+  private mutating func entryOfOne(_ word: Substring) -> UInt16 {
+    let bytes = Array(word.utf8)
+    if bytes.count == 1, bytes[0] < 128, !DateTokenizer.isLetter(bytes[0]) {
+      if signs[Int(bytes[0])] == 0 { signs[Int(bytes[0])] = newEntry([]) }
+      return signs[Int(bytes[0])]
+    }
+    let hash = DateTokenizer.hash(of: bytes)
+    if let entry = words[hash] { return entry }
+    let entry = newEntry([])
+    words[hash] = entry
+    return entry
+  }
+
+  // MARK: Forms
+
+  private mutating func addForms(_ list: [UInt8]) {
+    var parts: [String: [[Substring]]] = [:]
+    var lines: [([Substring], DateForm)] = []
+    WordList.forEachLine(of: list) { line in
+      let fields = String(decoding: line, as: UTF8.self).split(separator: "\t")
+      guard fields.count == 2 else { return }
+      if let form = DateForm.named[String(fields[1])] {
+        lines.append((fields[0].split(separator: " "), form))
+      } else {
+        parts[String(fields[0]), default: []].append(fields[1].split(separator: " "))
+      }
+    }
+    for (elements, form) in lines {
+      for spelled in Self.spelledOut(elements[...], parts) { tree.add(spelled.map { classIndex(of: $0) }, form) }
+    }
+  }
+
+  /// All sequences without "?" and "@" that a form stands for.
+  private static func spelledOut(_ elements: ArraySlice<Substring>, _ parts: [String: [[Substring]]]) -> [[Substring]] {
+    guard let first = elements.first else { return [[]] }
+    let rest = spelledOut(elements.dropFirst(), parts)
+    var heads: [[Substring]] = []
+    var name = first
+    if name.hasSuffix("?"), name.count > 1 {
+      name = name.dropLast()
+      heads.append([])
+    }
+    if let alternatives = parts[String(name)] {
+      for alternative in alternatives { heads += spelledOut(alternative[...], parts) }
+    } else {
+      heads.append([name])
+    }
+    return heads.flatMap { head in rest.map { head + $0 } }
+  }
+
+  /// The class of an element of a form: a slot, or the word itself.
+  private mutating func classIndex(of element: Substring) -> Int {
+    if let index = names[String(element)] { return index }
+    let entry = entry(of: String(element))
+    let index = names.count
+    names[String(element)] = index
+    found[Int(entry)].append(DateClass(index: Int32(index), value: 0))
+    return index
+  }
+}
