@@ -132,12 +132,12 @@ let package = Package(
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "CLexicon", "CArchive", "CGumbo", "CXML",
         "CYAML", "CMarkdown", "CMime", systemPackage,
       ]),
-    stage("Extraction", imports: ["ArchivePlatform", "ArchiveText", "ArchiveModel", "CLexicon"]),
+    stage("Extraction", imports: ["ArchivePlatform", "ArchiveText", "ArchiveModel", "ArchiveDates", "CLexicon"]),
     stage(
       "Storage",
       imports: [
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
-        "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchiveDates", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",

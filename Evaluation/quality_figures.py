@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import agreement, calibration
+import agreement, calibration, dates
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -204,3 +204,30 @@ def speakers_of_stories(bench):
         return path
     found = agreement.measured(chosen, bench.once('stories.db', build))
     return agreement.told(found), {'speakers': agreement.share(found)}
+
+
+DATES = 'eval/stories/dates'
+
+
+def dates_of(bench, name):
+    """The figures of the dates in a set of marked articles."""
+    gold, scorer = bench.file(f'{DATES}/{name}_dev.jsonl'), bench.file(f'{DATES}/score.py')
+
+    def build(path):
+        bench.run(bench.program, 'import', '--quiet', '--db', path, dates.dump(gold, bench.scratch(f'{name}.dump.jsonl')))
+        return path
+    archive = bench.once(f'{name}.db', build)
+    found = bench.run(bench.program, 'dates', '--db', archive, '--format', 'jsonl')[0]
+    mine = dates.predictions(gold, found, bench.scratch(f'{name}.dates.jsonl'))
+    whole, days = bench.python(scorer, gold, mine), bench.python(scorer, gold, mine, '--days')
+    return whole + days, dates.figures(whole, days)
+
+
+@part('dates.tempeval', 'Dates in texts: TempEval-3', f'{DATES}/tempeval3_dev.jsonl', f'{DATES}/score.py')
+def dates_of_tempeval(bench):
+    return dates_of(bench, 'tempeval3')
+
+
+@part('dates.meantime', 'Dates in texts: MEANTIME', f'{DATES}/meantime_dev.jsonl', f'{DATES}/score.py')
+def dates_of_meantime(bench):
+    return dates_of(bench, 'meantime')

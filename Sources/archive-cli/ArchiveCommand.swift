@@ -20,7 +20,8 @@ struct ArchiveCommand: ParsableCommand {
     version: ArchiveVersion.program,
     subcommands: [
       ImportCommand.self, ImportsCommand.self, RemoveCommand.self, SearchCommand.self, SavedCommand.self,
-      ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self,
+      ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self, DatesCommand.self,
+      TimelineCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ExtractCommand.self, OriginalCommand.self,
       ExportCommand.self, DatasetteCommand.self,

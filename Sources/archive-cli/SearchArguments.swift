@@ -14,6 +14,8 @@ enum SearchArguments {
       "--db", "--format", "--limit", "--offset", "--speaker", "--article", "--kind", "--min-confidence", "--why",
       "--sort", "--speaker-kind", "--told-to", "--outlet", "--after", "--before", "--columns",
     ],
+    "dates": ["--db", "--format", "--limit", "--offset", "--article"],
+    "timeline": ["--db", "--format", "--limit", "--offset"],
     "export": ["--db", "--format"],
   ]
 

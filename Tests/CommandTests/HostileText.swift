@@ -94,7 +94,9 @@ enum HostileText {
       attributions: [
         Attribution(role: .speaker, source: 0, mention: mention, cue: mention), Attribution(role: .toldTo, source: 1),
       ], confidence: 0.9, speakerPath: .subjectBefore)
-    return PreparedArticle(article: article, extraction: Extraction(quotes: [quote], sources: [speaker, relay]))
+    let date = DateMention(range: range, kind: .date, value: "2025-10-31" + all)
+    return PreparedArticle(
+      article: article, extraction: Extraction(quotes: [quote], sources: [speaker, relay], dates: [date]))
   }
 
   private static func write(_ text: String, to file: FilePath) throws {

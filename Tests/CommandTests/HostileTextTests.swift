@@ -45,6 +45,8 @@ import Testing
     (["sources", "voice"], ["voice", "words"]),
     (["sources", "show", "voice"], ["voice", "words"]),
     (["sources", "anonymous"], ["outlet"]),
+    (["dates"], ["words"]),
+    (["timeline", "words"], ["words"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

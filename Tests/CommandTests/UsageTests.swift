@@ -87,6 +87,7 @@ import Testing
     "quotes --explain", "sources show", "sources different a", "sources anonymous --by colour", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
+    "dates --article 0", "dates --article x", "timeline --limit 0",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 64)
@@ -96,7 +97,7 @@ import Testing
 
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
-    "stats",
+    "stats", "dates", "dates x", "timeline", "timeline x",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
     "datasette",

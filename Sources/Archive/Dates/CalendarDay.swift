@@ -1,9 +1,9 @@
 import ArchiveText
 
 /// A day of the Gregorian calendar.
-package struct CalendarDay: Hashable, Sendable, Comparable {
+struct CalendarDay: Hashable, Sendable, Comparable {
   /// How many days after 1 January 1970 it is.
-  package var number: Int
+  var number: Int
 
   /// The day so many days after 1 January 1970.
   init(number: Int) { self.number = number }
@@ -15,7 +15,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable {
   }
 
   /// The day that a date or a time begins with, as ISO 8601 writes it: "2025-10-31T14:30:00Z".
-  package init?(_ text: String) {
+  init?(_ text: String) {
     let parts = text.utf8.prefix(10).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
     let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
@@ -23,7 +23,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable {
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
-  package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+  static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
   /// Year, month and day of the month.
   var parts: (year: Int, month: Int, day: Int) { Timestamp.civil(daysSince1970: number) }

@@ -8,14 +8,21 @@ package struct DateFinder {
   /// A finder for texts of a language.
   package init(_ language: DateLanguage) { self.language = language }
 
+  /// The mentions in a text whose language has this tag; none if dates of that language aren't read. A text without a
+  /// tag is taken for English.
+  package static func mentions(in text: String, language tag: String?, published: String?) -> [DateMention] {
+    guard let language = tag == nil ? .english : DateLanguage(tag: tag) else { return [] }
+    return DateFinder(language).mentions(in: text, published: published)
+  }
+
   /// The mentions in a text, in order; none covers a part of another. Linear in the text's length.
   ///
-  /// `published` is the day of its publication, where it is known. Without it, a date without a year has none
+  /// `published` is the day of its publication, or a time on it, where it is known: "2025-11-09". Without it, a date without a year has none
   /// ("XXXX-10-31").
-  package func mentions(in text: String, published: CalendarDay?) -> [DateMention] {
+  package func mentions(in text: String, published: String?) -> [DateMention] {
     let bytes = Array(text.utf8)
     guard bytes.count < Int(Int32.max) else { return [] }
-    var seeker = DateSeeker(bytes, lexicon: .of(language), published: published)
+    var seeker = DateSeeker(bytes, lexicon: .of(language), published: published.flatMap { CalendarDay($0) })
     seeker.run()
     guard !seeker.found.isEmpty else { return [] }
     let index = CodePointIndex(utf8: bytes)

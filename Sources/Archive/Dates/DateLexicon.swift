@@ -20,7 +20,9 @@ final class DateLexicon: Sendable {
   /// Endings of verbs with the slot that each means.
   let endings: [(bytes: [UInt8], slot: DateSlot)]
 
+  /// The entry of each word, where its hash says.
   private let table: [UInt16]
+  /// The hash of each entry that is one word.
   private let hashes: [UInt64]
   private let phrases: [UInt64: UInt16]
 
@@ -53,20 +55,20 @@ final class DateLexicon: Sendable {
     numbers = builder.numbers
     endings = builder.endings
     phrases = builder.phrases
-    (table, hashes) = Self.hashed(builder.words)
+    (table, hashes) = Self.hashed(builder.words, entryCount: builder.entries.count)
   }
 
-  /// A table of words by the low bits of their hashes, a quarter full.
-  private static func hashed(_ words: [UInt64: UInt16]) -> ([UInt16], [UInt64]) {
+  /// A table of words by the low bits of their hashes, a quarter full and small enough for the nearest cache.
+  private static func hashed(_ words: [UInt64: UInt16], entryCount: Int) -> ([UInt16], [UInt64]) {
     var size = 1024
     while size < words.count * 4 { size *= 2 }
     var table = [UInt16](repeating: 0, count: size)
-    var hashes = [UInt64](repeating: 0, count: size)
+    var hashes = [UInt64](repeating: 0, count: entryCount)
     for (hash, entry) in words {
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
       while table[slot] != 0 { slot = (slot + 1) & (size - 1) }
       table[slot] = entry
-      hashes[slot] = hash
+      hashes[Int(entry)] = hash
     }
     return (table, hashes)
   }
@@ -74,11 +76,11 @@ final class DateLexicon: Sendable {
   /// The entry of the word with this hash; 0 if there is none.
   @inline(__always) func entry(_ hash: UInt64) -> UInt16 {
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
-    while table[slot] != 0 {
-      if hashes[slot] == hash { return table[slot] }
+    while true {
+      let entry = table[slot]
+      if entry == 0 || hashes[Int(entry)] == hash { return entry }
       slot = (slot + 1) & (table.count - 1)
     }
-    return 0
   }
 
   /// The entry of a phrase and one more word; 0 if no phrase goes on so.

@@ -47,7 +47,7 @@ struct DateResolver {
       return counted(reading[.before] ?? reading[.last] ?? 0, reading)
     case .ago: return ago(reading)
     case .later: return later(reading)
-    case .near: return near(reading)
+    case .near: return near(reading, in: seeker)
     }
   }
 
@@ -147,8 +147,12 @@ struct DateResolver {
   }
 
   /// "the quarter", "the day".
-  private mutating func near(_ reading: DateReading) -> Meaning? {
+  private mutating func near(_ reading: DateReading, in seeker: borrowing DateSeeker) -> Meaning? {
     guard let base else { return nil }
+    // "the year ended Sept. 30" is the year until then.
+    if reading.unit == .year, seeker.has(.ended, at: reading.tokens.upperBound) {
+      return Meaning(kind: .duration, value: "P1Y")
+    }
     switch reading.unit {
     case .day: return meaning(.day(lastDay ?? base))
     case .quarter, nil:

@@ -29,7 +29,9 @@ extension DateSeeker {
     guard token.shape.contains(.word) else { return nil }
     if token.entry != 0 {
       if lexicon.has(.future, token.entry) { return .future }
-      if lexicon.has(.past, token.entry) { return .past }
+      // "was scheduled", "did not meet"
+      if lexicon.has(.plan, token.entry) { return has(.past, before: index) ? .past : .future }
+      if lexicon.has(.past, token.entry) { return has(.be, before: index) ? .future : .past }
       if lexicon.has(.present, token.entry) { return .present }
     }
     // "United" is no verb.
@@ -37,11 +39,16 @@ extension DateSeeker {
     for ending in lexicon.endings where hasEnding(token, ending.bytes) {
       switch ending.slot {
       case .future: return .future
-      case .past: return .past
+      case .past: return has(.be, before: index) ? .future : .past
       default: return .present
       }
     }
     return nil
+  }
+
+  /// Whether one of the three tokens before another is of a class.
+  private func has(_ slot: DateSlot, before index: Int) -> Bool {
+    (max(0, index - 3)..<index).contains { lexicon.has(slot, tokens[$0].entry) }
   }
 
   private func hasEnding(_ token: DateToken, _ ending: [UInt8]) -> Bool {

@@ -102,6 +102,9 @@ struct DateSeeker {
     return first < reading.tokens.lowerBound && before != 0 && lexicon.has(.article, before) ? first - 1 : first
   }
 
+  /// Whether a token is of a class.
+  func has(_ slot: DateSlot, at index: Int) -> Bool { index < tokens.count && lexicon.has(slot, tokens[index].entry) }
+
   private func isLowerWord(_ index: Int) -> Bool {
     tokens[index].shape.contains(.word) && !tokens[index].shape.contains(.capital)
       && lexicon.has(.lead, tokens[index].entry)

@@ -116,6 +116,12 @@ enum DateSlot: Int, CaseIterable {
   case future
   /// A word that says what something lasts to: "until".
   case until
+  /// A word for what is planned, or a verb that says so in the present: "scheduled", "meets".
+  case plan
+  /// "be", after which a participle is no past: "to be held".
+  case be
+  /// "ended", before the last day of a quarter or a year.
+  case ended
   /// A verb in the past.
   case past
   /// A verb in the present.

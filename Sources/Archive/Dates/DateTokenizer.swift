@@ -64,10 +64,10 @@ struct DateTokenizer {
       case .line:
         shape.insert(shape.contains(.opensLine) ? [.opensParagraph, .afterSpace] : [.opensLine, .afterSpace])
         index += 1
-      case .letter: index = addWord(at: index, kinds)
+      case .letter: index = addWord(at: index)
       case .digit: index = addNumber(at: index)
       case .sign: index = addSign(at: index)
-      case .special: index = addSpecial(at: index, kinds)
+      case .special: index = addSpecial(at: index)
       }
     }
   }
@@ -88,15 +88,8 @@ struct DateTokenizer {
 
   // MARK: Words
 
-  @inline(__always) private mutating func addWord(at start: Int, _ kinds: [Kind]) -> Int {
-    var index = start
-    var hash = Self.seed
-    var lead: UInt8 = 0
-    while index < bytes.count, kinds[Int(bytes[index])] == .letter {
-      lead = Self.lowercased(bytes[index], after: lead)
-      hash = Self.added(lead, to: hash)
-      index += 1
-    }
+  @inline(__always) private mutating func addWord(at start: Int) -> Int {
+    var (index, hash) = unsafe bytes.withUnsafeBufferPointer { unsafe Self.word(in: $0, from: start) }
     let first = bytes[start]
     var more: DateToken.Shape = .word
     if first &- 0x41 < 26 || first == 0xC3 && byte(start + 1) < 0x9F { more.insert(.capital) }
@@ -121,6 +114,23 @@ struct DateTokenizer {
     }
     append(start, index, entry: entry, more)
     return index
+  }
+
+  /// The end and the hash of the word that begins at `start`, which is within the buffer.
+  @inline(__always) private static func word(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (end: Int, hash: UInt64) {
+    var index = start
+    var hash = seed
+    var lead: UInt8 = 0
+    while index < bytes.count {
+      let byte = unsafe bytes[index]
+      guard byte < 0x80 ? (byte | 0x20) &- UInt8(ascii: "a") < 26 : byte != 0xC2 && byte != 0xE2 else { break }
+      lead = lowercased(byte, after: lead)
+      hash = added(lead, to: hash)
+      index += 1
+    }
+    return (index, hash)
   }
 
   /// The byte after an apostrophe, straight or curly; nil if there is none.
@@ -160,7 +170,7 @@ struct DateTokenizer {
   }
 
   /// Goes over a character of two or three bytes that begins with C2 or E2: spaces, dashes, quotation marks.
-  private mutating func addSpecial(at start: Int, _ kinds: [Kind]) -> Int {
+  private mutating func addSpecial(at start: Int) -> Int {
     if bytes[start] == 0xC2 {
       switch byte(start + 1) {
       case 0xA0: shape.insert(.afterSpace)

@@ -1,17 +1,20 @@
+import ArchiveDates
 import ArchiveModel
 
 extension Extraction {
-  /// Finds in an article who said what, to whom, and who relayed the words.
+  /// Finds in an article who said what, to whom, who relayed the words, and which dates the body mentions.
   ///
   /// Linear in the article's length, in time and in memory. The same article always gives the same result.
   package init(extracting article: ParsedArticle) {
-    if let extraction = TurnReader.extraction(of: article) {
-      self = extraction
-      return
-    }
+    self = TurnReader.extraction(of: article) ?? Self.sayings(in: article)
+    dates = DateFinder.mentions(in: article.body, language: article.language, published: article.published?.day)
+  }
+
+  /// What an article that is no transcript says of its quotes and sources.
+  private static func sayings(in article: ParsedArticle) -> Extraction {
     let analysis = Analysis(article)
     let builder = QuoteBuilder(analysis)
-    self = ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)
+    return ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)
   }
 
   /// Whether speakers are looked for in a text of this language: where there are rules for it.

@@ -186,6 +186,9 @@ package struct RescuedTable: Sendable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       """),
     RescuedTable(
+      "mentioned_dates", .key, 5, .derived,
+      "INSERT INTO mentioned_dates (article_id, start, length, type, value) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
       "containers", .numbered, 6, .own,
       """
       INSERT INTO containers (id, import_id, origin, media_type, sha256, byte_count) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -191,6 +191,7 @@ struct RowMending: ArchiveRoom {
     ("article_authors", "DELETE FROM article_authors WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("article_notes", "DELETE FROM article_notes WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("spoken_turns", "DELETE FROM spoken_turns WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ("mentioned_dates", "DELETE FROM mentioned_dates WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("blocks", "DELETE FROM blocks WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("revisions", "DELETE FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("quotes", "DELETE FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"),

@@ -139,6 +139,7 @@ struct Salvage {
     case "document_articles", "container_progress": version >= 6
     case "saved_searches", "archive_identity": version >= 8
     case "article_notes", "spoken_turns", "containers", "container_files", "record_headers": version >= 10
+    case "mentioned_dates": version >= 13
     default: true
     }
   }

@@ -22,6 +22,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var importBatches: ImportBatches { ImportBatches(database: database) }
   package var decidedRows: DecidedRows { DecidedRows(database: database) }
   package var imports: Imports { Imports(database: database) }
+  package var mentionedDates: MentionedDates { MentionedDates(database: database) }
   package var originals: Originals { Originals(database: database) }
   package var quoteCorrections: QuoteCorrections { QuoteCorrections(database: database) }
   package var quoteRewriting: QuoteRewriting { QuoteRewriting(database: database) }

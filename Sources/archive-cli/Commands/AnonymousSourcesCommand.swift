@@ -34,7 +34,7 @@ struct AnonymousSourcesCommand: Command {
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    let articles = try found(in: store)
+    let articles = try FoundArticles(words).numbers(in: store, quiet: results.quiet)
     let all = articles?.isEmpty == true ? [] : try store.anonymousSourcing.rows(by: by, in: articles)
     let shown = all.dropFirst(page.offset).prefix(page.limit(for: results.format) ?? Int.max)
     let output = StandardOutput()
@@ -51,21 +51,6 @@ struct AnonymousSourcesCommand: Command {
       page.hint(shown: shown.count, of: all.count, quiet: results.quiet)
     }
     return shown.isEmpty ? .nothingFound : .done
-  }
-
-  /// The articles with all words of the query; nil for all articles.
-  private func found(in store: borrowing OpenArchive) throws -> [Int64]? {
-    if words.isEmpty { return nil }
-    let typed = try AskedSearch(words, in: store, quiet: results.quiet).text
-    let query = try Searcher(of: store).query(typed)
-    try SearchWording.hint(on: query, typed: typed, in: store, quiet: results.quiet)
-    var articles: [Int64] = []
-    let outcome = try Searcher(of: store).search(query, order: .date) { hit in
-      if hit.hasAllWords { articles.append(Int64(hit.id)) }
-      return true
-    }
-    if outcome.isPart { throw ArchiveError.searchTooSlow }
-    return articles
   }
 
   private var columns: [Column<AnonymousSourcing.Row>] {

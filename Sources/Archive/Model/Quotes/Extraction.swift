@@ -1,16 +1,19 @@
 import ArchiveText
 
-/// What extraction finds in one article: its quotes and its sources.
+/// What extraction finds in one article: its quotes, its sources and the dates it mentions.
 package struct Extraction: Hashable, Sendable {
   /// The quotes in reading order: by where their first segment starts, title before summary before body.
   package var quotes: [Quote]
   /// Who the article's information comes from, in the order of first mention.
   package var sources: [ArticleSource]
+  /// The dates that the body mentions, in the order of the text.
+  package var dates: [DateMention]
 
-  /// An extraction of these quotes and sources.
-  package init(quotes: [Quote] = [], sources: [ArticleSource] = []) {
+  /// An extraction of these quotes, sources and dates.
+  package init(quotes: [Quote] = [], sources: [ArticleSource] = [], dates: [DateMention] = []) {
     self.quotes = quotes
     self.sources = sources
+    self.dates = dates
   }
 }
 

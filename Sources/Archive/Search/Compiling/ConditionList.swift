@@ -78,6 +78,11 @@ enum ConditionList {
           + QuerySQL("WHERE document_origins.import_id = ? LIMIT ?)\n", [.integer(id), tooMany])
           + ofDocuments)
     case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
+    case .mentions(let first, let last):
+      ListOfRows(
+        sql: QuerySQL(
+          "SELECT mentioned_dates.article_id AS id FROM mentioned_dates INDEXED BY mentioned_dates_value\nWHERE ")
+          + ConditionSQL.mentioned(first, last))
     case .published(.after(let day)):
       newestFirst(QuerySQL("articles.published_on > ?", [.text(day)]))
     case .published(.before(let day)):

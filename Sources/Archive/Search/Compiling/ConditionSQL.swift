@@ -46,11 +46,23 @@ package enum ConditionSQL {
       QuerySQL(anyOrigin) + contains("document_origins.origin", part) + QuerySQL(")")
     case .importRun(let id): QuerySQL(importRun(isDriven: isDriven), [.integer(id)])
     case .revised: QuerySQL(revised(isDriven: isDriven))
+    case .mentions(let first, let last):
+      QuerySQL(
+        "EXISTS (SELECT 1 FROM mentioned_dates WHERE mentioned_dates.article_id = articles.id AND ")
+        + mentioned(first, last) + QuerySQL(")")
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
     case .published(.before(let day)): QuerySQL("articles.published_on < ?", [.text(day)])
     case .published(.within(let first, let last)):
       QuerySQL("articles.published_on BETWEEN ? AND ?", [.text(first), .text(last)])
     }
+  }
+
+  /// That a row of `mentioned_dates` names a day from `first` through `last`, or a whole month or year among them.
+  static func mentioned(_ first: String, _ last: String) -> QuerySQL {
+    let span = MentionedSpan(from: first, through: last)
+    return QuerySQL(
+      "mentioned_dates.value >= '0' AND mentioned_dates.value < ':' AND mentioned_dates.value BETWEEN ? AND ?",
+      [.text(span.low), .text(span.high)])
   }
 
   /// Whether text in `column` has the part, which is in lower case; the case of ASCII letters does not matter.

@@ -24,6 +24,7 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
   case path
   case importRun = "import"
   case state = "is"
+  case mentions
   // When it was published.
   case after
   case before

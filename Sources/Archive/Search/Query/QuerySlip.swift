@@ -86,7 +86,7 @@ package enum QuerySlip: Hashable, Sendable {
   private static func unknownValue(_ term: TypedTerm, of field: QueryField, _ today: () -> CalendarDay) -> QuerySlip? {
     let value = term.text
     switch field {
-    case .after, .before, .on, .during:
+    case .after, .before, .on, .during, .mentions:
       if DaySpan(value, today: today) != nil { return nil }
       return .date(
         typed: term.literal, meant: OtherDate.readings(of: value).map { "\(field.rawValue):\($0)" })

@@ -143,6 +143,8 @@ struct QueryWords {
       return Self.meaning(of: value, field)
     case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
     case .path: return value.isEmpty ? nil : .path(value.loweringASCII)
+    case .mentions:
+      return DaySpan(value) { today ?? .today }.map { .mentions(first: $0.first.text, last: $0.last.text) }
     case .after, .before, .on, .during:
       let span = DaySpan(value) { today ?? .today }
       return span.flatMap { QueryCondition.PublishedDays(field, $0) }.map { .published($0) }

@@ -65,6 +65,8 @@ package struct CorrectionApplication: ArchiveRoom {
     try connection.run(
       "UPDATE articles SET published_at = ?2, published_on = ?3, published_from = ?4 WHERE id = ?1", article, at, on,
       from)
+    // What "Sunday" means depends on it.
+    try mentionedDates.findAgain(inArticle: article)
   }
 
   private func applyOutlet(_ correction: Correction, article: Int64) throws(SQLiteError) {

@@ -24,6 +24,7 @@ package struct Migration {
     Migration(version: 10, name: "0010_beside_the_text", script: PackageResources._010_beside_the_text_sql),
     Migration(version: 11, name: "0011_open_elsewhere", script: PackageResources._011_open_elsewhere_sql),
     Migration(version: 12, name: "0012_who_is_who", script: PackageResources._012_who_is_who_sql),
+    Migration(version: 13, name: "0013_dates", script: PackageResources._013_dates_sql),
   ]
 
   /// The version that this program reads and writes.

@@ -3,10 +3,11 @@ import ArchiveSQLite
 
 /// The rows of what extraction found in one article.
 extension ArticleWriter {
-  /// Adds sources and quotes to the rows to be written. `previous` are the rows that its sources had before.
+  /// Adds dates, sources and quotes to the rows to be written. `previous` are the rows that its sources had before.
   package func insert(
     _ extraction: Extraction, article: Int64, previous: PreviousSources = PreviousSources()
   ) throws(SQLiteError) {
+    pending.add(extraction.dates, article: article)
     var previous = previous
     var firstSource: Int64 = 0
     if !extraction.sources.isEmpty {

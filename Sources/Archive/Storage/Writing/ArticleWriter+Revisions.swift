@@ -62,13 +62,14 @@ extension ArticleWriter {
     try connection.run("DELETE FROM article_notes WHERE article_id = ?1", id)
   }
 
-  /// Removes the quotes, sources, blocks and turns that were found in an article's text; the triggers must be on.
+  /// Removes the quotes, sources, dates, blocks and turns that were found in an article's text; the triggers must be on.
   package func clearFindings(of id: Int64) throws(SQLiteError) {
     for clear in [
       "DELETE FROM quotes WHERE article_id = ?1",
       "DELETE FROM article_sources WHERE article_id = ?1",
       "DELETE FROM blocks WHERE article_id = ?1",
       "DELETE FROM spoken_turns WHERE article_id = ?1",
+      "DELETE FROM mentioned_dates WHERE article_id = ?1",
     ] as [SQL] {
       try connection.run(clear, id)
     }

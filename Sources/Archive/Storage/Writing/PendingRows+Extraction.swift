@@ -1,7 +1,18 @@
 import ArchiveModel
 
-/// How sources and quotes become rows.
+/// How dates, sources and quotes become rows.
 extension PendingRows {
+  /// Adds the dates that an article mentions.
+  func add(_ mentions: [DateMention], article: Int64) {
+    for mention in mentions {
+      dates.append(article)
+      dates.append(mention.range.start)
+      dates.append(mention.range.length)
+      dates.append(mention.kind.rawValue)
+      dates.append(mention.value)
+    }
+  }
+
   /// Adds a source of the article, with id `id` in `article_sources`.
   package func add(_ source: ArticleSource, id: Int64, article: Int64, at place: SourcePlace) {
     sources.append(id)

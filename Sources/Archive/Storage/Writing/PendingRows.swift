@@ -1,6 +1,6 @@
 import ArchiveSQLite
 
-/// The rows of a transaction that are written many at a time: parts, quotes and sources of its articles.
+/// The rows of a transaction that are written many at a time: parts, dates, quotes and sources of its articles.
 ///
 /// Nothing may read their tables before `write(on:)`, which comes at the end of the transaction, and before anything in
 /// it is deleted.
@@ -9,6 +9,7 @@ package final class PendingRows {
   package var blocks = RowBuffer(width: 5)
   package var notes = RowBuffer(width: 5)
   package var turns = RowBuffer(width: 7)
+  package var dates = RowBuffer(width: 5)
   package var sources = RowBuffer(width: 9)
   package var descriptions = RowBuffer(width: 4)
   package var otherNames = RowBuffer(width: 2)
@@ -31,6 +32,7 @@ package final class PendingRows {
     blocks.removeAll()
     notes.removeAll()
     turns.removeAll()
+    dates.removeAll()
     sources.removeAll()
     descriptions.removeAll()
     otherNames.removeAll()
@@ -82,6 +84,11 @@ package final class PendingRows {
       INSERT OR ROLLBACK INTO spoken_turns (article_id, start, length, label_start, label_length, begins_ms, ends_ms)
       SELECT c0, c1, c2, c3, c4, c5, c6 FROM row_feed
       """, &turns)
+    try connection.insert(
+      """
+      INSERT OR ROLLBACK INTO mentioned_dates (article_id, start, length, type, value)
+      SELECT c0, c1, c2, c3, c4 FROM row_feed
+      """, &dates)
     try connection.insert(
       """
       INSERT OR ROLLBACK INTO article_sources (
