@@ -163,7 +163,7 @@ extension DateResolver {
     let isAhead =
       switch seeker.tense(around: reading.tokens) {
       case .future?: ahead < back * 3
-      case .past?: ahead * 2 < back && (day == nil || ahead < 60)
+      case .past?: ahead * 2 < back && ahead < 60
       default: day == nil ? ahead * 2 < back : ahead * 5 < back * 4
       }
     if isAhead { return distance > 0 ? year : year + 1 }

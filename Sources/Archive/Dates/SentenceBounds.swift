@@ -24,7 +24,8 @@ package struct SentenceBounds {
 
   /// The sentence that a range begins in, without the white space around it. Linear in the sentence.
   package func sentence(around range: TextRange) -> TextRange {
-    let place = min(max(0, range.start), scalars.count)
+    guard range.start < scalars.count else { return TextRange(start: scalars.count, length: 0) }
+    let place = max(0, range.start)
     var start = place
     while start > 0, place - start < Self.longest, !begins(at: start) { start -= 1 }
     var end = min(max(place, range.end), scalars.count)

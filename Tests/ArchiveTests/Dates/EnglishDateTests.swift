@@ -37,7 +37,7 @@ import Testing
     ("They left two days ago, or a week ago.", ["2025-11-07", "2025-11-02"]),
     ("It burned down three years ago.", ["2022"]),
     ("Friday night they danced, and last night too.", ["2025-11-07TNI", "2025-11-08TNI"]),
-    ("Doors open at 7:30 p.m. Tuesday.", ["2025-11-04T19:30"]),
+    ("Doors opened at 7:30 p.m. Tuesday.", ["2025-11-04T19:30"]),
   ])
   func `a date against the day of publication`(_ text: String, _ values: [String]) {
     #expect(DateSample.values(text) == values)
@@ -56,7 +56,7 @@ import Testing
   @Test func `durations, sets and times without a date`() {
     #expect(
       DateSample.dates("A two-year plan took 2½ years and several weeks, every day, daily, recently and now.") == [
-        "A two-year=P2Y", "2½ years=P2Y6M", "several weeks=PXW", "every day=P1D", "daily=P1D", "recently=PAST_REF",
+        "two-year=P2Y", "2½ years=P2Y6M", "several weeks=PXW", "every day=P1D", "daily=P1D", "recently=PAST_REF",
         "now=PRESENT_REF",
       ])
   }

@@ -53,7 +53,7 @@ import Testing
       ["Ayer por la tarde=2025-11-08TAF", "mañana por la mañana=2025-11-10TMO"]
     ),
     ("El 1 de mayo, dos días después", ["1 de mayo=2025-05-01", "dos días después=2025-05-03"]),
-    ("Cantó con Plácido Domingo, un joven de 15 años.", ["15 años=P15Y"]),
+    ("Cantó con Plácido Domingo, un joven de 15 años.", []),
   ])
   func `Spanish`(_ text: String, _ dates: [String]) {
     #expect(DateSample.dates(text, "es") == dates)

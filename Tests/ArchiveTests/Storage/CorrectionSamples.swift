@@ -236,6 +236,7 @@ extension OpenArchive {
         guard let article = try articles.readArticle(id)?.article else { continue }
         for sql in [
           "DELETE FROM quotes WHERE article_id = ?1", "DELETE FROM article_sources WHERE article_id = ?1",
+          "DELETE FROM mentioned_dates WHERE article_id = ?1",
           "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM article_sources) AND id NOT IN (SELECT outlet_id FROM articles WHERE outlet_id IS NOT NULL) AND ?1",
         ] as [SQL] {
           let statement = try connection.prepare(sql)

@@ -11,7 +11,7 @@ package struct MentionedDates: ArchiveRoom {
   package enum Order: Sendable {
     /// All, by article and in the order of the text.
     case text
-    /// Those with a place in the calendar, days first and each kind by time. A sentence stands once for a date.
+    /// Those with a place in the calendar, days first and days of an unknown year last. A sentence stands once for a date.
     case calendar
   }
 
@@ -48,7 +48,7 @@ package struct MentionedDates: ArchiveRoom {
   private static let inCalendarOrder: SQL = """
     SELECT article_id, start, length, type, mentioned_dates.value FROM mentioned_dates
     JOIN articles ON articles.id = article_id
-    WHERE mentioned_dates.value >= '0' AND mentioned_dates.value < ':'
+    WHERE (mentioned_dates.value >= '0' AND mentioned_dates.value < ':' OR mentioned_dates.value GLOB 'XXXX-[01][0-9]*')
       AND (?1 IS NULL OR article_id IN (SELECT value FROM json_each(?1)))
     ORDER BY mentioned_dates.value NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*',
       substr(mentioned_dates.value, 1, 10), published_on, article_id, start
