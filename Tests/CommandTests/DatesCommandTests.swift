@@ -59,6 +59,14 @@ import Testing
     #expect(try workplace.archive("dates", "--article", "1").output.contains("2025-11-07"))
   }
 
+  @Test func `a check names a date outside its text`() throws {
+    #expect(try workplace.archive("check").status == 0)
+    #expect(try workplace.shell("sqlite3 archive.db 'UPDATE mentioned_dates SET length = 9000'").status == 0)
+    let run = try workplace.archive("check")
+    #expect(run.status == 2)
+    #expect((run.output + run.errors).contains("of article 1 is outside its text"))
+  }
+
   @Test func `re-extraction gives the same dates, and a removed article leaves none`() throws {
     let before = try workplace.archive("dates", "--format", "csv").output
     #expect(try workplace.shell("sqlite3 archive.db 'DELETE FROM mentioned_dates'").status == 0)

@@ -103,6 +103,8 @@ package enum CheckFault: Hashable, Sendable {
   case block(position: Int, article: Int64)
   /// A turn of a transcript, or its label, is outside its body, or begins before the end of the one before it.
   case turn(start: Int64, article: Int64)
+  /// A date that an article mentions is outside its body.
+  case date(start: Int64, article: Int64)
   /// The bytes of a document are not there.
   case missingOriginal(document: Int64)
   /// The bytes of a document are not those that were imported.

@@ -60,6 +60,7 @@ package struct Checks: ArchiveRoom {
       try checkMentions(of: statement.int64(at: 0), with: texts)
       try checkBlocks(of: statement.int64(at: 0), with: texts)
       try checkTurns(of: statement.int64(at: 0), with: texts)
+      try checkDates(of: statement.int64(at: 0), with: texts)
       done += 1
       progress?(.quotes, done, total)
     }
@@ -87,6 +88,14 @@ package struct Checks: ArchiveRoom {
       "SELECT position, start, length FROM blocks WHERE article_id = ?1 ORDER BY position", article)
     while try statement.step() {
       texts.addBlock(position: statement.int(at: 0), range: StoredRange.range(of: statement, at: 1))
+    }
+  }
+
+  private func checkDates(of article: Int64, with texts: TextCheck) throws(SQLiteError) {
+    let statement = try connection.prepare(
+      "SELECT start, length FROM mentioned_dates WHERE article_id = ?1 ORDER BY start", article)
+    while try statement.step() {
+      texts.addDate(start: statement.int64(at: 0), range: StoredRange.range(of: statement, at: 0))
     }
   }
 

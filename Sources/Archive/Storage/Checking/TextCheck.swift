@@ -84,6 +84,13 @@ package final class TextCheck {
     turnEnd = range.end
   }
 
+  /// Takes in a date that the body mentions.
+  func addDate(start: Int64, range: TextRange?) {
+    if let range, scalars(range, of: .body) != nil { return }
+    blocks.add(.date(start: start, article: article))
+    faultyArticles.insert(article)
+  }
+
   /// Adds the range of a speaker's mention or a cue, in the part of the quote's first segment.
   func addMention(ofQuote id: Int64, range: TextRange?, of part: Segment.Part) {
     if let range, scalars(range, of: part) != nil { return }

@@ -184,6 +184,7 @@ struct CheckWording {
       "a description of source \(source) is outside the text of article \(article)"
     case .quote(let quote, let article): "quote \(quote) of article \(article) doesn't match the text of its article"
     case .block(let position, let article): "block \(position) of article \(article) is outside its text"
+    case .date(let start, let article): "the date at \(start) of article \(article) is outside its text"
     case .turn(let start, let article): "the turn at \(start) of article \(article) is outside its text"
     case .missingOriginal(let document): "the original of document \(document) is missing"
     case .damagedOriginal(let document): "the original of document \(document) is not the file that was imported"
@@ -193,7 +194,8 @@ struct CheckWording {
   /// The article that a fault is in, where it is in one.
   private static func article(of fault: CheckFault) -> Int64? {
     switch fault {
-    case .quote(_, let article), .block(_, let article), .turn(_, let article), .mention(_, let article),
+    case .quote(_, let article), .block(_, let article), .turn(_, let article), .date(_, let article),
+      .mention(_, let article),
       .description(_, let article):
       article
     default: nil
