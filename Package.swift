@@ -10,8 +10,8 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
 let stages = [
-  "Text", "Files", "Model", "Comparison", "Identity", "Dates", "Reading", "Parsing", "Extraction", "Storage", "Search",
-  "Ingestion", "Rescue",
+  "Text", "Files", "Model", "Comparison", "Identity", "Dates", "Stories", "Reading", "Parsing", "Extraction", "Storage",
+  "Search", "Ingestion", "Rescue",
 ]
 
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
@@ -120,6 +120,7 @@ let package = Package(
     stage("Comparison", imports: ["ArchiveText"]),
     stage("Identity", imports: ["ArchiveText", "CLexicon"]),
     stage("Dates", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
+    stage("Stories", imports: ["ArchiveText"], resources: [.embedInCode("Lists")]),
     stage(
       "Reading",
       imports: [
@@ -137,7 +138,7 @@ let package = Package(
       "Storage",
       imports: [
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
-        "ArchiveDates", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchiveDates", "ArchiveStories", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",

@@ -12,4 +12,5 @@
 @_exported import ArchiveRescue
 @_exported import ArchiveSearch
 @_exported import ArchiveStorage
+@_exported import ArchiveStories
 @_exported import ArchiveText
