@@ -110,6 +110,34 @@ def spanish(bench):
     return of_language(bench, OWN.format('spanish'), 'gold_')
 
 
+REPRINTS = 'eval/stories/reprints'
+
+
+def pairs(bench, dump, name):
+    """The pairs with words in common that the program finds among the records of a dump, by the ids of these."""
+    archive = bench.scratch(f'{name}.db')
+    bench.run(bench.program, 'import', '--quiet', '--db', archive, dump, statuses=(0, 2))
+    ids = [json.loads(line)['id'] for line in open(dump, encoding='utf8') if line.strip()]
+    output, _ = bench.run(bench.program, 'reprints', '--db', archive, '--format', 'jsonl', statuses=(0, 1))
+    for line in output.splitlines():
+        pair = json.loads(line)
+        # The part of an origin behind # is the number of the line, from 1.
+        a, b = (ids[int(pair[side].rpartition('#')[2]) - 1] for side in ('a_origin', 'b_origin'))
+        yield {**pair, 'a': a, 'b': b}
+
+
+@part('reprints', 'Reprints: articles on one summit in many outlets', f'{REPRINTS}/dev.jsonl')
+def reprints(bench):
+    found_pairs = bench.scratch('reprints.jsonl')
+    with open(found_pairs, 'w', encoding='utf8') as out:
+        for pair in pairs(bench, bench.file(f'{REPRINTS}/dev.jsonl'), 'reprints'): print(json.dumps(pair), file=out)
+    text = bench.python(bench.file(f'{REPRINTS}/score.py'), bench.file(REPRINTS), 'dev', found_pairs)
+    number = r'.* F1 ([\d.]+)'
+    return text, {
+        'pairs': found(f'^reprint pairs{number}', text)[0], 'copied_pairs': found(f'^all copied pairs{number}', text)[0],
+        'groups': found(r'^groups +ARI ([\d.]+)', text)[0]}
+
+
 # What stands between a headline and the name of a site or section.
 BETWEEN = re.compile(r'\s+(?:[-–—|:·•»/@]|::)\s+|\||(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])|:\s+')
 

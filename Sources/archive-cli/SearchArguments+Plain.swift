@@ -22,6 +22,7 @@ extension SearchArguments {
     var command = SearchCommand()
     command.sort = .relevance
     command.ignoreAge = false
+    command.all = false
     command.explain = false
     command.format = .text
     command.variants = .none
@@ -43,6 +44,10 @@ extension SearchArguments {
       }
       if option == "--bom" {
         cells.hasByteOrderMark = true
+        continue
+      }
+      if option == "--all" {
+        command.all = true
         continue
       }
       if option == "--ignore-age" {

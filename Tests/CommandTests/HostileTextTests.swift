@@ -12,6 +12,9 @@ import Testing
   init() throws {
     workplace = try Workplace()
     try HostileText.makeArchive(in: workplace)
+    let pair = try workplace.shell(
+      "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 1, 'reprint', 30, 0.6)\"")
+    try #require(pair.status == 0, "\(pair.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
       row += ["title", "body", "author"].map { "\"\(HostileText.part($0)) \(name)\"" }.joined(separator: ",")
@@ -47,6 +50,7 @@ import Testing
     (["sources", "anonymous"], ["outlet"]),
     (["dates"], ["words"]),
     (["timeline", "words"], ["words"]),
+    (["reprints"], ["title", "outlet"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

@@ -200,6 +200,16 @@ package struct RescuedTable: Sendable {
       """
       INSERT INTO record_headers (document_id, origin, container_id, record, response) VALUES (?1, ?2, ?3, ?4, ?5)
       """),
+    RescuedTable("common_prints", .numbered, 1, .derived, "INSERT INTO common_prints (print) VALUES (?1)"),
+    RescuedTable(
+      "shared_texts", .key, 5, .derived,
+      "INSERT INTO shared_texts (article_id, other_id, kind, words, share) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "text_groups", .numbered, 5, .derived,
+      "INSERT INTO text_groups (article_id, group_id, head_id, credited, basis) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "text_queue", .key, 2, .derived,
+      "INSERT OR IGNORE INTO text_queue (article_id, reason) VALUES (?1, ?2)"),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(
       LeftOutOriginals.table, .rowID, 2, .own,

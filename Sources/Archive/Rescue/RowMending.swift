@@ -74,6 +74,8 @@ struct RowMending: ArchiveRoom {
         }
         for sql in Self.counters { report.counters += try change(sql) }
         for sql in FullTextIndex.allCases.flatMap(\.rebuild) { try connection.execute(sql) }
+        // The index of prints has no text of its own to be built from by SQL.
+        try textMatching.refill()
         toExtract.formIntersection(try ids("SELECT id FROM articles"))
         return (report, toExtract)
       }

@@ -29,11 +29,13 @@ extension ArchiveRoom where Self: ~Copyable {
   package var quotes: Quotes { Quotes(database: database) }
   package var reextraction: Reextraction { Reextraction(database: database) }
   package var removals: Removals { Removals(database: database) }
+  package var reprints: Reprints { Reprints(database: database) }
   package var sourceCorrections: SourceCorrections { SourceCorrections(database: database) }
   package var sourceResolution: SourceResolution { SourceResolution(database: database) }
   package var sources: Sources { Sources(database: database) }
   package var statistics: Statistics { Statistics(database: database) }
   package var studyTables: StudyTables { StudyTables(database: database) }
+  package var textMatching: TextMatching { TextMatching(database: database) }
 
   package var connection: Connection { database.connection }
   package var path: FilePath { database.path }

@@ -134,6 +134,7 @@ extension QueryRow {
     QueryRow("import:x", readAs: #""import:x""#, finds: []),
     QueryRow("import:-1", readAs: #""import:-1""#, finds: []),
     QueryRow("is:revised", finds: [14]),
+    QueryRow("is:reprint", finds: []),
     QueryRow("-is:revised budget", finds: []),
     QueryRow("is:new", readAs: #""is:new""#, finds: []),
     QueryRow("is:", readAs: "is", finds: []),

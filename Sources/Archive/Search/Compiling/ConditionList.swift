@@ -77,6 +77,8 @@ enum ConditionList {
         sql: QuerySQL("WITH met (document_id) AS MATERIALIZED (SELECT document_id FROM document_origins\n")
           + QuerySQL("WHERE document_origins.import_id = ? LIMIT ?)\n", [.integer(id), tooMany])
           + ofDocuments)
+    case .reprint:
+      ListOfRows(sql: QuerySQL("SELECT text_groups.article_id AS id FROM text_groups WHERE head_id <> article_id"))
     case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
     case .mentions(let first, let last):
       ListOfRows(

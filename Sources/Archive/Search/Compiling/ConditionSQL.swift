@@ -50,6 +50,7 @@ package enum ConditionSQL {
       QuerySQL(
         "EXISTS (SELECT 1 FROM mentioned_dates WHERE mentioned_dates.article_id = articles.id AND ")
         + mentioned(first, last) + QuerySQL(")")
+    case .reprint: QuerySQL(reprint(isDriven: isDriven))
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
     case .published(.before(let day)): QuerySQL("articles.published_on < ?", [.text(day)])
     case .published(.within(let first, let last)):
@@ -240,6 +241,15 @@ package enum ConditionSQL {
         UNION ALL SELECT article_id FROM revisions WHERE document_id IN met
         UNION ALL SELECT article_id FROM document_articles WHERE document_id IN met)
       """
+  }
+
+  private static func reprint(isDriven: Bool) -> SQL {
+    isDriven
+      ? """
+      EXISTS (SELECT 1 FROM text_groups
+        WHERE text_groups.article_id = articles.id AND text_groups.head_id <> text_groups.article_id)
+      """
+      : "articles.id IN (SELECT text_groups.article_id FROM text_groups WHERE head_id <> article_id)"
   }
 
   private static func revised(isDriven: Bool) -> SQL {

@@ -66,9 +66,12 @@ struct HitDetails: ~Copyable {
         (SELECT origin FROM document_origins
           WHERE document_origins.document_id = articles.document_id
           ORDER BY import_id, origin
-          LIMIT 1)
+          LIMIT 1),
+        text_groups.group_id, text_groups.head_id,
+        (SELECT count(*) - 1 FROM text_groups AS members WHERE members.group_id = text_groups.group_id)
       FROM articles
       LEFT JOIN sources ON sources.id = articles.outlet_id
+      LEFT JOIN text_groups ON text_groups.article_id = articles.id
       WHERE articles.id = ?1
       """)
     finder = HitFinder(terms)
@@ -90,6 +93,9 @@ struct HitDetails: ~Copyable {
       id: Int(ranked.id), origin: statement.optionalText(at: 4), title: statement.optionalText(at: 0),
       outlet: statement.optionalText(at: 1), published: statement.optionalText(at: 2), score: Double(ranked.score),
       hasAllWords: ranked.hasAllWords, snippet: Snippet(of: text, goesOn: goesOn, hits: hits),
-      opening: String(decoding: text.prefix(400), as: UTF8.self))
+      opening: String(decoding: text.prefix(400), as: UTF8.self),
+      group: statement.optionalInt64(at: 5).map {
+        HitGroup(id: $0, head: statement.int64(at: 6), others: statement.int(at: 7))
+      })
   }
 }

@@ -20,6 +20,18 @@ package struct SearchHit: Hashable, Sendable {
   package var snippet: Snippet
   /// The first bytes of the body, as text. Shown if there is no headline.
   package var opening: String
+  /// The group of reprints that it belongs to; nil if it belongs to none.
+  package var group: HitGroup?
+}
+
+/// The group of reprints that a hit belongs to.
+package struct HitGroup: Hashable, Sendable {
+  /// The group's number.
+  package var id: Int64
+  /// The article that stands for the group.
+  package var head: Int64
+  /// How many other articles are in it.
+  package var others: Int
 }
 
 /// In which order a search gives its hits.

@@ -35,6 +35,8 @@ package struct QueryCondition: Hashable, Sendable {
     case importRun(Int64)
     /// The article had another text before.
     case revised
+    /// The article prints a text that another one stands for (`text_groups`).
+    case reprint
     /// The quote has a line in lists for people (`Quotes.shownByDefault`); the article has such a quote.
     case listed
     /// The quote is certain (`Quotes.certain`); the article has such a quote.

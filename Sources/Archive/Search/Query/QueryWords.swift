@@ -163,6 +163,7 @@ struct QueryWords {
     case .state:
       switch value.lowercased() {
       case "revised": .revised
+      case "reprint": .reprint
       case "listed": .listed
       case "certain": .certain
       default: nil

@@ -48,6 +48,7 @@ package struct ArchiveCheck: Sendable {
       progress?(.articleIndex, 0, 0)
       for result in checkIndexes() { report(result) }
     }
+    report(try store.checks.checkReprints())
     for result in try store.checks.checkTexts(progress: progress) { report(result) }
     report(try isQuick ? Self.leftOut(.originals, .quick) : store.checks.checkOriginals(progress: progress))
     report(try store.checks.checkExtractor(version: version))

@@ -16,6 +16,8 @@ package struct CheckResult: Sendable {
     case quoteIndex = "quote_index"
     /// The index over the words of names is intact. Each hit is compared with the name itself anyway.
     case nameIndex = "name_index"
+    /// The prints and pairs of a sample of articles are those of their texts.
+    case reprints
     /// Each quote's text matches its ranges of the article.
     case quotes
     /// Every block and every turn of a transcript is inside its body, and after the one before it.
@@ -93,6 +95,8 @@ package enum CheckFault: Hashable, Sendable {
   case mention(quote: Int64, article: Int64)
   /// A description of a source has a place that is not in the body.
   case description(source: Int64, article: Int64)
+  /// The prints of an article, or its words in common with another, are not those of its text.
+  case reprint(article: Int64)
   /// Rows that are orphaned, or another article's, for this reason, and how many.
   case orphan(Orphan, count: Int)
   /// New rows of the table would get no id, or one that is taken.

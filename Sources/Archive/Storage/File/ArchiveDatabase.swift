@@ -8,6 +8,7 @@ package final class ArchiveDatabase {
   package let connection: Connection
   package let registry: SourceRegistry
   package let pending = PendingRows()
+  package let newTexts = NewTexts()
   package let corrections = CorrectionMemory()
   /// The file, if it is written to.
   private let file: HeldFile?
@@ -54,6 +55,7 @@ package final class ArchiveDatabase {
     registry.forget()
     corrections.forget()
     pending.removeAll()
+    newTexts.removeAll()
   }
 
   /// Runs `body` and turns SQLite's errors into their meaning for this archive.

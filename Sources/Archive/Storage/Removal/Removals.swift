@@ -25,9 +25,14 @@ package struct Removals: ArchiveRoom {
       defer {
         registry.forget()
         memory.forget()
+        database.newTexts.removeAll()
       }
       let plan = try connection.transaction { () throws(SQLiteError) in
         let plan = try self.plan(choice)
+        for article in plan.articles + plan.restored.map(\.article) {
+          let body = try connection.first("SELECT body FROM articles WHERE id = ?1", article) { $0.text(at: 0) }
+          if let body { try textMatching.forget(article: article, body: body) }
+        }
         try carryOut(plan, of: choice, report: report)
         if withCorrections {
           for id in plan.corrections { try connection.run("DELETE FROM corrections WHERE id = ?1", id) }
@@ -39,6 +44,7 @@ package struct Removals: ArchiveRoom {
           WHERE NOT EXISTS (SELECT 1 FROM article_sources WHERE source_id = sources.id)
             AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = sources.id)
           """)
+        try textMatching.removeGhosts()
         // Text deleted from an index leaves its pages when all its segments become one.
         try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")

@@ -35,6 +35,8 @@ package enum StoredNumbers {
     WHERE begins_ms NOT BETWEEN 0 AND 9007199254740992 OR ends_ms NOT BETWEEN 0 AND 9007199254740992
     UNION ALL SELECT 'containers', 'byte_count', count(*) FROM containers
     WHERE byte_count NOT BETWEEN 0 AND 9007199254740992
+    UNION ALL SELECT 'shared_texts', 'a measure', count(*) FROM shared_texts
+    WHERE words NOT BETWEEN 0 AND 1000000000 OR share NOT BETWEEN 0 AND 1
 
     """
 
@@ -75,6 +77,8 @@ package enum StoredNumbers {
     UPDATE spoken_turns SET begins_ms = NULL, ends_ms = NULL
     WHERE begins_ms NOT BETWEEN 0 AND 9007199254740992 OR ends_ms NOT BETWEEN 0 AND 9007199254740992
     """,
+    // They are measured again afterwards.
+    "DELETE FROM shared_texts WHERE words NOT BETWEEN 0 AND 1000000000 OR share NOT BETWEEN 0 AND 1",
     "UPDATE containers SET byte_count = NULL WHERE byte_count NOT BETWEEN 0 AND 9007199254740992",
     "UPDATE sqlite_sequence SET seq = 0 WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740992",
   ]

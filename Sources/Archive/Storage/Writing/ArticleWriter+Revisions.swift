@@ -11,6 +11,7 @@ extension ArticleWriter {
     try pending.write(on: connection)
     let oldSources = try sourceIDs(of: known.id)
     try moveToRevisions(known.id)
+    try textMatching.forget(article: known.id, body: known.body)
     try withTriggers { () throws(SQLiteError) in
       try replaceText(of: known.id, with: prepared, document: document)
     }

@@ -65,6 +65,7 @@ package struct ArticleWriter: ArchiveRoom {
       let article = try insertText(of: prepared, document: id)
       insertParts(of: prepared.article, article: article)
       try insert(prepared.extraction, article: article)
+      database.newTexts.add(prepared, id: article)
       if !memory.isEmpty {
         memory.note(
           article,

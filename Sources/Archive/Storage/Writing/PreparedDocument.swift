@@ -1,4 +1,5 @@
 import ArchiveModel
+import ArchiveStories
 
 /// A document with the results of reading, parsing and extraction, ready to be stored.
 package struct PreparedDocument: Sendable {
@@ -25,12 +26,18 @@ package struct PreparedArticle: Sendable {
   package var extraction: Extraction
   /// How many words its body has; counted here, so that the writer need not.
   package let wordCount: Int
+  /// The words that it says itself, by which reprints are found; counted here as well.
+  package let ownWords: OwnWords
+  /// The prints of these.
+  package let fingerprint: Fingerprint
 
   /// An article with this extraction.
   package init(article: ParsedArticle, extraction: Extraction) {
     self.article = article
     self.extraction = extraction
     wordCount = WordCount.of(article.body)
+    ownWords = OwnWords(of: article.body)
+    fingerprint = Fingerprint(of: ownWords)
   }
 }
 

@@ -28,6 +28,7 @@ package struct WriteSession: ~Copyable {
 
   /// Makes everything last that was written.
   package consuming func commit() throws(SQLiteError) {
+    try TextMatching(database: database).settle()
     try database.connection.execute("COMMIT")
     isCommitted = true
   }

@@ -11,7 +11,7 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// The fingerprint of a text. Linear in its words.
   package init(of words: OwnWords) {
-    let runs = WordRuns.numbers(of: words.numbers, length: Self.runLength * words.numbersAWord)
+    let runs = WordRuns.numbers(of: words.numbers, length: Self.length(in: words))
     let window = Self.window * words.numbersAWord
     var chosen: [UInt32] = []
     var smallest = -1
@@ -34,6 +34,14 @@ package struct Fingerprint: Hashable, Sendable {
     for print in chosen where prints.last != print { prints.append(print) }
     self.prints = prints
   }
+
+  /// The print of each run, whether it is chosen or not.
+  static func allPrints(of words: OwnWords) -> [UInt32] {
+    WordRuns.numbers(of: words.numbers, length: length(in: words)).map(print)
+  }
+
+  /// How many numbers of a text a print is of.
+  static func length(in words: OwnWords) -> Int { runLength * words.numbersAWord }
 
   private static func print(of run: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: run >> 32) }
 }

@@ -22,51 +22,67 @@ package struct RunIndex {
   }
 
   /// What `other` shares with this text; nil if it is no more than chance. Linear in both.
-  package func shared(with other: OwnWords) -> SharedText? {
+  ///
+  /// Common runs in which one of the `common` prints stands don't count: they are a page's own text.
+  package func shared(with other: OwnWords, ignoring common: Set<UInt32> = []) -> SharedText? {
     // Texts of which one has spaces between words and the other doesn't have no words in common.
     guard other.numbersAWord == words.numbersAWord else { return nil }
     let runs = WordRuns.numbers(of: other.numbers, length: runLength)
-    let isShorter = words.numbers.count <= other.numbers.count
-    let count = isShorter ? words.numbers.count : other.numbers.count
-    var coverage = Coverage(of: count, runLength: runLength)
+    var own = Coverage(of: words, runLength: runLength)
+    var others = Coverage(of: other, runLength: runLength)
     for (index, run) in runs.enumerated() {
-      guard let position = first[run] else { continue }
-      if isShorter {
-        var position = position
-        while position >= 0 {
-          coverage.add(Int(position))
-          position = next[Int(position)]
-        }
-      } else {
-        coverage.add(index)
+      guard var position = first[run] else { continue }
+      others.add(index)
+      // Those after one that was covered before are covered too.
+      while position >= 0, !own.contains(Int(position)) {
+        own.add(Int(position))
+        position = next[Int(position)]
       }
     }
-    return SharedText(words: coverage.count / words.numbersAWord, of: count / words.numbersAWord)
+    let ofOwn = (words.numbers.count, own.count(without: common))
+    let ofOther = (other.numbers.count, others.count(without: common))
+    // Of two texts of one length, the same one is taken whichever was indexed.
+    let (total, shared) = ofOwn <= ofOther ? ofOwn : ofOther
+    return SharedText(words: shared / words.numbersAWord, of: total / words.numbersAWord)
   }
 }
 
 /// Which words of a text stand in common runs.
 private struct Coverage {
-  private var isStart: [Bool]
+  private let words: OwnWords
   private let runLength: Int
-  private let total: Int
+  private var isStart: [Bool]
 
-  init(of total: Int, runLength: Int) {
-    isStart = Array(repeating: false, count: total)
+  init(of words: OwnWords, runLength: Int) {
+    self.words = words
     self.runLength = runLength
-    self.total = total
+    isStart = Array(repeating: false, count: words.numbers.count)
   }
 
   /// A common run begins there.
   mutating func add(_ start: Int) { isStart[start] = true }
 
-  /// How many words are covered.
-  var count: Int {
+  func contains(_ start: Int) -> Bool { isStart[start] }
+
+  /// How many words are covered, without the stretches that have one of these prints in them.
+  func count(without common: Set<UInt32>) -> Int {
+    let prints = common.isEmpty ? [] : Fingerprint.allPrints(of: words)
     var count = 0
-    var end = 0
-    for (index, isStart) in isStart.enumerated() {
-      if isStart { end = index + runLength }
-      if index < end { count += 1 }
+    var index = 0
+    while index < isStart.count {
+      guard isStart[index] else {
+        index += 1
+        continue
+      }
+      let start = index
+      var end = start + runLength
+      while index < end, index < isStart.count {
+        if isStart[index] { end = index + runLength }
+        index += 1
+      }
+      let last = min(end - Fingerprint.length(in: words), prints.count - 1)
+      if start <= last, prints[start...last].contains(where: common.contains) { continue }
+      count += end - start
     }
     return count
   }

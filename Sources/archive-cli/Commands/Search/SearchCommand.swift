@@ -34,6 +34,10 @@ struct SearchCommand: Command {
   @Flag(help: "Don't put newer articles before older ones that match about equally well.")
   var ignoreAge = false
 
+  @Flag(
+    help: "List each reprint by itself. Without it, a list for people has one entry for articles that print one text.")
+  var all = false
+
   @Flag(help: "Don't search; print how the query is understood, and its SQL.")
   var explain = false
 
@@ -83,9 +87,13 @@ struct SearchCommand: Command {
     let gathers = paging.gathers(format.rows, on: .output)
     var gathered = ""
     var shown = 0
+    var folding = HitFolding(isOn: format == .text && !all)
     let outcome = try Searcher(of: store).search(
-      query, order: sort, page: SearchPage(limit: limit, offset: page.offset), prefersNewer: !ignoreAge
+      query, order: sort, page: SearchPage(limit: folding.asked(for: limit), offset: page.offset),
+      prefersNewer: !ignoreAge
     ) { hit in
+      guard let hit = folding.entry(for: hit) else { return true }
+      if let limit, shown == limit { return false }
       if gathers { gathered += Self.text(hit, on: .output) } else { try rows.write(hit) }
       shown += 1
       return true
@@ -97,6 +105,7 @@ struct SearchCommand: Command {
     try report.say(outcome, shown: shown, limit: limit, in: store) {
       try Searcher(of: store).countOfHits(query, limit: PageOptions.counted)
     }
+    if folding.folded > 0 { quiet.hint(ReprintWording.folded(folding.folded)) }
     if shown == 0, page.offset == 0 {
       for sentence in try SearchWording.otherNames(for: query, in: store) { quiet.hint(sentence) }
     }
@@ -123,6 +132,7 @@ struct SearchCommand: Command {
       Column("all_words") { .bool($0.hasAllWords) },
       Column("snippet") { .string($0.snippet.text) },
       Column("hits", in: .json) { .array($0.snippet.hits.map { .range($0) }) },
+      Column("reprint_of") { hit in .optional(hit.group.flatMap { $0.head == Int64(hit.id) ? nil : Int($0.head) }) },
     ]
   }
 
@@ -134,7 +144,8 @@ struct SearchCommand: Command {
     let indent = String(repeating: " ", count: id.count)
     var lines = Paragraph(hit.title ?? FirstWords.of(hit.opening), style: .strong)
       .lines(on: terminal, indent: indent, first: id)
-    let facts = [hit.outlet, hit.published].compactMap { $0 }.joined(separator: " · ")
+    let reprints = hit.group.flatMap { $0.others > 0 ? ReprintWording.others($0.others) : nil }
+    let facts = [hit.outlet, hit.published, reprints].compactMap { $0 }.joined(separator: " · ")
     lines += Paragraph(facts, style: .faint).lines(on: terminal, indent: indent)
     // Never broken, so that it can be copied.
     if let origin = hit.origin { lines.append(indent + terminal.styled(origin.visibleName, .faint)) }

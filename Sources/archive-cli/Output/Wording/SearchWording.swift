@@ -119,7 +119,7 @@ enum SearchWording {
     case .language: return "It takes the tag of a language: lang:en."
     case .state:
       return
-        "It takes is:revised (articles that had another text before), is:listed (quotes that `archive quotes` shows without --all) "
+        "It takes is:revised (articles that had another text before), is:reprint (articles that print another one's text), is:listed (quotes that `archive quotes` shows without --all) "
         + "and is:certain (words in quotation marks, and sure paraphrases)."
     default: return "It takes a number: \(field.rawValue):12."
     }
