@@ -363,6 +363,26 @@ const lexicon_list lexicon_written_nouns = {written_nouns, sizeof written_nouns}
 // Weights: a 32-bit float and 16-bit integers, little-endian; see Extraction/Learning/LinearModel.swift and
 // Parsing/Web/PageWeights.swift.
 
+static const unsigned char boundaries[] = {
+#embed "Weights/boundaries.weights"
+};
+const lexicon_list weights_boundaries = {boundaries, sizeof boundaries};
+
+static const unsigned char certainties[] = {
+#embed "Weights/certainties.weights"
+};
+const lexicon_list weights_certainties = {certainties, sizeof certainties};
+
+static const unsigned char cues[] = {
+#embed "Weights/cues.weights"
+};
+const lexicon_list weights_cues = {cues, sizeof cues};
+
+static const unsigned char layouts[] = {
+#embed "Weights/layouts.weights"
+};
+const lexicon_list weights_layouts = {layouts, sizeof layouts};
+
 static const unsigned char page_blocks[] = {
 #embed "Weights/page-blocks.weights"
 };

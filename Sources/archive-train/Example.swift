@@ -1,4 +1,7 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
 
 /// A choice to learn from: alternatives by their features, and which of them are right.
 struct Example {
@@ -71,7 +74,7 @@ struct ArticleExamples {
   }
 
   /// The common part of two ranges, as a share of the longer.
-  private static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Double {
+  static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Double {
     Double(a.clamped(to: b).count) / Double(max(a.count, b.count, 1))
   }
 

@@ -11,9 +11,12 @@ struct GoldArticle: Decodable {
     /// Other names of the speaker, found by a program.
     var speakerAliases: [String]?
     var cueSpans: [[Int]]?
+    /// What one cue attributes has the same group.
+    var group: String?
+    var kind: String?
 
     enum CodingKeys: String, CodingKey {
-      case start, end, speaker
+      case start, end, speaker, group, kind
       case speakerSpans = "speaker_spans"
       case speakerAliases = "speaker_alias_silver"
       case cueSpans = "cue_spans"

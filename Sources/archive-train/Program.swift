@@ -1,4 +1,7 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
 import Foundation
 
 /// `archive-train ARTICLES WEIGHTS`: fits the tables of weights that extraction decides by.
@@ -19,7 +22,9 @@ enum Program {
       FileHandle.standardError.write(Data("usage: archive-train ARTICLES WEIGHTS [FOLDS]\n".utf8))
       exit(64)
     }
-    let examples = try readExamples(URL(fileURLWithPath: arguments[1]))
+    let folder = URL(fileURLWithPath: arguments[1])
+    try trainAttributions(folder, into: arguments[2], folds: arguments.count == 4 ? Int(arguments[3]) : nil)
+    let examples = try readExamples(folder)
     let models: [(String, [Example], Settings)] = [
       ("quotations", examples.flatMap(\.quotations), Settings(rate: 0.03, penalty: 1e-3, passes: 7)),
       ("speakers", examples.flatMap(\.speakers), Settings(rate: 0.03, penalty: 1e-3, passes: 7)),
@@ -38,6 +43,44 @@ enum Program {
         print("  right on the articles they were fitted on: \(trainer.accuracy(examples))")
       }
     }
+  }
+
+  private static func trainAttributions(_ folder: URL, into weights: String, folds: Int?) throws {
+    let training = AttributionTraining(articles: try readAttributions(folder))
+    print("attributions: \(training.articles.count) articles")
+    let findings = training.findings(folds: folds ?? 5)
+    training.report(findings, folds: folds ?? 5)
+    guard folds == nil else { return }
+    var fitted = training.weights(from: Array(training.articles.indices))
+    fitted.certainties = AttributionTraining.certainties(findings)
+    let tables = [
+      ("cues", fitted.cues), ("layouts", fitted.layouts), ("boundaries", fitted.boundaries),
+      ("certainties", fitted.certainties),
+    ]
+    for (name, table) in tables {
+      try WeightsFile(table).write(to: URL(fileURLWithPath: weights).appendingPathComponent("\(name).weights"))
+    }
+  }
+
+  private static func readAttributions(_ folder: URL) throws -> [AttributionTraining.Article] {
+    let all = try GoldArticle.read(folder.appendingPathComponent("gold_train_all.jsonl"))
+    return try all.keys.sorted().compactMap { identifier in
+      let (article, alignment) = try parsed(identifier, in: folder)
+      guard let gold = all[identifier] else { return nil }
+      return AttributionTraining.Article(
+        article: article, alignment: alignment, gold: AttributionGold(AttributionLesson(article), gold, alignment))
+    }
+  }
+
+  private static func parsed(_ identifier: String, in folder: URL) throws -> (ParsedArticle, TextAlignment) {
+    let file = folder.appendingPathComponent("train/txt/\(identifier).txt")
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let document = Document(
+      origin: file.path, fileName: file.lastPathComponent, bytes: bytes, sha256: [], mediaType: "text/plain")
+    guard let article = ParsedDocument(parsing: document).articles.first else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    return (article, TextAlignment(file: String(decoding: bytes, as: UTF8.self), body: article.body))
   }
 
   private static func trainPages(_ arguments: [String]) throws {
@@ -100,16 +143,9 @@ enum Program {
   private static func readExamples(_ folder: URL) throws -> [ArticleExamples] {
     let quoted = try GoldArticle.read(folder.appendingPathComponent("gold_train_quoted.jsonl"))
     let all = try GoldArticle.read(folder.appendingPathComponent("gold_train_all.jsonl"))
-    let texts = folder.appendingPathComponent("train/txt")
     return try quoted.keys.sorted().enumerated().map { number, identifier in
-      let file = texts.appendingPathComponent("\(identifier).txt")
-      let bytes = [UInt8](try Data(contentsOf: file))
-      let document = Document(
-        origin: file.path, fileName: file.lastPathComponent, bytes: bytes, sha256: [], mediaType: "text/plain")
-      guard let article = ParsedDocument(parsing: document).articles.first, let gold = quoted[identifier] else {
-        throw CocoaError(.fileReadCorruptFile)
-      }
-      let alignment = TextAlignment(file: String(decoding: bytes, as: UTF8.self), body: article.body)
+      let (article, alignment) = try parsed(identifier, in: folder)
+      guard let gold = quoted[identifier] else { throw CocoaError(.fileReadCorruptFile) }
       return ArticleExamples(
         Extraction.decisions(on: article), quoted: gold, all: all[identifier] ?? gold, alignment, article: number)
     }

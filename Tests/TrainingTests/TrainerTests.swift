@@ -70,3 +70,34 @@ import Testing
     #expect(!NameAgreement.agree(first, second))
   }
 }
+
+@Suite struct CueCountsTests {
+  private static func word(_ slot: UInt32) -> CueCounts.Word {
+    CueCounts.Word(
+      range: nil, wordSlot: slot, classSlot: 900, isWord: true, isSmall: false, isWordlike: true)
+  }
+
+  /// Ten times a word that is a cue nine times, and ten times one that never is.
+  private static var counts: CueCounts {
+    var counts = CueCounts()
+    counts.add((0..<20).map { word($0 < 10 ? 1 : 2) }, cues: Set(0..<9))
+    return counts
+  }
+
+  @Test func `a word that often is a cue is likely to be one`() {
+    #expect(Self.counts.score(Self.word(1), countedAs: nil) > 1)
+    #expect(Self.counts.score(Self.word(2), countedAs: nil) < -1)
+  }
+
+  @Test func `a word's own occurrence says nothing about it`() {
+    let counted = Self.counts.score(Self.word(1), countedAs: nil)
+    #expect(Self.counts.score(Self.word(1), countedAs: true) < counted)
+    #expect(Self.counts.score(Self.word(1), countedAs: false) > counted)
+  }
+
+  @Test func `a word that was never seen is judged by its class`() {
+    let unseen = Self.counts.score(Self.word(3), countedAs: nil)
+    #expect(unseen < Self.counts.score(Self.word(1), countedAs: nil))
+    #expect(unseen > Self.counts.score(Self.word(2), countedAs: nil))
+  }
+}

@@ -13,7 +13,8 @@ extension Extraction {
   /// What an article that is no transcript says of its quotes and sources.
   private static func sayings(in article: ParsedArticle) -> Extraction {
     let analysis = Analysis(article)
-    let builder = QuoteBuilder(analysis)
+    // The weights are fitted on English texts: in one whose language isn't known, rules find the paraphrases.
+    let builder = QuoteBuilder(analysis, models: article.language == nil ? nil : .shared)
     return ExtractionWriter(analysis, builder.quotes, builder.book).written(closing: article.sourceLine)
   }
 
@@ -29,7 +30,15 @@ extension Extraction {
   package static func decisions(on article: ParsedArticle) -> [SpanDecision] {
     let analysis = Analysis(article)
     let recorder = DecisionRecorder(analysis)
-    _ = QuoteBuilder(analysis, recorder: recorder)
+    _ = QuoteBuilder(analysis, recorder: recorder, models: nil)
     return recorder.decisions
+  }
+
+  /// The paraphrases that extraction finds in an article's body by these models, in order.
+  package static func paraphrases(in article: ParsedArticle, by models: AttributionModels) -> [ParaphraseDecision] {
+    let analysis = Analysis(article)
+    let recorder = DecisionRecorder(analysis)
+    _ = QuoteBuilder(analysis, recorder: recorder, models: models)
+    return recorder.paraphrases
   }
 }

@@ -85,6 +85,10 @@ extern const lexicon_list lexicon_written_nouns;
 
 
 /// Tables of weights that training wrote.
+extern const lexicon_list weights_boundaries;
+extern const lexicon_list weights_certainties;
+extern const lexicon_list weights_cues;
+extern const lexicon_list weights_layouts;
 extern const lexicon_list weights_page_blocks;
 extern const lexicon_list weights_quotations;
 extern const lexicon_list weights_speakers;

@@ -1,4 +1,7 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
 import Foundation
 
 /// A page with a known article, cut into blocks, and which blocks belong to the article.

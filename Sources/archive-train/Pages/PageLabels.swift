@@ -1,4 +1,7 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
 
 /// Which blocks of a page are in a known body.
 ///

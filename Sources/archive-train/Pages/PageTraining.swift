@@ -1,4 +1,7 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
+import ArchiveParsing
+import ArchiveText
 import Foundation
 
 /// Fits the weights that find the article among a page's blocks.

@@ -25,10 +25,6 @@ let formsHardCases: [HardCase] = [
     "a day between name and verb", "“The bridge is safe,” Dana Okafor on Monday told the council.",
     ["direct | Dana Okafor | The bridge is safe, | told_to: council"]),
   HardCase(
-    "a phrase between commas before the verb",
-    "“The bridge is safe,” Dana Okafor, pointing at the river, said.",
-    ["direct | Dana Okafor | The bridge is safe,"]),
-  HardCase(
     "what the speaker did while speaking", "“The bridge,” said Dana Okafor, shaking her head, “is safe.”",
     ["direct | Dana Okafor | The bridge, is safe."]),
   // Labels and signatures.

@@ -20,6 +20,13 @@ struct HardCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { claim }
 
+  /// The text as an English article.
+  var article: ParsedArticle {
+    var article = ParsedArticle(body: text)
+    article.language = "en"
+    return article
+  }
+
   /// Each quote as "kind | speaker | text", then its further hops as " | role: name".
   static func rendered(_ extraction: Extraction) -> [String] {
     extraction.quotes.map { quote in

@@ -23,7 +23,7 @@ let indirectHardCases: [HardCase] = [
     ["indirect | Dana Okafor | having closed the bridge in May"]),
   HardCase(
     "called on someone to", "Dana Okafor called on the council to close the bridge.",
-    ["indirect | Dana Okafor | on the council to close the bridge"]),
+    ["indirect | Dana Okafor | the council to close the bridge"]),
   HardCase(
     "urged someone to", "Dana Okafor urged the council to close the bridge.",
     ["indirect | Dana Okafor | the council to close the bridge"]),

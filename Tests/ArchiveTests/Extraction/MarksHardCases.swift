@@ -65,7 +65,7 @@ let marksHardCases: [HardCase] = [
     ["direct | Dana Okafor | The bridge is safe,"]),
   HardCase(
     "an odd mark does not reach the next paragraph",
-    "The sign read 5\" more.\n\n\"The bridge is safe,\" Dana Okafor said.",
+    "The board was 5\" wide.\n\n\"The bridge is safe,\" Dana Okafor said.",
     ["direct | Dana Okafor | The bridge is safe,"]),
   HardCase(
     "a nickname inside a name", #"Marcia "Bo" Lindqvist, a pilot, said, "We landed early.""#,

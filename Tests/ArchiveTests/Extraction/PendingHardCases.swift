@@ -9,12 +9,6 @@ let pendingHardCases: [HardCase] = [
     "an aside after the subject of the quotation", "“We,” he said, pausing, “are safe.”",
     ["direct | - | We, are safe."]),
   HardCase(
-    "a name with a particle", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
-    ["direct | Ursula von der Leyen | It is safe,"]),
-  HardCase(
-    "they for a body", "The Norvik Council met on Monday. “The bridge is safe,” they said.",
-    ["direct | Norvik Council | The bridge is safe,"]),
-  HardCase(
     "a pronoun before the name", "“It is safe,” he said. Peter Brandt built the bridge. “It is old,” Brandt said.",
     ["direct | Peter Brandt | It is safe,", "direct | Peter Brandt | It is old,"]),
   HardCase(
@@ -42,4 +36,15 @@ let pendingHardCases: [HardCase] = [
   HardCase(
     "a claim that", "Dana Okafor's claim that the bridge was safe angered the town.",
     ["indirect | Dana Okafor | that the bridge was safe"]),
+  // What somebody sees, points at or speaks after is no paraphrase. These are found with a confidence below 0.5.
+  HardCase(
+    "a phrase between commas before the verb",
+    "“The bridge is safe,” Dana Okafor, pointing at the river, said.",
+    ["direct | Dana Okafor | The bridge is safe,"]),
+  HardCase(
+    "a first name for a person named in full", "Anna Lindqvist, 9, saw it fall. “It was loud,” Anna said.",
+    ["direct | Anna Lindqvist | It was loud,"]),
+  HardCase(
+    "he passes over her", "Peter Brandt spoke after Anna Lindqvist. “It is safe,” he said.",
+    ["direct | Peter Brandt | It is safe,"]),
 ]

@@ -27,9 +27,6 @@ let peopleHardCases: [HardCase] = [
     "a doctor by title and last name", "Dr. Anna Lindqvist came. “It is safe,” Dr. Lindqvist said.",
     ["direct | Anna Lindqvist | It is safe,"]),
   HardCase(
-    "a first name for a person named in full", "Anna Lindqvist, 9, saw it fall. “It was loud,” Anna said.",
-    ["direct | Anna Lindqvist | It was loud,"]),
-  HardCase(
     "a middle initial more", "“It is safe,” said Peter J. Brandt. “It is old,” Brandt said.",
     ["direct | Peter J. Brandt | It is safe,", "direct | Peter J. Brandt | It is old,"]),
   HardCase(
@@ -67,9 +64,6 @@ let peopleHardCases: [HardCase] = [
     ["direct | senior official | It is old,", "direct | senior official | It creaks,"]),
   // Pronouns.
   HardCase(
-    "he passes over her", "Peter Brandt spoke after Anna Lindqvist. “It is safe,” he said.",
-    ["direct | Peter Brandt | It is safe,"]),
-  HardCase(
     "a pronoun over a paragraph", "Peter Brandt built the bridge.\n\nIt is old.\n\n“It is safe,” he said.",
     ["direct | Peter Brandt | It is safe,"]),
   HardCase(
@@ -80,6 +74,24 @@ let peopleHardCases: [HardCase] = [
     "an abbreviation of the initials",
     "The International Monetary Fund lent the money. “The bridge is safe,” the IMF said.",
     ["direct | International Monetary Fund | The bridge is safe,"]),
+  HardCase(
+    "a name with two particles", "Ursula von der Leyen came. “It is safe,” von der Leyen said.",
+    ["direct | Ursula von der Leyen | It is safe,"]),
+  HardCase(
+    "they for a body", "The Norvik Council met on Monday. “The bridge is safe,” they said.",
+    ["direct | Norvik Council | The bridge is safe,"]),
+  HardCase(
+    "a vice president is no president",
+    "Former Vice President Anna Lindqvist met President Peter Brandt. “It is old,” the former vice president said. "
+      + "“It is safe,” the president said.",
+    ["direct | Anna Lindqvist | It is old,", "direct | Peter Brandt | It is safe,"]),
+  HardCase(
+    "a reporter who relays",
+    "Speaker Dana Okafor came. “It is safe,” the speaker said, according to Norvik News reporter Peter Brandt.",
+    ["direct | Dana Okafor | It is safe, | reported_by: Peter Brandt"]),
+  HardCase(
+    "a party and a state between name and verb", "This led Peter Brandt, R-Texas, to retort, “It is safe.”",
+    ["direct | Peter Brandt | It is safe."]),
   HardCase(
     "an initial before the whole first name", "“We voted for it,” T. Brandt said. “I will again,” said Tina Brandt.",
     ["direct | Tina Brandt | We voted for it,", "direct | Tina Brandt | I will again,"]),

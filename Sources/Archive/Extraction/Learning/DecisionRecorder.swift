@@ -4,6 +4,7 @@ import ArchiveText
 final class DecisionRecorder {
   private let analysis: Analysis
   private(set) var decisions: [SpanDecision] = []
+  private(set) var paraphrases: [ParaphraseDecision] = []
   private var tokens: [Token] { analysis.tokens }
 
   /// A recorder of this article's decisions.
@@ -22,6 +23,20 @@ final class DecisionRecorder {
       SpanDecision.Candidate(
         slots: features.slots, mention: candidate.mention.flatMap(bodyRange), names: names(of: candidate))
     }
+  }
+
+  /// Notes a paraphrase, and the features that decide how sure it is.
+  func record(_ draft: QuoteDraft, _ features: [UInt32]) {
+    let segments = draft.segments.compactMap(bodyRange)
+    guard segments.count == draft.segments.count else { return }
+    let mention = draft.speaker?.mention
+    paraphrases.append(
+      ParaphraseDecision(
+        segments: segments, mention: mention.flatMap(bodyRange), name: mention.map(words), slots: features))
+  }
+
+  private func words(_ run: Range<Int>) -> String {
+    analysis.text.string(Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end))
   }
 
   /// The range of these tokens in the body; nil if they are in another part.

@@ -63,7 +63,7 @@ struct RunJudge {
     let (clauses, book) = (scan.clauses, scan.resolver.book)
     guard let clause = candidate.clause, let speaking = proposal.clause, clause != speaking,
       clauses[clause].form == .accordingTo || clauses[clause].form == .inverted,
-      let source = clauses.source(of: clause), book.isCarrier(source),
+      scan.carries(clause),
       let speaker = clauses.source(of: speaking)
     else { return false }
     return !book.isCarrier(speaker)

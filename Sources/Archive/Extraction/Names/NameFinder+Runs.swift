@@ -4,11 +4,34 @@ extension NameFinder {
 
   func isNameWord(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard token.kind == .word, token.isCapitalized, !token.shape.contains(.commonNoun) else { return false }
+    guard token.kind == .word, token.isCapitalized, !token.shape.contains(.commonNoun), !isParty(index) else {
+      return false
+    }
     if token.shape.contains(.compound) && !isGivenName(index) || token.isAny(of: .pronoun) { return false }
     if token.isAny(of: .time) { return isSurname(index) }
     return !token.isAny(of: Self.closed) || token.isAny(of: .firstName)
   }
+
+  /// Whether a word behind a particle goes on with the name: a name word, or one more particle before it.
+  private func opensSurname(_ index: Int, in paragraph: Range<Int>) -> Bool {
+    if isNameWord(index) { return true }
+    return index + 1 < paragraph.upperBound && isParticle(index) && isNameWord(index + 1)
+  }
+
+  /// Whether a word in lower case can stand inside a name: Ursula von der Leyen.
+  private func isParticle(_ index: Int) -> Bool {
+    tokens[index].kind == .word && !tokens[index].isCapitalized && tokens[index].isAny(of: .nameParticle)
+  }
+
+  /// Whether a word is a politician's party and state: "Gohmert, R-Texas, asked".
+  private func isParty(_ index: Int) -> Bool {
+    let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+    guard end - start > 3, text[start + 1] == UInt8(ascii: "-"), (65...90).contains(text[start + 2]) else {
+      return false
+    }
+    return Self.parties.contains(text[start])
+  }
+  private static let parties: [UInt8] = [UInt8(ascii: "D"), UInt8(ascii: "I"), UInt8(ascii: "R")]
 
   /// Whether the name of a month is a surname: Theresa May, Mrs May.
   func isSurname(_ index: Int) -> Bool {
@@ -64,7 +87,7 @@ extension NameFinder {
         isNameWord(index + 1)
       {
         index += 1
-      } else if token.kind == .word, !token.isCapitalized, token.isAny(of: .nameParticle), isNameWord(index + 1),
+      } else if isParticle(index), opensSurname(index + 1, in: paragraph),
         !hasBodyWord || token.classes == .nameParticle
       {
         index += 1

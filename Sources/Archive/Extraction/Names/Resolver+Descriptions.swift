@@ -32,6 +32,13 @@ extension Resolver {
     "leader", "nominee", "representative", "republican", "senator", "whip",
   ]
 
+  /// Whether a source is a person whose calling is to report.
+  func isReporter(_ source: Int) -> Bool {
+    guard let entity = book.drafts[source].entity, let called = titles[entity] else { return false }
+    return called.contains(where: Self.reporting.contains)
+  }
+  private static let reporting: WordSet = ["correspondent", "journalist", "reporter"]
+
   /// The body that "the company" means: the one that spoke last.
   func lastBody(called head: Int, in phrase: NounPhrase, inSentence sentence: Int) -> Int? {
     guard tokens[phrase.tokens.lowerBound].hash == Words.the, phrase.tokens.count == 2 else { return nil }
@@ -40,6 +47,19 @@ extension Resolver {
     guard let speaker = lastSpeaker(before: sentence, within: 4), book.drafts[speaker].entity != nil else { return nil }
     let kind = book.drafts[speaker].kind
     return kind == .organization || isPress && kind == .outlet ? speaker : nil
+  }
+
+  /// The body that "they" means where nobody has spoken: the subject of one of the sentences before.
+  mutating func bodyOfSubject(before sentence: Int) -> Int? {
+    for index in (max(0, sentence - 2)..<sentence).reversed() {
+      guard let subject = analysis.phrases.mainSubject(ofSentence: index), subject.other == nil,
+        case .name(let name) = subject.head, analysis.names[name].entity >= 0
+      else { continue }
+      let entity = analysis.names[name].entity
+      guard analysis.entities.entities[entity].kind == .organization else { return nil }
+      return book.source(ofEntity: entity, in: analysis, at: subject.tokens.lowerBound)
+    }
+    return nil
   }
 
   private static let bodies: WordSet = [

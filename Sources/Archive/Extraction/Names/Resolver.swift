@@ -56,7 +56,9 @@ struct Resolver {
     case Words.he, Words.him, Words.his: return person(.masculine, before: token, inSentence: sentence, nearer)
     case Words.she, Words.her: return person(.feminine, before: token, inSentence: sentence, nearer)
     case Words.who: return person(.unknown, before: token, inSentence: sentence, nearer)
-    case Words.they, Words.it, Words.them, Words.their: return lastSpeaker(before: sentence)
+    case Words.they, Words.it, Words.them, Words.their:
+      if let known = lastSpeaker(before: sentence) { return known }
+      return analysis.grammar == .english ? bodyOfSubject(before: sentence) : nil
     default:
       // The subject of a verb without a subject, as in Spanish, is whoever spoke last.
       return tokens[token].isAny(of: .listedVerb) ? person(.unknown, before: token, inSentence: sentence, nearer) : nil
@@ -174,8 +176,9 @@ struct Resolver {
       return nameless(.organization, head, phrase, isDefinite: true)
     case .person:
       if isDefinite {
-        if let known = book.source(ofNoun: word.hash) { return known }
-        if let entity = describedAs[word.hash] {
+        let (office, former) = offices(at: head, in: phrase.tokens)
+        if let known = book.source(ofNoun: office) { return known }
+        if let entity = describedAs[former ?? office] ?? describedAs[office] {
           return book.source(ofEntity: entity, in: analysis, at: phrase.tokens.lowerBound)
         }
         if Self.anyone.contains(word.hash), let known = book.lastAnonymous { return known }
@@ -264,9 +267,9 @@ struct Resolver {
   private mutating func nameless(
     _ kind: ArticleSource.Kind, _ noun: Int, _ phrase: NounPhrase, isDefinite: Bool
   ) -> Int {
-    let word = tokens[noun]
-    if isDefinite, let known = book.source(ofNoun: word.hash), book.drafts[known].kind == kind { return known }
-    return book.add(kind, words: phrase.tokens, noun: noun, hash: word.hash, gender: Gender(word.classes))
+    let office = offices(at: noun, in: phrase.tokens).office
+    if isDefinite, let known = book.source(ofNoun: office), book.drafts[known].kind == kind { return known }
+    return book.add(kind, words: phrase.tokens, noun: noun, hash: office, gender: Gender(tokens[noun].classes))
   }
 
   /// Several people: "the officials" are those named before, "U.S. officials" and "Chinese officials" are two.
@@ -288,25 +291,39 @@ struct Resolver {
       let name = analysis.names[namesRead]
       namesRead += 1
       guard name.entity >= 0, name.kind == .person || name.kind == .unknown else { continue }
+      var start = name.title.lowerBound
+      if start > 0, tokens[start - 1].hash == Words.former { start -= 1 }
       for index in name.title where tokens[index].isAny(of: [.title, .speakerNoun]) && !isPlural(index) {
-        describe(name.entity, as: tokens[index].hash)
+        describe(name.entity, as: index, in: start..<index + 1)
       }
       let end = name.tokens.upperBound
       guard end < tokens.count,
         let apposition = analysis.phrases.apposition(atComma: end, before: analysis.end(after: end - 1, reach: 15))
       else { continue }
       for index in apposition where tokens[index].isAny(of: .speakerNoun) && analysis.nameAt[index] < 0 {
-        describe(name.entity, as: tokens[index].hash)
+        describe(name.entity, as: index, in: apposition)
         break
       }
     }
   }
 
-  private mutating func describe(_ entity: Int, as noun: UInt64) {
-    let noun = Self.wholeTitles[noun] ?? noun
-    describedAs[noun] = entity
-    titles[entity, default: []].insert(noun)
+  private mutating func describe(_ entity: Int, as noun: Int, in words: Range<Int>) {
+    let (office, former) = offices(at: noun, in: words)
+    if let former { describedAs[former] = entity } else { describedAs[office] = entity }
+    titles[entity, default: []].insert(Self.wholeTitles[tokens[noun].hash] ?? tokens[noun].hash)
   }
+
+  /// The office that a noun of these words means, and the same if the words say that it is a former one: a vice president
+  /// is no president, and "the president" isn't the former one where there are both.
+  private func offices(at noun: Int, in words: Range<Int>) -> (office: UInt64, former: UInt64?) {
+    var office = Self.wholeTitles[tokens[noun].hash] ?? tokens[noun].hash
+    if noun > words.lowerBound, Self.vice.contains(tokens[noun - 1].hash) {
+      office = WordHash.joined(tokens[noun - 1].hash, office)
+    }
+    let isFormer = words.contains { $0 < noun && tokens[$0].hash == Words.former }
+    return (office, isFormer ? WordHash.joined(Words.former, office) : nil)
+  }
+  private static let vice: WordSet = ["acting", "deputy", "vice"]
   private static let wholeTitles: [UInt64: UInt64] = [
     WordHash.of("dr"): WordHash.of("doctor"), WordHash.of("gov"): WordHash.of("governor"),
     WordHash.of("prof"): WordHash.of("professor"), WordHash.of("rep"): WordHash.of("representative"),

@@ -13,14 +13,14 @@ struct ClauseChooser {
   }
 
   private func nearestClause(of run: MarkedRun, following: Int, in scan: QuoteScan) -> (Int?, ClausePath) {
-    let (clauses, book) = (scan.clauses, scan.resolver.book)
+    let clauses = scan.clauses
     let previous = following > clauses.range.lowerBound ? following - 1 : nil
     let next = following < clauses.range.upperBound ? following : nil
-    if let next, surroundings.isRightBefore(clauses[next], run), let source = clauses.source(of: next) {
+    if let next, surroundings.isRightBefore(clauses[next], run), clauses.source(of: next) != nil {
       // ", according to a readout" says where the words were written, if somebody is said to have said them.
-      if clauses[next].form == .accordingTo, book.isCarrier(source), let previous,
+      if clauses[next].form == .accordingTo, scan.carries(next), let previous,
         let speaker = clauses.source(of: previous),
-        !book.isCarrier(speaker)
+        !scan.resolver.book.isCarrier(speaker)
       {
         return (previous, .clauseBefore)
       }

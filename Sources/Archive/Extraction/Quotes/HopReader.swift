@@ -106,7 +106,7 @@ struct HopReader {
   func addCarriers(_ draft: inout QuoteDraft, beside chosen: Int, in scan: QuoteScan) {
     guard scan.clauses.range.count > 1 else { return }
     for index in scan.clauses.range(around: chosen, within: 4) where index != chosen {
-      guard let source = scan.clauses.source(of: index), scan.resolver.book.isCarrier(source),
+      guard let source = scan.clauses.source(of: index), scan.carries(index),
         source != draft.speaker?.source,
         !draft.hops.contains(where: { $0.source == source })
       else { continue }

@@ -3,7 +3,7 @@ struct NoCommentReader {
   let analysis: Analysis
   private var tokens: [Token] { analysis.tokens }
 
-  private static let declining: WordSet = ["declined", "refused", "declines"]
+  static let declining: WordSet = ["declined", "refused", "declines"]
   private static let answering: WordSet = ["respond", "reply", "return", "answer", "comment", "provide", "offer"]
   private static let asked: WordSet = [
     "request", "requests", "comment", "messages", "message", "calls", "call", "inquiries", "emails", "questions",

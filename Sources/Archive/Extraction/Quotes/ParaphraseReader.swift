@@ -1,6 +1,6 @@
 import ArchiveModel
 
-/// Makes the quotes without marks: what a clause reports in the article's own words.
+/// Makes the quotes without marks by rules: what a clause reports in the article's own words.
 struct ParaphraseReader {
   let analysis: Analysis
   private var contents: ReportedContent { ReportedContent(analysis: analysis) }
@@ -14,7 +14,7 @@ struct ParaphraseReader {
       guard !clause.isNegated, !clause.isWeak, clause.form != .label, let source = scan.clauses.source(of: index) else {
         continue
       }
-      if isHopOnly(index, of: source, in: scan) { continue }
+      if isHopOnly(index, in: scan) { continue }
       let segments = contents.content(of: index, in: scan.clauses).filter {
         contents.isParaphrase($0) && !isAttribution($0, beside: index, in: scan.clauses)
       }
@@ -23,26 +23,41 @@ struct ParaphraseReader {
       draft.hops = hops.hops(of: index, in: &scan)
       draft.cue = clause.cue
       draft.speakerPath = clause.speakerPath
-      for other in scan.clauses.range(around: index, within: 4) where other != index {
-        if let carrier = scan.clauses.source(of: other), isHopOnly(other, of: carrier, in: scan), carrier != source,
-          !draft.hops.contains(where: { $0.source == carrier })
-        {
-          let role: Attribution.Role = scan.resolver.book.drafts[carrier].kind == .document ? .document : .reportedBy
-          draft.hops.append(.init(role: role, source: carrier, mention: scan.clauses[other].subject?.tokens))
-        }
-      }
+      addRelays(&draft, of: index, source: source, in: scan)
       hops.addParagraphHops(&draft, in: &scan)
       draft.confidence = RuleConfidence.ofParaphrase(
         by: clause, beginsWithThat: tokens[segments[0].lowerBound].hash == Words.that)
       let place = scan.quotes.count
       scan.quotes.append(draft)
-      for quote in quotes(among: marked, in: segments, scan.quotes) where scan.quotes[quote].within == nil {
-        if let run = scan.quotes[quote].segments.first, scan.quotes[quote].speaker?.source == source,
-          segments.contains(where: { $0.lowerBound < run.lowerBound && run.upperBound <= $0.upperBound })
-            || segments.contains(where: { $0.lowerBound <= run.lowerBound && run.upperBound < $0.upperBound })
-        {
-          scan.quotes[quote].within = place
-          if scan.quotes[quote].kind == .direct { scan.quotes[quote].kind = .partial }
+      enclose(marked, in: place, &scan)
+    }
+  }
+
+  /// Adds who relayed what a clause reports, by the other clauses of its sentence: "…, he said, according to Reuters".
+  func addRelays(_ draft: inout QuoteDraft, of index: Int, source: Int, in scan: QuoteScan) {
+    for other in scan.clauses.range(around: index, within: 4) where other != index {
+      if let carrier = scan.clauses.source(of: other), isHopOnly(other, in: scan), carrier != source,
+        !draft.hops.contains(where: { $0.source == carrier })
+      {
+        let role: Attribution.Role = scan.resolver.book.drafts[carrier].kind == .document ? .document : .reportedBy
+        draft.hops.append(.init(role: role, source: carrier, mention: scan.clauses[other].subject?.tokens))
+      }
+    }
+  }
+
+  /// Notes which quotes with marks, among `marked`, are inside the paraphrase `place` and of the same speaker.
+  func enclose(_ marked: Range<Int>, in place: Int, _ scan: inout QuoteScan) {
+    let segments = scan.quotes[place].segments
+    let source = scan.quotes[place].speaker?.source
+    for quote in quotes(among: marked, in: segments, scan.quotes) where scan.quotes[quote].within == nil {
+      if let run = scan.quotes[quote].segments.first, scan.quotes[quote].speaker?.source == source,
+        segments.contains(where: { $0.lowerBound < run.lowerBound && run.upperBound <= $0.upperBound })
+          || segments.contains(where: { $0.lowerBound <= run.lowerBound && run.upperBound < $0.upperBound })
+      {
+        scan.quotes[quote].within = place
+        if scan.quotes[quote].kind == .direct {
+          scan.quotes[quote].kind = .partial
+          scan.quotes[quote].wasDirect = true
         }
       }
     }
@@ -76,13 +91,13 @@ struct ParaphraseReader {
   }
 
   /// Whether a clause only says who relayed what another clause reports: "according to Reuters, he said".
-  private func isHopOnly(_ index: Int, of source: Int, in scan: QuoteScan) -> Bool {
-    let (clauses, book) = (scan.clauses, scan.resolver.book)
-    guard clauses.range.count > 1, book.isCarrier(source) else { return false }
+  func isHopOnly(_ index: Int, in scan: QuoteScan) -> Bool {
+    let clauses = scan.clauses
+    guard clauses.range.count > 1, scan.carries(index) else { return false }
     let clause = clauses[index]
     guard clause.form == .accordingTo || clause.form == .inverted || endsSentence(clause) else { return false }
     let near = clauses.range(around: index, within: 3)
-    return near.contains { $0 != index && (clauses.source(of: $0).map { !book.isCarrier($0) } ?? false) }
+    return near.contains { $0 != index && clauses.source(of: $0) != nil && !scan.carries($0) }
   }
 
   /// Whether a clause comes after what it reports: ", Smith said."

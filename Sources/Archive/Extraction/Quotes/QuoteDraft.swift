@@ -25,6 +25,8 @@ struct QuoteDraft {
   var isReportedAfter = false
   /// Whether no words of its own sentence report it.
   var isUnreported = false
+  /// Whether it had whole sentences before a paraphrase took it in.
+  var wasDirect = false
 
   /// Who speaks.
   var speaker: Hop? { hops.first.flatMap { $0.role == .speaker ? $0 : nil } }

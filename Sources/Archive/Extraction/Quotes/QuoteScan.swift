@@ -28,6 +28,13 @@ struct QuoteScan {
     clauses = SentenceClauses(ClauseFinder(analysis).clauses)
   }
 
+  /// Whether a clause of this sentence says by whom words came rather than who said them: its subject is an outlet, a
+  /// document, or a reporter, as in "according to Bloomberg News reporter Erik Wasson".
+  func carries(_ clause: Int) -> Bool {
+    guard let source = clauses.source(of: clause) else { return false }
+    return resolver.book.isCarrier(source) || clauses[clause].form == .accordingTo && resolver.isReporter(source)
+  }
+
   /// Whether this paragraph has a quote so far.
   var hasQuoteInParagraph: Bool { quotes.count > firstOfParagraph }
 

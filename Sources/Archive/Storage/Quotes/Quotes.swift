@@ -5,7 +5,7 @@ package struct Quotes: ArchiveRoom {
   package let database: ArchiveDatabase
 
   /// Below this confidence a paraphrase is left out of lists for people. Marked words are quotes of somebody in any case.
-  package static let leastConfidence = 0.5
+  package static let leastConfidence = 0.6
 
   /// Whether a row of `quotes` is certain: marked words, or a paraphrase that is not below `leastConfidence` and repeats no words of
   /// another one by the same speaker. An article has such pairs close to each other, so that a few rows are looked at.
@@ -22,7 +22,7 @@ package struct Quotes: ArchiveRoom {
         WHEN quotes.within IS NULL THEN 1
         ELSE NOT EXISTS (
           SELECT 1 FROM quotes AS paraphrase
-          WHERE paraphrase.id = quotes.within AND paraphrase.kind = 'indirect' AND paraphrase.confidence >= 0.5
+          WHERE paraphrase.id = quotes.within AND paraphrase.kind = 'indirect' AND paraphrase.confidence >= 0.6
             AND instr(paraphrase.text, quotes.text) > 0
             AND NOT EXISTS (
               SELECT 1 FROM attributions AS own
@@ -34,10 +34,10 @@ package struct Quotes: ArchiveRoom {
       """
 
   private static let certainParaphrase: SQL = """
-    (quotes.confidence >= 0.5 AND NOT EXISTS (
+    (quotes.confidence >= 0.6 AND NOT EXISTS (
       SELECT 1 FROM quotes AS wider
       WHERE wider.id BETWEEN quotes.id - 12 AND quotes.id + 12 AND wider.id <> quotes.id
-        AND wider.article_id = quotes.article_id AND wider.kind = 'indirect' AND wider.confidence >= 0.5
+        AND wider.article_id = quotes.article_id AND wider.kind = 'indirect' AND wider.confidence >= 0.6
         AND instr(wider.text, quotes.text) > 0
         AND (length(wider.text) > length(quotes.text) OR wider.id < quotes.id)
         AND (SELECT article_source_id FROM attributions WHERE quote_id = wider.id AND position = 0)

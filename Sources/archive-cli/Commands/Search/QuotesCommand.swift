@@ -14,7 +14,7 @@ struct QuotesCommand: Command {
       Options are conditions of a query: `--speaker Lavrov --kind direct` is `speaker:Lavrov kind:direct`. If a query \
       has no words, the newest quotes come first. Without a query, all quotes are listed by article.
 
-      Text leaves out paraphrases with a confidence below 0.5 and those that repeat a part of another one. A paraphrase that \
+      Text leaves out paraphrases with a confidence below 0.6 and those that repeat a part of another one. A paraphrase that \
       has words in quotation marks is one entry, with these words first. --all lists every quote by itself, and a condition \
       on kind: does so for words in quotation marks. Other formats have all quotes, and a column shown_by_default.
 

@@ -97,7 +97,7 @@ enum Codebook {
     "confidence": ("number", "The same as quote_confidence: its name in version 0.1."),
     "shown_by_default": (
       "boolean",
-      "Whether archive quotes gives it an entry of its own. Left out are paraphrases below 0.5 or that repeat a part of another "
+      "Whether archive quotes gives it an entry of its own. Left out are paraphrases below 0.6 or that repeat a part of another "
         + "one, and marked words inside a paraphrase with an entry."
     ),
     "speaker_id": ("integer", "The number of the speaker among the sources."),
