@@ -29,8 +29,8 @@ struct AttributionTraining {
 
     var models: AttributionModels {
       AttributionModels(
-        cues: LinearModel(weights: cues), layouts: LinearModel(weights: layouts),
-        boundaries: LinearModel(weights: boundaries), certainties: LinearModel(weights: certainties))
+        cues: ByteModel(weights: cues), layouts: ByteModel(weights: layouts),
+        boundaries: ByteModel(weights: boundaries), certainties: ByteModel(weights: certainties))
     }
   }
 
@@ -110,7 +110,7 @@ struct AttributionTraining {
     print("  \(segments) contents found, \(exact) of them exactly, of \(wanted) that are not only marked runs")
     var bins: [Int: (count: Int, right: Int, sure: Double)] = [:]
     for fold in 0..<folds {
-      let model = LinearModel(weights: Self.certainties(findings.filter { $0.article % folds != fold }))
+      let model = ByteModel(weights: Self.certainties(findings.filter { $0.article % folds != fold }))
       for finding in findings where finding.article % folds == fold {
         let sure = finding.certainty(by: model)
         let bin = min(9, Int(sure * 10))
@@ -173,6 +173,6 @@ struct AttributionTraining {
       return NameAgreement.agree(name, speaker)
     }
 
-    func certainty(by model: LinearModel) -> Double { model.certainty(slots) }
+    func certainty(by model: ByteModel) -> Double { model.certainty(slots) }
   }
 }

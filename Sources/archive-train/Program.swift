@@ -58,7 +58,8 @@ enum Program {
       ("certainties", fitted.certainties),
     ]
     for (name, table) in tables {
-      try WeightsFile(table).write(to: URL(fileURLWithPath: weights).appendingPathComponent("\(name).weights"))
+      try WeightsFile(bytes: table).write(
+        to: URL(fileURLWithPath: weights).appendingPathComponent("\(name).weights"))
     }
   }
 

@@ -3,16 +3,16 @@ import CLexicon
 /// The tables of weights that attributions are found by.
 package struct AttributionModels: Sendable {
   /// Which words are cues, by the word alone.
-  var cues: LinearModel
+  var cues: ByteModel
   /// On which sides of a cue its content is, and where its source is.
-  var layouts: LinearModel
+  var layouts: ByteModel
   /// Where they begin and end.
-  var boundaries: LinearModel
+  var boundaries: ByteModel
   /// How sure an attribution is.
-  var certainties: LinearModel
+  var certainties: ByteModel
 
   /// Models that were just fitted.
-  package init(cues: LinearModel, layouts: LinearModel, boundaries: LinearModel, certainties: LinearModel) {
+  package init(cues: ByteModel, layouts: ByteModel, boundaries: ByteModel, certainties: ByteModel) {
     self.cues = cues
     self.layouts = layouts
     self.boundaries = boundaries
@@ -21,8 +21,8 @@ package struct AttributionModels: Sendable {
 
   /// The weights that the program has.
   static let shared = unsafe AttributionModels(
-    cues: LinearModel(weights_cues), layouts: LinearModel(weights_layouts),
-    boundaries: LinearModel(weights_boundaries), certainties: LinearModel(weights_certainties))
+    cues: ByteModel(weights_cues), layouts: ByteModel(weights_layouts),
+    boundaries: ByteModel(weights_boundaries), certainties: ByteModel(weights_certainties))
 
   /// Whether there are weights to find attributions by.
   var areTrained: Bool { cues.isTrained && layouts.isTrained && boundaries.isTrained }

@@ -17,10 +17,10 @@ struct FeatureList: FeatureSink {
 
 /// Adds up the weights of features.
 struct WeightSum: FeatureSink {
-  let model: LinearModel
+  let model: ByteModel
   private(set) var sum = 0
 
-  init(_ model: LinearModel) { self.model = model }
+  init(_ model: ByteModel) { self.model = model }
 
   /// Begins anew.
   mutating func reset() { sum = 0 }
@@ -33,10 +33,10 @@ struct WeightSum: FeatureSink {
 /// Adds up the weights of features for each of up to three alternatives beside "none", which lie side by side in the
 /// table.
 struct ChoiceSums: FeatureSink {
-  let model: LinearModel
+  let model: ByteModel
   private(set) var sums = (0, 0, 0)
 
-  init(_ model: LinearModel) { self.model = model }
+  init(_ model: ByteModel) { self.model = model }
 
   @inline(__always) mutating func add(_ code: UInt64, _ first: UInt64, _ second: UInt64) {
     let slot = Choice.slot(Features.slot(code, first, second), alternative: 0)
