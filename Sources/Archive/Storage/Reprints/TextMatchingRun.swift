@@ -93,15 +93,21 @@ struct TextMatchingRun {
     }
   }
 
-  /// Stores the prints of new texts, and compares these with all others and with each other.
+  /// Compares new texts with all others and with each other, and stores their prints.
   private mutating func compare(_ texts: [Int64: NewTexts.Text]) throws(SQLiteError) {
-    let ids = texts.keys.sorted()
-    for id in ids { if let text = texts[id] { try prints.insert(text.fingerprint, of: id) } }
-    for id in ids {
+    let batch = BatchPrints(of: texts)
+    var found: [(id: Int64, candidates: [Int64])] = []
+    // The table has only the prints of other texts yet.
+    for id in batch.articles {
       guard let text = texts[id] else { continue }
-      let candidates = try self.candidates(for: text.fingerprint)
+      let candidates = try self.candidates(for: text.fingerprint, in: batch)
+      if !candidates.isEmpty { found.append((id, candidates)) }
+    }
+    for id in batch.articles { if let text = texts[id] { try prints.insert(text.fingerprint, of: id) } }
+    for (id, candidates) in found {
+      guard let text = texts[id] else { continue }
       var index: RunIndex?
-      for other in candidates where other != id && (texts[other] == nil || other < id) {
+      for other in candidates where texts[other] == nil || other < id {
         let words = if let text = texts[other] { Optional(text.words) } else { try words(of: other) }
         guard let words else { continue }
         let runs = index ?? RunIndex(of: text.words)
@@ -133,16 +139,16 @@ struct TextMatchingRun {
     if shared.kind == .reprint { toGroup.formUnion([article, other]) }
   }
 
-  /// The articles with which a text is compared: those that share a print with it.
-  private mutating func candidates(for fingerprint: Fingerprint) throws(SQLiteError) -> [Int64] {
+  /// The articles with which a text of a batch is compared: those that share a print with it.
+  private mutating func candidates(for fingerprint: Fingerprint, in batch: BatchPrints) throws(SQLiteError) -> [Int64] {
     let own = fingerprint.prints.filter { !common.prints.contains($0) }
-    let found = try prints.articles(sharing: own)
+    let found = try articles(sharing: own.prefix(TextPrints.mostLookedUp), in: batch)
     guard CommonPrints.mayBeCommon(amongArticles: found.count) else { return found }
     // Which print each of them shares, since a common one hides the others.
     var counts: [Int64: Int] = [:]
     var ofPage: Set<Int64> = []
     for print in own.prefix(Self.mostCompared) {
-      let articles = try prints.articles(sharing: CollectionOfOne(print))
+      let articles = try articles(sharing: CollectionOfOne(print), in: batch)
       if try common.note(print, in: articles) {
         ofPage.formUnion(articles)
       } else {
@@ -151,6 +157,13 @@ struct TextMatchingRun {
     }
     if !ofPage.isEmpty { try compareAgain(ofPage) }
     return counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.mostCompared).map(\.key).sorted()
+  }
+
+  /// The articles of a batch and of the table that have one of these prints, in the order of their ids.
+  private func articles(sharing prints: some Collection<UInt32>, in batch: BatchPrints) throws(SQLiteError) -> [Int64] {
+    var found = Set(try self.prints.articles(sharing: prints))
+    for print in prints { found.formUnion(batch.articles(with: print)) }
+    return found.sorted()
   }
 
   /// Compares those of these articles that have words in common again, now that more prints are known to be a page's own.

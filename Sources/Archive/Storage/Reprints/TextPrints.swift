@@ -9,7 +9,7 @@ struct TextPrints: ArchiveRoom {
   static let mostArticles = 64
   /// How many of a text's prints are looked up, the smallest ones. Two texts with words in common have the
   /// smallest of these in common most of the time (Broder, "On the resemblance and containment of documents", 1997).
-  private static let mostLookedUp = 32
+  static let mostLookedUp = 32
 
   func insert(_ fingerprint: Fingerprint, of article: Int64) throws(SQLiteError) {
     if fingerprint.prints.isEmpty { return }
@@ -37,9 +37,9 @@ struct TextPrints: ArchiveRoom {
 
   /// Articles that share a print with a text, in the order of their ids, and `mostArticles + 1` at most. Some of them may
   /// be gone, or have another text now.
-  func articles(sharing prints: some Sequence<UInt32>) throws(SQLiteError) -> [Int64] {
-    let query = prints.prefix(Self.mostLookedUp).map(Self.text).joined(separator: " OR ")
-    if query.isEmpty { return [] }
+  func articles(sharing prints: some Collection<UInt32>) throws(SQLiteError) -> [Int64] {
+    if prints.isEmpty { return [] }
+    let query = prints.map(Self.text).joined(separator: " OR ")
     return try connection.integers(
       "SELECT rowid FROM text_prints WHERE text_prints MATCH ?1 LIMIT ?2", query, Self.mostArticles + 1)
   }
