@@ -5,27 +5,26 @@ struct BatchPrints {
   /// The articles, in the order of their ids.
   let articles: [Int64]
   /// A print and the place of its article in `articles` each, in ascending order.
-  private let entries: [UInt64]
+  private var entries: [UInt64] = []
+  /// Where the entries of a print begin.
+  private var starts: [UInt32: Int] = [:]
 
-  /// The prints of these texts. Sorts them.
+  /// The prints of these texts.
   init(of texts: [Int64: NewTexts.Text]) {
     articles = texts.keys.sorted()
-    var entries: [UInt64] = []
     for (place, article) in articles.enumerated() {
       for print in texts[article]?.fingerprint.prints ?? [] { entries.append(UInt64(print) << 32 | UInt64(place)) }
     }
     entries.sort()
-    self.entries = entries
+    starts.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated().reversed() { starts[Self.print(of: entry)] = index }
   }
 
-  /// The articles with a print, in the order of their ids. Takes the logarithm of the number of all prints.
+  private static func print(of entry: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
+
+  /// The articles with a print, in the order of their ids.
   func articles(with print: UInt32) -> [Int64] {
-    var found: [Int64] = []
-    var index = entries.partitioningIndex { $0 >= UInt64(print) << 32 }
-    while index < entries.count, UInt32(truncatingIfNeeded: entries[index] >> 32) == print {
-      found.append(articles[Int(entries[index] & 0xFFFF_FFFF)])
-      index += 1
-    }
-    return found
+    guard let start = starts[print] else { return [] }
+    return entries[start...].prefix { Self.print(of: $0) == print }.map { articles[Int($0 & 0xFFFF_FFFF)] }
   }
 }
