@@ -48,7 +48,7 @@ CREATE TABLE text_queue (
   reason TEXT NOT NULL CHECK (reason IN ('new', 'text', 'gone', 'group', 'ghost', 'all'))
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO text_queue (article_id, reason) VALUES (0, 'all');
+INSERT INTO text_queue (article_id, reason) SELECT 0, 'all' WHERE EXISTS (SELECT 1 FROM articles);
 
 CREATE TRIGGER articles_prints_wait AFTER INSERT ON articles
 BEGIN

@@ -23,6 +23,9 @@ struct ArticleUnits {
     var cues: Int32 = 0
     /// How likely the word is to be a cue, as the logarithm of the odds.
     var cueScore: Float = Unit.hopeless
+    /// The first verb in the seven units from here on, by its distance and 20, or the stop before it, by its symbol; 0 if
+    /// there is neither.
+    var verbAhead: UInt8 = 0
     /// Whether a source or a content can begin or end with it: a word, a number or a marked run.
     var isWordlike: Bool
     var isCapitalized: Bool
@@ -79,11 +82,25 @@ struct ArticleUnits {
         }
       }
       sentences.append(first..<units.count)
+      noteVerbsAhead(first..<units.count)
     }
     units.append(
       Unit(
         tokens: 0..<0, word: 0, ending: 0, symbol: Self.afterSentence, name: -1, commas: commas, verbs: verbs,
         markedRuns: markedRuns, isWordlike: false, isCapitalized: false, isWord: false))
+  }
+
+  private mutating func noteVerbsAhead(_ sentence: Range<Int>) {
+    var (next, found): (Int, UInt8) = (sentence.upperBound + 7, 0)
+    for index in sentence.reversed() {
+      switch units[index].symbol {
+      case 106, 112: (next, found) = (index, 0)
+      case 4, 5, 11, 12, 17: (next, found) = (index, UInt8(units[index].symbol))
+      default: break
+      }
+      let distance = next - index
+      if distance < 7 { units[index].verbAhead = found == 0 ? UInt8(20 + distance) : found }
+    }
   }
 
   private static let verb: WordClass = [.reportingVerb, .quotingVerb, .commonVerb, .be, .auxiliary]

@@ -53,20 +53,7 @@ struct BoundaryFeatures {
     add(.endingLeft, position > sentence.lowerBound ? units[position - 1].ending : 0, right)
     add(.wordsRight, WordHash.joined(wordRight, word(position + 1)))
     add(.wordsLeft, WordHash.joined(word(position - 2), wordLeft))
-    add(.verbAhead, verbAhead(of: position), both)
-  }
-
-  /// The first verb in the next seven units, or the stop before it.
-  private func verbAhead(of position: Int) -> UInt64 {
-    var index = position
-    while index < min(sentence.upperBound, position + 7) {
-      switch units[index].symbol {
-      case 106, 112: return 20 + UInt64(index - position)
-      case 4, 5, 11, 12, 17: return units[index].symbol
-      default: index += 1
-      }
-    }
-    return 0
+    add(.verbAhead, position < sentence.upperBound ? UInt64(units[position].verbAhead) : 0, both)
   }
 
   /// Adds how a position stands to the cue and to the nearer end, or for the nearer end, to the cue.

@@ -120,8 +120,13 @@ struct LearnedParaphraseReader {
     }
     let segments = AttributionSelection(analysis: analysis, units: units).unmarked(attributed).map { units.tokens($0) }
     var draft = QuoteDraft(kind: .indirect, segments: segments, sentence: found.sentence)
-    if let source { draft.hops.append(.init(role: .speaker, source: source, mention: phrase?.tokens)) }
-    draft.hops += (rule?.hops ?? []).filter { $0.role != .speaker && $0.source != source }
+    if let speaker = named(speakerOf: rule, ratherThan: source, in: scan) {
+      draft.hops.append(speaker)
+    } else if let source {
+      draft.hops.append(.init(role: .speaker, source: source, mention: phrase?.tokens))
+    }
+    let speaker = draft.speaker?.source
+    draft.hops += (rule?.hops ?? []).filter { $0.role != .speaker && $0.source != speaker }
     draft.cue = units.units[attributed.cue].tokens
     draft.speakerPath = path(of: found)
     draft.confidence = certainty
@@ -131,6 +136,13 @@ struct LearnedParaphraseReader {
   }
 
   // MARK: Sources
+
+  /// The speaker by the rules, if he has a name and the source that the models found has none.
+  private func named(speakerOf rule: QuoteDraft?, ratherThan source: Int?, in scan: QuoteScan) -> QuoteDraft.Hop? {
+    guard let speaker = rule?.speaker, scan.resolver.book.drafts[speaker.source].entity != nil else { return nil }
+    if let source, scan.resolver.book.drafts[source].entity != nil { return nil }
+    return speaker
+  }
 
   /// The words of the source as a phrase: the subject of the rules' clause where that is among them.
   private func phrase(of found: Pending) -> NounPhrase? {
