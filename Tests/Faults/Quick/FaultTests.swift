@@ -45,8 +45,10 @@ import Testing
     return lines.joined(separator: "\n  ")
   }
 
-  /// The built program, which is beside the bundle of tests.
+  /// The program at `PROGRAM_FOR_FAULTS`, such as an optimized one, which is tried in less time; or the one that was built
+  /// beside the bundle of tests.
   private static var program: String {
+    if let chosen = ProcessInfo.processInfo.environment["PROGRAM_FOR_FAULTS"] { return chosen }
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
     let test = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])
     return test.deletingLastPathComponent().appendingPathComponent("archive").path
