@@ -10,8 +10,8 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
 let stages = [
-  "Text", "Files", "Model", "Comparison", "Identity", "Dates", "Stories", "Reading", "Parsing", "Extraction", "Storage",
-  "Search", "Ingestion", "Rescue",
+  "Text", "Files", "Model", "Comparison", "Identity", "Dates", "Stories", "Citing", "Reading", "Parsing", "Extraction",
+  "Storage", "Search", "Ingestion", "Rescue",
 ]
 
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
@@ -121,6 +121,7 @@ let package = Package(
     stage("Identity", imports: ["ArchiveText", "CLexicon"]),
     stage("Dates", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
     stage("Stories", imports: ["ArchiveText"], resources: [.embedInCode("Lists")]),
+    stage("Citing", imports: ["ArchiveText", "CArchive"]),
     stage(
       "Reading",
       imports: [
@@ -138,7 +139,9 @@ let package = Package(
       "Storage",
       imports: [
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
-        "ArchiveDates", "ArchiveStories", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchiveDates", "ArchiveStories", "ArchiveCiting", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib",
+        "CLexicon",
+        systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",

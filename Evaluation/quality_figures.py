@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import agreement, calibration, dates
+import agreement, calibration, citations, dates
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -259,3 +259,17 @@ def dates_of_tempeval(bench):
 @part('dates.meantime', 'Dates in texts: MEANTIME', f'{DATES}/meantime_dev.jsonl', f'{DATES}/score.py')
 def dates_of_meantime(bench):
     return dates_of(bench, 'meantime')
+
+
+CITE = 'eval/stories/cite'
+
+
+@part('cite', 'Citations: addresses that find the words, CSL-JSON as its schema has it', f'{CITE}/check_fragments.py')
+def cite(bench):
+    def run(*command): return bench.run(bench.program, *command)[0]
+
+    folder, archive = bench.file(CITE), bench.scratch('cite.db')
+    run('import', '--quiet', '--db', archive, citations.dump(folder, bench.scratch('cite.dump.jsonl')))
+    cited = list(citations.citations(run, archive, folder))
+    told = bench.python(f'{folder}/check_fragments.py', folder, citations.answers(cited, bench.scratch('cite.answers.jsonl')))
+    with open(f'{folder}/csl-data.json', encoding='utf8') as file: return told, citations.figures(told, cited, json.load(file))

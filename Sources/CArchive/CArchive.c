@@ -10,6 +10,7 @@
 #endif
 
 static archive_functions functions;
+static archive_writing_functions writing;
 static locale_t utf8;
 
 static const char *const names[] = {"libarchive.so.13", "libarchive.13.dylib",
@@ -40,12 +41,33 @@ static const loaded_symbol symbols[] = {
     {&functions.entry_is_data_encrypted, "archive_entry_is_data_encrypted"},
 };
 
+static const loaded_symbol writing_symbols[] = {
+    {&writing.write_new, "archive_write_new"},
+    {&writing.write_free, "archive_write_free"},
+    {&writing.write_set_format_zip, "archive_write_set_format_zip"},
+    {&writing.write_set_options, "archive_write_set_options"},
+    {&writing.write_set_bytes_per_block, "archive_write_set_bytes_per_block"},
+    {&writing.write_open, "archive_write_open"},
+    {&writing.write_header, "archive_write_header"},
+    {&writing.write_data, "archive_write_data"},
+    {&writing.write_close, "archive_write_close"},
+    {&writing.error_string, "archive_error_string"},
+    {&writing.entry_new, "archive_entry_new"},
+    {&writing.entry_free, "archive_entry_free"},
+    {&writing.entry_set_pathname_utf8, "archive_entry_set_pathname_utf8"},
+    {&writing.entry_set_size, "archive_entry_set_size"},
+    {&writing.entry_set_filetype, "archive_entry_set_filetype"},
+    {&writing.entry_set_perm, "archive_entry_set_perm"},
+    {&writing.entry_set_mtime, "archive_entry_set_mtime"},
+};
+
 static void find_locale(void) {
   static const char *const locales[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8", NULL};
   for (const char *const *name = locales; !utf8 && *name; name++) utf8 = newlocale(LC_CTYPE_MASK, *name, NULL);
 }
 
 static loaded_library library = {names, symbols, sizeof symbols / sizeof *symbols, find_locale, 0};
+static loaded_library writing_library = {names, writing_symbols, sizeof writing_symbols / sizeof *writing_symbols, NULL, 0};
 
 const archive_functions *archive_library(void) {
   return library_is_loaded(&library) ? &functions : NULL;
@@ -54,6 +76,26 @@ const archive_functions *archive_library(void) {
 int archive_next_header(archive_reader *reader, archive_header **header) {
   locale_t previous = utf8 ? uselocale(utf8) : NULL;
   int code = functions.read_next_header(reader, header);
+  if (previous) uselocale(previous);
+  return code;
+}
+
+const archive_writing_functions *archive_writing_library(void) {
+  // The first one finds the locale.
+  return library_is_loaded(&library) && library_is_loaded(&writing_library) ? &writing : NULL;
+}
+
+int archive_write_named_zip(archive_reader *writer) {
+  locale_t previous = utf8 ? uselocale(utf8) : NULL;
+  int code = writing.write_set_format_zip(writer);
+  if (code == archive_done) code = writing.write_set_options(writer, "zip:hdrcharset=UTF-8");
+  if (previous) uselocale(previous);
+  return code;
+}
+
+int archive_write_named_header(archive_reader *writer, archive_header *header) {
+  locale_t previous = utf8 ? uselocale(utf8) : NULL;
+  int code = writing.write_header(writer, header);
   if (previous) uselocale(previous);
   return code;
 }

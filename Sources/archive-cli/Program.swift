@@ -93,6 +93,7 @@ enum Program {
     case let error as OutputError: report(error)
     case let error as ArchiveError: report(error)
     case let error as CorrectionFileError: report(error)
+    case let error as NewFileError: report(error)
     case let error as ReportFileError: report(error)
     case let error as ResultFolderError: report(error)
     default: report(parsing: error)
@@ -105,6 +106,11 @@ enum Program {
   }
 
   private static func report(_ error: CorrectionFileError) -> ExitStatus {
+    StandardError.say(error.sentence)
+    return .failed
+  }
+
+  private static func report(_ error: NewFileError) -> ExitStatus {
     StandardError.say(error.sentence)
     return .failed
   }

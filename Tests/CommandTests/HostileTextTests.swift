@@ -51,6 +51,7 @@ import Testing
     (["dates"], ["words"]),
     (["timeline", "words"], ["words"]),
     (["reprints"], ["title", "outlet"]),
+    (["cite", "1", "--quote", "2"], ["words", "voice", "title", "outlet", "author", "language"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),
@@ -135,7 +136,8 @@ import Testing
 
   @Test func `a terminal gets nothing but printable characters and our own sequences`() throws {
     for line in [
-      ["show", "1", "--no-pager"], ["original", "1"], ["search", "--format", "csv", "words"], ["quotes", "--why", "2"],
+      ["show", "1", "--no-pager"], ["cite", "1", "--quote", "2", "--format", "bibtex"], ["original", "1"],
+      ["search", "--format", "csv", "words"], ["quotes", "--why", "2"],
     ] {
       let seen = try workplace.archiveOnTerminal(line)
       expectHarmless(seen.shown.replacingOccurrences(of: "\r\n", with: "\n"), line, withColours: true)

@@ -85,7 +85,9 @@ import Testing
     "correct --undo x", "correct --undo 1 --list", "correct 1",
     "quotes --why 1 --article 1", "quotes --article 0", "quotes --speaker ?", "quotes --why one", "quotes --why 1 word",
     "quotes --explain", "sources show", "sources different a", "sources anonymous --by colour",
-    "reprints --kind loud", "reprints --article x", "corrections import",
+    "reprints --kind loud", "reprints --article x", "cite", "cite x", "cite 1 --quote 1 --range 1:2",
+    "cite 1 --range 3",
+    "cite 1 --range 3:0", "cite 1 --format xml", "cite 1 --bundle https://news.example/a.zip", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
     "dates --article 0", "dates --article x", "timeline --limit 0",
@@ -98,7 +100,7 @@ import Testing
 
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
-    "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x",
+    "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x", "cite 1",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
     "datasette",

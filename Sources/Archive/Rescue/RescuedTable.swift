@@ -210,6 +210,9 @@ package struct RescuedTable: Sendable {
     RescuedTable(
       "text_queue", .key, 2, .derived,
       "INSERT OR IGNORE INTO text_queue (article_id, reason) VALUES (?1, ?2)"),
+    RescuedTable(
+      "timestamps", .key, 5, .own,
+      "INSERT INTO timestamps (document_id, stamped_at, serial, kept_at, reply) VALUES (?1, ?2, ?3, ?4, ?5)"),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(
       LeftOutOriginals.table, .rowID, 2, .own,

@@ -190,6 +190,7 @@ struct RowMending: ArchiveRoom {
       WHERE document_id NOT IN (SELECT id FROM documents) OR container_id NOT IN (SELECT id FROM containers)
       """
     ),
+    ("timestamps", "DELETE FROM timestamps WHERE document_id NOT IN (SELECT id FROM documents)"),
     ("article_authors", "DELETE FROM article_authors WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("article_notes", "DELETE FROM article_notes WHERE article_id NOT IN (SELECT id FROM articles)"),
     ("spoken_turns", "DELETE FROM spoken_turns WHERE article_id NOT IN (SELECT id FROM articles)"),

@@ -1,5 +1,6 @@
 // The command line and the tests see the stages by importing Archive. Other packages see what is public in them:
 // nothing.
+@_exported import ArchiveCiting
 @_exported import ArchiveComparison
 @_exported import ArchiveDates
 @_exported import ArchiveExtraction

@@ -12,6 +12,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var articleCorrections: ArticleCorrections { ArticleCorrections(database: database) }
   package var articleWriter: ArticleWriter { ArticleWriter(database: database) }
   package var articles: Articles { Articles(database: database) }
+  package var citedArticles: CitedArticles { CitedArticles(database: database) }
   package var checks: Checks { Checks(database: database) }
   package var correctionApplication: CorrectionApplication { CorrectionApplication(database: database) }
   package var correctionUndoing: CorrectionUndoing { CorrectionUndoing(database: database) }
@@ -36,6 +37,7 @@ extension ArchiveRoom where Self: ~Copyable {
   package var statistics: Statistics { Statistics(database: database) }
   package var studyTables: StudyTables { StudyTables(database: database) }
   package var textMatching: TextMatching { TextMatching(database: database) }
+  package var timestamps: Timestamps { Timestamps(database: database) }
 
   package var connection: Connection { database.connection }
   package var path: FilePath { database.path }

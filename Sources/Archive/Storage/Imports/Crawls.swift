@@ -58,13 +58,22 @@ package struct Crawls: ArchiveRoom {
     }
   }
 
+  /// The files that list the content of a record's crawl, as `KeptCrawlRecord.files` names them.
+  package func files(of record: KeptCrawlRecord) throws(ArchiveError) -> [(name: String, bytes: [UInt8])] {
+    try converting { () throws(SQLiteError) in
+      try connection.rows(
+        "SELECT name, data FROM container_files WHERE container_id = ?1 ORDER BY name", record.containerID
+      ) { ($0.text(at: 0), $0.blob(at: 1)) }
+    }
+  }
+
   /// What crawls say about a document, in the order of reading; empty if it was in no crawl.
   package func records(ofDocument id: Int64) throws(ArchiveError) -> [KeptCrawlRecord] {
     try converting { () throws(SQLiteError) in
       try connection.rows(
         """
         SELECT record_headers.origin, record, response, containers.origin, sha256, byte_count,
-          (SELECT json_group_array(name) FROM container_files WHERE container_id = containers.id)
+          (SELECT json_group_array(name) FROM container_files WHERE container_id = containers.id), container_id
         FROM record_headers JOIN containers ON containers.id = record_headers.container_id
         WHERE document_id = ?1
         ORDER BY record_headers.rowid
@@ -73,7 +82,8 @@ package struct Crawls: ArchiveRoom {
         KeptCrawlRecord(
           origin: row.text(at: 0), record: row.blob(at: 1), response: row.isNull(at: 2) ? nil : row.blob(at: 2),
           container: row.text(at: 3), sha256: row.optionalText(at: 4), byteCount: row.optionalInt64(at: 5),
-          files: JSON(bytes: Array(row.text(at: 6).utf8))?.elements.compactMap(\.string) ?? [])
+          files: JSON(bytes: Array(row.text(at: 6).utf8))?.elements.compactMap(\.string) ?? [],
+          containerID: row.int64(at: 7))
       }
     }
   }
@@ -95,4 +105,6 @@ package struct KeptCrawlRecord: Hashable, Sendable {
   package var byteCount: Int64?
   /// The names of the files that list its content; `container_files` has them.
   package var files: [String]
+  /// The crawl's id in `containers`.
+  package var containerID: Int64
 }

@@ -54,6 +54,7 @@ enum RepairWording {
     case "sqlar": "These originals are lost. Restore them from a backup of the archive."
     case "corrections": "These corrections are lost. Restore them from a backup of the archive."
     case "saved_searches": "These saved searches are lost."
+    case "timestamps": "These time-stamps are lost; the documents are not affected."
     case "revisions": "These earlier texts are lost if their originals are lost too."
     case "imports", "import_problems", "container_progress": "The imported articles are not affected."
     case "document_origins": "It is lost where these documents came from."
