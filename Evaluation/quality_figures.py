@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import agreement, calibration, dates
+import accounts, agreement, calibration, dates
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -259,3 +259,12 @@ def dates_of_tempeval(bench):
 @part('dates.meantime', 'Dates in texts: MEANTIME', f'{DATES}/meantime_dev.jsonl', f'{DATES}/score.py')
 def dates_of_meantime(bench):
     return dates_of(bench, 'meantime')
+
+
+@part('accounts', 'The same words in two accounts, and what can\'t both be right', 'eval/stories/quotes/pairs_dev.jsonl',
+      'eval/stories/conflicts/injected_dev.jsonl', commands=['sqlite3'])
+def accounts_of_stories(bench):
+    work = bench.scratch('accounts')
+    os.makedirs(work, exist_ok=True)
+    same, named = accounts.scored(bench.program, bench.file('eval/stories'), work)
+    return same + named, accounts.figures(same, named)

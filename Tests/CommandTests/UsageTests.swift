@@ -85,7 +85,8 @@ import Testing
     "correct --undo x", "correct --undo 1 --list", "correct 1",
     "quotes --why 1 --article 1", "quotes --article 0", "quotes --speaker ?", "quotes --why one", "quotes --why 1 word",
     "quotes --explain", "sources show", "sources different a", "sources anonymous --by colour",
-    "reprints --kind loud", "reprints --article x", "corrections import",
+    "reprints --kind loud", "reprints --article x",
+    "trace", "trace --limit 0 x", "compare 1", "compare 1 1", "compare 1 x", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
     "dates --article 0", "dates --article x", "timeline --limit 0",
@@ -99,6 +100,7 @@ import Testing
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
     "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x",
+    "trace 1", "trace x", "compare 1 2",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
     "datasette",

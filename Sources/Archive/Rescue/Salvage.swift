@@ -141,6 +141,7 @@ struct Salvage {
     case "article_notes", "spoken_turns", "containers", "container_files", "record_headers": version >= 10
     case "mentioned_dates": version >= 13
     case "common_prints", "shared_texts", "text_groups", "text_queue": version >= 14
+    case "utterances", "quote_utterances", "utterance_queue", "utterance_progress": version >= 15
     default: true
     }
   }

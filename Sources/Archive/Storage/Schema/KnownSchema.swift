@@ -4,8 +4,8 @@
 enum KnownSchema {
   /// SHA-256 over kind, name, table and text of each, with a NUL after each, in the order of names and kinds.
   static let digest: [UInt8] = [
-    0x11, 0xc0, 0x24, 0xbf, 0x67, 0xc2, 0xcc, 0x24, 0xd7, 0x22, 0x68, 0x91, 0x30, 0x69, 0x0d, 0xc5,
-    0x9c, 0x14, 0x36, 0x47, 0x2b, 0x6b, 0x90, 0x08, 0x86, 0x94, 0x9f, 0x57, 0x0a, 0x7e, 0x84, 0x5f,
+    0x5e, 0x2f, 0xb2, 0xc7, 0x65, 0x60, 0x5f, 0x7c, 0xfa, 0xd1, 0x9d, 0xb3, 0x50, 0xe1, 0xdd, 0x98,
+    0x2a, 0x1a, 0xc9, 0xda, 0x16, 0xce, 0x28, 0xeb, 0xbf, 0x54, 0x47, 0x62, 0x04, 0x40, 0x84, 0x20,
   ]
 
   /// Their names.
@@ -26,10 +26,11 @@ enum KnownSchema {
     "documents", "documents_gone", "documents_in_use", "documents_leave_crawls", "former_sources",
     "former_sources_source_id", "import_problems", "import_problems_import_id", "imports", "imports_gone",
     "imports_in_use", "imports_leave_crawls", "index_characters", "index_pattern", "index_positions", "mentioned_dates",
-    "mentioned_dates_value", "quote_details", "quote_segments", "quotes", "quotes_article_id", "quotes_fts",
-    "quotes_fts_config", "quotes_fts_data", "quotes_fts_docsize", "quotes_fts_idx", "quotes_going", "quotes_gone",
-    "quotes_inserted", "quotes_keep_id", "quotes_no_replace", "quotes_text", "quotes_text_changed",
-    "quotes_text_changes", "quotes_within", "record_headers", "record_headers_container_id", "resolutions", "revisions",
+    "mentioned_dates_value", "quote_details", "quote_segments", "quote_utterances", "quote_utterances_utterance_id",
+    "quotes", "quotes_article_id", "quotes_change_utterances", "quotes_fts", "quotes_fts_config", "quotes_fts_data",
+    "quotes_fts_docsize", "quotes_fts_idx", "quotes_going", "quotes_gone", "quotes_inserted", "quotes_keep_id",
+    "quotes_leave_utterances", "quotes_no_replace", "quotes_text", "quotes_text_changed", "quotes_text_changes",
+    "quotes_within", "record_headers", "record_headers_container_id", "resolutions", "revisions",
     "revisions_article_id", "revisions_document_id", "revisions_gone", "saved_searches", "shared_texts",
     "shared_texts_other_id", "source_details", "source_keys", "source_keys_source_id", "source_names",
     "source_names_changed", "source_names_deleted", "source_names_fts", "source_names_fts_config",
@@ -37,6 +38,7 @@ enum KnownSchema {
     "sources_in_use", "spoken_turns", "sqlar", "sqlite_autoindex_containers_1", "sqlite_autoindex_documents_1",
     "sqlite_autoindex_documents_2", "sqlite_autoindex_import_problems_1", "sqlite_autoindex_record_headers_1",
     "sqlite_autoindex_sqlar_1", "sqlite_sequence", "text_groups", "text_groups_group_id", "text_prints",
-    "text_prints_config", "text_prints_data", "text_prints_idx", "text_queue",
+    "text_prints_config", "text_prints_data", "text_prints_idx", "text_queue", "utterance_progress", "utterance_queue",
+    "utterances", "utterances_quote_id",
   ]
 }
