@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import agreement, calibration, citations, dates
+import accounts, agreement, calibration, citations, dates
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -273,3 +273,12 @@ def cite(bench):
     cited = list(citations.citations(run, archive, folder))
     told = bench.python(f'{folder}/check_fragments.py', folder, citations.answers(cited, bench.scratch('cite.answers.jsonl')))
     with open(f'{folder}/csl-data.json', encoding='utf8') as file: return told, citations.figures(told, cited, json.load(file))
+
+
+@part('accounts', 'The same words in two accounts, and what can\'t both be right', 'eval/stories/quotes/pairs_dev.jsonl',
+      'eval/stories/conflicts/injected_dev.jsonl', commands=['sqlite3'])
+def accounts_of_stories(bench):
+    work = bench.scratch('accounts')
+    os.makedirs(work, exist_ok=True)
+    same, named = accounts.scored(bench.program, bench.file('eval/stories'), work)
+    return same + named, accounts.figures(same, named)

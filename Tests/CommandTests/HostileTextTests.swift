@@ -13,7 +13,13 @@ import Testing
     workplace = try Workplace()
     try HostileText.makeArchive(in: workplace)
     let pair = try workplace.shell(
-      "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 1, 'reprint', 30, 0.6)\"")
+      """
+      sqlite3 archive.db "
+        INSERT OR REPLACE INTO shared_texts VALUES (1, 1, 'reprint', 30, 0.6);
+        INSERT INTO articles (id, document_id, title, body, outlet_id)
+        SELECT 2, document_id, title, body, outlet_id FROM articles WHERE id = 1;
+      "
+      """)
     try #require(pair.status == 0, "\(pair.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
@@ -52,6 +58,8 @@ import Testing
     (["timeline", "words"], ["words"]),
     (["reprints"], ["title", "outlet"]),
     (["cite", "1", "--quote", "2"], ["words", "voice", "title", "outlet", "author", "language"]),
+    (["trace", "words"], ["words", "voice", "title", "outlet"]),
+    (["compare", "1", "2"], ["words", "voice", "title", "outlet"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

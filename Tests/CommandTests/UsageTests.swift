@@ -87,7 +87,8 @@ import Testing
     "quotes --explain", "sources show", "sources different a", "sources anonymous --by colour",
     "reprints --kind loud", "reprints --article x", "cite", "cite x", "cite 1 --quote 1 --range 1:2",
     "cite 1 --range 3",
-    "cite 1 --range 3:0", "cite 1 --format xml", "cite 1 --bundle https://news.example/a.zip", "corrections import",
+    "cite 1 --range 3:0", "cite 1 --format xml", "cite 1 --bundle https://news.example/a.zip",
+    "trace", "trace --limit 0 x", "compare 1", "compare 1 1", "compare 1 x", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
     "dates --article 0", "dates --article x", "timeline --limit 0",
@@ -100,7 +101,8 @@ import Testing
 
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
-    "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x", "cite 1",
+    "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x",
+    "trace 1", "trace x", "compare 1 2", "cite 1",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
     "datasette",

@@ -125,6 +125,7 @@ struct ImportWriter: ~Copyable {
     if !isStopped, try store.sourceResolution.isDue(added: counts.added) {
       try store.sourceResolution.resolveSilently()
     }
+    if !isStopped { try store.utteranceMatching.settle() }
     try store.importBatches.finishImport(importID, counts: all, isStopped: isStopped)
     try store.close()
     return counts

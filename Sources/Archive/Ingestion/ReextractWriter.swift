@@ -34,6 +34,7 @@ struct ReextractWriter: ~Copyable {
     try flush(report: report)
     let counts = counts
     if counts.articles > 0 { try store.sourceResolution.resolveSilently() }
+    try store.utteranceMatching.settle()
     try store.close()
     return counts
   }

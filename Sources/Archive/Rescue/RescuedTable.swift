@@ -213,6 +213,16 @@ package struct RescuedTable: Sendable {
     RescuedTable(
       "timestamps", .key, 5, .own,
       "INSERT INTO timestamps (document_id, stamped_at, serial, kept_at, reply) VALUES (?1, ?2, ?3, ?4, ?5)"),
+    RescuedTable(
+      "utterances", .numbered, 2, .derived, "INSERT INTO utterances (id, quote_id) VALUES (?1, ?2)"),
+    RescuedTable(
+      "quote_utterances", .numbered, 3, .derived,
+      "INSERT INTO quote_utterances (quote_id, utterance_id, wording) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "utterance_queue", .numbered, 1, .derived, "INSERT OR IGNORE INTO utterance_queue (quote_id) VALUES (?1)"),
+    RescuedTable(
+      "utterance_progress", .numbered, 2, .derived,
+      "INSERT OR REPLACE INTO utterance_progress (id, last_quote) VALUES (?1, ?2)"),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(
       LeftOutOriginals.table, .rowID, 2, .own,

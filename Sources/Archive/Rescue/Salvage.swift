@@ -142,6 +142,7 @@ struct Salvage {
     case "mentioned_dates": version >= 13
     case "common_prints", "shared_texts", "text_groups", "text_queue": version >= 14
     case "timestamps": version >= 15
+    case "utterances", "quote_utterances", "utterance_queue", "utterance_progress": version >= 16
     default: true
     }
   }

@@ -8,6 +8,7 @@ package protocol ArchiveRoom: ~Copyable {
 }
 
 extension ArchiveRoom where Self: ~Copyable {
+  package var accounts: Accounts { Accounts(database: database) }
   package var anonymousSourcing: AnonymousSourcing { AnonymousSourcing(database: database) }
   package var articleCorrections: ArticleCorrections { ArticleCorrections(database: database) }
   package var articleWriter: ArticleWriter { ArticleWriter(database: database) }
@@ -38,6 +39,8 @@ extension ArchiveRoom where Self: ~Copyable {
   package var studyTables: StudyTables { StudyTables(database: database) }
   package var textMatching: TextMatching { TextMatching(database: database) }
   package var timestamps: Timestamps { Timestamps(database: database) }
+  package var utteranceMatching: UtteranceMatching { UtteranceMatching(database: database) }
+  package var utterances: Utterances { Utterances(database: database) }
 
   package var connection: Connection { database.connection }
   package var path: FilePath { database.path }

@@ -59,6 +59,8 @@ enum RepairWording {
     case "imports", "import_problems", "container_progress": "The imported articles are not affected."
     case "document_origins": "It is lost where these documents came from."
     case "archive_identity": "Articles get new ids in feeds."
+    case "utterances", "quote_utterances", "utterance_queue", "utterance_progress":
+      "All utterances are found again."
     case "common_prints", "shared_texts", "text_groups", "text_queue": "All reprints are found again."
     case "sqlite_sequence": "New ids continue after the highest existing one."
     case "document_articles", "left_out_originals": "Nothing else is affected."
