@@ -111,6 +111,17 @@ def figures(told, cited, schema):
     return {'fragments': right / count, 'csl': sum(fits(item, schema, schema) for item in items) / len(cited)}
 
 
+def people(field):
+    """The names in a field of BibTeX: "and" stands between two, except inside braces."""
+    names, depth, start = [], 0, 0
+    for index, character in enumerate(field):
+        depth += {'{': 1, '}': -1}.get(character, 0)
+        if depth == 0 and field.startswith(' and ', index):
+            names.append(field[start:index])
+            start = index + 5
+    return [*names, field[start:]] if field else []
+
+
 def read_back(run, archive):
     """How many hostile texts two readers get back as the archive has them: lines for people."""
     import bibtexparser, rispy
@@ -123,11 +134,10 @@ def read_back(run, archive):
         row = json.loads(cite('json'))
         wanted = [' '.join(text.split()) for text in (row['title'], row['outlet'], *row['authors'])]
         bib = bibtexparser.loads(cite('bibtex')).entries[0]
-        # Names in braces are one, whatever is in them.
-        names = re.findall(r'(?:\{(?:[^{}]|\{[^{}]*\})*\}|(?! and ).)+', bib.get('author', ''))
+        names = people(bib.get('author', ''))
         ris = rispy.loads(cite('ris'))[0]
         found = {
-            'BibTeX': [plain(text).strip() for text in (bib['title'], bib['journal'], *names) if text.strip() != 'and'],
+            'BibTeX': [plain(text).strip() for text in (bib['title'], bib['journal'], *names)],
             'RIS': [ris['title'], ris['secondary_title'], *ris.get('authors', [])]}
         for form, texts in found.items():
             told[form] += texts == wanted

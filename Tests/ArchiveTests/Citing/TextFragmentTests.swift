@@ -92,6 +92,10 @@ import Testing
     for number in 1...2 { _ = try directive("春季开放", number, in: page) }
     for number in 1...2 { _ = try directive("春に開く", number, in: page) }
     _ = try directive("市长", in: page)
+    // What a browser's dictionary takes for a word is not known: the parts beside the words go to the next sign.
+    let fragment = try #require(FragmentFinder(page).fragment(for: range(of: "于春季", in: page)))
+    #expect(fragment.prefix == "港口将")
+    #expect(fragment.suffix?.hasPrefix("开放。") == true)
   }
 
   @Test(arguments: [

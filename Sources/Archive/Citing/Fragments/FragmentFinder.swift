@@ -35,10 +35,12 @@ package struct FragmentFinder {
   private func whole(_ range: Range<Int>) -> TextFragment? {
     guard let places = places(of: range, in: text.scalars.indices) else { return nil }
     let rivals = places.filter { $0 != range }.map { Rival(start: $0.lowerBound, end: $0.upperBound) }
+    // Beside a prefix or a suffix, a browser doesn't ask for the border of a word.
+    let (before, behind) = (text.isUnclear(range.lowerBound) ? 1 : 0, text.isUnclear(range.upperBound) ? 1 : 0)
     let found = firstChoice(besides: rivals, before: range.lowerBound) { rivals, crossing in
       ContextChoice(
         FragmentContext(.before, of: range, in: text, crossing: crossing),
-        FragmentContext(.behind, of: range, in: text, crossing: crossing), against: rivals)
+        FragmentContext(.behind, of: range, in: text, crossing: crossing), against: rivals, least: (before, behind))
     }
     guard let (found, isOnly) = found else { return nil }
     var choice = found
@@ -59,7 +61,7 @@ package struct FragmentFinder {
     let found = firstChoice(besides: rivals, before: range.lowerBound) { rivals, crossing in
       ContextChoice(
         FragmentContext(.before, of: range, in: text, crossing: crossing), FragmentContext(.behind, opening, in: text),
-        against: rivals, weights: (2, 1), least: (0, 1))
+        against: rivals, weights: (2, 1), least: (text.isUnclear(range.lowerBound) ? 1 : 0, 1))
     }
     guard let (found, isOnly) = found else { return nil }
     var begins = found
@@ -84,7 +86,7 @@ package struct FragmentFinder {
     let found = firstChoice(besides: rivals, before: range.upperBound) { rivals, crossing in
       ContextChoice(
         FragmentContext(.before, closing, in: text), FragmentContext(.behind, of: range, in: text, crossing: crossing),
-        against: rivals, weights: (1, 2), least: (1, 0))
+        against: rivals, weights: (1, 2), least: (1, text.isUnclear(range.upperBound) ? 1 : 0))
     }
     guard var choice = found?.choice else { return nil }
     choice.lengthenBefore(to: Self.shortest)

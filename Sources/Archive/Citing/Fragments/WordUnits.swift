@@ -2,7 +2,7 @@ import ArchiveText
 
 extension FoldedText {
   /// The words of a range, without the white space between them: what a part of a text fragment may end with. In scripts
-  /// without spaces, each character is one.
+  /// without spaces, only a browser's dictionary knows where a word ends: there it is what stands up to the next sign.
   func units(in range: Range<Int>) -> [Range<Int>] {
     var units: [Range<Int>] = []
     var index = range.lowerBound
@@ -10,14 +10,22 @@ extension FoldedText {
       let start = index
       index += 1
       if Self.isBlank(scalars[start]) { continue }
-      if !Self.isSpaceless(scalars[start]) {
-        while index < range.upperBound, !Self.isBlank(scalars[index]), !Self.isSpaceless(scalars[index]) { index += 1 }
-      } else {
-        while index < range.upperBound, Self.isMark(scalars[index]) { index += 1 }
+      while index < range.upperBound, !Self.isBlank(scalars[index]),
+        !Self.isSpaceless(scalars[index]) || Self.isOfWord(scalars[index - 1])
+      {
+        index += 1
       }
       units.append(start..<index)
     }
     return units
+  }
+
+  /// Whether a word may go on over this index as far as anyone knows who has no dictionary: inside a run of a script without
+  /// spaces.
+  func isUnclear(_ index: Int) -> Bool {
+    guard index > 0, index < scalars.count else { return false }
+    let (before, after) = (scalars[index - 1], scalars[index])
+    return (Self.isSpaceless(before) || Self.isSpaceless(after)) && Self.isOfWord(before) && Self.isOfWord(after)
   }
 
   /// Whether a range has a letter or a digit.
