@@ -96,7 +96,7 @@ import Testing
   @Test func `the fullest of several quotes stands for them`() {
     let texts = [
       "shut the old quay for the winter", "The board has shut the old quay for the winter, and that is that.",
-      "has shut the old pier for the winter",
+      "The board has shut the old pier for the winter, and that is that.",
     ]
     let quotes = texts.enumerated().map {
       SpokenQuote(

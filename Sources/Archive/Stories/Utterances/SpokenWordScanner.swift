@@ -34,9 +34,12 @@ struct SpokenWordScanner {
     case Self.star:
       if letters.isEmpty { return }
       isMasked = true
-    case 0x27, 0x2019, 0x2018,
-      0x02BC where !letters.isEmpty && isLetter(at: next):
-      letters.append(Self.apostrophe)
+    case 0x27, 0x2019, 0x2018, 0x02BC:
+      if !letters.isEmpty, isLetter(at: next) {
+        letters.append(Self.apostrophe)
+      } else {
+        endWord(at: index)
+      }
     case Self.dot where isAbbreviation(at: next): letters.append(Self.dot)
     case Self.dot where isDigit(before: index) && isDigit(at: next): letters.append(Self.dot)
     case 0x2C where isDigit(before: index) && isDigit(at: next): return

@@ -20,7 +20,7 @@ package struct Utterance: Hashable, Sendable {
       if quotes[index].isParaphrase { return .paraphrased }
       let others = quotes.indices.filter { $0 != index && $0 != full }
       let wordings = others.compactMap { quotes[index].match(with: quotes[$0])?.wording }
-      return wordings.contains { $0 == .altered } ? .altered : .trimmed
+      return wordings.contains(.altered) || wordings.isEmpty ? .altered : .trimmed
     }
   }
 }

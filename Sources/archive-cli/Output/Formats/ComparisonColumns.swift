@@ -4,15 +4,34 @@ import ArchiveStages
 enum ComparisonColumns {
   static var all: [Column<AccountComparison>] {
     [
-      Column("a") { side($0.first) },
-      Column("b") { side($0.second) },
-      Column("conflicts") { .array($0.conflicts.map(conflict)) },
-      Column("shared_quotes") { .array($0.shared.map(shared)) },
-      Column("only_a") { .array($0.onlyFirst.map(quote)) },
-      Column("only_b") { .array($0.onlySecond.map(quote)) },
-      Column("sources") { .array($0.sources.map(source)) },
-      Column("numbers") { .array($0.numbers.map(number)) },
-      Column("dates") { dates($0) },
+      Column("a", in: .json) { side($0.first) },
+      Column("b", in: .json) { side($0.second) },
+      Column("conflicts", in: .json) { .array($0.conflicts.map(conflict)) },
+      Column("shared_quotes", in: .json) { .array($0.shared.map(shared)) },
+      Column("only_a", in: .json) { .array($0.onlyFirst.map(quote)) },
+      Column("only_b", in: .json) { .array($0.onlySecond.map(quote)) },
+      Column("sources", in: .json) { .array($0.sources.map(source)) },
+      Column("numbers", in: .json) { .array($0.numbers.map(number)) },
+      Column("dates", in: .json) { dates($0) },
+    ] + delimited
+  }
+
+  /// The same for a table: a list in each cell.
+  private static var delimited: [Column<AccountComparison>] {
+    [
+      Column("a", in: .delimited) { .integer(Int($0.first.id)) },
+      Column("b", in: .delimited) { .integer(Int($0.second.id)) },
+      Column("a_title", in: .delimited) { .optional($0.first.title) },
+      Column("b_title", in: .delimited) { .optional($0.second.title) },
+      Column("a_outlet", in: .delimited) { .optional($0.first.outlet) },
+      Column("b_outlet", in: .delimited) { .optional($0.second.outlet) },
+      Column("conflicts", in: .delimited) { .list($0.conflicts.map { "\($0.name): \($0.first) / \($0.second)" }) },
+      Column("shared_quotes", in: .delimited) { .list($0.shared.map(\.first.text)) },
+      Column("only_a", in: .delimited) { .list($0.onlyFirst.map(\.text)) },
+      Column("only_b", in: .delimited) { .list($0.onlySecond.map(\.text)) },
+      Column("sources", in: .delimited) { .list($0.sources.map(\.name)) },
+      Column("numbers", in: .delimited) { .list($0.numbers.map { "\($0.first) / \($0.second) \($0.thing)" }) },
+      Column("dates", in: .delimited) { .list($0.sharedDays) },
     ]
   }
 
