@@ -88,16 +88,19 @@ struct LearnedParaphraseReader {
   /// The most certainty of what the models don't find: of those in PolNeAR's development articles three in ten are right.
   private static let mostOfRules = 0.3
 
-  /// Keeps a paraphrase of the rules of which the models found nothing, if somebody with a name says it.
+  /// Keeps a paraphrase of the rules whose speaker has a name that would be lost, since the models found nothing there, or
+  /// only what somebody else says.
   private func keep(
     _ draft: QuoteDraft, unlessAmong learned: Range<Int>, around marked: Range<Int>, in scan: inout QuoteScan
   ) {
     guard let speaker = draft.speaker, scan.resolver.book.drafts[speaker.source].entity != nil else { return }
-    let overlaps = learned.contains { index in
-      scan.quotes[index].cue == draft.cue
-        || scan.quotes[index].segments.contains { own in draft.segments.contains { $0.overlaps(own) } }
+    let isKnown = learned.contains { index in
+      let own = scan.quotes[index]
+      if own.cue == draft.cue { return true }
+      guard own.segments.contains(where: { own in draft.segments.contains { $0.overlaps(own) } }) else { return false }
+      return speaker.mention.map { mention in own.hops.contains { $0.mention?.overlaps(mention) ?? false } } ?? true
     }
-    guard !overlaps else { return }
+    guard !isKnown else { return }
     var draft = draft
     draft.confidence = min(draft.confidence, Self.mostOfRules)
     scan.quotes.append(draft)
