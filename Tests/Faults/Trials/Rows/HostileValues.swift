@@ -74,6 +74,7 @@ private struct HostileColumn {
       SELECT tables.name, columns.name
       FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
       WHERE tables.type = 'table' AND tables.name NOT LIKE '%!_fts%' ESCAPE '!' AND tables.name NOT LIKE 'index!_%' ESCAPE '!'
+        AND tables.name NOT LIKE 'text!_prints%' ESCAPE '!'
       """
     ) { row in
       let texts = row.map { String(decoding: $0 ?? [], as: UTF8.self) }
