@@ -97,7 +97,8 @@ enum ArchiveJudge {
     let names = try database.texts(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'
-        AND name NOT LIKE 'text\\_prints%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' AND name NOT IN ('imports', 'archive_identity', 'resolutions')
+        AND name NOT LIKE 'text\\_prints%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'
+        AND name NOT IN ('imports', 'archive_identity', 'resolutions')
       ORDER BY name
       """)
     var contents: [String: String] = [:]
