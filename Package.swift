@@ -120,7 +120,7 @@ let package = Package(
     stage("Comparison", imports: ["ArchiveText"]),
     stage("Identity", imports: ["ArchiveText", "CLexicon"]),
     stage("Dates", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
-    stage("Stories", imports: ["ArchiveText"], resources: [.embedInCode("Lists")]),
+    stage("Stories", imports: ["ArchiveText", "CLexicon"], resources: [.embedInCode("Lists")]),
     stage(
       "Reading",
       imports: [
@@ -173,7 +173,7 @@ let package = Package(
       resources: [.embedInCode("Pages")],
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
-    .executableTarget(name: "archive-train", dependencies: ["ArchiveStages"]),
+    .executableTarget(name: "archive-train", dependencies: ["ArchiveStages", "CLexicon"]),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),

@@ -76,6 +76,7 @@ struct RowMending: ArchiveRoom {
         for sql in FullTextIndex.allCases.flatMap(\.rebuild) { try connection.execute(sql) }
         // The index of prints has no text of its own to be built from by SQL.
         try textMatching.refill()
+        try storyPlacing.refill()
         toExtract.formIntersection(try ids("SELECT id FROM articles"))
         return (report, toExtract)
       }

@@ -141,9 +141,13 @@ struct Salvage {
     case "article_notes", "spoken_turns", "containers", "container_files", "record_headers": version >= 10
     case "mentioned_dates": version >= 13
     case "common_prints", "shared_texts", "text_groups", "text_queue": version >= 14
+    case "stories", "story_articles", "article_terms", "story_terms", "story_queue": version >= Self.withStories
     default: true
     }
   }
+
+  /// The version that came with stories.
+  private static let withStories = 15
 }
 
 /// Puts rows of one table into a new archive, and counts those that it does not take.

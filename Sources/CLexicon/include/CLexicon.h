@@ -88,5 +88,6 @@ extern const lexicon_list lexicon_written_nouns;
 extern const lexicon_list weights_page_blocks;
 extern const lexicon_list weights_quotations;
 extern const lexicon_list weights_speakers;
+extern const lexicon_list weights_story_terms;
 
 #endif

@@ -49,6 +49,7 @@ package struct ArchiveCheck: Sendable {
       for result in checkIndexes() { report(result) }
     }
     report(try store.checks.checkReprints())
+    report(try store.checks.checkStories())
     for result in try store.checks.checkTexts(progress: progress) { report(result) }
     report(try isQuick ? Self.leftOut(.originals, .quick) : store.checks.checkOriginals(progress: progress))
     report(try store.checks.checkExtractor(version: version))

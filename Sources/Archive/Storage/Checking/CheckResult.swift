@@ -18,6 +18,8 @@ package struct CheckResult: Sendable {
     case nameIndex = "name_index"
     /// The prints and pairs of a sample of articles are those of their texts.
     case reprints
+    /// Each story has two articles or more, and what is kept of a sample of articles is from their texts.
+    case stories
     /// Each quote's text matches its ranges of the article.
     case quotes
     /// Every block and every turn of a transcript is inside its body, and after the one before it.
@@ -97,6 +99,10 @@ package enum CheckFault: Hashable, Sendable {
   case description(source: Int64, article: Int64)
   /// The prints of an article, or its words in common with another, are not those of its text.
   case reprint(article: Int64)
+  /// What is kept of an article to find its story doesn't match its text.
+  case storyTerms(article: Int64)
+  /// A story has fewer than two articles.
+  case emptyStory(Int64)
   /// Rows that are orphaned, or another article's, for this reason, and how many.
   case orphan(Orphan, count: Int)
   /// New rows of the table would get no id, or one that is taken.

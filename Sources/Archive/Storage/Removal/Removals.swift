@@ -45,6 +45,7 @@ package struct Removals: ArchiveRoom {
             AND NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = sources.id)
           """)
         try textMatching.removeGhosts()
+        try storyPlacing.settle()
         // Text deleted from an index leaves its pages when all its segments become one.
         try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")

@@ -26,6 +26,7 @@ package struct Migration {
     Migration(version: 12, name: "0012_who_is_who", script: PackageResources._012_who_is_who_sql),
     Migration(version: 13, name: "0013_dates", script: PackageResources._013_dates_sql),
     Migration(version: 14, name: "0014_reprints", script: PackageResources._014_reprints_sql),
+    Migration(version: 15, name: "0015_stories", script: PackageResources._015_stories_sql),
   ]
 
   /// The version that this program reads and writes.
