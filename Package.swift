@@ -138,7 +138,8 @@ let package = Package(
       "Storage",
       imports: [
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
-        "ArchiveDates", "ArchiveStories", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon", systemPackage,
+        "ArchiveDates", "ArchiveStories", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib", "CLexicon",
+        systemPackage,
       ], resources: [.embedInCode("Schema/Migrations")]),
     stage(
       "Search",

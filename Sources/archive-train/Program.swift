@@ -72,7 +72,8 @@ enum Program {
       let decision = StoryTraining(sets: sets).decision()
       for set in sets { print("\(set.name): \(set.agreement(of: set.stories(by: decision)))") }
       try Data(rarities).write(to: files[0].appendingPathComponent("story-terms.weights"))
-      let list = "# What makes two articles one story, with its weight. Written by `make train-stories`.\n" + decision.list
+      let list =
+        "# What makes two articles one story, with its weight. Written by `make train-stories`.\n" + decision.list
       try Data(list.utf8).write(to: files[1].appendingPathComponent("story-weights.txt"))
     }
   }

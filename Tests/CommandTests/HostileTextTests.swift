@@ -15,6 +15,11 @@ import Testing
     let pair = try workplace.shell(
       "sqlite3 archive.db \"INSERT OR REPLACE INTO shared_texts VALUES (1, 1, 'reprint', 30, 0.6)\"")
     try #require(pair.status == 0, "\(pair.errors)")
+    let story = try workplace.shell(
+      """
+      sqlite3 archive.db "INSERT OR IGNORE INTO stories VALUES (1); INSERT OR REPLACE INTO story_articles VALUES (1, 1, 0)"
+      """)
+    try #require(story.status == 0, "\(story.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
       row += ["title", "body", "author"].map { "\"\(HostileText.part($0)) \(name)\"" }.joined(separator: ",")
@@ -51,6 +56,9 @@ import Testing
     (["dates"], ["words"]),
     (["timeline", "words"], ["words"]),
     (["reprints"], ["title", "outlet"]),
+    (["stories"], ["title"]),
+    (["stories", "--articles"], ["title", "outlet"]),
+    (["stories", "show", "1"], ["title", "outlet"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

@@ -85,7 +85,9 @@ import Testing
     "correct --undo x", "correct --undo 1 --list", "correct 1",
     "quotes --why 1 --article 1", "quotes --article 0", "quotes --speaker ?", "quotes --why one", "quotes --why 1 word",
     "quotes --explain", "sources show", "sources different a", "sources anonymous --by colour",
-    "reprints --kind loud", "reprints --article x", "corrections import",
+    "reprints --kind loud", "reprints --article x", "stories --sort x", "stories show", "stories show x",
+    "stories same 1",
+    "stories different x 1", "timeline --story x", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
     "dates --article 0", "dates --article x", "timeline --limit 0",
@@ -99,6 +101,7 @@ import Testing
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
     "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x",
+    "stories", "stories x", "stories show 1", "stories rebuild", "stories same 1 2",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
     "datasette",

@@ -82,7 +82,8 @@ enum ConditionList {
     case .story(let id):
       ListOfRows(
         sql: QuerySQL(
-          "SELECT story_articles.article_id AS id FROM story_articles WHERE story_articles.story_id = ?", [.integer(id)]))
+          "SELECT story_articles.article_id AS id FROM story_articles WHERE story_articles.story_id = ?", [.integer(id)]
+        ))
     case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
     case .mentions(let first, let last):
       ListOfRows(
