@@ -57,7 +57,7 @@ package struct RescuedTable: Sendable {
       """
       INSERT INTO sqlite_sequence (name, seq)
       SELECT ?1, ?2
-      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'corrections',
+      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'stories', 'corrections',
         'containers')
         AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)
       """),

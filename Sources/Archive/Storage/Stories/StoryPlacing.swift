@@ -63,6 +63,7 @@ package struct StoryPlacing: ArchiveRoom {
   package func rebuild() throws(ArchiveError) -> Int {
     do throws(SQLiteError) {
       let session = try WriteSession.begin(on: database)
+      try settle()
       let count = try form()
       try session.commit()
       return count

@@ -122,10 +122,14 @@ extension StoryRun {
     }
     if isSeparate { return }
     let stories = [try story(of: one), try story(of: other)].compactMap { $0 }
-    let kept =
-      if stories.count == 2 { articles.count < others.count ? stories[1] : stories[0] } else {
-        try stories.first ?? newStory(from: [])
-      }
+    let kept: Int64
+    if stories.count == 2 {
+      kept = articles.count < others.count ? stories[1] : stories[0]
+    } else if let story = stories.first {
+      kept = story
+    } else {
+      kept = try newStory(from: [])
+    }
     for article in articles.union(others).sorted() {
       try connection.run(
         """

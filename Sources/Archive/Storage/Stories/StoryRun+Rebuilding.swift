@@ -67,6 +67,8 @@ extension StoryRun {
       let id: Int64
       if let kept = ids[number] {
         id = kept
+        // A damaged file may not have it.
+        try connection.run("INSERT OR IGNORE INTO stories (id) VALUES (?1)", id)
       } else {
         try connection.execute("INSERT INTO stories DEFAULT VALUES")
         id = connection.lastInsertedRowID

@@ -14,6 +14,8 @@ struct StoryTerms: ArchiveRoom {
 
   /// The number of a day without a number: that of an article whose day is not known.
   private static let noDay: Int64 = 0
+  /// The days that there are: what else stands in a file counts as unknown.
+  private static let days: ClosedRange<Int64> = 1...10_000_000
 
   /// The day that an article was published, as a Julian day number; nil if unknown.
   func day(of article: Int64) throws(SQLiteError) -> Int? {
@@ -59,7 +61,7 @@ struct StoryTerms: ArchiveRoom {
       guard let text = StoryText(bytes: $0.blob(at: 0)) else { return nil }
       let day = $0.int64(at: 1)
       return Stored(
-        measured: MeasuredText(text, day: day == Self.noDay ? nil : Int(day)),
+        measured: MeasuredText(text, day: Self.days.contains(day) ? Int(day) : nil),
         nearest: StoryNeighbourhood(bytes: $0.blob(at: 2)))
     }
   }
