@@ -79,7 +79,9 @@ struct LearnedParaphraseReader {
     }
     let learned = marked.upperBound..<scan.quotes.count
     if recorder == nil {
-      for draft in byCue.values.sorted(by: { $0.segments[0].lowerBound < $1.segments[0].lowerBound }) {
+      for (_, draft) in byCue.sorted(by: {
+        ($0.value.segments[0].lowerBound, $0.key) < ($1.value.segments[0].lowerBound, $1.key)
+      }) {
         keep(draft, unlessAmong: learned, around: marked, in: &scan)
       }
     }
