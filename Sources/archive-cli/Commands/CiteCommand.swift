@@ -33,13 +33,7 @@ struct CiteCommand: Command {
   @Option(
     help: ArgumentHelp(
       "Cite this range of the body, in Unicode code points counted from 0.", valueName: "start:length"),
-    transform: { typed in
-      let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 2, let start = parts[0], let length = parts[1], start >= 0, length > 0 else {
-        throw ValidationError("\(typed) is not a range. Write it as START:LENGTH, such as 120:48.")
-      }
-      return TextRange(start: start, length: length)
-    })
+    transform: TextRange.typed)
   var range: TextRange?
 
   @Option(help: ArgumentHelp("Write a zip file with the original, the text and the citation.", valueName: "file.zip"))

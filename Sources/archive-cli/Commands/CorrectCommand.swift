@@ -76,13 +76,7 @@ struct CorrectArticleCommand: Command {
 
   @Option(
     help: ArgumentHelp("Add the words in this range as a quote.", valueName: "start:length"),
-    transform: { typed in
-      let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 2, let start = parts[0], let length = parts[1], start >= 0, length > 0 else {
-        throw ValidationError("\(typed) is not a range. Write it as START:LENGTH, such as 120:48.")
-      }
-      return TextRange(start: start, length: length)
-    })
+    transform: TextRange.typed)
   var addQuote: TextRange?
 
   @Option(help: ArgumentHelp("The speaker of the added quote: the name or number of a source.", valueName: "name"))

@@ -54,43 +54,23 @@ struct CorrectionFile {
 
   private func bytes() throws -> [UInt8] {
     do {
-      if path == "-" { return try Self.bytes(of: .standardInput) }
+      if path == "-" { return try FileDescriptor.standardInput.bytes() }
       let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
-      return try file.closeAfter { try Self.bytes(of: file) }
+      return try file.closeAfter { try file.bytes() }
     } catch let error as Errno {
       throw CorrectionFileError.unreadable(path, error.rawValue)
     }
   }
 
-  private static func bytes(of file: FileDescriptor) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-      if count == 0 { return bytes }
-      bytes += piece.prefix(count)
-    }
-  }
-
   /// Writes the file. One that is there is replaced only if it has corrections or nothing in it.
   func write(_ text: String) throws {
-    let draft = path.appendingToName(".part")
     do {
       if let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) {
         let first = try file.closeAfter { try Self.beginning(of: file) }
         let signature = #"{"\#(CorrectionLine.signature)":"#
         if !first.isEmpty, !first.starts(with: signature.utf8) { throw CorrectionFileError.isOther(path) }
       }
-      let file = try FileDescriptor.open(
-        draft, .writeOnly, options: [.create, .truncate, .closeOnExec, .noFollow],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter {
-        try file.writeAll(text.utf8)
-        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-      }
-      let isNamed = unsafe draft.withPlatformString { from in unsafe path.withPlatformString { unsafe rename(from, $0) }
-      }
-      guard isNamed == 0 else { throw Errno(rawValue: errno) }
+      try DraftFile(for: path).write(text.utf8)
     } catch let error as Errno {
       throw CorrectionFileError.unwritable(path, error.rawValue)
     }

@@ -13,20 +13,15 @@ struct ReadAccount {
 
 /// Makes accounts of articles.
 struct AccountReader {
-  /// Paraphrases below this confidence aren't compared.
-  private static let leastConfidence = Quotes.leastConfidence
-
   /// What an article says, with the marked quotes and sure paraphrases without marked words.
   func account(of record: ArticleRecord) -> ReadAccount {
     let enclosing = Set(record.quotes.compactMap(\.within))
     let quotes = record.quotes.filter {
-      $0.kind != .indirect || ($0.confidence >= Self.leastConfidence && !enclosing.contains($0.id))
+      $0.kind != .indirect || ($0.confidence >= Quotes.leastConfidence && !enclosing.contains($0.id))
     }
     let words = quotes.map { quote in
       Account.Words(
-        quote: SpokenQuote(
-          id: quote.id, article: record.id, isParaphrase: quote.kind == .indirect,
-          speaker: SpokenQuoteReader.speaker(quote.speaker?.name, kind: quote.speaker?.kind), text: quote.text),
+        quote: SpokenQuoteReader.quote(quote),
         speaker: quote.speaker.flatMap { $0.kind == .person ? $0.name : nil },
         ranges: quote.segments.filter { $0.part == .body }.map(\.range))
     }

@@ -43,7 +43,9 @@ package struct Accounts: ArchiveRoom {
     comparison.numbers = CountedThing.differing(
       CountedThing.all(in: mine.article.body), CountedThing.all(in: theirs.article.body)
     ).map { ComparedNumber(thing: $0.0.thing, first: $0.0.number, second: $0.1.number) }
-    let (days, otherDays) = (try days(of: first), try days(of: second))
+    let (days, otherDays) = (
+      try mentionedDates.days(inArticle: first), try mentionedDates.days(inArticle: second)
+    )
     comparison.sharedDays = days.filter(otherDays.contains)
     comparison.daysOnlyInFirst = days.filter { !otherDays.contains($0) }
     comparison.daysOnlyInSecond = otherDays.filter { !days.contains($0) }
@@ -70,18 +72,5 @@ package struct Accounts: ArchiveRoom {
       return WordsBeforeQuote.replaced(in: sentence.text, before: quote.text, full: full.text)
     }
     return change(first, second, in: own) ?? change(second, first, in: others)?.reversed
-  }
-
-  /// The days that an article mentions, in order.
-  private func days(of article: Int64) throws(ArchiveError) -> [String] {
-    try converting { () throws(SQLiteError) in
-      try connection.texts(
-        """
-        SELECT DISTINCT substr(value, 1, 10) FROM mentioned_dates
-        WHERE article_id = ?1 AND (
-          value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' OR value GLOB 'XXXX-[0-9][0-9]-[0-9][0-9]*')
-        ORDER BY 1
-        """, article)
-    }
   }
 }

@@ -54,6 +54,19 @@ package struct MentionedDates: ArchiveRoom {
       substr(mentioned_dates.value, 1, 10), published_on, article_id, start
     """
 
+  /// The days that an article mentions, in order; those of an unknown year come last, as XXXX-10-31.
+  package func days(inArticle id: Int64) throws(ArchiveError) -> [String] {
+    try converting { () throws(SQLiteError) in
+      try connection.texts(
+        """
+        SELECT DISTINCT substr(value, 1, 10) FROM mentioned_dates
+        WHERE article_id = ?1 AND (
+          value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' OR value GLOB 'XXXX-[0-9][0-9]-[0-9][0-9]*')
+        ORDER BY 1
+        """, id)
+    }
+  }
+
   /// How many dates these articles have; nil stands for all articles.
   package func count(in articles: [Int64]?) throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in

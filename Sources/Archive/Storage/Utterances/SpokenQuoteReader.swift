@@ -15,7 +15,7 @@ final class SpokenQuoteReader {
       Self.columns + """
         WHERE quotes.article_id = ?1 AND (
           quotes.kind <> 'indirect'
-          OR (quotes.confidence >= 0.5 AND NOT EXISTS (
+          OR (quotes.confidence >= ?2 AND NOT EXISTS (
             SELECT 1 FROM quotes AS marked WHERE marked.article_id = ?1 AND marked.within = quotes.id)))
         ORDER BY quotes.id
         """)
@@ -38,6 +38,7 @@ final class SpokenQuoteReader {
     if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
     ofArticle.reset()
     try ofArticle.bind(id, at: 1)
+    try ofArticle.bind(Quotes.leastConfidence, at: 2)
     var quotes: [SpokenQuote] = []
     while try ofArticle.step() { quotes.append(Self.quote(ofArticle)) }
     known[id] = quotes
@@ -59,14 +60,17 @@ final class SpokenQuoteReader {
       text: row.text(at: 3))
   }
 
-  /// A speaker as it is compared.
-  static func speaker(_ name: String?, kind: ArticleSource.Kind?) -> SpokenQuote.Speaker {
+  /// A quote of an article as it is compared.
+  static func quote(_ record: QuoteRecord) -> SpokenQuote {
+    SpokenQuote(
+      id: record.id, article: record.articleID, isParaphrase: record.kind == .indirect,
+      speaker: speaker(record.speaker?.name, kind: record.speaker?.kind), text: record.text)
+  }
+
+  private static func speaker(_ name: String?, kind: ArticleSource.Kind?) -> SpokenQuote.Speaker {
     guard let name, let kind else { return .unnamed }
     switch kind {
-    case .person:
-      let words = name.split(separator: " ").map { $0.lowercased() }
-      let surname = words.last { !["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"].contains($0) }
-      return surname.map(SpokenQuote.Speaker.person) ?? .unnamed
+    case .person: return .person(SpokenQuote.surname(of: name).lowercased())
     case .organization, .outlet, .document: return .other(name.lowercased())
     default: return .unnamed
     }

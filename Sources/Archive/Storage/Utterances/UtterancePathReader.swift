@@ -22,11 +22,11 @@ struct UtterancePathReader {
     }
     var reader = try QuoteReader(on: connection)
     guard let full = try reader.quote(id: fullest) else { return nil }
-    let spokenFull = spoken(full)
+    let spokenFull = SpokenQuoteReader.quote(full)
     var stops: [UtterancePath.Stop] = []
     for (quote, wording) in wordings {
       guard let record = quote == fullest ? full : try reader.quote(id: quote) else { continue }
-      let match = quote == fullest ? nil : spoken(record).match(with: spokenFull)
+      let match = quote == fullest ? nil : SpokenQuoteReader.quote(record).match(with: spokenFull)
       var stop = UtterancePath.Stop(
         quote: record, wording: wording, changes: match?.changes ?? [], leftOut: match?.leftOut ?? [])
       if let within = record.within, let sentence = try reader.quote(id: within) {
@@ -40,12 +40,6 @@ struct UtterancePathReader {
     stops.sort { Self.order($0.quote) < Self.order($1.quote) }
     try SpeakerVote(on: connection).learn(&stops)
     return UtterancePath(id: utterance, fullest: fullest, stops: stops, beginning: Self.beginning(of: stops))
-  }
-
-  private func spoken(_ quote: QuoteRecord) -> SpokenQuote {
-    SpokenQuote(
-      id: quote.id, article: quote.articleID, isParaphrase: quote.kind == .indirect,
-      speaker: SpokenQuoteReader.speaker(quote.speaker?.name, kind: quote.speaker?.kind), text: quote.text)
   }
 
   /// Quotes of dated articles in the order of their days, then the others.

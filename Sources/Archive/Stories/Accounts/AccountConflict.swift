@@ -97,11 +97,7 @@ extension AccountConflict {
 
   /// The surname of a full name; nil for a surname alone.
   private static func surname(of name: String) -> String? {
-    let words = name.split(separator: " ")
-    guard words.count > 1,
-      let last = words.last(where: { !["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"].contains($0) })
-    else { return nil }
-    return String(last)
+    name.contains(" ") ? SpokenQuote.surname(of: name) : nil
   }
 
   private static func stands(_ name: String, near ranges: [TextRange], in account: Account) -> Bool {

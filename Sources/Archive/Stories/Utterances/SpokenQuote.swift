@@ -28,6 +28,13 @@ package struct SpokenQuote: Sendable {
     words = QuotedWords(of: text)
   }
 
+  /// The last word of a name, without "Jr." and the like; the name itself if it has nothing else.
+  package static func surname(of name: String) -> String {
+    let words = name.split(separator: " ")
+    return words.last { !suffixes.contains($0.lowercased()) }.map(String.init) ?? name
+  }
+  private static let suffixes: Set<String> = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]
+
   /// Whether this one's speaker is the other's.
   package func speakers(with other: SpokenQuote) -> UtteranceMatch.Speakers {
     switch (speaker, other.speaker) {

@@ -15,22 +15,9 @@ struct NewFile {
 
   /// Writes the file: it gets its name when all of it is on the disk.
   func write(_ bytes: [UInt8]) throws(NewFileError) {
-    let draft = path.appendingToName(".part")
-    draft.unlink()
     do {
-      let file = try FileDescriptor.open(
-        draft, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter {
-        try file.writeAll(bytes)
-        guard fsync(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
-      }
-      guard path.isMissing else { throw NewFileError.exists(path) }
-      let isNamed = unsafe draft.withPlatformString { from in unsafe path.withPlatformString { unsafe rename(from, $0) }
-      }
-      guard isNamed == 0 else { throw Errno(rawValue: errno) }
+      try DraftFile(for: path).write(bytes) { guard path.isMissing else { throw NewFileError.exists(path) } }
     } catch {
-      draft.unlink()
       throw error as? NewFileError ?? .unwritable(path, (error as? Errno)?.rawValue ?? EIO)
     }
   }
@@ -40,20 +27,11 @@ extension NewFile {
   /// A reply is a few kilobytes: a file that is larger than this is none.
   private static let limit = 1 << 20
 
-  /// The bytes of a small file that was named; no more than `limit` are read.
+  /// The bytes of a small file that was named; a larger one is not read to its end.
   static func bytes(of path: FilePath) throws(NewFileError) -> [UInt8] {
     do {
       let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
-      return try file.closeAfter {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count < limit {
-          let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-          if count == 0 { break }
-          bytes += piece.prefix(count)
-        }
-        return bytes
-      }
+      return try file.closeAfter { try file.bytes(upTo: limit) }
     } catch {
       throw .unreadable(path, (error as? Errno)?.rawValue ?? EIO)
     }
