@@ -11,6 +11,7 @@
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
 # make bench-search    how long searches take in process:   make bench-search DB=ARCHIVE
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
+# make train-stories  how articles of one event are found, anew:   make train-stories DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
 # make fuzz       made-up articles, pages and files:              make fuzz SECONDS=600 FUZZ=Metadata
 # make threads    all tests under the thread sanitizer
@@ -30,7 +31,7 @@ OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-meta
 # None of its symbols is offered to shared libraries: looking theirs up among thousands of ours takes 0.3 ms off every start.
 RELEASE := $(OPTIMIZED) --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic) --product archive
 
-.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages fuzz threads faults clean
+.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages train-stories fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -204,6 +205,7 @@ train: packages
 	tar -xJf "$(DATA)/eval/quotes/polnear/train.tar.xz" -C .build/training
 	swift build $(OPTIMIZED) --product archive-train
 	.build/release/archive-train .build/training Sources/CLexicon/Weights $(FOLDS)
+	$(MAKE) train-stories DATA="$(DATA)" FOLDS="$(FOLDS)"
 
 # Which of a page's blocks are the article's: fitted on the sets of pages; FOLDS=3 scores each page with the other folds' weights.
 PAGE_SETS := aeb fundus wcxb
@@ -217,6 +219,19 @@ ifeq ($(FOLDS),)
 else
 	.build/release/archive-train pages-folds .build/pages $(FOLDS) $(PAGE_SETS:%=.build/pages/%)
 	for set in $(PAGE_SETS); do python3 "$(DATA)/eval/html/score.py" .build/pages/$$set .build/pages/$$set.jsonl; done
+endif
+
+# What makes two articles one story: fitted on three sets at once; FOLDS=4 prints how right it is on stories it didn't see.
+STORY_SETS = $(foreach set,dev basil_dev ecbplus_dev,$(DATA)/eval/stories/stories/$(set).jsonl)
+train-stories: packages
+	@test -n "$(DATA)" || { echo "usage: make train-stories DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
+	mkdir -p .build/training
+	xz -dc "$(DATA)/corpus/news-8k.jsonl.xz" > .build/training/news.jsonl
+	swift build $(OPTIMIZED) --product archive-train
+ifeq ($(FOLDS),)
+	.build/release/archive-train stories Sources/CLexicon/Weights Sources/Archive/Stories/Lists .build/training/news.jsonl $(STORY_SETS)
+else
+	.build/release/archive-train stories-folds $(FOLDS) .build/training/news.jsonl $(STORY_SETS)
 endif
 
 clean:

@@ -120,7 +120,7 @@ let package = Package(
     stage("Comparison", imports: ["ArchiveText"]),
     stage("Identity", imports: ["ArchiveText", "CLexicon"]),
     stage("Dates", imports: ["ArchiveText", "ArchiveModel", "CLexicon"]),
-    stage("Stories", imports: ["ArchiveText"], resources: [.embedInCode("Lists")]),
+    stage("Stories", imports: ["ArchiveText", "CLexicon"], resources: [.embedInCode("Lists")]),
     stage("Citing", imports: ["ArchiveText", "CArchive"]),
     stage(
       "Reading",
@@ -176,8 +176,7 @@ let package = Package(
       resources: [.embedInCode("Pages")],
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
-    .executableTarget(
-      name: "archive-train", dependencies: ["ArchiveParsing", "ArchiveExtraction", "ArchiveModel", "ArchiveText"]),
+    .executableTarget(name: "archive-train", dependencies: ["ArchiveStages", "CLexicon"]),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),

@@ -1,7 +1,7 @@
 """How right the program is: each part runs a scorer of the folder of data and takes the figures out of what it prints."""
 import json, os, re, sys
 
-import accounts, agreement, calibration, citations, dates
+import accounts, agreement, calibration, citations, dates, stories
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -282,3 +282,34 @@ def accounts_of_stories(bench):
     os.makedirs(work, exist_ok=True)
     same, named = accounts.scored(bench.program, bench.file('eval/stories'), work)
     return same + named, accounts.figures(same, named)
+
+
+STORIES = 'eval/stories/stories'
+
+
+def stories_of(bench, name):
+    """How right the stories are in a set of marked articles."""
+    gold, scorer = bench.file(f'{STORIES}/{name}.jsonl'), bench.file(f'{STORIES}/score.py')
+
+    def build(path):
+        bench.run(bench.program, 'import', '--quiet', '--db', path, stories.dump(gold, bench.scratch(f'{name}.dump.jsonl')))
+        return path
+    archive = bench.once(f'{name}.stories.db', build)
+    found = bench.run(bench.program, 'stories', '--db', archive, '--articles', '--format', 'jsonl')[0]
+    text = bench.python(scorer, gold, stories.predictions(found, bench.scratch(f'{name}.stories.jsonl')))
+    return text, {'b_cubed': stories.figure(text)}
+
+
+@part('stories.allsides', 'Stories: roundups of AllSides', f'{STORIES}/dev.jsonl', f'{STORIES}/score.py')
+def stories_of_allsides(bench):
+    return stories_of(bench, 'dev')
+
+
+@part('stories.basil', 'Stories: BASIL', f'{STORIES}/basil_dev.jsonl', f'{STORIES}/score.py')
+def stories_of_basil(bench):
+    return stories_of(bench, 'basil_dev')
+
+
+@part('stories.ecb', 'Stories: ECB+', f'{STORIES}/ecbplus_dev.jsonl', f'{STORIES}/score.py')
+def stories_of_ecb(bench):
+    return stories_of(bench, 'ecbplus_dev')

@@ -25,7 +25,8 @@ public struct NewsArchiveError: Error, Hashable, Sendable, CustomStringConvertib
     description = "\(error)"
     code =
       switch error {
-      case .notFound, .copyNotFound, .noSuchArticle, .noSuchDocument, .noSuchQuote, .noSuchSource: .notFound
+      case .notFound, .copyNotFound, .noSuchArticle, .noSuchDocument, .noSuchQuote, .noSuchSource, .noSuchStory:
+        .notFound
       case .notSQLite, .notAnArchive, .newerVersion, .olderVersion, .foreignSchema, .unknownFileFormat, .emptyFile,
         .corrupt,
         .damagedOriginal, .isFolder, .notAFile:

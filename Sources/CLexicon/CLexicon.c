@@ -397,3 +397,9 @@ static const unsigned char speakers[] = {
 #embed "Weights/speakers.weights"
 };
 const lexicon_list weights_speakers = {speakers, sizeof speakers};
+
+// A byte a term, as Stories/Events/TermRarity.swift has it.
+static const unsigned char story_terms[] = {
+#embed "Weights/story-terms.weights"
+};
+const lexicon_list weights_story_terms = {story_terms, sizeof story_terms};

@@ -15,14 +15,14 @@ enum SearchArguments {
       "--sort", "--speaker-kind", "--told-to", "--outlet", "--after", "--before", "--columns",
     ],
     "dates": ["--db", "--format", "--limit", "--offset", "--article"],
-    "timeline": ["--db", "--format", "--limit", "--offset"],
+    "timeline": ["--db", "--format", "--limit", "--offset", "--story"],
     "export": ["--db", "--format"],
   ]
 
   /// The subcommands of subcommands.
   private static let nested: [String: Set<String>] = [
     "sources": ["list", "show", "merge", "split", "rename", "different", "anonymous"], "correct": ["quote", "article"],
-    "corrections": ["list", "export", "import"],
+    "corrections": ["list", "export", "import"], "stories": ["list", "show", "same", "different", "rebuild"],
   ]
 
   /// The arguments with common options behind the subcommand, `archive --db FILE search`, and with the words of a query

@@ -13,11 +13,16 @@ import Foundation
 /// `archive-train pages WEIGHTS SET…` fits the weights that find the article among a page's blocks. Each SET is a
 /// folder with `gold.jsonl` and `html/`. `archive-train pages-folds FOLDER FOLDS SET…` reads each page with weights
 /// that were not fitted on it, and writes the result to FOLDER/SET.jsonl for a scorer.
+///
+/// `archive-train stories WEIGHTS LISTS CORPUS SET…` counts how rare words are in CORPUS and fits the decision that stories
+/// are made by; each SET is a file of marked stories. `archive-train stories-folds FOLDS CORPUS SET…` prints how right it is
+/// on stories that it was not fitted on.
 @main
 enum Program {
   static func main() throws {
     let arguments = CommandLine.arguments
     if arguments.count > 3, arguments[1].hasPrefix("pages") { return try trainPages(arguments) }
+    if arguments.count > 4, arguments[1].hasPrefix("stories") { return try trainStories(arguments) }
     guard arguments.count == 3 || arguments.count == 4 else {
       FileHandle.standardError.write(Data("usage: archive-train ARTICLES WEIGHTS [FOLDS]\n".utf8))
       exit(64)
@@ -94,6 +99,26 @@ enum Program {
       print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
       let weights = PageTraining(pages: pages).weights(from: Array(pages.indices))
       try Data(weights.file).write(to: folder.appendingPathComponent("page-blocks.weights"))
+    }
+  }
+
+  private static func trainStories(_ arguments: [String]) throws {
+    let files = arguments[2...].map { URL(fileURLWithPath: $0) }
+    if arguments[1] == "stories-folds", let folds = Int(arguments[2]), folds > 1 {
+      let rarity = TermRarity(try TermCounting.rarities(in: files[1]))
+      let sets = try files[2...].map { StoryPairs(of: try GoldStories(reading: $0), rarity: rarity) }
+      for (set, f1) in StoryTraining(sets: sets).crossValidated(folds: folds) { print("\(set): \(f1)") }
+    } else {
+      let rarities = try TermCounting.rarities(in: files[2])
+      let sets = try files[3...].map {
+        StoryPairs(of: try GoldStories(reading: $0), rarity: TermRarity(rarities))
+      }
+      let decision = StoryTraining(sets: sets).decision()
+      for set in sets { print("\(set.name): \(set.agreement(of: set.stories(by: decision)))") }
+      try Data(rarities).write(to: files[0].appendingPathComponent("story-terms.weights"))
+      let list =
+        "# What makes two articles one story, with its weight. Written by `make train-stories`.\n" + decision.list
+      try Data(list.utf8).write(to: files[1].appendingPathComponent("story-weights.txt"))
     }
   }
 

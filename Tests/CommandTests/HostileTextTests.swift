@@ -21,6 +21,11 @@ import Testing
       "
       """)
     try #require(pair.status == 0, "\(pair.errors)")
+    let story = try workplace.shell(
+      """
+      sqlite3 archive.db "INSERT OR IGNORE INTO stories VALUES (1); INSERT OR REPLACE INTO story_articles VALUES (1, 1, 0)"
+      """)
+    try #require(story.status == 0, "\(story.errors)")
     var row = "title,body,author,url\r\n"
     for name in ["one", "two"] {
       row += ["title", "body", "author"].map { "\"\(HostileText.part($0)) \(name)\"" }.joined(separator: ",")
@@ -60,6 +65,9 @@ import Testing
     (["cite", "1", "--quote", "2"], ["words", "voice", "title", "outlet", "author", "language"]),
     (["trace", "words"], ["words", "voice", "title", "outlet"]),
     (["compare", "1", "2"], ["words", "voice", "title", "outlet"]),
+    (["stories"], ["title"]),
+    (["stories", "--articles"], ["title", "outlet"]),
+    (["stories", "show", "1"], ["title", "outlet"]),
     (["stats"], []),
     (["imports"], ["argument"]),
     (["imports", "1"], ["origin", "cause", "step"]),

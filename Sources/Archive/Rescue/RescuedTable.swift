@@ -57,7 +57,7 @@ package struct RescuedTable: Sendable {
       """
       INSERT INTO sqlite_sequence (name, seq)
       SELECT ?1, ?2
-      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'corrections',
+      WHERE ?1 IN ('imports', 'documents', 'sources', 'articles', 'revisions', 'article_sources', 'quotes', 'stories', 'corrections',
         'containers')
         AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)
       """),
@@ -223,6 +223,16 @@ package struct RescuedTable: Sendable {
     RescuedTable(
       "utterance_progress", .numbered, 2, .derived,
       "INSERT OR REPLACE INTO utterance_progress (id, last_quote) VALUES (?1, ?2)"),
+    RescuedTable("stories", .numbered, 1, .derived, "INSERT INTO stories (id) VALUES (?1)"),
+    RescuedTable(
+      "story_articles", .numbered, 3, .derived,
+      "INSERT INTO story_articles (article_id, story_id, is_provisional) VALUES (?1, ?2, ?3)"),
+    RescuedTable(
+      "article_terms", .numbered, 4, .derived,
+      "INSERT INTO article_terms (article_id, day, terms, nearest) VALUES (?1, ?2, ?3, ?4)"),
+    RescuedTable(
+      "story_terms", .key, 3, .derived, "INSERT INTO story_terms (term, day, article_id) VALUES (?1, ?2, ?3)"),
+    RescuedTable("story_queue", .numbered, 1, .derived, "INSERT OR IGNORE INTO story_queue (article_id) VALUES (?1)"),
     RescuedTable("archive_identity", .rowID, 1, .own, "UPDATE archive_identity SET uuid = ?1"),
     RescuedTable(
       LeftOutOriginals.table, .rowID, 2, .own,

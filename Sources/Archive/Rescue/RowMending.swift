@@ -77,6 +77,7 @@ struct RowMending: ArchiveRoom {
         // The index of prints has no text of its own to be built from by SQL.
         try textMatching.refill()
         try utteranceMatching.refill()
+        try storyPlacing.refill()
         toExtract.formIntersection(try ids("SELECT id FROM articles"))
         return (report, toExtract)
       }

@@ -143,6 +143,7 @@ struct Salvage {
     case "common_prints", "shared_texts", "text_groups", "text_queue": version >= 14
     case "timestamps": version >= 15
     case "utterances", "quote_utterances", "utterance_queue", "utterance_progress": version >= 16
+    case "stories", "story_articles", "article_terms", "story_terms", "story_queue": version >= 17
     default: true
     }
   }

@@ -95,6 +95,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case noSuchImport(Int64)
   /// There is no quote with the id.
   case noSuchQuote(Int64)
+  /// There is no story with the id.
+  case noSuchStory(Int64)
   /// There is no document with the id.
   case noSuchDocument(Int64)
   /// No source has the name or the id.

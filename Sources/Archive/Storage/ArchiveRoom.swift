@@ -36,6 +36,9 @@ extension ArchiveRoom where Self: ~Copyable {
   package var sourceResolution: SourceResolution { SourceResolution(database: database) }
   package var sources: Sources { Sources(database: database) }
   package var statistics: Statistics { Statistics(database: database) }
+  package var stories: Stories { Stories(database: database) }
+  package var storyCorrections: StoryCorrections { StoryCorrections(database: database) }
+  package var storyPlacing: StoryPlacing { StoryPlacing(database: database) }
   package var studyTables: StudyTables { StudyTables(database: database) }
   package var textMatching: TextMatching { TextMatching(database: database) }
   package var timestamps: Timestamps { Timestamps(database: database) }

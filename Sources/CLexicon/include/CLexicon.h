@@ -92,5 +92,6 @@ extern const lexicon_list weights_layouts;
 extern const lexicon_list weights_page_blocks;
 extern const lexicon_list weights_quotations;
 extern const lexicon_list weights_speakers;
+extern const lexicon_list weights_story_terms;
 
 #endif

@@ -135,6 +135,8 @@ extension QueryRow {
     QueryRow("import:-1", readAs: #""import:-1""#, finds: []),
     QueryRow("is:revised", finds: [14]),
     QueryRow("is:reprint", finds: []),
+    QueryRow("story:1", finds: []),
+    QueryRow("story:0", readAs: #""story:0""#, finds: []),
     QueryRow("-is:revised budget", finds: []),
     QueryRow("is:new", readAs: #""is:new""#, finds: []),
     QueryRow("is:", readAs: "is", finds: []),

@@ -47,6 +47,8 @@ struct TriedCommand: Sendable {
       statuses: [0, 1, 2]),
     TriedCommand(
       name: "different", subcommand: "sources", arguments: ["sources", "different", "Ada Example", "Bela Sample"]),
+    TriedCommand(name: "same story", subcommand: "stories", arguments: ["stories", "same", "1", "2"]),
+    TriedCommand(name: "rebuild stories", subcommand: "stories", arguments: ["stories", "rebuild"]),
     TriedCommand(
       name: "corrections import", subcommand: "corrections", arguments: ["corrections", "import", "theirs.jsonl"],
       before: [

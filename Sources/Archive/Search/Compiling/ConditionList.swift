@@ -79,6 +79,11 @@ enum ConditionList {
           + ofDocuments)
     case .reprint:
       ListOfRows(sql: QuerySQL("SELECT text_groups.article_id AS id FROM text_groups WHERE head_id <> article_id"))
+    case .story(let id):
+      ListOfRows(
+        sql: QuerySQL(
+          "SELECT story_articles.article_id AS id FROM story_articles WHERE story_articles.story_id = ?", [.integer(id)]
+        ))
     case .revised: ListOfRows(sql: QuerySQL("SELECT revisions.article_id AS id FROM revisions"))
     case .mentions(let first, let last):
       ListOfRows(

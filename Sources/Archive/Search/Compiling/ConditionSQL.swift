@@ -50,6 +50,7 @@ package enum ConditionSQL {
       QuerySQL(
         "EXISTS (SELECT 1 FROM mentioned_dates WHERE mentioned_dates.article_id = articles.id AND ")
         + mentioned(first, last) + QuerySQL(")")
+    case .story(let id): QuerySQL(story(isDriven: isDriven), [.integer(id)])
     case .reprint: QuerySQL(reprint(isDriven: isDriven))
     case .published(.after(let day)): QuerySQL("articles.published_on > ?", [.text(day)])
     case .published(.before(let day)): QuerySQL("articles.published_on < ?", [.text(day)])
@@ -250,6 +251,15 @@ package enum ConditionSQL {
         WHERE text_groups.article_id = articles.id AND text_groups.head_id <> text_groups.article_id)
       """
       : "articles.id IN (SELECT text_groups.article_id FROM text_groups WHERE head_id <> article_id)"
+  }
+
+  private static func story(isDriven: Bool) -> SQL {
+    isDriven
+      ? """
+      EXISTS (SELECT 1 FROM story_articles
+        WHERE story_articles.article_id = articles.id AND +story_articles.story_id = ?)
+      """
+      : "articles.id IN (SELECT story_articles.article_id FROM story_articles WHERE story_articles.story_id = ?)"
   }
 
   private static func revised(isDriven: Bool) -> SQL {

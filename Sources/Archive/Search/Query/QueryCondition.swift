@@ -45,6 +45,8 @@ package struct QueryCondition: Hashable, Sendable {
     case published(PublishedDays)
     /// The text mentions a date from one day through another, or a part of the calendar among them. Days are ISO 8601 text.
     case mentions(first: String, last: String)
+    /// The article is of a story.
+    case story(Int64)
   }
 
   /// Words of a name. The name must have all of them, in this order.

@@ -25,6 +25,7 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
   case importRun = "import"
   case state = "is"
   case mentions
+  case story
   // When it was published.
   case after
   case before

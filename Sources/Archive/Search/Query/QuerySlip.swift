@@ -90,7 +90,7 @@ package enum QuerySlip: Hashable, Sendable {
       if DaySpan(value, today: today) != nil { return nil }
       return .date(
         typed: term.literal, meant: OtherDate.readings(of: value).map { "\(field.rawValue):\($0)" })
-    case .kind, .speakerKind, .confidence, .article, .importRun, .language, .state:
+    case .kind, .speakerKind, .confidence, .article, .importRun, .language, .state, .story:
       return QueryWords.knows(value, field) ? nil : .value(typed: term.literal, field: field)
     default: return nil
     }

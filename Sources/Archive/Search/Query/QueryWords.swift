@@ -139,7 +139,7 @@ struct QueryWords {
     case .outlet: return try name(typed, tokenizer: tokenizer).map { .outlet($0) }
     case .source, .speaker, .toldTo, .reportedBy, .firstReportedBy, .document:
       return try name(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
-    case .kind, .speakerKind, .confidence, .article, .language, .importRun, .state:
+    case .kind, .speakerKind, .confidence, .article, .language, .importRun, .state, .story:
       return Self.meaning(of: value, field)
     case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
     case .path: return value.isEmpty ? nil : .path(value.loweringASCII)
@@ -160,6 +160,7 @@ struct QueryWords {
     case .article: Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
     case .language: languageTag(value).map { .language($0) }
     case .importRun: Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
+    case .story: Int64(value).flatMap { $0 > 0 ? .story($0) : nil }
     case .state:
       switch value.lowercased() {
       case "revised": .revised

@@ -50,6 +50,7 @@ package struct ArchiveCheck: Sendable {
     }
     report(try store.checks.checkReprints())
     report(try store.checks.checkUtterances())
+    report(try store.checks.checkStories())
     for result in try store.checks.checkTexts(progress: progress) { report(result) }
     report(try isQuick ? Self.leftOut(.originals, .quick) : store.checks.checkOriginals(progress: progress))
     report(try store.checks.checkExtractor(version: version))

@@ -20,6 +20,8 @@ package struct CheckResult: Sendable {
     case reprints
     /// The quotes of a sample of utterances have words in common.
     case utterances
+    /// Each story has two articles or more, and what is kept of a sample of articles is from their texts.
+    case stories
     /// Each quote's text matches its ranges of the article.
     case quotes
     /// Every block and every turn of a transcript is inside its body, and after the one before it.
@@ -101,6 +103,10 @@ package enum CheckFault: Hashable, Sendable {
   case reprint(article: Int64)
   /// The quotes of an utterance don't have words in common.
   case utterance(Int64)
+  /// What is kept of an article to find its story doesn't match its text.
+  case storyTerms(article: Int64)
+  /// A story has fewer than two articles.
+  case emptyStory(Int64)
   /// Rows that are orphaned, or another article's, for this reason, and how many.
   case orphan(Orphan, count: Int)
   /// New rows of the table would get no id, or one that is taken.

@@ -79,6 +79,7 @@ extension Checks {
     UNION ALL SELECT 'sources', max(id) FROM sources UNION ALL SELECT 'articles', max(id) FROM articles
     UNION ALL SELECT 'revisions', max(id) FROM revisions
     UNION ALL SELECT 'article_sources', max(id) FROM article_sources UNION ALL SELECT 'quotes', max(id) FROM quotes
+    UNION ALL SELECT 'stories', max(id) FROM stories
     UNION ALL SELECT 'corrections', max(id) FROM corrections
     UNION ALL SELECT 'containers', max(id) FROM containers
     """

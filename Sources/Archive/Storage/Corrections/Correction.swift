@@ -6,7 +6,7 @@ import ArchiveText
 package struct CorrectionRecord: Hashable, Sendable {
   /// What a decision is about.
   package enum Target: String, Sendable, CaseIterable {
-    case quote, article, source
+    case quote, article, source, story
   }
 
   /// What was decided.
@@ -29,6 +29,10 @@ package struct CorrectionRecord: Hashable, Sendable {
     case rename
     /// Two sources are two.
     case different
+    /// Two articles are of one story.
+    case sameStory = "same_story"
+    /// Two articles are of two stories.
+    case differentStories = "different_stories"
   }
 
   /// Whether a decision holds.
@@ -141,6 +145,8 @@ package enum CorrectionRefusal: Hashable, Sendable {
   case builtUpon(by: Int64)
   /// The decision in the table cannot be read.
   case unreadable(Int64)
+  /// The two articles are one.
+  case oneArticle(Int64)
 }
 
 /// A decision, as stored in its table.
@@ -192,6 +198,7 @@ package struct Correction: Hashable {
     case .outlet: articles.count == 1 && value["name"].string != nil
     case .merge, .rename, .different: source != nil && decided != nil
     case .split: source != nil && decided != nil && !articles.isEmpty
+    case .sameStory, .differentStories: articles.count == 2
     }
   }
 }
@@ -219,6 +226,7 @@ extension CorrectionRecord.Field {
     case .speaker, .notAQuote, .addedQuote: .quote
     case .published, .outlet: .article
     case .merge, .split, .rename, .different: .source
+    case .sameStory, .differentStories: .story
     }
   }
 }

@@ -28,7 +28,7 @@ package struct CorrectionApplication: ArchiveRoom {
             decided: spoken)
         }
       case .split: if memory.isInForce(correction) { try applySplit(correction, article: id) }
-      case .merge, .rename, .different: break
+      case .merge, .rename, .different, .sameStory, .differentStories: break
       }
     }
   }

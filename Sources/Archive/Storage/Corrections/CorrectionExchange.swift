@@ -90,6 +90,11 @@ package struct CorrectionExchange: ArchiveRoom {
       try correctionReconciling.restoreArticles(holdings, extracting: extract)
     }
     let added = table.added
+    // Decisions on stories are carried out when the transaction ends.
+    for listed in try corrections.listedCorrections() where listed.record.target == .story {
+      guard added.contains(listed.record.id) || table.changes.contains(listed.record.id) else { continue }
+      for article in listed.record.articles { try storyCorrections.placeAgain(article) }
+    }
     for listed in try corrections.listedCorrections() {
       if added.contains(listed.record.id) { outcome.added.append(listed.record) }
       if listed.record.state == .contested, !contested.contains(listed.record.id) {

@@ -98,7 +98,7 @@ package struct CorrectionLine {
       }
     case .merge, .rename, .split, .different:
       [correction.source, correction.decided].allSatisfy { $0.flatMap { SourceRegistry.Realm($0.kind) } != nil }
-    case .speaker, .addedQuote, .notAQuote, .outlet: true
+    case .speaker, .addedQuote, .notAQuote, .outlet, .sameStory, .differentStories: true
     }
   }
 

@@ -26,7 +26,7 @@ package struct CorrectionReconciling: ArchiveRoom {
     let placed = try corrections.placed(in: facts)
     var found: [Correction: Holding] = [:]
     for (correction, _) in placed.decisions
-    where correction.field.target != .source && placed.standings.applies(correction) {
+    where [.quote, .article].contains(correction.field.target) && placed.standings.applies(correction) {
       found[correction] = Holding(id: correction.id, hasSpeaker: placed.standings.appliesSpeaker(correction))
     }
     return found

@@ -68,7 +68,7 @@ package struct CorrectionUndoing: ArchiveRoom {
 
   /// What holds after a decision on an article or its words was undone.
   private func holding(inPlaceOf correction: Correction) throws(SQLiteError) -> CorrectionRecord.Holding? {
-    guard correction.field.target != .source, let key = correction.articles.first,
+    guard [.quote, .article].contains(correction.field.target), let key = correction.articles.first,
       let article = try articles.article(of: key)?.id
     else { return nil }
     if correction.field.target == .article {
@@ -98,8 +98,15 @@ package struct CorrectionUndoing: ArchiveRoom {
   private func undo(
     _ correction: Correction, _ extract: (ParsedArticle) -> Extraction
   ) throws(SQLiteError) {
-    guard correction.field.target == .source else { return try undoInArticle(correction, extract) }
-    try undoSourceDecision(correction)
+    switch correction.field.target {
+    case .source: try undoSourceDecision(correction)
+    case .quote, .article: try undoInArticle(correction, extract)
+    case .story:
+      for key in correction.articles {
+        if let article = try articles.article(of: key)?.id { try storyCorrections.placeAgain(article) }
+      }
+      try corrections.deleteCorrection(correction.id)
+    }
   }
 
   /// Undoes a decision on sources that holds.

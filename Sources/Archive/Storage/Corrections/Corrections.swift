@@ -145,9 +145,10 @@ package struct Corrections: ArchiveRoom {
       guard let source else { return false }
       return try decidedRows.row(of: source, after: correction.id) != nil
     }
+    func isHere(_ place: DecisionPlace) -> Bool { if case .here = place { true } else { false } }
     switch correction.field {
-    case .speaker, .notAQuote, .addedQuote, .published, .outlet, .split:
-      return places.contains { if case .here = $0 { true } else { false } }
+    case .speaker, .notAQuote, .addedQuote, .published, .outlet, .split: return places.contains(where: isHere)
+    case .sameStory, .differentStories: return places.allSatisfy(isHere)
     case .merge, .rename:
       if try hasRow(correction.decided) { return true }
       return try hasRow(correction.source)

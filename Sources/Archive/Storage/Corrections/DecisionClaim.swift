@@ -20,6 +20,8 @@ package struct DecisionClaim: Hashable {
     case pair(Set<String>)
     /// What two sources are called if they are one.
     case pairName(Set<String>)
+    /// Whether two articles are of one story.
+    case story(Set<DecisionPlace>)
   }
 
   /// What the claim is to its decision.
@@ -100,6 +102,10 @@ struct ClaimReader {
       ]
     case .different:
       [DecisionClaim(subject: .pair([name(correction.source), name(correction.decided)]), value: "two")]
+    case .sameStory, .differentStories:
+      // Where one article is looked at, nothing is said of the other.
+      places.count < 2
+        ? [] : [DecisionClaim(subject: .story(Set(places)), value: correction.field == .sameStory ? "one" : "two")]
     }
   }
 

@@ -46,6 +46,7 @@ package struct Removals: ArchiveRoom {
           """)
         try textMatching.removeGhosts()
         try utteranceMatching.settleHere()
+        try storyPlacing.settle()
         // Text deleted from an index leaves its pages when all its segments become one.
         try connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
         try connection.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')")

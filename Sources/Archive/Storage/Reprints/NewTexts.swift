@@ -8,18 +8,23 @@ package final class NewTexts {
     var fingerprint: Fingerprint
   }
 
+  /// The texts by which stories are found.
+  private(set) var stories: [Int64: StoryText] = [:]
+
   private(set) var added: [Int64: Text] = [:]
   /// Articles whose earlier prints were taken out.
   private(set) var cleared: Set<Int64> = []
 
   func add(_ prepared: PreparedArticle, id: Int64) {
     added[id] = Text(words: prepared.ownWords, fingerprint: prepared.fingerprint)
+    stories[id] = prepared.storyText
   }
 
   func noteCleared(_ id: Int64) { cleared.insert(id) }
 
   package func removeAll() {
     added.removeAll(keepingCapacity: true)
+    stories.removeAll(keepingCapacity: true)
     cleared.removeAll()
   }
 }

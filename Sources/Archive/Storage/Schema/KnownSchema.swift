@@ -4,21 +4,22 @@
 enum KnownSchema {
   /// SHA-256 over kind, name, table and text of each, with a NUL after each, in the order of names and kinds.
   static let digest: [UInt8] = [
-    0x6a, 0xf0, 0xca, 0xc2, 0xf1, 0x54, 0x66, 0x53, 0x07, 0x68, 0x39, 0xe6, 0xa5, 0x59, 0x08, 0x17,
-    0x1e, 0xb8, 0x8f, 0x62, 0xf7, 0x3e, 0x6b, 0x98, 0xff, 0x18, 0x90, 0x85, 0xc9, 0xaa, 0xb1, 0x16,
+    0xe1, 0x47, 0x50, 0xd4, 0x4d, 0x45, 0xdc, 0xef, 0x16, 0xed, 0xbd, 0xac, 0x9b, 0x74, 0x63, 0x23,
+    0x49, 0x45, 0x9c, 0x13, 0x78, 0x87, 0xed, 0x56, 0xb4, 0x98, 0x35, 0xd1, 0x2b, 0xd2, 0x6b, 0x4f,
   ]
 
   /// Their names.
   static let names: Set<String> = [
     "anonymous_sources", "archive_identity", "article_authors", "article_authors_name", "article_details",
     "article_notes", "article_source_names", "article_sources", "article_sources_article_id", "article_sources_gone",
-    "article_sources_source_id", "articles", "articles_blocks_go", "articles_credits_change", "articles_dates_go",
-    "articles_derived_go", "articles_document_id", "articles_edited", "articles_fts", "articles_fts_config",
-    "articles_fts_data", "articles_fts_docsize", "articles_fts_idx", "articles_going", "articles_gone",
-    "articles_inserted", "articles_keep_id", "articles_language", "articles_leave_dates", "articles_leave_documents",
-    "articles_leave_notes", "articles_made_by_hand", "articles_no_replace", "articles_outlet_id",
-    "articles_prints_change", "articles_prints_go", "articles_prints_wait", "articles_published_on",
-    "articles_record_id", "articles_text", "articles_text_changed", "articles_text_changes", "articles_turns_go",
+    "article_sources_source_id", "article_terms", "articles", "articles_blocks_go", "articles_credits_change",
+    "articles_dates_go", "articles_derived_go", "articles_document_id", "articles_edited", "articles_fts",
+    "articles_fts_config", "articles_fts_data", "articles_fts_docsize", "articles_fts_idx", "articles_going",
+    "articles_gone", "articles_inserted", "articles_keep_id", "articles_language", "articles_leave_dates",
+    "articles_leave_documents", "articles_leave_notes", "articles_made_by_hand", "articles_no_replace",
+    "articles_outlet_id", "articles_prints_change", "articles_prints_go", "articles_prints_wait",
+    "articles_published_on", "articles_record_id", "articles_stories_change", "articles_stories_go",
+    "articles_stories_wait", "articles_text", "articles_text_changed", "articles_text_changes", "articles_turns_go",
     "articles_url", "articles_url_key", "attributions", "attributions_article_source_id", "blocks", "common_prints",
     "container_files", "container_progress", "container_progress_import_id", "containers", "corrections",
     "corrections_keep_id", "corrections_target", "descriptions", "descriptions_article_source_id", "document_articles",
@@ -37,7 +38,8 @@ enum KnownSchema {
     "source_names_fts_data", "source_names_fts_idx", "source_names_inserted", "sources", "sources_gone",
     "sources_in_use", "spoken_turns", "sqlar", "sqlite_autoindex_containers_1", "sqlite_autoindex_documents_1",
     "sqlite_autoindex_documents_2", "sqlite_autoindex_import_problems_1", "sqlite_autoindex_record_headers_1",
-    "sqlite_autoindex_sqlar_1", "sqlite_sequence", "text_groups", "text_groups_group_id", "text_prints",
+    "sqlite_autoindex_sqlar_1", "sqlite_sequence", "stories", "stories_end", "story_articles",
+    "story_articles_story_id", "story_queue", "story_terms", "text_groups", "text_groups_group_id", "text_prints",
     "text_prints_config", "text_prints_data", "text_prints_idx", "text_queue", "timestamps", "utterance_progress",
     "utterance_queue", "utterances", "utterances_quote_id",
   ]

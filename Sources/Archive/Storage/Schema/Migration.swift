@@ -28,6 +28,7 @@ package struct Migration {
     Migration(version: 14, name: "0014_reprints", script: PackageResources._014_reprints_sql),
     Migration(version: 15, name: "0015_timestamps", script: PackageResources._015_timestamps_sql),
     Migration(version: 16, name: "0016_utterances", script: PackageResources._016_utterances_sql),
+    Migration(version: 17, name: "0017_stories", script: PackageResources._017_stories_sql),
   ]
 
   /// The version that this program reads and writes.

@@ -18,6 +18,7 @@ package enum StoredNumbers {
     UNION ALL SELECT 'quotes', 'id', count(*) FROM quotes WHERE id NOT BETWEEN 1 AND 9007199254740992
     UNION ALL SELECT 'corrections', 'id', count(*) FROM corrections WHERE id NOT BETWEEN 1 AND 9007199254740992
     UNION ALL SELECT 'containers', 'id', count(*) FROM containers WHERE id NOT BETWEEN 1 AND 9007199254740992
+    UNION ALL SELECT 'stories', 'id', count(*) FROM stories WHERE id NOT BETWEEN 1 AND 9007199254740992
 
     """
 
@@ -37,6 +38,7 @@ package enum StoredNumbers {
     WHERE byte_count NOT BETWEEN 0 AND 9007199254740992
     UNION ALL SELECT 'shared_texts', 'a measure', count(*) FROM shared_texts
     WHERE words NOT BETWEEN 0 AND 1000000000 OR share NOT BETWEEN 0 AND 1
+    UNION ALL SELECT 'article_terms', 'day', count(*) FROM article_terms WHERE day NOT BETWEEN 0 AND 10000000
 
     """
 

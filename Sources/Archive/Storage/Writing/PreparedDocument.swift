@@ -30,6 +30,8 @@ package struct PreparedArticle: Sendable {
   package let ownWords: OwnWords
   /// The prints of these.
   package let fingerprint: Fingerprint
+  /// What its story is found by.
+  package let storyText: StoryText
 
   /// An article with this extraction.
   package init(article: ParsedArticle, extraction: Extraction) {
@@ -38,6 +40,7 @@ package struct PreparedArticle: Sendable {
     wordCount = WordCount.of(article.body)
     ownWords = OwnWords(of: article.body)
     fingerprint = Fingerprint(of: ownWords)
+    storyText = StoryText(title: article.title, body: article.body)
   }
 }
 

@@ -28,7 +28,10 @@ package struct WriteSession: ~Copyable {
 
   /// Makes everything last that was written.
   package consuming func commit() throws(SQLiteError) {
+    let texts = database.newTexts.stories
     try TextMatching(database: database).settle()
+    // Reprints belong to the story of the text that they carry.
+    try StoryPlacing(database: database).settle(adding: texts)
     try database.connection.execute("COMMIT")
     isCommitted = true
   }

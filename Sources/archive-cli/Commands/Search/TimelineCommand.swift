@@ -12,6 +12,7 @@ struct TimelineCommand: Command {
 
         archive timeline Rubio Lavrov
         archive timeline 'mentions:2025-10-31' --format jsonl
+        archive timeline --story 3
 
       With a query, only articles with all its words are read.
       """)
@@ -19,13 +20,20 @@ struct TimelineCommand: Command {
   @Argument(help: ArgumentHelp("Only articles that this query finds; without it, all.", valueName: "query"))
   var words: [String] = []
 
+  @Option(help: ArgumentHelp("Only articles of this story; see `archive stories`.", valueName: "id"))
+  var story: Int64?
+
   @OptionGroup var page: PageOptions
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var results: ResultOptions
 
   func execute() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    let articles = try FoundArticles(words).numbers(in: store, quiet: results.quiet)
+    var articles = try FoundArticles(words).numbers(in: store, quiet: results.quiet)
+    if let story {
+      let members = try store.stories.articles(of: store.stories.story(story).id).map(\.id)
+      articles = articles.map { found in members.filter(Set(found).contains) } ?? members
+    }
     var last: String?
     var rows = results.rows(DateColumns.timeline) { date in
       let entry = TimelineEntry(date: date, opensDate: last != date.date)

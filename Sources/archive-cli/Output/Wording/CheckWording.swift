@@ -76,6 +76,7 @@ struct CheckWording {
     case .nameIndex: return ("It is complete.", nil)
     case .reprints: return ("\(counted("article")) of a sample, each with the prints of its text.", nil)
     case .utterances: return ("\(counted("utterance")) of a sample, each with quotes that have words in common.", nil)
+    case .stories: return ("\(counted("article")) of a sample, each with the words of its text.", nil)
     case .quotes: return ("\(counted("quote")), each matches the text of its article.", nil)
     case .blocks: return ("\(counted("block")), each inside the text of its article.", nil)
     case .originals where result.leftOut > 0:
@@ -145,6 +146,7 @@ struct CheckWording {
     case .articleIndex, .quoteIndex, .nameIndex: return "`archive check --repair\(option)` rebuilds it."
     case .reprints: return "`archive check --repair\(option)` finds all reprints again."
     case .utterances: return "`archive check --repair\(option)` finds all utterances again."
+    case .stories: return "`archive check --repair\(option)` finds all stories again."
     case .quotes, .blocks:
       let articles = result.faults.compactMap(article).uniqued
       let isAll = result.faultCount <= result.faults.count && !articles.isEmpty
@@ -178,6 +180,8 @@ struct CheckWording {
       "row \(row) of \(table) refers to a missing row of \(parent)"
     case .reference(let table, nil, let parent): "a row of \(table) refers to a missing row of \(parent)"
     case .index: "It doesn't match the texts"
+    case .storyTerms(let article): "what is kept of article \(article) to find its story is not from its text"
+    case .emptyStory(let story): "story \(story) has fewer than two articles"
     case .reprint(let article): "the prints or reprints of article \(article) are not those of its text"
     case .utterance(let id): "the quotes of utterance \(id) don't have their words in common"
     case .orphan(let orphan, let count): words(orphan, count)

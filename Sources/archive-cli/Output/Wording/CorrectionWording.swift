@@ -45,6 +45,8 @@ enum CorrectionWording {
       "`archive sources suggest` lists \(Progress.counted(count, "pair")), and none has the number \(number). Nothing was changed."
     case .builtUpon(let later):
       "correction \(later) depends on this one. Undo it first: `archive correct --undo \(later)`."
+    case .oneArticle(let id):
+      "that is article \(id) twice. Give the numbers of two articles."
     case .unreadable(let id):
       "correction \(id) cannot be read: its row was changed by hand. `DELETE FROM corrections WHERE id = \(id)` removes it."
     }
@@ -65,6 +67,8 @@ enum CorrectionWording {
     case .split: "\(source) is \(value)"
     case .rename: "\(source) is called \(value)"
     case .different: "\(source) and \(value) are two sources"
+    case .sameStory: "one story"
+    case .differentStories: "two stories"
     }
   }
 
@@ -108,6 +112,7 @@ enum CorrectionWording {
     case (nil, .merge), (nil, .split): "\(source) is no longer \(value)"
     case (nil, .rename): "\(source) is no longer called \(value)"
     case (nil, .different): "\(source) and \(value) may be one source"
+    case (nil, .sameStory), (nil, .differentStories): "the program decides again whether they are one story"
     case (nil, _): "what it was about is no longer in the archive"
     }
   }

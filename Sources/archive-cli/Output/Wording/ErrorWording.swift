@@ -139,6 +139,8 @@ enum ErrorWording {
       "there is no import \(id). `archive imports` lists the imports."
     case .noSuchQuote(let id):
       "there is no quote \(id). `archive quotes` and `archive show` print the numbers of quotes. They change when an article gets another text, and with `archive reextract`."
+    case .noSuchStory(let id):
+      "there is no story \(id). `archive stories` lists the stories."
     case .noSuchSource(let name):
       "no source is called \(name.visible()). `archive sources NAME` finds sources by a part of their name."
     case .noSuchCorrection(let id):
@@ -187,7 +189,7 @@ enum ErrorWording {
   static func status(_ error: ArchiveError) -> ExitStatus {
     switch error {
     case .refused(.noSuchSuggestion), .noSuchArticle, .noSuchRevision, .noSuchImport, .noSuchQuote, .noSuchDocument,
-      .noSuchSource,
+      .noSuchSource, .noSuchStory,
       .noSuchCorrection, .noSuchSavedSearch:
       .nothingFound
     case .interrupted: Interruption.status

@@ -62,6 +62,7 @@ enum RepairWording {
     case "utterances", "quote_utterances", "utterance_queue", "utterance_progress":
       "All utterances are found again."
     case "common_prints", "shared_texts", "text_groups", "text_queue": "All reprints are found again."
+    case "stories", "story_articles", "article_terms", "story_terms", "story_queue": "All stories are found again."
     case "sqlite_sequence": "New ids continue after the highest existing one."
     case "document_articles", "left_out_originals": "Nothing else is affected."
     case "containers", "container_files", "record_headers":

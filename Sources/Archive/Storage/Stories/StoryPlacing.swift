@@ -1,0 +1,97 @@
+import ArchiveSQLite
+import ArchiveStories
+
+/// Puts articles into stories, and keeps `stories` and `story_articles` up to date.
+///
+/// It does what waits in `story_queue`, and places the texts that the transaction added. Run it at the end of a
+/// transaction that writes, when reprints are known.
+package struct StoryPlacing: ArchiveRoom {
+  package let database: ArchiveDatabase
+
+  /// Places what waits, and these articles, which are new.
+  package func settle(adding texts: [Int64: StoryText] = [:]) throws(SQLiteError) {
+    try withoutTriggers { () throws(SQLiteError) in try place(texts) }
+  }
+
+  private func place(_ new: [Int64: StoryText]) throws(SQLiteError) {
+    if try connection.hasRow("SELECT 1 FROM story_queue WHERE article_id = 0") { return try fill() }
+    var texts = new
+    let former = try takeQueue(&texts)
+    if texts.isEmpty { return }
+    let terms = StoryTerms(database: database)
+    for (article, text) in texts.sorted(by: { $0.key < $1.key }) {
+      try terms.insert(text, day: try terms.day(of: article), of: article)
+    }
+    var run = try StoryRun(in: self)
+    try run.place(Set(texts.keys), from: former)
+  }
+
+  /// Runs `body` with the triggers off, which end a story while its articles are written anew.
+  private func withoutTriggers<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+    let isOn = connection.isSet(.triggers)
+    if isOn { try connection.set(.triggers, false) }
+    defer { if isOn { try? connection.set(.triggers, true) } }
+    return try body()
+  }
+
+  /// Drops what is kept of the texts, and finds all stories anew. Those that go on keep their ids.
+  package func refill() throws(SQLiteError) {
+    try withoutTriggers { () throws(SQLiteError) in try fill() }
+  }
+
+  private func fill() throws(SQLiteError) {
+    try connection.execute("DELETE FROM story_queue")
+    try connection.execute("DELETE FROM story_terms")
+    try connection.execute("DELETE FROM article_terms")
+    let terms = StoryTerms(database: database)
+    var last: Int64 = 0
+    while true {
+      let batch = try connection.integers("SELECT id FROM articles WHERE id > ?1 ORDER BY id LIMIT 1024", last)
+      guard let end = batch.last else { break }
+      for article in batch {
+        if let text = try terms.text(of: article) {
+          try terms.insert(text, day: try terms.day(of: article), of: article)
+        }
+      }
+      last = end
+    }
+    _ = try form()
+  }
+
+  /// Forms all stories again. What comes out depends on the articles and on people's decisions, not on the order of
+  /// imports. A story that goes on keeps its id. Returns how many articles changed their story.
+  package func rebuild() throws(ArchiveError) -> Int {
+    do throws(SQLiteError) {
+      let session = try WriteSession.begin(on: database)
+      try settle()
+      let count = try form()
+      try session.commit()
+      return count
+    } catch {
+      throw database.meaning(of: error)
+    }
+  }
+
+  private func form() throws(SQLiteError) -> Int {
+    var run = try StoryRun(in: self)
+    return try run.rebuild()
+  }
+
+  /// Takes out what is kept of articles that are gone or have another text now, and adds those that stay to `texts`.
+  /// Returns the stories in which they were.
+  private func takeQueue(_ texts: inout [Int64: StoryText]) throws(SQLiteError) -> [Int64: Int64] {
+    let waiting = try connection.integers("SELECT article_id FROM story_queue")
+    if waiting.isEmpty { return [:] }
+    let terms = StoryTerms(database: database)
+    var former: [Int64: Int64] = [:]
+    for article in waiting {
+      try terms.delete(article)
+      former[article] = try connection.integer("SELECT story_id FROM story_articles WHERE article_id = ?1", article)
+      try connection.run("DELETE FROM story_articles WHERE article_id = ?1", article)
+      if let text = try terms.text(of: article) { texts[article] = text }
+    }
+    for story in Set(former.values).sorted() { try StoryRun.end(story, on: connection) }
+    try connection.execute("DELETE FROM story_queue")
+    return former
+  }
+}

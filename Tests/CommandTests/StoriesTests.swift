@@ -1,0 +1,68 @@
+import Testing
+
+/// `archive stories`, run as a person runs it.
+@Suite struct StoriesTests {
+  private let workplace: Workplace
+
+  /// Three accounts of a ferry, one of them a reprint, two of a bridge, and a text of its own.
+  init() throws {
+    workplace = try Workplace()
+    func line(_ title: String, _ outlet: String, _ day: String, _ text: String) -> String {
+      #"{"id":"\#(outlet)","title":"\#(title)","source":"\#(outlet)","date":"\#(day)","text":"\#(text)"}"# + "\n"
+    }
+    let ferry = """
+      The ferry Zephyrine sank off Exampleton harbour on Sunday with forty passengers aboard, and lifeboats from Samplebury \
+      rescued thirty-nine of them, the coastguard said. The captain of the Zephyrine had radioed that water was flooding the \
+      engine room.
+      """
+    try workplace.write(
+      line("Ferry Zephyrine sinks off Exampleton", "Harbour Gazette", "2025-03-02", ferry)
+        + line("Zephyrine goes down", "Ferry Post", "2025-03-03", ferry)
+        + line(
+          "Passengers rescued as ferry Zephyrine sinks", "Quay News", "2025-03-03",
+          """
+          Lifeboats rescued nearly all passengers of the Zephyrine, which sank near Exampleton. Samplebury's coastguard searches \
+          for one passenger. Flooding in the engine room was radioed by the captain of the ferry.
+          """)
+        + line(
+          "Viaduct of Specimenville opens", "Quay News", "2025-03-04",
+          """
+          Specimenville opened its new viaduct to cyclists on Tuesday. Engineers had reinforced the pillars of the viaduct for \
+          three years.
+          """)
+        + line(
+          "Cyclists cross the viaduct", "Harbour Gazette", "2025-03-05",
+          """
+          Hundreds of cyclists crossed the viaduct of Specimenville, whose pillars engineers reinforced. The viaduct opened to \
+          cyclists after three years.
+          """)
+        + line("Choir wins prize", "Ferry Post", "2025-03-05", "The choir of the school won a prize for its singing."),
+      to: "dump.jsonl")
+    #expect(try workplace.archive("import", "dump.jsonl").status == 0)
+  }
+
+  @Test func `stories are listed with their days, outlets and texts`() throws {
+    try expectSnapshot(
+      "stories",
+      workplace.session(
+        "archive stories", "archive stories --format jsonl", "archive stories --articles --format csv",
+        "archive stories viaduct --format csv", "archive stories show 1", "archive stories show 1 --format jsonl",
+        "archive stories show 99", "archive stories zeppelin", "archive stories --limit 1 --sort date",
+        "archive search story:1 coastguard --format csv --columns article_id", "archive timeline --story 1 --limit 1"))
+  }
+
+  @Test func `people say which articles are of one story`() throws {
+    try expectSnapshot(
+      "stories-decisions",
+      workplace.session(
+        "archive stories same 6 4 --note guess", "archive stories same 6 4", "archive stories different 4 5",
+        "archive stories --articles --format csv", "archive corrections --format csv", "archive correct --undo 1",
+        "archive stories same 4 4", "archive stories same 4 44", "archive stories rebuild",
+        "archive stories --articles --format csv"))
+  }
+
+  @Test func `no story says who had it first`() throws {
+    let text = try workplace.archive("stories").output
+    for word in ["independent", "copied", "first"] { #expect(!text.contains(word)) }
+  }
+}
