@@ -5,7 +5,7 @@
 /// A pair that nobody scored counts as `unscored`. The result doesn't depend on the order of pairs.
 package struct StoryLinking {
   /// The score of a pair that has too little in common to be looked at, and the lowest one that counts.
-  package static let unscored: Float = -5
+  package static let unscored: Float = -5.25
 
   private let size: Int
   /// For each group that is left, by its smallest member: how many members it has, ...
