@@ -61,6 +61,14 @@ import Testing
         "archive stories --articles --format csv"))
   }
 
+  @Test func `the separately written texts of a story are compared`() throws {
+    try expectSnapshot(
+      "stories-compare",
+      workplace.session(
+        "archive compare --story 1", "archive compare --story 1 --format json", "archive compare --story 99",
+        "archive compare 1 --story 1"))
+  }
+
   @Test func `no story says who had it first`() throws {
     let text = try workplace.archive("stories").output
     for word in ["independent", "copied", "first"] { #expect(!text.contains(word)) }

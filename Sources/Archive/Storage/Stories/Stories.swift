@@ -84,6 +84,18 @@ package struct Stories: ArchiveRoom {
     }
   }
 
+  /// An article for each separately written text of a story, the earliest first: of reprints, the one that stands for the
+  /// group, or the earliest that the story has. Throws if there is no such story.
+  package func separateTexts(of story: Int64) throws(ArchiveError) -> [Int64] {
+    let members = try articles(of: try self.story(story).id)
+    let heads = Set(members.map(\.id)).intersection(members.compactMap(\.head))
+    var shown: Set<Int64> = []
+    return members.filter { article in
+      guard let head = article.head else { return true }
+      return heads.contains(head) ? article.id == head : shown.insert(head).inserted
+    }.map(\.id)
+  }
+
   /// How many articles were placed when later ones were there already.
   package func provisionalCount() throws(ArchiveError) -> Int {
     try converting { () throws(SQLiteError) in
