@@ -176,7 +176,11 @@ let package = Package(
       resources: [.embedInCode("Pages")],
       swiftSettings: strict),
     // Fits the weights of extraction; no product, so that nobody installs it.
-    .executableTarget(name: "archive-train", dependencies: ["ArchiveStages", "CLexicon"]),
+    .executableTarget(
+      name: "archive-train",
+      dependencies: [
+        "ArchiveParsing", "ArchiveExtraction", "ArchiveModel", "ArchiveStories", "ArchiveText", "CLexicon",
+      ]),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),

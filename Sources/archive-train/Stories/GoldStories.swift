@@ -1,4 +1,4 @@
-import ArchiveStages
+import ArchiveStories
 import Foundation
 
 /// A set of articles that readers put into stories.

@@ -1,4 +1,4 @@
-import ArchiveStages
+import ArchiveText
 import CLexicon
 
 /// The words by which languages are told apart: the small ones that every text of a language has.

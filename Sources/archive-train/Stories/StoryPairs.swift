@@ -1,4 +1,4 @@
-import ArchiveStages
+import ArchiveStories
 
 /// The pairs of articles of a set that the program would compare, and what it would see.
 struct StoryPairs {

@@ -1,4 +1,4 @@
-import ArchiveStages
+import ArchiveStories
 import Foundation
 
 /// Fits the decision on which articles are of one story.

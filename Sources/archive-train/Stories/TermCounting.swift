@@ -1,4 +1,4 @@
-import ArchiveStages
+import ArchiveStories
 import Foundation
 
 /// Counts in how many articles of a corpus each word stands.

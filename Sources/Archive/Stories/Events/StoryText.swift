@@ -30,7 +30,7 @@ package struct StoryText: Hashable, Sendable {
 
   /// The text of an article with this title and body.
   package init(title: String?, body: String, rarity: TermRarity = .shipped) {
-    var terms = TermCounts(capacity: body.utf8.count / 5)
+    var terms = TermCounts(capacity: body.utf8.count / 16)
     var position: Float = 0
     func weight() -> Float {
       position += 1
@@ -52,19 +52,15 @@ package struct StoryText: Hashable, Sendable {
   }
 
   /// The text of bytes that were stored; nil if they are none.
-  package init?(bytes: some RandomAccessCollection<UInt8>) {
+  package init?(bytes: [UInt8]) {
     guard let first = bytes.first, bytes.count % 3 == 1, bytes.count <= 1 + 3 * Self.mostWords else { return nil }
     length = first
     var words: [UInt32] = []
     words.reserveCapacity(bytes.count / 3)
-    var word: UInt32 = 0
-    for (place, byte) in bytes.dropFirst().enumerated() {
-      word = word << 8 | UInt32(byte)
-      if place % 3 == 2 {
-        if let last = words.last, last >> 6 >= word >> 6 { return nil }
-        words.append(word)
-        word = 0
-      }
+    for place in stride(from: 1, to: bytes.count, by: 3) {
+      let word = UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+      if let last = words.last, last >> 6 >= word >> 6 { return nil }
+      words.append(word)
     }
     self.words = words
   }
@@ -97,20 +93,32 @@ package struct StoryText: Hashable, Sendable {
 extension StoryText {
   private static func kept(of terms: TermCounts, _ rarity: TermRarity) -> [UInt32] {
     // The weight in the upper half orders them, then the term.
-    var order: [UInt64] = []
-    order.reserveCapacity(terms.count)
+    var best: [UInt64] = []
+    best.reserveCapacity(4 * mostWords)
+    var least: UInt64 = 0
     terms.forEach { term, weight, _ in
       let rare = rarity[term]
       if rare < leastRarity { return }
       let telling = weight.squareRoot() * Float(rare)
-      order.append(UInt64(telling.bitPattern) << 32 | UInt64(~term))
+      let key = UInt64(telling.bitPattern) << 32 | UInt64(~term)
+      if key < least { return }
+      best.append(key)
+      if best.count == 4 * mostWords { least = keepBest(of: &best) }
     }
-    order.sort(by: >)
-    return order.prefix(mostWords).map { key in
+    _ = keepBest(of: &best)
+    return best.map { key in
       let term = ~UInt32(truncatingIfNeeded: key)
       let (weight, parts) = terms[term]
       return term << 6 | step(of: weight.squareRoot()) << 3 | parts.rawValue
     }.sorted()
+  }
+
+  /// Keeps as many of the greatest keys as words are kept; returns the least of them, 0 if there are fewer.
+  private static func keepBest(of keys: inout [UInt64]) -> UInt64 {
+    keys.sort(by: >)
+    if keys.count < mostWords { return 0 }
+    keys.removeLast(keys.count - mostWords)
+    return keys[mostWords - 1]
   }
 
   /// How much a word counts in each of the eight steps.

@@ -16,29 +16,32 @@ package struct StoryWordScanner {
   private let bytes: [UInt8]
   private var index = 0
   private var beginsSentence = true
-  /// The letters of the word being read, in lower case.
-  private var letters: [UInt32] = []
   /// The last character of a script without spaces, if nothing came after it.
   private var neighbour: UInt32?
 
-  package init(_ text: String) {
-    bytes = Array(text.utf8)
-    letters.reserveCapacity(32)
-  }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 
   /// The next word; nil at the end.
   package mutating func next() -> StoryWord? {
-    letters.removeAll(keepingCapacity: true)
+    var spelling = Spelling()
     var isCapital = false
     while index < bytes.count {
+      let byte = UInt32(bytes[index])
+      // Most letters are a to z.
+      if byte &- 0x61 < 26 {
+        spelling.append(byte)
+        neighbour = nil
+        index += 1
+        continue
+      }
       let (scalar, next) = OwnWordScanner.scalar(in: bytes, at: index)
       let kind = OwnWordScanner.kind(of: scalar)
       if kind == .letter {
         let letter = Script.lowercased(scalar)
-        if letters.isEmpty { isCapital = letter != scalar }
-        letters.append(letter)
+        if spelling.count == 0 { isCapital = letter != scalar }
+        spelling.append(letter)
         neighbour = nil
-      } else if let word = word(isCapital) {
+      } else if let word = end(&spelling, isCapital) {
         return word
       } else if kind == .character {
         index = next
@@ -49,7 +52,7 @@ package struct StoryWordScanner {
       }
       index = next
     }
-    return word(isCapital)
+    return end(&spelling, isCapital)
   }
 
   /// Takes in a character between words.
@@ -66,46 +69,51 @@ package struct StoryWordScanner {
     defer { neighbour = scalar }
     beginsSentence = false
     guard let neighbour else { return nil }
-    return StoryWord(term: Self.term(of: [neighbour, scalar]), isName: false)
+    var spelling = Spelling()
+    spelling.append(neighbour)
+    spelling.append(scalar)
+    return StoryWord(term: spelling.term, isName: false)
   }
 
-  /// The word of the letters read; nil if they are none.
-  private mutating func word(_ isCapital: Bool) -> StoryWord? {
-    guard let first = letters.first else { return nil }
-    defer { letters.removeAll(keepingCapacity: true) }
+  /// The word that was spelled; nil if it is none. The next one begins.
+  private mutating func end(_ spelling: inout Spelling, _ isCapital: Bool) -> StoryWord? {
+    if spelling.count == 0 { return nil }
+    defer { spelling = Spelling() }
     let isName = isCapital && !beginsSentence
     beginsSentence = false
-    if letters.count == 1, !(0x30...0x39).contains(first) { return nil }
-    Self.stem(&letters)
-    return StoryWord(term: Self.term(of: letters), isName: isName)
+    if spelling.count == 1, !(0x30...0x39).contains(spelling.last) { return nil }
+    return StoryWord(term: spelling.term, isName: isName)
   }
 }
 
-// MARK: - Terms
+/// The letters of a word, as far as its number depends on them: their hash, and what it would be without the last ones.
+private struct Spelling {
+  private(set) var count = 0
+  private(set) var last: UInt32 = 0
+  private var (beforeLast, thirdLast): (UInt32, UInt32) = (0, 0)
+  /// The hash of all letters, of all but one, but two, and but three.
+  private var (hash, hash1, hash2, hash3): (UInt32, UInt32, UInt32, UInt32) = (0x811C_9DC5, 0, 0, 0)
 
-extension StoryWordScanner {
-  private static let (i, e, s, u, y): (UInt32, UInt32, UInt32, UInt32, UInt32) = (0x69, 0x65, 0x73, 0x75, 0x79)
-
-  /// Takes off what makes a plural of an English word.
-  private static func stem(_ letters: inout [UInt32]) {
-    guard letters.count > 3, letters.last == s else { return }
-    let before = letters[letters.count - 2]
-    if before == s || before == u || before == i { return }
-    if before == e, letters.count > 4, letters[letters.count - 3] == i {
-      letters.removeLast(3)
-      letters.append(y)
-    } else {
-      letters.removeLast()
-    }
+  @inline(__always) mutating func append(_ letter: UInt32) {
+    (thirdLast, beforeLast, last) = (beforeLast, last, letter)
+    (hash3, hash2, hash1, hash) = (hash2, hash1, hash, Self.hash(hash, letter))
+    count += 1
   }
 
-  /// The number of a word: its hash, with its bits spread.
-  private static func term(of letters: [UInt32]) -> UInt32 {
-    var hash: UInt32 = 0x811C_9DC5
-    for letter in letters { hash = (hash ^ letter) &* 0x0100_0193 }
+  private static func hash(_ hash: UInt32, _ letter: UInt32) -> UInt32 { (hash ^ letter) &* 0x0100_0193 }
+
+  /// The number of the word: its hash without what makes a plural of an English word, with its bits spread.
+  var term: UInt32 {
+    var hash = singular
     hash ^= hash >> 16
     hash = hash &* 0x85EB_CA6B
     hash ^= hash >> 13
     return hash >> (32 - UInt32(TermRarity.termBits))
+  }
+
+  private var singular: UInt32 {
+    let (i, e, s, u, y): (UInt32, UInt32, UInt32, UInt32, UInt32) = (0x69, 0x65, 0x73, 0x75, 0x79)
+    guard count > 3, last == s, beforeLast != s, beforeLast != u, beforeLast != i else { return hash }
+    return beforeLast == e && count > 4 && thirdLast == i ? Self.hash(hash3, y) : hash1
   }
 }

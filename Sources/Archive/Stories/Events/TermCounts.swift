@@ -1,53 +1,56 @@
 /// How much each term of a text counts, and where it stands. An open table, which is faster than a dictionary.
 struct TermCounts {
-  private static let empty: UInt32 = .max
+  /// A term's place in the table.
+  private struct Slot {
+    var term = Self.empty
+    var weight: Float = 0
+    var parts: UInt32 = 0
+
+    static let empty = UInt32.max
+  }
 
   private(set) var count = 0
-  private var terms: [UInt32]
-  private var weights: [Float]
-  private var parts: [UInt32]
+  private var slots: [Slot]
 
   /// A table for about this many terms; it grows.
   init(capacity: Int) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
-    terms = Array(repeating: Self.empty, count: size)
-    weights = Array(repeating: 0, count: size)
-    parts = Array(repeating: 0, count: size)
+    slots = Array(repeating: Slot(), count: size)
   }
 
   mutating func add(_ term: UInt32, _ weight: Float, _ place: StoryText.Parts) {
-    if count * 4 > terms.count * 3 { grow() }
-    let slot = slot(of: term)
-    if terms[slot] == Self.empty {
-      terms[slot] = term
+    if count * 4 > slots.count * 3 { grow() }
+    let number = slot(of: term)
+    if slots[number].term == Slot.empty {
+      slots[number].term = term
       count += 1
     }
-    weights[slot] += weight
-    parts[slot] |= place.rawValue
+    slots[number].weight += weight
+    slots[number].parts |= place.rawValue
   }
 
   private func slot(of term: UInt32) -> Int {
-    let mask = terms.count - 1
+    let mask = slots.count - 1
     var slot = Int(term) & mask
-    while terms[slot] != term, terms[slot] != Self.empty { slot = (slot + 1) & mask }
+    while slots[slot].term != term, slots[slot].term != Slot.empty { slot = (slot + 1) & mask }
     return slot
   }
 
   private mutating func grow() {
-    var larger = TermCounts(capacity: terms.count)
+    var larger = TermCounts(capacity: slots.count)
     forEach { term, weight, place in larger.add(term, weight, StoryText.Parts(rawValue: place)) }
     self = larger
   }
 
   /// What a term counts, and where it stands.
   subscript(term: UInt32) -> (weight: Float, parts: StoryText.Parts) {
-    let slot = slot(of: term)
-    return (weights[slot], StoryText.Parts(rawValue: parts[slot]))
+    let slot = slots[slot(of: term)]
+    return (slot.weight, StoryText.Parts(rawValue: slot.parts))
   }
 
   /// Calls `body` with each term, its weight and its parts.
   func forEach(_ body: (_ term: UInt32, _ weight: Float, _ parts: UInt32) -> Void) {
-    for slot in terms.indices where terms[slot] != Self.empty { body(terms[slot], weights[slot], parts[slot]) }
+    for slot in slots where slot.term != Slot.empty { body(slot.term, slot.weight, slot.parts) }
   }
 }
