@@ -51,13 +51,4 @@ import Testing
     #expect(stories(3, [(1, 2, 1)], { $0.join(0, 1) }) == [[0, 1], [2]])
     #expect(stories(3, [(1, 2, 1)], uniting: [(0, 1)]) == [[0, 1, 2]])
   }
-
-  @Test func `a group that stands for many articles counts as many`() {
-    var linking = StoryLinking(count: 2, weights: [4, 1])
-    linking.link(0, 1, score: 3)
-    #expect(linking.stories() == [[0], [1]])
-    linking = StoryLinking(count: 2, weights: [4, 1])
-    for _ in 0..<4 { linking.link(0, 1, score: 3) }
-    #expect(linking.stories() == [[0, 1]])
-  }
 }

@@ -15,6 +15,11 @@ struct StoryPairDecisions {
     different = decided.different
   }
 
+  /// The articles that people put into one story with one.
+  func same(with article: Int64) -> [Int64] {
+    same.compactMap { $0 == article ? $1 : $1 == article ? $0 : nil }
+  }
+
   /// The articles that are reprints of one, or it of them.
   func reprints(of article: Int64) throws(SQLiteError) -> [Int64] {
     try connection.integers(

@@ -8,6 +8,8 @@ struct StoryRun {
   let decision = StoryDecision.shipped
   let decided: StoryPairDecisions
   private let amongUndated: Bool
+  /// Another article that one was compared with.
+  typealias Comparison = (article: Int64, likeness: TextSimilarity)
   private var texts: [Int64: StoryTerms.Stored] = [:]
   private var changed: Set<Int64> = []
 
@@ -27,9 +29,9 @@ struct StoryRun {
   }
 
   /// How an article compares with those that share its telling words.
-  mutating func compare(_ article: Int64) throws(SQLiteError) -> [(other: Int64, likeness: TextSimilarity)] {
+  mutating func compare(_ article: Int64) throws(SQLiteError) -> [Comparison] {
     guard let own = try text(article)?.measured else { return [] }
-    var found: [(other: Int64, likeness: TextSimilarity)] = []
+    var found: [Comparison] = []
     for other in try terms.candidates(for: own, amongUndated: amongUndated) where other != article {
       guard let text = try text(other) else { continue }
       found.append((other, own.similarity(to: text.measured)))

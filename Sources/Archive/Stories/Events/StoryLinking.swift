@@ -18,16 +18,16 @@ package struct StoryLinking {
   private var forbidden: [Set<Int>]
   private var heap = StoryHeap()
 
-  /// Articles from 0 to `count - 1`. `weights` says how many articles each of them stands for.
-  package init(count: Int, weights: [Int]? = nil) {
+  /// Articles from 0 to `count - 1`.
+  package init(count: Int) {
     size = count
-    sizes = weights ?? Array(repeating: 1, count: count)
+    sizes = Array(repeating: 1, count: count)
     members = (0..<count).map { [$0] }
     links = Array(repeating: [:], count: count)
     forbidden = Array(repeating: [], count: count)
   }
 
-  /// Says how a pair scored. For one that stands for several articles, the score is the sum over them.
+  /// Says how a pair scored.
   package mutating func link(_ one: Int, _ other: Int, score: Float) {
     let above = max(score, Self.unscored) - Self.unscored
     let (one, other) = (group(of: one), group(of: other))

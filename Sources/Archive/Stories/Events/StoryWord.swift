@@ -25,6 +25,9 @@ package struct StoryWordScanner {
   package mutating func next() -> StoryWord? {
     var spelling = Spelling()
     var isCapital = false
+    let bytes = bytes
+    var index = index
+    defer { self.index = index }
     while index < bytes.count {
       let byte = UInt32(bytes[index])
       // Most letters are a to z.
