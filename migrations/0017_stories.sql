@@ -36,7 +36,7 @@ CREATE TABLE story_queue (
   article_id INTEGER PRIMARY KEY
 ) STRICT;
 
-INSERT INTO story_queue (article_id) VALUES (0);
+INSERT INTO story_queue (article_id) SELECT 0 WHERE EXISTS (SELECT 1 FROM articles);
 
 CREATE TRIGGER articles_stories_wait AFTER INSERT ON articles
 BEGIN

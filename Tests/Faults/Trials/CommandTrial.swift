@@ -154,8 +154,17 @@ final class CommandTrial: Sendable {
         && !["before-repair", "replaced", "damaged"].contains { name.hasPrefix("archive.db.\($0)-") }
     }
     if !extra.isEmpty, !mayLeaveFiles { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
-    if let copy = command.makes { faults += ArchiveJudge.faults(of: folder.path.appending(copy)) }
+    if let made = command.makes {
+      let file = folder.path.appending(made)
+      faults += made.hasSuffix(".zip") ? Self.faultsOfZip(file) : ArchiveJudge.faults(of: file)
+    }
     return faults
+  }
+
+  /// What is wrong with a zip file: one that breaks off has no list of its contents at its end.
+  private static func faultsOfZip(_ file: FilePath) -> [String] {
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file.string)) else { return ["\(file) can't be read"] }
+    return bytes.suffix(22).starts(with: [0x50, 0x4B, 5, 6]) ? [] : ["\(file) breaks off"]
   }
 
   private static func typed(_ arguments: [String], texts: TrialFolder, archive folder: TrialFolder) -> [String] {

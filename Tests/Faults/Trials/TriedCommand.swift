@@ -60,6 +60,9 @@ struct TriedCommand: Sendable {
     TriedCommand(
       name: "search --new", subcommand: "search", arguments: ["search", "@port", "--new"], statuses: [0, 1],
       before: [["search", "harbour", "--save", "port"]]),
+    TriedCommand(
+      name: "cite --bundle", subcommand: "cite", arguments: ["cite", "1", "--bundle", "bundle.zip"], statuses: [0, 2],
+      makes: "bundle.zip"),
     TriedCommand(name: "backup", subcommand: "backup", arguments: ["backup", "copy.db"], makes: "copy.db"),
     TriedCommand(
       name: "split", subcommand: "sources",

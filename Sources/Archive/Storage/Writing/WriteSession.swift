@@ -1,7 +1,8 @@
 import ArchiveSQLite
 
 /// One transaction of a writer. In it, what the database remembers of names and decisions agrees with the tables.
-/// Unless asked for, no trigger runs, since rows are written together with their indexes.
+/// Unless asked for, no trigger runs, since rows are written together with their indexes, and no CHECK is tried: SQLite
+/// builds the list of an IN anew for each row, and what is written comes from types that have no other values.
 ///
 /// `commit` ends it. If it is only released, it undoes everything and has the database forget what it learned.
 package struct WriteSession: ~Copyable {
@@ -19,7 +20,7 @@ package struct WriteSession: ~Copyable {
     on database: ArchiveDatabase, runsTriggers: Bool = false
   ) throws(SQLiteError) -> WriteSession {
     let session = WriteSession(of: database, runsTriggers: runsTriggers)
-    if !runsTriggers { try database.connection.set(.triggers, false) }
+    if !runsTriggers { try session.setTriggersAndChecks(false) }
     try database.connection.execute("BEGIN IMMEDIATE")
     try database.registry.beginTransaction(on: database.connection)
     try database.corrections.refresh(on: database.connection, telling: database.registry)
@@ -42,6 +43,11 @@ package struct WriteSession: ~Copyable {
       if database.connection.isInTransaction { try? database.connection.execute("ROLLBACK") }
       database.forget()
     }
-    if !runsTriggers { try? database.connection.set(.triggers, true) }
+    if !runsTriggers { try? setTriggersAndChecks(true) }
+  }
+
+  private borrowing func setTriggersAndChecks(_ areOn: Bool) throws(SQLiteError) {
+    try database.connection.set(.triggers, areOn)
+    try database.connection.execute(areOn ? "PRAGMA ignore_check_constraints = 0" : "PRAGMA ignore_check_constraints = 1")
   }
 }
