@@ -125,35 +125,36 @@ struct DateLexiconBuilder {
         parts[String(fields[0]), default: []].append(fields[1].split(separator: " "))
       }
     }
-    for (elements, form) in lines {
-      for spelled in Self.spelledOut(elements[...], parts) { tree.add(spelled.map { classIndex(of: $0) }, form) }
-    }
+    for (elements, form) in lines { tree.end(form, at: nodes(after: elements, from: [0], parts)) }
   }
 
-  /// All sequences without "?" and "@" that a form stands for.
-  private static func spelledOut(_ elements: ArraySlice<Substring>, _ parts: [String: [[Substring]]]) -> [[Substring]] {
-    guard let first = elements.first else { return [[]] }
-    let rest = spelledOut(elements.dropFirst(), parts)
-    var heads: [[Substring]] = []
-    var name = first
-    if name.hasSuffix("?"), name.count > 1 {
-      name = name.dropLast()
-      heads.append([])
+  /// The nodes of the tree that elements of a form lead to from any of these nodes, made where there are none. An element
+  /// with "?" may be left out; one with "@" stands for each of its parts.
+  private mutating func nodes(
+    after elements: [Substring], from starts: Set<Int>, _ parts: [String: [[Substring]]]
+  ) -> Set<Int> {
+    var nodes = starts
+    for element in elements {
+      let isOptional = element.count > 1 && element.hasSuffix("?")
+      let name = String(isOptional ? element.dropLast() : element)
+      var next: Set<Int> = isOptional ? nodes : []
+      if let alternatives = parts[name] {
+        for alternative in alternatives { next.formUnion(self.nodes(after: alternative, from: nodes, parts)) }
+      } else {
+        let index = classIndex(of: name)
+        for node in nodes.sorted() { next.insert(tree.node(after: node, index)) }
+      }
+      nodes = next
     }
-    if let alternatives = parts[String(name)] {
-      for alternative in alternatives { heads += spelledOut(alternative[...], parts) }
-    } else {
-      heads.append([name])
-    }
-    return heads.flatMap { head in rest.map { head + $0 } }
+    return nodes
   }
 
   /// The class of an element of a form: a slot, or the word itself.
-  private mutating func classIndex(of element: Substring) -> Int {
-    if let index = names[String(element)] { return index }
-    let entry = entry(of: String(element))
+  private mutating func classIndex(of element: String) -> Int {
+    if let index = names[element] { return index }
+    let entry = entry(of: element)
     let index = names.count
-    names[String(element)] = index
+    names[element] = index
     found[Int(entry)].append(DateClass(index: Int32(index), value: 0))
     return index
   }

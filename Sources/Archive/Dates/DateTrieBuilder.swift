@@ -5,21 +5,21 @@ struct DateTrieBuilder {
   /// The form that ends in each node.
   private(set) var forms: [DateForm?] = [nil]
 
-  /// Adds a form: what words of these classes, one after the other, are.
-  mutating func add(_ classes: [Int], _ form: DateForm) {
-    var node = 0
-    for index in classes {
-      if let edge = edges[node].first(where: { $0.index == index }) {
-        node = Int(edge.node)
-      } else {
-        edges.append([])
-        forms.append(nil)
-        edges[node].append(DateTrie.Edge(index: Int32(index), node: Int32(edges.count - 1)))
-        node = edges.count - 1
-      }
+  /// The node that a word of a class leads to from a node, made if there is none.
+  mutating func node(after node: Int, _ index: Int) -> Int {
+    if let edge = edges[node].first(where: { $0.index == index }) { return Int(edge.node) }
+    edges.append([])
+    forms.append(nil)
+    edges[node].append(DateTrie.Edge(index: Int32(index), node: Int32(edges.count - 1)))
+    return edges.count - 1
+  }
+
+  /// Ends a form at nodes. Where two forms end, the one that comes first among all forms counts.
+  mutating func end(_ form: DateForm, at nodes: Set<Int>) {
+    for node in nodes {
+      if let other = forms[node], other.rawValue <= form.rawValue { continue }
+      forms[node] = form
     }
-    if let other = forms[node], other.rawValue <= form.rawValue { return }
-    forms[node] = form
   }
 
   /// Whether any form begins with a class.
