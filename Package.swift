@@ -212,7 +212,7 @@ let package = Package(
       ],
       path: "Tests/Faults/Trials", swiftSettings: strict),
     .testTarget(
-      name: "FaultTests", dependencies: ["FaultTrials", "archive-cli"], path: "Tests/Faults/Quick",
+      name: "FaultTests", dependencies: ["FaultTrials", "ProgramTesting", "archive-cli"], path: "Tests/Faults/Quick",
       swiftSettings: strict),
   ] + fuzzing + benchmarks + faults
     + examples.map { name in

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// The programs in Examples, which see the same of the library as any other package.
@@ -14,7 +15,7 @@ import Testing
   }
 
   private func example(_ name: String, _ arguments: String...) throws -> ProgramRun {
-    try workplace.run(Workplace.program.deletingLastPathComponent().appendingPathComponent(name), arguments)
+    try workplace.run(TestedProgram.builtBeside(name), arguments)
   }
 
   @Test func `the first imports a folder and searches it`() throws {

@@ -126,12 +126,8 @@ final class Workplace {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The built program, which is beside the bundle of tests.
-  static let program: URL = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let test = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    return test.deletingLastPathComponent().appendingPathComponent("archive")
-  }()
+  /// The program that is tested.
+  static let program = TestedProgram.url
 
   /// Runs a program with the arguments, in the folder, and waits for its end.
   func run(_ program: URL, _ arguments: [String], input: String? = nil) throws -> ProgramRun {

@@ -1,12 +1,13 @@
 import FaultTrials
 import Foundation
+import ProgramTesting
 import Testing
 
 /// The quick part of the trials of faults; `make faults` makes all of them.
 @Suite(.serialized) struct FaultTests {
   @Test(arguments: Fault.all.indices) func `a fault leaves the archive sound`(number: Int) async throws {
     let fault = Fault.all[number]
-    let laboratory = try Laboratory(program: Self.program, isQuick: true)
+    let laboratory = try Laboratory(program: TestedProgram.url.path, isQuick: true)
     // Other tests run meanwhile on the thread that this one is called on.
     let outcome = await withCheckedContinuation { continuation in
       Thread { continuation.resume(returning: laboratory.outcome(of: fault)) }.start()
@@ -43,14 +44,5 @@ import Testing
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
     return lines.joined(separator: "\n  ")
-  }
-
-  /// The program at `PROGRAM_FOR_FAULTS`, such as an optimized one, which is tried in less time; or the one that was built
-  /// beside the bundle of tests.
-  private static var program: String {
-    if let chosen = ProcessInfo.processInfo.environment["PROGRAM_FOR_FAULTS"] { return chosen }
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let test = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    return test.deletingLastPathComponent().appendingPathComponent("archive").path
   }
 }
