@@ -20,7 +20,7 @@ struct CompareCommand: Command {
       """)
 
   @Argument(help: ArgumentHelp("The articles' numbers, as search shows them; two or more.", valueName: "id"))
-  var articles: [Int64]
+  var articles: [Int64] = []
 
   @Option(help: ArgumentHelp("The separately written texts of this story; see `archive stories`.", valueName: "id"))
   var story: Int64?

@@ -118,7 +118,7 @@ func takeBack(_ path: FilePath, toVersion version: Int) throws {
   for table in tables.split(separator: "\n") {
     let columns = try shell(
       old, "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('\(table)')")
-    script += "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table);\n"
+    script += "INSERT OR REPLACE INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table);\n"
   }
   _ = try shell(
     old,

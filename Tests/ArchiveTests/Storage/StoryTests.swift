@@ -102,6 +102,7 @@ import Testing
     copy.origin = "/news/copy.txt"
     copy.article.url = nil
     copy.article.outlet = "Outlet a"
+    copy.article.title = "copy event1x0 event1x1"
     try imported(samples + [copy])
     let store = try OpenArchive.forReading(at: path)
     let story = try #require(try store.stories.list().first)
