@@ -27,7 +27,7 @@ struct LearnedParaphraseReader {
 
   /// The least probability of content that makes a quote, and the least certainty of a quote.
   private static let leastProbability = 0.1
-  private static let leastCertainty = 0.1
+  private static let leastCertainty = 0.15
   /// The least certainty of a few words whose cue is no word for saying: "saw it fall".
   private static let leastCertaintyOfFewWords = 0.6
 
@@ -87,7 +87,9 @@ struct LearnedParaphraseReader {
     }
   }
 
-  /// The most certainty of what the models don't find: of those in PolNeAR's development articles three in ten are right.
+  /// How sure the rules must be of what the models don't find, and the most certainty that it gets: of those in PolNeAR's
+  /// development articles three in ten are right, and one in six where the rules are less sure.
+  private static let leastOfRules = 0.5
   private static let mostOfRules = 0.3
 
   /// Keeps a paraphrase of the rules whose speaker has a name that would be lost, since the models found nothing there, or
@@ -102,7 +104,7 @@ struct LearnedParaphraseReader {
       guard own.segments.contains(where: { own in draft.segments.contains { $0.overlaps(own) } }) else { return false }
       return speaker.mention.map { mention in own.hops.contains { $0.mention?.overlaps(mention) ?? false } } ?? true
     }
-    guard !isKnown else { return }
+    guard !isKnown, draft.confidence >= Self.leastOfRules else { return }
     var draft = draft
     draft.confidence = min(draft.confidence, Self.mostOfRules)
     scan.quotes.append(draft)
