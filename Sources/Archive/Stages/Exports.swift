@@ -5,6 +5,7 @@
 @_exported import ArchiveDates
 @_exported import ArchiveExtraction
 @_exported import ArchiveFiles
+@_exported import ArchiveFormats
 @_exported import ArchiveIdentity
 @_exported import ArchiveIngestion
 @_exported import ArchiveModel

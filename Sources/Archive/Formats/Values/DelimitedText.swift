@@ -1,7 +1,7 @@
 /// Lines of cells, for spreadsheets and for other programs.
-enum DelimitedText {
+package enum DelimitedText {
   /// A line of CSV (RFC 4180): cells with a comma, a quotation mark, CR or LF are quoted, marks inside doubled; ends with CR LF.
-  static func csv(_ cells: [String]) -> String {
+  package static func csv(_ cells: [String]) -> String {
     var line = ""
     for (index, cell) in cells.enumerated() {
       if index > 0 { line += "," }
@@ -20,7 +20,7 @@ enum DelimitedText {
   }
 
   /// A line of TSV: tab, LF, CR and backslash inside a cell stand as `\t`, `\n`, `\r` and `\\`; ends with LF.
-  static func tsv(_ cells: [String]) -> String {
+  package static func tsv(_ cells: [String]) -> String {
     var line = ""
     for (index, cell) in cells.enumerated() {
       if index > 0 { line += "\t" }

@@ -1,11 +1,13 @@
-import ArchiveStages
+import ArchiveModel
+import ArchiveSearch
+import ArchiveStorage
 
 /// What a search found, as an Atom feed (RFC 4287).
 ///
 /// The same archive and the same hits make the same bytes: all times are the archive's.
-struct AtomFeed {
+package struct AtomFeed {
   /// How many entries it has.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   private let id: String
   private let title: String
@@ -15,14 +17,14 @@ struct AtomFeed {
   private var entries: [UInt8] = []
 
   /// A feed of a search, without entries. A saved search keeps its feed's id when it is replaced.
-  init(of asked: AskedSearch, in store: borrowing OpenArchive) throws {
-    id = try FeedEntries(of: store).feedID(asked.saved.map { "search @\($0.name)" } ?? "search \(asked.text)")
-    title = asked.saved.map { "@\($0.name): \($0.query)" } ?? asked.text
+  package init(of text: String, savedAs saved: SavedSearch?, in store: borrowing OpenArchive) throws(ArchiveError) {
+    id = try FeedEntries(of: store).feedID(saved.map { "search @\($0.name)" } ?? "search \(text)")
+    title = saved.map { "@\($0.name): \($0.query)" } ?? text
     otherwise = try FeedEntries(of: store).lastImportAt().flatMap(Self.dateTime) ?? "1970-01-01T00:00:00Z"
   }
 
   /// Adds an article: updated when its text came into the archive, published when it says so.
-  mutating func add(_ hit: SearchHit, in store: borrowing OpenArchive) throws {
+  package mutating func add(_ hit: SearchHit, in store: borrowing OpenArchive) throws(ArchiveError) {
     guard let facts = try FeedEntries(of: store).feedEntry(of: hit.id) else { return }
     count += 1
     let updated = facts.archivedAt.flatMap(Self.dateTime) ?? otherwise
@@ -48,8 +50,8 @@ struct AtomFeed {
     entries += "  </entry>\n".utf8
   }
 
-  /// Writes the feed.
-  func write(to output: StandardOutput) throws(OutputError) {
+  /// The feed as XML in UTF-8.
+  package var bytes: [UInt8] {
     var head = Element(indent: "  ")
     head.add("id", id)
     head.add("title", title)
@@ -57,15 +59,12 @@ struct AtomFeed {
     // For entries that name nobody.
     head.add(person: "archive")
     head.add("generator", "archive", [("version", ArchiveVersion.program)])
-    try output.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n")
-    try output.write(head.bytes)
-    try output.write(entries)
-    try output.write("</feed>\n")
-    try output.flush()
+    let opening = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
+    return Array(opening.utf8) + head.bytes + entries + Array("</feed>\n".utf8)
   }
 
   /// A time as RFC 3339 has it; a day alone stands for its beginning in UTC, since a feed has no days. Nil for what is no date.
-  static func dateTime(_ text: String) -> String? {
+  package static func dateTime(_ text: String) -> String? {
     func fits(_ pattern: String, _ bytes: Substring.UTF8View) -> Bool {
       bytes.count == pattern.utf8.count
         && zip(pattern.utf8, bytes).allSatisfy { $0 == 0x30 ? (0x30...0x39).contains($1) : $0 == $1 }

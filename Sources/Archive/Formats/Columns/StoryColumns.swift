@@ -1,8 +1,8 @@
-import ArchiveStages
+import ArchiveStorage
 
 /// The columns of stories and of their articles.
-enum StoryColumns {
-  static var stories: [Column<Story>] {
+package enum StoryColumns {
+  package static var stories: [Column<Story>] {
     [
       Column("story") { .integer(Int($0.id)) },
       Column("title") { .optional($0.title) },
@@ -15,7 +15,7 @@ enum StoryColumns {
     ]
   }
 
-  static var articles: [Column<StoryArticle>] {
+  package static var articles: [Column<StoryArticle>] {
     [
       Column("story") { .integer(Int($0.story)) },
       Column("article_id") { .integer(Int($0.id)) },

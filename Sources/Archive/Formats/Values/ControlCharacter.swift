@@ -4,17 +4,17 @@
 ///
 /// Where such a character does the work that Unicode has it for, it is none: a joiner inside words of scripts that need it
 /// (Persian, Hindi) or inside an emoji, a variation selector right behind what it varies.
-struct ControlCharacter {
+package struct ControlCharacter {
   /// The character.
-  let scalar: Unicode.Scalar
+  package let scalar: Unicode.Scalar
   /// How many bytes of UTF-8 it takes.
-  let byteCount: Int
+  package let byteCount: Int
   /// Whether it is a soft hyphen between two letters, which readers see only where a line ends there.
-  var isHyphenation = false
+  package var isHyphenation = false
 
   /// The control character that starts at `index` of UTF-8 text; nil where another character stands.
   @inline(__always)
-  init?(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) {
+  package init?(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) {
     let byte = unsafe utf8[index]
     if byte >= 0x20, byte < 0x7F { return nil }
     switch byte {
@@ -41,7 +41,7 @@ struct ControlCharacter {
   }
 
   /// Whether the character is one of these, wherever it stands.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200F,
       0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFDD0...0xFDEF, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB,
@@ -52,7 +52,7 @@ struct ControlCharacter {
   }
 
   /// How a person is shown it: `␛` for ESC, `␡` for DEL, nothing for hyphenation, `\u{202E}` for all others.
-  var picture: String { isHyphenation ? "" : scalar.picture }
+  package var picture: String { isHyphenation ? "" : scalar.picture }
 
   /// The character at `index` of UTF-8 text, which may be its end.
   private static func scalar(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Unicode.Scalar? {
@@ -74,7 +74,7 @@ struct ControlCharacter {
 
 extension Unicode.Scalar {
   /// The character made visible: `␛` for ESC, `␡` for DEL, `\u{202E}` for any that has no picture of its own.
-  var picture: String {
+  package var picture: String {
     switch value {
     case 0..<0x20: Unicode.Scalar(0x2400 + value).map { String($0) } ?? ""
     case 0x7F: "\u{2421}"
@@ -114,7 +114,7 @@ extension String {
   ///
   /// A newline stays one where `keepingNewlines` says so and is shown as `␊` otherwise; a tab becomes a space. Soft hyphens
   /// between letters are left out, as readers see them.
-  func visible(keepingNewlines: Bool = false) -> String {
+  package func visible(keepingNewlines: Bool = false) -> String {
     var copy = self
     return copy.withUTF8 { utf8 in
       var found = 0

@@ -1,10 +1,10 @@
 /// Text inside XML 1.0.
-enum XMLText {
+package enum XMLText {
   /// Appends the text for an element or a quoted attribute: `&`, `<`, `>` and quotation marks as references.
   ///
   /// White space becomes a space. Controls, and what XML cannot hold (U+FFFE, U+FFFF), are left out. What else moves,
   /// hides or re-orders text becomes references: the same text to a reader, and harmless on a terminal.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x26: bytes += "&amp;".utf8
@@ -21,7 +21,7 @@ enum XMLText {
   }
 
   /// An address as a reference of RFC 3986: what may not stand in one is percent-encoded.
-  static func address(_ url: String) -> String {
+  package static func address(_ url: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     for byte in url.utf8 {

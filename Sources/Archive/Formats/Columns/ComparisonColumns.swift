@@ -1,8 +1,9 @@
-import ArchiveStages
+import ArchiveStorage
+import ArchiveStories
 
 /// The columns of two articles side by side.
-enum ComparisonColumns {
-  static var all: [Column<AccountComparison>] {
+package enum ComparisonColumns {
+  package static var all: [Column<AccountComparison>] {
     [
       Column("a", in: .json) { side($0.first) },
       Column("b", in: .json) { side($0.second) },

@@ -3,7 +3,7 @@ extension Character {
   ///
   /// By Unicode's own properties rather than the C library's `wcwidth`, which knows only what the locale lets it:
   /// marks and format characters take none; East Asian wide characters and emoji take two; all else takes one.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     if let byte = asciiValue { return byte < 0x20 || byte == 0x7F ? 0 : 1 }
     var width = 0
     for scalar in unicodeScalars {
@@ -16,14 +16,14 @@ extension Character {
 
 extension String {
   /// How many columns of a terminal the text takes on one line.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     var copy = self
     let isASCII = copy.withUTF8 { utf8 in unsafe utf8.allSatisfy { $0 < 0x7F && $0 >= 0x20 } }
     return isASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth }
   }
 
   /// As much of the text as fits in `width` columns, with "…" where something is cut; never a part of a character.
-  func cut(toWidth width: Int) -> String {
+  package func cut(toWidth width: Int) -> String {
     if displayWidth <= width { return self }
     var kept = ""
     var used = 0
@@ -38,7 +38,7 @@ extension String {
   }
 
   /// The text with spaces after it, so that it takes `width` columns at least.
-  func padded(toWidth width: Int) -> String {
+  package func padded(toWidth width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - displayWidth))
   }
 }

@@ -1,9 +1,11 @@
-import ArchiveStages
+import ArchiveModel
+import ArchiveSearch
+import ArchiveStorage
 
 /// What is said of how a search was answered.
-enum SearchWording {
+package enum SearchWording {
   /// That nothing was found; `typed` is what the query was read from.
-  static func nothing(
+  package static func nothing(
     foundBy query: SearchQuery, typed: String, in store: borrowing OpenArchive
   ) throws(ArchiveError) -> String {
     query.isEmpty
@@ -14,12 +16,12 @@ enum SearchWording {
   }
 
   /// That the archive has no articles; nil where it has some.
-  static func emptiness(of store: borrowing OpenArchive) throws(ArchiveError) -> String? {
+  package static func emptiness(of store: borrowing OpenArchive) throws(ArchiveError) -> String? {
     try store.statistics.hasArticles() ? nil : "the archive has no articles yet. `archive import FOLDER` adds some."
   }
 
   /// One sentence for each thing that a reader of the hits should know.
-  static func sentences(on outcome: SearchOutcome, for target: QueryTarget, shown: Int) -> [String] {
+  package static func sentences(on outcome: SearchOutcome, for target: QueryTarget, shown: Int) -> [String] {
     let (one, several) = target == .articles ? ("article", "articles") : ("quote", "quotes")
     var sentences: [String] = []
     if outcome.matching == .some, shown > 0 {
@@ -37,7 +39,7 @@ enum SearchWording {
     }
     if !outcome.knowsAuthors { sentences.append(authorsUnread) }
     if let part = outcome.rankedPart {
-      let number = Progress.grouped(part)
+      let number = CountWording.grouped(part)
       sentences.append(
         part == 0
           ? "the search took too long, and stopped before it found \(target == .articles ? "an article" : "a quote"). \(advice)"
@@ -49,25 +51,25 @@ enum SearchWording {
   }
 
   /// What helps a search that takes too long.
-  static let advice = "Use fewer or rarer words, and simpler phrases."
+  package static let advice = "Use fewer or rarer words, and simpler phrases."
 
   /// That names of authors were left out of a search.
-  static let authorsUnread =
+  package static let authorsUnread =
     "the archive has too many authors to check all their names: by: was applied to the first of them only."
 
   /// That only a part of what a search finds was counted.
-  static func counted(_ articles: Int) -> String {
+  package static func counted(_ articles: Int) -> String {
     articles == 0
       ? "the search took too long, and stopped before it found an article. \(advice)"
-      : "the search took too long: only the first \(articles == 1 ? "article" : "\(Progress.grouped(articles)) articles") "
+      : "the search took too long: only the first \(articles == 1 ? "article" : "\(CountWording.grouped(articles)) articles") "
         + "that it found \(articles == 1 ? "is" : "are") counted. \(advice)"
   }
 
   /// What was left unread, in words.
-  static func sentence(_ note: SearchQuery.Note) -> String {
+  package static func sentence(_ note: SearchQuery.Note) -> String {
     switch note {
     case .tooLong:
-      "the query is too long: only its first \(Progress.grouped(SearchQuery.maximumLength)) bytes were used."
+      "the query is too long: only its first \(CountWording.grouped(SearchQuery.maximumLength)) bytes were used."
     case .tooManyWords: "the query has too many words: only the first \(SearchQuery.maximumWords) were used."
     case .tooManyConditions:
       "the query has too many conditions: only the first \(SearchQuery.maximumConditions) were used."
@@ -76,10 +78,11 @@ enum SearchWording {
   }
 
   /// Which quotes the numbers of a source count.
-  static let countsAll = "less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all."
+  package static let countsAll =
+    "less certain quotes are counted too; `archive quotes --all --speaker NAME` lists them all."
 
   /// What a part of a query was probably typed for, in place of what it means.
-  static func sentence(_ slip: QuerySlip) -> String {
+  package static func sentence(_ slip: QuerySlip) -> String {
     switch slip {
     case .not(let word):
       "NOT is searched for as a word. To leave something out, type a minus before it: -\(word.isEmpty ? "( )" : word)."
@@ -125,28 +128,14 @@ enum SearchWording {
     }
   }
 
-  /// Says what parts of the query were probably typed for something else.
-  static func hint(on query: SearchQuery, typed: String, in store: borrowing OpenArchive, quiet: QuietOption)
-    throws(ArchiveError)
-  {
-    if quiet.quiet { return }
-    for note in query.notes { quiet.hint(sentence(note)) }
-    for slip in QuerySlip.all(in: typed, readAs: query) {
-      if case .savedSearch(let name) = slip {
-        guard SavedSearch.isName(name), try SavedSearches(of: store).savedSearch(named: name) != nil else { continue }
-      }
-      quiet.hint(sentence(slip))
-    }
-  }
-
   /// What may have been meant by a word.
-  static func sentence(_ suggestion: SearchSuggestion) -> String {
+  package static func sentence(_ suggestion: SearchSuggestion) -> String {
     let words = suggestion.words + suggestion.names.map { "\"\($0)\"" }
     return "instead of \(suggestion.typed), did you mean \(words.joined(separator: " or "))?"
   }
 
   /// Which names of sources may have been meant by one that none has; nil where none is like it.
-  static func names(like typed: String, in store: borrowing OpenArchive) throws(ArchiveError) -> String? {
+  package static func names(like typed: String, in store: borrowing OpenArchive) throws(ArchiveError) -> String? {
     var names = try Suggestions(of: store).names(soundingLike: typed)
     if names.isEmpty { names = try Suggestions(of: store).sources(alike: typed).map(\.name) }
     if names.isEmpty { return nil }
@@ -154,7 +143,9 @@ enum SearchWording {
   }
 
   /// Which names may have been meant in the conditions of a query that finds nothing.
-  static func otherNames(for query: SearchQuery, in store: borrowing OpenArchive) throws(ArchiveError) -> [String] {
+  package static func otherNames(for query: SearchQuery, in store: borrowing OpenArchive) throws(ArchiveError)
+    -> [String]
+  {
     var sentences: [String] = []
     for name in query.names {
       var filter = SourceFilter()

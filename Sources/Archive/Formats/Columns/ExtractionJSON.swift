@@ -1,12 +1,12 @@
-import ArchiveStages
+import ArchiveModel
 
 /// What extraction finds, as JSON. The keys of quotes and sources are a contract: docs/json.md.
-enum ExtractionJSON {
+package enum ExtractionJSON {
   /// `{kind, start, length}`
-  static func value(of block: Block) -> JSONValue { .range(block.range, "kind", block.kind.rawValue) }
+  package static func value(of block: Block) -> JSONValue { .range(block.range, "kind", block.kind.rawValue) }
 
   /// `{start, length, label: {start, length}, begins_ms, ends_ms}`; the times in milliseconds.
-  static func value(of turn: SpokenTurn) -> JSONValue {
+  package static func value(of turn: SpokenTurn) -> JSONValue {
     .object([
       ("start", .integer(turn.range.start)), ("length", .integer(turn.range.length)),
       ("label", turn.label.map { .range($0) } ?? .null), ("begins_ms", .optional(turn.begins)),
@@ -15,22 +15,22 @@ enum ExtractionJSON {
   }
 
   /// `{kind, text, about}`
-  static func value(of note: ArticleNote) -> JSONValue {
+  package static func value(of note: ArticleNote) -> JSONValue {
     .object([("kind", .string(note.kind.rawValue)), ("text", .string(note.text)), ("about", .optional(note.about))])
   }
 
   /// `{part, start, length}`
-  static func value(of segment: Segment) -> JSONValue {
+  package static func value(of segment: Segment) -> JSONValue {
     .range(segment.range, "part", segment.part.rawValue)
   }
 
   /// `{text, start, length}`; null for nil.
-  static func value(of mention: Mention?) -> JSONValue {
+  package static func value(of mention: Mention?) -> JSONValue {
     mention.map { .range($0.range, "text", $0.text) } ?? .null
   }
 
   /// `{kind, text, segments, within, speaker, cue, chain, confidence, speaker_path, spoken_at}`
-  static func value(of quote: Quote, sources: [ArticleSource], turns: [SpokenTurn]) -> JSONValue {
+  package static func value(of quote: Quote, sources: [ArticleSource], turns: [SpokenTurn]) -> JSONValue {
     let speaker = quote.attributions.first { $0.role == .speaker }
     let chain = quote.attributions.dropFirst(quote.attributions.first?.role == .speaker ? 1 : 0)
     return .object([
@@ -48,7 +48,7 @@ enum ExtractionJSON {
   }
 
   /// When the turn begins that holds a quote's first words, in milliseconds; nil outside of transcripts.
-  static func beginning(of quote: Quote, in turns: [SpokenTurn]) -> Int? {
+  package static func beginning(of quote: Quote, in turns: [SpokenTurn]) -> Int? {
     guard !turns.isEmpty, let first = quote.segments.first, first.part == .body else { return nil }
     return turns.beginning(at: first.range.start)
   }
@@ -72,7 +72,7 @@ enum ExtractionJSON {
   }
 
   /// The quotes of the body, or those that stand in title and summary; `within` counts among them.
-  static func quotes(of extraction: Extraction, inBody: Bool, turns: [SpokenTurn]) -> JSONValue {
+  package static func quotes(of extraction: Extraction, inBody: Bool, turns: [SpokenTurn]) -> JSONValue {
     let quotes = extraction.quotes
     let chosen = quotes.indices.filter { (quotes[$0].segments.first?.part == .body) == inBody }
     var place = [Int?](repeating: nil, count: quotes.count)
@@ -86,7 +86,7 @@ enum ExtractionJSON {
   }
 
   /// `{name, kind, aliases, descriptions}`
-  static func value(of source: ArticleSource) -> JSONValue {
+  package static func value(of source: ArticleSource) -> JSONValue {
     .object([
       ("name", .string(source.name)),
       ("kind", .string(source.kind.rawValue)),
@@ -96,7 +96,7 @@ enum ExtractionJSON {
   }
 
   /// `{role, name}` for each thing the article says of a source as a whole.
-  static func roles(of source: ArticleSource) -> [JSONValue] {
+  package static func roles(of source: ArticleSource) -> [JSONValue] {
     let all = [
       ("listed", source.isListed), ("no_comment", source.gaveNoComment), ("first_reported_by", source.reportedFirst),
     ]

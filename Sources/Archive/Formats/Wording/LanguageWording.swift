@@ -1,9 +1,10 @@
-import ArchiveStages
+import ArchiveExtraction
+import ArchiveModel
 
 /// What is said of an article's language.
-enum LanguageWording {
+package enum LanguageWording {
   /// "Speakers are not looked for in Polish."; nil where they are looked for, or a transcript names them.
-  static func speakerNote(of article: ParsedArticle, quotes: [Quote]) -> String? {
+  package static func speakerNote(of article: ParsedArticle, quotes: [Quote]) -> String? {
     guard !Extraction.looksForSpeakers(inLanguage: article.language, body: article.body),
       !quotes.contains(where: { $0.attributions.contains { $0.role == .speaker } })
     else { return nil }
@@ -11,7 +12,7 @@ enum LanguageWording {
   }
 
   /// The English name of a language by its tag (BCP 47): "Polish" for "pl", "Portuguese" for "pt-BR".
-  static func name(ofTag tag: String) -> String? {
+  package static func name(ofTag tag: String) -> String? {
     tag.split(separator: "-").first.flatMap { names[$0.lowercased()] }
   }
 

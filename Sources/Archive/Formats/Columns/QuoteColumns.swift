@@ -1,9 +1,11 @@
-import ArchiveStages
+import ArchiveModel
+import ArchiveSearch
+import ArchiveStorage
 
 /// The columns of quotes for programs.
-enum QuoteColumns {
+package enum QuoteColumns {
   /// The columns of a quote.
-  static var own: [Column<QuoteRecord>] {
+  package static var own: [Column<QuoteRecord>] {
     [
       Column("quote_id", formerly: "id") { .integer(Int($0.id)) },
       Column("article_id") { .integer(Int($0.articleID)) },
@@ -35,7 +37,7 @@ enum QuoteColumns {
   }
 
   /// Columns that came later, and so stand behind the others: with them every column of the view `quote_details` is there.
-  static var further: [Column<QuoteRecord>] {
+  package static var further: [Column<QuoteRecord>] {
     [
       Column("speaker_id", in: .delimited) { .optional($0.speaker.map { Int($0.sourceID) }) },
       Column("within_id") { .optional($0.within.map(Int.init)) },
@@ -48,18 +50,25 @@ enum QuoteColumns {
     ]
   }
 
+  /// The columns of a list of quotes that a search found.
+  package static var hits: [Column<QuoteHit>] {
+    Column<QuoteHit>.nested(own + further, at: \.quote) + [
+      Column("hits", in: .json) { .array($0.hits.map { .range($0) }) }
+    ]
+  }
+
   /// The order in which a person reads a table of quotes: who said what, through whom, where and when.
-  static let readingOrder = [
+  package static let readingOrder = [
     "quote_id", "speaker", "description", "kind", "text", "cue", "told_to", "reported_by", "first_reported_by",
     "document",
     "outlet", "published_on", "title", "quote_confidence", "article_id", "url",
   ]
 
   /// What `--why` says to programs: the columns of a quote, and those behind them.
-  static var reasons: [Column<QuoteReasons>] {
+  package static var reasons: [Column<QuoteReasons>] {
     let why: [Column<QuoteReasons>] = [
       Column("within_id") { .optional($0.quote.within.map(Int.init)) },
-      Column("path_meaning") { .string(QuotePage(reasons: $0).path) },
+      Column("path_meaning") { .string(SpeakerWording.path(of: $0.quote)) },
       Column("hops") { .array($0.quote.attributions.map(reason)) },
       Column("passages") { .array($0.passages.map(passage)) },
       Column("extractor_version") { .optional($0.extractorVersion) },

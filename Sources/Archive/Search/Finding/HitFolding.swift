@@ -1,25 +1,23 @@
-import ArchiveStages
-
 /// Leaves out hits that print a text of which a hit was shown before.
-struct HitFolding {
+package struct HitFolding {
   private let isOn: Bool
   private var shown: Set<Int64> = []
   /// How many hits were left out.
-  private(set) var folded = 0
+  package private(set) var folded = 0
 
   /// How many times as many hits are asked for as are shown, since some are left out; and how many at most.
   private static let (times, most) = (4, 100)
 
-  init(isOn: Bool) { self.isOn = isOn }
+  package init(isOn: Bool) { self.isOn = isOn }
 
   /// How many hits to ask for, to show `limit`.
-  func asked(for limit: Int?) -> Int? {
+  package func asked(for limit: Int?) -> Int? {
     guard isOn, let limit, limit < Self.most else { return limit }
     return min(limit * Self.times, Self.most)
   }
 
   /// The hit as it is shown; nil if one with its text was. Without folding it doesn't say how many others there are.
-  mutating func entry(for hit: SearchHit) -> SearchHit? {
+  package mutating func entry(for hit: SearchHit) -> SearchHit? {
     guard isOn else {
       var hit = hit
       hit.group?.others = 0

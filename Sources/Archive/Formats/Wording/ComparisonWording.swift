@@ -1,9 +1,10 @@
-import ArchiveStages
+import ArchiveStorage
+import ArchiveStories
 
 /// What people are told of two accounts: what is seen, never who is right.
-enum ComparisonWording {
+package enum ComparisonWording {
   /// What can't both be so.
-  static func conflict(_ conflict: AccountConflict) -> String {
+  package static func conflict(_ conflict: AccountConflict) -> String {
     switch conflict.kind {
     case .description:
       return
@@ -16,13 +17,13 @@ enum ComparisonWording {
   }
 
   /// A quote with its speaker.
-  static func quote(_ quote: QuoteRecord) -> String {
+  package static func quote(_ quote: QuoteRecord) -> String {
     let words = quote.kind == .indirect ? quote.text : "“\(quote.text)”"
     return quote.speaker.map { "\(words) — \($0.name)" } ?? words
   }
 
   /// What is to be said of a pair of quotes: how they differ and what one leaves out.
-  static func notes(on pair: SharedQuote) -> [String] {
+  package static func notes(on pair: SharedQuote) -> [String] {
     var notes: [String] = []
     for change in pair.changes {
       switch (change.first.isEmpty, change.second.isEmpty) {

@@ -1,7 +1,8 @@
-import ArchiveStages
+import ArchiveModel
+import ArchiveText
 
 /// A value of JSON whose objects keep their keys in the order given.
-indirect enum JSONValue {
+package indirect enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
@@ -13,32 +14,32 @@ indirect enum JSONValue {
   case object([(key: String, value: JSONValue)])
 
   /// A string, or null.
-  static func optional(_ string: String?) -> JSONValue { string.map(JSONValue.string) ?? .null }
+  package static func optional(_ string: String?) -> JSONValue { string.map(JSONValue.string) ?? .null }
 
   /// An integer, or null.
-  static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+  package static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
 
   /// The integer, or null.
-  static func optional(_ integer: Int?) -> JSONValue { integer.map(JSONValue.integer) ?? .null }
+  package static func optional(_ integer: Int?) -> JSONValue { integer.map(JSONValue.integer) ?? .null }
 
   /// A truth value, or null.
-  static func optional(_ bool: Bool?) -> JSONValue { bool.map(JSONValue.bool) ?? .null }
+  package static func optional(_ bool: Bool?) -> JSONValue { bool.map(JSONValue.bool) ?? .null }
 
   /// An array of strings.
-  static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
+  package static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
 
   /// `{start, length}`
-  static func range(_ range: TextRange) -> JSONValue {
+  package static func range(_ range: TextRange) -> JSONValue {
     .object([("start", .integer(range.start)), ("length", .integer(range.length))])
   }
 
   /// `{key, start, length}`
-  static func range(_ range: TextRange, _ key: String, _ value: String) -> JSONValue {
+  package static func range(_ range: TextRange, _ key: String, _ value: String) -> JSONValue {
     .object([(key, .string(value)), ("start", .integer(range.start)), ("length", .integer(range.length))])
   }
 
   /// Which part of the document each value is from: `{title: "json-ld"}`; null where nothing is noted.
-  static func origins(_ origins: [ValueOrigin]) -> JSONValue {
+  package static func origins(_ origins: [ValueOrigin]) -> JSONValue {
     origins.isEmpty ? .null : .object(origins.map { ($0.field.rawValue, .string($0.place)) })
   }
 }
@@ -48,7 +49,7 @@ extension JSONValue {
   ///
   /// Beyond what RFC 8259 asks, whatever moves, hides or re-orders what is shown (`ControlCharacter`) is written as `\uXXXX`:
   /// the same text to a parser, and harmless on a terminal.
-  func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -77,7 +78,7 @@ extension JSONValue {
   }
 
   /// The value as compact JSON.
-  var text: String {
+  package var text: String {
     var bytes: [UInt8] = []
     append(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -85,7 +86,7 @@ extension JSONValue {
 
   /// The value for people who open the file: a member of an object and an element of an array a line, two spaces deeper each
   /// time; ends with a newline.
-  var indented: String {
+  package var indented: String {
     var bytes: [UInt8] = []
     appendIndented(to: &bytes, depth: 0)
     return String(decoding: bytes, as: UTF8.self) + "\n"
@@ -158,15 +159,28 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The value as one cell: nothing for null, the string itself, JSON for what is nested. A number is never a formula.
+  package func cell(isSpreadsheetSafe: Bool) -> String {
+    switch self {
+    case .null: ""
+    case .string(let value): isSpreadsheetSafe ? value.spreadsheetSafe : value
+    case .list(let values, let separator):
+      JSONValue.string(values.joined(separator: separator)).cell(isSpreadsheetSafe: isSpreadsheetSafe)
+    default: text
+    }
+  }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
-  init(stringLiteral value: String) { self = .string(value) }
-  init(integerLiteral value: Int) { self = .integer(value) }
-  init(nilLiteral: ()) { self = .null }
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(nilLiteral: ()) { self = .null }
 }
 
 extension Double {
   /// The number rounded to so many significant digits: what is beyond them differs from one C library to another.
-  func rounded(toDigits digits: Int) -> Double {
+  package func rounded(toDigits digits: Int) -> Double {
     guard isFinite, self != 0 else { return self }
     var scale = 1.0
     while (magnitude * scale).rounded(.down) >= 1 { scale /= 10 }
