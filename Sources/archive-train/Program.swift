@@ -1,6 +1,7 @@
 import ArchiveExtraction
 import ArchiveModel
 import ArchiveParsing
+import ArchiveStories
 import ArchiveText
 import Foundation
 

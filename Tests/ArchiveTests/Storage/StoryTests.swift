@@ -59,14 +59,16 @@ import Testing
 
   private func rebuild() throws -> Int {
     let store = try OpenArchive.forWriting(at: path, creating: false)
-    defer { try? store.close() }
-    return try store.storyPlacing.rebuild()
+    let changes = try store.storyPlacing.rebuild()
+    try store.close()
+    return changes
   }
 
   private func decide(_ one: Int64, _ other: Int64, areOneStory: Bool) throws -> CorrectionRecord {
     let store = try OpenArchive.forWriting(at: path, creating: false)
-    defer { try? store.close() }
-    return try store.storyCorrections.decide(one, other, areOneStory: areOneStory)
+    let decision = try store.storyCorrections.decide(one, other, areOneStory: areOneStory)
+    try store.close()
+    return decision
   }
 
   @Test(arguments: 0..<20) func `stories don't depend on the order of imports`(seed: Int) throws {
