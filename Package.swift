@@ -15,7 +15,7 @@ let stages = [
 ]
 
 /// Stages that the program alone has, not the library.
-let programStages = ["Formats"]
+let programStages = ["Formats", "Page"]
 
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
 func stage(
@@ -101,6 +101,7 @@ let package = Package(
     .target(name: "CLoading"),
     .target(name: "CArchive", dependencies: ["CLoading"]),
     .target(name: "CBrotli", dependencies: ["CLoading"]),
+    .target(name: "CMicrohttpd", dependencies: ["CLoading"]),
     .target(name: "CMime", dependencies: ["CLoading"]),
     .target(name: "CXML", dependencies: ["CLoading"]),
     .target(name: "CFiles"),
@@ -170,6 +171,13 @@ let package = Package(
         "ArchiveText", "ArchiveModel", "ArchiveComparison", "ArchiveStories", "ArchiveExtraction", "ArchiveStorage",
         "ArchiveSearch",
       ]),
+    stage(
+      "Page",
+      imports: [
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveStories",
+        "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage", "ArchiveSearch", "ArchiveIngestion", "ArchiveFormats",
+        "ArchiveSQLite", "CMicrohttpd", systemPackage,
+      ], resources: [.embedInCode("Assets")]),
     // All stages at once, for what is built here: the program and the tests don't link what the library shows to others.
     stage("Stages", imports: (stages + programStages).map { .init(stringLiteral: "Archive" + $0) }),
     .target(

@@ -9,6 +9,7 @@
 @_exported import ArchiveIdentity
 @_exported import ArchiveIngestion
 @_exported import ArchiveModel
+@_exported import ArchivePage
 @_exported import ArchiveParsing
 @_exported import ArchiveReading
 @_exported import ArchiveRescue
