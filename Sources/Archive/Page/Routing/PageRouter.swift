@@ -49,6 +49,7 @@ package final class PageRouter: Sendable {
     var response = PageResponse.page(
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8"><title>archive</title>\
+      <link rel="icon" href="\(Link.asset(.icon))">\
       <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Go to the archive</a></p></body></html>
       """)
     response.add("Set-Cookie", access.cookie)
