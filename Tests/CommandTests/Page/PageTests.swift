@@ -166,6 +166,7 @@ import Testing
   @Test func `an article leads to the others of its story and to its reprints`() {
     let text = page.text("/articles/1")
     #expect(text.contains("The same story") && text.contains("/articles/3"))
+    #expect(text.contains("</a> · <bdi>Ferry Post</bdi> · <bdi>2025-03-03</bdi> · <a href=\"/compare?a=1&amp;b=2\">"))
     #expect(text.contains("The same words") && text.contains("reprint"))
     #expect(page.text("/compare?a=1&b=3").contains("Two accounts"))
   }

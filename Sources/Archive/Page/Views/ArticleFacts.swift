@@ -38,12 +38,8 @@ struct ArticleFacts {
     if let story = try store.stories.story(ofArticle: record.id) {
       let others = try store.stories.articles(of: story).filter { $0.id != record.id }
       let rows = others.prefix(Self.mostRelatives).map { other -> HTML in
-        """
-        <li>\(Parts.title(other.id, other.title, other.opening)) · \
-        \([other.outlet, other.publishedOn].compactMap { $0 }.map(Parts.foreign).joined(by: " · ")) · \
-        <a href="\(Link.comparison(record.id, other.id))">Compare</a></li>
-
-        """
+        let compare: HTML = "<a href=\"\(Link.comparison(record.id, other.id))\">Compare</a>"
+        return entry(other.id, other.title, other.opening, other.outlet, other.publishedOn, compare)
       }
       html += """
         <section>
@@ -58,16 +54,19 @@ struct ArticleFacts {
     try store.reprints.forEachPair(of: record.id) { pair in
       let other = pair.first.id == record.id ? pair.second : pair.first
       rows.append(
-        """
-        <li>\(Parts.title(other.id, other.title, other.opening)) · \
-        \([other.outlet, other.publishedOn].compactMap { $0 }.map(Parts.foreign).joined(by: " · ")) · \
-        \(ReprintWording.kind(of: pair))</li>
-
-        """)
+        entry(
+          other.id, other.title, other.opening, other.outlet, other.publishedOn, "\(ReprintWording.kind(of: pair))"))
       return rows.count < Self.mostRelatives
     }
     if !rows.isEmpty { html += "<section>\n<h2>The same words</h2>\n<ul>\n\(rows)</ul>\n</section>\n" }
     return html
+  }
+
+  private func entry(
+    _ id: Int64, _ title: String?, _ opening: String, _ outlet: String?, _ day: String?, _ last: HTML
+  ) -> HTML {
+    let facts = [outlet, day].compactMap { $0 }.map(Parts.foreign) + [last]
+    return "<li>\(Parts.title(id, title, opening)) · \(facts.joined(by: " · "))</li>\n"
   }
 
   var provenance: HTML {
