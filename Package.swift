@@ -14,6 +14,9 @@ let stages = [
   "Storage", "Search", "Ingestion", "Rescue",
 ]
 
+/// Stages that the program alone has, not the library.
+let programStages = ["Formats", "Page"]
+
 /// A stage: what it does not name it cannot import. Its module has a prefix, so that no other package's has its name.
 func stage(
   _ name: String, imports: [Target.Dependency], resources: [Resource]? = nil, linking: [LinkerSetting] = []
@@ -98,6 +101,7 @@ let package = Package(
     .target(name: "CLoading"),
     .target(name: "CArchive", dependencies: ["CLoading"]),
     .target(name: "CBrotli", dependencies: ["CLoading"]),
+    .target(name: "CMicrohttpd", dependencies: ["CLoading"]),
     .target(name: "CMime", dependencies: ["CLoading"]),
     .target(name: "CXML", dependencies: ["CLoading"]),
     .target(name: "CFiles"),
@@ -161,11 +165,24 @@ let package = Package(
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveParsing", "ArchiveExtraction",
         "ArchiveStorage", "ArchiveIngestion", "ArchiveSQLite", "ArchiveHashing", systemPackage,
       ]),
+    stage(
+      "Formats",
+      imports: [
+        "ArchiveText", "ArchiveModel", "ArchiveComparison", "ArchiveStories", "ArchiveExtraction", "ArchiveStorage",
+        "ArchiveSearch",
+      ]),
+    stage(
+      "Page",
+      imports: [
+        "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveStories",
+        "ArchiveParsing", "ArchiveExtraction", "ArchiveStorage", "ArchiveSearch", "ArchiveIngestion", "ArchiveFormats",
+        "ArchiveSQLite", "CMicrohttpd", systemPackage,
+      ], resources: [.embedInCode("Assets")]),
     // All stages at once, for what is built here: the program and the tests don't link what the library shows to others.
-    stage("Stages", imports: stages.map { .init(stringLiteral: "Archive" + $0) }),
+    stage("Stages", imports: (stages + programStages).map { .init(stringLiteral: "Archive" + $0) }),
     .target(
       name: "Archive", dependencies: stages.map { .init(stringLiteral: "Archive" + $0) } + [systemPackage],
-      exclude: stages + ["Stages"], swiftSettings: strict),
+      exclude: stages + programStages + ["Stages"], swiftSettings: strict),
     .executableTarget(
       name: "archive-cli",
       dependencies: [

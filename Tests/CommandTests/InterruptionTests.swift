@@ -1,3 +1,4 @@
+import ArchiveStages
 import Foundation
 import ArchiveSQLite
 import Testing

@@ -93,7 +93,7 @@ import Testing
     "timeline --story x", "corrections import",
     "corrections export a b",
     "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
-    "dates --article 0", "dates --article x", "timeline --limit 0",
+    "dates --article 0", "dates --article x", "timeline --limit 0", "serve --port x", "serve --port 70000", "serve x",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
     #expect(run.status == 64)
@@ -108,7 +108,7 @@ import Testing
     "stories", "stories x", "stories show 1", "stories rebuild", "stories same 1 2",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
-    "datasette",
+    "datasette", "serve", "serve --port 0 --no-browser",
   ])
   func `where there is no archive each command says how to make one`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))

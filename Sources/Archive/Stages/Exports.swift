@@ -5,9 +5,11 @@
 @_exported import ArchiveDates
 @_exported import ArchiveExtraction
 @_exported import ArchiveFiles
+@_exported import ArchiveFormats
 @_exported import ArchiveIdentity
 @_exported import ArchiveIngestion
 @_exported import ArchiveModel
+@_exported import ArchivePage
 @_exported import ArchiveParsing
 @_exported import ArchiveReading
 @_exported import ArchiveRescue

@@ -86,7 +86,7 @@ struct CorrectionList {
   /// Writes it.
   func write() throws -> ExitStatus {
     let store = try OpenArchive.forReading(at: archive.path)
-    var rows = results.rows(Self.columns) { Self.text($0, on: .output) }
+    var rows = results.rows(CorrectionColumns.all) { Self.text($0, on: .output) }
     let limit = page.limit(for: results.format)
     let shown = try Streaming.rows { row in
       try store.corrections.list(limit: limit, offset: page.offset) { record in row { try rows.write(record) } }
@@ -98,25 +98,6 @@ struct CorrectionList {
       try page.hint(shown: shown, of: store.corrections.count(), quiet: results.quiet)
     }
     return shown > 0 ? .done : .nothingFound
-  }
-
-  private static var columns: [Column<CorrectionRecord>] {
-    [
-      Column("id") { .integer(Int($0.id)) },
-      Column("state") { .string($0.state.rawValue) },
-      Column("target") { .string($0.target.rawValue) },
-      Column("field") { .string($0.field.rawValue) },
-      Column("articles", in: .json) { .array($0.articles.map { .integer(Int($0)) }) },
-      Column("articles", in: .delimited) { .string($0.articles.map { String($0) }.joined(separator: "; ")) },
-      Column("text") { .optional($0.text) },
-      Column("source") { .optional($0.source) },
-      Column("value") { .optional($0.value) },
-      Column("note") { .optional($0.note) },
-      Column("made_at") { .string($0.madeAt) },
-      Column("made_by") { .optional($0.madeBy) },
-      Column("contested_by", in: .json) { .array($0.contestedBy.map { .integer(Int($0)) }) },
-      Column("contested_by", in: .delimited) { .string($0.contestedBy.map { String($0) }.joined(separator: "; ")) },
-    ]
   }
 
   private static func text(_ record: CorrectionRecord, on terminal: Terminal) -> String {

@@ -59,49 +59,8 @@ struct DiffCommand: Command {
       if parts.contains(where: { !$0.difference.changes.isEmpty }) { try output.write(page.text(on: Terminal.output)) }
       return try output.flush()
     }
-    var rows = results.rows(Self.columns, to: output) { _ in "" }
-    for part in parts {
-      let (before, after) = (Array(part.old.unicodeScalars), Array(part.new.unicodeScalars))
-      for change in part.difference.changes {
-        try rows.write(
-          Row(
-            article: id, from: old.number, to: new.number, part: part.part, change: change,
-            removed: String(before, change.old), added: String(after, change.new)))
-      }
-    }
+    var rows = results.rows(DifferenceColumns.all, to: output) { _ in "" }
+    for row in DifferenceColumns.rows(of: parts, from: old, to: new) { try rows.write(row) }
     try rows.finish()
-  }
-
-  /// One change.
-  private struct Row {
-    var article: Int64
-    var from: Int
-    var to: Int
-    var part: PartDifference.Part
-    var change: TextDifference.Change
-    var removed: String
-    var added: String
-  }
-
-  private static var columns: [Column<Row>] {
-    [
-      Column("article_id") { .integer(Int($0.article)) },
-      Column("from") { .integer($0.from) },
-      Column("to") { .integer($0.to) },
-      Column("part") { .string($0.part.rawValue) },
-      Column("old_start") { .integer($0.change.old.start) },
-      Column("old_length") { .integer($0.change.old.length) },
-      Column("old_text") { .string($0.removed) },
-      Column("new_start") { .integer($0.change.new.start) },
-      Column("new_length") { .integer($0.change.new.length) },
-      Column("new_text") { .string($0.added) },
-    ]
-  }
-}
-
-extension String {
-  /// The code points of a text in a range.
-  init(_ scalars: [Unicode.Scalar], _ range: TextRange) {
-    self.init(String.UnicodeScalarView(scalars[range.start..<(range.start + range.length)]))
   }
 }

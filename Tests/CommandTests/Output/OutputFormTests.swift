@@ -1,3 +1,4 @@
+import ArchiveStages
 import Testing
 
 @testable import archive_cli
@@ -39,7 +40,7 @@ import Testing
   // MARK: Rows
 
   private func rows(
-    _ format: OutputFormat, _ rows: [Int], shape: RowWriter<Int>.Shape = .list, withMark: Bool = false
+    _ format: OutputFormat, _ rows: [Int], shape: RowEncoder<Int>.Shape = .list, withMark: Bool = false
   ) throws -> String {
     var cells = CellOption()
     cells.areSpreadsheetSafe = false

@@ -60,6 +60,13 @@ package struct Stories: ArchiveRoom {
     return story
   }
 
+  /// The story that an article is of; nil if it is alone.
+  package func story(ofArticle article: Int64) throws(ArchiveError) -> Int64? {
+    try converting { () throws(SQLiteError) in
+      try connection.integer("SELECT story_id FROM story_articles WHERE article_id = ?1", article)
+    }
+  }
+
   /// The articles of a story, the earliest first; those without a day last.
   package func articles(of story: Int64) throws(ArchiveError) -> [StoryArticle] {
     try converting { () throws(SQLiteError) in

@@ -55,6 +55,18 @@ struct QuietOption: ParsableArguments {
   func hint(_ sentence: String) {
     if !quiet { StandardError.say(sentence) }
   }
+
+  /// Says what parts of the query were probably typed for something else.
+  func hint(on query: SearchQuery, typed: String, in store: borrowing OpenArchive) throws(ArchiveError) {
+    if quiet { return }
+    for note in query.notes { hint(SearchWording.sentence(note)) }
+    for slip in QuerySlip.all(in: typed, readAs: query) {
+      if case .savedSearch(let name) = slip {
+        guard SavedSearch.isName(name), try SavedSearches(of: store).savedSearch(named: name) != nil else { continue }
+      }
+      hint(SearchWording.sentence(slip))
+    }
+  }
 }
 
 /// How long a command waits while another process writes to the archive.

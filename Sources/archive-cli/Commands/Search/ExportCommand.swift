@@ -66,7 +66,7 @@ struct ExportCommand: Command {
     }
     let typed = try AskedSearch(words, in: store, quiet: results.quiet).text
     let query = try Searcher(of: store).query(typed)
-    try SearchWording.hint(on: query, typed: typed, in: store, quiet: results.quiet)
+    try results.quiet.hint(on: query, typed: typed, in: store)
     wasCut = !query.notes.isEmpty
     choice.query = typed
     choice.readAs = query.readAs

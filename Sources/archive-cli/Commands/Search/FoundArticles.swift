@@ -17,7 +17,7 @@ struct FoundArticles {
     let typed = words.isEmpty ? "" : try AskedSearch(words, in: store, quiet: quiet).text
     let searcher = Searcher(of: store)
     let query = try searcher.query(typed, with: article.map { [SearchQuery.Option(.article, String($0))] } ?? [])
-    try SearchWording.hint(on: query, typed: typed, in: store, quiet: quiet)
+    try quiet.hint(on: query, typed: typed, in: store)
     var articles: [Int64] = []
     let outcome = try searcher.search(query, order: .date) { hit in
       if hit.hasAllWords { articles.append(Int64(hit.id)) }

@@ -75,7 +75,7 @@ struct QuotesCommand: Command {
     if let speaker, !speaker.contains(where: { $0.isLetter || $0.isNumber }) {
       throw ValidationError("--speaker needs a name, with a letter or a digit in it.")
     }
-    _ = try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)
+    _ = try columnChoice.chosen(of: QuoteColumns.hits, first: QuoteColumns.readingOrder, for: results.format)
     if columnChoice.columns != nil, why != nil || explain {
       throw ValidationError("--columns goes with a list of quotes, not with --why or --explain.")
     }
@@ -96,13 +96,6 @@ struct QuotesCommand: Command {
       + conditionOptions.all
   }
 
-  /// The columns of a list.
-  private static var columns: [Column<QuoteHit>] {
-    Column<QuoteHit>.nested(QuoteColumns.own + QuoteColumns.further, at: \.quote) + [
-      Column("hits", in: .json) { .array($0.hits.map { .range($0) }) }
-    ]
-  }
-
   /// That a quote stands in lists for people. If its kind is asked for, marked words stand beside the paraphrase that has them.
   private static func isListed(in query: SearchQuery) -> SearchQuery.Option {
     SearchQuery.Option(.state, query.asksForKind ? "certain" : "listed")
@@ -119,7 +112,7 @@ struct QuotesCommand: Command {
     let asked = try searcher.query("", with: conditions)
     let query = isPart ? try searcher.query(text, with: conditions + [Self.isListed(in: whole)]) : whole
     let typed = SearchCommand.joined(asked.readAs, text)
-    try SearchWording.hint(on: query, typed: text, in: store, quiet: results.quiet)
+    try results.quiet.hint(on: query, typed: text, in: store)
     let part = SearchPage(limit: page.limit(for: results.format), offset: page.offset)
     if explain {
       return try ExplanationText(explanation: searcher.explanation(ofQuotes: query, order: sort, page: part))
@@ -129,7 +122,7 @@ struct QuotesCommand: Command {
     func entry(_ hit: QuoteHit) -> String {
       QuoteEntry(quote: hit.quote, hits: hit.hits, marked: hit.markedWords).text(on: .output)
     }
-    let columns = try columnChoice.chosen(of: Self.columns, first: QuoteColumns.readingOrder, for: results.format)
+    let columns = try columnChoice.chosen(of: QuoteColumns.hits, first: QuoteColumns.readingOrder, for: results.format)
     var rows = results.rows(columns, text: entry)
     let gathers = paging.gathers(results.format, on: .output)
     var gathered = ""

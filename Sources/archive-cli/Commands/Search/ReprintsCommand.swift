@@ -68,7 +68,7 @@ struct ReprintsCommand: Command {
     if words.isEmpty { return nil }
     let typed = try AskedSearch(words, in: store, quiet: results.quiet).text
     let query = try Searcher(of: store).query(typed)
-    try SearchWording.hint(on: query, typed: typed, in: store, quiet: results.quiet)
+    try results.quiet.hint(on: query, typed: typed, in: store)
     var articles: Set<Int64> = []
     let outcome = try Searcher(of: store).search(query, order: .date) { hit in
       if hit.hasAllWords { articles.insert(Int64(hit.id)) }

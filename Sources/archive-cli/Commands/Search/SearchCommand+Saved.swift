@@ -36,7 +36,7 @@ extension SearchCommand {
     // What options ask for is kept as the conditions that they stand for.
     let text = try Self.joined(Searcher(of: store).query("", with: conditions.all).readAs, typed)
     let query = try Searcher(of: store).query(text)
-    try SearchWording.hint(on: query, typed: text, in: store, quiet: quiet)
+    try quiet.hint(on: query, typed: text, in: store)
     if query.isEmpty {
       quiet.hint(try SearchWording.nothing(foundBy: query, typed: text, in: store) + " Nothing was saved.")
       return .nothingFound
@@ -94,15 +94,15 @@ extension SearchCommand {
     let output = StandardOutput()
     var count = 0
     if format == .atom {
-      var feed = try AtomFeed(of: AskedSearch([words[0]], in: store, quiet: quiet), in: store)
+      var feed = try AtomFeed(of: search.query, savedAs: search, in: store)
       try SavedSearches(of: store).searchNews(query, after: search.seen, through: mark) { hit in
         try feed.add(hit, in: store)
         return true
       }
-      try feed.write(to: output)
+      try print(feed, to: output)
       count = feed.count
     } else {
-      let columns = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
+      let columns = try columnChoice.chosen(of: HitColumns.own, first: HitColumns.readingOrder, for: format.rows)
       var rows = RowWriter(columns, format: format.rows, cells: cells, output: output) {
         Self.text($0, on: .output)
       }

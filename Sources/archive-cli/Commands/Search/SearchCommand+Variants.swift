@@ -40,12 +40,7 @@ extension SearchCommand {
       try output.flush()
     } else {
       var rows = RowWriter(
-        [
-          Column<SearchFacets.Count>("facet") { .string($0.kind.rawValue) },
-          Column("value") { .optional($0.value) },
-          Column("count") { .integer($0.count) },
-          Column("source_id", formerly: "id") { .optional($0.id.map { Int($0) }) },
-        ], format: format.rows, cells: cells, output: output
+        HitColumns.facets, format: format.rows, cells: cells, output: output
       ) { _ in "" }
       for count in facets.counts { try rows.write(count) }
       try rows.finish()
@@ -68,8 +63,7 @@ extension SearchCommand {
       try output.flush()
     } else {
       var rows = RowWriter(
-        [Column<MonthCount>("month") { .optional($0.month) }, Column("count") { .integer($0.count) }],
-        format: format.rows, cells: cells, output: output
+        HitColumns.months, format: format.rows, cells: cells, output: output
       ) { _ in "" }
       for month in histogram.months { try rows.write(month) }
       try rows.finish()
@@ -92,17 +86,23 @@ extension SearchCommand {
     of query: SearchQuery, asked: AskedSearch, in store: borrowing OpenArchive
   ) throws -> ExitStatus {
     let limit = page.limit ?? Self.entriesOfFeed
-    var feed = try AtomFeed(of: asked, in: store)
+    var feed = try AtomFeed(of: asked.text, savedAs: asked.saved, in: store)
     try Searcher(of: store).search(query, order: .date, page: SearchPage(limit: limit, offset: page.offset)) { hit in
       try feed.add(hit, in: store)
       return true
     }
-    try feed.write(to: StandardOutput())
+    try print(feed)
     if feed.count == limit || page.offset > 0 {
       try page.hint(
         shown: feed.count, of: Searcher(of: store).countOfHits(query, limit: PageOptions.counted), quiet: quiet)
     }
     return try found(feed.count > 0, by: query, asked, in: store)
+  }
+
+  /// Prints a feed.
+  func print(_ feed: AtomFeed, to output: StandardOutput = StandardOutput()) throws(OutputError) {
+    try output.write(feed.bytes)
+    try output.flush()
   }
 
   /// How the program ends; says so where nothing was found.

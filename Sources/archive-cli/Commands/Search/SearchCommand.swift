@@ -58,12 +58,12 @@ struct SearchCommand: Command {
     if ignoreAge, sort != .relevance {
       throw ValidationError("--ignore-age and --sort \(sort.rawValue) do not go together.")
     }
-    _ = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
+    _ = try columnChoice.chosen(of: HitColumns.own, first: HitColumns.readingOrder, for: format.rows)
   }
 
   func execute() throws -> ExitStatus {
     if let name = variants.save { return try save(as: name) }
-    let columns = try columnChoice.chosen(of: Self.columns, first: Self.readingOrder, for: format.rows)
+    let columns = try columnChoice.chosen(of: HitColumns.own, first: HitColumns.readingOrder, for: format.rows)
     if variants.new, let name = SearchName.asked(words) { return try tellNews(ofSearch: name) }
     let store = try OpenArchive.forReading(at: archive.path)
     let asked = try AskedSearch(words, in: store, quiet: quiet)
@@ -72,7 +72,7 @@ struct SearchCommand: Command {
     let typed =
       conditions.all.isEmpty
       ? asked.text : try Self.joined(Searcher(of: store).query("", with: conditions.all).readAs, asked.text)
-    try SearchWording.hint(on: query, typed: asked.text, in: store, quiet: quiet)
+    try quiet.hint(on: query, typed: asked.text, in: store)
     if let status = try variant(of: query, asked: asked, in: store) { return status }
 
     let limit = page.limit ?? (format == .text ? Self.limitForPeople : nil)
@@ -120,24 +120,6 @@ struct SearchCommand: Command {
     // An OR at the beginning would join what stands before it.
     return "\(asked) " + (text.hasPrefix("OR ") ? "(\(text))" : text)
   }
-
-  static var columns: [Column<SearchHit>] {
-    [
-      Column("article_id", formerly: "id") { .integer($0.id) },
-      Column("origin") { .optional($0.origin) },
-      Column("title") { .optional($0.title) },
-      Column("outlet") { .optional($0.outlet) },
-      Column("published_at", formerly: "published") { .optional($0.published) },
-      Column("score") { .number($0.score.rounded(toDigits: 6)) },
-      Column("all_words") { .bool($0.hasAllWords) },
-      Column("snippet") { .string($0.snippet.text) },
-      Column("hits", in: .json) { .array($0.snippet.hits.map { .range($0) }) },
-      Column("reprint_of") { hit in .optional(hit.group.flatMap { $0.head == Int64(hit.id) ? nil : Int($0.head) }) },
-    ]
-  }
-
-  /// The order in which a person reads a table of hits.
-  static let readingOrder = ["article_id", "title", "outlet", "published_at", "snippet", "origin"]
 
   static func text(_ hit: SearchHit, on terminal: Terminal) -> String {
     let id = "\(hit.id)  "

@@ -1,3 +1,5 @@
+import ArchiveStages
+
 /// A question in SQL that Datasette offers on its page of an archive.
 struct DatasetteQuery {
   /// What its address ends with.

@@ -1,3 +1,4 @@
+import ArchiveStages
 import ArgumentParser
 
 /// The forms in which a command prints its rows. All but `text` are a contract.
@@ -12,6 +13,9 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
   /// A line of column names; tab, newline, carriage return and backslash inside a cell stand as `\t`, `\n`, `\r`, `\\`.
   case tsv
+
+  /// The form of the rows for programs; nil for people.
+  var rows: RowForm? { RowForm(rawValue: rawValue) }
 
   /// Whether it is a table, which a person may open in a spreadsheet.
   var isTable: Bool { self == .csv || self == .tsv }

@@ -134,6 +134,30 @@ struct ArticlePage {
   }
 }
 
+extension ArticlePage {
+  /// The article laid out for people.
+  init(_ record: ArticleRecord) {
+    let article = record.article
+    let extraction = ShownArticle(record).extraction
+    var facts = ["article \(record.id)"]
+    facts += [article.outlet, article.published?.timestamp].compactMap { $0 }
+    facts += article.authors
+    if record.revisionCount > 0 { facts.append(Progress.counted(record.revisionCount, "earlier text")) }
+    self.init(
+      title: article.title, subtitle: article.subtitle, summary: article.summary, facts: facts,
+      places: [record.document.origins.first, article.url, record.document.archivedURL].compactMap { $0 },
+      body: article.body, blocks: article.blocks, quotes: extraction.quotes,
+      quoteNumbers: record.quotes.map { Int($0.id) }, certainties: record.quotes.map(\.speakerCertainty),
+      sources: extraction.sources,
+      sourceNames: record.sources.map { source in
+        source.name == source.sourceName
+          ? source.name : "\(source.name) (source \(source.sourceID), \(source.sourceName))"
+      },
+      turns: article.turns, speakerNote: LanguageWording.speakerNote(of: article, quotes: extraction.quotes),
+      notes: article.notes)
+  }
+}
+
 /// How a quote came into an article, in words.
 enum AttributionLine {
   /// "Sergey Lavrov (said), told RIA Novosti, reported by Reuters"; a speaker who is not certain is said to be so.
@@ -161,32 +185,5 @@ enum AttributionLine {
     case .probable: "probably \(speaker)"
     case .unclear: "speaker unclear (\(speaker)?)"
     }
-  }
-}
-
-/// What stands for the headline of a text that has none.
-enum FirstWords {
-  /// The first words of a text on one line, at most 60 columns wide.
-  static func of(_ body: String) -> String {
-    let start = body.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if start.isEmpty { return "(no text)" }
-    let cut = start.cut(toWidth: 60)
-    // Back to a whole word, unless what stands there is one long word or a text without spaces.
-    guard cut != start, let space = cut.lastIndex(of: " ") else { return cut }
-    let words = String(cut[..<space])
-    return words.displayWidth < 40 ? cut : words + "…"
-  }
-}
-
-extension Array {
-  /// The element, or nil beyond the end.
-  subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}
-
-extension Array where Element: Hashable {
-  /// The elements in their order, each once.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

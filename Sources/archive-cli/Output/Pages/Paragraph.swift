@@ -1,3 +1,5 @@
+import ArchiveStages
+
 /// Text whose runs may stand out, laid out in lines of bounded width.
 struct Paragraph {
   private var runs: [(text: String, style: Style)] = []

@@ -41,7 +41,7 @@ struct QuotePage {
     let quote = reasons.quote
     var rows: [(String, String)] = []
     rows.append(("Speaker", quote.speaker.map(Self.meaning) ?? "not known"))
-    rows.append(("Found by", path))
+    rows.append(("Found by", SpeakerWording.path(of: quote)))
     if let cue = quote.cue { rows.append(("Cue", cue)) }
     if let time = quote.spokenAt { rows.append(("Spoken at", SpokenTurn.timeText(time))) }
     if let within = reasons.within {
@@ -121,24 +121,6 @@ struct QuotePage {
   private static func step(_ hop: AttributionRecord, in part: Segment.Part) -> String {
     [hop.mention, hop.cue].compactMap { $0 }.reduce("\(hop.role.rawValue): \(hop.name)") {
       $0 + ", “\($1.text)” \(shown($1.range, in: part))"
-    }
-  }
-
-  /// By which path the speaker was found, in a sentence.
-  var path: String {
-    switch reasons.quote.speakerPath {
-    case .subjectBefore: "The subject before the reporting word: “Smith said”."
-    case .subjectAfter: "The subject after the reporting word: “said Smith”."
-    case .inherited:
-      "The reporting word has no subject of its own; the subject of its sentence is used: “Smith left, saying”."
-    case .accordingTo: "“According to” names the speaker."
-    case .label: "The name stands beside the words as a label: “Smith: …” or “… – Smith”."
-    case .noun: "A noun that reports has a possessor: “Smith's claim that”."
-    case .continued: "The words continue the quotation before them, and have its speaker."
-    case .nearest: "No speaker is named beside the words; the nearest possible speaker is used."
-    case .person: "A person corrected it; `archive corrections` says when."
-    case nil where reasons.quote.speaker == nil: "Nobody is named."
-    case nil: "It was not recorded how. `archive reextract \(reasons.quote.articleID)` records it."
     }
   }
 

@@ -1,3 +1,5 @@
+import ArchiveStages
+
 /// Where a line may end inside a run without spaces: a small part of Unicode's line breaking (UAX #14).
 extension Character {
   /// Whether a line may end before and after it: Chinese and Japanese characters and emoji, not Korean syllables, which words with

@@ -1,3 +1,4 @@
+import ArchiveStages
 import ArgumentParser
 
 /// Whether a long page goes through the pager.

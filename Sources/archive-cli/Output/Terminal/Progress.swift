@@ -1,3 +1,5 @@
+import ArchiveStages
+
 /// How far a long run has come, told on standard error: one line that changes on a terminal, a line now and then elsewhere.
 struct Progress {
   private var unit: String
@@ -84,18 +86,10 @@ struct Progress {
   }
 
   /// "1 article", "1,234 articles"
-  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(count == 1 ? noun : noun + "s")" }
+  static func counted(_ count: Int, _ noun: String) -> String { CountWording.counted(count, noun) }
 
   /// 1234567 as "1,234,567".
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude).utf8)
-    var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
-      text.append(digit)
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  static func grouped(_ number: Int) -> String { CountWording.grouped(number) }
 
   /// Seconds as "1:02" or "1:02:03".
   static func clock(_ seconds: Double) -> String {

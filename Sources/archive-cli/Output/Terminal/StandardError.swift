@@ -1,3 +1,4 @@
+import ArchiveStages
 import ArchivePlatform
 
 /// Everything that is not a result: errors, hints, progress.

@@ -1,3 +1,5 @@
+import ArchiveStages
+
 extension String {
   /// A name of a file, or a place, as a person is shown it: nothing in it hides, and what looks like something else is named.
   ///

@@ -1,0 +1,38 @@
+import ArchiveSearch
+
+/// The columns of what searches find.
+package enum HitColumns {
+  /// The columns of a hit.
+  package static var own: [Column<SearchHit>] {
+    [
+      Column("article_id", formerly: "id") { .integer($0.id) },
+      Column("origin") { .optional($0.origin) },
+      Column("title") { .optional($0.title) },
+      Column("outlet") { .optional($0.outlet) },
+      Column("published_at", formerly: "published") { .optional($0.published) },
+      Column("score") { .number($0.score.rounded(toDigits: 6)) },
+      Column("all_words") { .bool($0.hasAllWords) },
+      Column("snippet") { .string($0.snippet.text) },
+      Column("hits", in: .json) { .array($0.snippet.hits.map { .range($0) }) },
+      Column("reprint_of") { hit in .optional(hit.group.flatMap { $0.head == Int64(hit.id) ? nil : Int($0.head) }) },
+    ]
+  }
+
+  /// The order in which a person reads a table of hits.
+  package static let readingOrder = ["article_id", "title", "outlet", "published_at", "snippet", "origin"]
+
+  /// The columns of a list of facets.
+  package static var facets: [Column<SearchFacets.Count>] {
+    [
+      Column("facet") { .string($0.kind.rawValue) },
+      Column("value") { .optional($0.value) },
+      Column("count") { .integer($0.count) },
+      Column("source_id", formerly: "id") { .optional($0.id.map { Int($0) }) },
+    ]
+  }
+
+  /// The columns of a histogram.
+  package static var months: [Column<MonthCount>] {
+    [Column("month") { .optional($0.month) }, Column("count") { .integer($0.count) }]
+  }
+}

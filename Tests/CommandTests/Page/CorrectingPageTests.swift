@@ -1,0 +1,217 @@
+import ArchiveStages
+import Foundation
+import SystemPackage
+import Testing
+
+/// Corrections by the forms of the pages.
+@Suite struct CorrectingPageTests {
+  private let workplace: Workplace
+  private let page: AskedPage
+
+  init() throws {
+    workplace = try Workplace()
+    try SampleArchive.make(in: workplace)
+    page = AskedPage(workplace)
+  }
+
+  /// The addresses of the forms in a page that have a button of this name and value.
+  private func action(of button: String, in text: String) throws -> String {
+    let part = try #require(text.range(of: button))
+    let before = text[..<part.lowerBound]
+    let form = try #require(before.range(of: "<form method=\"post\" action=\"", options: .backwards))
+    return String(before[form.upperBound...].prefix { $0 != "\"" })
+  }
+
+  @Test func `two clicks correct a speaker, and one undoes it`() throws {
+    let before = page.text("/articles/2")
+    #expect(before.contains("speaker") || before.contains("a person familiar"))
+    // "Change…", then the name of another source of the article; the archive has it from another article here.
+    let article = page.text("/articles/1")
+    let gazette = try #require(article.firstMatch(of: #/name="source" value="(\d+)"><bdi>Harbour Gazette/#)).1
+    let action = try action(of: "value=\"\(gazette)\"", in: article)
+    #expect(action == "/articles/1/quotes/1")
+    let after = try page.page(after: action, [("source", String(gazette))])
+    #expect(after.contains("is by <bdi>Harbour Gazette</bdi>"))
+    #expect(after.contains("A person corrected it."))
+    let undo = try self.action(of: "<button>Undo</button>", in: after)
+    #expect(undo == "/corrections/1/undo")
+    let undone = try page.page(after: undo, [])
+    #expect(undone.contains("<bdi>Ada Example</bdi></a> (<bdi>told</bdi>)"))
+    #expect(page.text("/corrections").contains("0 corrections"))
+  }
+
+  @Test func `the browser goes back to the quote, with the words that were marked`() throws {
+    let response = page.post("/articles/1/quotes/1?q=%22harbour+opens%22+%26x", [("name", "Ada Lovelace")])
+    #expect(response["Location"] == "/articles/1?q=%22harbour%20opens%22%20%26x&done=1#q1")
+    #expect(page.text("/articles/1?done=1").contains("<bdi>Ada Lovelace</bdi>"))
+    #expect(try workplace.archive("corrections", "--format", "csv").output.contains("Ada Lovelace"))
+    #expect(page.text("/corrections").contains("<bdi>Ada</bdi>"))
+  }
+
+  @Test func `words that are no quote are removed, and come back`() throws {
+    let after = try page.page(after: "/articles/1/quotes/1", [("reject", "1")])
+    #expect(after.contains("is not a quote") && !after.contains("id=\"n1\""))
+    let undone = try page.page(after: "/corrections/1/undo", [])
+    #expect(undone.contains("<span class=\"q direct\">The harbour opens in spring,</span>"))
+  }
+
+  @Test func `words of the text become a quote`() throws {
+    let form = [(name: "words", value: " “The harbour\n stays open.” "), (name: "name", value: "Ada Example")]
+    let after = try page.page(after: "/articles/2/quotes", form)
+    #expect(after.contains("is a quote by <bdi>Ada Example</bdi>"))
+    #expect(after.contains("<span class=\"q indirect\">The harbour stays open"))
+    #expect(page.post("/articles/2/quotes", [("words", "nowhere in it")]).status == .conflict)
+    #expect(page.post("/articles/2/quotes", [("words", "ramp")]).status == .conflict)
+    #expect(page.post("/articles/2/quotes", [("words", " ")]).status == .malformed)
+    #expect(page.post("/articles/99/quotes", [("words", "ramp")]).status == .notFound)
+  }
+
+  @Test func `date and outlet are corrected`() throws {
+    #expect(
+      try page.page(after: "/articles/3/facts", [("published", "2025-05-06")]).contains("<time>2025-05-06</time>"))
+    #expect(try page.page(after: "/articles/3/facts", [("outlet", "Quay News")]).contains("<bdi>Quay News</bdi>"))
+    #expect(page.post("/articles/3/facts", [("published", "soon")]).status == .malformed)
+    #expect(page.post("/articles/3/facts", []).status == .malformed)
+    #expect(page.post("/articles/99/facts", [("outlet", "x")]).status == .notFound)
+    #expect(try page.page(after: "/corrections/1/undo", []).contains("2025-05-06") == false)
+  }
+
+  @Test func `two spellings are merged, keeping the chosen name, and parted again`() throws {
+    _ = try page.page(after: "/articles/2/quotes/4", [("name", "Ada Exampel")])
+    let list = page.text("/sources")
+    let other = try #require(list.firstMatch(of: #/\/sources\/(\d+)"><bdi>Ada Exampel</#)).1
+    let ada = try #require(list.firstMatch(of: #/\/sources\/(\d+)"><bdi>Ada Example</#)).1
+    let text = page.text("/sources/\(other)")
+    #expect(text.contains("May be the same as") && text.contains("Keep <bdi>Ada Example</bdi> (3 quotes)"))
+    let action = try action(of: "name=\"keep\" value=\"\(ada)\"", in: text)
+    #expect(action == "/sources/\(other)/merge")
+    let merged = try page.page(after: action, [("other", String(ada)), ("keep", String(ada))])
+    #expect(merged.contains("<h1><bdi>Ada Example</bdi></h1>"))
+    #expect(merged.contains("<bdi>Ada Exampel</bdi> is <bdi>Ada Example</bdi>"))
+    // The number of the one that is gone leads to the one that is kept.
+    #expect(page.get("/sources/\(other)")["Location"] == "/sources/\(ada)")
+    let undo = try self.action(of: "<button>Undo</button>", in: merged)
+    #expect(page.post(undo, [])["Location"] == "/corrections")
+    #expect(page.text("/sources/\(other)").contains("<h1><bdi>Ada Exampel</bdi></h1>"))
+  }
+
+  @Test func `two sources that are two are never offered again`() throws {
+    _ = try page.page(after: "/articles/2/quotes/4", [("name", "Ada Exampel")])
+    let list = page.text("/sources")
+    let other = try #require(list.firstMatch(of: #/\/sources\/(\d+)"><bdi>Ada Exampel</#)).1
+    let ada = try #require(list.firstMatch(of: #/\/sources\/(\d+)"><bdi>Ada Example</#)).1
+    let after = try page.page(after: "/sources/\(ada)/merge", [("other", String(other)), ("different", "1")])
+    #expect(after.contains("are two sources"))
+    #expect(page.post("/sources/\(ada)/merge", [("other", String(other)), ("keep", String(ada))]).status == .conflict)
+    #expect(page.post("/sources/\(ada)/merge", [("other", String(ada)), ("keep", String(ada))]).status == .malformed)
+    #expect(page.post("/sources/\(ada)/merge", [("other", String(other)), ("keep", "1234")]).status == .malformed)
+  }
+
+  @Test func `a name of several sources is asked about`() throws {
+    _ = try page.page(after: "/articles/2/quotes/4", [("name", "Eva Example")])
+    let words = (name: "words", value: "The quay is 50% done")
+    let response = page.post("/articles/3/quotes", [words, ("name", "Example")])
+    let text = String(decoding: response.wholeBody, as: UTF8.self)
+    #expect(response.status == .done)
+    #expect(text.contains("Which source do you mean?") && text.contains("Ada Example"))
+    #expect(text.contains("name=\"words\" value=\"The quay is 50% done\""))
+    PageMarkup(text).expectOwn(text)
+    let eva = try #require(text.firstMatch(of: #/name="source" value="(\d+)"><bdi>Eva Example/#)).1
+    let after = try page.page(after: "/articles/3/quotes", [words, ("source", String(eva))])
+    #expect(after.contains("is a quote by <bdi>Eva Example</bdi>"))
+  }
+
+  @Test func `forms that make no sense are refused`() {
+    #expect(page.post("/articles/1/quotes/99", [("reject", "1")]).status == .notFound)
+    // A quote of another article: the number was given anew since the page was shown.
+    #expect(page.post("/articles/2/quotes/1", [("reject", "1")]).status == .notFound)
+    #expect(page.post("/articles/1/quotes/1", []).status == .malformed)
+    #expect(page.post("/articles/1/quotes/1", [("name", "  ")]).status == .malformed)
+    #expect(page.post("/articles/1/quotes/1", [("name", "?!")]).status == .conflict)
+    #expect(page.post("/articles/1/quotes/1", [("source", "x")]).status == .malformed)
+    #expect(page.post("/articles/1/quotes/1", [("source", "9999")]).status == .notFound)
+    #expect(page.post("/corrections/9/undo", []).status == .notFound)
+    #expect(page.post("/nothing", []).status == .notFound)
+    let request = PageRequest(
+      "POST", "/articles/1/quotes/1",
+      fields: AskedPage.fields + [("Sec-Fetch-Site", "same-origin"), ("Content-Type", "text/plain")],
+      body: Array("reject=1".utf8))
+    #expect(page.router.response(to: request).status == .malformed)
+    #expect(page.text("/corrections").contains("0 corrections"))
+  }
+
+  @Test func `while another process writes, a correction says who and since when`() throws {
+    let path = FilePath(workplace.folder.path).appending("archive.db")
+    let note: String
+    do {
+      let store = try OpenArchive.forWriting(at: path, creating: false)
+      let response = page.post("/articles/1/quotes/1", [("reject", "1")])
+      #expect(response.status == .conflict)
+      note = String(decoding: response.wholeBody, as: UTF8.self)
+      #expect(page.text("/articles/1").contains("The harbour opens"))
+      try store.close()
+    }
+    #expect(note.contains(" has been writing to it since <time>20") && note.contains("Nothing was changed."))
+    #expect(page.post("/articles/1/quotes/1", [("reject", "1")]).status == .seeOther)
+  }
+
+  @Test func `readers that wait leave the log empty`() throws {
+    for target in AskedPage.views { _ = page.text(target) }
+    _ = try page.page(after: "/articles/1/quotes/1", [("reject", "1")])
+    let log = workplace.folder.appendingPathComponent("archive.db-wal")
+    let size = (try? FileManager.default.attributesOfItem(atPath: log.path)[.size] as? Int) ?? 0
+    #expect(size == 0)
+  }
+}
+
+/// The views as data.
+@Suite struct DataPageTests {
+  @Test func `data has the same as the command line`() throws {
+    let workplace = try Workplace()
+    try workplace.importSeeds()
+    let page = AskedPage(workplace)
+    _ = page.post("/articles/1/quotes/1", [("name", "Ada Example")])
+    _ = try workplace.archive("search", "--save", "summit", "summit OR meeting")
+    let listed = try workplace.archive("sources", "Sergey Lavrov", "--format", "jsonl").output
+    let lavrov = try String(#require(listed.firstMatch(of: #/"source_id":(\d+)/#)).1)
+    let pairs: [(String, [String])] = [
+      ("/api/search?q=Lavrov&limit=2", ["search", "Lavrov", "--limit", "2"]),
+      ("/api/search?q=Lavrov&sort=oldest&format=jsonl", ["search", "Lavrov", "--sort", "oldest"]),
+      ("/api/search?q=Lavrov&format=csv", ["search", "Lavrov"]),
+      ("/api/search/facets?q=Lavrov", ["search", "Lavrov", "--facets"]),
+      ("/api/search/histogram?q=Lavrov&format=tsv", ["search", "Lavrov", "--histogram"]),
+      ("/api/quotes?q=assets&kind=direct", ["quotes", "assets", "--kind", "direct"]),
+      ("/api/quotes?limit=5&offset=2&format=csv", ["quotes", "--limit", "5", "--offset", "2"]),
+      ("/api/articles/1", ["show", "1"]), ("/api/articles/1?format=csv", ["show", "1"]),
+      ("/api/compare?a=1&b=3", ["compare", "1", "3"]), ("/api/stories", ["stories"]),
+      ("/api/sources", ["sources"]), ("/api/sources?name=lav&format=csv", ["sources", "lav"]),
+      ("/api/sources/\(lavrov)", ["sources", "show", lavrov]), ("/api/corrections", ["corrections"]),
+      ("/feed?name=summit", ["search", "@summit"]),
+    ]
+    for (target, arguments) in pairs {
+      let form = target.hasPrefix("/feed") ? "atom" : target.split(separator: "format=").last.map(String.init) ?? ""
+      let format = ["csv", "tsv", "jsonl", "atom"].contains(form) ? form : "json"
+      let run = try workplace.archive(
+        arguments + ["--format", format] + (["csv", "tsv"].contains(format) ? ["--spreadsheet-safe"] : []))
+      let text = String(decoding: page.get(target).wholeBody, as: UTF8.self)
+      if format == "csv", arguments.first == "search" || arguments.first == "quotes" {
+        // The command line puts the columns in the order in which people read them.
+        let columns = { (text: String) in Set(text.prefix { $0 != "\r\n" }.split(separator: ",")) }
+        #expect(columns(text) == columns(run.output), "\(target)")
+      } else {
+        #expect(text == run.output, "\(target): \(run.errors)")
+      }
+    }
+  }
+
+  @Test func `what a spreadsheet would run is harmless in a table`() throws {
+    let workplace = try Workplace()
+    try workplace.write(
+      #"{"id":"1","title":"=cmd|' /C calc'!A0","text":"A harbour opens in spring. Nobody came."}"#, to: "a.jsonl")
+    _ = try workplace.archive("import", "a.jsonl")
+    let response = AskedPage(workplace).get("/api/search?q=harbour&format=csv")
+    #expect(String(decoding: response.wholeBody, as: UTF8.self).contains("'=cmd"))
+    #expect(response["Content-Disposition"] == "attachment; filename=\"search.csv\"")
+    #expect(response["Content-Type"] == "text/csv; charset=utf-8; header=present")
+  }
+}
