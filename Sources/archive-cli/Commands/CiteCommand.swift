@@ -33,7 +33,7 @@ struct CiteCommand: Command {
   @Option(
     help: ArgumentHelp(
       "Cite this range of the body, in Unicode code points counted from 0.", valueName: "start:length"),
-    transform: TextRange.typed)
+    transform: RangeOption.typed)
   var range: TextRange?
 
   @Option(help: ArgumentHelp("Write a zip file with the original, the text and the citation.", valueName: "file.zip"))

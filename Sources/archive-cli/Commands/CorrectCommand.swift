@@ -76,7 +76,7 @@ struct CorrectArticleCommand: Command {
 
   @Option(
     help: ArgumentHelp("Add the words in this range as a quote.", valueName: "start:length"),
-    transform: TextRange.typed)
+    transform: RangeOption.typed)
   var addQuote: TextRange?
 
   @Option(help: ArgumentHelp("The speaker of the added quote: the name or number of a source.", valueName: "name"))

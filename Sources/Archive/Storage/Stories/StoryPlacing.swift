@@ -88,12 +88,8 @@ package struct StoryPlacing: ArchiveRoom {
       try terms.delete(article)
       former[article] = try connection.integer("SELECT story_id FROM story_articles WHERE article_id = ?1", article)
       try connection.run("DELETE FROM story_articles WHERE article_id = ?1", article)
-      // A new text needs not be read again, unless it is gone already.
-      if texts[article] == nil {
-        texts[article] = try terms.text(of: article)
-      } else if try !connection.hasRow("SELECT 1 FROM articles WHERE id = ?1", article) {
-        texts[article] = nil
-      }
+      // It may have been added and changed since.
+      texts[article] = try terms.text(of: article)
     }
     for story in Set(former.values).sorted() { try StoryRun.end(story, on: connection) }
     try connection.execute("DELETE FROM story_queue")

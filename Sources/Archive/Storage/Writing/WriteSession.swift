@@ -48,6 +48,7 @@ package struct WriteSession: ~Copyable {
 
   private borrowing func setTriggersAndChecks(_ areOn: Bool) throws(SQLiteError) {
     try database.connection.set(.triggers, areOn)
-    try database.connection.execute(areOn ? "PRAGMA ignore_check_constraints = 0" : "PRAGMA ignore_check_constraints = 1")
+    let checks: SQL = areOn ? "PRAGMA ignore_check_constraints = OFF" : "PRAGMA ignore_check_constraints = ON"
+    try database.connection.execute(checks)
   }
 }
