@@ -10,6 +10,7 @@
 # make bench      import and search against bare SQLite:   make bench DATA=FOLDER_OF_TEXTS
 # make bench-reading   how fast documents come out of containers, beside zcat:   make bench-reading DATA=FILE.warc.gz
 # make bench-search    how long searches take in process:   make bench-search DB=ARCHIVE
+# make bench-page      how fast `archive serve` answers:    make bench-page DB=ARCHIVE
 # make train      fits the weights of extraction anew:    make train DATA=FOLDER
 # make train-stories  how articles of one event are found, anew:   make train-stories DATA=FOLDER
 # make train-pages  the weights that read pages anew:    make train-pages DATA=FOLDER
@@ -31,7 +32,7 @@ OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-meta
 # None of its symbols is offered to shared libraries: looking theirs up among thousands of ours takes 0.3 ms off every start.
 RELEASE := $(OPTIMIZED) --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic) --product archive
 
-.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search evaluate floors train train-pages train-stories fuzz threads faults clean
+.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search bench-page evaluate floors train train-pages train-stories fuzz threads faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -148,6 +149,11 @@ bench-search: packages
 	@test -n "$(DB)" || { echo "usage: make bench-search DB=ARCHIVE" >&2; exit 64; }
 	BENCHMARKS=1 swift build $(OPTIMIZED) --product SearchBenchmark
 	.build/release/SearchBenchmark "$(DB)"
+
+# How fast the page answers, and its memory.
+bench-page: build
+	@test -n "$(DB)" || { echo "usage: make bench-page DB=ARCHIVE" >&2; exit 64; }
+	Benchmarks/page.py $(PROGRAM) "$(DB)"
 
 evaluate: build
 	@test -n "$(DATA)" || { echo "usage: make evaluate DATA=FOLDER (see Evaluation/README.md)" >&2; exit 64; }
