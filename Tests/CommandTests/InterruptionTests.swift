@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `an import stopped by Ctrl-C is sound, and the same command completes it`() throws {
-    let count = 600
+    let count = 3_000
     for number in 0..<count {
       try workplace.write(
         "Council Meets Again\n\nIt met for time number \(number). \"We meet a lot,\" Mayor Ada Example said.\n",
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGHUP]) func `an import that is told to end ends in order`(signal: Int32) throws {
-    for number in 0..<400 {
+    for number in 0..<3_000 {
       try workplace.write("Council Meets\n\nIt met for time number \(number).\n", to: "letters/\(10_000 + number).txt")
     }
     let stopped = try workplace.archiveOnTerminal(["import", "letters"], interrupting: true, by: signal)

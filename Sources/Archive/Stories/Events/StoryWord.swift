@@ -29,12 +29,19 @@ package struct StoryWordScanner {
     var index = index
     defer { self.index = index }
     while index < bytes.count {
-      let byte = UInt32(bytes[index])
-      // Most letters are a to z.
-      if byte &- 0x61 < 26 {
-        spelling.append(byte)
+      if spelling.count == 0, Self.isLetter(bytes[index]) {
+        // Most words are in ASCII: they need no more than their bytes.
+        let start = index
+        repeat { index += 1 } while index < bytes.count && Self.isLetter(bytes[index])
         neighbour = nil
-        index += 1
+        isCapital = bytes[start] &- 0x41 < 26
+        if index == bytes.count || bytes[index] < 0x80 {
+          if let word = end(Spelling.term(of: bytes, from: start, to: index), index - start, bytes[start], isCapital) {
+            return word
+          }
+        } else {
+          for place in start..<index { spelling.append(UInt32(bytes[place] | 0x20)) }
+        }
         continue
       }
       let (scalar, next) = OwnWordScanner.scalar(in: bytes, at: index)
@@ -82,11 +89,19 @@ package struct StoryWordScanner {
   private mutating func end(_ spelling: inout Spelling, _ isCapital: Bool) -> StoryWord? {
     if spelling.count == 0 { return nil }
     defer { spelling = Spelling() }
+    return end(spelling.term, spelling.count, UInt8(truncatingIfNeeded: spelling.last), isCapital)
+  }
+
+  /// The word with this number, unless it is a letter alone.
+  private mutating func end(_ term: UInt32, _ count: Int, _ letter: UInt8, _ isCapital: Bool) -> StoryWord? {
     let isName = isCapital && !beginsSentence
     beginsSentence = false
-    if spelling.count == 1, !(0x30...0x39).contains(spelling.last) { return nil }
-    return StoryWord(term: spelling.term, isName: isName)
+    if count == 1, !(0x30...0x39).contains(letter) { return nil }
+    return StoryWord(term: term, isName: isName)
   }
+
+  /// Whether it is a letter or a digit of ASCII.
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 }
 
 /// The letters of a word, as far as its number depends on them: their hash, and what it would be without the last ones.
@@ -106,8 +121,28 @@ private struct Spelling {
   private static func hash(_ hash: UInt32, _ letter: UInt32) -> UInt32 { (hash ^ letter) &* 0x0100_0193 }
 
   /// The number of the word: its hash without what makes a plural of an English word, with its bits spread.
-  var term: UInt32 {
-    var hash = singular
+  var term: UInt32 { Self.number(singular) }
+
+  /// The number of a word of letters and digits of ASCII.
+  static func term(of bytes: [UInt8], from start: Int, to end: Int) -> UInt32 {
+    func letter(_ place: Int) -> UInt8 { bytes[place] | 0x20 }
+    var hash = Self().hash
+    var rest = end
+    var isPluralOfY = false
+    if end - start > 3, letter(end - 1) == UInt8(ascii: "s") {
+      let before = letter(end - 2)
+      if before == UInt8(ascii: "e"), end - start > 4, letter(end - 3) == UInt8(ascii: "i") {
+        (rest, isPluralOfY) = (end - 3, true)
+      } else if before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), before != UInt8(ascii: "i") {
+        rest = end - 1
+      }
+    }
+    for place in start..<rest { hash = Self.hash(hash, UInt32(letter(place))) }
+    return number(isPluralOfY ? Self.hash(hash, UInt32(UInt8(ascii: "y"))) : hash)
+  }
+
+  private static func number(_ hash: UInt32) -> UInt32 {
+    var hash = hash
     hash ^= hash >> 16
     hash = hash &* 0x85EB_CA6B
     hash ^= hash >> 13
