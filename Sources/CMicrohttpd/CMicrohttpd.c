@@ -259,7 +259,9 @@ const uint8_t *http_body(const http_exchange *exchange, size_t *count) {
 int http_is_gone(const http_exchange *exchange) {
   const connection_info *info = mhd.info(exchange->connection, info_of_socket);
   char byte;
-  return info && recv(info->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+  if (!info) return 0;
+  ssize_t count = recv(info->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 // MARK: Responses

@@ -124,6 +124,7 @@ struct ImportWriter: ~Copyable {
     all.add(counts)
     if !isStopped, try store.sourceResolution.isDue(added: counts.added) {
       try store.sourceResolution.resolveSilently()
+      try store.storyPlacing.rebuildAfterImport()
     }
     if !isStopped { try store.utteranceMatching.settle() }
     try store.importBatches.finishImport(importID, counts: all, isStopped: isStopped)

@@ -58,7 +58,14 @@ struct ServeCommand: Command {
   private func router(port: UInt16, token: String) -> PageRouter {
     let quiet = quiet
     let access = PageAccess(port: port, token: token, isReadOnly: readOnly) { link in
-      quiet.hint("a browser was let in. For another one: \(link)")
+      // The link isn't a hint: without it, no other browser gets in.
+      if quiet.quiet {
+        let output = StandardOutput()
+        try? output.write("\(link)\n")
+        try? output.flush()
+      } else {
+        StandardError.say("a browser was let in. For another one: \(link)")
+      }
     }
     let person = Environment["ARCHIVE_USER"].flatMap { $0.isEmpty ? nil : $0 }
     return PageRouter(archive: archive.path, access: access, person: person) { error in

@@ -232,6 +232,48 @@ import Testing
     #expect(try stories() == "a,b,c\nd,e\nf,j\ng,h")
   }
 
+  @Test(arguments: [2, 5, 6, 8, 40]) func `however many report an event in nearly the same words, they are one story`(
+    count: Int
+  ) throws {
+    try imported((0..<count).map { sample("n\($0)", event: 1, day: "2025-03-0\(1 + $0 % 2)", own: 6) })
+    #expect(try shell(path, "SELECT count(*), count(DISTINCT story_id) FROM story_articles") == "\(count)|1")
+  }
+
+  @Test func `a decision that two articles are one story holds beside one that tells a third apart`() throws {
+    try imported(samples)
+    _ = try decide(2, 4, areOneStory: false)
+    _ = try decide(1, 4, areOneStory: true)
+    let story = "SELECT story_id FROM story_articles WHERE article_id ="
+    #expect(try shell(path, "SELECT (\(story) 1) = (\(story) 4)") == "1")
+    #expect(try shell(path, "SELECT (\(story) 1) IS (\(story) 2)") == "0")
+  }
+
+  @Test func `what is changed and changed back leaves stories as they were`() throws {
+    try imported(samples)
+    _ = try rebuild()
+    let nearest = "SELECT group_concat(hex(nearest)) FROM (SELECT nearest FROM article_terms ORDER BY article_id)"
+    let before = try shell(path, nearest)
+    for round in 0..<3 {
+      for title in ["x\(round)", "a event1x0 event1x1"] {
+        _ = try shell(path, "UPDATE articles SET title = '\(title)' WHERE id = 1")
+        let store = try OpenArchive.forWriting(at: path, creating: false)
+        try store.importing([sample("k", event: 9, day: "2025-03-04")])
+        try store.close()
+      }
+    }
+    #expect(try shell(path, nearest).hasPrefix(before))
+    #expect(try stories() == Self.expected)
+  }
+
+  @Test func `decisions hold after a repair`() async throws {
+    try imported(samples)
+    _ = try decide(1, 4, areOneStory: true)
+    let before = try stories()
+    _ = try shell(path, "INSERT INTO stories DEFAULT VALUES")
+    try await RepairRun(of: path).run(report: { _ in })
+    #expect(try stories() == before)
+  }
+
   @Test func `an article that one import adds and revises is found by its newer text`() throws {
     try imported([samples[0], samples[1], sample("a", event: 1, day: "2025-03-01", own: 24)])
     #expect(try shell(path, "SELECT count(*) FROM revisions") == "1")

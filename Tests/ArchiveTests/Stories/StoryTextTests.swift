@@ -26,6 +26,12 @@ import Testing
     #expect(terms("crisis") != terms("crisi"))
   }
 
+  @Test func `a letter alone is no word, in no script`() {
+    #expect(terms("I и à 7 U.S.").count == 1)
+    // ASCII letters are read in another way than others.
+    #expect(terms("CAFÉS CRISES").map { [$0] } == [terms("café"), terms("crise")])
+  }
+
   @Test func `a capital inside a sentence is a name's`() {
     #expect(
       names("The mayor met Ada Example. Nobody else came.") == [false, false, false, true, true, false, false, false])

@@ -140,6 +140,19 @@ import Testing
     #expect(page.text("/corrections").contains("0 corrections"))
   }
 
+  @Test func `what is typed has limits, and a number is no name`() {
+    let long = String(repeating: "a", count: 201)
+    for name in ["1", "+2", "00000000000000000000001", long, "Ada\nExample", "Ada\u{1}"] {
+      #expect(page.post("/articles/1/quotes/1", [("name", name)]).status == .malformed, "\(name)")
+      #expect(page.post("/articles/3/facts", [("outlet", name)]).status == .malformed, "\(name)")
+      #expect(page.post("/articles/3/quotes", [("words", "The quay"), ("name", name)]).status == .malformed, "\(name)")
+    }
+    let words = String(repeating: "a ", count: 1_001) + "b"
+    #expect(page.post("/articles/3/quotes", [("words", words)]).status == .malformed)
+    #expect(page.post("/articles/3/facts", [("source", "9999")]).status == .notFound)
+    #expect(page.text("/corrections").contains("0 corrections"))
+  }
+
   @Test func `while another process writes, a correction says who and since when`() throws {
     let path = FilePath(workplace.folder.path).appending("archive.db")
     let note: String
@@ -201,6 +214,21 @@ import Testing
       } else {
         #expect(text == run.output, "\(target): \(run.errors)")
       }
+    }
+  }
+
+  @Test func `an error is an object`() throws {
+    let workplace = try Workplace()
+    try SampleArchive.make(in: workplace)
+    let page = AskedPage(workplace)
+    for (target, status) in [
+      ("/api/search?q=harbour&format=xml", PageResponse.Status.malformed), ("/api/articles/99", .notFound),
+      ("/api/compare", .malformed),
+    ] {
+      let response = page.get(target)
+      #expect(response.status == status && response["Content-Type"] == "application/json; charset=utf-8")
+      let object = try JSONSerialization.jsonObject(with: Data(response.wholeBody)) as? [String: String]
+      #expect(object?["error"] == status.reason)
     }
   }
 

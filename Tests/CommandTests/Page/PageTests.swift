@@ -96,6 +96,7 @@ import Testing
     let text = page.text("/quotes?start=2&all=1")
     #expect(text.contains("<ol class=\"quotes\" start=\"3\">"))
     #expect(text.contains("First page"))
+    #expect(page.text("/sources?start=100000").contains("There are no more sources."))
   }
 
   @Test func `styles and the script are small, and stay as they are`() {

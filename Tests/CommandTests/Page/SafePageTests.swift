@@ -71,6 +71,30 @@ import Testing
     #expect(String(decoding: response.wholeBody, as: UTF8.self).contains("url=/\""))
   }
 
+  @Test func `a browser that was let in may use a link again`() {
+    let target = String(page.access.link.dropFirst("http://127.0.0.1:4767".count))
+    #expect(page.get(target, fields: with("Cookie", nil)).status == .done)
+    let again = page.get(target)
+    #expect(again.status == .done && again["Set-Cookie"] == nil)
+    #expect(page.get(target, fields: with("Cookie", nil)).status == .unauthorized)
+  }
+
+  @Test func `port 80 may be left out`() {
+    let access = PageAccess(port: 80, token: AskedPage.token)
+    for (host, origin) in [("127.0.0.1", "127.0.0.1"), ("127.0.0.1:80", "127.0.0.1"), ("localhost", "localhost:80")] {
+      let fields = [
+        (name: "Host", value: host), (name: "Cookie", value: "archive-80=\(AskedPage.token)"),
+        (name: "Origin", value: "http://\(origin)"),
+      ]
+      #expect(access.refusal(of: PageRequest("POST", "/x", fields: fields)) == nil, "\(host)")
+    }
+    let mixed = [
+      (name: "Host", value: "127.0.0.1"), (name: "Cookie", value: "archive-80=\(AskedPage.token)"),
+      (name: "Origin", value: "http://localhost"),
+    ]
+    #expect(access.refusal(of: PageRequest("POST", "/x", fields: mixed)) == .forbidden)
+  }
+
   @Test func `a correction is taken from the archive's own pages only`() {
     let target = "/articles/1/quotes/1"
     let form = [(name: "reject", value: "1")]
@@ -188,7 +212,8 @@ import Testing
     try HostileMarkup.make(in: workplace)
     let response = AskedPage(workplace).get("/originals/1")
     #expect(response.status == .done)
-    #expect(response["Content-Type"] == "text/html")
+    #expect(response["Content-Type"] == "text/html; charset=utf-8")
+    #expect(response["X-DNS-Prefetch-Control"] == "off")
     #expect(String(decoding: response.wholeBody, as: UTF8.self).contains("<script>steal()</script>"))
     #expect(
       response["Content-Security-Policy"]
@@ -199,6 +224,14 @@ import Testing
       #expect(response["Content-Type"] == "application/octet-stream")
       #expect(response["Content-Disposition"] == "attachment; filename*=UTF-8''a%22%0D%0AX%3A%20y.svg")
     }
+  }
+
+  @Test func `a saved page connects to nothing`() {
+    let page = "<LiNk rel=\"&#112;reconnect\" href=//x><p>a < b</p><IFRAME srcdoc=\"&lt;link>\"></iframe><li>c</li><"
+    let shown = String(decoding: OriginalView.withoutConnections(Array(page.utf8)), as: UTF8.self)
+    #expect(
+      shown
+        == "<!iNk rel=\"&#112;reconnect\" href=//x><p>a < b</p><!FRAME srcdoc=\"&lt;link>\"></iframe><li>c</li><")
   }
 
   @Test func `no text hides, or turns the direction of what follows it`() throws {

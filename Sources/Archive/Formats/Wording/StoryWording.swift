@@ -21,12 +21,12 @@ package enum StoryWording {
   package static func provisional(_ count: Int) -> String? {
     if count == 0 { return nil }
     return
-      "stories with \(CountWording.counted(count, "article")) were formed before all of their articles were there: "
-      + "`archive stories rebuild` forms them again."
+      "stories with \(CountWording.counted(count, "article")) got earlier articles after later ones: "
+      + "`archive stories rebuild` forms them anew."
   }
 
   package static func rebuilt(stories: Int, changed: Int) -> String {
-    "\(stories == 1 ? "1 story" : "\(CountWording.grouped(stories)) stories"), "
-      + "\(CountWording.counted(changed, "article")) in another one than before.\n"
+    "\(stories == 1 ? "1 story" : "\(CountWording.grouped(stories)) stories"); "
+      + "\(CountWording.counted(changed, "article")) moved.\n"
   }
 }

@@ -5,7 +5,7 @@ import ArchiveStorage
 /// Forms to correct something, and what was corrected. They need no script.
 enum CorrectionMarkup {
   /// So many sources are offered; the box takes the name of any other.
-  private static let mostOffered = 8
+  static let mostOffered = 8
 
   /// The form that opens beside a quote: who said it, or that it is no quote.
   static func change(_ quote: QuoteRecord, at action: Link, offering sources: [ArticleSourceRecord]) -> HTML {

@@ -32,6 +32,8 @@ struct DecisionRoutes {
       }
     } catch FormError.malformed {
       return ErrorView.response(.malformed)
+    } catch FormError.refused(let sentence) {
+      return ErrorView.refused(sentence)
     } catch FormError.wordsNotFound(let count) {
       return ErrorView.response(wordsFound: count, context)
     } catch ArchiveError.refused(.severalSources(_, let candidates)) {
@@ -41,10 +43,15 @@ struct DecisionRoutes {
 
   /// How long a correction waits for another one, which takes moments; an import takes longer.
   private static let secondsOfWaiting = 1.0
+  /// How many characters a name may have, and the words of a quote; the forms allow no more.
+  private static let longestName = 200
+  private static let longestWords = 2_000
 
   /// A form that can't be carried out.
   private enum FormError: Error {
     case malformed
+    /// What was typed can't be taken, and why.
+    case refused(HTML)
     /// The words of a new quote stand in the text so often: never, or several times.
     case wordsNotFound(Int)
   }
@@ -63,8 +70,33 @@ struct DecisionRoutes {
       guard let id = PageRequest.number(source) else { throw FormError.malformed }
       return "\(id)"
     }
-    guard let name = form["name"]?.trimmed, !name.isEmpty else { return nil }
+    return try typedName(form["name"])
+  }
+
+  /// A name that a person typed; nil if there is none. The archive would take a number for that of a source.
+  private func typedName(_ typed: String?) throws -> String? {
+    guard let name = typed?.trimmed, !name.isEmpty else { return nil }
+    guard name.unicodeScalars.count <= Self.longestName else {
+      throw FormError.refused("A name has at most 200 characters.")
+    }
+    let isOneLine = name.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    guard isOneLine else { throw FormError.refused("A name has no line breaks and no control characters.") }
+    guard Int64(name) == nil, !name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      throw FormError.refused("Type a name, not a number.")
+    }
     return name
+  }
+
+  /// Throws unless there is still a source with the number of the button; the archive would take the number for a name.
+  private func requireSource(_ form: FormValues, _ store: borrowing OpenArchive) throws {
+    guard let id = form.number("source") else { return }
+    let found = try store.converting { () throws(SQLiteError) in try store.sources.source(id: id) }
+    guard found != nil else { throw ArchiveError.noSuchSource("") }
   }
 
   private func correct(quote: Int64, of article: Int64, _ form: FormValues) throws -> Int64 {
@@ -77,6 +109,7 @@ struct DecisionRoutes {
     guard let name = try name(form) else { throw FormError.malformed }
     return try writing { store in
       try requireQuote(quote, in: article, store)
+      try requireSource(form, store)
       return try store.quoteCorrections.correctSpeaker(ofQuote: quote, name: name, by: person).id
     }
   }
@@ -89,22 +122,35 @@ struct DecisionRoutes {
 
   private func add(to article: Int64, _ form: FormValues) throws -> Int64 {
     guard let words = form["words"]?.trimmed, !words.isEmpty else { throw FormError.malformed }
+    guard words.unicodeScalars.count <= Self.longestWords else {
+      throw FormError.refused("The words of a quote have at most 2,000 characters.")
+    }
     let name = try name(form)
+    // Others can write while the text is searched.
+    let body = try context.readers.reading(isAwaited: context.isAwaited) { store in
+      try store.articles.article(id: article).article.body
+    }
+    let found = TypedWords(words).ranges(in: body)
+    guard let range = found.first, found.count == 1 else { throw FormError.wordsNotFound(found.count) }
     return try writing { store in
-      let body = try store.articles.article(id: article).article.body
-      let found = TypedWords(words).ranges(in: body)
-      guard found.count == 1 else { throw FormError.wordsNotFound(found.count) }
-      return try store.quoteCorrections.addQuote(toArticle: article, at: found[0], speaker: name, by: person).id
+      guard try store.articles.article(id: article).article.body.utf8.elementsEqual(body.utf8) else {
+        throw FormError.refused("The text has changed meanwhile. Go back to the article, and add the quote again.")
+      }
+      try requireSource(form, store)
+      return try store.quoteCorrections.addQuote(toArticle: article, at: range, speaker: name, by: person).id
     }
   }
 
   private func correctFacts(of article: Int64, _ form: FormValues) throws -> Int64 {
     if let typed = form["published"]?.trimmed {
-      guard let date = PublicationDate(option: typed) else { throw FormError.malformed }
+      guard let date = PublicationDate(option: typed) else { throw FormError.refused("A date is written 2025-11-09.") }
       return try writing { try $0.articleCorrections.correctDate(ofArticle: article, date, by: person).id }
     }
-    guard let outlet = try name(form) ?? form["outlet"]?.trimmed, !outlet.isEmpty else { throw FormError.malformed }
-    return try writing { try $0.articleCorrections.correctOutlet(ofArticle: article, outlet, by: person).id }
+    guard let outlet = try name(form) ?? typedName(form["outlet"]) else { throw FormError.malformed }
+    return try writing { store in
+      try requireSource(form, store)
+      return try store.articleCorrections.correctOutlet(ofArticle: article, outlet, by: person).id
+    }
   }
 
   /// Makes two sources one, and gives the one that is kept; or says that they are two.

@@ -12,24 +12,35 @@ struct TypedWords {
     wanted = scalars
   }
 
-  /// Where the words stand in a text, at most twice. Linear in the text times the words, at worst.
+  /// Where the words stand in a text, at most twice. Linear (Knuth, Morris and Pratt).
   func ranges(in text: String) -> [TextRange] {
     let scalars = Self.squeezed(Array(text.unicodeScalars))
     guard !wanted.isEmpty, wanted.count <= scalars.count else { return [] }
+    let borders = borders
     var found: [TextRange] = []
-    var start = 0
-    while start + wanted.count <= scalars.count, found.count < 2 {
-      if scalars[start].scalar == wanted[0],
-        zip(wanted, scalars[start...]).allSatisfy({ $0 == $1.scalar })
-      {
-        let end = scalars[start + wanted.count - 1].end
-        found.append(TextRange(start: scalars[start].start, length: end - scalars[start].start))
-        start += wanted.count
-      } else {
-        start += 1
-      }
+    var matched = 0
+    for (index, each) in scalars.enumerated() {
+      while matched > 0, each.scalar != wanted[matched] { matched = borders[matched - 1] }
+      if each.scalar == wanted[matched] { matched += 1 }
+      if matched < wanted.count { continue }
+      let start = scalars[index + 1 - wanted.count].start
+      found.append(TextRange(start: start, length: each.end - start))
+      if found.count == 2 { break }
+      matched = 0
     }
     return found
+  }
+
+  /// For each beginning of the words, how much of it stands at its end as well.
+  private var borders: [Int] {
+    var borders = [Int](repeating: 0, count: wanted.count)
+    var length = 0
+    for index in wanted.indices.dropFirst() {
+      while length > 0, wanted[index] != wanted[length] { length = borders[length - 1] }
+      if wanted[index] == wanted[length] { length += 1 }
+      borders[index] = length
+    }
+    return borders
   }
 
   /// The characters with each run of white space as one space, and where each stands.

@@ -6,7 +6,7 @@ import ArchiveStorage
 /// The views as data, with the keys of the command line: `/api` and the path of the view.
 struct DataRoutes {
   private static let rowsByDefault = 100
-  private static let mostRows = 10_000
+  static let mostRows = 10_000
   private static let entriesOfFeed = 100
 
   private let context: ViewContext
@@ -24,6 +24,7 @@ struct DataRoutes {
 
   /// The response for a path below `/api`; nil if there is none.
   func response(_ path: [String], in store: borrowing OpenArchive) throws -> PageResponse? {
+    if let format = context.query["format"], RowForm(rawValue: format) == nil { return ErrorView.response(.malformed) }
     let numbers = path.compactMap { PageRequest.number($0) }
     let id = numbers.first ?? 0
     switch path.map({ PageRequest.number($0) == nil ? $0 : "#" }).joined(separator: "/") {
@@ -82,7 +83,12 @@ struct DataRoutes {
   private func quotes(in store: borrowing OpenArchive) throws -> PageResponse {
     let searcher = Searcher(of: store)
     let asked = try AskedQuery(context.query["q"] ?? "", in: store)
-    let query = try searcher.query(asked.text, with: QuotesView.conditions(context.query))
+    let conditions = QuotesView.conditions(context.query)
+    let whole = try searcher.query(asked.text, with: conditions)
+    // What the page lists when it leaves out less certain and repeated quotes.
+    let listed = SearchQuery.Option(.state, whole.asksForKind ? "certain" : "listed")
+    let isPart = context.query["listed"] != nil && !whole.asksForConfidence
+    let query = isPart ? try searcher.query(asked.text, with: conditions + [listed]) : whole
     var hits: [QuoteHit] = []
     try searcher.quotes(matching: query.isEmpty ? .everything : query, page: page) { hit in
       hits.append(hit)

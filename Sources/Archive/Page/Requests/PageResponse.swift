@@ -14,6 +14,23 @@ package struct PageResponse: Sendable {
     case misdirected = 421
     case failed = 500
     case unavailable = 503
+
+    /// What it means, in letters that JSON doesn't escape.
+    package var reason: String {
+      switch self {
+      case .done, .seeOther: "nothing is wrong"
+      case .malformed: "the request can't be read, or a value in it isn't known"
+      case .unauthorized: "the cookie is missing or wrong"
+      case .forbidden: "corrections are only taken from the archive's own pages"
+      case .notFound: "there is nothing here"
+      case .methodNotAllowed: "data is read with GET"
+      case .conflict: "the archive is being written; try again later"
+      case .tooLarge: "what was sent is longer than 64 KB"
+      case .misdirected: "the host must be 127.0.0.1 or localhost, with the port"
+      case .failed: "the archive can't be read; the terminal says why"
+      case .unavailable: "this takes too long, or others are being answered"
+      }
+    }
   }
 
   package var status: Status
@@ -48,6 +65,15 @@ package struct PageResponse: Sendable {
     return response
   }
 
+  /// Says to a program why there is no data.
+  package static func dataError(_ status: Status) -> PageResponse {
+    var response = PageResponse(
+      status, type: "application/json; charset=utf-8", body: Array("{\"error\": \"\(status.reason)\"}\n".utf8),
+      policy: .nothing)
+    if status == .methodNotAllowed { response.add("Allow", "GET, HEAD, POST") }
+    return response
+  }
+
   /// A file of the page's own, which stays as it is under its address.
   package static func asset(_ asset: Asset) -> PageResponse {
     var response = PageResponse(.done, type: asset.type, body: asset.bytes, policy: .nothing)
@@ -59,6 +85,7 @@ package struct PageResponse: Sendable {
   /// The bytes of an original. What can't run is shown in a sandbox; all else is saved.
   package static func original(_ bytes: [UInt8], type: String?, savedAs name: String) -> PageResponse {
     var response = PageResponse(.done, type: type ?? "application/octet-stream", body: bytes, policy: .original)
+    response.add("X-DNS-Prefetch-Control", "off")
     let kind = type == nil ? "attachment" : "inline"
     response.add("Content-Disposition", "\(kind); filename*=UTF-8''\(PercentCoding.encoded(name))")
     return response
@@ -72,6 +99,13 @@ package struct PageResponse: Sendable {
   }
 
   package mutating func add(_ name: String, _ value: String) { fields.append((name, value)) }
+
+  /// The response without what takes longer: nobody sees the body of an answer to HEAD.
+  package var withoutRest: PageResponse {
+    var response = self
+    response.rest = nil
+    return response
+  }
 
   /// All that is sent, however long that takes.
   package var wholeBody: [UInt8] { body + (rest?() ?? []) }

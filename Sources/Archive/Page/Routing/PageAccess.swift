@@ -42,23 +42,37 @@ package final class PageAccess: Sendable {
     guard let host = request.value(of: "host"), hosts.contains(host.lowercased()) else { return .misdirected }
     guard let path = request.path else { return .malformed }
     guard ["GET", "HEAD", "POST"].contains(request.method) else { return .methodNotAllowed }
+    let isOpen = path == ["open"] || Asset.allCases.contains { path == [$0.name] }
+    if isOpen, request.method == "POST" { return .methodNotAllowed }
     if request.method == "POST" {
       if request.body == nil { return .tooLarge }
       // Pages on other ports of this host belong to the same site: their requests have the cookie.
       guard isSameOrigin(request, host: host) else { return .forbidden }
     }
-    if path == ["open"] || Asset.allCases.contains(where: { path == [$0.name] }) { return nil }
-    let offered = request.cookies(named: cookieName)
-    guard offered.contains(where: { AccessToken.areEqual($0, token) }) else { return .unauthorized }
+    if isOpen { return nil }
+    guard isLetIn(request) else { return .unauthorized }
     return request.method == "POST" && isReadOnly ? .forbidden : nil
   }
 
-  private var hosts: [String] { ["127.0.0.1:\(port)", "localhost:\(port)"] }
+  /// Whether a request has the cookie.
+  func isLetIn(_ request: PageRequest) -> Bool {
+    request.cookies(named: cookieName).contains { AccessToken.areEqual($0, token) }
+  }
+
+  /// Browsers leave out port 80.
+  private var hosts: [String] {
+    ["127.0.0.1:\(port)", "localhost:\(port)"] + (port == 80 ? ["127.0.0.1", "localhost"] : [])
+  }
+
+  /// A host without its port if that is 80, which browsers may leave out.
+  private func short(_ host: String) -> String {
+    port == 80 && host.hasSuffix(":80") ? String(host.dropLast(3)) : host
+  }
 
   private func isSameOrigin(_ request: PageRequest, host: String) -> Bool {
     let sites = request.values(of: "sec-fetch-site")
     if !sites.isEmpty { return sites == ["same-origin"] }
-    return request.values(of: "origin").map { $0.lowercased() } == ["http://\(host.lowercased())"]
+    return request.values(of: "origin").map { short($0.lowercased()) } == ["http://" + short(host.lowercased())]
   }
 
   /// Whether a password is that of the link; it isn't any more afterwards.

@@ -23,15 +23,25 @@ package final class PageRouter: Sendable {
   }
 
   /// The response to a request. Work for it ends early when `isAwaited` says that nobody waits any more.
-  package func response(to request: PageRequest, isAwaited: @escaping () -> Bool = { true }) -> PageResponse {
+  package func response(
+    to request: PageRequest, isAwaited: @escaping @Sendable () -> Bool = { true }
+  ) -> PageResponse {
+    let response = answer(to: request, isAwaited: isAwaited)
+    let isError = response.status.rawValue >= 400
+    return isError && request.path?.first == "api" ? .dataError(response.status) : response
+  }
+
+  private func answer(to request: PageRequest, isAwaited: @escaping @Sendable () -> Bool) -> PageResponse {
     if let refusal = access.refusal(of: request) { return ErrorView.response(refusal, isReadOnly: access.isReadOnly) }
     let path = request.path ?? []
     if path == ["open"] { return opening(request) }
     if let asset = Asset.allCases.first(where: { path == [$0.name] }) { return .asset(asset) }
-    let context = ViewContext(request: request, isReadOnly: access.isReadOnly, readers: readers)
+    let context = ViewContext(request: request, isReadOnly: access.isReadOnly, readers: readers, isAwaited: isAwaited)
     do {
       if request.method == "POST" { return try DecisionRoutes(context: context, person: person).response(path) }
       return try readers.reading(isAwaited: isAwaited) { store in try view(path, context, in: store) }
+    } catch is ReaderPool.Busy {
+      return ErrorView.tooMany
     } catch let error as ArchiveError {
       if !ErrorView.isExpected(error) { onFailure(error) }
       return ErrorView.response(to: error, context)
@@ -42,9 +52,8 @@ package final class PageRouter: Sendable {
 
   /// Lets a browser in that came with the password of the link.
   private func opening(_ request: PageRequest) -> PageResponse {
-    guard request.method == "GET", access.redeem(request.query["with"] ?? "") else {
-      return ErrorView.response(.unauthorized)
-    }
+    let isRedeemed = request.method == "GET" && access.redeem(request.query["with"] ?? "")
+    guard isRedeemed || access.isLetIn(request) else { return ErrorView.response(.unauthorized) }
     // A redirect would still belong to the page that led here, from which a strict cookie isn't sent.
     var response = PageResponse.page(
       """
@@ -52,7 +61,7 @@ package final class PageRouter: Sendable {
       <link rel="icon" href="\(Link.asset(.icon))">\
       <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Go to the archive</a></p></body></html>
       """)
-    response.add("Set-Cookie", access.cookie)
+    if isRedeemed { response.add("Set-Cookie", access.cookie) }
     return response
   }
 
@@ -72,7 +81,7 @@ package final class PageRouter: Sendable {
     case "stories/#": return try StoryView.response(id, context, in: store)
     case "sources": return try SourcesView.response(context, in: store)
     case "sources/#": return try SourceView.response(id, context, in: store)
-    case "originals/#": return try OriginalView.response(id, in: store)
+    case "originals/#": return try OriginalView.response(id, context, in: store)
     case "corrections": return try CorrectionsView.response(context, in: store)
     case "feed": return try DataRoutes(context).feed(in: store)
     default:
@@ -90,6 +99,8 @@ struct ViewContext: Sendable {
   /// Whether corrections are refused, so that there are no forms.
   let isReadOnly: Bool
   let readers: ReaderPool
+  /// Whether somebody still waits for the response.
+  let isAwaited: @Sendable () -> Bool
 
   var query: FormValues { request.query }
 

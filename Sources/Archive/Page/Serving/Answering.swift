@@ -11,8 +11,9 @@ final class Answering: Sendable {
   func answer(_ exchange: OpaquePointer) {
     guard let router = router.value else { return }
     let request = unsafe Self.request(of: exchange)
-    let response = router.response(to: request) { unsafe http_is_gone(exchange) == 0 }
-    unsafe Self.send(response, to: exchange)
+    let client = unsafe Client(exchange: exchange)
+    let response = router.response(to: request) { client.isWaiting }
+    unsafe Self.send(request.method == "HEAD" ? response.withoutRest : response, to: exchange)
   }
 
   private static func request(of exchange: OpaquePointer) -> PageRequest {
@@ -53,6 +54,13 @@ final class Answering: Sendable {
         if let context = unsafe context { unsafe Unmanaged<SentBody>.fromOpaque(context).release() }
       }, Unmanaged.passRetained(body).toOpaque())
   }
+}
+
+/// The client of a request. It is asked on the thread of its connection only, until the response is sent.
+@safe private struct Client: @unchecked Sendable {
+  let exchange: OpaquePointer
+
+  var isWaiting: Bool { unsafe http_is_gone(exchange) == 0 }
 }
 
 /// A body on its way to the client: what is there, then what takes longer.

@@ -18,13 +18,21 @@ package final class ReaderPool: Sendable {
 
   /// How long one request may read: time on the clock, since somebody waits.
   package static let seconds = 20
+  /// How long one request may wait for its turn.
+  package static let secondsOfWaiting = 5
+
+  /// No reader was free in time, or nobody waits for one any more.
+  package struct Busy: Error {}
 
   /// The result of `body`, which gets a reader. Its statements are stopped, with `ArchiveError.interrupted`, when their time is over, or
   /// when nobody waits for the result any more.
   package func reading<Result>(
     isAwaited: @escaping () -> Bool = { true }, _ body: (borrowing OpenArchive) throws -> Result
   ) throws -> Result {
-    turns.wait()
+    let last = ContinuousClock.now + .seconds(Self.secondsOfWaiting)
+    while turns.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
+      guard ContinuousClock.now < last, isAwaited() else { throw Busy() }
+    }
     defer { turns.signal() }
     let reader = try idle.withLock { $0.popLast() }.flatMap { $0.isCurrent ? $0 : nil } ?? Reader(of: path)
     let end = ContinuousClock.now + .seconds(Self.seconds)

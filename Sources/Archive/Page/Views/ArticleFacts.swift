@@ -132,7 +132,8 @@ struct ArticleFacts {
       <button>Save the outlet</button>
       </form>
       <form method="post" action="\(Link.additions(to: record.id, query: query))">
-      <label>A quote that was missed, in the words of the text <textarea name="words" rows="3" required></textarea></label>
+      <label>A quote that was missed, in the words of the text <textarea name="words" rows="3" \
+      maxlength="2000" required></textarea></label>
       <label>Its speaker <input name="name" maxlength="200"></label>
       <button>Add the quote</button>
       </form>

@@ -14,6 +14,8 @@ struct ArticleView {
   private let bodyHits: [TextRange]
   /// How often each source speaks in the article, for the order of those offered in a correction.
   private let speakers: [ArticleSourceRecord]
+  /// What the page calls each quote: 1 for the first.
+  private let numbers: [Int64: Int]
 
   init(_ id: Int64, _ context: ViewContext, in store: borrowing OpenArchive) throws {
     let record = try store.articles.article(id: id)
@@ -32,7 +34,10 @@ struct ArticleView {
     }
     var counts: [Int64: Int] = [:]
     for quote in record.quotes { if let speaker = quote.speaker { counts[speaker.sourceID, default: 0] += 1 } }
-    speakers = record.sources.enumerated()
+    var numbers: [Int64: Int] = [:]
+    for (index, quote) in record.quotes.enumerated() where numbers[quote.id] == nil { numbers[quote.id] = index + 1 }
+    self.numbers = numbers
+    speakers = record.sources.filter { $0.kind != .document }.enumerated()
       .sorted { one, other in
         let (a, b) = (counts[one.element.sourceID] ?? 0, counts[other.element.sourceID] ?? 0)
         return a == b ? one.offset < other.offset : a > b
@@ -90,15 +95,7 @@ struct ArticleView {
     let text = MarkedText(article.body, marks: marks(in: .body), hits: bodyHits)
     let whole = TextRange(start: 0, length: article.body.unicodeScalars.count)
     let all = article.blocks.isEmpty ? [Block(kind: .paragraph, range: whole)] : article.blocks
-    let quotes = record.quotes.filter { $0.segments.first?.part == .body }
-    return all.enumerated().map { index, block in
-      // What stands between two blocks belongs to the first.
-      let end = index + 1 < all.count ? all[index + 1].range.start : Int.max
-      let start = index == 0 ? 0 : block.range.start
-      let own = quotes.filter { quote in
-        let place = quote.segments.first?.range.start ?? 0
-        return start <= place && place < end
-      }
+    return zip(all, quotes(of: all)).map { block, own in
       let words = text.html(in: block.range)
       switch block.kind {
       case .heading: return row("<h2>\(words)</h2>", own)
@@ -107,6 +104,22 @@ struct ArticleView {
       case .list: return row("<p class=\"list\">\(words)</p>", own)
       }
     }
+  }
+
+  /// The quotes of each block. What stands between two blocks belongs to the first.
+  private func quotes(of blocks: [Block]) -> [[QuoteRecord]] {
+    var own = [[QuoteRecord]](repeating: [], count: blocks.count)
+    for quote in record.quotes {
+      guard let first = quote.segments.first, first.part == .body, !blocks.isEmpty else { continue }
+      // The last block that starts at the quote or before it.
+      var (low, high) = (0, blocks.count - 1)
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if blocks[middle].range.start <= first.range.start { low = middle } else { high = middle - 1 }
+      }
+      own[low].append(quote)
+    }
+    return own
   }
 
   /// A paragraph with its notes behind it, which stand in the margin where there is room.
@@ -129,7 +142,7 @@ struct ArticleView {
   private func notes(_ quotes: [QuoteRecord]) -> HTML {
     if quotes.isEmpty { return HTML() }
     let notes = quotes.map { quote -> HTML in
-      let number = (record.quotes.firstIndex { $0.id == quote.id } ?? 0) + 1
+      let number = numbers[quote.id] ?? 1
       return """
         <li id="n\(quote.id)"><a class="back" href="#q\(quote.id)" aria-label="Quote \(number) in the text">\(number)</a> \
         \(AttributionMarkup.html(of: quote)) · \(quote.kind.rawValue)
@@ -144,7 +157,8 @@ struct ArticleView {
   private func change(_ quote: QuoteRecord) -> HTML? {
     if context.isReadOnly { return nil }
     // The one that it has now is no change.
-    let offered = speakers.filter { $0.sourceID != quote.speaker?.sourceID && $0.kind != .document }
+    let offered = Array(
+      speakers.lazy.filter { $0.sourceID != quote.speaker?.sourceID }.prefix(CorrectionMarkup.mostOffered))
     return CorrectionMarkup.change(
       quote, at: .correction(ofQuote: quote.id, article: record.id, query: query), offering: offered)
   }

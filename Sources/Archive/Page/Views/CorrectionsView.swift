@@ -35,13 +35,15 @@ enum CorrectionsView {
       </table>
 
       """
-    let none: HTML = "<p>Nothing was corrected yet. “Change…” beside a quote says who said it.</p>\n"
+    let advice: HTML? = context.isReadOnly ? nil : " “Change…” beside a quote says who said it."
+    let none: HTML =
+      all.isEmpty ? "<p>Nothing was corrected yet.\(advice)</p>\n" : "<p>There are no more corrections.</p>\n"
     return PageFrame(title: "Corrections").page(
       """
       <h1>\(CountWording.counted(all.count, "correction"))</h1>
       \(try CorrectionMarkup.done(context, in: store))\(rows.isEmpty ? none : table)\
       \(Parts.pages(start: context.start, next: next < all.count ? next : nil) { Link(.corrections, [("start", $0)]) })\
-      \(Parts.data("/corrections"))
+      \(Parts.data("/corrections", [Parts.allRows]))
       """)
   }
 }

@@ -32,7 +32,7 @@ enum ErrorView {
     case .malformed:
       return plain(
         status, "Not understood",
-        "<p>What was sent can't be read. Go back, check what you typed, and send it again. A date is written 2025-11-09.</p>"
+        "<p>What was sent can't be read. Go back, check what you typed, and send it again.</p>"
       )
     case .notFound:
       return plain(
@@ -45,6 +45,16 @@ enum ErrorView {
         .failed, "The archive can't be read",
         "<p>The terminal in which <code>archive serve</code> runs says why. Nothing was changed.</p>")
     }
+  }
+
+  /// Others are being answered.
+  static var tooMany: PageResponse {
+    plain(.unavailable, "Busy", "<p>Too many pages are being read at this moment. Load this one again.</p>")
+  }
+
+  /// What was typed can't be taken.
+  static func refused(_ sentence: HTML) -> PageResponse {
+    plain(.malformed, "Not corrected", "<p>\(sentence) Nothing was changed.</p>")
   }
 
   private static func plain(_ status: PageResponse.Status, _ title: String, _ text: HTML) -> PageResponse {

@@ -19,9 +19,9 @@ enum HomeView {
     } else {
       main += "<ol class=\"hits\">\n\(entries)</ol>\n"
     }
-    let readers = context.readers
+    let (readers, isAwaited) = (context.readers, context.isAwaited)
     return PageFrame(title: "").page(main) {
-      (try? readers.reading { store in try further(in: store) }) ?? HTML()
+      (try? readers.reading(isAwaited: isAwaited) { store in try further(in: store) }) ?? HTML()
     }
   }
 

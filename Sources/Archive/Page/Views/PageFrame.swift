@@ -89,6 +89,9 @@ enum Parts {
     return "<nav class=\"pages\" aria-label=\"Pages\">\([first, more].compactMap { $0 }.joined(by: " "))</nav>\n"
   }
 
+  /// Asks for as many rows of a list as are given at a time.
+  static let allRows: (name: String, value: String?) = ("limit", "\(DataRoutes.mostRows)")
+
   /// Links to the rows of a list as data.
   static func data(_ path: String, _ query: [(name: String, value: String?)] = []) -> HTML {
     """

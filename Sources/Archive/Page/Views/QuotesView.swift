@@ -62,7 +62,7 @@ struct QuotesView {
       \(form)\(Parts.notes(notes))\(hidden(isPart))<ol class="quotes" start="\(context.start + 1)">
       \(entries)</ol>
       \(Parts.pages(start: context.start, next: isMore ? next : nil) { link(start: $0) })\
-      \(Parts.data("/quotes", [("q", typed), ("kind", kind?.rawValue), ("min_confidence", context.query["min_confidence"])]))
+      \(data(isPart: isPart))
       """)
   }
 
@@ -72,6 +72,15 @@ struct QuotesView {
       [
         ("q", typed.isEmpty ? nil : typed), ("kind", kind?.rawValue), ("min_confidence", confidence.map { "\($0)" }),
         ("all", isWhole ?? self.isWhole ? "1" : nil), ("start", start),
+      ])
+  }
+
+  private func data(isPart: Bool) -> HTML {
+    Parts.data(
+      "/quotes",
+      [
+        ("q", typed.isEmpty ? nil : typed), ("kind", kind?.rawValue), ("min_confidence", confidence.map { "\($0)" }),
+        ("listed", isPart ? "1" : nil), Parts.allRows,
       ])
   }
 
@@ -86,11 +95,17 @@ struct QuotesView {
       "<option value=\"\(value)\"\(isChosen ? " selected" as HTML : HTML())>\(name)</option>"
     }
     let kinds = Quote.Kind.allCases.map { option($0.rawValue, "\($0.rawValue)", kind == $0) }
+    let fields: [(name: String, value: String?)] = [
+      ("min_confidence", confidence.map { "\($0)" }), ("all", isWhole ? "1" : nil),
+    ]
+    let kept = fields.compactMap { field -> HTML? in
+      field.value.map { "<input type=\"hidden\" name=\"\(field.name)\" value=\"\($0)\">\n" }
+    }
     return """
       <form class="filter" action="\(Link(.quotes))">
       <label>Words or conditions <input name="q" type="search" value="\(typed)" autocomplete="off"></label>
       <label>Kind <select name="kind">\(option("", "any", kind == nil))\(kinds)</select></label>
-      <button>Find quotes</button>
+      \(kept)<button>Find quotes</button>
       </form>
 
       """

@@ -57,14 +57,16 @@ struct SearchView {
     let pages = Parts.pages(start: context.start, next: entries.count == Self.hitsOnPage && next < count ? next : nil) {
       link(start: $0)
     }
-    let (asked, readers) = (self.asked, context.readers)
+    let (asked, readers, isAwaited) = (self.asked, context.readers, context.isAwaited)
+    let sort = order == .relevance ? nil : order.rawValue
+    let data = Parts.data("/search", [("q", asked.text), ("sort", sort), Parts.allRows])
     return frame.page(main) {
-      let further = try? readers.reading { store in try Self.further(asked, in: store) }
+      let further = try? readers.reading(isAwaited: isAwaited) { store in try Self.further(asked, in: store) }
       return """
         \(further ?? "<p>Counting these articles took too long.</p>\n")\
         </div>
         </div>
-        \(pages)\(Parts.data("/search", [("q", asked.text)]))
+        \(pages)\(data)
         """
     }
   }

@@ -19,9 +19,9 @@ enum SourceView {
       \(try CorrectionMarkup.done(context, in: store))<h1><bdi>\(source.name)</bdi></h1>
       \(facts(source))\(lists(profile))\(NetworkPicture(profile: profile).html)\(relations(profile))\(latest(profile))
       """
-    let (readers, isReadOnly) = (context.readers, context.isReadOnly)
+    let (readers, isAwaited, isReadOnly) = (context.readers, context.isAwaited, context.isReadOnly)
     return PageFrame(title: source.name).page(main) {
-      let further = try? readers.reading { store in
+      let further = try? readers.reading(isAwaited: isAwaited) { store in
         "\(try months(source, in: store))\(try others(source, isReadOnly: isReadOnly, in: store))" as HTML
       }
       return "\(further)\(Parts.data("/sources/\(id)"))"

@@ -28,7 +28,8 @@ enum SourcesView {
       "<option value=\"\(other.rawValue)\"\(other == kind ? " selected" as HTML : HTML())>\(other.rawValue)</option>"
     }
     let note: HTML? = isEstimated ? "<p class=\"facts\">Numbers with ~ are estimated.</p>\n" : nil
-    let none: HTML = "<p>No source has this name.</p>\n"
+    let none: HTML =
+      context.start > 0 ? "<p>There are no more sources.</p>\n" : "<p>No source has this name.</p>\n"
     let table: HTML = """
       <table class="sources">
       <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Quotes</th><th scope="col">Articles</th></tr></thead>
@@ -47,7 +48,7 @@ enum SourcesView {
       </form>
       \(rows.isEmpty ? none : table)\
       \(Parts.pages(start: context.start, next: next) { Link(.sources, query + [("start", $0)]) })\
-      \(Parts.data("/sources", query))
+      \(Parts.data("/sources", query + [Parts.allRows]))
       """)
   }
 

@@ -31,7 +31,7 @@ enum StoriesView {
       <ul class="stories">
       \(shown.map(entry))</ul>
       \(Parts.pages(start: context.start, next: next < all.count ? next : nil) { link($0, order) })\
-      \(Parts.data("/stories", [("q", typed.isEmpty ? nil : typed)]))
+      \(Parts.data("/stories", [("q", typed.isEmpty ? nil : typed), ("sort", order.rawValue), Parts.allRows]))
       """)
   }
 

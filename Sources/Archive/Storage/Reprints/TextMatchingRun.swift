@@ -39,11 +39,13 @@ struct TextMatchingRun {
     try TextGrouping(on: connection).form(around: toGroup)
   }
 
-  private func clear() throws(SQLiteError) {
+  private mutating func clear() throws(SQLiteError) {
     try connection.execute("INSERT INTO text_prints (text_prints) VALUES ('delete-all')")
     try connection.execute("DELETE FROM shared_texts")
     try connection.execute("DELETE FROM text_groups")
     try connection.execute("DELETE FROM common_prints")
+    // What was known of them is found again too.
+    common = try CommonPrints(on: connection)
   }
 
   private mutating func forEachBatch(of ids: SQL) throws(SQLiteError) {

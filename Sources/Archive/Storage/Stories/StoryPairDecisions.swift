@@ -10,9 +10,21 @@ struct StoryPairDecisions {
 
   init(in database: ArchiveDatabase) throws(SQLiteError) {
     connection = database.connection
+    // Whoever mends an archive has not read the decisions yet.
+    try database.corrections.refresh(on: connection, telling: database.registry)
     let decided = try StoryCorrections(database: database).pairsInForce()
     same = decided.same
     different = decided.different
+  }
+
+  /// For each article that people put into one story with others, all that must be with it, it among them.
+  func together() -> [Int64: Set<Int64>] {
+    var groups: [Int64: Set<Int64>] = [:]
+    for (one, other) in same {
+      let group = groups[one, default: [one]].union(groups[other, default: [other]])
+      for article in group { groups[article] = group }
+    }
+    return groups
   }
 
   /// The articles that people put into one story with one.

@@ -14,17 +14,27 @@ package struct StoryPlacing: ArchiveRoom {
   }
 
   private func place(_ new: [Int64: StoryText]) throws(SQLiteError) {
-    if try connection.hasRow("SELECT 1 FROM story_queue WHERE article_id = 0") { return try fill() }
+    if try isAllToBeDone() { return try fill() }
     var texts = new
-    let former = try takeQueue(&texts)
-    if texts.isEmpty { return }
+    let (former, touched) = try takeQueue(&texts)
+    if texts.isEmpty, touched.isEmpty { return }
     let terms = StoryTerms(database: database)
     for (article, text) in texts.sorted(by: { $0.key < $1.key }) {
       try terms.insert(text, day: try terms.day(of: article), of: article)
     }
     var run = try StoryRun(in: self)
-    try run.place(Set(texts.keys), from: former)
+    try run.place(Set(texts.keys), from: former, touched: touched)
   }
+
+  /// Whether all stories are to be found anew, or so many wait that it takes less time than to place each again.
+  private func isAllToBeDone() throws(SQLiteError) -> Bool {
+    if try connection.hasRow("SELECT 1 FROM story_queue WHERE article_id = 0") { return true }
+    let waiting = try connection.integer("SELECT count(*) FROM story_queue") ?? 0
+    if waiting < Self.mostPlacedAgain { return false }
+    return try waiting * 4 > connection.integer("SELECT count(*) FROM article_terms") ?? 0
+  }
+
+  private static let mostPlacedAgain = 1000
 
   /// Runs `body` with the triggers off, which end a story while its articles are written anew.
   private func withoutTriggers<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
@@ -72,18 +82,34 @@ package struct StoryPlacing: ArchiveRoom {
     }
   }
 
+  /// Forms all stories again at the end of an import that brought much, unless the archive is so large that it would take
+  /// much memory: then they are placed as they came until someone asks for it.
+  package func rebuildAfterImport() throws(ArchiveError) {
+    let count = try converting { () throws(SQLiteError) in
+      try connection.integer("SELECT count(*) FROM article_terms") ?? 0
+    }
+    if count <= Self.mostRebuilt { _ = try rebuild() }
+  }
+
+  private static let mostRebuilt = 50_000
+
   private func form() throws(SQLiteError) -> Int {
     var run = try StoryRun(in: self)
     return try run.rebuild()
   }
 
   /// Takes out what is kept of articles that are gone or have another text now, and adds those that stay to `texts`.
-  /// Returns the stories in which they were.
-  private func takeQueue(_ texts: inout [Int64: StoryText]) throws(SQLiteError) -> [Int64: Int64] {
+  /// Returns the stories in which they were, and the articles that are like their former texts.
+  private func takeQueue(
+    _ texts: inout [Int64: StoryText]
+  ) throws(SQLiteError) -> (former: [Int64: Int64], touched: Set<Int64>) {
     let waiting = try connection.integers("SELECT article_id FROM story_queue")
-    if waiting.isEmpty { return [:] }
+    if waiting.isEmpty { return ([:], []) }
     let terms = StoryTerms(database: database)
     var former: [Int64: Int64] = [:]
+    var run = try StoryRun(in: self)
+    var touched: Set<Int64> = []
+    for article in waiting { touched.formUnion(try run.compare(article).map(\.article)) }
     for article in waiting {
       try terms.delete(article)
       former[article] = try connection.integer("SELECT story_id FROM story_articles WHERE article_id = ?1", article)
@@ -93,6 +119,6 @@ package struct StoryPlacing: ArchiveRoom {
     }
     for story in Set(former.values).sorted() { try StoryRun.end(story, on: connection) }
     try connection.execute("DELETE FROM story_queue")
-    return former
+    return (former, touched.subtracting(waiting))
   }
 }

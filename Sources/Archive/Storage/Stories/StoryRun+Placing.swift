@@ -11,9 +11,13 @@ extension StoryRun {
   /// The articles that they have to do with are placed again, with all of their stories: so what comes out is what all
   /// articles together form, as long as not too many have to do with each other. `former` says which of the new ones were
   /// in a story until now, so that it may go on under its id.
-  mutating func place(_ new: Set<Int64>, from former: [Int64: Int64]) throws(SQLiteError) {
+  /// `touched` are those that were like an article which is gone or has another text now.
+  mutating func place(
+    _ new: Set<Int64>, from former: [Int64: Int64], touched: Set<Int64>
+  ) throws(SQLiteError) {
     var found: [Int64: [Comparison]] = [:]
     var known: Set<[Int64]> = []
+    for article in touched.subtracting(new).sorted() { try findNearestAgain(of: article, among: new, &known) }
     for article in new.sorted() { found[article] = try compare(article, noting: new, &known) }
     let open = try reach(from: new, &found, &known)
     try writeNearest()
@@ -48,6 +52,20 @@ extension StoryRun {
     return found
   }
 
+  /// Counts an article's nearest others anew, as one of them may not be there any more.
+  private mutating func findNearestAgain(
+    of article: Int64, among new: Set<Int64>, _ known: inout Set<[Int64]>
+  ) throws(SQLiteError) {
+    guard try text(article) != nil else { return }
+    forgetNearest(of: article)
+    for other in try compare(article) {
+      note(other.likeness, of: article)
+      guard new.contains(other.article) else { continue }
+      note(other.likeness, of: other.article)
+      known.insert([min(article, other.article), max(article, other.article)])
+    }
+  }
+
   /// The new articles, and those that they have to do with: those that are of the same event as one of them by themselves,
   /// with their stories, and so on.
   private mutating func reach(
@@ -62,9 +80,9 @@ extension StoryRun {
       place += 1
       let others = if let found = found[article] { found } else { try compare(article, noting: new, &known) }
       found[article] = others
-      if open.count >= most { continue }
+      // What is certain is followed however much there is.
       var related = try decided.same(with: article) + decided.reprints(of: article)
-      for other in others where !open.contains(other.article) {
+      for other in others where open.count < most && !open.contains(other.article) {
         if try score(article, other.article, other.likeness) > 0 { related.append(other.article) }
       }
       for other in related where !open.contains(other) {

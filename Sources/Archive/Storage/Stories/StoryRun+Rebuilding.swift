@@ -36,8 +36,14 @@ extension StoryRun {
   mutating func stories(of order: [Int64], comparing pairs: [ComparedPair]) throws(SQLiteError) -> [[Int64]] {
     let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     var linking = StoryLinking(count: order.count)
+    let together = decided.together()
     for (one, other) in decided.different {
-      if let one = numbers[one], let other = numbers[other] { linking.separate(one, other) }
+      // What must be with the one must not be with the other, lest the program's guess stands in the way of both decisions.
+      let (group, others) = (together[one] ?? [one], together[other] ?? [other])
+      let pairs = group.contains(other) ? [(one, other)] : group.flatMap { one in others.map { (one, $0) } }
+      for (one, other) in pairs {
+        if let one = numbers[one], let other = numbers[other] { linking.separate(one, other) }
+      }
     }
     for (number, article) in order.enumerated() {
       for other in try decided.reprints(of: article).compactMap({ numbers[$0] }).sorted() {

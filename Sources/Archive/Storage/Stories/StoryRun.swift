@@ -51,13 +51,21 @@ struct StoryRun {
     changed.removeAll()
   }
 
+  /// Forgets an article's nearest others, which are found again.
+  mutating func forgetNearest(of article: Int64) {
+    texts[article]?.nearest = StoryNeighbourhood()
+    changed.insert(article)
+  }
+
   mutating func forgetNearest() {
     for article in texts.keys { texts[article]?.nearest = StoryNeighbourhood() }
   }
 
   /// How likely two articles are of one story, as `StoryDecision` says it.
   mutating func score(_ one: Int64, _ other: Int64, _ likeness: TextSimilarity) throws(SQLiteError) -> Float {
-    guard let first = try text(one), let second = try text(other) else { return StoryLinking.unscored }
+    guard let first = try text(one), let second = try text(other),
+      StoryDecision.canTell(first.measured, second.measured)
+    else { return StoryLinking.unscored }
     return decision.score(
       StoryDecision.features(
         first.measured, second.measured, likeness, densities: (first.nearest.density, second.nearest.density)))

@@ -63,6 +63,13 @@ package struct StoryDecision: Sendable {
     zip(features, weights).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
+  /// Whether two articles have enough words to tell: of a text of a few words, nobody can say what event it is about.
+  package static func canTell(_ one: MeasuredText, _ other: MeasuredText) -> Bool {
+    min(one.text.words.count, other.text.words.count) >= leastWords
+  }
+
+  private static let leastWords = 6
+
   /// The lines of the list that the program carries.
   package var list: String {
     zip(Feature.allCases, weights).map { "\($0.0.rawValue) \($0.1)\n" }.sorted().joined()

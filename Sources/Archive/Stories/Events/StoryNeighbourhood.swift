@@ -20,8 +20,11 @@ package struct StoryNeighbourhood: Hashable, Sendable {
     return true
   }
 
+  /// From which likeness on another article is of the same event, and says nothing of the subject.
+  private static let sameEvent: UInt8 = 178
+
   /// The mean likeness of those behind the nearest.
   package var density: Float {
-    Float(bytes.dropFirst().reduce(0) { $0 + Int($1) }) / Float(255 * (Self.size - 1))
+    Float(bytes.dropFirst().reduce(0) { $0 + ($1 > Self.sameEvent ? 0 : Int($1)) }) / Float(255 * (Self.size - 1))
   }
 }

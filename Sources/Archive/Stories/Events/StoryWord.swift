@@ -36,9 +36,8 @@ package struct StoryWordScanner {
         neighbour = nil
         isCapital = bytes[start] &- 0x41 < 26
         if index == bytes.count || bytes[index] < 0x80 {
-          if let word = end(Spelling.term(of: bytes, from: start, to: index), index - start, bytes[start], isCapital) {
-            return word
-          }
+          let term = Spelling.term(of: bytes, from: start, to: index)
+          if let word = end(term, index - start, UInt32(bytes[start]), isCapital) { return word }
         } else {
           for place in start..<index { spelling.append(UInt32(bytes[place] | 0x20)) }
         }
@@ -89,11 +88,11 @@ package struct StoryWordScanner {
   private mutating func end(_ spelling: inout Spelling, _ isCapital: Bool) -> StoryWord? {
     if spelling.count == 0 { return nil }
     defer { spelling = Spelling() }
-    return end(spelling.term, spelling.count, UInt8(truncatingIfNeeded: spelling.last), isCapital)
+    return end(spelling.term, spelling.count, spelling.last, isCapital)
   }
 
   /// The word with this number, unless it is a letter alone.
-  private mutating func end(_ term: UInt32, _ count: Int, _ letter: UInt8, _ isCapital: Bool) -> StoryWord? {
+  private mutating func end(_ term: UInt32, _ count: Int, _ letter: UInt32, _ isCapital: Bool) -> StoryWord? {
     let isName = isCapital && !beginsSentence
     beginsSentence = false
     if count == 1, !(0x30...0x39).contains(letter) { return nil }

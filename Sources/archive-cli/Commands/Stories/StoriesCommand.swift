@@ -8,7 +8,7 @@ struct StoriesCommand: ParsableCommand {
     abstract: "List stories: the articles that report one event. Show one, or say which articles belong together.",
     discussion: """
       `archive stories` lists all stories; `archive stories list --help` has the options. An import puts each article into a \
-      story, if others report the same event within 14 days. In a query, `story:3` finds the articles of story 3.
+      story, if others report the same event within 14 days, or have no date. In a query, `story:3` finds the articles of story 3.
 
       `archive stories same 4 9` says that two articles are of one story, `archive stories different 4 9` that they are not. \
       Both also apply to later imports. `archive corrections` lists these decisions, and `archive correct --undo ID` undoes one.
@@ -67,8 +67,13 @@ struct ListStoriesCommand: Command {
     }
     if stories.isEmpty {
       results.quiet.hint(try SearchWording.emptiness(of: store) ?? "no story found.")
+    } else if shown.isEmpty {
+      results.quiet.hint("there are no more: \(CountWording.grouped(stories.count)) in all.")
     } else {
       page.hint(shown: shown.count, of: stories.count, quiet: results.quiet)
+    }
+    if words.count == 1, let number = Int64(words[0]), results.format == .text {
+      results.quiet.hint("these have the word \(number). `archive stories show \(number)` shows story \(number).")
     }
     if results.format == .text, let hint = StoryWording.provisional(try store.stories.provisionalCount()) {
       results.quiet.hint(hint)
