@@ -61,7 +61,7 @@ struct TimelineCommand: Command {
     if shown == 0 {
       results.quiet.hint(try SearchWording.emptiness(of: store) ?? "no date found.")
     } else if hasMore {
-      page.hint(shown: shown, of: place - 1, hasMore: true, quiet: results.quiet)
+      page.hint(shown: shown, of: place, hasMore: true, quiet: results.quiet)
     }
     return shown > 0 ? .done : .nothingFound
   }
