@@ -53,7 +53,9 @@ import Testing
       switch count.kind {
       case .month: narrowed = "(\(typed)) during:\(value)"
       case .kind: narrowed = "(\(typed)) kind:\(value)"
-      case .language, .outlet, .speaker, .source: continue
+      case .language: narrowed = "(\(typed)) lang:=\(value)"
+      case .outlet, .speaker, .source:
+        narrowed = try "(\(typed)) \(count.kind.rawValue):#\(#require(count.id))"
       }
       #expect(
         try Searcher(of: store).countOfHits(Searcher(of: store).query(narrowed, today: QueryArchive.today)).hits

@@ -6,12 +6,9 @@ enum ConditionList {
   /// A statement that gives the ids of all rows that meet the condition, in no order and maybe more than once; nil if
   /// no index has them.
   static func list(_ condition: QueryCondition, for target: QueryTarget) -> ListOfRows? {
-    if target == .quotes, case .source(let name, let roles) = condition.meaning {
+    if target == .quotes, case .source(let choice, let roles) = condition.meaning {
       return ListOfRows(
-        sql: QuerySQL(
-          """
-          SELECT attributions.quote_id AS id FROM (SELECT source_names_fts.rowid AS source_id\u{20}
-          """) + ConditionSQL.namedSources(name)
+        sql: QuerySQL("SELECT attributions.quote_id AS id FROM (") + ConditionSQL.chosenSources(choice)
           + QuerySQL(
             """
             ) AS named
@@ -40,15 +37,13 @@ enum ConditionList {
           SELECT article_authors.article_id AS id FROM article_authors
           WHERE article_authors.name IN (SELECT value FROM json_each(?))
           """, [.authors(name)]))
-    case .outlet(let name):
+    case .outlet(let choice):
       ListOfRows(
-        sql: QuerySQL("SELECT articles.id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
-          + ConditionSQL.namedSources(name)
+        sql: QuerySQL("SELECT articles.id AS id FROM (") + ConditionSQL.chosenSources(choice)
           + QuerySQL(") AS named\nCROSS JOIN articles ON articles.outlet_id = named.source_id"))
-    case .source(let name, let roles):
+    case .source(let choice, let roles):
       ListOfRows(
-        sql: QuerySQL("SELECT article_sources.article_id AS id FROM (SELECT source_names_fts.rowid AS source_id ")
-          + ConditionSQL.namedSources(name)
+        sql: QuerySQL("SELECT article_sources.article_id AS id FROM (") + ConditionSQL.chosenSources(choice)
           + QuerySQL(
             ") AS named\nCROSS JOIN article_sources ON article_sources.source_id = named.source_id\n"
               + (roles.isEmpty
@@ -57,8 +52,8 @@ enum ConditionList {
     case .kind, .speakerKind, .confidence, .listed, .certain: nil
     case .article(let id):
       ListOfRows(sql: QuerySQL("SELECT articles.id AS id FROM articles WHERE articles.id = ?", [.integer(id)]))
-    case .language(let tag):
-      ListOfRows(sql: QuerySQL(ofLanguage, [.text(tag), .text(tag + "-%")]))
+    case .language(let tag, let isExact):
+      ListOfRows(sql: QuerySQL(ofLanguage, [.text(tag), .text(isExact ? tag : tag + "-%")]))
     case .url(let part):
       ListOfRows(
         sql: QuerySQL(

@@ -26,11 +26,11 @@ package enum ConditionSQL {
     let isDriven = asked != .all
     return switch condition.meaning {
     case .author(let name): author(name, isDriven: isDriven)
-    case .outlet(let name): isSource(name, "articles.outlet_id", of: asked)
-    case .source(let name, let roles):
+    case .outlet(let choice): isSource(choice, "articles.outlet_id", of: asked)
+    case .source(let choice, let roles):
       switch target {
-      case .articles: sourceOfArticle(name, roles, of: asked)
-      case .quotes: sourceOfQuote(name, roles, of: asked)
+      case .articles: sourceOfArticle(choice, roles, of: asked)
+      case .quotes: sourceOfQuote(choice, roles, of: asked)
       }
     case .speakerKind(let kind): quote(speakerKind(kind), for: target)
     case .kind(let kind): quote(QuerySQL("quotes.kind = ?", [.text(kind.rawValue)]), for: target)
@@ -38,7 +38,9 @@ package enum ConditionSQL {
     case .listed: quote(QuerySQL("(" + Quotes.shownByDefault + ")"), for: target)
     case .certain: quote(QuerySQL(Quotes.certain), for: target)
     case .article(let id): QuerySQL(target == .articles ? "articles.id = ?" : "quotes.article_id = ?", [.integer(id)])
-    case .language(let tag):
+    case .language(let tag, isExact: true):
+      QuerySQL("articles.language = ? COLLATE NOCASE", [.text(tag)])
+    case .language(let tag, isExact: false):
       QuerySQL(
         "(articles.language = ? COLLATE NOCASE OR articles.language LIKE ?)", [.text(tag), .text(tag + "-%")])
     case .url(let part): contains("articles.url", part)
@@ -144,8 +146,29 @@ package enum ConditionSQL {
       [.text(pattern)])
   }
 
+  /// `SELECT` for the ids of the sources that are meant, as `source_id`.
+  static func chosenSources(_ choice: QueryCondition.SourceChoice) -> QuerySQL {
+    switch choice {
+    case .named(let name): QuerySQL("SELECT source_names_fts.rowid AS source_id ") + namedSources(name)
+    case .numbered(let id): QuerySQL("SELECT " + present + " AS source_id", [.integer(id), .integer(id)])
+    }
+  }
+
+  /// The number of a source, or that of the one that it is part of now.
+  private static let present: SQL =
+    "coalesce((SELECT former_sources.source_id FROM former_sources WHERE former_sources.id = ?), ?)"
+
+  /// That a column has a source that is meant.
+  private static func isSource(_ choice: QueryCondition.SourceChoice, _ column: SQL, of asked: Asked) -> QuerySQL {
+    switch choice {
+    case .named(let name): hasName(name, column, of: asked)
+    case .numbered(let id):
+      QuerySQL((asked == .all ? column : "+" + column) + " = " + present, [.integer(id), .integer(id)])
+    }
+  }
+
   /// That a column names a source with the words.
-  private static func isSource(_ name: QueryCondition.NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
+  private static func hasName(_ name: QueryCondition.NameWords, _ column: SQL, of asked: Asked) -> QuerySQL {
     switch asked {
     case .all: QuerySQL(column + " IN (") + sources(name) + QuerySQL(")")
     case .chosen, .listed: QuerySQL("+" + column + " IN (") + sources(name) + QuerySQL(")")
@@ -170,9 +193,9 @@ package enum ConditionSQL {
         """, [.authors(name)])
   }
 
-  private static func sourceOfArticle(_ name: QueryCondition.NameWords, _ roles: [Attribution.Role], of asked: Asked)
-    -> QuerySQL
-  {
+  private static func sourceOfArticle(
+    _ choice: QueryCondition.SourceChoice, _ roles: [Attribution.Role], of asked: Asked
+  ) -> QuerySQL {
     let attributed: SQL =
       roles.isEmpty
       ? "" : "  CROSS JOIN attributions ON attributions.article_source_id = article_sources.id\n"
@@ -181,13 +204,13 @@ package enum ConditionSQL {
       ? "EXISTS (SELECT 1 FROM article_sources\n"
       : "articles.id IN (SELECT article_sources.article_id FROM article_sources\n"
     let which: SQL = asked != .all ? "  WHERE article_sources.article_id = articles.id AND " : "  WHERE "
-    return QuerySQL(head + attributed + which) + isSource(name, "article_sources.source_id", of: asked)
+    return QuerySQL(head + attributed + which) + isSource(choice, "article_sources.source_id", of: asked)
       + QuerySQL(role(roles) + ")")
   }
 
-  private static func sourceOfQuote(_ name: QueryCondition.NameWords, _ roles: [Attribution.Role], of asked: Asked)
-    -> QuerySQL
-  {
+  private static func sourceOfQuote(
+    _ choice: QueryCondition.SourceChoice, _ roles: [Attribution.Role], of asked: Asked
+  ) -> QuerySQL {
     let head: SQL =
       asked != .all
       ? """
@@ -200,7 +223,7 @@ package enum ConditionSQL {
         CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
         WHERE\u{20}
       """
-    return QuerySQL(head) + isSource(name, "article_sources.source_id", of: asked) + QuerySQL(role(roles) + ")")
+    return QuerySQL(head) + isSource(choice, "article_sources.source_id", of: asked) + QuerySQL(role(roles) + ")")
   }
 
   /// That an attribution has one of the roles.

@@ -113,8 +113,8 @@ extension Searcher {
       SELECT month AS value, count(*) AS n, count(*) OVER () AS all_values FROM found
       GROUP BY month ORDER BY n DESC, month DESC LIMIT ?)
     UNION ALL SELECT 5, NULL, value, n, all_values FROM (
-      SELECT language AS value, count(*) AS n, count(*) OVER () AS all_values FROM found
-      GROUP BY language ORDER BY n DESC, language IS NULL, language LIMIT ?)
+      SELECT min(language) AS value, count(*) AS n, count(*) OVER () AS all_values FROM found
+      GROUP BY language COLLATE NOCASE ORDER BY n DESC, language IS NULL, language LIMIT ?)
     UNION ALL SELECT 6, NULL, value, n, all_values FROM (
       SELECT kinds.kind AS value, count(*) AS n, count(*) OVER () AS all_values
       FROM (SELECT 'direct' AS kind UNION ALL SELECT 'partial' UNION ALL SELECT 'indirect') AS kinds

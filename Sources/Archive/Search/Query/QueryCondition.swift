@@ -13,10 +13,10 @@ package struct QueryCondition: Hashable, Sendable {
   package enum Meaning: Hashable, Sendable {
     /// One of the article's authors has this name.
     case author(NameWords)
-    /// The outlet has this name.
-    case outlet(NameWords)
-    /// A source with this name has one of these roles. If no role is given, any role counts, and listed sources too.
-    case source(NameWords, roles: [Attribution.Role])
+    /// The outlet is this one.
+    case outlet(SourceChoice)
+    /// This source has one of these roles. If no role is given, any role counts, and listed sources too.
+    case source(SourceChoice, roles: [Attribution.Role])
     /// The quote's speaker is of this kind; the article has such a quote.
     case speakerKind(ArticleSource.Kind)
     /// The quote is of this kind; the article has such a quote.
@@ -25,8 +25,8 @@ package struct QueryCondition: Hashable, Sendable {
     case confidence(Comparison, Double)
     /// The article has this number.
     case article(Int64)
-    /// The language is this one or a variety of it: a tag of BCP 47 in lower case.
-    case language(String)
+    /// The language is this one: a tag of BCP 47 in lower case. Unless `isExact`, varieties of it count too.
+    case language(String, isExact: Bool)
     /// The address has this part, in lower case.
     case url(String)
     /// One of the places that the article's originals came from has this part, in lower case.
@@ -47,6 +47,14 @@ package struct QueryCondition: Hashable, Sendable {
     case mentions(first: String, last: String)
     /// The article is of a story.
     case story(Int64)
+  }
+
+  /// Which sources a condition means.
+  package enum SourceChoice: Hashable, Sendable {
+    /// Those with a name that has these words.
+    case named(NameWords)
+    /// The one with this number, or the one that it is part of now.
+    case numbered(Int64)
   }
 
   /// Words of a name. The name must have all of them, in this order.

@@ -44,4 +44,7 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
     }
     self.init(rawValue: lowered)
   }
+
+  /// Whether a field of numbers, tags or a few words knows the value.
+  package func knows(_ value: String) -> Bool { QueryWords.knows(value, self) }
 }

@@ -41,6 +41,20 @@ package indirect enum QueryTree: Hashable, Sendable {
 }
 
 extension QueryTree {
+  /// The conditions on sources by their numbers, as they are written: `speaker:#12`.
+  package var numberedSources: [(condition: String, source: Int64)] {
+    switch self {
+    case .term, .near: []
+    case .condition(let condition):
+      switch condition.meaning {
+      case .outlet(.numbered(let id)), .source(.numbered(let id), _): [(condition.readAs, id)]
+      default: []
+      }
+    case .all(let trees), .any(let trees): trees.flatMap(\.numberedSources)
+    case .not(let tree): tree.numberedSources
+    }
+  }
+
   /// The conditions on authors, each once.
   package var authors: [QueryCondition.NameWords] {
     switch self {
@@ -79,7 +93,8 @@ extension QueryTree {
   /// The names of speakers, of outlets and of those who were told that it asks for; none that is negated.
   var names: [String] {
     switch self {
-    case .condition(let condition): [.speaker, .toldTo, .outlet].contains(condition.field) ? [condition.value] : []
+    case .condition(let condition):
+      [.speaker, .toldTo, .outlet].contains(condition.field) && condition.meaning.name != nil ? [condition.value] : []
     case .all(let trees), .any(let trees): trees.flatMap(\.names)
     case .term, .near, .not: []
     }
@@ -137,7 +152,7 @@ extension QueryCondition.Meaning {
   /// The name, if it is a condition on a name.
   fileprivate var name: QueryCondition.NameWords? {
     switch self {
-    case .author(let name), .outlet(let name), .source(let name, _): name
+    case .author(let name), .outlet(.named(let name)), .source(.named(let name), _): name
     default: nil
     }
   }

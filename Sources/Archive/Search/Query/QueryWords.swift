@@ -136,9 +136,9 @@ struct QueryWords {
     switch field {
     case .title, .body: return nil
     case .by: return try name(typed, tokenizer: tokenizer).map { .author($0) }
-    case .outlet: return try name(typed, tokenizer: tokenizer).map { .outlet($0) }
+    case .outlet: return try source(typed, tokenizer: tokenizer).map { .outlet($0) }
     case .source, .speaker, .toldTo, .reportedBy, .firstReportedBy, .document:
-      return try name(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
+      return try source(typed, tokenizer: tokenizer).map { .source($0, roles: field.roles) }
     case .kind, .speakerKind, .confidence, .article, .language, .importRun, .state, .story:
       return Self.meaning(of: value, field)
     case .url: return value.isEmpty ? nil : .url(value.loweringASCII)
@@ -158,7 +158,7 @@ struct QueryWords {
     case .speakerKind: ArticleSource.Kind(rawValue: value.lowercased()).map { .speakerKind($0) }
     case .confidence: confidence(value)
     case .article: Int64(value).flatMap { $0 > 0 ? .article($0) : nil }
-    case .language: languageTag(value).map { .language($0) }
+    case .language: language(value)
     case .importRun: Int64(value).flatMap { $0 > 0 ? .importRun($0) : nil }
     case .story: Int64(value).flatMap { $0 > 0 ? .story($0) : nil }
     case .state:
@@ -175,6 +175,23 @@ struct QueryWords {
 
   /// Whether a field of numbers, tags or a few words knows the value.
   static func knows(_ value: String, _ field: QueryField) -> Bool { meaning(of: value, field) != nil }
+
+  /// Which sources a name means, or a number behind `#`; nil where there are no words, or no room for them.
+  private mutating func source(
+    _ typed: TypedTerm, tokenizer: borrowing FTS5Tokenizer
+  ) throws(SQLiteError) -> QueryCondition.SourceChoice? {
+    if !typed.isPrefix, let id = Self.number(behindHash: typed.text) { return .numbered(id) }
+    return try name(typed, tokenizer: tokenizer).map { .named($0) }
+  }
+
+  /// The number in `#12`; nil for other text.
+  private static func number(behindHash typed: String) -> Int64? {
+    let digits = typed.utf8.dropFirst()
+    guard typed.utf8.first == UInt8(ascii: "#"), digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      let id = Int64(typed.dropFirst()), id > 0
+    else { return nil }
+    return id
+  }
 
   /// The words of a name, as `source_names.folded` has them; nil where there are none, or no room for them.
   private mutating func name(
@@ -193,6 +210,12 @@ struct QueryWords {
       return nil
     }
     return .confidence(comparison ?? .atLeast, number)
+  }
+
+  /// A language and its varieties; behind `=` that tag alone.
+  private static func language(_ typed: String) -> QueryCondition.Meaning? {
+    let isExact = typed.hasPrefix("=")
+    return languageTag(isExact ? String(typed.dropFirst()) : typed).map { .language($0, isExact: isExact) }
   }
 
   /// A tag of BCP 47, or the beginning of one, in lower case.

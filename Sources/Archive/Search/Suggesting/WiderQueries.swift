@@ -106,12 +106,12 @@ private struct WiderOperand {
     switch tree {
     case .condition(var condition):
       switch condition.meaning {
-      case .outlet(var name):
+      case .outlet(.named(var name)):
         name.isPrefix = true
-        condition.meaning = .outlet(name)
-      case .source(var name, let roles):
+        condition.meaning = .outlet(.named(name))
+      case .source(.named(var name), let roles):
         name.isPrefix = true
-        condition.meaning = .source(name, roles: roles)
+        condition.meaning = .source(.named(name), roles: roles)
       default: break
       }
       return .condition(condition)
