@@ -3,16 +3,18 @@ import ArchiveStories
 
 /// What people are told of two accounts: what is seen, never who is right.
 package enum ComparisonWording {
-  /// What can't both be so.
-  package static func conflict(_ conflict: AccountConflict) -> String {
+  /// What can't both be so. The articles are called as `first` and `second` say.
+  package static func conflict(
+    _ conflict: AccountConflict, first: String = "the left article", second: String = "the right one"
+  ) -> String {
+    let unknown = "The archive does not know which is right."
     switch conflict.kind {
     case .description:
-      return
-        "\(conflict.name): the left article says \(conflict.first), the right one \(conflict.second). The archive does not know which is right."
+      return "\(conflict.name): \(first) says \(conflict.first), \(second) \(conflict.second). \(unknown)"
     case .attribution:
       let words = FirstWords.of(conflict.words ?? "")
       return
-        "“\(words)”: the left article gives these words to \(conflict.first), the right one to \(conflict.second). The archive does not know which is right."
+        "“\(words)”: \(first) gives these words to \(conflict.first), \(second) to \(conflict.second). \(unknown)"
     }
   }
 

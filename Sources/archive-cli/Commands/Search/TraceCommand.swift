@@ -55,12 +55,3 @@ struct TraceCommand: Command {
     return try store.utterances.paths(ofWords: typed)
   }
 }
-
-/// A quote on the path of an utterance, as a row.
-struct TracedStop {
-  let stop: UtterancePath.Stop
-  let path: UtterancePath
-
-  /// Whether it opens the path, so that a heading is due.
-  var isFirst: Bool { path.stops.first?.quote.id == stop.quote.id }
-}

@@ -41,8 +41,7 @@ struct TraceEntry {
     if let learned = stop.learned {
       facts.append("\(learned.name) by \(TraceWording.reason(learned))")
     }
-    facts.append(TraceWording.wording(row))
-    facts += stop.allChanges.map(TraceWording.change)
+    facts += TraceWording.notes(on: row)
     if let reprint = stop.reprintOf { facts.append("prints the text of article \(reprint)") }
     facts.append("quote \(stop.quote.id)")
     return facts

@@ -1,8 +1,24 @@
-import ArchiveStages
+import ArchiveModel
+import ArchiveStorage
+import ArchiveStories
+
+/// A quote on the path of an utterance, as a row.
+package struct TracedStop {
+  package let stop: UtterancePath.Stop
+  package let path: UtterancePath
+
+  package init(stop: UtterancePath.Stop, path: UtterancePath) {
+    self.stop = stop
+    self.path = path
+  }
+
+  /// Whether it opens the path, so that a heading is due.
+  package var isFirst: Bool { path.stops.first?.quote.id == stop.quote.id }
+}
 
 /// The columns of quotes on the path of an utterance.
-enum TraceColumns {
-  static var all: [Column<TracedStop>] {
+package enum TraceColumns {
+  package static var all: [Column<TracedStop>] {
     [
       Column("utterance") { .optional($0.path.id.map { Int($0) }) },
       Column("quote_id") { .integer(Int($0.stop.quote.id)) },

@@ -1,27 +1,28 @@
-import ArchiveStages
+import ArchiveStorage
+import ArchiveStories
 
 /// What people are told of the way of words. The archive knows only what is in it, so it never says who was first.
-enum TraceWording {
+package enum TraceWording {
   /// That quotes weren't compared yet.
-  static func waiting(_ count: Int) -> String {
-    "the quotes of \(Progress.counted(count, "article")) are not compared yet: the next `archive import` compares them."
+  package static func waiting(_ count: Int) -> String {
+    "the quotes of \(CountWording.counted(count, "article")) are not compared yet: the next `archive import` compares them."
   }
 
   /// Where an utterance stands first, as far as the archive knows.
-  static func beginning(of path: UtterancePath) -> String {
+  package static func beginning(of path: UtterancePath) -> String {
     switch path.beginning {
     case .earliest(let quote):
       let stop = path.stops.first { $0.quote.id == quote }
       let teller = [stop?.quote.outlet, stop?.quote.publishedOn].compactMap { $0 }.joined(separator: ", ")
       return "Earliest in this archive: \(teller)."
     case .tie(let day, let articles):
-      return "\(Progress.counted(articles, "article")) of the earliest day in this archive, \(day), have it."
+      return "\(CountWording.counted(articles, "article")) of the earliest day in this archive, \(day), have it."
     case .undated: return "No article that has it has a date."
     }
   }
 
   /// Whether a quote is the earliest in the archive; nil if nobody knows: several of one day, or no date.
-  static func isEarliest(_ row: TracedStop) -> Bool? {
+  package static func isEarliest(_ row: TracedStop) -> Bool? {
     guard row.stop.quote.publishedOn != nil else { return nil }
     switch row.path.beginning {
     case .earliest(let quote): return row.stop.quote.id == quote
@@ -31,7 +32,7 @@ enum TraceWording {
   }
 
   /// How a wording stands to the fullest one.
-  static func wording(_ row: TracedStop) -> String {
+  package static func wording(_ row: TracedStop) -> String {
     if row.stop.quote.id == row.path.fullest { return "the fullest wording" }
     switch row.stop.wording {
     case .same: return "the same words"
@@ -42,14 +43,14 @@ enum TraceWording {
   }
 
   /// "reads “the two men”, the fullest wording “Rubio and I”"
-  static func change(_ change: UtteranceMatch.Change) -> String {
+  package static func change(_ change: UtteranceMatch.Change) -> String {
     if change.first.isEmpty { return "without “\(change.second)”" }
     if change.second.isEmpty { return "“\(change.first)” is not in the fullest wording" }
     return "“\(change.first)” for “\(change.second)”"
   }
 
   /// The furthest link that an article names.
-  static func link(_ link: TracedLink?) -> String {
+  package static func link(_ link: TracedLink?) -> String {
     guard let link else { return "traced to: not stated" }
     let speaker = link.speaker.map { $0 + " " } ?? ""
     switch link.role {
@@ -60,9 +61,13 @@ enum TraceWording {
     }
   }
 
+  /// What is to be said of a quote on the way: how its wording stands to the fullest, and what differs.
+  package static func notes(on row: TracedStop) -> [String] { [wording(row)] + row.stop.allChanges.map(change) }
+
   /// Why a name is shown that the article doesn't give.
-  static func reason(_ learned: LearnedSpeaker) -> String {
+  package static func reason(_ learned: LearnedSpeaker) -> String {
     learned.isDecided
-      ? "a person's correction" : "\(Progress.counted(learned.votes, "separately written text")) with the same words"
+      ? "a person's correction"
+      : "\(CountWording.counted(learned.votes, "separately written text")) with the same words"
   }
 }
