@@ -58,12 +58,15 @@ package struct ComparedSource: Hashable, Sendable {
   package var first: [String]?
   package var second: [String]?
 
+  /// The kinds of sources that have no name by which other articles know them.
+  static let unnamed: Set<ArticleSource.Kind> = [.anonymous, .group, .collective]
+
   /// The sources of two articles in the order in which they are named. Groups and unnamed sources are left out.
   static func all(_ first: [ArticleSourceRecord], _ second: [ArticleSourceRecord]) -> [ComparedSource] {
     var sources: [ComparedSource] = []
     var places: [Int64: Int] = [:]
     for (record, isFirst) in first.map({ ($0, true) }) + second.map({ ($0, false) }) {
-      guard ![.anonymous, .group, .collective].contains(record.kind) else { continue }
+      if unnamed.contains(record.kind) { continue }
       let place = places[record.sourceID] ?? sources.count
       if place == sources.count {
         places[record.sourceID] = place
