@@ -3,7 +3,8 @@ import ArchiveFormats
 /// HTML in UTF-8 into which no text gets unescaped.
 ///
 /// It is written as a string literal. What stands in the source is markup; what is interpolated is escaped, unless it is HTML. The
-/// value of `href`, `src` or `action` must be a `Link`: text there is left out, since it could be a script.
+/// value of `href`, `src` or `action` must be a `Link`: text there is left out, since it could be a script. The `value` of a field
+/// is sent again by its form, so it keeps all characters, invisible ones too.
 package struct HTML: Sendable {
   package private(set) var bytes: [UInt8] = []
 
@@ -20,14 +21,28 @@ package struct HTML: Sendable {
 
   /// Appends text: markup as references, controls and invisible characters made visible.
   fileprivate mutating func append(text: String) {
-    for byte in text.visible(keepingNewlines: true).utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += "&amp;".utf8
-      case UInt8(ascii: "<"): bytes += "&lt;".utf8
-      case UInt8(ascii: ">"): bytes += "&gt;".utf8
-      case UInt8(ascii: "\""): bytes += "&quot;".utf8
-      case UInt8(ascii: "'"): bytes += "&#39;".utf8
-      default: bytes.append(byte)
+    for byte in text.visible(keepingNewlines: true).utf8 { append(escaping: byte) }
+  }
+
+  private mutating func append(escaping byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "&"): bytes += "&amp;".utf8
+    case UInt8(ascii: "<"): bytes += "&lt;".utf8
+    case UInt8(ascii: ">"): bytes += "&gt;".utf8
+    case UInt8(ascii: "\""): bytes += "&quot;".utf8
+    case UInt8(ascii: "'"): bytes += "&#39;".utf8
+    default: bytes.append(byte)
+    }
+  }
+
+  /// Appends the value of a field: all that hides in it as references.
+  fileprivate mutating func append(value: String) {
+    for scalar in value.unicodeScalars {
+      switch scalar.value {
+      // HTML reads references to these as other characters.
+      case 0x80...0x9F: bytes += String(scalar).utf8
+      case _ where ControlCharacter.isHidden(scalar): bytes += "&#\(scalar.value);".utf8
+      default: for byte in String(scalar).utf8 { append(escaping: byte) }
       }
     }
   }
@@ -37,8 +52,13 @@ package struct HTML: Sendable {
   }
 
   /// Whether an attribute begins whose value is an address.
-  fileprivate var awaitsAddress: Bool {
-    [" href=\"", " src=\"", " action=\""].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  fileprivate var awaitsAddress: Bool { endsWith(" href=\"", " src=\"", " action=\"") }
+
+  /// Whether the value of a field begins.
+  fileprivate var awaitsValue: Bool { endsWith(" value=\"") }
+
+  private func endsWith(_ endings: String...) -> Bool {
+    endings.contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 }
 
@@ -54,7 +74,11 @@ extension HTML: ExpressibleByStringInterpolation {
     package mutating func appendLiteral(_ literal: StaticString) { html.append(literal: literal) }
 
     package mutating func appendInterpolation(_ text: String) {
-      if !html.awaitsAddress { html.append(text: text) }
+      if html.awaitsValue {
+        html.append(value: text)
+      } else if !html.awaitsAddress {
+        html.append(text: text)
+      }
     }
 
     package mutating func appendInterpolation(_ link: Link) { html.append(text: link.address) }
