@@ -56,9 +56,16 @@ struct AskedPage {
     return text(String(place.prefix { $0 != "#" }), sourceLocation: sourceLocation)
   }
 
+  /// Views of the seeds that need a story, a network or words that travelled.
+  static let viewsOfSeeds = [
+    "/stories/1", "/network?q=Lavrov", "/network/quotes?q=Lavrov&speaker=3&relation=told&source=4", "/quotes/7",
+    "/sources/3",
+  ]
+
   /// All views of an archive with articles 1 and 2, sources and a story.
   static let views = [
-    "/", "/search?q=harbour", "/search?q=nothinghasthis", "/search?q=", "/search?q=harbour&sort=date", "/quotes",
+    "/", "/network", "/network?q=harbour", "/network?q=nothinghasthis", "/quotes/1", "/sources/1/split",
+    "/search?q=harbour", "/search?q=nothinghasthis", "/search?q=", "/search?q=harbour&sort=date", "/quotes",
     "/quotes?q=harbour&kind=direct&min_confidence=0.5", "/quotes?all=1", "/articles/1", "/articles/1?q=harbour",
     "/articles/1/diff", "/articles/2", "/articles/3", "/compare?a=1&b=2", "/compare", "/stories", "/sources",
     "/sources?name=ada&kind=person", "/sources/1", "/sources/2", "/corrections", "/corrections?done=1",

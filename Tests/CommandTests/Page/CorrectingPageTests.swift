@@ -34,7 +34,7 @@ import Testing
     #expect(after.contains("is by <bdi>Harbour Gazette</bdi>"))
     #expect(after.contains("A person corrected it."))
     let undo = try self.action(of: "<button>Undo</button>", in: after)
-    #expect(undo == "/corrections/1/undo")
+    #expect(undo == "/corrections/1/undo?article=1")
     let undone = try page.page(after: undo, [])
     #expect(undone.contains("<bdi>Ada Example</bdi></a> (<bdi>told</bdi>)"))
     #expect(page.text("/corrections").contains("0 corrections"))
@@ -42,16 +42,49 @@ import Testing
 
   @Test func `the browser goes back to the quote, with the words that were marked`() throws {
     let response = page.post("/articles/1/quotes/1?q=%22harbour+opens%22+%26x", [("name", "Ada Lovelace")])
-    #expect(response["Location"] == "/articles/1?q=%22harbour%20opens%22%20%26x&done=1#q1")
-    #expect(page.text("/articles/1?done=1").contains("<bdi>Ada Lovelace</bdi>"))
+    let place = try #require(response["Location"])
+    #expect(place.hasPrefix("/articles/1?q=%22harbour%20opens%22%20%26x&done=") && place.hasSuffix("#q1"))
+    let after = page.text(String(place.prefix { $0 != "#" }))
+    #expect(after.contains("Correction 1:") && after.contains("is by <bdi>Ada Lovelace</bdi>"))
+    // Undoing leads to the same words again.
+    let undo = try action(of: "<button>Undo</button>", in: after).replacing("&amp;", with: "&")
+    #expect(undo == "/corrections/1/undo?article=1&q=%22harbour%20opens%22%20%26x")
     #expect(try workplace.archive("corrections", "--format", "csv").output.contains("Ada Lovelace"))
     #expect(page.text("/corrections").contains("<bdi>Ada</bdi>"))
+    #expect(page.post(undo, [])["Location"] == "/articles/1?q=%22harbour%20opens%22%20%26x")
+  }
+
+  @Test func `a page tells of the correction that led to it, and of no other`() throws {
+    let first = try #require(page.post("/articles/1/quotes/1", [("name", "Ada Lovelace")])["Location"])
+    let target = String(first.prefix { $0 != "#" })
+    #expect(page.text(target).contains("Correction 1:"))
+    // What is decided already is no correction, and a number in an address is none that was made.
+    let again = try page.page(after: "/articles/1/quotes/1", [("name", "Ada Lovelace")])
+    #expect(again.contains("That was decided already.") && !again.contains("Correction 1:"))
+    for old in ["/articles/1?done=1", "/corrections?done=1", "/sources/1?done=1", "/articles/1?done="] {
+      #expect(!page.text(old).contains("class=\"done\""), "\(old)")
+    }
+    // Another server, as after a restart, made none.
+    #expect(!AskedPage(workplace).text(target).contains("class=\"done\""))
+    _ = page.post("/corrections/1/undo", [])
+    #expect(!page.text(target).contains("class=\"done\""))
+  }
+
+  @Test func `undoing leads back to where the reader was`() throws {
+    for (place, target) in [
+      ("", "/corrections"), ("?start=50", "/corrections?start=50"), ("?article=2&q=ramp", "/articles/2?q=ramp"),
+      ("?source=1", "/sources/1"), ("?article=//evil.example", "/corrections"),
+    ] {
+      let made = try page.page(after: "/articles/2/quotes/4", [("name", "Eva Example")])
+      let number = try #require(made.firstMatch(of: #/Correction (\d+):/#)).1
+      #expect(page.post("/corrections/\(number)/undo\(place)", [])["Location"] == target)
+    }
   }
 
   @Test func `words that are no quote are removed, and come back`() throws {
     let after = try page.page(after: "/articles/1/quotes/1", [("reject", "1")])
     #expect(after.contains("is not a quote") && !after.contains("id=\"n1\""))
-    let undone = try page.page(after: "/corrections/1/undo", [])
+    let undone = try page.page(after: "/corrections/1/undo?article=1", [])
     #expect(undone.contains("<span class=\"q direct\">The harbour opens in spring,</span>"))
   }
 
@@ -73,7 +106,7 @@ import Testing
     #expect(page.post("/articles/3/facts", [("published", "soon")]).status == .malformed)
     #expect(page.post("/articles/3/facts", []).status == .malformed)
     #expect(page.post("/articles/99/facts", [("outlet", "x")]).status == .notFound)
-    #expect(try page.page(after: "/corrections/1/undo", []).contains("2025-05-06") == false)
+    #expect(try page.page(after: "/corrections/1/undo?article=3", []).contains("2025-05-06") == false)
   }
 
   @Test func `two spellings are merged, keeping the chosen name, and parted again`() throws {
@@ -91,7 +124,7 @@ import Testing
     // The number of the one that is gone leads to the one that is kept.
     #expect(page.get("/sources/\(other)")["Location"] == "/sources/\(ada)")
     let undo = try self.action(of: "<button>Undo</button>", in: merged)
-    #expect(page.post(undo, [])["Location"] == "/corrections")
+    #expect(page.post(undo, [])["Location"] == "/sources/\(ada)")
     #expect(page.text("/sources/\(other)").contains("<h1><bdi>Ada Exampel</bdi></h1>"))
   }
 
@@ -174,72 +207,5 @@ import Testing
     let log = workplace.folder.appendingPathComponent("archive.db-wal")
     let size = (try? FileManager.default.attributesOfItem(atPath: log.path)[.size] as? Int) ?? 0
     #expect(size == 0)
-  }
-}
-
-/// The views as data.
-@Suite struct DataPageTests {
-  @Test func `data has the same as the command line`() throws {
-    let workplace = try Workplace()
-    try workplace.importSeeds()
-    let page = AskedPage(workplace)
-    _ = page.post("/articles/1/quotes/1", [("name", "Ada Example")])
-    _ = try workplace.archive("search", "--save", "summit", "summit OR meeting")
-    let listed = try workplace.archive("sources", "Sergey Lavrov", "--format", "jsonl").output
-    let lavrov = try String(#require(listed.firstMatch(of: #/"source_id":(\d+)/#)).1)
-    let pairs: [(String, [String])] = [
-      ("/api/search?q=Lavrov&limit=2", ["search", "Lavrov", "--limit", "2"]),
-      ("/api/search?q=Lavrov&sort=oldest&format=jsonl", ["search", "Lavrov", "--sort", "oldest"]),
-      ("/api/search?q=Lavrov&format=csv", ["search", "Lavrov"]),
-      ("/api/search/facets?q=Lavrov", ["search", "Lavrov", "--facets"]),
-      ("/api/search/histogram?q=Lavrov&format=tsv", ["search", "Lavrov", "--histogram"]),
-      ("/api/quotes?q=assets&kind=direct", ["quotes", "assets", "--kind", "direct"]),
-      ("/api/quotes?limit=5&offset=2&format=csv", ["quotes", "--limit", "5", "--offset", "2"]),
-      ("/api/articles/1", ["show", "1"]), ("/api/articles/1?format=csv", ["show", "1"]),
-      ("/api/compare?a=1&b=3", ["compare", "1", "3"]), ("/api/stories", ["stories"]),
-      ("/api/sources", ["sources"]), ("/api/sources?name=lav&format=csv", ["sources", "lav"]),
-      ("/api/sources/\(lavrov)", ["sources", "show", lavrov]), ("/api/corrections", ["corrections"]),
-      ("/feed?name=summit", ["search", "@summit"]),
-    ]
-    for (target, arguments) in pairs {
-      let form = target.hasPrefix("/feed") ? "atom" : target.split(separator: "format=").last.map(String.init) ?? ""
-      let format = ["csv", "tsv", "jsonl", "atom"].contains(form) ? form : "json"
-      let run = try workplace.archive(
-        arguments + ["--format", format] + (["csv", "tsv"].contains(format) ? ["--spreadsheet-safe"] : []))
-      let text = String(decoding: page.get(target).wholeBody, as: UTF8.self)
-      if format == "csv", arguments.first == "search" || arguments.first == "quotes" {
-        // The command line puts the columns in the order in which people read them.
-        let columns = { (text: String) in Set(text.prefix { $0 != "\r\n" }.split(separator: ",")) }
-        #expect(columns(text) == columns(run.output), "\(target)")
-      } else {
-        #expect(text == run.output, "\(target): \(run.errors)")
-      }
-    }
-  }
-
-  @Test func `an error is an object`() throws {
-    let workplace = try Workplace()
-    try SampleArchive.make(in: workplace)
-    let page = AskedPage(workplace)
-    for (target, status) in [
-      ("/api/search?q=harbour&format=xml", PageResponse.Status.malformed), ("/api/articles/99", .notFound),
-      ("/api/compare", .malformed),
-    ] {
-      let response = page.get(target)
-      #expect(response.status == status && response["Content-Type"] == "application/json; charset=utf-8")
-      let object = try JSONSerialization.jsonObject(with: Data(response.wholeBody)) as? [String: String]
-      #expect(object?["error"] == status.reason)
-    }
-  }
-
-  @Test func `what a spreadsheet would run is harmless in a table`() throws {
-    let workplace = try Workplace()
-    try workplace.write(
-      #"{"id":"1","title":"=cmd|' /C calc'!A0","text":"A harbour opens in spring. Nobody came."}"#, to: "a.jsonl")
-    _ = try workplace.archive("import", "a.jsonl")
-    let response = AskedPage(workplace).get("/api/search?q=harbour&format=csv")
-    #expect(String(decoding: response.wholeBody, as: UTF8.self).contains("'=cmd"))
-    #expect(response["Content-Disposition"] == "attachment; filename=\"search.csv\"")
-    #expect(response["Content-Type"] == "text/csv; charset=utf-8; header=present")
   }
 }

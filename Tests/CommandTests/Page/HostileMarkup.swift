@@ -40,7 +40,9 @@ enum HostileMarkup {
     _ = try store.quoteCorrections.correctSpeaker(
       ofQuote: quotes.first?.id ?? 0, name: part("corrected"), note: part("note"), by: part("who"))
     _ = try store.articleCorrections.correctOutlet(ofArticle: 1, part("other outlet"), note: part("note"))
+    _ = try store.storyCorrections.decide(1, 2, areOneStory: true, note: part("note"))
     _ = try SavedSearches(of: store).save("words OR " + text, as: "hostile")
+    try store.utteranceMatching.settle()
     try store.close()
   }
 

@@ -62,7 +62,8 @@ struct PageMarkup {
   /// What a page may have. A tag or attribute beyond it came from a document.
   private static let allowedTags: Set<String> = [
     "html", "head", "meta", "title", "link", "script", "body", "a", "header", "form", "label", "input", "button", "nav",
-    "main", "h1", "h2", "p", "ol", "ul", "li", "bdi", "mark", "span", "div", "section", "figure", "svg", "rect", "text",
+    "main", "h1", "h2", "h3", "p", "ol", "ul", "li", "bdi", "mark", "span", "div", "section", "figure", "svg", "rect",
+    "text",
     "figcaption", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "caption", "article", "aside",
     "dl",
     "dt", "dd", "code", "time", "blockquote", "select", "option", "textarea", "b", "ins", "del", "path", "circle",
@@ -74,7 +75,7 @@ struct PageMarkup {
     "maxlength", "required", "placeholder", "rows", "rel", "scope", "colspan", "viewBox", "x", "y", "x1", "x2", "y1",
     "y2",
     "cx",
-    "cy", "r", "d", "width", "height", "stroke-width", "inputmode", "pattern", "selected",
+    "cy", "r", "d", "width", "height", "stroke-width", "inputmode", "pattern", "selected", "rowspan",
   ]
 
   /// Checks that nothing in the page is markup of a document, and that no address leads to a script.

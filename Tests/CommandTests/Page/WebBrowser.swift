@@ -93,6 +93,27 @@ final class WebBrowser {
     try ask("POST", session + "/element/\(element)/value", ["text": words])
   }
 
+  /// Presses a key and lets go of it, wherever the focus is.
+  func press(_ key: Character) throws {
+    let keys = ["keyDown", "keyUp"].map { ["type": $0, "value": String(key)] }
+    try ask(
+      "POST", session + "/actions", ["actions": [["type": "key", "id": "keyboard", "actions": keys] as [String: Any]]])
+  }
+
+  /// Keys that have no character, by WebDriver's names.
+  static let tab: Character = "\u{E004}"
+  static let enter: Character = "\u{E007}"
+
+  /// Shows the page as it is printed.
+  func showAsPrinted() throws { try emulate(["media": "print"]) }
+
+  /// Shows the page in the few colours that a reader chose for all programs.
+  func forceColors() throws { try emulate(["features": [["name": "forced-colors", "value": "active"]]]) }
+
+  private func emulate(_ media: [String: Any]) throws {
+    try ask("POST", session + "/goog/cdp/execute", ["cmd": "Emulation.setEmulatedMedia", "params": media])
+  }
+
   /// Waits until something is so, 10 seconds at most.
   func wait(for condition: () throws -> Bool) throws {
     for _ in 0..<200 {

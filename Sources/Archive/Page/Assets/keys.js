@@ -1,51 +1,52 @@
-// Keys for those who want them: "/" always, single letters when switched on. Everything works without.
-"use strict";
-(() => {
-  const all = (selector) => [...document.querySelectorAll(selector)];
-  const name = "single-letter-keys", rows = ".hit, .quote, .notes li";
-  const help = "on. j k: next, previous hit or quote; Enter: open; u: back; n p: next, previous match; c: correct; "
-    + "m: hide marks; ?: this help";
-  let isOn = localStorage.getItem(name) === "1", row = -1, match = -1;
-  const button = document.createElement("button");
-  const show = () => {
-    button.textContent = "Single-letter keys: " + (isOn ? help : "off");
-    button.setAttribute("aria-pressed", isOn);
-  };
-  const go = (list, index) => {
-    const to = Math.max(0, Math.min(list.length - 1, index));
-    if (!list[to]) return -1;
-    list[to].scrollIntoView({ block: "center" });
-    list[to].querySelector("a")?.focus();
-    return to;
-  };
-  const act = {
-    j: () => { row = go(all(rows), row + 1); },
-    k: () => { row = go(all(rows), row - 1); },
-    n: () => { match = go(all("mark"), match + 1); },
-    p: () => { match = go(all("mark"), match - 1); },
-    u: () => history.back(),
-    c: () => {
-      const change = document.activeElement.closest("li")?.querySelector(".change");
-      if (change) change.open = true;
-      change?.querySelector("button, input").focus();
-    },
-    m: () => document.body.classList.toggle("plain"),
-    "?": () => button.focus(),
-  };
-  button.type = "button";
-  button.className = "keys";
-  button.onclick = () => {
-    isOn = !isOn;
-    localStorage.setItem(name, +isOn);
-    show();
-  };
+// Keys, and words for a new quote from what is selected. Everything works without.
+const all = (selector) => [...document.querySelectorAll(selector)];
+const rows = ".hit, .quote, .notes li", places = {};
+let isOn = localStorage.keys === "1";
+const button = document.createElement("button");
+const show = () => {
+  button.textContent = "Single-letter keys: " + (isOn ? "on. j k: next, previous entry; Enter: open; u: back; "
+    + "n p: next, previous match; c: correct; m: hide marks; ?: help" : "off");
+  button.ariaPressed = isOn;
+};
+const go = (selector, by) => {
+  const list = all(selector), to = Math.max(0, Math.min(list.length - 1, (places[selector] ?? -1) + by));
+  places[selector] = to;
+  list[to]?.scrollIntoView({ block: "center" });
+  list[to]?.querySelector("a")?.focus();
+};
+const act = {
+  j: () => go(rows, 1),
+  k: () => go(rows, -1),
+  n: () => go("mark", 1),
+  p: () => go("mark", -1),
+  u: () => history.back(),
+  c: () => {
+    const form = document.activeElement.closest("li")?.querySelector(".change") ?? all(".correcting")[0];
+    form?.setAttribute("open", "");
+    form?.querySelector("button, input").focus();
+  },
+  m: () => document.body.classList.toggle("plain"),
+  "?": () => button.focus(),
+};
+button.className = "keys";
+button.onclick = () => {
+  isOn = !isOn;
+  localStorage.keys = +isOn;
   show();
-  document.querySelector("main").append(button);
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-    const action = event.key === "/" ? () => document.getElementById("q").focus() : isOn && act[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  });
-})();
+};
+show();
+all("main")[0].append(button);
+document.onselectionchange = () => {
+  const box = all("[name=words]")[0], chosen = getSelection();
+  if (!box || chosen.isCollapsed || !chosen.anchorNode.parentNode.closest?.(".text")) return;
+  const copy = chosen.getRangeAt(0).cloneContents();
+  for (const each of copy.querySelectorAll(".ref, .notes")) each.remove();
+  box.value = copy.textContent.trim();
+};
+document.onkeydown = (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+  const action = event.key === "/" ? () => all("#q")[0].focus() : isOn && act[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+};

@@ -5,8 +5,8 @@ import ArchiveStorage
 /// Asks which source a typed name means; the answer is sent as the form would have been.
 enum ChoiceView {
   static func response(_ candidates: [SourceCandidate], form: FormValues, _ context: ViewContext) -> PageResponse {
-    let kept: [HTML] = ["words"].compactMap { name in
-      form[name].map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" }
+    let kept = ["words", "article"].flatMap { name in
+      form.all(name).map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" as HTML }
     }
     let buttons = candidates.prefix(Sources.candidateCount).map { candidate -> HTML in
       """

@@ -27,20 +27,26 @@ enum CorrectionMarkup {
       """
   }
 
-  /// What has just been corrected, with Undo; nothing if the address names no correction.
-  static func done(_ context: ViewContext, in store: borrowing OpenArchive) throws -> HTML? {
-    guard let id = context.query.number("done") else { return nil }
-    guard let record = try? store.corrections.record(ofCorrection: id) else { return nil }
-    return """
-      <div class="done" role="status"><p>Correction \(id): \(decision(record)).</p>\(undo(record.id, context))</div>
-
-      """
+  /// What the form did that led here, with Undo; nothing if no form did.
+  static func done(_ context: ViewContext, at place: Link.Place, in store: borrowing OpenArchive) -> HTML? {
+    guard let name = context.query["done"], let outcome = context.made[name] else { return nil }
+    switch outcome {
+    case .made(let id, let time):
+      // It may have been undone meanwhile, and the archive may be another one now.
+      guard let record = try? store.corrections.record(ofCorrection: id), record.madeAt == time else { return nil }
+      return status("<p>Correction \(id): \(decision(record)).</p>\(undo(id, context, from: place))")
+    case .repeated: return status("<p>That was decided already. Nothing was changed.</p>")
+    case .saved(let name): return status("<p>Saved as @<bdi>\(name)</bdi>. The first page says what is new of it.</p>")
+    case .removed(let name): return status("<p>The search @<bdi>\(name)</bdi> is no longer saved.</p>")
+    }
   }
 
+  private static func status(_ text: HTML) -> HTML { "<div class=\"done\" role=\"status\">\(text)</div>\n" }
+
   /// The button that undoes a correction; none where nothing may be corrected.
-  static func undo(_ id: Int64, _ context: ViewContext) -> HTML? {
+  static func undo(_ id: Int64, _ context: ViewContext, from place: Link.Place) -> HTML? {
     if context.isReadOnly { return nil }
-    return "<form method=\"post\" action=\"\(Link.undo(id))\"><button>Undo</button></form>"
+    return "<form method=\"post\" action=\"\(Link.undo(id, from: place))\"><button>Undo</button></form>"
   }
 
   /// What was decided, as a sentence without its end.
@@ -54,7 +60,9 @@ enum CorrectionMarkup {
     case .addedQuote: record.value == nil ? "\(words) is a quote" : "\(words) is a quote by \(value)"
     case .published: "published \(value)"
     case .outlet: "published by \(value)"
-    case .merge, .split: "\(source) is \(value)"
+    case .merge: "\(source) is \(value)"
+    case .split:
+      "in \(CountWording.counted(record.articles.count, "article")), \(source) is somebody else: \(value)"
     case .rename: "\(source) is called \(value)"
     case .different: "\(source) and \(value) are two sources"
     case .sameStory: "the articles are one story"

@@ -7,7 +7,6 @@ import ArchiveStorage
 struct DataRoutes {
   private static let rowsByDefault = 100
   static let mostRows = 10_000
-  private static let entriesOfFeed = 100
 
   private let context: ViewContext
   private let form: RowForm
@@ -32,6 +31,13 @@ struct DataRoutes {
     case "search/facets": return try facets(in: store)
     case "search/histogram": return try histogram(in: store)
     case "quotes": return try quotes(in: store)
+    case "quotes/#":
+      guard let path = try store.utterances.path(ofQuote: id) else { throw ArchiveError.noSuchQuote(id) }
+      return list(path.stops.map { TracedStop(stop: $0, path: path) }, TraceColumns.all, "quote-\(id)")
+    case "network": return try network(in: store)
+    case "network/quotes":
+      let hits = try NetworkQuotesView(context).hits(page, in: store)
+      return list(hits, QuoteColumns.hits, "quotes")
     case "articles/#": return single(try store.articles.article(id: id), ArticleColumns.all, "article-\(id)")
     case "articles/#/diff": return try difference(id, in: store)
     case "compare":
@@ -41,6 +47,7 @@ struct DataRoutes {
       return single(try store.accounts.comparison(of: a, and: b), ComparisonColumns.all, "comparison")
     case "stories": return try stories(in: store)
     case "stories/#": return list(try articles(ofStory: id, in: store), StoryColumns.articles, "story-\(id)")
+    case "stories/#/accounts": return try accounts(ofStory: id, in: store)
     case "sources": return try sources(in: store)
     case "sources/#":
       guard case .one(let profile) = try SourceProfiles(of: store).source("\(id)") else {
@@ -115,6 +122,28 @@ struct DataRoutes {
     return try store.stories.articles(of: id)
   }
 
+  private func network(in store: borrowing OpenArchive) throws -> PageResponse {
+    let network = try FoundNetwork(context.query["q"] ?? "", in: store).network
+    return list(part(of: network.pairs), NetworkColumns.all, "network")
+  }
+
+  /// Each separately written text of a story compared with each, as the command line gives them.
+  private func accounts(ofStory id: Int64, in store: borrowing OpenArchive) throws -> PageResponse {
+    let texts = try store.stories.separateTexts(of: id)
+    if texts.count == 2 {
+      return single(try store.accounts.comparison(of: texts[0], and: texts[1]), ComparisonColumns.all, "accounts-\(id)")
+    }
+    let (first, last) = (page.offset, page.offset + (page.limit ?? Self.mostRows))
+    var comparisons: [AccountComparison] = []
+    var number = 0
+    try store.accounts.comparisons(of: texts) { comparison in
+      if number >= first { comparisons.append(comparison) }
+      number += 1
+      return number < last
+    }
+    return list(comparisons, ComparisonColumns.all, "accounts-\(id)")
+  }
+
   private func sources(in store: borrowing OpenArchive) throws -> PageResponse {
     var filter = SourceFilter()
     filter.name = context.query["name"].flatMap { $0.isEmpty ? nil : $0 }
@@ -164,22 +193,5 @@ struct DataRoutes {
     var encoder = RowEncoder(columns, as: form, shape: .single, isSpreadsheetSafe: form.isTable)
     let bytes = encoder.opening() + encoder.row(row) + encoder.ending
     return .data(bytes, type: type, savedAs: form.isTable ? "\(name).\(form.rawValue)" : nil)
-  }
-
-  // MARK: Feeds
-
-  /// What a saved search finds, the newest first, as Atom.
-  func feed(in store: borrowing OpenArchive) throws -> PageResponse {
-    let name = context.query["name"] ?? ""
-    guard let saved = try SavedSearches(of: store).savedSearch(named: name) else {
-      throw ArchiveError.noSuchSavedSearch("")
-    }
-    let searcher = Searcher(of: store)
-    var feed = try AtomFeed(of: saved.query, savedAs: saved, in: store)
-    try searcher.search(searcher.query(saved.query), order: .date, page: SearchPage(limit: Self.entriesOfFeed)) { hit in
-      try feed.add(hit, in: store)
-      return true
-    }
-    return .data(feed.bytes, type: "application/atom+xml; charset=utf-8")
   }
 }

@@ -18,6 +18,10 @@ package struct Link: Hashable, Sendable {
     case stories = "/stories"
     case sources = "/sources"
     case corrections = "/corrections"
+    case network = "/network"
+    case networkQuotes = "/network/quotes"
+    case saved = "/saved"
+    case removedSearch = "/saved/remove"
     case compare = "/compare"
   }
 
@@ -26,12 +30,21 @@ package struct Link: Hashable, Sendable {
   }
 
   /// The articles that a query finds.
-  package static func search(_ query: String) -> Link { Link(.search, [("q", query)]) }
+  package static func search(_ query: String, done: String? = nil) -> Link {
+    Link(.search, [("q", query), ("done", done)])
+  }
+
+  /// The quotes that a query finds, with less certain and repeated ones.
+  package static func allQuotes(_ query: String, kind: String? = nil) -> Link {
+    Link(.quotes, [("q", query), ("kind", kind), ("all", "1")])
+  }
+
+  /// The way of a quote's words through the archive.
+  package static func trace(_ quote: Int64) -> Link { Link(path: "/quotes/\(quote)") }
 
   /// An article, at one of its quotes, with the words of a query marked.
-  package static func article(_ id: Int64, quote: Int64? = nil, query: String? = nil, done: Int64? = nil) -> Link {
-    Link(
-      path: "/articles/\(id)", [("q", query), ("done", done.map { "\($0)" })], fragment: quote.map { "q\($0)" })
+  package static func article(_ id: Int64, quote: Int64? = nil, query: String? = nil, done: String? = nil) -> Link {
+    Link(path: "/articles/\(id)", [("q", query), ("done", done)], fragment: quote.map { "q\($0)" })
   }
 
   package static func difference(_ article: Int64, from: Int? = nil, to: Int? = nil) -> Link {
@@ -40,8 +53,13 @@ package struct Link: Hashable, Sendable {
 
   package static func story(_ id: Int64) -> Link { Link(path: "/stories/\(id)") }
 
-  package static func source(_ id: Int64, done: Int64? = nil) -> Link {
-    Link(path: "/sources/\(id)", [("done", done.map { "\($0)" })])
+  package static func source(_ id: Int64, done: String? = nil) -> Link {
+    Link(path: "/sources/\(id)", [("done", done)])
+  }
+
+  /// The articles of a source, to choose those that mean another one; the same address takes the choice.
+  package static func split(_ source: Int64, start: String? = nil) -> Link {
+    Link(path: "/sources/\(source)/split", [("start", start)])
   }
 
   package static func original(_ document: Int64) -> Link { Link(path: "/originals/\(document)") }
@@ -50,9 +68,7 @@ package struct Link: Hashable, Sendable {
     Link(.compare, [("a", "\(one)"), ("b", "\(other)")])
   }
 
-  package static func corrections(done: Int64? = nil) -> Link {
-    Link(.corrections, [("done", done.map { "\($0)" })])
-  }
+  package static func corrections(start: String? = nil) -> Link { Link(.corrections, [("start", start)]) }
 
   /// Where a correction of a quote is sent.
   package static func correction(ofQuote quote: Int64, article: Int64, query: String?) -> Link {
@@ -64,9 +80,27 @@ package struct Link: Hashable, Sendable {
     Link(path: "/articles/\(article)/quotes", [("q", query)])
   }
 
-  package static func facts(of article: Int64) -> Link { Link(path: "/articles/\(article)/facts") }
+  package static func facts(of article: Int64, query: String?) -> Link {
+    Link(path: "/articles/\(article)/facts", [("q", query)])
+  }
   package static func merge(_ source: Int64) -> Link { Link(path: "/sources/\(source)/merge") }
-  package static func undo(_ correction: Int64) -> Link { Link(path: "/corrections/\(correction)/undo") }
+
+  /// Where the reader is who undoes a correction, and goes on afterwards.
+  package enum Place: Sendable {
+    case article(Int64, query: String?)
+    case source(Int64)
+    case corrections(start: String?)
+  }
+
+  package static func undo(_ correction: Int64, from place: Place) -> Link {
+    let query: [(name: String, value: String?)] =
+      switch place {
+      case .article(let id, let query): [("article", "\(id)"), ("q", query)]
+      case .source(let id): [("source", "\(id)")]
+      case .corrections(let start): [("start", start)]
+      }
+    return Link(path: "/corrections/\(correction)/undo", query)
+  }
 
   /// The Atom feed of a saved search.
   package static func feed(_ name: String) -> Link { Link(path: "/feed", [("name", name)]) }

@@ -20,6 +20,9 @@ package struct FormValues: Sendable {
   /// The first value of a name.
   package subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+  /// All values of a name, in their order.
+  package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
   /// The first value of a name as a number from 1.
   package func number(_ name: String) -> Int64? { self[name].flatMap { PageRequest.number($0) } }
 

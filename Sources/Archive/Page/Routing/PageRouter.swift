@@ -9,6 +9,7 @@ package final class PageRouter: Sendable {
   let readers: ReaderPool
   /// Who makes the corrections; nil if nobody says.
   let person: String?
+  private let made = MadeCorrections()
   /// Called with what went wrong with the archive, for the one who runs the server.
   private let onFailure: @Sendable (ArchiveError) -> Void
 
@@ -36,7 +37,8 @@ package final class PageRouter: Sendable {
     let path = request.path ?? []
     if path == ["open"] { return opening(request) }
     if let asset = Asset.allCases.first(where: { path == [$0.name] }) { return .asset(asset) }
-    let context = ViewContext(request: request, isReadOnly: access.isReadOnly, readers: readers, isAwaited: isAwaited)
+    let context = ViewContext(
+      request: request, isReadOnly: access.isReadOnly, readers: readers, made: made, isAwaited: isAwaited)
     do {
       if request.method == "POST" { return try DecisionRoutes(context: context, person: person).response(path) }
       return try readers.reading(isAwaited: isAwaited) { store in try view(path, context, in: store) }
@@ -74,6 +76,9 @@ package final class PageRouter: Sendable {
     case "": return try HomeView.response(context, in: store)
     case "search": return try SearchView(context, in: store).response(in: store)
     case "quotes": return try QuotesView(context).response(in: store)
+    case "quotes/#": return try TraceView.response(id, in: store)
+    case "network": return try NetworkView(context).response(in: store)
+    case "network/quotes": return try NetworkQuotesView(context).response(in: store)
     case "articles/#": return try ArticleView(id, context, in: store).response(in: store)
     case "articles/#/diff": return try DifferenceView.response(id, context, in: store)
     case "compare": return try ComparisonView.response(context, in: store)
@@ -81,9 +86,10 @@ package final class PageRouter: Sendable {
     case "stories/#": return try StoryView.response(id, context, in: store)
     case "sources": return try SourcesView.response(context, in: store)
     case "sources/#": return try SourceView.response(id, context, in: store)
+    case "sources/#/split": return try SplitView.response(id, context, in: store)
     case "originals/#": return try OriginalView.response(id, context, in: store)
     case "corrections": return try CorrectionsView.response(context, in: store)
-    case "feed": return try DataRoutes(context).feed(in: store)
+    case "feed": return try SavedSearchFeed.response(context, in: store)
     default:
       guard path.first == "api", let data = try DataRoutes(context).response(Array(path.dropFirst()), in: store) else {
         return ErrorView.response(.notFound)
@@ -99,6 +105,8 @@ struct ViewContext: Sendable {
   /// Whether corrections are refused, so that there are no forms.
   let isReadOnly: Bool
   let readers: ReaderPool
+  /// What the forms did that were sent.
+  let made: MadeCorrections
   /// Whether somebody still waits for the response.
   let isAwaited: @Sendable () -> Bool
 

@@ -122,12 +122,12 @@ struct ArticleFacts {
     if context.isReadOnly { return nil }
     return """
       <details class="correcting"><summary>Correct this article…</summary>
-      <form method="post" action="\(Link.facts(of: record.id))">
+      <form method="post" action="\(Link.facts(of: record.id, query: query))">
       <label>Published on <input name="published" value="\(record.article.published?.timestamp ?? "")" placeholder="2025-11-09" \
       maxlength="40" required></label>
       <button>Save the date</button>
       </form>
-      <form method="post" action="\(Link.facts(of: record.id))">
+      <form method="post" action="\(Link.facts(of: record.id, query: query))">
       <label>Outlet <input name="outlet" value="\(record.article.outlet ?? "")" maxlength="200" required></label>
       <button>Save the outlet</button>
       </form>

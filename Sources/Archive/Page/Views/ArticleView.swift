@@ -14,6 +14,8 @@ struct ArticleView {
   private let bodyHits: [TextRange]
   /// How often each source speaks in the article, for the order of those offered in a correction.
   private let speakers: [ArticleSourceRecord]
+  /// How many articles carry each quote that others carry too.
+  private let carriers: [Int64: Int]
   /// What the page calls each quote: 1 for the first.
   private let numbers: [Int64: Int]
 
@@ -37,6 +39,7 @@ struct ArticleView {
     var numbers: [Int64: Int] = [:]
     for (index, quote) in record.quotes.enumerated() where numbers[quote.id] == nil { numbers[quote.id] = index + 1 }
     self.numbers = numbers
+    carriers = try store.utterances.articleCounts(ofQuotesIn: id)
     speakers = record.sources.filter { $0.kind != .document }.enumerated()
       .sorted { one, other in
         let (a, b) = (counts[one.element.sourceID] ?? 0, counts[other.element.sourceID] ?? 0)
@@ -49,7 +52,7 @@ struct ArticleView {
     let article = record.article
     let title = article.title ?? FirstWords.of(article.body)
     let subtitle: HTML? = article.subtitle.map { "<p class=\"subtitle\"><bdi>\($0)</bdi></p>\n" }
-    let done = try CorrectionMarkup.done(context, in: store)
+    let done = CorrectionMarkup.done(context, at: .article(record.id, query: query), in: store)
     let quotesOfTitle = record.quotes.filter { $0.segments.first?.part == .title }
     return PageFrame(title: title, searched: query ?? "").page(
       """
@@ -145,13 +148,18 @@ struct ArticleView {
       let number = numbers[quote.id] ?? 1
       return """
         <li id="n\(quote.id)"><a class="back" href="#q\(quote.id)" aria-label="Quote \(number) in the text">\(number)</a> \
-        \(AttributionMarkup.html(of: quote)) · \(quote.kind.rawValue)
+        \(AttributionMarkup.html(of: quote)) · \(quote.kind.rawValue)\(carried(quote))
         \(AttributionMarkup.reasons(for: quote))\(change(quote))</li>
 
         """
     }
     return
       "<div class=\"notes\" role=\"group\" aria-label=\"Who said it\" lang=\"en\" dir=\"ltr\"><ul>\n\(notes)</ul></div>\n"
+  }
+
+  /// Leads to all who have the words; nil if no other article has them.
+  private func carried(_ quote: QuoteRecord) -> HTML? {
+    carriers[quote.id].map { " · <a href=\"\(Link.trace(quote.id))\">in \(CountWording.grouped($0)) articles</a>" }
   }
 
   private func change(_ quote: QuoteRecord) -> HTML? {

@@ -1,4 +1,5 @@
 import ArchiveFormats
+import ArchiveSQLite
 import ArchiveSearch
 import ArchiveStorage
 
@@ -17,20 +18,11 @@ struct AskedQuery {
     text = saved?.query ?? typed
   }
 
-  /// The query with a condition more.
-  func narrowed(_ field: QueryField, _ value: String) -> String {
-    let plain = value.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || "0123456789-".unicodeScalars.contains($0)
-    }
-    // A quotation mark inside a value would end it.
-    let quoted = plain ? value : "\"" + value.map { "\"“”„‟".contains($0) ? " " : $0 } + "\""
-    return [text, "\(field.rawValue):\(quoted)"].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
   /// What a reader should know of how it was understood.
-  func notes(on query: SearchQuery) -> [String] {
+  func notes(on query: SearchQuery, in store: borrowing OpenArchive) throws -> [String] {
     var notes: [String] = []
     if !query.readAs.isEmpty, query.readAs != typed { notes.append("Read as: \(query.readAs)") }
+    notes += try Self.meanings(of: query, in: store)
     notes += query.notes.map(SearchWording.sentence)
     for slip in QuerySlip.all(in: text, readAs: query) {
       switch slip {
@@ -40,5 +32,14 @@ struct AskedQuery {
       }
     }
     return notes
+  }
+
+  /// Which sources the numbers in a query mean.
+  static func meanings(of query: SearchQuery, in store: borrowing OpenArchive) throws -> [String] {
+    try (query.tree?.numberedSources ?? []).map { condition, id in
+      let source = try store.converting { () throws(SQLiteError) in try store.sources.source(id: id) }
+      return source.map { "The number in \(condition) is that of \($0.name)." }
+        ?? "No source has the number in \(condition)."
+    }
   }
 }

@@ -13,6 +13,7 @@ enum CorrectionsView {
     }
     let shown = all.reversed().dropFirst(context.start).prefix(onPage)
     let next = context.start + shown.count
+    let place = Link.Place.corrections(start: context.query["start"])
     let rows = shown.map { record -> HTML in
       let places = record.articles.prefix(5).map { "<a href=\"\(Link.article($0))\">article \($0)</a>" as HTML }
       let facts: [HTML?] = [
@@ -22,7 +23,7 @@ enum CorrectionsView {
       ]
       return """
         <tr><td>\(record.id)</td><td>\(record.state.rawValue)</td><td>\(CorrectionMarkup.decision(record))
-        \(Parts.facts(places + facts))</td><td>\(CorrectionMarkup.undo(record.id, context))</td></tr>
+        \(Parts.facts(places + facts))</td><td>\(CorrectionMarkup.undo(record.id, context, from: place))</td></tr>
 
         """
     }
@@ -41,7 +42,7 @@ enum CorrectionsView {
     return PageFrame(title: "Corrections").page(
       """
       <h1>\(CountWording.counted(all.count, "correction"))</h1>
-      \(try CorrectionMarkup.done(context, in: store))\(rows.isEmpty ? none : table)\
+      \(CorrectionMarkup.done(context, at: place, in: store))\(rows.isEmpty ? none : table)\
       \(Parts.pages(start: context.start, next: next < all.count ? next : nil) { Link(.corrections, [("start", $0)]) })\
       \(Parts.data("/corrections", [Parts.allRows]))
       """)

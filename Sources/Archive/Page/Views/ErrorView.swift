@@ -65,7 +65,7 @@ enum ErrorView {
   static func isExpected(_ error: ArchiveError) -> Bool {
     switch error {
     case .noSuchArticle, .noSuchRevision, .noSuchQuote, .noSuchStory, .noSuchDocument, .noSuchSource, .noSuchCorrection,
-      .noSuchSavedSearch, .noSuchImport, .refused, .locked, .interrupted, .searchTooSlow:
+      .noSuchSavedSearch, .savedSearchExists, .noSuchImport, .refused, .locked, .interrupted, .searchTooSlow:
       true
     default: false
     }
@@ -78,6 +78,11 @@ enum ErrorView {
     case .interrupted, .searchTooSlow: return response(.unavailable)
     case .refused(let refusal):
       return plain(.conflict, "Not corrected", "<p>\(sentence(refusal)) Nothing was changed.</p>")
+    case .savedSearchExists(let name):
+      return plain(
+        .conflict, "Not saved",
+        "<p>Another search is saved as @<bdi>\(name)</bdi>. Go back and choose another name, or remove that one first.</p>"
+      )
     case .leftOutOriginal:
       return plain(.notFound, "No original", "<p>The originals were left out when this copy was made.</p>")
     case .damagedOriginal:

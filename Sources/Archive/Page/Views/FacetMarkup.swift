@@ -1,9 +1,12 @@
 import ArchiveFormats
 import ArchiveSearch
 
-/// What the articles found have in common; each value narrows the search.
-enum FacetMarkup {
-  static func html(of facets: SearchFacets, _ asked: AskedQuery) -> HTML {
+/// What the articles found have in common; each value narrows the search to the articles that were counted for it.
+struct FacetMarkup {
+  let facets: SearchFacets
+  let query: NarrowedQuery
+
+  var html: HTML {
     let sections = SearchFacets.Kind.allCases.filter { $0 != .month }.map { kind -> HTML in
       let rows = facets.counts.filter { $0.kind == kind }
       if rows.isEmpty { return HTML() }
@@ -14,7 +17,7 @@ enum FacetMarkup {
         <section class="facet">
         <h2>\(heading(kind))</h2>
         <ul>
-        \(rows.map { row($0, asked) })</ul>
+        \(rows.map(row))</ul>
         \(more)</section>
 
         """
@@ -22,29 +25,26 @@ enum FacetMarkup {
     return "\(sections)"
   }
 
-  private static func row(_ row: SearchFacets.Count, _ asked: AskedQuery) -> HTML {
-    guard let value = row.value, let field = field(row.kind) else {
-      return "<li>(none) <span class=\"n\">\(CountWording.grouped(row.count))</span></li>\n"
-    }
-    return """
-      <li><a href="\(Link.search(asked.narrowed(field, value)))"><bdi>\(value)</bdi></a> \
-      <span class="n">\(CountWording.grouped(row.count))</span></li>
-
-      """
+  private func row(_ row: SearchFacets.Count) -> HTML {
+    let number: HTML = "<span class=\"n\">\(CountWording.grouped(row.count))</span>"
+    guard let value = row.value else { return "<li>(none) \(number)</li>\n" }
+    guard let condition = condition(row, value) else { return "<li><bdi>\(value)</bdi> \(number)</li>\n" }
+    return "<li><a href=\"\(Link.search(query.with(condition)))\"><bdi>\(value)</bdi></a> \(number)</li>\n"
   }
 
-  private static func field(_ kind: SearchFacets.Kind) -> QueryField? {
-    switch kind {
-    case .outlet: .outlet
-    case .speaker: .speaker
-    case .source: .source
-    case .month: .on
-    case .language: .language
-    case .kind: .kind
+  /// What an article must meet to be counted. Sources are meant by their numbers, since several may have a name.
+  private func condition(_ row: SearchFacets.Count, _ value: String) -> String? {
+    switch row.kind {
+    case .outlet: row.id.map { "outlet:#\($0)" }
+    case .speaker: row.id.map { "speaker:#\($0)" }
+    case .source: row.id.map { "source:#\($0)" }
+    case .month: "on:\(value)"
+    case .language: QueryField.language.knows("=" + value) ? "lang:=\(value)" : nil
+    case .kind: "kind:\(value)"
     }
   }
 
-  private static func heading(_ kind: SearchFacets.Kind) -> HTML {
+  private func heading(_ kind: SearchFacets.Kind) -> HTML {
     switch kind {
     case .outlet: "Outlets"
     case .speaker: "Speakers"

@@ -13,7 +13,8 @@ enum HomeView {
       entries.append(HitMarkup.entry(hit, query: nil))
       return true
     }
-    var main: HTML = "<h1>Newest articles</h1>\n"
+    var main: HTML =
+      "\(CorrectionMarkup.done(context, at: .corrections(start: nil), in: store))<h1>Newest articles</h1>\n"
     if entries.isEmpty {
       main += "<p>The archive has no articles yet. <code>archive import FOLDER</code> adds some.</p>\n"
     } else {

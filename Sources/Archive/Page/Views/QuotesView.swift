@@ -6,6 +6,7 @@ import ArchiveStorage
 /// Quotes that a query finds: the words, who said them, how they came here.
 struct QuotesView {
   private static let quotesOnPage = 20
+  /// So many are counted, and one more to see that there are more.
   private static let counted = 20_001
 
   private let context: ViewContext
@@ -49,21 +50,37 @@ struct QuotesView {
       entries.append(Self.entry(hit, query: asked.text))
       return true
     }
-    let notes =
-      (typed.isEmpty ? [] : asked.notes(on: whole))
-      + SearchWording.sentences(on: outcome, for: .quotes, shown: entries.count)
+    let ofQuery = try typed.isEmpty ? [] : asked.notes(on: whole, in: store)
+    let notes = ofQuery + SearchWording.sentences(on: outcome, for: .quotes, shown: entries.count)
     let count = try outcome.count ?? searcher.countQuotes(matching: query, limit: Self.counted)
-    let number = CountWording.counted(min(count, Self.counted - 1), "quote")
     let next = context.start + entries.count
     let isMore = entries.count == Self.quotesOnPage && next < count
     return PageFrame(title: typed.isEmpty ? "Quotes" : "Quotes: \(typed)", searched: typed).page(
       """
-      <h1>\(count >= Self.counted ? "More than " : "")\(number)</h1>
+      <h1>\(Self.number(count))</h1>
       \(form)\(Parts.notes(notes))\(hidden(isPart))<ol class="quotes" start="\(context.start + 1)">
       \(entries)</ol>
       \(Parts.pages(start: context.start, next: isMore ? next : nil) { link(start: $0) })\
       \(data(isPart: isPart))
       """)
+  }
+
+  /// "12 quotes", "More than 20,000 quotes"
+  private static func number(_ count: Int) -> HTML {
+    count >= counted
+      ? "More than \(CountWording.counted(counted - 1, "quote"))" : "\(CountWording.counted(count, "quote"))"
+  }
+
+  /// How many quotes the list of `Link.allQuotes` has, as a link to it; without one if there are none.
+  static func countOfAll(
+    _ query: String, kind: Quote.Kind? = nil, called name: HTML? = nil, in store: borrowing OpenArchive
+  ) throws -> HTML {
+    let searcher = Searcher(of: store)
+    let options = kind.map { [SearchQuery.Option(.kind, $0.rawValue)] } ?? []
+    let count = try searcher.countQuotes(matching: searcher.query(query, with: options), limit: counted)
+    let text: HTML =
+      name.map { "\($0) <span class=\"n\">\(CountWording.grouped(min(count, counted - 1)))</span>" } ?? number(count)
+    return count == 0 ? text : "<a href=\"\(Link.allQuotes(query, kind: kind?.rawValue))\">\(text)</a>"
   }
 
   private func link(start: String?, isWhole: Bool? = nil) -> Link {

@@ -38,11 +38,13 @@ struct SearchView {
     let count = try outcome.count ?? searcher.countOfHits(query, limit: Self.counted)
     let next = context.start + seen
     var notes =
-      self.asked.notes(on: query) + SearchWording.sentences(on: outcome, for: .articles, shown: entries.count)
+      try self.asked.notes(on: query, in: store)
+      + SearchWording.sentences(on: outcome, for: .articles, shown: entries.count)
     if folding.folded > 0 {
       notes.append("\(CountWording.counted(folding.folded, "reprint")) of these texts left out.")
     }
-    var main: HTML = "<h1>\(heading(count, outcome))</h1>\n\(Parts.notes(notes))"
+    let done = CorrectionMarkup.done(context, at: .corrections(start: nil), in: store)
+    var main: HTML = "\(done)<h1>\(heading(count, outcome))</h1>\n\(Parts.notes(notes))\(saving)"
     if entries.isEmpty {
       main += try nothing(query, in: store)
       return frame.page(main)
@@ -90,7 +92,30 @@ struct SearchView {
       order == self.order
         ? "<b aria-current=\"true\">\(name)</b>" : "<a href=\"\(link(start: nil, order: order))\">\(name)</a>"
     }
-    return "<p class=\"orders\">\(links.joined(by: " · "))</p>\n"
+    let network: HTML = "<a href=\"\(Link(.network, [("q", asked.typed)]))\">Who told whom</a>"
+    return "<p class=\"orders\">\(links.joined(by: " · ")) · \(network)</p>\n"
+  }
+
+  /// Forms that keep the search under a name, or remove it.
+  private var saving: HTML? {
+    if context.isReadOnly { return nil }
+    if let saved = asked.saved {
+      return """
+        <details class="change"><summary>Remove this saved search…</summary>
+        <form method="post" action="\(Link(.removedSearch))"><input type="hidden" name="name" value="\(saved.name)">
+        <p><bdi>\(saved.query)</bdi></p><button>Remove @<bdi>\(saved.name)</bdi></button></form>
+        </details>
+
+        """
+    }
+    return """
+      <details class="change"><summary>Save this search…</summary>
+      <form method="post" action="\(Link(.saved))"><input type="hidden" name="q" value="\(asked.text)">
+      <label>Name <input name="name" maxlength="100" autocomplete="off" required></label>
+      <button>Save</button></form>
+      </details>
+
+      """
   }
 
   private func nothing(_ query: SearchQuery, in store: borrowing OpenArchive) throws -> HTML {
@@ -108,14 +133,16 @@ struct SearchView {
 
   private static func further(_ asked: AskedQuery, in store: borrowing OpenArchive) throws -> HTML {
     let searcher = Searcher(of: store)
-    let reading = try searcher.reading(searcher.query(asked.text), for: .articles)
+    let query = try searcher.query(asked.text)
+    let reading = try searcher.reading(query, for: .articles)
+    let narrowed = NarrowedQuery(query, reading)
     let histogram = try searcher.histogram(of: reading.query)
     let facets = try searcher.facets(of: reading.query, limit: 8)
     let chart = MonthChart(histogram.months, caption: "Articles by month") { month in
-      .search(asked.narrowed(.on, month))
+      .search(narrowed.with("on:" + month))
     }
     let isWhole = histogram.isWhole && facets.isWhole
     let note: HTML? = isWhole ? nil : "<p>\(Parts.sentence(SearchWording.counted(facets.articles)))</p>\n"
-    return "\(note)\(chart.html)\(FacetMarkup.html(of: facets, asked))"
+    return "\(note)\(chart.html)\(FacetMarkup(facets: facets, query: narrowed).html)"
   }
 }

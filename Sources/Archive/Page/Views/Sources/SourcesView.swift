@@ -41,6 +41,7 @@ enum SourcesView {
     return PageFrame(title: "Sources").page(
       """
       <h1>Sources</h1>
+      <p><a href="\(Link(.network))">Who told whom</a></p>
       <form class="filter" action="\(Link(.sources))">
       <label>Name <input name="name" value="\(name)" type="search" autocomplete="off"></label>
       <label>Kind <select name="kind"><option value="">any</option>\(kinds)</select></label>

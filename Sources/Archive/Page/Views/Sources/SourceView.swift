@@ -16,27 +16,28 @@ enum SourceView {
     // A source that was merged has the number of the one that it is part of now.
     if source.id != id { return .redirect(to: .source(source.id)) }
     let main: HTML = """
-      \(try CorrectionMarkup.done(context, in: store))<h1><bdi>\(source.name)</bdi></h1>
-      \(facts(source))\(lists(profile))\(NetworkPicture(profile: profile).html)\(relations(profile))\(latest(profile))
+      \(CorrectionMarkup.done(context, at: .source(id), in: store))<h1><bdi>\(source.name)</bdi></h1>
+      \(try facts(source, in: store))\(try lists(profile, in: store))\(NetworkPicture(profile: profile).html)\(relations(profile))\(latest(profile))
       """
     let (readers, isAwaited, isReadOnly) = (context.readers, context.isAwaited, context.isReadOnly)
     return PageFrame(title: source.name).page(main) {
       let further = try? readers.reading(isAwaited: isAwaited) { store in
-        "\(try months(source, in: store))\(try others(source, isReadOnly: isReadOnly, in: store))" as HTML
+        """
+        \(try OutletNaming.html(of: id, in: store))\(try months(source, in: store))\
+        \(try others(source, isReadOnly: isReadOnly, in: store))\(split(source, isReadOnly: isReadOnly))
+        """ as HTML
       }
       return "\(further)\(Parts.data("/sources/\(id)"))"
     }
   }
 
-  private static func facts(_ source: SourceRecord) -> HTML {
-    let name = "\"" + source.name.map { $0 == "\"" ? " " : $0 } + "\""
-    let number: HTML = "\(source.isEstimated ? "about " : "")\(CountWording.counted(source.quotes, "quote"))"
-    let quotes = linked(number, source.quotes, Link(.quotes, [("q", "speaker:" + name), ("all", "1")]))
+  private static func facts(_ source: SourceRecord, in store: borrowing OpenArchive) throws -> HTML {
+    let quotes = try QuotesView.countOfAll("speaker:#\(source.id)", in: store)
     let articles = linked(
-      "\(CountWording.counted(source.articles, "article"))", source.articles, .search("source:" + name))
+      "\(CountWording.counted(source.articles, "article"))", source.articles, .search("source:#\(source.id)"))
     let published: HTML? =
       source.articlesPublished > 0
-      ? "<a href=\"\(Link.search("outlet:" + name))\">published \(CountWording.grouped(source.articlesPublished))</a>"
+      ? "<a href=\"\(Link.search("outlet:#\(source.id)"))\">published \(CountWording.grouped(source.articlesPublished))</a>"
       : nil
     let days = [source.firstOn, source.lastOn].compactMap { $0 }.map { "<time>\($0)</time>" as HTML }
     return Parts.facts([
@@ -50,12 +51,14 @@ enum SourceView {
     count == 0 ? text : "<a href=\"\(link)\">\(text)</a>"
   }
 
-  private static func lists(_ profile: SourceProfile) -> HTML {
+  private static func lists(_ profile: SourceProfile, in store: borrowing OpenArchive) throws -> HTML {
     let source = profile.source
     func counted(_ rows: [(String, Int)]) -> [HTML] {
       rows.map { "<bdi>\($0.0)</bdi> <span class=\"n\">\(CountWording.grouped($0.1))</span>" }
     }
-    let kinds = Quote.Kind.allCases.compactMap { kind in profile.quotesByKind[kind].map { (kind.rawValue, $0) } }
+    let kinds = try Quote.Kind.allCases.filter { profile.quotesByKind[$0] != nil }.map { kind in
+      try QuotesView.countOfAll("speaker:#\(source.id)", kind: kind, called: "\(kind.rawValue)", in: store)
+    }
     let roles = Attribution.Role.allCases.compactMap { role in profile.quotesByRole[role].map { (name(of: role), $0) } }
     let other = [
       ("listed as a source", profile.timesListed), ("gave no comment", profile.timesWithoutComment),
@@ -64,7 +67,7 @@ enum SourceView {
     let rows: [(HTML, [HTML])] = [
       ("Also", source.otherNames.map(Parts.foreign)),
       ("Called", counted(source.descriptions.map { ($0.text, $0.count) })),
-      ("Quotes", counted(kinds)), ("Roles", counted(roles + other)),
+      ("Quotes", kinds), ("Roles", counted(roles + other)),
       ("In", counted(source.outlets.map { ($0.name, $0.count) })),
     ]
     let shown = rows.filter { !$0.1.isEmpty }.map { name, values -> HTML in
@@ -122,12 +125,18 @@ enum SourceView {
 
   private static func months(_ source: SourceRecord, in store: borrowing OpenArchive) throws -> HTML {
     let searcher = Searcher(of: store)
-    let asked = try AskedQuery("", in: store).narrowed(.source, source.name)
+    let asked = "source:#\(source.id)"
     let reading = try searcher.reading(searcher.query(asked), for: .articles)
     let months = try searcher.histogram(of: reading.query)
-    return MonthChart(months.months, caption: "Articles with this name, by month") { month in
+    return MonthChart(months.months, caption: "Articles with this source, by month") { month in
       .search(asked + " on:" + month)
     }.html
+  }
+
+  /// Leads to the articles of a source that has a name, to choose those that mean somebody else.
+  private static func split(_ source: SourceRecord, isReadOnly: Bool) -> HTML? {
+    guard !isReadOnly, source.articles > 1 else { return nil }
+    return "<p><a href=\"\(Link.split(source.id))\">Some of these articles mean somebody else…</a></p>\n"
   }
 
   /// Sources that may be the same, with both names and counts, and which name stays.
