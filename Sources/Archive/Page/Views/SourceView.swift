@@ -17,7 +17,7 @@ enum SourceView {
     if source.id != id { return .redirect(to: .source(source.id)) }
     let main: HTML = """
       \(try CorrectionMarkup.done(context, in: store))<h1><bdi>\(source.name)</bdi></h1>
-      \(facts(source))\(lists(profile))\(NetworkPicture(profile: profile).html)\(relations(profile))\(latest(profile))
+      \(facts(source))\(lists(profile))\(NetworkPicture(profile: profile).html)\(relations(profile))\(quotes(profile.latest, under: "Latest quotes"))
       """
     let (readers, isAwaited, isReadOnly) = (context.readers, context.isAwaited, context.isReadOnly)
     return PageFrame(title: source.name).page(main) {
@@ -28,7 +28,7 @@ enum SourceView {
     }
   }
 
-  private static func facts(_ source: SourceRecord) -> HTML {
+  static func facts(_ source: SourceRecord) -> HTML {
     let name = "\"" + source.name.map { $0 == "\"" ? " " : $0 } + "\""
     let number: HTML = "\(source.isEstimated ? "about " : "")\(CountWording.counted(source.quotes, "quote"))"
     let quotes = linked(number, source.quotes, Link(.quotes, [("q", "speaker:" + name), ("all", "1")]))
@@ -38,7 +38,7 @@ enum SourceView {
       source.articlesPublished > 0
       ? "<a href=\"\(Link.search("outlet:" + name))\">published \(CountWording.grouped(source.articlesPublished))</a>"
       : nil
-    let days = [source.firstOn, source.lastOn].compactMap { $0 }.map { "<time>\($0)</time>" as HTML }
+    let days = [source.firstOn, source.lastOn].compactMap { $0 }.uniqued.map { "<time>\($0)</time>" as HTML }
     return Parts.facts([
       "\(source.kind.rawValue)", source.domain.map(Parts.foreign), quotes, articles, published,
       days.isEmpty ? nil : days.joined(by: " to "),
@@ -50,7 +50,7 @@ enum SourceView {
     count == 0 ? text : "<a href=\"\(link)\">\(text)</a>"
   }
 
-  private static func lists(_ profile: SourceProfile) -> HTML {
+  static func lists(_ profile: SourceProfile) -> HTML {
     let source = profile.source
     func counted(_ rows: [(String, Int)]) -> [HTML] {
       rows.map { "<bdi>\($0.0)</bdi> <span class=\"n\">\(CountWording.grouped($0.1))</span>" }
@@ -84,7 +84,7 @@ enum SourceView {
     }
   }
 
-  private static func relations(_ profile: SourceProfile) -> HTML {
+  static func relations(_ profile: SourceProfile) -> HTML {
     "\(table("How its words came here", profile.relays))\(table("Whose words it passed on", profile.passedOn))"
   }
 
@@ -108,13 +108,13 @@ enum SourceView {
       """
   }
 
-  private static func latest(_ profile: SourceProfile) -> HTML {
-    if profile.latest.isEmpty { return HTML() }
+  static func quotes(_ quotes: [QuoteHit], under heading: HTML) -> HTML {
+    if quotes.isEmpty { return HTML() }
     return """
       <section>
-      <h2>Latest quotes</h2>
+      <h2>\(heading)</h2>
       <ol class="quotes">
-      \(profile.latest.map { QuotesView.entry($0, query: nil) })</ol>
+      \(quotes.map { QuotesView.entry($0, query: nil) })</ol>
       </section>
 
       """

@@ -62,7 +62,15 @@ enum StoriesView {
 enum StoryView {
   static func response(_ id: Int64, _ context: ViewContext, in store: borrowing OpenArchive) throws -> PageResponse {
     let story = try store.stories.story(id)
-    let articles = try store.stories.articles(of: id)
+    return PageFrame(title: story.title ?? FirstWords.of(story.opening)).page(
+      """
+      \(main(story, try store.stories.articles(of: id)))<p><a href="\(Link.search("story:\(id)"))">Search in this story</a></p>
+      \(Parts.data("/stories/\(id)"))
+      """)
+  }
+
+  /// The story with these of its articles.
+  static func main(_ story: Story, _ articles: [StoryArticle]) -> HTML {
     let title = story.title ?? FirstWords.of(story.opening)
     let first = articles.first
     let rows = articles.map { article -> HTML in
@@ -80,8 +88,7 @@ enum StoryView {
 
         """
     }
-    return PageFrame(title: title).page(
-      """
+    return """
       <h1><bdi>\(title)</bdi></h1>
       \(Parts.facts([StoryWording.days(of: story), StoryWording.counts(of: story)]))\
       <p>The archive puts articles that report one event together. “Earliest” means earliest in this archive.</p>
@@ -90,8 +97,7 @@ enum StoryView {
       <tbody>
       \(rows)</tbody>
       </table>
-      <p><a href="\(Link.search("story:\(id)"))">Search in this story</a></p>
-      \(Parts.data("/stories/\(id)"))
-      """)
+
+      """
   }
 }
