@@ -36,7 +36,9 @@ package final class PageRouter: Sendable {
     let path = request.path ?? []
     if path == ["open"] { return opening(request) }
     if let asset = Asset.allCases.first(where: { path == [$0.name] }) { return .asset(asset) }
-    let context = ViewContext(request: request, isReadOnly: access.isReadOnly, readers: readers, isAwaited: isAwaited)
+    let context = ViewContext(
+      request: request, isReadOnly: !access.mayCorrect(request), site: access.proxy?.origin, readers: readers,
+      isAwaited: isAwaited)
     do {
       if request.method == "POST" { return try DecisionRoutes(context: context, person: person).response(path) }
       return try readers.reading(isAwaited: isAwaited) { store in try view(path, context, in: store) }
@@ -61,7 +63,7 @@ package final class PageRouter: Sendable {
       <link rel="icon" href="\(Link.asset(.icon))">\
       <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Go to the archive</a></p></body></html>
       """)
-    if isRedeemed { response.add("Set-Cookie", access.cookie) }
+    if isRedeemed { response.add("Set-Cookie", access.cookie(for: request)) }
     return response
   }
 
@@ -98,6 +100,8 @@ struct ViewContext: Sendable {
   let request: PageRequest
   /// Whether corrections are refused, so that there are no forms.
   let isReadOnly: Bool
+  /// The origin by which others reach the page, for addresses that leave it; nil if there is none.
+  var site: String?
   let readers: ReaderPool
   /// Whether somebody still waits for the response.
   let isAwaited: @Sendable () -> Bool
