@@ -24,7 +24,8 @@ import Testing
       "export-site",
       workplace.session(
         "archive export-site site harbour", "find site -type f | sort", "cat site/site.json", "cat site/index.html",
-        "sed 's/2[0-9-]*<.bdi><.dd>/DAY/' site/articles/1.html", "archive export-site site harbour", "archive export-site other nowhere-at-all",
+        "sed 's/2[0-9-]*<.bdi><.dd>/DAY/' site/articles/1.html", "archive export-site site harbour",
+        "archive export-site other nowhere-at-all",
         "ls", "archive export-site more harbour --full-text --originals --format json",
         "archive export-site third"))
   }
