@@ -32,7 +32,7 @@ OPTIMIZED := -c release -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-meta
 # None of its symbols is offered to shared libraries: looking theirs up among thousands of ours takes 0.3 ms off every start.
 RELEASE := $(OPTIMIZED) --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic) --product archive
 
-.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search bench-page evaluate floors train train-pages train-stories fuzz threads faults clean
+.PHONY: demo test check build install install-files uninstall package try-package docs man completions lint format packages bench bench-reading bench-search bench-page evaluate floors train train-pages train-stories fuzz threads screenshots faults clean
 
 demo: build
 	@rm -rf $(dir $(DEMO_DB)) && mkdir -p $(dir $(DEMO_DB))
@@ -169,7 +169,7 @@ floors: build
 	Evaluation/floors.py $(ONLY:%=--only %) $(if $(RAISE),--raise) $(PROGRAM) "$(DATA)"
 
 # Findings stay in .build-fuzzing as crash-* files; give one to the program to see it again. FUZZ names those wanted.
-FUZZ ?= Extraction Metadata Pages Queries Reading Records Rescue
+FUZZ ?= Extraction Metadata Pages Queries Reading Records Requests Rescue
 fuzz: packages
 	@mkdir -p $(FUZZ:%=.build-fuzzing/%-corpus)
 	@set -e; for name in $(FUZZ); do \
@@ -185,6 +185,11 @@ threads: packages
 	swift build --build-tests --sanitize thread --scratch-path .build-thread
 	TSAN_OPTIONS="suppressions=$(abspath Tests/ThreadSanitizer.txt)" \
 	  swift test --skip-build --disable-xctest --sanitize thread --scratch-path .build-thread
+
+# Pictures of each view of the page, in light, dark and narrow. docs/pictures has a few of them, made with HEIGHT=900.
+HEIGHT ?=
+screenshots: build
+	Scripts/screenshots $(PROGRAM) .build/pictures $(HEIGHT)
 
 # Prints a table, as in docs/faults.md. FAULT names rows (kill,calls), TRIALS says how many of each, TRIAL makes one again,
 # SEED others; DATA is a folder of texts to import in place of made-up ones; SOAK is how long readers read, in seconds.

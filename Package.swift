@@ -30,7 +30,7 @@ func stage(
 let fuzzing: [Target] =
   Context.environment["FUZZING"] == nil
   ? []
-  : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Rescue"].map { name in
+  : ["Extraction", "Metadata", "Pages", "Queries", "Reading", "Records", "Requests", "Rescue"].map { name in
     .executableTarget(
       name: name + "Fuzzing",
       dependencies: ["ArchiveStages", "ArchiveSQLite", systemPackage],

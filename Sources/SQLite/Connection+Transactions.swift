@@ -10,11 +10,13 @@ extension Connection {
     try within("BEGIN IMMEDIATE", body)
   }
 
-  /// Runs `body` so that all its statements see the database as it was at the first of them.
+  /// Runs `body` so that all its statements see the database as it was at the first of them. Within a transaction they are a part of
+  /// that.
   package func reading<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    try within("BEGIN", body)
+    if isInTransaction { return try body() }
+    return try within("BEGIN", body)
   }
 
   private func within<Result: ~Copyable>(

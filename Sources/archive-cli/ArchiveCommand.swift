@@ -25,6 +25,6 @@ struct ArchiveCommand: ParsableCommand {
       CiteCommand.self,
       CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
       BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ExtractCommand.self, OriginalCommand.self,
-      ExportCommand.self, DatasetteCommand.self, ServeCommand.self,
+      ExportCommand.self, ExportSiteCommand.self, DatasetteCommand.self, ServeCommand.self,
     ])
 }

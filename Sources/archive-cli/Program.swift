@@ -94,6 +94,7 @@ enum Program {
     case let error as ArchiveError: report(error)
     case let error as CorrectionFileError: report(error)
     case let error as NewFileError: report(error)
+    case let error as NewFolderError: report(error)
     case let error as ReportFileError: report(error)
     case let error as ResultFolderError: report(error)
     default: report(parsing: error)
@@ -111,6 +112,11 @@ enum Program {
   }
 
   private static func report(_ error: NewFileError) -> ExitStatus {
+    StandardError.say(error.sentence)
+    return .failed
+  }
+
+  private static func report(_ error: NewFolderError) -> ExitStatus {
     StandardError.say(error.sentence)
     return .failed
   }

@@ -17,6 +17,7 @@ enum SearchArguments {
     "dates": ["--db", "--format", "--limit", "--offset", "--article"],
     "timeline": ["--db", "--format", "--limit", "--offset", "--story"],
     "export": ["--db", "--format"],
+    "export-site": ["--db", "--format", "--story"],
   ]
 
   /// The subcommands of subcommands.

@@ -58,6 +58,7 @@ import Testing
       (["search", "quay", "--reported-by", "RIA Novosti"], "'reported_by:\"RIA Novosti\"'"),
       (["search", "--lang=en", "quay"], "lang:en"), (["search", "--title"], "title:…"),
       (["export", "study", "--speaker", "Ada Example"], "'speaker:\"Ada Example\"'"),
+      (["export-site", "site", "--speaker", "Ada Example"], "'speaker:\"Ada Example\"'"),
       (["export", "study", "--kind", "direct"], "kind:direct"), (["export", "study", "--after", "2016"], "after:2016"),
       (["quotes", "--author", "Smith"], "by:Smith"),
     ] {

@@ -92,7 +92,9 @@ import Testing
     "stories --sort x", "stories show", "stories show x", "stories same 1", "stories different x 1",
     "timeline --story x", "corrections import",
     "corrections export a b",
-    "show 1 --highlight", "show 1 --highlight x --revisions", "export", "datasette a b",
+    "show 1 --highlight", "show 1 --highlight x --revisions", "export", "export-site", "export-site a",
+    "export-site a --story 0x",
+    "serve --behind-proxy", "serve --host a.example", "serve --host a/b --behind-proxy", "datasette a b",
     "dates --article 0", "dates --article x", "timeline --limit 0", "serve --port x", "serve --port 70000", "serve x",
   ]) func `wrong usage is said on standard error`(arguments: String) throws {
     let run = try workplace.archive(arguments.split(separator: " ").map(String.init))
@@ -108,6 +110,7 @@ import Testing
     "stories", "stories x", "stories show 1", "stories rebuild", "stories same 1 2",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",
+    "export-site study x",
     "datasette", "serve", "serve --port 0 --no-browser",
   ])
   func `where there is no archive each command says how to make one`(arguments: String) throws {

@@ -13,11 +13,18 @@ package struct AtomFeed {
   private let title: String
   /// The time of a feed without entries, and of an entry whose own is not known.
   private let otherwise: String
+  /// The origin of the page of the archive that readers of the feed reach, and the feed's own address there; nil if there is none.
+  private let site: (origin: String, feed: String)?
   private var updated: String?
   private var entries: [UInt8] = []
 
   /// A feed of a search, without entries. A saved search keeps its feed's id when it is replaced.
-  package init(of text: String, savedAs saved: SavedSearch?, in store: borrowing OpenArchive) throws(ArchiveError) {
+  /// `site` is the origin of the archive's page, such as `https://archive.example`, if its readers reach that.
+  package init(
+    of text: String, savedAs saved: SavedSearch?, site: (origin: String, feed: String)? = nil,
+    in store: borrowing OpenArchive
+  ) throws(ArchiveError) {
+    self.site = site
     id = try FeedEntries(of: store).feedID(saved.map { "search @\($0.name)" } ?? "search \(text)")
     title = saved.map { "@\($0.name): \($0.query)" } ?? text
     otherwise = try FeedEntries(of: store).lastImportAt().flatMap(Self.dateTime) ?? "1970-01-01T00:00:00Z"
@@ -36,8 +43,13 @@ package struct AtomFeed {
     entry.add("updated", updated)
     if let published = hit.published.flatMap(Self.dateTime) { entry.add("published", published) }
     for name in facts.authors.isEmpty ? [hit.outlet].compactMap({ $0 }) : facts.authors { entry.add(person: name) }
+    let page = site.map { "\($0.origin)/articles/\(hit.id)" }
     if let address = facts.url.map(XMLText.address), Self.isWebAddress(address) {
       entry.add(empty: "link", [("rel", "alternate"), ("href", address)])
+      if let page { entry.add(empty: "link", [("rel", "related"), ("href", page)]) }
+      entry.add("summary", hit.snippet.text)
+    } else if let page {
+      entry.add(empty: "link", [("rel", "alternate"), ("href", page)])
       entry.add("summary", hit.snippet.text)
     } else {
       // An entry without a link must have content.
@@ -56,6 +68,7 @@ package struct AtomFeed {
     head.add("id", id)
     head.add("title", title)
     head.add("updated", updated ?? otherwise)
+    if let site { head.add(empty: "link", [("rel", "self"), ("href", site.feed)]) }
     // For entries that name nobody.
     head.add(person: "archive")
     head.add("generator", "archive", [("version", ArchiveVersion.program)])

@@ -15,6 +15,9 @@ struct ServeCommand: Command {
         archive serve
         archive serve --port 8080 --no-browser
         archive serve --read-only
+        archive serve --host archive.example --behind-proxy   for a newsroom
+
+      Behind a reverse proxy on this machine, whoever reaches the proxy may read everything; the link lets a colleague correct.
 
       Nothing is loaded from elsewhere, and every page works without JavaScript. `/api` and the path of a page gives the same as JSON \
       or CSV.
@@ -27,8 +30,28 @@ struct ServeCommand: Command {
 
   @Flag(help: "Allow no corrections.") var readOnly = false
 
+  @Flag(help: "Let readers come through a reverse proxy on this machine. Needs --host.") var behindProxy = false
+
+  @Option(help: ArgumentHelp("The name by which the proxy is reached, by https.", valueName: "name"))
+  var host: String?
+
   @OptionGroup var archive: ArchiveOption
   @OptionGroup var quiet: QuietOption
+
+  mutating func validate() throws {
+    if behindProxy, host == nil {
+      throw ValidationError("Say by which name the proxy is reached: --host archive.example.")
+    }
+    guard let host else { return }
+    if ProxySite(host) == nil {
+      throw ValidationError(
+        "--host takes the name of the proxy's host, such as archive.example, with :PORT if that isn't 443.")
+    }
+    if !behindProxy {
+      throw ValidationError(
+        "--host is for a reverse proxy: give --behind-proxy too. The program listens on 127.0.0.1 only.")
+    }
+  }
 
   func execute() throws -> ExitStatus {
     // Says what is wrong with the archive before a browser opens.
@@ -46,8 +69,11 @@ struct ServeCommand: Command {
     try output.write("\(server.link)\n")
     try output.flush()
     quiet.hint(
-      "\(archive.path.shown) can be read in a browser at this link, which works once. Ctrl-C stops it.")
-    if !noBrowser { Browser.open(server.link, port: server.port, files: files, quiet: quiet) }
+      site.map { site in
+        "\(archive.path.shown) can be read at \(site.origin) by a proxy to 127.0.0.1:\(server.port). The link lets one browser correct. "
+          + "Ctrl-C stops it."
+      } ?? "\(archive.path.shown) can be read in a browser at this link, which works once. Ctrl-C stops it.")
+    if !noBrowser, site == nil { Browser.open(server.link, port: server.port, files: files, quiet: quiet) }
     // A signal may come between a look and the wait for it, or to another thread.
     while !interruption.hasHappened { _ = poll(nil, 0, 200) }
     files.removeOpening(port: server.port)
@@ -55,9 +81,11 @@ struct ServeCommand: Command {
     return .done
   }
 
+  private var site: ProxySite? { behindProxy ? host.flatMap(ProxySite.init) : nil }
+
   private func router(port: UInt16, token: String) -> PageRouter {
     let quiet = quiet
-    let access = PageAccess(port: port, token: token, isReadOnly: readOnly) { link in
+    let access = PageAccess(port: port, token: token, isReadOnly: readOnly, proxy: site) { link in
       // The link isn't a hint: without it, no other browser gets in.
       if quiet.quiet {
         let output = StandardOutput()

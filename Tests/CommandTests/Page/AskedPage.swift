@@ -12,9 +12,9 @@ struct AskedPage {
   let access: PageAccess
   private let archive: FilePath
 
-  init(_ workplace: Workplace, isReadOnly: Bool = false) {
+  init(_ workplace: Workplace, isReadOnly: Bool = false, proxy: ProxySite? = nil) {
     archive = FilePath(workplace.folder.path).appending("archive.db")
-    access = PageAccess(port: Self.port, token: Self.token, isReadOnly: isReadOnly)
+    access = PageAccess(port: Self.port, token: Self.token, isReadOnly: isReadOnly, proxy: proxy)
     router = PageRouter(archive: archive, access: access, person: "Ada")
   }
 

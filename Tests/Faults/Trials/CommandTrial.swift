@@ -156,7 +156,11 @@ final class CommandTrial: Sendable {
     if !extra.isEmpty, !mayLeaveFiles { faults.append("left beside the archive: \(extra.joined(separator: ", "))") }
     if let made = command.makes {
       let file = folder.path.appending(made)
-      faults += made.hasSuffix(".zip") ? Self.faultsOfZip(file) : ArchiveJudge.faults(of: file)
+      switch file.extension {
+      case "zip": faults += Self.faultsOfZip(file)
+      case nil: faults += Self.faultsOfSite(file)
+      default: faults += ArchiveJudge.faults(of: file)
+      }
     }
     return faults
   }
@@ -165,6 +169,21 @@ final class CommandTrial: Sendable {
   private static func faultsOfZip(_ file: FilePath) -> [String] {
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file.string)) else { return ["\(file) can't be read"] }
     return bytes.suffix(22).starts(with: [0x50, 0x4B, 5, 6]) ? [] : ["\(file) breaks off"]
+  }
+
+  /// What is wrong with a folder of pages: one that is half written has no end of a page, or leads to a file that isn't there.
+  private static func faultsOfSite(_ folder: FilePath) -> [String] {
+    let pages = (FileManager.default.enumerator(atPath: folder.string)?.compactMap { $0 as? String } ?? [])
+      .filter { $0.hasSuffix(".html") }
+    if !pages.contains("index.html") { return ["\(folder) has no index.html"] }
+    return pages.flatMap { page -> [String] in
+      let file = folder.appending(page)
+      let text = (try? String(contentsOfFile: file.string, encoding: .utf8)) ?? ""
+      if !text.hasSuffix("</html>\n") { return ["\(file) breaks off"] }
+      return text.matches(of: #/ href="([^"#:]+)/#).map { String($0.1) }.filter { link in
+        !FileManager.default.fileExists(atPath: file.removingLastComponent().pushing(FilePath(link)).string)
+      }.map { "\(file) leads to \($0), which isn't there" }
+    }
   }
 
   private static func typed(_ arguments: [String], texts: TrialFolder, archive folder: TrialFolder) -> [String] {

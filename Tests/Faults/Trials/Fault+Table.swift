@@ -36,5 +36,7 @@ extension Fault {
     .remounted,
     .copied,
     .craftedLog,
+    .page,
+    .pageKill,
   ]
 }

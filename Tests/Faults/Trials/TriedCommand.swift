@@ -16,7 +16,7 @@ struct TriedCommand: Sendable {
   var givesNewNumbers = false
   /// How it ends, undisturbed and when it is run again after it was done.
   var statuses: Set<Int32> = [0]
-  /// The file that it makes, beside the archive.
+  /// The file or folder that it makes, beside the archive.
   var makes: String?
   /// Commands that make the starting archive, after the first letters are in.
   var before: [[String]] = []
@@ -63,6 +63,9 @@ struct TriedCommand: Sendable {
     TriedCommand(
       name: "cite --bundle", subcommand: "cite", arguments: ["cite", "1", "--bundle", "bundle.zip"], statuses: [0, 2],
       makes: "bundle.zip"),
+    TriedCommand(
+      name: "export-site", subcommand: "export-site", arguments: ["export-site", "site", "letter"], statuses: [0, 2],
+      makes: "site"),
     TriedCommand(name: "backup", subcommand: "backup", arguments: ["backup", "copy.db"], makes: "copy.db"),
     TriedCommand(
       name: "split", subcommand: "sources",

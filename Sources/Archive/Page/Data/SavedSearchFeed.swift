@@ -12,7 +12,8 @@ enum SavedSearchFeed {
       throw ArchiveError.noSuchSavedSearch("")
     }
     let searcher = Searcher(of: store)
-    var feed = try AtomFeed(of: saved.query, savedAs: saved, in: store)
+    let site = context.site.map { (origin: $0, feed: $0 + Link.feed(saved.name).address) }
+    var feed = try AtomFeed(of: saved.query, savedAs: saved, site: site, in: store)
     try searcher.search(searcher.query(saved.query), order: .date, page: SearchPage(limit: entries)) { hit in
       try feed.add(hit, in: store)
       return true

@@ -110,6 +110,9 @@ package struct Link: Hashable, Sendable {
     Link(path: "/api" + path, query + [("format", format)])
   }
 
+  /// A file of a site, by its place in it.
+  static func file(_ place: String) -> Link { Link(path: "/" + place) }
+
   /// A file of the page's own.
   package static func asset(_ asset: Asset) -> Link { Link(path: "/\(asset.name)", [("v", asset.version)]) }
 

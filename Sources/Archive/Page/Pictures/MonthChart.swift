@@ -13,6 +13,8 @@ struct MonthChart {
   /// More years than this are not drawn: dates that far apart are mistakes.
   private static let mostYears = 200
   private static let (width, height) = (360, 110)
+  /// Fewer months leave a part of the picture empty.
+  private static let widestBar = 40.0
 
   private var bars: [Bar] = []
   private var undated = 0
@@ -46,7 +48,7 @@ struct MonthChart {
   var html: HTML {
     if bars.isEmpty { return HTML() }
     let most = max(1, bars.map(\.count).max() ?? 1)
-    let step = Double(Self.width) / Double(bars.count)
+    let step = min(Double(Self.width) / Double(bars.count), Self.widestBar)
     let drawn = bars.enumerated().filter { $0.element.count > 0 }.map { index, bar -> HTML in
       let height = max(2, bar.count * (Self.height - 20) / most)
       return """

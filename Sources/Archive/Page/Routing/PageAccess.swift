@@ -2,6 +2,7 @@ import ArchivePlatform
 import Synchronization
 
 /// Who may use a server: whoever has its token in a cookie. A link exchanges a password that is valid once for the cookie.
+/// Through a proxy, whoever reaches that may read, and the cookie is needed to correct something.
 ///
 /// Other users of the machine reach 127.0.0.1 as well, and other sites' pages can have a browser send requests there.
 package final class PageAccess: Sendable {
@@ -9,17 +10,21 @@ package final class PageAccess: Sendable {
   package let port: UInt16
   /// Whether corrections are refused.
   package let isReadOnly: Bool
+  /// The proxy through which others read; nil if there is none.
+  package let proxy: ProxySite?
   private let token: String
   private let linkPassword: Mutex<String>
   /// Called with a new link when one was used.
   private let onLinkUsed: @Sendable (String) -> Void
 
   package init(
-    port: UInt16, token: String, isReadOnly: Bool = false, onLinkUsed: @escaping @Sendable (String) -> Void = { _ in }
+    port: UInt16, token: String, isReadOnly: Bool = false, proxy: ProxySite? = nil,
+    onLinkUsed: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.port = port
     self.token = token
     self.isReadOnly = isReadOnly
+    self.proxy = proxy
     self.onLinkUsed = onLinkUsed
     linkPassword = Mutex(AccessToken.random())
   }
@@ -27,19 +32,36 @@ package final class PageAccess: Sendable {
   /// The link that opens the page in a browser. It is valid once.
   package var link: String { link(linkPassword.withLock { $0 }) }
 
-  private func link(_ password: String) -> String { "http://127.0.0.1:\(port)/open?with=\(password)" }
+  private func link(_ password: String) -> String {
+    "\(proxy?.origin ?? "http://127.0.0.1:\(port)")/open?with=\(password)"
+  }
 
-  private var cookieName: String { "archive-\(port)" }
+  /// By which way a request came: its origin is that of the pages there.
+  private struct Way {
+    var origin: String
+    var isProxy: Bool
+  }
 
-  /// The cookie that lets a browser in; browsers keep one for at most 400 days.
-  package var cookie: String {
-    "\(cookieName)=\(token); Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict"
+  /// The whole value counts: a name such as 127.0.0.1.attacker.example can lead here.
+  private func way(of request: PageRequest) -> Way? {
+    guard let host = request.value(of: "host")?.lowercased() else { return nil }
+    if let proxy, proxy.isNamed(host) { return Way(origin: proxy.origin, isProxy: true) }
+    return hosts.contains(host) ? Way(origin: "http://" + short(host), isProxy: false) : nil
+  }
+
+  /// A browser takes a cookie whose name begins with `__Host-` only from the host itself, over TLS.
+  private func cookieName(isProxy: Bool) -> String { (isProxy ? "__Host-" : "") + "archive-\(port)" }
+
+  /// The cookie that lets the browser in that sent a request; browsers keep one for at most 400 days.
+  package func cookie(for request: PageRequest) -> String {
+    let isProxy = way(of: request)?.isProxy == true
+    return "\(cookieName(isProxy: isProxy))=\(token); Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict"
+      + (isProxy ? "; Secure" : "")
   }
 
   /// Why a request isn't answered with what it asks for; nil if it is.
   package func refusal(of request: PageRequest) -> PageResponse.Status? {
-    // The whole value: a name such as 127.0.0.1.attacker.example can lead here.
-    guard let host = request.value(of: "host"), hosts.contains(host.lowercased()) else { return .misdirected }
+    guard let way = way(of: request) else { return .misdirected }
     guard let path = request.path else { return .malformed }
     guard ["GET", "HEAD", "POST"].contains(request.method) else { return .methodNotAllowed }
     let isOpen = path == ["open"] || Asset.allCases.contains { path == [$0.name] }
@@ -47,17 +69,21 @@ package final class PageAccess: Sendable {
     if request.method == "POST" {
       if request.body == nil { return .tooLarge }
       // Pages on other ports of this host belong to the same site: their requests have the cookie.
-      guard isSameOrigin(request, host: host) else { return .forbidden }
+      guard isSameOrigin(request, as: way.origin) else { return .forbidden }
     }
-    if isOpen { return nil }
+    if isOpen || way.isProxy && request.method != "POST" { return nil }
     guard isLetIn(request) else { return .unauthorized }
     return request.method == "POST" && isReadOnly ? .forbidden : nil
   }
 
   /// Whether a request has the cookie.
   func isLetIn(_ request: PageRequest) -> Bool {
-    request.cookies(named: cookieName).contains { AccessToken.areEqual($0, token) }
+    let name = cookieName(isProxy: way(of: request)?.isProxy == true)
+    return request.cookies(named: name).contains { AccessToken.areEqual($0, token) }
   }
+
+  /// Whether who sent a request may correct something.
+  func mayCorrect(_ request: PageRequest) -> Bool { !isReadOnly && isLetIn(request) }
 
   /// Browsers leave out port 80.
   private var hosts: [String] {
@@ -69,10 +95,13 @@ package final class PageAccess: Sendable {
     port == 80 && host.hasSuffix(":80") ? String(host.dropLast(3)) : host
   }
 
-  private func isSameOrigin(_ request: PageRequest, host: String) -> Bool {
+  private func isSameOrigin(_ request: PageRequest, as origin: String) -> Bool {
     let sites = request.values(of: "sec-fetch-site")
     if !sites.isEmpty { return sites == ["same-origin"] }
-    return request.values(of: "origin").map { short($0.lowercased()) } == ["http://" + short(host.lowercased())]
+    return request.values(of: "origin").map { origin in
+      let origin = origin.lowercased()
+      return origin.hasPrefix("http://") ? short(origin) : origin
+    } == [origin]
   }
 
   /// Whether a password is that of the link; it isn't any more afterwards.

@@ -38,7 +38,9 @@ package final class PageRouter: Sendable {
     if path == ["open"] { return opening(request) }
     if let asset = Asset.allCases.first(where: { path == [$0.name] }) { return .asset(asset) }
     let context = ViewContext(
-      request: request, isReadOnly: access.isReadOnly, readers: readers, made: made, isAwaited: isAwaited)
+      request: request, isReadOnly: !access.mayCorrect(request), site: access.proxy?.origin, readers: readers,
+      made: made,
+      isAwaited: isAwaited)
     do {
       if request.method == "POST" { return try DecisionRoutes(context: context, person: person).response(path) }
       return try readers.reading(isAwaited: isAwaited) { store in try view(path, context, in: store) }
@@ -63,7 +65,7 @@ package final class PageRouter: Sendable {
       <link rel="icon" href="\(Link.asset(.icon))">\
       <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Go to the archive</a></p></body></html>
       """)
-    if isRedeemed { response.add("Set-Cookie", access.cookie) }
+    if isRedeemed { response.add("Set-Cookie", access.cookie(for: request)) }
     return response
   }
 
@@ -104,6 +106,8 @@ struct ViewContext: Sendable {
   let request: PageRequest
   /// Whether corrections are refused, so that there are no forms.
   let isReadOnly: Bool
+  /// The origin by which others reach the page, for addresses that leave it; nil if there is none.
+  var site: String?
   let readers: ReaderPool
   /// What the forms did that were sent.
   let made: MadeCorrections

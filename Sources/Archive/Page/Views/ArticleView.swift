@@ -20,7 +20,10 @@ struct ArticleView {
   private let numbers: [Int64: Int]
 
   init(_ id: Int64, _ context: ViewContext, in store: borrowing OpenArchive) throws {
-    let record = try store.articles.article(id: id)
+    try self.init(store.articles.article(id: id), context, in: store)
+  }
+
+  init(_ record: ArticleRecord, _ context: ViewContext, in store: borrowing OpenArchive) throws {
     self.record = record
     self.context = context
     let typed = context.query["q"].flatMap { $0.isEmpty ? nil : $0 }
@@ -49,20 +52,28 @@ struct ArticleView {
   }
 
   func response(in store: borrowing OpenArchive) throws -> PageResponse {
-    let article = record.article
-    let title = article.title ?? FirstWords.of(article.body)
-    let subtitle: HTML? = article.subtitle.map { "<p class=\"subtitle\"><bdi>\($0)</bdi></p>\n" }
-    let done = CorrectionMarkup.done(context, at: .article(record.id, query: query), in: store)
-    let quotesOfTitle = record.quotes.filter { $0.segments.first?.part == .title }
-    return PageFrame(title: title, searched: query ?? "").page(
+    PageFrame(title: title, searched: query ?? "").page(
       """
-      \(done)<article\(language)>
+      \(CorrectionMarkup.done(context, at: .article(record.id, query: query), in: store))\(text)\(try around(in: store))
+
+      """)
+  }
+
+  private var title: String { record.article.title ?? FirstWords.of(record.article.body) }
+
+  /// The whole text with its quotes and their notes.
+  var text: HTML {
+    let article = record.article
+    let subtitle: HTML? = article.subtitle.map { "<p class=\"subtitle\"><bdi>\($0)</bdi></p>\n" }
+    let quotesOfTitle = record.quotes.filter { $0.segments.first?.part == .title }
+    return """
+      <article\(language)>
       <h1>\(MarkedText(title, marks: marks(in: .title), hits: article.title == nil ? [] : hits[.title] ?? []).html)</h1>
       \(subtitle)\(head)\(notes(quotesOfTitle))\(summary)<div class="text">
       \(blocks)</div>
       </article>
-      \(speakerNote)\(try around(in: store))
-      """)
+      \(speakerNote)
+      """
   }
 
   // MARK: The text

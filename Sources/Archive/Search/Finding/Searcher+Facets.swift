@@ -64,6 +64,11 @@ package struct MonthCount: Hashable, Sendable {
   package var month: String?
   /// How many articles.
   package var count: Int
+
+  package init(month: String?, count: Int) {
+    self.month = month
+    self.count = count
+  }
 }
 
 extension Searcher {

@@ -10,6 +10,12 @@ package struct QuoteHit: Hashable, Sendable {
   package var hits: [TextRange]
   /// The marked words in the line of a paraphrase, if they were asked for.
   package var markedWords: [QuoteRecord] = []
+
+  package init(quote: QuoteRecord, hits: [TextRange], markedWords: [QuoteRecord] = []) {
+    self.quote = quote
+    self.hits = hits
+    self.markedWords = markedWords
+  }
 }
 
 extension Searcher {

@@ -22,6 +22,22 @@ package struct SourceProfile: Hashable, Sendable {
   /// The quotes it speaks in the newest articles, newest first: those that lists for people have, with the marked words in them.
   package var latest: [QuoteHit]
 
+  package init(
+    source: SourceRecord, quotesByKind: [Quote.Kind: Int] = [:], quotesByRole: [Attribution.Role: Int] = [:],
+    timesListed: Int = 0, timesWithoutComment: Int = 0, timesFirst: Int = 0, relays: [Relation] = [],
+    passedOn: [Relation] = [], latest: [QuoteHit] = []
+  ) {
+    self.source = source
+    self.quotesByKind = quotesByKind
+    self.quotesByRole = quotesByRole
+    self.timesListed = timesListed
+    self.timesWithoutComment = timesWithoutComment
+    self.timesFirst = timesFirst
+    self.relays = relays
+    self.passedOn = passedOn
+    self.latest = latest
+  }
+
   /// Another source on the way of the words, and its role there. In `passedOn`, the role is that of the described
   /// source.
   package struct Relation: Hashable, Sendable {
@@ -29,6 +45,11 @@ package struct SourceProfile: Hashable, Sendable {
     package var role: Attribution.Role
     /// The other source; its count is one of quotes.
     package var source: RelatedSource
+
+    package init(role: Attribution.Role, source: RelatedSource) {
+      self.role = role
+      self.source = source
+    }
   }
 }
 

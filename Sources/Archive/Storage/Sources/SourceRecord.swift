@@ -31,12 +31,26 @@ package struct SourceRecord: Hashable, Sendable {
   package var isEstimated = false
 }
 
+extension SourceRecord {
+  /// A source of which nothing is counted yet.
+  package init(id: Int64, name: String, kind: ArticleSource.Kind) {
+    self.init(
+      id: id, name: name, kind: kind, domain: nil, otherNames: [], quotes: 0, articles: 0, articlesPublished: 0,
+      firstOn: nil, lastOn: nil)
+  }
+}
+
 /// What articles call a source, and how often.
 package struct DescriptionCount: Hashable, Sendable {
   /// The words: "Russian Foreign Minister".
   package var text: String
   /// How often articles use them.
   package var count: Int
+
+  package init(text: String, count: Int) {
+    self.text = text
+    self.count = count
+  }
 }
 
 /// A source that another one has to do with.

@@ -124,7 +124,7 @@ enum UsageWording {
 
   private static func unknownOption(_ name: String, of command: KnownCommand) -> String {
     let unknown = "Unknown option --\(CommandLineArguments.words(name)) for `\(command.line)`. "
-    if ["search", "quotes", "export"].contains(command.words.first), let condition = condition(name) {
+    if ["search", "quotes", "export", "export-site"].contains(command.words.first), let condition = condition(name) {
       return unknown + "Type it in the query: \(condition)"
     }
     let near = NearestName.all(to: name, among: command.options.map(\.name))

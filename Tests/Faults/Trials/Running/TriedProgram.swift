@@ -67,7 +67,8 @@ struct TriedProgram: Sendable {
   ) throws -> ChildProcess {
     let logs = logs ?? folder
     return try ChildProcess(
-      program, arguments, in: folder.path, environment: Self.environment,
+      program, arguments, in: folder.path,
+      environment: Self.environment.merging(["XDG_STATE_HOME": logs.path.appending("state").string]) { $1 },
       output: .file(logs.path.appending("out\(name)")), errors: .file(logs.path.appending("err\(name)")), leads: leads)
   }
 

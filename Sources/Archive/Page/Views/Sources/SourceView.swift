@@ -17,7 +17,8 @@ enum SourceView {
     if source.id != id { return .redirect(to: .source(source.id)) }
     let main: HTML = """
       \(CorrectionMarkup.done(context, at: .source(id), in: store))<h1><bdi>\(source.name)</bdi></h1>
-      \(try facts(source, in: store))\(try lists(profile, in: store))\(NetworkPicture(profile: profile).html)\(relations(profile))\(latest(profile))
+      \(facts(source, quotes: try QuotesView.countOfAll("speaker:#\(id)", in: store)))\(lists(profile, kinds: try kinds(profile, in: store)))\
+      \(NetworkPicture(profile: profile).html)\(relations(profile))\(quotes(profile.latest, under: "Latest quotes"))
       """
     let (readers, isAwaited, isReadOnly) = (context.readers, context.isAwaited, context.isReadOnly)
     return PageFrame(title: source.name).page(main) {
@@ -31,15 +32,21 @@ enum SourceView {
     }
   }
 
-  private static func facts(_ source: SourceRecord, in store: borrowing OpenArchive) throws -> HTML {
-    let quotes = try QuotesView.countOfAll("speaker:#\(source.id)", in: store)
+  private static func kinds(_ profile: SourceProfile, in store: borrowing OpenArchive) throws -> [HTML] {
+    try Quote.Kind.allCases.filter { profile.quotesByKind[$0] != nil }.map { kind in
+      try QuotesView.countOfAll("speaker:#\(profile.source.id)", kind: kind, called: "\(kind.rawValue)", in: store)
+    }
+  }
+
+  /// What a source is, and how often it occurs; `quotes` is the number of its quotes, which may be a link.
+  static func facts(_ source: SourceRecord, quotes: HTML) -> HTML {
     let articles = linked(
       "\(CountWording.counted(source.articles, "article"))", source.articles, .search("source:#\(source.id)"))
     let published: HTML? =
       source.articlesPublished > 0
       ? "<a href=\"\(Link.search("outlet:#\(source.id)"))\">published \(CountWording.grouped(source.articlesPublished))</a>"
       : nil
-    let days = [source.firstOn, source.lastOn].compactMap { $0 }.map { "<time>\($0)</time>" as HTML }
+    let days = [source.firstOn, source.lastOn].compactMap { $0 }.uniqued.map { "<time>\($0)</time>" as HTML }
     return Parts.facts([
       "\(source.kind.rawValue)", source.domain.map(Parts.foreign), quotes, articles, published,
       days.isEmpty ? nil : days.joined(by: " to "),
@@ -51,13 +58,11 @@ enum SourceView {
     count == 0 ? text : "<a href=\"\(link)\">\(text)</a>"
   }
 
-  private static func lists(_ profile: SourceProfile, in store: borrowing OpenArchive) throws -> HTML {
+  /// The names of a source and how often each is used; `kinds` are the numbers of its quotes of each kind.
+  static func lists(_ profile: SourceProfile, kinds: [HTML]) -> HTML {
     let source = profile.source
     func counted(_ rows: [(String, Int)]) -> [HTML] {
       rows.map { "<bdi>\($0.0)</bdi> <span class=\"n\">\(CountWording.grouped($0.1))</span>" }
-    }
-    let kinds = try Quote.Kind.allCases.filter { profile.quotesByKind[$0] != nil }.map { kind in
-      try QuotesView.countOfAll("speaker:#\(source.id)", kind: kind, called: "\(kind.rawValue)", in: store)
     }
     let roles = Attribution.Role.allCases.compactMap { role in profile.quotesByRole[role].map { (name(of: role), $0) } }
     let other = [
@@ -87,7 +92,7 @@ enum SourceView {
     }
   }
 
-  private static func relations(_ profile: SourceProfile) -> HTML {
+  static func relations(_ profile: SourceProfile) -> HTML {
     "\(table("How its words came here", profile.relays))\(table("Whose words it passed on", profile.passedOn))"
   }
 
@@ -111,13 +116,13 @@ enum SourceView {
       """
   }
 
-  private static func latest(_ profile: SourceProfile) -> HTML {
-    if profile.latest.isEmpty { return HTML() }
+  static func quotes(_ quotes: [QuoteHit], under heading: HTML) -> HTML {
+    if quotes.isEmpty { return HTML() }
     return """
       <section>
-      <h2>Latest quotes</h2>
+      <h2>\(heading)</h2>
       <ol class="quotes">
-      \(profile.latest.map { QuotesView.entry($0, query: nil) })</ol>
+      \(quotes.map { QuotesView.entry($0, query: nil) })</ol>
       </section>
 
       """

@@ -30,14 +30,7 @@ enum SourcesView {
     let note: HTML? = isEstimated ? "<p class=\"facts\">Numbers with ~ are estimated.</p>\n" : nil
     let none: HTML =
       context.start > 0 ? "<p>There are no more sources.</p>\n" : "<p>No source has this name.</p>\n"
-    let table: HTML = """
-      <table class="sources">
-      <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Quotes</th><th scope="col">Articles</th></tr></thead>
-      <tbody>
-      \(rows)</tbody>
-      </table>
-      \(note)
-      """
+    let table: HTML = "\(table(rows))\(note)"
     return PageFrame(title: "Sources").page(
       """
       <h1>Sources</h1>
@@ -53,7 +46,18 @@ enum SourcesView {
       """)
   }
 
-  private static func row(_ source: SourceRecord) -> HTML {
+  static func table(_ rows: [HTML]) -> HTML {
+    """
+    <table class="sources">
+    <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Quotes</th><th scope="col">Articles</th></tr></thead>
+    <tbody>
+    \(rows)</tbody>
+    </table>
+
+    """
+  }
+
+  static func row(_ source: SourceRecord) -> HTML {
     let others = source.otherNames.prefix(3)
     let also: HTML? =
       others.isEmpty

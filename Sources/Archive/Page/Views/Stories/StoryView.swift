@@ -7,23 +7,13 @@ enum StoryView {
   static func response(_ id: Int64, _ context: ViewContext, in store: borrowing OpenArchive) throws -> PageResponse {
     let story = try store.stories.story(id)
     let articles = try store.stories.articles(of: id)
-    let title = story.title ?? FirstWords.of(story.opening)
-    let rows = articles.map { row($0, first: articles.first) }
     let main: HTML = """
-      <h1><bdi>\(title)</bdi></h1>
-      \(Parts.facts([StoryWording.days(of: story), StoryWording.counts(of: story)]))\
-      <p>The archive puts articles that report one event together. “Earliest” means earliest in this archive.</p>
-      \(StoryTimeline(articles).html)<table>
-      <thead><tr><th scope="col">Day</th><th scope="col">Outlet</th><th scope="col">Article</th></tr></thead>
-      <tbody>
-      \(rows)</tbody>
-      </table>
-      \(Parts.facts([
+      \(main(story, articles))\(Parts.facts([
         "<a href=\"\(Link.search("story:\(id)"))\">Search in this story</a>" as HTML,
         "<a href=\"\(Link(.network, [("q", "story:\(id)")]))\">Who told whom</a>"]))
       """
     let (readers, isAwaited) = (context.readers, context.isAwaited)
-    return PageFrame(title: title).page(main) {
+    return PageFrame(title: story.title ?? FirstWords.of(story.opening)).page(main) {
       // Each is found by itself: what takes too long leaves the other.
       let travelled = try? readers.reading(isAwaited: isAwaited) { store in try TravelledMarkup.html(of: id, in: store)
       }
@@ -34,6 +24,23 @@ enum StoryView {
         ? "<p>Comparing these articles took too long. A part is left out.</p>\n" : nil
       return "\(travelled)\(differing)\(late)\(Parts.data("/stories/\(id)"))"
     }
+  }
+
+  /// The story with these of its articles.
+  static func main(_ story: Story, _ articles: [StoryArticle]) -> HTML {
+    let title = story.title ?? FirstWords.of(story.opening)
+    let rows = articles.map { row($0, first: articles.first) }
+    return """
+      <h1><bdi>\(title)</bdi></h1>
+      \(Parts.facts([StoryWording.days(of: story), StoryWording.counts(of: story)]))\
+      <p>The archive puts articles that report one event together. “Earliest” means earliest in this archive.</p>
+      \(StoryTimeline(articles).html)<table>
+      <thead><tr><th scope="col">Day</th><th scope="col">Outlet</th><th scope="col">Article</th></tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+
+      """
   }
 
   private static func row(_ article: StoryArticle, first: StoryArticle?) -> HTML {
