@@ -75,7 +75,7 @@ struct DecisionRoutes {
 
   /// A name that a person typed; nil if there is none. The archive would take a number for that of a source.
   private func typedName(_ typed: String?) throws -> String? {
-    guard let name = typed?.trimmed, !name.isEmpty else { return nil }
+    guard let name = typed?.trimmingSpaces, !name.isEmpty else { return nil }
     guard name.unicodeScalars.count <= Self.longestName else {
       throw FormError.refused("A name has at most 200 characters.")
     }
@@ -121,7 +121,7 @@ struct DecisionRoutes {
   }
 
   private func add(to article: Int64, _ form: FormValues) throws -> Int64 {
-    guard let words = form["words"]?.trimmed, !words.isEmpty else { throw FormError.malformed }
+    guard let words = form["words"]?.trimmingSpaces, !words.isEmpty else { throw FormError.malformed }
     guard words.unicodeScalars.count <= Self.longestWords else {
       throw FormError.refused("The words of a quote have at most 2,000 characters.")
     }
@@ -142,7 +142,7 @@ struct DecisionRoutes {
   }
 
   private func correctFacts(of article: Int64, _ form: FormValues) throws -> Int64 {
-    if let typed = form["published"]?.trimmed {
+    if let typed = form["published"]?.trimmingSpaces {
       guard let date = PublicationDate(option: typed) else { throw FormError.refused("A date is written 2025-11-09.") }
       return try writing { try $0.articleCorrections.correctDate(ofArticle: article, date, by: person).id }
     }
@@ -172,15 +172,5 @@ struct DecisionRoutes {
     let record = try writing { store in try UndoRun(of: correction).run(in: store) }
     guard let article = record.articles.first, record.articles.count == 1 else { return .redirect(to: .corrections()) }
     return .redirect(to: .article(article))
-  }
-}
-
-extension String {
-  /// The text without white space at its ends.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }
