@@ -23,7 +23,7 @@ final class ServedArchive {
       errors: .file(FilePath(folder.path).appending(name + ".err")))
     let file = folder.appendingPathComponent(name + ".out")
     var text = ""
-    for _ in 0..<1_000 where !text.hasSuffix("\n") {
+    while !text.hasSuffix("\n"), !process.hasEnded {
       usleep(10_000)
       text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }
@@ -71,8 +71,6 @@ final class HTTPConnection {
       }
     }
     if result != 0 { throw Errno(rawValue: errno) }
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
-    unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
   deinit { close(socket) }
