@@ -7,38 +7,22 @@ import Testing
   /// Three accounts of a ferry, one of them a reprint, two of a bridge, and a text of its own.
   init() throws {
     workplace = try Workplace()
-    func line(_ title: String, _ outlet: String, _ day: String, _ text: String) -> String {
-      #"{"id":"\#(outlet)","title":"\#(title)","source":"\#(outlet)","date":"\#(day)","text":"\#(text)"}"# + "\n"
-    }
-    let ferry = """
-      The ferry Zephyrine sank off Exampleton harbour on Sunday with forty passengers aboard, and lifeboats from Samplebury \
-      rescued thirty-nine of them, the coastguard said. The captain of the Zephyrine had radioed that water was flooding the \
-      engine room.
-      """
-    try workplace.write(
-      line("Ferry Zephyrine sinks off Exampleton", "Harbour Gazette", "2025-03-02", ferry)
-        + line("Zephyrine goes down", "Ferry Post", "2025-03-03", ferry)
-        + line(
-          "Passengers rescued as ferry Zephyrine sinks", "Quay News", "2025-03-03",
-          """
-          Lifeboats rescued nearly all passengers of the Zephyrine, which sank near Exampleton. Samplebury's coastguard searches \
-          for one passenger. Flooding in the engine room was radioed by the captain of the ferry.
-          """)
-        + line(
+    try workplace.importStory(
+      besides:
+        SampleStory.line(
           "Viaduct of Specimenville opens", "Quay News", "2025-03-04",
           """
           Specimenville opened its new viaduct to cyclists on Tuesday. Engineers had reinforced the pillars of the viaduct for \
           three years.
           """)
-        + line(
+        + SampleStory.line(
           "Cyclists cross the viaduct", "Harbour Gazette", "2025-03-05",
           """
           Hundreds of cyclists crossed the viaduct of Specimenville, whose pillars engineers reinforced. The viaduct opened to \
           cyclists after three years.
           """)
-        + line("Choir wins prize", "Ferry Post", "2025-03-05", "The choir of the school won a prize for its singing."),
-      to: "dump.jsonl")
-    #expect(try workplace.archive("import", "dump.jsonl").status == 0)
+        + SampleStory.line(
+          "Choir wins prize", "Ferry Post", "2025-03-05", "The choir of the school won a prize for its singing."))
   }
 
   @Test func `stories are listed with their days, outlets and texts`() throws {

@@ -114,6 +114,18 @@ public struct ChildProcess: Sendable {
   /// Ends it and, if it leads a group, the processes that it started.
   public func killGroup() { kill(-id, SIGKILL) }
 
+  /// Whether it has ended. It has to be waited for all the same.
+  public var hasEnded: Bool {
+    var information = unsafe siginfo_t()
+    // POSIX: with WNOHANG the result is 0 too if it runs; the id tells.
+    guard unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOHANG | WNOWAIT) == 0 else { return true }
+    #if canImport(Darwin)
+      return unsafe information.si_pid != 0
+    #else
+      return unsafe information.si_signo != 0
+    #endif
+  }
+
   /// Waits for its end, however long that takes.
   public func wait() -> Ending {
     var status: Int32 = 0

@@ -1,3 +1,5 @@
+import ArchiveText
+
 /// A person's name in its parts, folded: what two spellings of one name have in common.
 package struct PersonName: Hashable, Sendable {
   /// What stands after a surname and tells father from son.
@@ -61,7 +63,9 @@ package struct PersonName: Hashable, Sendable {
 
   /// The word's letters, joined: "Assad" for "al-Assad", "ocasiocortez" for "Ocasio-Cortez".
   private static func withoutArticle(_ word: Substring, _ fold: (Substring) -> String) -> String {
-    let parts = fold(word).split(separator: " ")
+    let folded = fold(word)
+    if !folded.utf8.contains(UInt8(ascii: " ")) { return folded }
+    let parts = folded.spaceSeparatedWords
     let rest = parts.count > 1 && (parts[0] == "al" || parts[0] == "el") ? parts.dropFirst() : parts[...]
     return rest.joined()
   }

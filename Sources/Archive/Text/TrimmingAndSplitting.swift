@@ -26,6 +26,13 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol where SubSequence == Substring {
+  /// The words between spaces.
+  package var spaceSeparatedWords: [Substring] {
+    utf8.split(separator: UInt8(ascii: " ")).map { self[$0.startIndex..<$0.endIndex] }
+  }
+}
+
 extension ArraySlice<UInt8> {
   /// The bytes without white space and controls of ASCII around them.
   package var trimmingBlanks: ArraySlice<UInt8> {

@@ -80,8 +80,8 @@ import Testing
   }
 
   @Test func `long texts that have nothing in common cost no more than their length`() {
-    let old = (0..<120_000).map { Int32($0) }
-    let new = (0..<120_000).map { Int32($0 + 200_000) }
+    let old = (0..<30_000).map { Int32($0) }
+    let new = (0..<30_000).map { Int32($0 + 200_000) }
     let difference = SequenceDifference(from: old, to: new)
     #expect(difference.isRemoved.allSatisfy { $0 })
     #expect(difference.isAdded.allSatisfy { $0 })

@@ -40,15 +40,3 @@ struct LexiconListCase: Sendable, CustomTestStringConvertible {
   let whole = words.dropFirst().reduce(words[0]) { WordHash.joined($0, $1) }
   #expect(Lexicon.shared.classes(ofPhrase: whole).contains(.outlet))
 }
-
-@Test func `bytes and code points are told apart`() {
-  let text = Array(("é漢👩a" + String(repeating: "ø", count: 700)).utf8)
-  let offsets = CodePointOffsets(text)
-  #expect(offsets.codePoints(before: 0, in: text) == 0)
-  #expect(offsets.codePoints(before: 2, in: text) == 1)
-  #expect(offsets.codePoints(before: text.count, in: text) == 704)
-  for point in 0...704 {
-    let byte = offsets.byte(ofCodePoint: point, in: text)
-    #expect(offsets.codePoints(before: byte, in: text) == point)
-  }
-}

@@ -132,24 +132,7 @@ import Testing
 
   init() throws {
     workplace = try Workplace()
-    func line(_ title: String, _ outlet: String, _ day: String, _ text: String) -> String {
-      #"{"id":"\#(outlet)","title":"\#(title)","source":"\#(outlet)","date":"\#(day)","text":"\#(text)"}"# + "\n"
-    }
-    let ferry = """
-      The ferry Zephyrine sank off Exampleton harbour on Sunday with forty passengers aboard, and lifeboats from Samplebury \
-      rescued thirty-nine of them, the coastguard said. The captain of the Zephyrine had radioed that water was flooding the \
-      engine room.
-      """
-    try workplace.write(
-      line("Ferry Zephyrine sinks off Exampleton", "Harbour Gazette", "2025-03-02", ferry)
-        + line("Zephyrine goes down", "Ferry Post", "2025-03-03", ferry)
-        + line(
-          "Passengers rescued as ferry Zephyrine sinks", "Quay News", "2025-03-03",
-          """
-          Lifeboats rescued nearly all passengers of the Zephyrine, which sank near Exampleton. Samplebury's coastguard searches \
-          for one passenger. Flooding in the engine room was radioed by the captain of the ferry.
-          """), to: "dump.jsonl")
-    #expect(try workplace.archive("import", "dump.jsonl").status == 0)
+    try workplace.importStory()
     page = AskedPage(workplace)
   }
 

@@ -23,7 +23,7 @@ final class ServedArchive {
       errors: .file(FilePath(folder.path).appending(name + ".err")))
     let file = folder.appendingPathComponent(name + ".out")
     var text = ""
-    for _ in 0..<1_000 where !text.hasSuffix("\n") {
+    while !text.hasSuffix("\n"), !process.hasEnded {
       usleep(10_000)
       text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }

@@ -29,10 +29,7 @@ final class WebBrowser {
     port = UInt16.random(in: 20_000...50_000)
     driver = try ProgramTesting.ChildProcess(
       "chromedriver", ["--port=\(port)"], in: FilePath(workplace.folder.path), leads: true)
-    for _ in 0..<500 {
-      if (try? HTTPConnection(port: port)) != nil { break }
-      usleep(20_000)
-    }
+    while !driver.hasEnded, (try? HTTPConnection(port: port)) == nil { usleep(20_000) }
     var arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=\(width),900"]
     // The preferred colour scheme 0 is the dark one.
     if isDark { arguments.append("--blink-settings=preferredColorScheme=0") }

@@ -8,6 +8,7 @@ struct TokenSymbols {
     let token = tokens[index]
     guard token.kind == .word else { return 100 + UInt64(token.kind.rawValue) }
     if analysis.nameAt[index] >= 0 { return 1 }
+    if token.classes.isEmpty { return token.isCapitalized ? 19 : 20 }
     if token.hash == Words.that { return 2 }
     if token.isAny(of: .naming) { return 3 }
     if token.isLowerWord, token.isAny(of: .listedVerb) { return token.isAny(of: .reportingVerb) ? 4 : 5 }

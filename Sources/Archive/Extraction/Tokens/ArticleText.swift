@@ -21,7 +21,7 @@ struct ArticleText {
   private(set) var bytes: [UInt8] = []
   private(set) var parts: [PartRange] = []
   private(set) var paragraphs: [Paragraph] = []
-  private let offsets: CodePointOffsets
+  private let codePoints: CodePointIndex
 
   /// The text of `article`. Linear in its length.
   init(_ article: ParsedArticle) {
@@ -38,9 +38,9 @@ struct ArticleText {
       ranges.append((part, start..<bytes.count))
     }
     self.bytes = bytes
-    offsets = CodePointOffsets(bytes)
+    codePoints = CodePointIndex(utf8: bytes)
     for (part, range) in ranges {
-      let before = offsets.codePoints(before: range.lowerBound, in: bytes)
+      let before = codePoints.codePoint(at: range.lowerBound)
       parts.append(PartRange(part: part, bytes: range, codePoints: before))
       if part == .body && !article.blocks.isEmpty {
         for block in article.blocks { add(block, of: range, codePoints: before) }
@@ -58,8 +58,8 @@ struct ArticleText {
   /// The range, in code points of its part, of these bytes.
   func range(of span: Range<Int>) -> TextRange {
     let base = part(at: span.lowerBound)?.codePoints ?? 0
-    let start = offsets.codePoints(before: span.lowerBound, in: bytes)
-    return TextRange(start: start - base, length: offsets.codePoints(before: span.upperBound, in: bytes) - start)
+    let start = codePoints.codePoint(at: span.lowerBound)
+    return TextRange(start: start - base, length: codePoints.codePoint(at: span.upperBound) - start)
   }
 
   /// These bytes as text.
@@ -67,9 +67,9 @@ struct ArticleText {
     String(decoding: bytes[span], as: UTF8.self)
   }
 
-  private mutating func add(_ block: Block, of body: Range<Int>, codePoints: Int) {
-    let start = offsets.byte(ofCodePoint: codePoints + block.range.start, in: bytes)
-    let end = offsets.byte(ofCodePoint: codePoints + block.range.end, in: bytes)
+  private mutating func add(_ block: Block, of body: Range<Int>, codePoints before: Int) {
+    let start = codePoints.byte(ofCodePoint: before + block.range.start)
+    let end = codePoints.byte(ofCodePoint: before + block.range.end)
     guard start < end, end <= body.upperBound else { return }
     addParagraphs(start..<end, kind: block.kind, part: .body, atEveryLine: block.kind == .list)
   }
@@ -78,12 +78,8 @@ struct ArticleText {
   private mutating func addParagraphs(_ range: Range<Int>, kind: Block.Kind, part: Segment.Part, atEveryLine: Bool) {
     var start = range.lowerBound
     var index = start
-    while index < range.upperBound {
-      guard bytes[index] == 0x0a else {
-        index += 1
-        continue
-      }
-      let lineEnd = index
+    while let lineEnd = bytes[index..<range.upperBound].firstIndex(of: 0x0a) {
+      index = lineEnd
       var newlines = 0
       while index < range.upperBound, bytes[index] == 0x0a || bytes[index] == 0x20 || bytes[index] == 0x0d {
         if bytes[index] == 0x0a { newlines += 1 }

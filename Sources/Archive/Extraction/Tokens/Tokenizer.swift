@@ -57,7 +57,12 @@ struct Tokenizer {
       let byte = bytes[index]
       switch ByteClass.of(byte) {
       case .lower:
-        letters += 1
+        // Most letters: they are what they are in lower case.
+        letters &+= 1
+        hash.add(byte)
+        lead = byte
+        index &+= 1
+        continue scan
       case .upper:
         if index == start {
           shape.insert(.capitalized)

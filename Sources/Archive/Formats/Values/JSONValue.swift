@@ -2,7 +2,7 @@ import ArchiveModel
 import ArchiveText
 
 /// A value of JSON whose objects keep their keys in the order given.
-package indirect enum JSONValue {
+package enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
@@ -127,6 +127,13 @@ extension JSONValue {
       var index = 0
       var plainFrom = 0
       while index < utf8.count {
+        // Most characters stand for themselves.
+        while index &+ 8 <= utf8.count,
+          unsafe EightBytes(in: utf8, at: index).arePrintable(butNot: UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        {
+          index &+= 8
+        }
+        guard index < utf8.count else { break }
         let byte = unsafe utf8[index]
         let control = unsafe ControlCharacter(in: utf8, at: index)
         guard control != nil || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {

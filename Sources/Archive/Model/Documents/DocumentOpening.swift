@@ -194,7 +194,10 @@ package struct DocumentOpening {
   private var showsMessageHeader: Bool {
     var count = 0
     var isMail = false
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var rest = text[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[line.endIndex...].dropFirst()
       if let first = line.first, first == 0x20 || first == 0x09, count > 0 { continue }
       if count == 0, line.starts(with: "from ".utf8) { continue }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { break }
@@ -245,7 +248,7 @@ package struct DocumentOpening {
     } else {
       units += document.dropFirst(document.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).prefix(textLimit)
     }
-    for index in units.indices where (0x41...0x5A).contains(units[index]) { units[index] |= 0x20 }
+    for index in 0..<units.count { units[index] |= units[index] &- 0x41 < 26 ? 0x20 : 0 }
     return Array(units.drop(while: isSpace))
   }
 

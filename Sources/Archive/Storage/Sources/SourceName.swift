@@ -1,4 +1,5 @@
 import ArchiveModel
+import ArchiveText
 
 /// A source's name as it is shown, and as it is recognised in the next article.
 package struct SourceName {
@@ -16,9 +17,9 @@ package struct SourceName {
   /// The name of a person whom the article describes with `descriptions`.
   package init(person name: String, descriptions: [Mention], folding folder: borrowing NameFolder) {
     let words = SourceWords.shared
-    var parts = name.split(separator: " ")
+    var parts = name.spaceSeparatedWords
     for description in descriptions {
-      let title = description.text.split(separator: " ")
+      let title = description.text.spaceSeparatedWords
       if title.count < parts.count, folder.fold(description.text) == folder.fold(Self.joined(parts[..<title.count])) {
         parts.removeFirst(title.count)
         break
@@ -51,7 +52,7 @@ package struct SourceName {
   private init(shown: String, folding folder: borrowing NameFolder, reducing reduce: (inout [Substring]) -> Void) {
     self.shown = shown
     folded = folder.fold(shown)
-    var words = folded.split(separator: " ")
+    var words = folded.spaceSeparatedWords
     reduce(&words)
     // A name without letters and digits is its own key.
     key = words.isEmpty ? shown : words.joined(separator: " ")

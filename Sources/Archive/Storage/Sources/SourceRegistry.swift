@@ -1,6 +1,7 @@
 import ArchiveIdentity
 import ArchiveModel
 import ArchiveSQLite
+import ArchiveText
 
 /// Knows a source again in the next article: one row of `sources` a person or organization.
 ///
@@ -112,7 +113,7 @@ package struct SourceRegistry: ~Copyable {
 
   /// Whether these words are a name, and not words such as "the department". Scripts without capitals have names only.
   static func isName(_ words: String) -> Bool {
-    words.split(separator: " ").contains { word in
+    words.spaceSeparatedWords.contains { word in
       word.unicodeScalars.first.map { $0.properties.isAlphabetic && !$0.properties.isLowercase } == true
         && word != "The"
     }

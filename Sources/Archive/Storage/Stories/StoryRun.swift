@@ -76,9 +76,12 @@ struct StoryRun {
     articles.map { (article: $0, text: texts[$0]?.measured) }.sorted { one, other in
       let (day, otherDay) = (one.text?.day ?? .max, other.text?.day ?? .max)
       if day != otherDay { return day < otherDay }
-      let (words, others) = (one.text?.text.bytes ?? [], other.text?.text.bytes ?? [])
-      if words != others { return words.lexicographicallyPrecedes(others) }
-      return one.article < other.article
+      switch (one.text?.text, other.text?.text) {
+      case (let text?, let otherText?) where text != otherText: return text.precedes(otherText)
+      case (nil, _?): return true
+      case (_?, nil): return false
+      default: return one.article < other.article
+      }
     }.map(\.article)
   }
 

@@ -69,9 +69,16 @@ package struct StoryText: Hashable, Sendable {
     var bytes = [length]
     bytes.reserveCapacity(1 + 3 * words.count)
     for word in words {
-      for shift in [16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) }
+      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: word))
     }
     return bytes
+  }
+
+  /// Whether it comes before another text in an order that depends on nothing but the words.
+  package func precedes(_ other: StoryText) -> Bool {
+    length == other.length ? words.lexicographicallyPrecedes(other.words) : length < other.length
   }
 
   /// The terms by which texts of the same event are found: its most telling ones, and names and words of the title

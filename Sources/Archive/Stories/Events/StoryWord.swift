@@ -23,23 +23,23 @@ package struct StoryWordScanner {
 
   /// The next word; nil at the end.
   package mutating func next() -> StoryWord? {
-    var spelling = Spelling()
+    // The letters of a word that isn't all ASCII.
+    var letters: [UInt32] = []
     var isCapital = false
     let bytes = bytes
     var index = index
     defer { self.index = index }
     while index < bytes.count {
-      if spelling.count == 0, Self.isLetter(bytes[index]) {
+      if letters.isEmpty, Self.isLetter(bytes[index]) {
         // Most words are in ASCII: they need no more than their bytes.
         let start = index
         repeat { index += 1 } while index < bytes.count && Self.isLetter(bytes[index])
         neighbour = nil
         isCapital = bytes[start] &- 0x41 < 26
-        if index == bytes.count || bytes[index] < 0x80 {
-          let term = Spelling.term(of: bytes, from: start, to: index)
-          if let word = end(term, index - start, UInt32(bytes[start]), isCapital) { return word }
-        } else {
-          for place in start..<index { spelling.append(UInt32(bytes[place] | 0x20)) }
+        if index < bytes.count, bytes[index] >= 0x80 {
+          letters = bytes[start..<index].map { UInt32($0 | 0x20) }
+        } else if let word = word(index - start, isCapital, letter: { UInt32(bytes[start + $0] | 0x20) }) {
+          return word
         }
         continue
       }
@@ -47,10 +47,10 @@ package struct StoryWordScanner {
       let kind = OwnWordScanner.kind(of: scalar)
       if kind == .letter {
         let letter = Script.lowercased(scalar)
-        if spelling.count == 0 { isCapital = letter != scalar }
-        spelling.append(letter)
+        if letters.isEmpty { isCapital = letter != scalar }
+        letters.append(letter)
         neighbour = nil
-      } else if let word = end(&spelling, isCapital) {
+      } else if let word = word(&letters, isCapital) {
         return word
       } else if kind == .character {
         index = next
@@ -61,7 +61,7 @@ package struct StoryWordScanner {
       }
       index = next
     }
-    return end(&spelling, isCapital)
+    return word(&letters, isCapital)
   }
 
   /// Takes in a character between words.
@@ -78,79 +78,50 @@ package struct StoryWordScanner {
     defer { neighbour = scalar }
     beginsSentence = false
     guard let neighbour else { return nil }
-    var spelling = Spelling()
-    spelling.append(neighbour)
-    spelling.append(scalar)
-    return StoryWord(term: spelling.term, isName: false)
+    return StoryWord(term: Self.term(of: 2) { $0 == 0 ? neighbour : scalar }, isName: false)
   }
 
-  /// The word that was spelled; nil if it is none. The next one begins.
-  private mutating func end(_ spelling: inout Spelling, _ isCapital: Bool) -> StoryWord? {
-    if spelling.count == 0 { return nil }
-    defer { spelling = Spelling() }
-    return end(spelling.term, spelling.count, spelling.last, isCapital)
+  /// The word of these letters, which are emptied; nil if they are none.
+  private mutating func word(_ letters: inout [UInt32], _ isCapital: Bool) -> StoryWord? {
+    if letters.isEmpty { return nil }
+    defer { letters.removeAll(keepingCapacity: true) }
+    return word(letters.count, isCapital) { [letters] in letters[$0] }
   }
 
-  /// The word with this number, unless it is a letter alone.
-  private mutating func end(_ term: UInt32, _ count: Int, _ letter: UInt32, _ isCapital: Bool) -> StoryWord? {
+  /// The word of so many letters, unless it is a letter alone.
+  @inline(__always)
+  private mutating func word(_ count: Int, _ isCapital: Bool, letter: (Int) -> UInt32) -> StoryWord? {
     let isName = isCapital && !beginsSentence
     beginsSentence = false
-    if count == 1, !(0x30...0x39).contains(letter) { return nil }
-    return StoryWord(term: term, isName: isName)
+    if count == 1, !(0x30...0x39).contains(letter(0)) { return nil }
+    return StoryWord(term: Self.term(of: count, letter: letter), isName: isName)
   }
 
   /// Whether it is a letter or a digit of ASCII.
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
-}
 
-/// The letters of a word, as far as its number depends on them: their hash, and what it would be without the last ones.
-private struct Spelling {
-  private(set) var count = 0
-  private(set) var last: UInt32 = 0
-  private var (beforeLast, thirdLast): (UInt32, UInt32) = (0, 0)
-  /// The hash of all letters, of all but one, but two, and but three.
-  private var (hash, hash1, hash2, hash3): (UInt32, UInt32, UInt32, UInt32) = (0x811C_9DC5, 0, 0, 0)
-
-  @inline(__always) mutating func append(_ letter: UInt32) {
-    (thirdLast, beforeLast, last) = (beforeLast, last, letter)
-    (hash3, hash2, hash1, hash) = (hash2, hash1, hash, Self.hash(hash, letter))
-    count += 1
-  }
-
-  private static func hash(_ hash: UInt32, _ letter: UInt32) -> UInt32 { (hash ^ letter) &* 0x0100_0193 }
-
-  /// The number of the word: its hash without what makes a plural of an English word, with its bits spread.
-  var term: UInt32 { Self.number(singular) }
-
-  /// The number of a word of letters and digits of ASCII.
-  static func term(of bytes: [UInt8], from start: Int, to end: Int) -> UInt32 {
-    func letter(_ place: Int) -> UInt8 { bytes[place] | 0x20 }
-    var hash = Self().hash
-    var rest = end
+  /// The number of a word of so many letters: the hash (FNV-1a) of them without what makes a plural of an English word, its
+  /// bits spread.
+  @inline(__always)
+  private static func term(of count: Int, letter: (Int) -> UInt32) -> UInt32 {
+    let (i, e, s, u, y): (UInt32, UInt32, UInt32, UInt32, UInt32) = (0x69, 0x65, 0x73, 0x75, 0x79)
+    var rest = count
     var isPluralOfY = false
-    if end - start > 3, letter(end - 1) == UInt8(ascii: "s") {
-      let before = letter(end - 2)
-      if before == UInt8(ascii: "e"), end - start > 4, letter(end - 3) == UInt8(ascii: "i") {
-        (rest, isPluralOfY) = (end - 3, true)
-      } else if before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), before != UInt8(ascii: "i") {
-        rest = end - 1
+    if count > 3, letter(count - 1) == s {
+      let before = letter(count - 2)
+      if before == e, count > 4, letter(count - 3) == i {
+        (rest, isPluralOfY) = (count - 3, true)
+      } else if before != s, before != u, before != i {
+        rest = count - 1
       }
     }
-    for place in start..<rest { hash = Self.hash(hash, UInt32(letter(place))) }
-    return number(isPluralOfY ? Self.hash(hash, UInt32(UInt8(ascii: "y"))) : hash)
-  }
-
-  private static func number(_ hash: UInt32) -> UInt32 {
-    var hash = hash
+    func adding(_ letter: UInt32, to hash: UInt32) -> UInt32 { (hash ^ letter) &* 0x0100_0193 }
+    var hash: UInt32 = 0x811C_9DC5
+    for place in 0..<rest { hash = adding(letter(place), to: hash) }
+    if isPluralOfY { hash = adding(y, to: hash) }
     hash ^= hash >> 16
     hash = hash &* 0x85EB_CA6B
     hash ^= hash >> 13
     return hash >> (32 - UInt32(TermRarity.termBits))
-  }
-
-  private var singular: UInt32 {
-    let (i, e, s, u, y): (UInt32, UInt32, UInt32, UInt32, UInt32) = (0x69, 0x65, 0x73, 0x75, 0x79)
-    guard count > 3, last == s, beforeLast != s, beforeLast != u, beforeLast != i else { return hash }
-    return beforeLast == e && count > 4 && thirdLast == i ? Self.hash(hash3, y) : hash1
   }
 }

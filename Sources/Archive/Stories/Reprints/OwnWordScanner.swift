@@ -71,6 +71,14 @@ struct OwnWordScanner {
     var index = range.lowerBound
     var before: UInt32 = 0x20
     while index < range.upperBound {
+      let byte = bytes[index]
+      if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+        // Letters and digits of ASCII: the bit makes a letter small, and a digit has it.
+        word = (word ^ UInt32(byte | 0x20)) &* 0x0100_0193
+        before = UInt32(byte)
+        index &+= 1
+        continue
+      }
       let (scalar, next) = Self.scalar(in: bytes, at: index)
       if Self.isInsideWords(scalar) {
         index = next

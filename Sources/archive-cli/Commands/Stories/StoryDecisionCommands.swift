@@ -1,13 +1,8 @@
 import ArchiveStages
 import ArgumentParser
 
-/// `archive stories same`: two articles are of one story.
-struct SameStoryCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "same",
-    abstract: "Say that two articles are of one story.",
-    discussion: "The stories in which they are become one.")
-
+/// Two articles, and what goes with a decision about them.
+struct PairDecisionOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("The number of an article.", valueName: "id"))
   var article: Int64
 
@@ -16,13 +11,26 @@ struct SameStoryCommand: Command {
 
   @OptionGroup var options: DecisionOptions
 
-  func execute() throws -> ExitStatus {
+  /// Decides whether the two are of one story, and says so.
+  func decide(areOneStory: Bool) throws -> ExitStatus {
     try options.decide { store, made in
       made.append(
         try store.storyCorrections.decide(
-          article, other, areOneStory: true, note: options.noted, by: options.madeBy))
+          article, other, areOneStory: areOneStory, note: options.noted, by: options.madeBy))
     }
   }
+}
+
+/// `archive stories same`: two articles are of one story.
+struct SameStoryCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "same",
+    abstract: "Say that two articles are of one story.",
+    discussion: "The stories in which they are become one.")
+
+  @OptionGroup var pair: PairDecisionOptions
+
+  func execute() throws -> ExitStatus { try pair.decide(areOneStory: true) }
 }
 
 /// `archive stories different`: two articles are of two stories.
@@ -32,21 +40,9 @@ struct DifferentStoriesCommand: Command {
     abstract: "Say that two articles are not of one story.",
     discussion: "If they are in one, its articles are divided between the two.")
 
-  @Argument(help: ArgumentHelp("The number of an article.", valueName: "id"))
-  var article: Int64
+  @OptionGroup var pair: PairDecisionOptions
 
-  @Argument(help: ArgumentHelp("The number of the other.", valueName: "other-id"))
-  var other: Int64
-
-  @OptionGroup var options: DecisionOptions
-
-  func execute() throws -> ExitStatus {
-    try options.decide { store, made in
-      made.append(
-        try store.storyCorrections.decide(
-          article, other, areOneStory: false, note: options.noted, by: options.madeBy))
-    }
-  }
+  func execute() throws -> ExitStatus { try pair.decide(areOneStory: false) }
 }
 
 /// `archive stories rebuild`: forms all stories again.
