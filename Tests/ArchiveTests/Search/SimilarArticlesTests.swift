@@ -11,7 +11,7 @@ import Testing
   private func archive(_ bodies: [String]) throws -> OpenArchive {
     let store = try newArchive(in: folder)
     try store.importing(
-      bodies.enumerated().map { Sample($1, origin: "/news/\($0 + 1).txt", title: "Article \($0 + 1)") })
+      bodies.enumerated().map { Sample($1, origin: "/news/\($0 + 1).txt", title: "\($0 + 1)") })
     return store
   }
 
