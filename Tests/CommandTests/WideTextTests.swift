@@ -79,8 +79,7 @@ import Testing
     workplace.environment["COLUMNS"] = "\(width)"
     let seen = try workplace.session(
       "archive search --save 港口_2025 'summit -nothing' 2>&1", "archive search summit", "archive search --sort date 港口",
-      "archive similar 1", "archive search --count harbour", "archive search --facets harbour",
-      "archive search --histogram harbour",
+      "archive search --count harbour", "archive search --facets harbour", "archive search --histogram harbour",
       "archive quotes 'ท่าเรือ OR 港口 OR الميناء OR naively'", "archive sources آدا", "archive sources show zoe",
       "archive saved",
       "archive show 1 --highlight 港口", "archive show 3", "archive show 4")
