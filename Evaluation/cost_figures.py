@@ -6,8 +6,9 @@ clock that stands (`still_clock.c`).
 """
 import os, re, shutil
 
+from corpus import archive, corpus
 from measuring import MeasuringError, part
-from quality_figures import DEV, HERE, archive, corpus
+from quality_figures import DEV, HERE
 
 TOOLS = ['valgrind', 'strip', 'taskset']
 SETTINGS = {
@@ -96,7 +97,8 @@ def extracting(bench):
 
 
 QUERIES = {
-    'rare': 'filibustering', 'common': 'president', 'two_words': 'white house', 'phrase': '"supreme court"', 'prefix': 'immigra*'}
+    'rare': 'filibustering', 'common': 'president', 'two_words': 'white house', 'phrase': '"supreme court"', 'prefix': 'immigra*',
+    'question': 'what did the president say about the trade war with china'}
 
 
 @cost('search', 'Cost of searching 8,000 articles', 'corpus/news-8k.jsonl.xz', commands=['xz', 'cc'])

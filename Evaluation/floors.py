@@ -11,7 +11,7 @@ import argparse, collections, os, platform, re, signal, subprocess, sys, tempfil
 sys.dont_write_bytecode = True
 import judging
 from measuring import PARTS, Bench, measure
-import quality_figures, cost_figures  # they add their parts to PARTS
+import quality_figures, search_figures, cost_figures  # they add their parts to PARTS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -2,6 +2,7 @@
 import json, os, re, sys
 
 import accounts, agreement, calibration, citations, dates, stories
+from corpus import archive
 from measuring import MeasuringError, part
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -180,38 +181,6 @@ def pages(name):
 
 
 for name in ('wcxb', 'fundus', 'aeb', 'readability'): pages(name)
-
-
-@part('time', 'Questions in whole sentences: TIME', 'eval/search/time')
-def time(bench):
-    text = bench.python(bench.file('eval/search/score.py'), bench.program, bench.file('eval/search/time'))
-    ndcg, mean = found(r'nDCG@10 ([\d.]+)  MAP ([\d.]+)', text)
-    return text, {'ndcg': ndcg, 'map': mean}
-
-
-def corpus(bench):
-    """The 8,000 articles, one a line."""
-    def unpack(path):
-        with open(path, 'wb') as out: bench.run('xz', '-dc', bench.file('corpus/news-8k.jsonl.xz'), stdout=out)
-        # A file that was just written is read with more care.
-        os.utime(path, (0, 0))
-        return path
-    return bench.once('news-8k.jsonl', unpack)
-
-
-def archive(bench):
-    """An archive of the 8,000 articles."""
-    def build(path):
-        bench.run(bench.program, 'import', '--quiet', '--db', path, corpus(bench))
-        return path
-    return bench.once('news-8k.db', build)
-
-
-@part('headlines', 'Headlines that seek their article', 'corpus/news-8k.jsonl.xz', commands=['xz'])
-def headlines(bench):
-    text = bench.python(os.path.join(HERE, 'headline_search.py'), bench.program, corpus(bench), '--alone')
-    rank, first, of = found(r'mean 1/rank ([\d.]+) +first in (\d+) of (\d+)', text)
-    return text, {'reciprocal_rank': rank, 'first': first / of}
 
 
 @part('sources', 'Who is who across 8,000 articles', 'corpus/news-8k.jsonl.xz', 'eval/sources/score_sources.py', commands=['xz'])

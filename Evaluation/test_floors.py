@@ -3,7 +3,7 @@
 import os, sys, tempfile, unittest
 
 sys.dont_write_bytecode = True
-import agreement, floors as command, judging, measuring
+import agreement, floors as command, judging, measuring, search_figures as searching
 
 LINES = '''# with swift 6.3
 quotes.joint\t0.8332\thigher\tshare\tquotes whose speaker is right
@@ -158,6 +158,33 @@ class TheSameWords(unittest.TestCase):
         self.assertTrue(agreement.agree(smith, speakers((5, 'Ann Lee', 'person'), (3, 'John Smith', 'person'))))
         nobody = agreement.Speakers([], 'no speaker')
         self.assertFalse(agreement.agree(nobody, nobody))
+
+
+class ASearch(unittest.TestCase):
+    def test_gains_more_the_further_ahead_its_right_hits_are(self):
+        self.assertEqual(searching.ndcg([7, 8], {7, 8}), 1)
+        self.assertEqual(searching.ndcg([1, 2], {7}), 0)
+        self.assertAlmostEqual(searching.ndcg([1, 7], {7}), 0.6309, 4)
+        self.assertEqual(searching.ndcg([*range(10), 77], {77}), 0)
+        self.assertAlmostEqual(searching.average_precision([7, 1, 8], {7, 8, 9}), (1 + 2 / 3) / 3)
+        self.assertEqual([searching.reciprocal_rank(list(range(20)), number) for number in (0, 3, 10)], [1, 0.25, 0])
+
+    def test_has_an_interval_around_its_mean(self):
+        low, high = searching.interval([0, 1] * 50)
+        self.assertTrue(0.35 < low < 0.45 and 0.55 < high < 0.65, (low, high))
+        self.assertEqual(searching.interval([0.5] * 9), (0.5, 0.5))
+
+    def test_seeks_rare_words_that_another_text_has_too(self):
+        frequencies = {'heron': 2, 'quay': 9, 'mayor': 3, 'spillway': 1, 'boat': 3}
+        text = 'The mayor saw quay, spillway, heron and boat; the mayor left in 1999.'
+        self.assertEqual(searching.rarest_words(text, frequencies, lambda word: word), 'mayor heron boat')
+
+    def test_is_compared_with_any_of_the_words_under_porter(self):
+        plain = searching.Plain(['Ships sail.', 'A ship.', 'No boat.'])
+        self.assertEqual(sorted(plain.found('shipping lanes?', 9)), [0, 1])
+        self.assertEqual(plain.found('…', 9), [])
+        self.assertEqual(plain.frequencies()['ship'], 2)
+        self.assertEqual(searching.Stemmer()('ships'), 'ship')
 
 
 if __name__ == '__main__': unittest.main()

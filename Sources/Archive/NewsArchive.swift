@@ -73,6 +73,17 @@ public actor NewsArchive {
     }
   }
 
+  /// The articles that are most like one, most alike first: at most a hundred.
+  ///
+  /// A score here is how much the two are alike by their words, from 0 to 1.
+  ///
+  /// - Parameter id: the number of the article. Iterating throws ``NewsArchiveError`` with code `notFound` if there is
+  ///   none.
+  /// - Returns: the articles, which are read while you iterate.
+  public nonisolated func articles(like id: Int64) -> ArchiveRows<FoundArticle> {
+    rows { archive, give in try SimilarArticles(of: archive).search(like: id) { give(FoundArticle($0)) } }
+  }
+
   /// The quotes that a query finds. The best come first; without words, the newest. An empty query finds all quotes.
   ///
   /// - Parameter query: for example `speaker:Lavrov kind:direct` or `"asset freeze" article:12`. Any text is valid.

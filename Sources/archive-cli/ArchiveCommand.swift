@@ -21,9 +21,9 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [
       ImportCommand.self, ImportsCommand.self, RemoveCommand.self, SearchCommand.self, SavedCommand.self,
       ShowCommand.self, DiffCommand.self, QuotesCommand.self, SourcesCommand.self, DatesCommand.self,
-      TimelineCommand.self, ReprintsCommand.self, StoriesCommand.self, TraceCommand.self, CompareCommand.self,
-      CiteCommand.self,
-      CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self, ReextractCommand.self, CheckCommand.self,
+      TimelineCommand.self, SimilarCommand.self, ReprintsCommand.self, StoriesCommand.self, TraceCommand.self,
+      CompareCommand.self, CiteCommand.self, CorrectCommand.self, CorrectionsCommand.self, StatsCommand.self,
+      ReextractCommand.self, CheckCommand.self,
       BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ExtractCommand.self, OriginalCommand.self,
       ExportCommand.self, ExportSiteCommand.self, DatasetteCommand.self, ServeCommand.self,
     ])

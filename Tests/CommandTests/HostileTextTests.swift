@@ -61,6 +61,7 @@ import Testing
     (["sources", "anonymous"], ["outlet"]),
     (["dates"], ["words"]),
     (["timeline", "words"], ["words"]),
+    (["similar", "1", "--all"], ["title", "outlet"]),
     (["reprints"], ["title", "outlet"]),
     (["cite", "1", "--quote", "2"], ["words", "voice", "title", "outlet", "author", "language"]),
     (["trace", "words"], ["words", "voice", "title", "outlet"]),

@@ -82,7 +82,7 @@ import Testing
     try workplace.importSeeds()
     let commands = [
       ["import", "seeds"], ["search", "Anchorage"], ["search", "Anchorage", "--limit", "1"], ["show", "1"],
-      ["quotes"], ["sources"], ["stats"], ["original", "1"], ["show", "99"],
+      ["quotes"], ["similar", "1"], ["sources"], ["stats"], ["original", "1"], ["show", "99"],
     ]
     for command in commands {
       _ = try workplace.archive(command)

@@ -45,7 +45,7 @@ import Testing
 
   @Test func `reading a file that nobody may write leaves nothing beside it`() throws {
     let run = try workplace.shellOfOrdinaryUser(
-      "chmod 444 archive.db && archive search --count quay && archive check -q")
+      "chmod 444 archive.db && archive search --count quay && archive similar --quiet 1; archive check -q")
     #expect(run.status == 0 && run.output == "1\n", "\(run.output)\(run.errors)")
     #expect(try workplace.shell("ls").output == "archive.db\narchive.db.lock\nletters\nmore\n")
   }

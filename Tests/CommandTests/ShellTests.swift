@@ -132,7 +132,7 @@ import Testing
     #expect(try workplace.archive("search", "--quiet", "--save", "quay", "quay").status == 0)
     #expect(try workplace.shell("cp archive.db other.db").status == 0)
     #expect(try offered(["sea"]) == ["search"])
-    #expect(try offered(["s"]) == ["saved", "search", "serve", "show", "sources", "stats", "stories"])
+    #expect(try offered(["s"]) == ["saved", "search", "serve", "show", "similar", "sources", "stats", "stories"])
     #expect(try offered(["sources", "me"]) == ["merge"])
     #expect(try offered(["search", "--ig"]) == ["--ignore-age"])
     #expect(try offered(["search", "--format", ""]) == ["atom", "csv", "json", "jsonl", "text", "tsv"])

@@ -88,7 +88,8 @@ import Testing
     "reprints --kind loud", "reprints --article x", "cite", "cite x", "cite 1 --quote 1 --range 1:2",
     "cite 1 --range 3",
     "cite 1 --range 3:0", "cite 1 --format xml", "cite 1 --bundle https://news.example/a.zip",
-    "trace", "trace --limit 0 x", "compare 1", "compare 1 1", "compare 1 x",
+    "similar", "similar x", "similar 1 2", "similar 1 --limit 0", "similar 1 --columns title",
+    "similar 1 --format csv --columns ghost", "trace", "trace --limit 0 x", "compare 1", "compare 1 1", "compare 1 x",
     "stories --sort x", "stories show", "stories show x", "stories same 1", "stories different x 1",
     "timeline --story x", "corrections import",
     "corrections export a b",
@@ -106,7 +107,7 @@ import Testing
   @Test(arguments: [
     "search x", "show 1", "quotes", "quotes x", "sources", "sources list merge", "sources show x", "sources anonymous",
     "stats", "dates", "dates x", "timeline", "timeline x", "reprints", "reprints x",
-    "trace 1", "trace x", "compare 1 2", "cite 1",
+    "similar 1", "trace 1", "trace x", "compare 1 2", "cite 1",
     "stories", "stories x", "stories show 1", "stories rebuild", "stories same 1 2",
     "original 1", "corrections", "corrections export x.jsonl",
     "correct --undo 1", "correct quote 1 --not-a-quote", "sources merge a b", "sources different a b", "export study x",

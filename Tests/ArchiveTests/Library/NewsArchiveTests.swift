@@ -35,6 +35,10 @@ import Testing
     for try await _ in archive.articles("quay") { articles += 1 }
     #expect(articles == 300)
     #expect(try await archive.countArticles("quay") == 300)
+    var similar: [Int64] = []
+    for try await article in archive.articles(like: 1) { similar.append(article.id) }
+    #expect(similar.count == 100 && !similar.contains(1))
+    await #expect(throws: NewsArchiveError.self) { for try await _ in archive.articles(like: 999) {} }
     var sources: [ArchivedSource] = []
     for try await source in archive.sources(named: "Ada") { sources.append(source) }
     #expect(sources.map(\.quoteCount) == [300])

@@ -118,13 +118,6 @@ import Testing
     #expect(!titles.contains("Herons"))
   }
 
-  @Test func `words of the best answers count where no answer stands out`() {
-    #expect(Expansion.trust(inScores: [10, 9, 8, 8]) == 1)
-    let trusts = [[10, 7, 7], [10, 4, 4], [10, 1, 1]].map { Expansion.trust(inScores: $0[...]) }
-    #expect(trusts == trusts.sorted(by: >) && trusts[0] < 1 && trusts[2] < 0.01)
-    #expect(Expansion.trust(inScores: [10]) == 1 && Expansion.trust(inScores: []) == 1)
-  }
-
   @Test func `of articles that answer alike the newer comes first, unless that is not wanted`() throws {
     let store = try archive(
       [("Old", "The quay is open."), ("New", "The quay is open."), ("Undated", "The quay is open."), ("Else", "Sea.")],

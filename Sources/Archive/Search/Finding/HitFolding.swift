@@ -1,14 +1,18 @@
 /// Leaves out hits that print a text of which a hit was shown before.
 package struct HitFolding {
   private let isOn: Bool
-  private var shown: Set<Int64> = []
+  private var shown: Set<Int64>
   /// How many hits were left out.
   package private(set) var folded = 0
 
   /// How many times as many hits are asked for as are shown, since some are left out; and how many at most.
   private static let (times, most) = (4, 100)
 
-  package init(isOn: Bool) { self.isOn = isOn }
+  /// A folding of hits. Those of the group `shown` are left out from the beginning.
+  package init(isOn: Bool, shown: Int64? = nil) {
+    self.isOn = isOn
+    self.shown = shown.map { [$0] } ?? []
+  }
 
   /// How many hits to ask for, to show `limit`.
   package func asked(for limit: Int?) -> Int? {

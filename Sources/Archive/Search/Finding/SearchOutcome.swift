@@ -20,7 +20,7 @@ package struct SearchOutcome: Hashable, Sendable {
   /// Beginnings of words, as they were typed, that too much text matches: only the commonest words that begin so were
   /// looked for.
   package var cutPrefixes: [String] = []
-  /// Whether words of grammar were left out and words of the best hits were looked for as well, as for whole sentences.
+  /// Whether words of grammar were left out and the best hits judged each other, as for whole sentences.
   package var isQuestion = false
 
   /// Whether all names of authors were looked at for conditions such as `by:Example`; where there are too many of them,

@@ -3,6 +3,16 @@ import ArchiveStorage
 
 /// How the archive is searched for a query: with all its words or, if too few articles have them, with some.
 package struct SearchPlan {
+  /// What is asked for, which says how many of the words an article needs.
+  enum Kind {
+    /// Articles with all the words.
+    case words
+    /// The answers to a whole sentence, which are best found by most of its words.
+    case question
+    /// Articles that are like one with these words.
+    case likeness
+  }
+
   /// What is found.
   package let target: QueryTarget
   /// The query's words and conditions; for a question, without its grammatical words.
@@ -11,10 +21,10 @@ package struct SearchPlan {
   package let terms: [SearchQuery.Term]
   /// For each term the group it counts for: terms with the same forms are one.
   package let groups: [Int]
-  /// How often each group was typed.
+  /// How much each group counts: how often it was typed.
   let groupWeights: [Float]
-  /// Whether it is a whole sentence, which best answers by most of its words.
-  package let isQuestion: Bool
+  /// What is asked for.
+  let kind: Kind
 
   /// For each term with a star that more text matches than can be read in time, the words that are searched instead,
   /// with the words before them in a phrase; empty before `narrowed`.
@@ -34,10 +44,19 @@ package struct SearchPlan {
   ) throws(SQLiteError) {
     guard let whole = query.tree else { return nil }
     let content = whole.contentOfQuestion
-    let tree = content ?? whole
+    try self.init(
+      content ?? whole, as: content == nil ? .words : .question, for: target, vocabulary: vocabulary, authors: authors
+    ) { term in Float(query.timesTyped.first { $0.tokens == term.tokens }?.count ?? 1) }
+  }
+
+  /// The plan for words and conditions; `weight` says how much each term counts.
+  init(
+    _ tree: QueryTree, as kind: Kind, for target: QueryTarget, vocabulary: borrowing Vocabulary, authors: NamedAuthors,
+    weight: (SearchQuery.Term) -> Float
+  ) throws(SQLiteError) {
     self.target = target
     self.tree = tree
-    isQuestion = content != nil
+    self.kind = kind
     terms = tree.positiveTerms
 
     var forms: [[String]] = []
@@ -59,14 +78,13 @@ package struct SearchPlan {
       isUnknown.append(!known)
       // Only words without more to them are alike by their forms.
       let key = term.takesForms && term.part == nil ? all : nil
-      let times = Float(query.timesTyped.first { $0.tokens == term.tokens }?.count ?? 1)
       if let key, let group = formsOfGroups.firstIndex(of: key) {
         groups.append(group)
-        weights[group] += times
+        weights[group] += weight(term)
       } else {
         formsOfGroups.append(key)
         groups.append(weights.count)
-        weights.append(times)
+        weights.append(weight(term))
       }
     }
     self.forms = forms
@@ -85,9 +103,18 @@ package struct SearchPlan {
   /// The parts of the query that hits of the loose reading may lack.
   var optionalOperands: [QueryTree] { tree.optionalOperands }
 
+  /// Whether it is a whole sentence.
+  package var isQuestion: Bool { kind == .question }
+
   /// With fewer matches the query is read loosely: a question is best answered by some of its words, unless many
   /// articles have all of them.
-  var enoughMatches: Int { isQuestion ? 10 : 1 }
+  var enoughMatches: Int {
+    switch kind {
+    case .words: 1
+    case .question: 10
+    case .likeness: .max
+    }
+  }
 
   /// Whether all names were checked for the conditions on authors.
   package var knowsAuthors: Bool { authors.areWhole }

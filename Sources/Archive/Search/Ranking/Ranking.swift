@@ -32,7 +32,8 @@ struct Ranking {
   }
   /// If a condition stands beside words with more matches, only so many are checked against it.
   static let askedMatches = 10_000
-  /// So many of the best are looked at again: for words near each other, for newer articles, for words of the best.
+  /// So many of the best are looked at again: for words near each other, for articles that are alike, for newer
+  /// ones.
   static let reconsidered = 100
 }
 
@@ -88,8 +89,8 @@ extension Ranker {
       }, reading: reading)
   }
 
-  /// The best rows in the order of their scores and of the other signs. These signs only add to scores, so these rows
-  /// stay above all others.
+  /// The best rows in the order of their scores and of the other signs. These signs only add to scores, or deal out the
+  /// same ones among these rows, so they stay above all others.
   private func reconsidered(
     _ rows: [(row: Int, score: Float)], scorer: RowScorer, plan: SearchPlan, end: Int?, prefersNewer: Bool
   ) throws(SQLiteError) -> [(row: Int, score: Float)] {
@@ -98,8 +99,7 @@ extension Ranker {
     scorer.sort(&rows)
     guard plan.target == .articles else { return rows }
     if plan.isQuestion {
-      try expand(&rows, scorer: scorer, plan: plan)
-      scorer.sort(&rows)
+      try smooth(&rows, scorer: scorer)
     }
     if prefersNewer {
       try preferNewer(&rows, end: end, in: scorer.table)

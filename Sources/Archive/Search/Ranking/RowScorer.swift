@@ -15,11 +15,6 @@ struct RowScorer {
   /// The weights times how often each group was typed.
   private let typedWeights: [Float]
 
-  // In a sentence neighbours belong together less often: 0.1, as in the sequential dependence model (Metzler and Croft,
-  // SIGIR 2005).
-  private static let shareInSentences: Float = 0.1
-  private static let shareInWords: Float = 1
-
   /// A scorer for the rows that a plan found. `weights` has the weight of each group.
   init(_ plan: SearchPlan, table: MatchTable, weights: [Float]) {
     self.table = table
@@ -28,7 +23,15 @@ struct RowScorer {
     self.weights = weights
     typedWeights = zip(weights, plan.groupWeights).map { $0 * $1 }
     proximity = Proximity(groups: plan.groups)
-    proximityShare = plan.isQuestion ? Self.shareInSentences : Self.shareInWords
+    proximityShare =
+      switch plan.kind {
+      case .words: 1
+      // In a sentence neighbours belong together less often: 0.1, as in the sequential dependence model (Metzler and
+      // Croft, SIGIR 2005).
+      case .question: 0.1
+      // The words of an article stand in no order.
+      case .likeness: 0
+      }
   }
 
   /// The score of a row's words.
@@ -40,7 +43,8 @@ struct RowScorer {
 
   /// The extra score of a row for words near each other.
   func nearness(_ row: Int) -> Float {
-    proximityShare * proximity.gain(of: row, in: table, weights: weights, formula: formula)
+    if proximityShare == 0 { return 0 }
+    return proximityShare * proximity.gain(of: row, in: table, weights: weights, formula: formula)
   }
 
   /// Whether a row has all groups.

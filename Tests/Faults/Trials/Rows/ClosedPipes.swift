@@ -11,7 +11,8 @@ extension Fault {
     let commands = [
       ["search", "harbour", "--limit", "400"], ["search", "harbour", "--format", "csv"], ["quotes"],
       ["quotes", "--format", "jsonl"],
-      ["sources", "--format", "csv"], ["show", "1"], ["extract", "letters", "--format", "jsonl"], ["stats"],
+      ["similar", "1", "--format", "csv"], ["sources", "--format", "csv"], ["show", "1"],
+      ["extract", "letters", "--format", "jsonl"], ["stats"],
       ["imports", "--format", "json"], ["original", "1"], ["check"], ["--help"], ["help", "query"],
     ]
     return Trials(make: { trial, _ in

@@ -18,7 +18,7 @@ extension Fault {
     let commands = [
       ["search", "harbour OR bridge -mayor \"will not wait\""], ["check", "--quiet"], ["show", "1"],
       ["quotes", "report"],
-      ["search", "harb*", "--facets"], ["sources"], ["stats"], ["original", "2"],
+      ["search", "harb*", "--facets"], ["similar", "1"], ["sources"], ["stats"], ["original", "2"],
     ]
     return Trials(
       make: { trial, chance in

@@ -126,7 +126,8 @@ private struct HostileTrial {
 
   private static let reading: [[String]] = [
     ["show", "1"], ["show", "1", "--format", "json"], ["show", "2", "--revisions"], ["show", "9007199254740993"],
-    ["diff", "2"], ["quotes"], ["quotes", "--format", "json"], ["quotes", "--why", "1"], ["quotes", "Ada"], ["sources"],
+    ["similar", "1"], ["diff", "2"], ["quotes"], ["quotes", "--format", "json"], ["quotes", "--why", "1"],
+    ["quotes", "Ada"], ["sources"],
     ["sources", "Ada"], ["sources", "--format", "json"], ["sources", "show", "Ada Example"], ["stats"],
     ["search", "harbour"], ["search", "harbour -mill", "--facets"], ["search", "harb*", "--sort", "date"],
     ["search", "-harbour"], ["search", "harbour", "--histogram"], ["search", "harbour", "--format", "json"],
