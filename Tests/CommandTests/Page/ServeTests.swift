@@ -35,7 +35,7 @@ import Testing
     #expect(refused.hasPrefix("HTTP/1.1 403"))
     let origin = "Origin: http://127.0.0.1:\(served.port)"
     let corrected = try ask("POST /articles/1/quotes/1 HTTP/1.1", of: served, cookie, form, origin, body: "reject=1")
-    #expect(corrected.hasPrefix("HTTP/1.1 303") && corrected.contains("Location: /articles/1?done=1"))
+    #expect(corrected.hasPrefix("HTTP/1.1 303") && corrected.contains("Location: /articles/1?done="))
     #expect(try ask("GET /corrections HTTP/1.1", of: served, cookie).contains("1 correction"))
     #expect(served.end() == .exit(0))
     #expect(try workplace.archive("corrections", "--format", "jsonl").output.contains("not_a_quote"))

@@ -1,19 +1,15 @@
 import ArchiveFormats
-import ArchiveModel
 import ArchiveSearch
 
 /// Sources in a site.
 enum SourcePage {
   /// The page of one, with all of its quotes that the site has.
   static func html(of profile: SourceProfile) -> HTML {
-    let kinds = Quote.Kind.allCases.compactMap { kind in
-      profile.quotesByKind[kind].map { "\(kind.rawValue) <span class=\"n\">\(CountWording.grouped($0))</span>" as HTML }
-    }
-    return SiteFrame(title: profile.source.name).page(
+    SiteFrame(title: profile.source.name).page(
       """
       <h1><bdi>\(profile.source.name)</bdi></h1>
-      \(SourceView.facts(profile.source, quotes: "\(CountWording.counted(profile.source.quotes, "quote"))"))\
-      \(SourceView.lists(profile, kinds: kinds))\(NetworkPicture(profile: profile).html)\
+      \(SourceView.facts(profile.source, profile.quotesByKind))\(SourceView.lists(profile, profile.quotesByKind))\
+      \(NetworkPicture(profile: profile).html)\
       \(SourceView.relations(profile))\(SourceView.quotes(profile.latest, under: "Quotes"))
       """)
   }

@@ -71,15 +71,10 @@ struct QuotesView {
       ? "More than \(CountWording.counted(counted - 1, "quote"))" : "\(CountWording.counted(count, "quote"))"
   }
 
-  /// How many quotes the list of `Link.allQuotes` has, as a link to it; without one if there are none.
-  static func countOfAll(
-    _ query: String, kind: Quote.Kind? = nil, called name: HTML? = nil, in store: borrowing OpenArchive
-  ) throws -> HTML {
-    let searcher = Searcher(of: store)
-    let options = kind.map { [SearchQuery.Option(.kind, $0.rawValue)] } ?? []
-    let count = try searcher.countQuotes(matching: searcher.query(query, with: options), limit: counted)
-    let text: HTML =
-      name.map { "\($0) <span class=\"n\">\(CountWording.grouped(min(count, counted - 1)))</span>" } ?? number(count)
+  /// A number of quotes that leads to the list of all of them (`Link.allQuotes`), as the list tells it.
+  static func linked(_ count: Int, _ query: String, kind: Quote.Kind? = nil) -> HTML {
+    let shown = CountWording.grouped(min(count, counted - 1))
+    let text: HTML = kind.map { "\($0.rawValue) <span class=\"n\">\(shown)</span>" } ?? number(count)
     return count == 0 ? text : "<a href=\"\(Link.allQuotes(query, kind: kind?.rawValue))\">\(text)</a>"
   }
 

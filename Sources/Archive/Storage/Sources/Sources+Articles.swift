@@ -1,3 +1,4 @@
+import ArchiveModel
 import ArchiveSQLite
 
 /// An article that names a source.
@@ -37,11 +38,16 @@ extension Sources {
           FROM article_sources AS own
           CROSS JOIN attributions ON attributions.article_source_id = own.id AND attributions.role = 'speaker'
           WHERE own.article_id = articles.id AND own.source_id = ?1)
-      FROM (SELECT DISTINCT article_id FROM article_sources WHERE source_id = ?1) AS naming
-      CROSS JOIN articles ON articles.id = naming.article_id
+      -- Only the rows of the page are read whole.
+      FROM (
+          SELECT articles.id AS article_id
+          FROM (SELECT DISTINCT article_id FROM article_sources WHERE source_id = ?1) AS naming
+          CROSS JOIN articles ON articles.id = naming.article_id
+          ORDER BY articles.published_on IS NULL, articles.published_on DESC, articles.id DESC
+          LIMIT ?2 OFFSET ?3) AS page
+      CROSS JOIN articles ON articles.id = page.article_id
       LEFT JOIN sources AS outlets ON outlets.id = articles.outlet_id
       ORDER BY articles.published_on IS NULL, articles.published_on DESC, articles.id DESC
-      LIMIT ?2 OFFSET ?3
       """, id, limit, offset
     ) { row in
       SourceArticle(
@@ -65,6 +71,23 @@ extension Sources {
       named.append(article)
     }
     return named
+  }
+
+  /// How many quotes of each kind a source speaks, alone or beside others, as `speaker:` finds them.
+  package func spokenQuotes(ofSource id: Int64) throws(SQLiteError) -> [Quote.Kind: Int] {
+    let rows = try connection.rows(
+      """
+      SELECT quotes.kind, count(DISTINCT quotes.id)
+      FROM article_sources
+      CROSS JOIN attributions ON attributions.article_source_id = article_sources.id
+      CROSS JOIN quotes ON quotes.id = attributions.quote_id
+      WHERE article_sources.source_id = ?1 AND attributions.role = 'speaker'
+      GROUP BY quotes.kind
+      """, id
+    ) { ($0.text(at: 0), $0.int(at: 1)) }
+    var counts: [Quote.Kind: Int] = [:]
+    for (name, count) in rows { if let kind = Quote.Kind(rawValue: name) { counts[kind] = count } }
+    return counts
   }
 
   /// What each outlet calls a source, by the names of the outlets; of each, the words that most articles use first.

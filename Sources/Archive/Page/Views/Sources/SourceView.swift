@@ -15,9 +15,10 @@ enum SourceView {
     let source = profile.source
     // A source that was merged has the number of the one that it is part of now.
     if source.id != id { return .redirect(to: .source(source.id)) }
+    let spoken = try store.converting { () throws(SQLiteError) in try store.sources.spokenQuotes(ofSource: id) }
     let main: HTML = """
       \(CorrectionMarkup.done(context, at: .source(id), in: store))<h1><bdi>\(source.name)</bdi></h1>
-      \(facts(source, quotes: try QuotesView.countOfAll("speaker:#\(id)", in: store)))\(lists(profile, kinds: try kinds(profile, in: store)))\
+      \(facts(source, spoken))\(lists(profile, spoken))\
       \(NetworkPicture(profile: profile).html)\(relations(profile))\(quotes(profile.latest, under: "Latest quotes"))
       """
     let (readers, isAwaited, isReadOnly) = (context.readers, context.isAwaited, context.isReadOnly)
@@ -32,14 +33,9 @@ enum SourceView {
     }
   }
 
-  private static func kinds(_ profile: SourceProfile, in store: borrowing OpenArchive) throws -> [HTML] {
-    try Quote.Kind.allCases.filter { profile.quotesByKind[$0] != nil }.map { kind in
-      try QuotesView.countOfAll("speaker:#\(profile.source.id)", kind: kind, called: "\(kind.rawValue)", in: store)
-    }
-  }
-
-  /// What a source is, and how often it occurs; `quotes` is the number of its quotes, which may be a link.
-  static func facts(_ source: SourceRecord, quotes: HTML) -> HTML {
+  /// What a source is, and how often it occurs; `spoken` counts its quotes.
+  static func facts(_ source: SourceRecord, _ spoken: [Quote.Kind: Int]) -> HTML {
+    let quotes = QuotesView.linked(spoken.values.reduce(0, +), "speaker:#\(source.id)")
     let articles = linked(
       "\(CountWording.counted(source.articles, "article"))", source.articles, .search("source:#\(source.id)"))
     let published: HTML? =
@@ -58,11 +54,14 @@ enum SourceView {
     count == 0 ? text : "<a href=\"\(link)\">\(text)</a>"
   }
 
-  /// The names of a source and how often each is used; `kinds` are the numbers of its quotes of each kind.
-  static func lists(_ profile: SourceProfile, kinds: [HTML]) -> HTML {
+  /// The names of a source, and how often each is used.
+  static func lists(_ profile: SourceProfile, _ spoken: [Quote.Kind: Int]) -> HTML {
     let source = profile.source
     func counted(_ rows: [(String, Int)]) -> [HTML] {
       rows.map { "<bdi>\($0.0)</bdi> <span class=\"n\">\(CountWording.grouped($0.1))</span>" }
+    }
+    let kinds = Quote.Kind.allCases.compactMap { kind in
+      spoken[kind].map { QuotesView.linked($0, "speaker:#\(source.id)", kind: kind) }
     }
     let roles = Attribution.Role.allCases.compactMap { role in profile.quotesByRole[role].map { (name(of: role), $0) } }
     let other = [
