@@ -125,6 +125,6 @@ package struct Site {
 
   /// A page with addresses that lead from its file to others.
   private func bytes(of page: HTML, as file: String) -> [UInt8] {
-    addresses.readdressed(page, in: file)
+    page.readdressed { addresses.relative($0, from: file) }
   }
 }

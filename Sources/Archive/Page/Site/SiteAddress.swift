@@ -37,12 +37,13 @@ struct SiteAddress {
     default: return name + ".html"
     }
   }
+}
 
-  /// A page of the site with the addresses that hold in this file; where an address leads nowhere, its attribute is left out.
+extension HTML {
+  /// The page with other addresses: `other` gives that for one of the local page; where it gives none, the attribute is left out.
   ///
   /// Only a `Link` can stand in these attributes, and text can't hold a quotation mark, so they can be found in the bytes.
-  func readdressed(_ page: HTML, in file: String) -> [UInt8] {
-    let bytes = page.bytes
+  func readdressed(_ other: (String) -> String?) -> [UInt8] {
     let starts = [" href=\"/", " src=\"/", " action=\"/"].map { Array($0.utf8) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -56,7 +57,7 @@ struct SiteAddress {
         continue
       }
       let address = String(decoding: bytes[(index + start.count - 1)..<end], as: UTF8.self)
-      if let new = relative(address.replacing("&amp;", with: "&"), from: file) {
+      if let new = other(address.replacing("&amp;", with: "&")) {
         result += start.dropLast()
         result += HTML(text: new).bytes
         result.append(UInt8(ascii: "\""))

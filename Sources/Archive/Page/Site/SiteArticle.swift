@@ -21,19 +21,12 @@ struct SiteArticle {
     opening = hit.opening
     outlet = record.article.outlet
     publishedOn = record.article.published?.day
-    snippet = Self.cut(hit.snippet)
+    snippet = hit.snippet.cut(toLength: Self.snippetLength)
     document = record.document.id
     quotes = ReleasedQuotes.of(record)
   }
 
   static let snippetLength = 300
-
-  private static func cut(_ snippet: Snippet) -> Snippet {
-    var snippet = snippet
-    snippet.text = snippet.text.cut(toLength: snippetLength)
-    snippet.hits.removeAll { $0.end >= snippetLength }
-    return snippet
-  }
 
   var entry: HTML {
     """
@@ -55,5 +48,15 @@ extension String {
       end < unicodeScalars.endIndex
     else { return self }
     return String(unicodeScalars[..<end].dropLast()) + "…"
+  }
+}
+
+extension Snippet {
+  /// The snippet with at most so many code points.
+  func cut(toLength length: Int) -> Snippet {
+    var snippet = self
+    snippet.text = text.cut(toLength: length)
+    snippet.hits = hits.filter { $0.end < length }
+    return snippet
   }
 }

@@ -1,9 +1,8 @@
 import ArchiveStages
 
-/// How articles are cited to others: without what says where their files were on this machine.
-enum HandedOverCitation {
-  /// The citation of an article.
-  static func of(_ cited: CitedArticle) -> SiteCitation {
+extension SiteCitation {
+  /// How an article is cited to others: without what says where its file was on this machine.
+  init(of cited: CitedArticle) {
     var cited = cited
     cited.record.document.origins = []
     if cited.record.article.url.map(Self.isOnWeb) == false { cited.record.article.url = nil }
@@ -17,7 +16,7 @@ enum HandedOverCitation {
       ("Accessed", citation.accessedOn), ("Imported", citation.importedAt),
       ("Edited after the import", cited.editedAt),
     ]
-    return SiteCitation(
+    self.init(
       reference: CitationWording.reference(citation),
       facts: facts.compactMap { fact in fact.value.map { (fact.name, $0) } },
       files: [
