@@ -35,7 +35,7 @@ struct MarkupCheck {
     let names = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
     for words in names where words.element.lowercased().contains(" on") { faults.append("<\(text)>") }
     for start in ["href=\"", "src=\"", "action=\""] {
-      guard let found = text.range(of: " " + start) else { continue }
+      guard let found = text.firstRange(of: " " + start) else { continue }
       let address = text[found.upperBound...].prefix { $0 != "\"" }
       let isOwn = address.isEmpty || address.hasPrefix("#") || address.hasPrefix("/") && !address.hasPrefix("//")
       if !isOwn, !address.hasPrefix("https://"), !address.hasPrefix("http://") { faults.append("<\(text)>") }

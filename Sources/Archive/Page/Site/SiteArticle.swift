@@ -21,12 +21,20 @@ struct SiteArticle {
     opening = hit.opening
     outlet = record.article.outlet
     publishedOn = record.article.published?.day
-    snippet = hit.snippet.cut(toLength: Self.snippetLength)
+    snippet = Self.cut(hit.snippet)
     document = record.document.id
     quotes = ReleasedQuotes.of(record)
   }
 
   static let snippetLength = 300
+
+  /// The snippet with at most so many code points.
+  private static func cut(_ snippet: Snippet) -> Snippet {
+    var cut = snippet
+    cut.text = snippet.text.cut(toLength: snippetLength)
+    cut.hits = snippet.hits.filter { $0.end < snippetLength }
+    return cut
+  }
 
   var entry: HTML {
     """
@@ -48,15 +56,5 @@ extension String {
       end < unicodeScalars.endIndex
     else { return self }
     return String(unicodeScalars[..<end].dropLast()) + "…"
-  }
-}
-
-extension Snippet {
-  /// The snippet with at most so many code points.
-  func cut(toLength length: Int) -> Snippet {
-    var snippet = self
-    snippet.text = text.cut(toLength: length)
-    snippet.hits = hits.filter { $0.end < length }
-    return snippet
   }
 }

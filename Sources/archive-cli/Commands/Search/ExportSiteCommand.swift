@@ -86,7 +86,7 @@ struct ExportSiteCommand: Command {
         heading: heading.joined(separator: " – "), story: story, withText: fullText, withOriginals: originals),
       of: hits, in: store)
     try made.write(NewFolder.description, Array(description(shown).indented.utf8))
-    let counts = try site.write(from: store, citing: SiteCitation.init(of:)) { try made.write($0, $1) }
+    let counts = try site.write(from: store, citing: ReleasedCitation.of) { try made.write($0, $1) }
     try made.finish()
     if fullText || originals {
       results.quiet.hint("the texts belong to their publishers: you may need their permission to pass the folder on.")

@@ -1,8 +1,9 @@
 import ArchiveStages
 
-extension SiteCitation {
-  /// How an article is cited to others: without what says where its file was on this machine.
-  init(of cited: CitedArticle) {
+/// How an article is cited to others: without what says where its file was on this machine.
+enum ReleasedCitation {
+  /// What a site has of the citation of an article.
+  static func of(_ cited: CitedArticle) -> SiteCitation {
     var cited = cited
     cited.record.document.origins = []
     if cited.record.article.url.map(Self.isOnWeb) == false { cited.record.article.url = nil }
@@ -16,7 +17,7 @@ extension SiteCitation {
       ("Accessed", citation.accessedOn), ("Imported", citation.importedAt),
       ("Edited after the import", cited.editedAt),
     ]
-    self.init(
+    return SiteCitation(
       reference: CitationWording.reference(citation),
       facts: facts.compactMap { fact in fact.value.map { (fact.name, $0) } },
       files: [
