@@ -32,7 +32,8 @@ struct ArticlePage {
     var released = record
     released.quotes = article.quotes
     let context = ViewContext(
-      request: PageRequest("GET", "/"), isReadOnly: true, readers: ReaderPool(of: store.path), isAwaited: { true })
+      request: PageRequest("GET", "/"), isReadOnly: true, readers: ReaderPool(of: store.path), made: MadeCorrections(),
+      isAwaited: { true })
     return try ArticleView(released, context, in: store).text
   }
 

@@ -42,7 +42,7 @@ struct ArticleView {
     var numbers: [Int64: Int] = [:]
     for (index, quote) in record.quotes.enumerated() where numbers[quote.id] == nil { numbers[quote.id] = index + 1 }
     self.numbers = numbers
-    carriers = try store.utterances.articleCounts(ofQuotesIn: id)
+    carriers = try store.utterances.articleCounts(ofQuotesIn: record.id)
     speakers = record.sources.filter { $0.kind != .document }.enumerated()
       .sorted { one, other in
         let (a, b) = (counts[one.element.sourceID] ?? 0, counts[other.element.sourceID] ?? 0)
