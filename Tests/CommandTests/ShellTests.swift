@@ -42,7 +42,7 @@ import Testing
         #expect(asked.count > 1)
         for option in asked { #expect(page.contains(Roff.escaped(option)), "\(way) \(option)") }
       }
-      #expect(pages["archive.1"]?.contains("\\fBarchive\\-\(name)\\fR(1)") == true)
+      #expect(pages["archive.1"]?.contains("\\fB\(Roff.escaped("archive-" + name))\\fR(1)") == true)
     }
     #expect(pages.keys.allSatisfy { $0.hasSuffix(".1") || $0 == "archive-query.7" })
     for (name, page) in pages { #expect(page.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }, "\(name)") }

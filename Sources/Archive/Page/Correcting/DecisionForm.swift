@@ -1,5 +1,4 @@
 import ArchiveFormats
-import ArchiveText
 
 /// The values that a form for a correction sends.
 struct DecisionForm {
@@ -41,7 +40,7 @@ struct DecisionForm {
 
   /// A name that a person typed; nil if there is none. The archive would take a number for that of a source.
   func typedName(_ field: String) throws(FormError) -> String? {
-    guard let name = values[field]?.trimmingSpaces, !name.isEmpty else { return nil }
+    guard let name = values[field]?.trimmed, !name.isEmpty else { return nil }
     guard name.unicodeScalars.count <= Self.longestName else { throw .refused("A name has at most 200 characters.") }
     let isOneLine = name.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
@@ -58,7 +57,7 @@ struct DecisionForm {
 
   /// The words of a quote.
   func words() throws(FormError) -> String {
-    guard let words = values["words"]?.trimmingSpaces, !words.isEmpty else { throw .malformed }
+    guard let words = values["words"]?.trimmed, !words.isEmpty else { throw .malformed }
     guard words.unicodeScalars.count <= Self.longestWords else {
       throw .refused("The words of a quote have at most 2,000 characters.")
     }
@@ -66,7 +65,7 @@ struct DecisionForm {
   }
 
   /// A value without white space at its ends.
-  func trimmed(_ name: String) -> String? { values[name]?.trimmingSpaces }
+  func trimmed(_ name: String) -> String? { values[name]?.trimmed }
 }
 
 /// A form that can't be carried out.
@@ -78,4 +77,14 @@ enum FormError: Error {
   case refused(HTML)
   /// The words of a new quote stand in the text so often: never, or several times.
   case wordsNotFound(Int)
+}
+
+extension String {
+  /// The text without white space at its ends.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
 }
