@@ -44,8 +44,7 @@ struct StoryPairs {
       }
     }
     for one in likeness.keys.sorted() {
-      for (other, similarity) in (likeness[one] ?? [:]).sorted(by: { $0.key < $1.key })
-      where StoryDecision.canTell(texts[one], texts[other]) {
+      for (other, similarity) in (likeness[one] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let features = StoryDecision.features(
           texts[one], texts[other], similarity, densities: (around[one].density, around[other].density))
         pairs.append(Pair(one: one, other: other, features: features, stories: [gold[one], gold[other]]))
