@@ -119,6 +119,17 @@ import Testing
     #expect(try workplace.shell("cmp originals-too/originals/1.txt texts/a.txt").status == 0)
   }
 
+  @Test func `a text doesn't say how many other articles have its words`() throws {
+    let words = "“The quay closes in May and opens again in the spring of next year,” Ada Example said."
+    try workplace.write("Quay Closes\n\n\(words) The ferry was late.\n", to: "texts/a.txt")
+    try workplace.write("Harbour News\n\nNobody had expected it. \(words)\n", to: "texts/b.txt")
+    try succeed("import", "--quiet", "texts")
+    #expect(AskedPage(workplace).text("/articles/1").contains("in 2 articles"))
+    try succeed("export-site", "site", "ferry", "--full-text")
+    let text = try site().text(of: "articles/1.html")
+    #expect(text.contains("opens again in the spring") && !text.contains("in 2 articles"))
+  }
+
   @Test func `a saved page is handed over as text, byte for byte`() throws {
     let page =
       "<!doctype html><html><head><title>A page</title><script>steal()</script></head><body><p>The quay closes in May, "

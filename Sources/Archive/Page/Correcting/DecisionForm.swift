@@ -30,12 +30,12 @@ struct DecisionForm {
   }
 
   /// The source that the form names: by the number of a button, or as it was typed.
-  func source(typedInto field: String = "name") throws(FormError) -> String? {
+  func source() throws(FormError) -> String? {
     if let source = values["source"] {
       guard let id = PageRequest.number(source) else { throw .malformed }
       return "\(id)"
     }
-    return try typedName(field)
+    return try typedName("name")
   }
 
   /// A name that a person typed; nil if there is none. The archive would take a number for that of a source.
@@ -80,7 +80,7 @@ enum FormError: Error {
 }
 
 extension String {
-  /// The text without white space at its ends.
+  /// The text without white space at its ends. Other controls stay, and are refused.
   fileprivate var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -39,8 +39,7 @@ package final class PageRouter: Sendable {
     if let asset = Asset.allCases.first(where: { path == [$0.name] }) { return .asset(asset) }
     let context = ViewContext(
       request: request, isReadOnly: !access.mayCorrect(request), site: access.proxy?.origin, readers: readers,
-      made: made,
-      isAwaited: isAwaited)
+      made: made, isAwaited: isAwaited)
     do {
       if request.method == "POST" { return try DecisionRoutes(context: context, person: person).response(path) }
       return try readers.reading(isAwaited: isAwaited) { store in try view(path, context, in: store) }

@@ -34,7 +34,8 @@ struct ArticlePage {
     let context = ViewContext(
       request: PageRequest("GET", "/"), isReadOnly: true, readers: ReaderPool(of: store.path), made: MadeCorrections(),
       isAwaited: { true })
-    return try ArticleView(released, context, in: store).text
+    // How many articles of the archive have its words is no business of the site's readers.
+    return try ArticleView(released, carriers: [:], context, in: store).text
   }
 
   private func beginning(_ title: String) -> HTML {

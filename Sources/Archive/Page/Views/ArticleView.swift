@@ -20,11 +20,15 @@ struct ArticleView {
   private let numbers: [Int64: Int]
 
   init(_ id: Int64, _ context: ViewContext, in store: borrowing OpenArchive) throws {
-    try self.init(store.articles.article(id: id), context, in: store)
+    try self.init(
+      store.articles.article(id: id), carriers: store.utterances.articleCounts(ofQuotesIn: id), context, in: store)
   }
 
-  init(_ record: ArticleRecord, _ context: ViewContext, in store: borrowing OpenArchive) throws {
+  /// The view of an article. `carriers` says how many articles carry each quote that others carry too.
+  init(_ record: ArticleRecord, carriers: [Int64: Int], _ context: ViewContext, in store: borrowing OpenArchive) throws
+  {
     self.record = record
+    self.carriers = carriers
     self.context = context
     let typed = context.query["q"].flatMap { $0.isEmpty ? nil : $0 }
     query = typed
@@ -42,7 +46,6 @@ struct ArticleView {
     var numbers: [Int64: Int] = [:]
     for (index, quote) in record.quotes.enumerated() where numbers[quote.id] == nil { numbers[quote.id] = index + 1 }
     self.numbers = numbers
-    carriers = try store.utterances.articleCounts(ofQuotesIn: record.id)
     speakers = record.sources.filter { $0.kind != .document }.enumerated()
       .sorted { one, other in
         let (a, b) = (counts[one.element.sourceID] ?? 0, counts[other.element.sourceID] ?? 0)
