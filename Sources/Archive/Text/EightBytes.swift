@@ -28,14 +28,14 @@ package struct EightBytes {
     let controls = word &- 0x20 &* Self.lowBits
     // DEL is the last byte that adding 1 takes beyond ASCII.
     let beyond = word | (word &+ Self.lowBits)
-    let found = controls | beyond | Self.zeros(in: word, without: mark) | Self.zeros(in: word, without: other)
+    let found = controls | beyond | Self.highBits(ifOneOf: word, is: mark) | Self.highBits(ifOneOf: word, is: other)
     return found & Self.highBits == 0
   }
 
-  /// Has the high bit of at least one byte set if any byte of a word is this one.
+  /// Some high bits if one of eight bytes is this one; otherwise none.
   @inline(__always)
-  private static func zeros(in word: UInt64, without byte: UInt8) -> UInt64 {
+  private static func highBits(ifOneOf word: UInt64, is byte: UInt8) -> UInt64 {
     let rest = word ^ (UInt64(byte) &* lowBits)
-    return (rest &- lowBits) & ~rest
+    return (rest &- lowBits) & ~rest & highBits
   }
 }

@@ -169,38 +169,3 @@ struct PlainTextTests {
     #expect(article.blocks.map { text(of: $0, in: article.body) } == [Self.paragraph, "Der schöne Saal 🗺", last])
   }
 }
-
-@Suite("Code points of bytes")
-struct CodePointIndexTests {
-  @Test(arguments: [
-    "", "plain", "für 🗺 und “so” weiter", String(repeating: "ä", count: 700), String(repeating: "x", count: 600),
-  ])
-  func `every byte offset of a character gives its code point, and back`(text: String) {
-    let index = CodePointIndex(utf8: Array(text.utf8))
-    var offset = 0
-    for (position, scalar) in text.unicodeScalars.enumerated() {
-      #expect(index.codePoint(at: offset) == position)
-      #expect(index.byte(ofCodePoint: position) == offset)
-      offset += UTF8.width(scalar)
-    }
-    #expect(index.byte(ofCodePoint: text.unicodeScalars.count + 1) == offset)
-    #expect(index.codePoint(at: offset) == text.unicodeScalars.count && index.count == text.unicodeScalars.count)
-  }
-}
-
-@Suite("Eight bytes at once")
-struct EightBytesTests {
-  @Test func `each byte counts for itself, wherever it stands`() {
-    let plain = Array("plain se".utf8)
-    for place in 0..<8 {
-      for byte in UInt8.min...UInt8.max {
-        var bytes = plain
-        bytes[place] = byte
-        let eight = unsafe bytes.withUnsafeBufferPointer { unsafe EightBytes(in: $0, at: 0) }
-        #expect(eight.leadingCount == (byte & 0xC0 == 0x80 ? 7 : 8))
-        let isPrintable = (0x20...0x7E).contains(byte) && byte != 0x22 && byte != 0x5C
-        #expect(eight.arePrintable(butNot: 0x22, 0x5C) == isPrintable)
-      }
-    }
-  }
-}

@@ -30,10 +30,10 @@ package struct StoryWordScanner {
     var index = index
     defer { self.index = index }
     while index < bytes.count {
-      if letters.isEmpty, Self.isLetter(bytes[index]) {
+      if letters.isEmpty, OwnWordScanner.isLetter(bytes[index]) {
         // Most words are in ASCII: they need no more than their bytes.
         let start = index
-        repeat { index += 1 } while index < bytes.count && Self.isLetter(bytes[index])
+        repeat { index += 1 } while index < bytes.count && OwnWordScanner.isLetter(bytes[index])
         neighbour = nil
         isCapital = bytes[start] &- 0x41 < 26
         if index < bytes.count, bytes[index] >= 0x80 {
@@ -96,9 +96,6 @@ package struct StoryWordScanner {
     if count == 1, !(0x30...0x39).contains(letter(0)) { return nil }
     return StoryWord(term: Self.term(of: count, letter: letter), isName: isName)
   }
-
-  /// Whether it is a letter or a digit of ASCII.
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 
   /// The number of a word of so many letters: the hash (FNV-1a) of them without what makes a plural of an English word, its
   /// bits spread.

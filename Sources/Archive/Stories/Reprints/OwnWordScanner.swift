@@ -72,8 +72,8 @@ struct OwnWordScanner {
     var before: UInt32 = 0x20
     while index < range.upperBound {
       let byte = bytes[index]
-      if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
-        // Letters and digits of ASCII: the bit makes a letter small, and a digit has it.
+      if Self.isLetter(byte) {
+        // The bit makes a letter small, and a digit has it.
         word = (word ^ UInt32(byte | 0x20)) &* 0x0100_0193
         before = UInt32(byte)
         index &+= 1
@@ -141,10 +141,11 @@ extension OwnWordScanner {
     case other
   }
 
+  /// Whether it is a letter or a digit of ASCII.
+  @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
   static func kind(of scalar: UInt32) -> Kind {
-    if scalar < 0x80 {
-      return (scalar | 0x20) &- 0x61 < 26 || scalar &- 0x30 < 10 ? .letter : .other
-    }
+    if scalar < 0x80 { return isLetter(UInt8(scalar)) ? .letter : .other }
     switch Script(ofLetter: scalar) {
     case .han, .kana, .thai, .lao, .burmese, .khmer: return .character
     case nil:
