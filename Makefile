@@ -46,12 +46,14 @@ demo: build
 
 # FILTER is a regular expression over the names of suites and tests.
 FILTER ?=
+# Where the tests are built.
+TESTS ?= .build
 test: packages
-	swift build --build-tests
-	swift test --skip-build --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
+	swift build --scratch-path $(TESTS) --build-tests
+	swift test --scratch-path $(TESTS) --skip-build --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
 
 check: lint
-	swift test --skip-build --disable-xctest --skip FaultTests
+	swift test --scratch-path $(TESTS) --skip-build --disable-xctest --skip FaultTests
 
 build: packages
 	swift build $(RELEASE)
@@ -125,7 +127,7 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_SOURCES)
 	Scripts/check-house
 	@$(MAKE) --no-print-directory packages
-	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --scratch-path $(TESTS) --build-tests --explicit-target-dependency-import-check error
 
 format:
 	swift format --in-place --recursive $(SWIFT_SOURCES)
