@@ -153,7 +153,7 @@ let package = Package(
         "ArchiveDates", "ArchiveStories", "ArchiveCiting", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib",
         "CLexicon",
         systemPackage,
-      ], resources: [.embedInCode("Schema/Migrations")]),
+      ], resources: [.embedInCode("Schema/Migrations"), .embedInCode("Schema/Whole")]),
     stage(
       "Search",
       imports: [

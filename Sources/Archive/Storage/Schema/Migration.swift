@@ -62,14 +62,27 @@ package struct Migration {
     throw .noRoomToUpgrade(path, needed: needed, free: free)
   }
 
-  /// Brings the database up to date, each step in a transaction of its own.
+  /// Brings the database up to date, each step in a transaction of its own; an empty one in one step.
   package static func apply(to connection: Connection) throws(SQLiteError) {
+    func version() throws(SQLiteError) -> Int { Int(try connection.integer("PRAGMA user_version") ?? 0) }
+    if try version() >= newest { return }
+    try connection.transaction { () throws(SQLiteError) in
+      let isEmpty = try connection.integer("SELECT count(*) FROM sqlite_schema") == 0
+      if isEmpty { try makeWhole(on: connection) }
+    }
     for migration in all {
       try connection.transaction { () throws(SQLiteError) in
-        let version = try connection.integer("PRAGMA user_version") ?? 0
-        if version < Int64(migration.version) { try migration.take(on: connection) }
+        if try version() < migration.version { try migration.take(on: connection) }
       }
     }
+  }
+
+  /// Makes the tables of the newest version and their first rows: what all steps make, in a quarter of the time.
+  ///
+  /// A test compares the two.
+  private static func makeWhole(on connection: Connection) throws(SQLiteError) {
+    try connection.execute(script: PackageResources.definitions_sql)
+    try connection.execute(script: PackageResources.rows_sql)
   }
 
   /// Takes this step. It may change rows of `sqlite_schema`, which a defensive connection refuses.
