@@ -12,6 +12,13 @@ let optimized: [SwiftSetting] =
   Context.environment["OPTIMIZE_STAGES"] == nil
   ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
 
+// On Linux its archive of objects is linked, which pkg-config doesn't name.
+#if os(Linux)
+  let deflatePackage: String? = nil
+#else
+  let deflatePackage: String? = "libdeflate"
+#endif
+
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// The stages that are targets of their own, by their folders in Sources/Archive.
@@ -91,6 +98,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
+      name: "CDeflate", pkgConfig: deflatePackage,
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
       name: "CGumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
     .systemLibrary(
@@ -150,10 +160,12 @@ let package = Package(
       "Storage",
       imports: [
         "ArchivePlatform", "ArchiveText", "ArchiveFiles", "ArchiveModel", "ArchiveComparison", "ArchiveIdentity",
-        "ArchiveDates", "ArchiveStories", "ArchiveCiting", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CZlib",
+        "ArchiveDates", "ArchiveStories", "ArchiveCiting", "ArchiveSQLite", "ArchiveHashing", "CFiles", "CDeflate",
         "CLexicon",
         systemPackage,
-      ], resources: [.embedInCode("Schema/Migrations"), .embedInCode("Schema/Whole")]),
+      ], resources: [.embedInCode("Schema/Migrations"), .embedInCode("Schema/Whole")],
+      // The archive of objects, as for hashing.
+      linking: [.linkedLibrary(":libdeflate.a", .when(platforms: [.linux]))]),
     stage(
       "Search",
       imports: [

@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 
 /// A document's bytes as SQLite's archive format keeps them: zlib, or as they are if that is not smaller.
 package struct CompressedOriginal: Hashable, Sendable {
@@ -21,31 +21,31 @@ package struct CompressedOriginal: Hashable, Sendable {
   /// The document's bytes; nil if the stored bytes are damaged.
   package func decompressed() -> [UInt8]? {
     guard data.count != byteCount else { return data }
-    guard data.count < byteCount else { return nil }
-    var written = uLong(byteCount)
+    guard data.count < byteCount, let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
+    defer { unsafe libdeflate_free_decompressor(decompressor) }
+    var written = 0
     var isSound = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
-      let code = unsafe uncompress(buffer.baseAddress, &written, data, uLong(data.count))
-      isSound = code == Z_OK && Int(written) == byteCount
+      let result = unsafe libdeflate_zlib_decompress(
+        decompressor, data, data.count, buffer.baseAddress, byteCount, &written)
+      isSound = result == LIBDEFLATE_SUCCESS && written == byteCount
       count = isSound ? byteCount : 0
     }
     return isSound ? bytes : nil
   }
 
-  // Level 4 takes half the time of 6 for 3 % more bytes on news text.
-  private static let level: Int32 = 4
+  // Half the time of zlib's level 4, and 2 % fewer bytes, on news text. More takes more time for hardly fewer bytes.
+  private static let level: Int32 = 6
 
   /// The compressed bytes, if they are fewer.
   private static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.count > 1 else { return nil }
+    guard bytes.count > 1, let compressor = unsafe libdeflate_alloc_compressor(level) else { return nil }
+    defer { unsafe libdeflate_free_compressor(compressor) }
     // Room for less than the input. If that is not enough, the input is stored unchanged.
     let room = bytes.count - 1
-    var written = uLong(room)
-    var isSmaller = false
     let compressed = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      isSmaller = unsafe compress2(buffer.baseAddress, &written, bytes, uLong(bytes.count), level) == Z_OK
-      count = isSmaller ? Int(written) : 0
+      count = unsafe libdeflate_zlib_compress(compressor, bytes, bytes.count, buffer.baseAddress, room)
     }
-    return isSmaller ? compressed : nil
+    return compressed.isEmpty ? nil : compressed
   }
 }
