@@ -49,7 +49,7 @@ struct DateLexiconBuilder {
   // MARK: Words
 
   private mutating func addWord(_ line: String) {
-    let fields = line.split(separator: "\t").map(String.init)
+    let fields = line.utf8.split(separator: UInt8(ascii: "\t")).compactMap { String($0) }
     guard let word = fields.first else { return }
     if word.hasPrefix("-") {
       for name in fields.dropFirst() {
@@ -59,10 +59,10 @@ struct DateLexiconBuilder {
     }
     let entry = entry(of: word)
     for field in fields.dropFirst() {
-      let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      if let slot = DateSlot.named[parts[0]] {
-        found[Int(entry)].append(
-          DateClass(index: Int32(slot.index), value: parts.count > 1 ? Int32(value(parts[1])) : 0))
+      let sign = field.utf8.firstIndex(of: UInt8(ascii: "="))
+      if let slot = DateSlot.named[String(field[..<(sign ?? field.endIndex)])] {
+        let meaning = sign.map { value(String(field[field.utf8.index(after: $0)...])) } ?? 0
+        found[Int(entry)].append(DateClass(index: Int32(slot.index), value: Int32(meaning)))
       }
     }
   }
@@ -84,7 +84,7 @@ struct DateLexiconBuilder {
   /// The entry of a word or of several, made if there is none.
   private mutating func entry(of text: String) -> UInt16 {
     var entry: UInt16 = 0
-    for word in text.split(separator: " ") {
+    for word in text.spaceSeparatedWords {
       let next = entryOfOne(word)
       if entry == 0 {
         entry = next
@@ -113,38 +113,66 @@ struct DateLexiconBuilder {
 
   // MARK: Forms
 
-  private mutating func addForms(_ list: [UInt8]) {
-    var parts: [String: [[Substring]]] = [:]
-    var lines: [([Substring], DateForm)] = []
-    WordList.forEachLine(of: list) { line in
-      let fields = String(decoding: line, as: UTF8.self).split(separator: "\t")
-      guard fields.count == 2 else { return }
-      if let form = DateForm.named[String(fields[1])] {
-        lines.append((fields[0].split(separator: " "), form))
-      } else {
-        parts[String(fields[0]), default: []].append(fields[1].split(separator: " "))
-      }
+  /// An element of a form.
+  private struct Element {
+    /// Whether it may be left out.
+    var isOptional: Bool
+    var kind: Kind
+
+    enum Kind {
+      /// A class of words.
+      case ofClass(Int)
+      /// Any of the alternatives of a part, by its index.
+      case part(Int)
     }
-    for (elements, form) in lines { tree.end(form, at: nodes(after: elements, from: [0], parts)) }
   }
 
-  /// The nodes of the tree that elements of a form lead to from any of these nodes, made where there are none. An element
-  /// with "?" may be left out; one with "@" stands for each of its parts.
-  private mutating func nodes(
-    after elements: [Substring], from starts: Set<Int>, _ parts: [String: [[Substring]]]
-  ) -> Set<Int> {
+  private mutating func addForms(_ list: [UInt8]) {
+    var parts: [Substring: Int] = [:]
+    var alternatives: [[Substring]] = []
+    var lines: [(Substring, DateForm)] = []
+    WordList.forEachLine(of: list) { line in
+      let text = String(decoding: line, as: UTF8.self)
+      let fields = text.utf8.split(separator: UInt8(ascii: "\t")).map { text[$0.startIndex..<$0.endIndex] }
+      guard fields.count == 2 else { return }
+      if let form = DateForm.named[String(fields[1])] {
+        lines.append((fields[0], form))
+      } else if let part = parts[fields[0]] {
+        alternatives[part].append(fields[1])
+      } else {
+        parts[fields[0]] = alternatives.count
+        alternatives.append([fields[1]])
+      }
+    }
+    var known: [[[Element]]] = []
+    for part in alternatives { known.append(part.map { elements(of: $0, parts) }) }
+    for (text, form) in lines { tree.end(form, at: nodes(after: elements(of: text, parts), from: [0], known)) }
+  }
+
+  /// An element with "?" may be left out; one with "@" stands for each of its part's alternatives.
+  private mutating func elements(of text: Substring, _ parts: [Substring: Int]) -> [Element] {
+    text.spaceSeparatedWords.map { element in
+      let isOptional = element.utf8.count > 1 && element.utf8.last == UInt8(ascii: "?")
+      let name = isOptional ? element.dropLast() : element
+      return Element(
+        isOptional: isOptional, kind: parts[name].map { .part($0) } ?? .ofClass(classIndex(of: String(name))))
+    }
+  }
+
+  /// The nodes of the tree that elements of a form lead to from any of these nodes, made where there are none; in order.
+  private mutating func nodes(after elements: [Element], from starts: [Int], _ parts: [[[Element]]]) -> [Int] {
     var nodes = starts
     for element in elements {
-      let isOptional = element.count > 1 && element.hasSuffix("?")
-      let name = String(isOptional ? element.dropLast() : element)
-      var next: Set<Int> = isOptional ? nodes : []
-      if let alternatives = parts[name] {
-        for alternative in alternatives { next.formUnion(self.nodes(after: alternative, from: nodes, parts)) }
-      } else {
-        let index = classIndex(of: name)
-        for node in nodes.sorted() { next.insert(tree.node(after: node, index)) }
+      var next: [Int] = element.isOptional ? nodes : []
+      switch element.kind {
+      case .part(let part):
+        for alternative in parts[part] { next += self.nodes(after: alternative, from: nodes, parts) }
+      case .ofClass(let index):
+        for node in nodes { next.append(tree.node(after: node, index)) }
       }
-      nodes = next
+      next.sort()
+      nodes.removeAll(keepingCapacity: true)
+      for node in next where node != nodes.last { nodes.append(node) }
     }
     return nodes
   }

@@ -15,7 +15,7 @@ struct DateTrieBuilder {
   }
 
   /// Ends a form at nodes. Where two forms end, the one that comes first among all forms counts.
-  mutating func end(_ form: DateForm, at nodes: Set<Int>) {
+  mutating func end(_ form: DateForm, at nodes: [Int]) {
     for node in nodes {
       if let other = forms[node], other.rawValue <= form.rawValue { continue }
       forms[node] = form
