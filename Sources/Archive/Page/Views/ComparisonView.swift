@@ -93,7 +93,7 @@ enum ComparisonView {
   }
 
   private static func days(_ comparison: AccountComparison) -> [HTML] {
-    func list(_ days: [String]) -> HTML { days.map { "<time>\($0)</time>" as HTML }.joined(by: ", ") }
+    func list(_ days: [String]) -> HTML { days.map { "<time>\(DayWording.shown($0))</time>" as HTML }.joined(by: ", ") }
     var rows: [HTML] = []
     if !comparison.sharedDays.isEmpty {
       rows.append("<tr><td colspan=\"2\">Both: \(list(comparison.sharedDays))</td></tr>\n")

@@ -65,14 +65,14 @@ struct ComparisonPage {
   private func days(_ sides: SideBySide) -> [String] {
     var lines: [String] = []
     if !comparison.sharedDays.isEmpty {
-      let days = comparison.sharedDays.joined(separator: ", ")
+      let days = DayWording.shown(comparison.sharedDays)
       lines += sides.lines(days, days)
     }
     let (first, second) = (comparison.daysOnlyInFirst, comparison.daysOnlyInSecond)
     if !first.isEmpty || !second.isEmpty {
       lines += sides.lines(
-        first.isEmpty ? "" : "alone: " + first.joined(separator: ", "),
-        second.isEmpty ? "" : "alone: " + second.joined(separator: ", "))
+        first.isEmpty ? "" : "alone: " + DayWording.shown(first),
+        second.isEmpty ? "" : "alone: " + DayWording.shown(second))
     }
     return lines
   }
