@@ -7,7 +7,7 @@ let strict: [SwiftSetting] =
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 // Tests take less than half the time where the stages are optimized, and the first build takes longer: where all is built once and
-// all is tried, as in CI, that pays. Whole modules take half as long to compile as their files one by one.
+// all is tried, as in CI, that pays. Whole modules take less time to compile than their files one by one.
 let optimized: [SwiftSetting] =
   Context.environment["OPTIMIZE_STAGES"] == nil
   ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
