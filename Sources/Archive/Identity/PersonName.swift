@@ -33,7 +33,8 @@ package struct PersonName: Hashable, Sendable {
   /// `fold` gives a word's letters and digits in lower case without diacritics; with spaces where there are others.
   package init?(_ name: String, fold: (Substring) -> String) {
     // "H.W." is two initials, "Ocasio-Cortez" and "O'Brien" are one name.
-    var words = name.split { $0 == " " || $0 == "." }.map { (written: $0, letters: Self.withoutArticle($0, fold)) }
+    var words = name.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") }
+      .map { (written: Substring($0), letters: Self.withoutArticle(Substring($0), fold)) }
       .filter { !$0.letters.isEmpty }
     if words.count > 1, let last = words.last, let suffix = Suffix(rawValue: last.letters) {
       self.suffix = suffix

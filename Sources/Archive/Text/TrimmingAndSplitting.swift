@@ -26,10 +26,27 @@ extension StringProtocol {
   }
 }
 
-extension StringProtocol where SubSequence == Substring {
+extension String {
+  /// The words between spaces.
+  package var spaceSeparatedWords: [Substring] { self[...].spaceSeparatedWords }
+}
+
+extension Substring {
   /// The words between spaces.
   package var spaceSeparatedWords: [Substring] {
-    utf8.split(separator: UInt8(ascii: " ")).map { self[$0.startIndex..<$0.endIndex] }
+    var words: [Substring] = []
+    var start = startIndex
+    var index = start
+    while index < endIndex {
+      let next = utf8.index(after: index)
+      if utf8[index] == UInt8(ascii: " ") {
+        if start < index { words.append(self[start..<index]) }
+        start = next
+      }
+      index = next
+    }
+    if start < endIndex { words.append(self[start...]) }
+    return words
   }
 }
 

@@ -128,18 +128,21 @@ struct JSONReader {
   }
 
   private mutating func string(escapedFrom start: Int) -> String? {
-    var text = Array(bytes[start..<position])
+    var text: [UInt8] = []
+    var plain = start
     while position < end {
       let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"):
-        guard let next = JSONEscape.append(bytes, at: position, end: end, to: &text) else { return nil }
-        position = next
-      case 0..<0x20: return nil
-      default: text.append(byte)
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        if byte < 0x20 { return nil }
+        position += 1
+        continue
       }
+      text += bytes[plain..<position]
+      position += 1
+      if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+      guard let next = JSONEscape.append(bytes, at: position, end: end, to: &text) else { return nil }
+      position = next
+      plain = next
     }
     return nil
   }
