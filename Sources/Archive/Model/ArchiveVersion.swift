@@ -8,5 +8,5 @@ package enum ArchiveVersion {
   package static let reading = 2
 
   /// The extractor's version, kept with each article. It grows whenever extraction gives other results.
-  package static let extractor = 6
+  package static let extractor = 7
 }

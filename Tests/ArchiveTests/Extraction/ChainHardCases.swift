@@ -32,6 +32,27 @@ let chainHardCases: [HardCase] = [
   HardCase(
     "according to an outlet, last", "The bridge was safe, according to the Associated Press.",
     ["indirect | Associated Press | The bridge was safe"]),
+  HardCase(
+    "said, according to a person", "“The bridge is safe,” Dana Okafor said, according to Peter Brandt.",
+    ["direct | Dana Okafor | The bridge is safe, | reported_by: Peter Brandt"]),
+  HardCase(
+    "said at the time, according to a person, and the quote goes on",
+    "“The bridge is safe,” Dana Okafor said at the time, according to Peter Brandt. “It will stay open.”",
+    ["direct | Dana Okafor | The bridge is safe, It will stay open. | reported_by: Peter Brandt"]),
+  HardCase(
+    "said by one, according to another",
+    "“The bridge is safe,” said Dana Okafor, according to Peter Brandt.",
+    ["direct | Dana Okafor | The bridge is safe, | reported_by: Peter Brandt"]),
+  HardCase(
+    "told somebody, according to people without names",
+    "“The bridge is safe,” Dana Okafor told Eva Lindner, according to two people familiar with the call.",
+    [
+      "direct | Dana Okafor | The bridge is safe, | told_to: Eva Lindner"
+        + " | reported_by: two people familiar with the call"
+    ]),
+  HardCase(
+    "according to a person alone", "“The bridge is safe,” according to Peter Brandt.",
+    ["direct | Peter Brandt | The bridge is safe,"]),
   // First reported by.
   HardCase(
     "a comment that was first published by an outlet",

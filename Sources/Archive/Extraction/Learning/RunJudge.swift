@@ -47,6 +47,12 @@ struct RunJudge {
     let scores = features.map { model.score($0) }
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return (proposal, .unknown) }
     if isCarrierOnly(candidates[best], beside: proposal, in: scan) { return (proposal, .unknown) }
+    // "“…,” Brown said, according to Smith": the words are Brown's, whoever Smith is.
+    if let speaking = proposal.clause, facts.path == .clauseAfter, scan.clauses[speaking].form != .accordingTo,
+      let other = candidates[best].clause, scan.clauses[other].form == .accordingTo
+    {
+      return (proposal, .unknown)
+    }
     let probability = LinearModel.probability(of: best, among: scores)
     // If nobody stands out, the rules know better. Their own candidate comes first.
     let chosen = probability < Self.standingOut ? 0 : best

@@ -102,11 +102,13 @@ struct HopReader {
     draft.hops.append(.init(role: .reportedBy, source: speaker.source, mention: speaker.mention))
   }
 
-  /// Adds the outlet or document that relayed a sentence's words, besides the speaker.
+  /// Adds who relayed a sentence's words, besides the speaker: an outlet, a document, or whoever "according to" names after the
+  /// report.
   func addCarriers(_ draft: inout QuoteDraft, beside chosen: Int, in scan: QuoteScan) {
     guard scan.clauses.range.count > 1 else { return }
     for index in scan.clauses.range(around: chosen, within: 4) where index != chosen {
-      guard let source = scan.clauses.source(of: index), scan.carries(index),
+      guard let source = scan.clauses.source(of: index),
+        scan.carries(index) || draft.isReportedAfter && scan.relays(index, what: chosen),
         source != draft.speaker?.source,
         !draft.hops.contains(where: { $0.source == source })
       else { continue }

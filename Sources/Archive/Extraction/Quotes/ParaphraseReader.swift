@@ -93,7 +93,9 @@ struct ParaphraseReader {
   /// Whether a clause only says who relayed what another clause reports: "according to Reuters, he said".
   func isHopOnly(_ index: Int, in scan: QuoteScan) -> Bool {
     let clauses = scan.clauses
-    guard clauses.range.count > 1, scan.carries(index) else { return false }
+    guard clauses.range.count > 1 else { return false }
+    if scan.relaysMarkedWords(index) { return true }
+    guard scan.carries(index) else { return false }
     let clause = clauses[index]
     guard clause.form == .accordingTo || clause.form == .inverted || endsSentence(clause) else { return false }
     let near = clauses.range(around: index, within: 3)

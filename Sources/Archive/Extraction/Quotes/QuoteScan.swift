@@ -35,6 +35,31 @@ struct QuoteScan {
     return resolver.book.isCarrier(source) || clauses[clause].form == .accordingTo && resolver.isReporter(source)
   }
 
+  /// Whether a clause of this sentence names by whom we know that somebody said the words that another one reports, whoever it
+  /// is: "according to Smith" in "“…,” Brown said at the time, according to Smith".
+  func relays(_ clause: Int, what speaking: Int) -> Bool {
+    let (relaying, speaking) = (clauses[clause], clauses[speaking])
+    guard relaying.form == .accordingTo, speaking.form == .finite || speaking.form == .inverted,
+      speaking.tokens.upperBound <= relaying.tokens.lowerBound
+    else { return false }
+    let between = speaking.tokens.upperBound..<relaying.tokens.lowerBound
+    return between.count < Self.relayReach
+      && !between.contains { resolver.analysis.tokens[$0].isAny(of: [.be, .auxiliary, .listedVerb]) }
+  }
+
+  /// Whether a clause of this sentence relays what a quote with marks says, right after who said it.
+  func relaysMarkedWords(_ clause: Int) -> Bool {
+    guard clauses[clause].form == .accordingTo else { return false }
+    let quotes = quotes.reversed().prefix { $0.sentence == sentence }
+    return clauses.range(around: clause, within: 3).contains { speaking in
+      speaking != clause && relays(clause, what: speaking)
+        && quotes.contains { $0.kind != .indirect && $0.isReportedAfter && $0.cue == clauses[speaking].cue }
+    }
+  }
+
+  /// Fewer tokens than this may stand between a report and who relays it.
+  private static let relayReach = 12
+
   /// Whether this paragraph has a quote so far.
   var hasQuoteInParagraph: Bool { quotes.count > firstOfParagraph }
 

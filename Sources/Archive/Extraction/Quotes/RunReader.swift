@@ -58,7 +58,7 @@ struct RunReader {
       isTerm: surroundings.isTerm(run, reportedBy: reporting), isHeading: scan.isHeading)
     let proposal = SpeakerProposer(analysis: analysis).proposal(for: &facts, in: scan)
     guard let certainty = judge.certaintyOfQuote(facts, proposal, in: scan) else { return }
-    if goesOnInSentence(facts, in: scan) || goesOnAlone(facts, in: scan), let last = scan.quotes.indices.last {
+    if let last = goesOnInSentence(facts, in: scan) ? scan.quotes.indices.last : goesOnAlone(facts, in: scan) {
       scan.quotes[last].segments.append(run.content)
       return
     }
@@ -139,10 +139,19 @@ struct RunReader {
       && tokens[facts.run.tokens.lowerBound - 1].kind != .word
   }
 
-  /// Whether a run is a sentence that continues the quote before it: "Yes," Smith said. "It is safe."
-  private func goesOnAlone(_ facts: RunFacts, in scan: QuoteScan) -> Bool {
-    guard facts.clause == nil, surroundings.isSentence(facts.run), let last = scan.quotes.last else { return false }
-    return scan.hasQuoteInParagraph && last.isReportedAfter && last.kind != .indirect
+  /// The quote that a run continues if it is a sentence of its own: "Yes," Smith said. "It is safe."
+  private func goesOnAlone(_ facts: RunFacts, in scan: QuoteScan) -> Int? {
+    guard facts.clause == nil, surroundings.isSentence(facts.run), scan.hasQuoteInParagraph,
+      let last = scan.quotes.indices.last(where: { scan.quotes[$0].kind != .indirect }), last >= scan.firstOfParagraph,
+      scan.quotes[last].isReportedAfter
+    else { return nil }
+    // Paraphrases after it may be of those who relay it: "Yes," Smith said, according to Brown.
+    let known = Set(scan.quotes[last].hops.map(\.source))
+    let others = scan.quotes[(last + 1)...]
+    return others.allSatisfy {
+      $0.speaker.map { known.contains($0.source) && $0.source != scan.quotes[last].speaker?.source } ?? false
+    }
+      ? last : nil
   }
 
   /// Gives a quote its chosen speaker, and what else the speaker's clause says.
