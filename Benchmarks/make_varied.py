@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
 """make_varied.py ARTICLES.jsonl COUNT [SEED] > FILE.jsonl: COUNT made articles, of the sentences of real ones.
 
-For measuring with very many articles that are no copies of each other. Each made article has the paragraphs of a real one, but every
-sentence comes from another, a third of its plain words are exchanged for words of the same ending, and its people are a cast of its
-own: a few of 200,000 made persons, some of whom are often in the news and most hardly ever. Words are about as frequent as in the real
-articles, and so are marked quotes and verbs of saying. 100 articles have the same date. The same seed gives the same articles.
+For measuring with very many articles that are no copies of each other. Each made article has the paragraphs of a real one, but
+every sentence comes from another, and two thirds of its plain words are exchanged for words of the same ending, so that hardly six
+words in a row are the same. Its people are a cast of its own: a few of 200,000 made persons, some of whom are often in the news and
+most hardly ever. Words are about as frequent as in the real articles, and so are marked quotes and verbs of saying. 100 articles
+have the same date. The same seed gives the same articles.
 """
 import bisect, datetime, itertools, json, os, random, re, sys
 
 PERSONS = 200_000
 FIRST_NAMES = os.path.join(os.path.dirname(__file__), '../Sources/CLexicon/Lists/first-names.txt')
-PART = re.compile(r'''(?P<name>\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}\b)|(?P<capital>\b[A-Z][a-z]{2,}\b)|(?P<plain>\b[a-z]{5,}\b)''')
+PART = re.compile(r'''(?P<name>\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}\b)|(?P<capital>\b[A-Z][a-z]{2,}\b)|(?P<plain>\b[a-z]{4,}\b)''')
 SENTENCE = re.compile(r'(?<=[.!?])["”]?\s+(?=["“A-Z])')
 # Words that tell who speaks and who is quoted stay, so that as many quotes are found as in real articles.
 KEPT = set('''according added adding admitted agreed announced argued asked called claimed comment concluded continued declared denied
 explained insisted noted officials people reported reporters saying source sources spokesman spokesperson spokeswoman statement stated
-suggested testified their there these thinks those tweeted warned which while would wrote'''.split())
+suggested testified than that their them then there these they thinks this those told tweeted warned were what when which while will
+with would wrote from have says said been'''.split())
 
 
 def ending(word):
@@ -85,7 +87,7 @@ class Writer:
         for part in parts:
             if isinstance(part, str): text.append(part)
             elif part[0] == 'plain':
-                text.append(words[part[2]][int(chance() * len(words[part[2]]))] if chance() < 1 / 3 else part[1])
+                text.append(words[part[2]][int(chance() * len(words[part[2]]))] if chance() < 2 / 3 else part[1])
             elif part[0] == 'name':
                 if part[2] not in surnames: surnames[part[2]] = cast[len(surnames) % len(cast)]
                 text.append(' '.join(surnames[part[2]]))
