@@ -90,6 +90,18 @@ struct ImportRunTests {
     #expect(rest.counts.unchanged == 7)
   }
 
+  @Test func `the import that completes one that was stopped goes over all articles`() async throws {
+    let folder = TemporaryFolder()
+    for number in 100..<200 {
+      try folder.write("The Council Meets Again\n\nArticle \(number) says so.\n", to: "in/\(number).txt")
+    }
+    let archive = folder.path.appending("a.db")
+    // So few are left that they alone would not be reason enough.
+    _ = try await run([folder.path.appending("in")], into: archive, stopAfter: 90)
+    _ = try await run([folder.path.appending("in")], into: archive)
+    #expect(try column("SELECT max(last_article) FROM resolutions", of: archive) == ["100"])
+  }
+
   @Test func `what the user says of an outlet and a language holds where the document is silent`() async throws {
     let folder = TemporaryFolder()
     try folder.write("Text that says a thing.\n", to: "a.txt")

@@ -109,11 +109,14 @@ package struct SourceResolution: ArchiveRoom {
   private static let mostMoves = 50_000
 
   /// Whether so many articles came since the last pass that an import should end with one: a quarter of all. If there was
-  /// no pass yet, those count that the import added.
+  /// no pass yet, those count that the import added, and all if an import before it did not come to its end.
   package func isDue(added: Int) throws(ArchiveError) -> Bool {
     try converting { () throws(SQLiteError) in
       let last = try connection.integer("SELECT max(id) FROM articles") ?? 0
-      let resolved = try connection.integer("SELECT max(last_article) FROM resolutions") ?? last - Int64(added)
+      let wasCutOff = try connection.hasRow(
+        "SELECT 1 FROM imports WHERE (finished_at IS NULL OR is_stopped) AND id < (SELECT max(id) FROM imports)")
+      let unresolved = wasCutOff ? last : Int64(added)
+      let resolved = try connection.integer("SELECT max(last_article) FROM resolutions") ?? last - unresolved
       return last > 0 && (last - resolved) * 4 >= last
     }
   }
